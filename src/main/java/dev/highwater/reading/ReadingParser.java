@@ -1,0 +1,70 @@
+package dev.highwater.reading;
+
+import static dev.highwater.reading.RejectionReason.EMPTY;
+import static dev.highwater.reading.RejectionReason.NOT_AN_OBJECT;
+import static dev.highwater.reading.RejectionReason.NOT_JSON;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the bytes of a record into a reading, and says what is wrong with those that are none. Strict where the contract
+ * is: one JSON object in UTF-8, no field of it twice, numbers as numbers. Lenient where it is: fields in any order, unknown
+ * ones are skipped with all that is in them.
+ *
+ * <p>Stateless apart from Jackson's symbol tables, so safe to share between threads.
+ */
+public final class ReadingParser {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
+
+    private final double maximumUsage;
+
+    /**
+     * Creates a parser.
+     *
+     * @param maximumUsage percent; a reading above it is rejected
+     */
+    public ReadingParser(double maximumUsage) {
+        this.maximumUsage = maximumUsage;
+    }
+
+    /** Parses one record's value. Never throws for what the value holds. */
+    public ParsedReading parse(byte @Nullable [] value) {
+        if (value == null || value.length == 0) {
+            return new RejectedReading(EMPTY, value == null ? "the value is null" : "the value has no bytes");
+        }
+        if (!Utf8.isWellFormed(value)) {
+            return new RejectedReading(NOT_JSON, "the value is not well-formed UTF-8");
+        }
+        try (JsonParser json = JSON.createParser(value)) {
+            return parse(json);
+        } catch (IOException e) {
+            return new RejectedReading(NOT_JSON, JsonText.explain(e));
+        }
+    }
+
+    private ParsedReading parse(JsonParser json) throws IOException {
+        JsonToken first = json.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            return first == null
+                    ? new RejectedReading(EMPTY, "the value is only white space")
+                    : new RejectedReading(NOT_AN_OBJECT, "expected a JSON object, found " + JsonText.describe(first));
+        }
+        ReadingFields fields = new ReadingFields();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            fields.read(name, json);
+        }
+        if (json.nextToken() != null) {
+            return new RejectedReading(NOT_JSON, "something follows the JSON object");
+        }
+        return fields.toReading(maximumUsage);
+    }
+}
