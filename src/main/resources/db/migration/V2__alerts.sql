@@ -68,10 +68,12 @@ CREATE TABLE alert_outbox (
     next_attempt_at timestamptz NOT NULL DEFAULT now(),
     last_error      text,
     delivered_at    timestamptz,
+    -- Not delivered and never to be tried again; last_error says why.
+    given_up_at     timestamptz,
     UNIQUE (episode_id, transition, receiver)
 );
 
-CREATE INDEX alert_outbox_undelivered ON alert_outbox (receiver, id) WHERE delivered_at IS NULL;
+CREATE INDEX alert_outbox_pending ON alert_outbox (receiver, id) WHERE delivered_at IS NULL AND given_up_at IS NULL;
 
 -- The message that told Slack of an episode: its resolution is a reply in that message's thread.
 CREATE TABLE slack_messages (
