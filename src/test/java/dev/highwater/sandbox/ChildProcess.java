@@ -1,0 +1,131 @@
+package dev.highwater.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program that runs next to this JVM, writes to a log file and does not outlive it, however this JVM ends.
+ *
+ * <p>Ctrl-C reaches every process of the terminal at once. The child ignores it, so that this JVM decides who stops
+ * first. Safe for use by several threads.
+ */
+final class ChildProcess {
+
+    /** {@code exec} keeps the process id; a JVM leaves signals alone that it finds ignored at its start. */
+    private static final List<String> DEAF_TO_THE_TERMINAL = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private ChildProcess(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts a program.
+     *
+     * @param name what people call it
+     * @param log its output is appended here
+     */
+    static ChildProcess start(String name, Path log, List<String> command, Map<String, String> environment) {
+        List<String> deaf = new ArrayList<>(DEAF_TO_THE_TERMINAL);
+        deaf.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(deaf)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            Watchdog watchdog = Watchdog.over(process.pid(), "KILL");
+            process.onExit().thenRun(watchdog::dismiss);
+            return new ChildProcess(name, log, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not start " + name, e);
+        }
+    }
+
+    /** The {@code java} of the JDK that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Exit code, or the number of the signal that ended it plus 128. The process must have ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Completes when the process has ended, for whatever reason. */
+    CompletableFuture<ChildProcess> onExit() {
+        return process.onExit().thenApply(ended -> this);
+    }
+
+    /** Asks it to end, and kills it if it has not done so after the given time. Returns when it is gone. */
+    void stop(Duration patience) {
+        process.destroy();
+        if (!endsWithin(patience)) {
+            kill();
+        }
+    }
+
+    /** As {@code kill -9}. Returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private boolean endsWithin(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The end of its log, to say why it died. */
+    List<String> lastLogLines(int count) {
+        return lastLines(log, count);
+    }
+
+    static List<String> lastLines(Path log, int count) {
+        try {
+            // A log may hold bytes that are no UTF-8; that must not hide the rest of it.
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            return List.of("(its log " + log + " cannot be read: " + e + ")");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.highwater.sandbox;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL server on the loopback address, with one database and a user who owns it. It can be stopped and
+ * started again on the same port with the same data. Not thread-safe, except that any thread may read the addresses.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    private static final String DATABASE = "highwater";
+    private static final String USER = "highwater";
+    private static final String PASSWORD = "highwater";
+
+    private final int port;
+    private final Path directory;
+    private final boolean temporary;
+    private @Nullable EmbeddedPostgres server;
+    private @Nullable Watchdog watchdog;
+
+    private PostgresServer(int port, Path directory, boolean temporary) {
+        this.port = port;
+        this.directory = directory;
+        this.temporary = temporary;
+    }
+
+    /** A server on a free port whose data are deleted by {@link #close()}. Not started yet. */
+    public static PostgresServer temporary() {
+        return new PostgresServer(Ports.free(), Directories.temporary("highwater-postgres-"), true);
+    }
+
+    /** A server on the given port that keeps its data and its log in the given directory. Not started yet. */
+    public static PostgresServer in(Path directory, int port) {
+        return new PostgresServer(port, Directories.create(directory), false);
+    }
+
+    /** Starts the server, and returns when it serves clients and the database is there. */
+    public void start() {
+        if (server != null) {
+            throw new IllegalStateException("PostgreSQL is running already");
+        }
+        try {
+            server = EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setDataDirectory(data())
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    // A locale that every machine has, whatever LANG says.
+                    .setLocaleConfig("locale", "C")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("max_connections", "100")
+                    .setErrorRedirector(Redirect.appendTo(log().toFile()))
+                    .setOutputRedirector(Redirect.appendTo(log().toFile()))
+                    .start();
+            // SIGQUIT: at once, and the data survive as they would a power cut.
+            watchdog = Watchdog.over(pid(), "QUIT");
+            createDatabase();
+        } catch (IOException | SQLException | IllegalStateException e) {
+            throw new IllegalStateException(
+                    "PostgreSQL did not start. The end of " + log() + ":\n"
+                            + String.join("\n", ChildProcess.lastLines(log(), 20)),
+                    e);
+        }
+    }
+
+    /** Stops the server, disconnecting its clients, and returns when it is down. */
+    public void stop() {
+        if (server == null || watchdog == null) {
+            throw new IllegalStateException("PostgreSQL is not running");
+        }
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Could not stop PostgreSQL", e);
+        }
+        watchdog.dismiss();
+        server = null;
+        watchdog = null;
+    }
+
+    /** Stops the server and starts it again on the same port with the same data. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** {@code postgresql://localhost:port/database}. */
+    public String url() {
+        return "postgresql://localhost:" + port + "/" + DATABASE;
+    }
+
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
+    /** A new connection to the database as its owner; the caller closes it. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:" + url(), USER, PASSWORD);
+    }
+
+    /** Runs one or more SQL statements as the database's owner. */
+    public void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Failed: " + sql, e);
+        }
+    }
+
+    /** The server's own log. */
+    public Path log() {
+        return directory.resolve("postgres.log");
+    }
+
+    /** Stops the server if it runs; deletes the data if they are temporary. */
+    @Override
+    public void close() {
+        if (server != null) {
+            stop();
+        }
+        if (temporary) {
+            Directories.delete(directory);
+        }
+    }
+
+    /** The server's process, as long as it runs. */
+    ProcessHandle process() {
+        try {
+            return ProcessHandle.of(pid()).orElseThrow(() -> new IllegalStateException("PostgreSQL is not running"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL is not running", e);
+        }
+    }
+
+    private long pid() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(data().resolve("postmaster.pid")).get(0));
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private void createDatabase() throws SQLException {
+        String superuser = "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres";
+        try (Connection connection = DriverManager.getConnection(superuser);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet roles = statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
+                if (roles.next()) {
+                    return;
+                }
+            }
+            statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+            statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + USER);
+        }
+    }
+}
