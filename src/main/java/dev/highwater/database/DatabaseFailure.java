@@ -1,0 +1,87 @@
+package dev.highwater.database;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database client means, in words that are safe to show. */
+public final class DatabaseFailure {
+
+    private DatabaseFailure() {}
+
+    /**
+     * Whether the failure is PostgreSQL's state rather than a mistake in our statement, so that the same call may well
+     * succeed later. The classes are those of PostgreSQL's appendix "Error Codes".
+     */
+    public static boolean isUnavailability(Throwable failure) {
+        if (failure instanceof DatabaseUnavailableException
+                || failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof ClosedConnectionException) {
+            return true;
+        }
+        return sqlState(failure)
+                .map(state -> state.startsWith("08") // connection
+                        || state.startsWith("28") // login refused
+                        || state.startsWith("3D") // no such database
+                        || state.startsWith("53") // disk full, too many connections
+                        || state.startsWith("57") // shutting down, starting up, statement cancelled
+                        || state.startsWith("58") // system error
+                        || state.equals("25006") // a standby that only reads
+                        || state.equals("42501") // privilege missing
+                        || state.equals("42P01") // table dropped
+                        || state.equals("55P03")) // somebody holds the lock
+                .orElse(failure.getCause() != null && isUnavailability(failure.getCause()));
+    }
+
+    /** What is wrong, in one line, without credentials. */
+    public static String reason(Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof DatabaseUnavailableException) {
+                return text(link);
+            }
+            Optional<String> state = sqlState(link);
+            if (state.isPresent()) {
+                return reason(state.get(), link);
+            }
+            if (link instanceof TimeoutException) {
+                return "PostgreSQL did not answer in time";
+            }
+            if (link instanceof IOException || link instanceof ClosedConnectionException) {
+                return "PostgreSQL cannot be reached: " + text(link);
+            }
+        }
+        return "PostgreSQL cannot be used: " + text(failure);
+    }
+
+    private static String reason(String state, Throwable failure) {
+        if (state.startsWith("28")) {
+            return "PostgreSQL refuses the login; check HIGHWATER_POSTGRES_USERNAME and HIGHWATER_POSTGRES_PASSWORD";
+        }
+        if (state.equals("55P03")) {
+            return "another session holds a lock on the rows";
+        }
+        String message = failure instanceof PgException answer ? answer.getErrorMessage() : text(failure);
+        return "PostgreSQL says: " + message + " (" + state + ")";
+    }
+
+    private static Optional<String> sqlState(Throwable failure) {
+        if (failure instanceof PgException answer) {
+            return Optional.ofNullable(answer.getSqlState());
+        }
+        if (failure instanceof SQLException answer) {
+            return Optional.ofNullable(answer.getSQLState());
+        }
+        return Optional.empty();
+    }
+
+    private static String text(Throwable failure) {
+        @Nullable String message = failure.getMessage();
+        String line = message == null ? failure.getClass().getSimpleName() : message;
+        return line.lines().findFirst().orElse(line).strip();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.highwater.database;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+
+/**
+ * The tables of Highwater. Migrated with Flyway on a worker thread once PostgreSQL answers, so that the service starts
+ * without it; tried again, ever more slowly, until it works. May be asked from any thread.
+ */
+@ApplicationScoped
+public class Schema {
+
+    private static final Logger LOG = Logger.getLogger(Schema.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    private final Pool pool;
+    private final Flyway flyway;
+    private final Uni<Void> ready;
+
+    private volatile boolean migrated;
+    private volatile boolean stopped;
+    private volatile String reason = "PostgreSQL has not answered yet";
+
+    Schema(Pool pool, Flyway flyway) {
+        this.pool = pool;
+        this.flyway = flyway;
+        this.ready = Uni.createFrom()
+                .deferred(this::migrate)
+                .onFailure()
+                .invoke(this::explain)
+                .onFailure(failure -> !stopped)
+                .retry()
+                .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
+                .indefinitely()
+                .memoize()
+                .indefinitely();
+    }
+
+    /** Completes, on any thread, when the tables are there: at once if they are already. Does not fail while the service runs. */
+    public Uni<Void> ready() {
+        return ready;
+    }
+
+    /** Whether the tables are there. Stays true when PostgreSQL goes away later. */
+    public boolean isReady() {
+        return migrated;
+    }
+
+    /** Why the tables are not there yet, for people, without credentials; empty once they are. */
+    public String reason() {
+        return reason;
+    }
+
+    void start(@Observes StartupEvent event) {
+        ready.subscribe().with(done -> {}, failure -> LOG.debug("Stopped before the tables were ready", failure));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    /** Asks the reactive client first: it fails fast and silently, while the pool under Flyway logs each attempt. */
+    private Uni<Void> migrate() {
+        return pool.query("SELECT 1")
+                .execute()
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(flyway::migrate)
+                .invoke(this::announce)
+                .replaceWithVoid();
+    }
+
+    private void announce() {
+        migrated = true;
+        reason = "";
+        LOG.info("PostgreSQL is there and its tables are up to date");
+    }
+
+    private void explain(Throwable failure) {
+        String now = DatabaseFailure.reason(failure);
+        if (!now.equals(reason)) {
+            LOG.warnf("The tables cannot be prepared, trying again until they can: %s", now);
+            LOG.debug("The whole failure", failure);
+        }
+        reason = now;
+    }
+}
