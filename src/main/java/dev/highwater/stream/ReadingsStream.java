@@ -1,18 +1,105 @@
 package dev.highwater.stream;
 
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.stream.StreamStatus.State;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
-import java.util.Map;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
-/** The readings stream of this instance. */
+/**
+ * The readings stream of this instance: runs the flow on a thread of its own from the start of the service to its end. When Kafka
+ * goes away it waits and begins again by itself.
+ */
 @ApplicationScoped
 public class ReadingsStream {
 
-    private volatile StreamStatus status =
-            new StreamStatus(StreamStatus.State.CONNECTING, "starting", 0, 0, 0, 0, Map.of(), List.of(), List.of());
+    private static final Logger LOG = Logger.getLogger(ReadingsStream.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+    private static final long STOP_SECONDS = 5;
+
+    private final HighwaterConfig settings;
+    private final KafkaSettings kafka;
+    private final StreamMonitor monitor;
+    private final ReadingsFlow flow;
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-readings"));
+
+    private volatile boolean stopping;
+    private volatile String lastFailure = "";
+
+    ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.monitor = new StreamMonitor(registry);
+        this.flow = new ReadingsFlow(settings, kafka, monitor, Clock.systemUTC());
+    }
 
     /** The latest picture, at most a second old while the stream runs; from any thread. */
     public StreamStatus status() {
-        return status;
+        return monitor.status();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!settings.readings().enabled()) {
+            monitor.publish(State.OFF, "switched off by highwater.readings.enabled");
+            return;
+        }
+        flow.outcomes()
+                .runSubscriptionOn(thread)
+                .onFailure(this::isPassing)
+                .invoke(this::reportFailure)
+                .onFailure(this::isPassing)
+                .retry()
+                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(committed -> reportRecovery(), this::stopForGood);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        flow.stop();
+        thread.shutdown();
+        if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.warn("The readings stream did not stop in time; its open transaction will be read again");
+        }
+    }
+
+    private boolean isPassing(Throwable failure) {
+        return !stopping && !(failure instanceof StreamStoppedException);
+    }
+
+    private void reportFailure(Throwable failure) {
+        String reason = "Kafka at %s: %s".formatted(kafka.bootstrapServers(), failure.getMessage());
+        monitor.publish(State.CONNECTING, reason);
+        if (!reason.equals(lastFailure)) {
+            LOG.warnf("The readings stream waits and tries again. %s", reason);
+            lastFailure = reason;
+        }
+    }
+
+    private void reportRecovery() {
+        if (!lastFailure.isEmpty()) {
+            LOG.info("The readings stream runs again");
+            lastFailure = "";
+        }
+    }
+
+    private void stopForGood(Throwable failure) {
+        if (stopping) {
+            return;
+        }
+        LOG.errorf("The readings stream has stopped and needs a person. %s", failure.getMessage());
+        monitor.publish(State.STOPPED, failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 }

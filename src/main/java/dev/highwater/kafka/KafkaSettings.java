@@ -1,0 +1,41 @@
+package dev.highwater.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+
+/**
+ * Settings that all Kafka clients of the service share: {@code kafka.*}, or {@code KAFKA_*} in the environment. Brokers and
+ * security are given once and reach our own clients and the messaging channels alike.
+ */
+@ApplicationScoped
+public class KafkaSettings {
+
+    private final Map<String, Object> shared;
+
+    KafkaSettings(@Identifier("default-kafka-broker") Map<String, Object> shared) {
+        this.shared = new HashMap<>(shared);
+        // Quarkus adds the application's name as the group of every client.
+        this.shared.remove(CommonClientConfigs.GROUP_ID_CONFIG);
+    }
+
+    /** The addresses as configured, for messages to people. */
+    public String bootstrapServers() {
+        return String.valueOf(shared.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+    }
+
+    /**
+     * Settings of one client.
+     *
+     * @param defaults what this client uses where the user has said nothing
+     * @param required what it relies on, whatever the user has said
+     */
+    public Map<String, Object> client(Map<String, Object> defaults, Map<String, Object> required) {
+        Map<String, Object> settings = new HashMap<>(defaults);
+        settings.putAll(shared);
+        settings.putAll(required);
+        return settings;
+    }
+}

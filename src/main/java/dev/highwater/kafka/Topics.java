@@ -1,0 +1,85 @@
+package dev.highwater.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.highwater.configuration.HighwaterConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** The topics that the service needs: makes sure they are there and looks up what it must know of them. */
+public final class Topics {
+
+    private static final Logger LOG = Logger.getLogger(Topics.class);
+    private static final long TIMEOUT_SECONDS = 10;
+
+    /** Room for the largest reading that a broker takes by default, many times over, and for the headers around it. */
+    private static final String DEAD_LETTER_BYTES = Integer.toString(16 * 1024 * 1024);
+
+    private final Admin admin;
+    private final HighwaterConfig.Topics names;
+
+    /**
+     * Works over an admin client, which stays the caller's to close.
+     *
+     * @param names what the topics are called, and how missing ones are created
+     */
+    public Topics(Admin admin, HighwaterConfig.Topics names) {
+        this.admin = admin;
+        this.names = names;
+    }
+
+    /** Creates the topics that do not exist; leaves the others as they are. */
+    public void createMissing() throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        List<NewTopic> missing = List.of(
+                        topic(names.readings()),
+                        topic(names.filtered()),
+                        topic(names.averages()),
+                        topic(names.deadLetters())
+                                .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES)))
+                .stream()
+                .filter(topic -> !present.contains(topic.name()))
+                .collect(Collectors.toList());
+        for (var creation : admin.createTopics(missing).values().entrySet()) {
+            try {
+                creation.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                LOG.infof("Created topic %s with %d partitions", creation.getKey(), names.partitions());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The largest batch of records that a topic takes, in bytes. */
+    public int maximumMessageBytes(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        Config configuration = admin.describeConfigs(Set.of(resource))
+                .all()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .get(resource);
+        return Integer.parseInt(requireNonNull(configuration)
+                .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                .value());
+    }
+
+    private NewTopic topic(String name) {
+        short replicas = names.replicationFactor();
+        return new NewTopic(
+                name, Optional.of(names.partitions()), replicas < 0 ? Optional.empty() : Optional.of(replicas));
+    }
+}

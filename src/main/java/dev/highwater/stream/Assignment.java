@@ -1,0 +1,99 @@
+package dev.highwater.stream;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The partitions of this instance. A newly assigned one is paused until it is restored, while the others flow; one that leaves
+ * is forgotten. Callbacks come inside {@code poll()}, when no transaction is open, so they have nothing to commit or to abort.
+ */
+final class Assignment implements ConsumerRebalanceListener {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Restorer restorer;
+    private final Map<TopicPartition, OwnedPartition> owned;
+    private final Deque<TopicPartition> unrestored = new ArrayDeque<>();
+    private boolean restoreTogether;
+
+    /**
+     * Manages a map.
+     *
+     * @param owned to be kept up to date
+     */
+    Assignment(KafkaConsumer<byte[], byte[]> consumer, Restorer restorer, Map<TopicPartition, OwnedPartition> owned) {
+        this.consumer = consumer;
+        this.restorer = restorer;
+        this.owned = owned;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        consumer.pause(partitions);
+        // A position, whatever it is, keeps poll() from looking for one by itself. Nothing is fetched while paused.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
+        unrestored.addAll(partitions);
+        restoreTogether = true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(owned::remove);
+        unrestored.removeAll(new HashSet<>(partitions));
+    }
+
+    /** Forgets all that was made of the log since the last commit; everything is restored again. */
+    void rewind() {
+        owned.clear();
+        unrestored.clear();
+        onPartitionsAssigned(consumer.assignment());
+    }
+
+    boolean isRestoring() {
+        return !unrestored.isEmpty();
+    }
+
+    /** The owned partitions that are restored. */
+    Collection<OwnedPartition> restored() {
+        return Collections.unmodifiableCollection(owned.values());
+    }
+
+    @Nullable
+    OwnedPartition get(TopicPartition partition) {
+        return owned.get(partition);
+    }
+
+    /**
+     * Restores what can be restored now. All together at first; once a partition has to wait for another instance's pending
+     * transaction, one by one, so that it holds up no other.
+     *
+     * @return the ones restored by this call, still paused
+     */
+    List<OwnedPartition> restoreSome() {
+        Set<TopicPartition> batch = restoreTogether ? new HashSet<>(unrestored) : Set.of(unrestored.getFirst());
+        try {
+            List<OwnedPartition> restored = restorer.restore(batch);
+            restored.forEach(partition -> owned.put(partition.partition(), partition));
+            unrestored.removeAll(batch);
+            return restored;
+        } catch (TimeoutException e) {
+            restoreTogether = false;
+            unrestored.addLast(unrestored.removeFirst());
+            return List.of();
+        }
+    }
+
+    void resume(List<OwnedPartition> partitions) {
+        consumer.resume(partitions.stream().map(OwnedPartition::partition).toList());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.highwater.stream;
+
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+
+/** Writes a poll's outputs and its offsets in one Kafka transaction, or nothing (KIP-98, KIP-447). */
+final class OffsetTransaction {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private boolean begun;
+
+    OffsetTransaction(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
+        this.consumer = consumer;
+        this.producer = producer;
+    }
+
+    /**
+     * Writes it all.
+     *
+     * @throws KafkaException if it did not commit, or if that is unknown; call {@link #abort()} then
+     */
+    void commit(PollOutcome outcome) {
+        ConsumerGroupMetadata group = consumer.groupMetadata();
+        if (group.generationId() < 0 || group.memberId().isEmpty()) {
+            // Without them the broker could not tell a zombie's commit from ours.
+            throw new RebalanceInProgressException("this instance is no member of the group right now");
+        }
+        producer.beginTransaction();
+        begun = true;
+        for (ProducerRecord<byte[], byte[]> output : outcome.outputs()) {
+            producer.send(output);
+        }
+        producer.sendOffsetsToTransaction(outcome.offsets(), group);
+        producer.commitTransaction();
+        begun = false;
+    }
+
+    /**
+     * Takes back what {@link #commit} had begun.
+     *
+     * @throws KafkaException if the producer is of no use any more; whether the transaction committed is then unknown
+     */
+    void abort() {
+        if (begun) {
+            producer.abortTransaction();
+            begun = false;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.highwater.stream;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.reading.ParsedReading;
+import dev.highwater.reading.Reading;
+import dev.highwater.reading.ReadingParser;
+import dev.highwater.reading.RejectedReading;
+import dev.highwater.reading.RejectionReason;
+import dev.highwater.window.Admission;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The heart of the stream: what one record of the readings topic leads to. Decides by the record and its partition's windows
+ * alone, and touches neither Kafka nor a clock.
+ */
+final class ReadingsProcessor {
+
+    private final HighwaterConfig.Readings settings;
+    private final ReadingParser parser;
+    private final OutputRecords outputs;
+    private final DeadLetters deadLetters;
+    private final SplitSeries splitSeries;
+
+    ReadingsProcessor(
+            HighwaterConfig.Readings settings,
+            OutputRecords outputs,
+            DeadLetters deadLetters,
+            SplitSeries splitSeries) {
+        this.settings = settings;
+        this.parser = new ReadingParser(settings.maximumUsage());
+        this.outputs = outputs;
+        this.deadLetters = deadLetters;
+        this.splitSeries = splitSeries;
+    }
+
+    /** Takes the records of one partition, in the order of their offsets. */
+    void process(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition owned, PollOutcome outcome) {
+        long skew = settings.allowedSkew().toMillis();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            ParsedReading parsed = parser.parse(record.value());
+            if (parsed instanceof Reading reading) {
+                if (reading.occurredAt() - record.timestamp() > skew) {
+                    reject(record, owned, fromTheFuture(reading, record), outcome);
+                } else {
+                    take(record, reading, owned, outcome);
+                }
+            } else if (parsed instanceof RejectedReading rejected) {
+                reject(record, owned, rejected, outcome);
+            }
+        }
+    }
+
+    /** Closes the windows of a partition that would be complete by the wall clock, in epoch milliseconds UTC. */
+    void closeIdle(OwnedPartition owned, long now, PollOutcome outcome) {
+        owned.windows().closeIdle(now).forEach(average -> outcome.average(outputs.average(average)));
+    }
+
+    List<String> splitSeries() {
+        return splitSeries.found();
+    }
+
+    private void take(
+            ConsumerRecord<byte[], byte[]> record, Reading reading, OwnedPartition owned, PollOutcome outcome) {
+        boolean isNew = !owned.isReplayed(record.offset());
+        if (isNew) {
+            outcome.tally().readings++;
+            if (reading.usage() > settings.filterAbove()) {
+                outcome.filtered(outputs.filtered(reading));
+            }
+        }
+        splitSeries.check(reading, owned);
+        Admission admission = owned.windows().add(reading, record.offset());
+        if (isNew && admission == Admission.LATE) {
+            outcome.tally().late++;
+        } else if (admission == Admission.TOO_MANY_SERIES) {
+            reject(record, owned, tooManySeries(), outcome);
+        }
+        owned.windows().closeDue().forEach(average -> outcome.average(outputs.average(average)));
+    }
+
+    /** What lies below the frontier has been dead-lettered before. */
+    private void reject(
+            ConsumerRecord<byte[], byte[]> record,
+            OwnedPartition owned,
+            RejectedReading rejected,
+            PollOutcome outcome) {
+        if (!owned.isReplayed(record.offset())) {
+            outcome.deadLetter(rejected, deadLetters.of(record, rejected));
+        }
+    }
+
+    private RejectedReading fromTheFuture(Reading reading, ConsumerRecord<byte[], byte[]> record) {
+        return new RejectedReading(
+                RejectionReason.FROM_THE_FUTURE,
+                "occurred_at %d is more than %s after the record's timestamp %d"
+                        .formatted(reading.occurredAt(), settings.allowedSkew(), record.timestamp()));
+    }
+
+    private RejectedReading tooManySeries() {
+        return new RejectedReading(
+                RejectionReason.TOO_MANY_SERIES,
+                "the window already holds %d series; raise highwater.readings.maximum-series-per-window"
+                        .formatted(settings.maximumSeriesPerWindow()));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.highwater.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.window.OpenWindows;
+import dev.highwater.window.Watermark;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds where newly assigned partitions go on: at the replay position that their last owner committed, or at the start of a
+ * partition that was never read. Where the committed position cannot be trusted the stream stops and says so.
+ */
+final class Restorer {
+
+    private static final Logger LOG = Logger.getLogger(Restorer.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    /** How long a pending transaction of another instance may hold up those partitions that are ready. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final HighwaterConfig settings;
+
+    Restorer(KafkaConsumer<byte[], byte[]> consumer, HighwaterConfig settings) {
+        this.consumer = consumer;
+        this.settings = settings;
+    }
+
+    /**
+     * Restores partitions and has the consumer read from their replay positions.
+     *
+     * @return the restored ones
+     * @throws org.apache.kafka.common.errors.TimeoutException if the broker cannot tell yet; to be tried again
+     * @throws StreamStoppedException if a person has to decide
+     */
+    List<OwnedPartition> restore(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> commits = consumer.committed(partitions, PATIENCE);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, TIMEOUT);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+        Map<TopicPartition, ReplayPosition> positions = new HashMap<>();
+        Set<TopicPartition> unread = new HashSet<>();
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata commit = commits.get(partition);
+            if (commit == null) {
+                unread.add(partition);
+            } else {
+                positions.put(
+                        partition, checked(partition, commit, offset(begins, partition), offset(ends, partition)));
+            }
+        }
+        if (!unread.isEmpty()) {
+            boolean fromTheEnd = startsAtTheEnd();
+            for (TopicPartition partition : unread) {
+                long start = offset(fromTheEnd ? ends : begins, partition);
+                positions.put(partition, new ReplayPosition(start, start, Watermark.NONE, Watermark.NONE));
+            }
+        }
+        return positions.entrySet().stream()
+                .map(entry -> start(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return requireNonNull(offsets.get(partition), "no offset for " + partition);
+    }
+
+    private OwnedPartition start(TopicPartition partition, ReplayPosition position) {
+        OpenWindows windows = OpenWindows.restored(
+                settings.readings().maximumSeriesPerWindow(), position.closedEnd(), position.watermark());
+        consumer.seek(partition, position.offset());
+        LOG.infof(
+                "Reading %s from offset %d; its outputs are written up to offset %d",
+                partition, position.offset(), position.frontier());
+        return new OwnedPartition(partition, windows, position, System.nanoTime());
+    }
+
+    private ReplayPosition checked(TopicPartition partition, OffsetAndMetadata commit, long begin, long end) {
+        ReplayPosition position = ReplayPosition.of(commit);
+        String group = settings.readings().groupId();
+        if (position == null) {
+            throw new StreamStoppedException(
+                    ("Group %s has offset %d committed for %s without Highwater's replay position (found '%s'): something"
+                                    + " else, or another version, commits in its name. Give highwater.readings.group-id a"
+                                    + " name of its own, or delete the group's offsets to begin anew.")
+                            .formatted(group, commit.offset(), partition, commit.metadata()));
+        }
+        if (position.offset() < begin) {
+            throw new StreamStoppedException(
+                    ("Records of %s from offset %d on are needed to complete open windows, but retention has removed those"
+                                    + " before %d. Windows would come out incomplete. Raise retention.ms of the topic; to"
+                                    + " go on without them, delete the offsets of group %s.")
+                            .formatted(partition, position.offset(), begin, group));
+        }
+        if (position.frontier() > end) {
+            throw new StreamStoppedException(
+                    ("Group %s has read %s up to offset %d, but it ends at %d: the topic was deleted and created again, or"
+                                    + " lost records. Delete the offsets of the group to read the new topic from its start.")
+                            .formatted(group, partition, position.frontier(), end));
+        }
+        return position;
+    }
+
+    /** Where unread partitions begin. A group without any offset may be new, or its offsets may have expired. */
+    private boolean startsAtTheEnd() {
+        String decision = settings.readings().whenOffsetsAreMissing();
+        if (groupHasCommits()) {
+            return false;
+        }
+        if (decision.equals("stop") && hasRecords(settings.topics().readings()) && outputsHaveRecords()) {
+            throw new StreamStoppedException(
+                    ("Group %s has no committed offset, although %s or %s already holds records. Reading from the start may"
+                                    + " write them a second time. Set highwater.readings.when-offsets-are-missing to"
+                                    + " 'earliest' to read all readings, or to 'latest' to begin with new ones.")
+                            .formatted(
+                                    settings.readings().groupId(),
+                                    settings.topics().averages(),
+                                    settings.topics().filtered()));
+        }
+        return decision.equals("latest");
+    }
+
+    private boolean groupHasCommits() {
+        return consumer.committed(new HashSet<>(partitionsOf(settings.topics().readings())), TIMEOUT).values().stream()
+                .anyMatch(commit -> commit != null);
+    }
+
+    private boolean outputsHaveRecords() {
+        return hasRecords(settings.topics().averages())
+                || hasRecords(settings.topics().filtered());
+    }
+
+    private boolean hasRecords(String topic) {
+        List<TopicPartition> partitions = partitionsOf(topic);
+        return !consumer.beginningOffsets(partitions, TIMEOUT).equals(consumer.endOffsets(partitions, TIMEOUT));
+    }
+
+    private List<TopicPartition> partitionsOf(String topic) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (PartitionInfo partition : consumer.partitionsFor(topic, TIMEOUT)) {
+            partitions.add(new TopicPartition(topic, partition.partition()));
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.highwater.stream;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.KafkaSettings;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the readings stream's clients. What exactly-once rests on cannot be overridden; the rest are defaults. */
+final class StreamClients {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private final KafkaSettings kafka;
+    private final HighwaterConfig.Readings settings;
+
+    StreamClients(KafkaSettings kafka, HighwaterConfig.Readings settings) {
+        this.kafka = kafka;
+        this.settings = settings;
+    }
+
+    Admin admin() {
+        return Admin.create(kafka.client(Map.of("default.api.timeout.ms", 10_000), Map.of()));
+    }
+
+    KafkaConsumer<byte[], byte[]> consumer() {
+        Map<String, Object> configuration = new HashMap<>(kafka.client(
+                Map.of(
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * MEBIBYTE,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * MEBIBYTE,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
+                        ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG, settings.groupId(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                        // Positions come from replay positions only; anything else is for a person to decide.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
+                        // Also makes committed() wait for the pending transaction of a lost instance.
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString(),
+                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
+                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName())));
+        if ("consumer".equalsIgnoreCase(String.valueOf(configuration.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {
+            // The broker decides these under the newer protocol, and the client refuses them.
+            configuration.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+            configuration.remove(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+        }
+        return new KafkaConsumer<>(configuration);
+    }
+
+    KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(kafka.client(
+                Map.of(
+                        ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 * MEBIBYTE,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG, 64 * MEBIBYTE,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
+                        // An instance that is killed holds up readers of its last transaction for this long.
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000),
+                Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        settings.groupId() + "-" + settings.instanceId(),
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class.getName(),
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class.getName())));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.highwater.stream;
+
+import dev.highwater.reading.RejectionReason;
+import dev.highwater.stream.StreamStatus.PartitionStatus;
+import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.window.Watermark;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Keeps the picture of the stream that the status page, the health checks and the metrics show. Written by the stream's thread,
+ * read by any.
+ */
+final class StreamMonitor {
+
+    private final Tally total = new Tally();
+    private volatile StreamStatus status =
+            new StreamStatus(State.CONNECTING, "starting", 0, 0, 0, 0, Map.of(), List.of(), List.of());
+
+    StreamMonitor(MeterRegistry registry) {
+        counter(registry, "highwater.readings", "Well-formed readings consumed", StreamStatus::readings);
+        counter(registry, "highwater.readings.filtered", "Readings copied to the filter topic", StreamStatus::filtered);
+        counter(registry, "highwater.readings.late", "Readings dropped: window had closed", StreamStatus::late);
+        counter(registry, "highwater.averages.written", "Window averages written", StreamStatus::averages);
+        for (RejectionReason reason : RejectionReason.values()) {
+            FunctionCounter.builder(
+                            "highwater.readings.dead.lettered",
+                            this,
+                            monitor -> monitor.status.deadLetters().getOrDefault(reason.label(), 0L))
+                    .description("Readings that went to the dead letter topic")
+                    .tag("reason", reason.label())
+                    .register(registry);
+        }
+        gauge(registry, "highwater.readings.lag", "Readings not yet consumed", StreamMonitor::lag);
+        gauge(
+                registry,
+                "highwater.series.split",
+                "Series seen on more than one partition",
+                monitor -> monitor.status.splitSeries().size());
+        gauge(
+                registry,
+                "highwater.stream.running",
+                "1 while the readings stream consumes",
+                monitor -> monitor.status.state() == State.RUNNING ? 1 : 0);
+        gauge(
+                registry,
+                "highwater.watermark.delay",
+                "Seconds of the slowest watermark behind the clock",
+                monitor -> monitor.watermarkDelay(System.currentTimeMillis()));
+    }
+
+    StreamStatus status() {
+        return status;
+    }
+
+    /** Counts what a committed transaction held. */
+    void count(Tally tally) {
+        total.readings += tally.readings;
+        total.filtered += tally.filtered;
+        total.averages += tally.averages;
+        total.late += tally.late;
+        tally.deadLetters.forEach((reason, count) -> total.deadLetters.merge(reason, count, Long::sum));
+    }
+
+    void publish(State state, String reason, List<String> splitSeries, List<PartitionStatus> partitions) {
+        Map<String, Long> deadLetters = new TreeMap<>();
+        total.deadLetters.forEach((why, count) -> deadLetters.put(why.label(), count));
+        status = new StreamStatus(
+                state,
+                reason,
+                total.readings,
+                total.filtered,
+                total.averages,
+                total.late,
+                deadLetters,
+                splitSeries,
+                partitions);
+    }
+
+    /** The same counts, nothing owned. */
+    void publish(State state, String reason) {
+        publish(state, reason, List.of(), List.of());
+    }
+
+    private double lag() {
+        return status.partitions().stream()
+                .mapToLong(partition -> Math.max(0, partition.lag()))
+                .sum();
+    }
+
+    private double watermarkDelay(long now) {
+        return status.partitions().stream()
+                .filter(partition -> partition.watermark() != Watermark.NONE)
+                .mapToDouble(partition -> (now - partition.watermark()) / 1000.0)
+                .max()
+                .orElse(0);
+    }
+
+    private void counter(
+            MeterRegistry registry, String name, String description, ToDoubleFunction<StreamStatus> value) {
+        FunctionCounter.builder(name, this, monitor -> value.applyAsDouble(monitor.status))
+                .description(description)
+                .register(registry);
+    }
+
+    private void gauge(MeterRegistry registry, String name, String description, ToDoubleFunction<StreamMonitor> value) {
+        Gauge.builder(name, this, value).description(description).register(registry);
+    }
+}
