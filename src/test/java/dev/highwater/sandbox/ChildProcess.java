@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A program that runs next to this JVM, writes to a log file and does not outlive it, however this JVM ends.
@@ -38,19 +40,23 @@ final class ChildProcess {
      * Starts a program.
      *
      * @param name what people call it
-     * @param log its output is appended here
+     * @param directory where it runs and keeps its log
+     * @param environment changes the environment variables, which otherwise are ours
      */
-    static ChildProcess start(String name, Path log, List<String> command, Map<String, String> environment) {
+    static ChildProcess start(
+            String name, Path directory, List<String> command, Consumer<Map<String, String>> environment) {
+        Path log = directory.resolve(name.toLowerCase(Locale.ROOT) + ".log");
         List<String> deaf = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         deaf.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(deaf)
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(environment);
+        environment.accept(builder.environment());
         try {
             Process process = builder.start();
-            Watchdog watchdog = Watchdog.over(process.pid(), "KILL");
+            Watchdog watchdog = Watchdog.over(process.pid());
             process.onExit().thenRun(watchdog::dismiss);
             return new ChildProcess(name, log, process);
         } catch (IOException e) {

@@ -13,10 +13,6 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /** The program that {@link KafkaServer} runs as a child process: one broker that is its own controller. */
 final class KafkaBroker {
@@ -29,7 +25,10 @@ final class KafkaBroker {
      * @param arguments the file with the broker's properties, and a file to create when clients can be served
      */
     public static void main(String[] arguments) throws Exception {
-        logToTheConsole();
+        ConsoleLog.showFrom(Level.INFO);
+        // Hundreds of settings at each start.
+        ConsoleLog.showFrom("org.apache.kafka.common.config", Level.WARNING);
+        ConsoleLog.showFrom("kafka.server.KafkaConfig", Level.WARNING);
         Path propertiesFile = Path.of(arguments[0]);
         Path readyFile = Path.of(arguments[1]);
         Properties properties = new Properties();
@@ -55,17 +54,5 @@ final class KafkaBroker {
                 .setControllerListenerName(properties.getProperty("controller.listener.names"))
                 .setIgnoreFormatted(true)
                 .run();
-    }
-
-    private static void logToTheConsole() {
-        Logger root = LogContext.getLogContext().getLogger("");
-        root.setLevel(Level.INFO);
-        for (var handler : root.getHandlers()) {
-            root.removeHandler(handler);
-        }
-        root.addHandler(new ConsoleHandler(new PatternFormatter("%d{HH:mm:ss,SSS} %-5p [%c{1}] %s%e%n")));
-        // Thousands of lines at each start.
-        LogContext.getLogContext().getLogger("org.apache.kafka.common.config").setLevel(Level.WARNING);
-        LogContext.getLogContext().getLogger("kafka.server.KafkaConfig").setLevel(Level.WARNING);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real Kafka broker (KRaft) on the loopback address, in a child process. It can be stopped, killed and started again
- * on the same port with the same data. Not thread-safe, except that any thread may read the addresses.
+ * on the same port with the same data. Safe for use by several threads; {@link #close()} waits for a start to finish.
  */
 public final class KafkaServer implements AutoCloseable {
 
@@ -28,14 +28,14 @@ public final class KafkaServer implements AutoCloseable {
     private final int port;
     private final int controllerPort = Ports.free();
     private final Path directory;
-    private final boolean temporary;
+    private final @Nullable Watchdog temporaryData;
     private final Map<String, String> overrides;
     private @Nullable ChildProcess process;
 
-    private KafkaServer(int port, Path directory, boolean temporary, Map<String, String> overrides) {
+    private KafkaServer(int port, Path directory, @Nullable Watchdog temporaryData, Map<String, String> overrides) {
         this.port = port;
         this.directory = directory;
-        this.temporary = temporary;
+        this.temporaryData = temporaryData;
         this.overrides = Map.copyOf(overrides);
     }
 
@@ -50,16 +50,17 @@ public final class KafkaServer implements AutoCloseable {
      * @param overrides broker properties that differ from the sandbox's
      */
     public static KafkaServer temporary(Map<String, String> overrides) {
-        return new KafkaServer(Ports.free(), Directories.temporary("highwater-kafka-"), true, overrides);
+        Path directory = Directories.temporary("highwater-kafka-");
+        return new KafkaServer(Ports.free(), directory, Watchdog.overDirectory(directory), overrides);
     }
 
     /** A broker on the given port that keeps its data and its log in the given directory. Not started yet. */
     public static KafkaServer in(Path directory, int port) {
-        return new KafkaServer(port, Directories.create(directory), false, Map.of());
+        return new KafkaServer(port, Directories.create(directory.toAbsolutePath()), null, Map.of());
     }
 
     /** Starts the broker, and returns when it serves clients. */
-    public void start() {
+    public synchronized void start() {
         if (process != null && process.isAlive()) {
             throw new IllegalStateException("Kafka is running already");
         }
@@ -79,26 +80,26 @@ public final class KafkaServer implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 KafkaBroker.class.getName(),
                 propertiesFile.toString(),
                 readyFile.toString());
-        process = ChildProcess.start("Kafka", log(), command, Map.of("CLASSPATH", classPath()));
+        process = ChildProcess.start(
+                "Kafka", directory, command, environment -> environment.put("CLASSPATH", classPath()));
         awaitReady(process, readyFile);
     }
 
     /** Shuts the broker down as an operator would, and returns when it is down. */
-    public void stop() {
+    public synchronized void stop() {
         running().stop(STOP);
     }
 
     /** Kills the broker ({@code kill -9}), and returns when it is gone. */
-    public void kill() {
+    public synchronized void kill() {
         running().kill();
     }
 
     /** Stops the broker and starts it again on the same port with the same data. */
-    public void restart() {
+    public synchronized void restart() {
         stop();
         start();
     }
@@ -119,16 +120,17 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Ends the broker if it runs; deletes the data if they are temporary. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (process != null && process.isAlive()) {
-            if (temporary) {
+            if (temporaryData != null) {
                 process.kill();
             } else {
                 process.stop(STOP);
             }
         }
-        if (temporary) {
+        if (temporaryData != null) {
             Directories.delete(directory);
+            temporaryData.dismiss();
         }
     }
 
@@ -191,7 +193,7 @@ public final class KafkaServer implements AutoCloseable {
     /** Without Quarkus, whose log handler would hold the broker's log back until a Quarkus application starts. */
     private static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("quarkus"))
+                .filter(entry -> !new File(entry).getName().matches("quarkus-.*\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server on the loopback address, with one database and a user who owns it. It can be stopped and
- * started again on the same port with the same data. Not thread-safe, except that any thread may read the addresses.
+ * started again on the same port with the same data. Safe for use by several threads;
+ * {@link #close()} waits for a start to finish.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -26,31 +27,33 @@ public final class PostgresServer implements AutoCloseable {
 
     private final int port;
     private final Path directory;
-    private final boolean temporary;
+    private final @Nullable Watchdog temporaryData;
     private @Nullable EmbeddedPostgres server;
     private @Nullable Watchdog watchdog;
 
-    private PostgresServer(int port, Path directory, boolean temporary) {
+    private PostgresServer(int port, Path directory, @Nullable Watchdog temporaryData) {
         this.port = port;
         this.directory = directory;
-        this.temporary = temporary;
+        this.temporaryData = temporaryData;
     }
 
     /** A server on a free port whose data are deleted by {@link #close()}. Not started yet. */
     public static PostgresServer temporary() {
-        return new PostgresServer(Ports.free(), Directories.temporary("highwater-postgres-"), true);
+        Path directory = Directories.temporary("highwater-postgres-");
+        return new PostgresServer(Ports.free(), directory, Watchdog.overDirectory(directory));
     }
 
     /** A server on the given port that keeps its data and its log in the given directory. Not started yet. */
     public static PostgresServer in(Path directory, int port) {
-        return new PostgresServer(port, Directories.create(directory), false);
+        return new PostgresServer(port, Directories.create(directory.toAbsolutePath()), null);
     }
 
     /** Starts the server, and returns when it serves clients and the database is there. */
-    public void start() {
+    public synchronized void start() {
         if (server != null) {
             throw new IllegalStateException("PostgreSQL is running already");
         }
+        watchdog = Watchdog.overPostgres(pidFile());
         try {
             server = EmbeddedPostgres.builder()
                     .setPort(port)
@@ -65,8 +68,6 @@ public final class PostgresServer implements AutoCloseable {
                     .setErrorRedirector(Redirect.appendTo(log().toFile()))
                     .setOutputRedirector(Redirect.appendTo(log().toFile()))
                     .start();
-            // SIGQUIT: at once, and the data survive as they would a power cut.
-            watchdog = Watchdog.over(pid(), "QUIT");
             createDatabase();
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new IllegalStateException(
@@ -77,7 +78,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Stops the server, disconnecting its clients, and returns when it is down. */
-    public void stop() {
+    public synchronized void stop() {
         if (server == null || watchdog == null) {
             throw new IllegalStateException("PostgreSQL is not running");
         }
@@ -92,7 +93,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Stops the server and starts it again on the same port with the same data. */
-    public void restart() {
+    public synchronized void restart() {
         stop();
         start();
     }
@@ -136,12 +137,13 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops the server if it runs; deletes the data if they are temporary. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (server != null) {
             stop();
         }
-        if (temporary) {
+        if (temporaryData != null) {
             Directories.delete(directory);
+            temporaryData.dismiss();
         }
     }
 
@@ -155,8 +157,11 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private long pid() throws IOException {
-        return Long.parseLong(
-                Files.readAllLines(data().resolve("postmaster.pid")).get(0));
+        return Long.parseLong(Files.readAllLines(pidFile()).get(0));
+    }
+
+    private Path pidFile() {
+        return data().resolve("postmaster.pid");
     }
 
     private Path data() {
