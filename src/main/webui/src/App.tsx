@@ -1,0 +1,45 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { LiveProvider } from './live/LiveProvider';
+import { LiveStore } from './live/liveStore';
+import { OverviewPage } from './overview/OverviewPage';
+import { Shell } from './shell/Shell';
+import { cssVariables, theme } from './theme/theme';
+
+const AlertsPage = lazy(() => import('./alerts/AlertsPage'));
+const ThresholdsPage = lazy(() => import('./thresholds/ThresholdsPage'));
+const NotFoundPage = lazy(() => import('./shell/NotFoundPage'));
+
+const store = new LiveStore(
+  () => new WebSocket(new URL('/ws/live', window.location.href.replace(/^http/, 'ws'))),
+);
+const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
+const colourScheme = localStorageColorSchemeManager({ key: 'highwater-color-scheme' });
+
+export function App() {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colourScheme}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queries}>
+        <LiveProvider store={store}>
+          <BrowserRouter>
+            <Routes>
+              <Route element={<Shell />}>
+                <Route index element={<OverviewPage />} />
+                <Route path="alerts" element={<AlertsPage />} />
+                <Route path="thresholds" element={<ThresholdsPage />} />
+                <Route path="*" element={<NotFoundPage />} />
+              </Route>
+            </Routes>
+          </BrowserRouter>
+        </LiveProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

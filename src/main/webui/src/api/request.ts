@@ -1,0 +1,80 @@
+export interface Violation {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What the service answered instead of success, or that it did not answer (`status` 0). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    readonly violations: readonly Violation[] = [],
+  ) {
+    super(detail);
+    this.name = 'Problem';
+  }
+
+  /** What is wrong with one field, ready to be shown beside it. */
+  messageFor(field: string): string | undefined {
+    return this.violations.find(violation => violation.field === field)?.message;
+  }
+}
+
+export interface Reply {
+  readonly body: unknown;
+  /** Without its quotes; `undefined` when there is none. */
+  readonly version: string | undefined;
+}
+
+interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+  /** Only if this is still the version. */
+  readonly ifMatch?: string | undefined;
+  readonly signal?: AbortSignal;
+}
+
+/** One call of the REST interface. Throws a {@link Problem} for everything but success. */
+export async function request(path: string, options: RequestOptions = {}): Promise<Reply> {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json' });
+  if (options.body !== undefined) headers.set('Content-Type', 'application/json');
+  if (options.ifMatch !== undefined) headers.set('If-Match', `"${options.ifMatch}"`);
+  const response = await fetch(path, {
+    method: options.method ?? 'GET',
+    headers,
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  }).catch((cause: unknown) => {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new Problem(0, 'Highwater does not answer. Nothing was changed that it did not confirm.');
+  });
+  const body = await json(response);
+  if (!response.ok) throw problemOf(response.status, body);
+  return { body, version: response.headers.get('ETag')?.replace(/^(?:W\/)?"(.*)"$/, '$1') };
+}
+
+async function json(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function problemOf(status: number, body: unknown): Problem {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const detail = [fields.detail, fields.title].find(text => typeof text === 'string' && text !== '');
+  const violations = Array.isArray(fields.violations) ? fields.violations.filter(isViolation) : [];
+  return new Problem(
+    status,
+    typeof detail === 'string' ? detail : `The service answered ${status}.`,
+    violations,
+  );
+}
+
+function isViolation(value: unknown): value is Violation {
+  const fields = value as Record<string, unknown> | null;
+  return typeof fields?.field === 'string' && typeof fields.message === 'string';
+}

@@ -1,0 +1,62 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { ChartData } from './chartData';
+import { type ChartInputs, chartOptions } from './chartOptions';
+import classes from './UsageChart.module.css';
+
+interface UsageChartProps {
+  readonly data: ChartData;
+  /** Percent. */
+  readonly limit: number | undefined;
+  /** What the chart shows, in words. */
+  readonly label: string;
+  /** Index of the time under the pointer, `undefined` when it has left. */
+  readonly onCursor: (index: number | undefined) => void;
+}
+
+/** Lines of usage over time, one for each CPU, with the limit. */
+export default function UsageChart({ data, limit, label, onCursor }: UsageChartProps) {
+  const scheme = useComputedColorScheme('light');
+  const holder = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | undefined>(undefined);
+  const inputs = useRef<ChartInputs>({ data, limit });
+  const cpus = data.cpus.join('\n');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other CPUs are other lines, which need a new plot; new values do not
+  useEffect(() => {
+    const element = holder.current;
+    if (!element) return;
+    const options = chartOptions(inputs.current, {
+      scheme,
+      width: element.clientWidth,
+      height: element.clientHeight,
+      style: getComputedStyle(element),
+      onCursor,
+    });
+    const created = new uPlot(options, aligned(inputs.current.data), element);
+    plot.current = created;
+    const resizing = new ResizeObserver(() => {
+      created.setSize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    resizing.observe(element);
+    return () => {
+      resizing.disconnect();
+      created.destroy();
+      plot.current = undefined;
+    };
+  }, [scheme, cpus, onCursor]);
+
+  useEffect(() => {
+    inputs.current.data = data;
+    inputs.current.limit = limit;
+    plot.current?.setData(aligned(data));
+  }, [data, limit]);
+
+  return <div ref={holder} className={classes.chart} role="img" aria-label={label} />;
+}
+
+function aligned({ times, usages }: ChartData): uPlot.AlignedData {
+  return [times, ...usages];
+}

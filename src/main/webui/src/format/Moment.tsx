@@ -1,0 +1,19 @@
+import { Tooltip } from '@mantine/core';
+import { formatExactly, formatMoment } from './time';
+import { useNow } from './useNow';
+
+interface MomentProps {
+  /** Epoch milliseconds, or ISO-8601. */
+  readonly at: number | string;
+}
+
+/** A time of day, with the exact instant, local and UTC, in its tooltip. */
+export function Moment({ at }: MomentProps) {
+  const now = useNow();
+  const instant = typeof at === 'number' ? at : Date.parse(at);
+  return (
+    <Tooltip label={formatExactly(instant)}>
+      <time dateTime={new Date(instant).toISOString()}>{formatMoment(instant, now)}</time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,103 @@
+import { reconnectDelay } from './backoff';
+import { parseLiveMessage } from './guards';
+import type { LiveMessage } from './protocol';
+
+/** The service speaks every second; after this long without a word what is shown counts as stale. */
+export const STALE_AFTER = 5_000;
+/** A connection that is silent for this long is given up, since a dead network path never closes by itself. */
+export const GIVE_UP_AFTER = 20_000;
+
+export type Connection =
+  | { readonly status: 'connecting' }
+  | { readonly status: 'live' }
+  /** Open but silent. */
+  | { readonly status: 'stale'; readonly since: number }
+  | { readonly status: 'reconnecting'; readonly retryAt: number; readonly since: number | undefined };
+
+export interface ConnectionListener {
+  onOpen(): void;
+  onMessage(message: LiveMessage): void;
+  onChange(connection: Connection): void;
+}
+
+/** The part of a browser's WebSocket that is used; tests bring their own. */
+export type Socket = Pick<WebSocket, 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
+
+/** Keeps one WebSocket to the live feed open, for as long as the page is. Times are epoch milliseconds. */
+export class LiveConnection {
+  private socket: Socket | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private failedAttempts = 0;
+  private lastMessageAt: number | undefined;
+  private current: Connection = { status: 'connecting' };
+
+  constructor(
+    private readonly open: () => Socket,
+    private readonly listener: ConnectionListener,
+    private readonly random: () => number = Math.random,
+  ) {}
+
+  /** Connects at once, whatever was being waited for. */
+  connect(): void {
+    this.disconnect();
+    this.change({ status: 'connecting' });
+    const socket = this.open();
+    this.socket = socket;
+    socket.onopen = () => this.listener.onOpen();
+    socket.onmessage = event => this.receive(event.data);
+    socket.onerror = () => this.retryLater();
+    socket.onclose = () => this.retryLater();
+    this.timer = setTimeout(() => this.retryLater(), GIVE_UP_AFTER);
+  }
+
+  /** Starts over from a snapshot, for example because a message was missed. */
+  restart(): void {
+    this.retryLater();
+  }
+
+  /** The page came back into view or the network returned: no reason to wait any longer. */
+  wake(): void {
+    if (this.current.status === 'reconnecting' || this.current.status === 'stale') this.connect();
+  }
+
+  disconnect(): void {
+    clearTimeout(this.timer);
+    const socket = this.socket;
+    this.socket = undefined;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
+    socket.close();
+  }
+
+  private receive(frame: unknown): void {
+    const message = parseLiveMessage(frame);
+    if (!message) {
+      this.retryLater();
+      return;
+    }
+    this.failedAttempts = 0;
+    this.lastMessageAt = Date.now();
+    this.change({ status: 'live' });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.fallSilent(), STALE_AFTER);
+    this.listener.onMessage(message);
+  }
+
+  private fallSilent(): void {
+    this.change({ status: 'stale', since: this.lastMessageAt ?? Date.now() });
+    this.timer = setTimeout(() => this.connect(), GIVE_UP_AFTER - STALE_AFTER);
+  }
+
+  private retryLater(): void {
+    this.disconnect();
+    const delay = reconnectDelay(this.failedAttempts++, this.random());
+    this.change({ status: 'reconnecting', retryAt: Date.now() + delay, since: this.lastMessageAt });
+    this.timer = setTimeout(() => this.connect(), delay);
+  }
+
+  private change(next: Connection): void {
+    if (next.status === 'live' && this.current.status === 'live') return;
+    this.current = next;
+    this.listener.onChange(next);
+  }
+}

@@ -1,0 +1,90 @@
+import type { AverageTuple, SeriesHistory, WindowAverage } from './protocol';
+
+/** Windows kept for a series when the service sends fewer: half an hour of them. */
+const FEWEST_WINDOWS_KEPT = 60;
+const MOST_WINDOWS_KEPT = 720;
+
+/** The averages of one CPU, oldest first, each window once. */
+export interface Series {
+  readonly cpu: string;
+  readonly averages: readonly AverageTuple[];
+}
+
+export interface Host {
+  readonly hostname: string;
+  /** By CPU name, in natural order. */
+  readonly series: ReadonlyMap<string, Series>;
+}
+
+export type Hosts = ReadonlyMap<string, Host>;
+
+export interface HostsState {
+  readonly hosts: Hosts;
+  readonly windowsKept: number;
+  readonly lastWindowEnd: number | undefined;
+}
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** `cpu2` before `cpu10`. */
+export const byName = (a: string, b: string): number => natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+
+export function hostsFrom(histories: readonly SeriesHistory[]): HostsState {
+  const longest = histories.reduce((most, history) => Math.max(most, history.averages.length), 0);
+  const windowsKept = Math.min(Math.max(longest, FEWEST_WINDOWS_KEPT), MOST_WINDOWS_KEPT);
+  const series = new Map<string, Map<string, Series>>();
+  let lastWindowEnd: number | undefined;
+  for (const { hostname, cpu, averages } of histories) {
+    const ofHost = series.get(hostname) ?? new Map<string, Series>();
+    ofHost.set(cpu, { cpu, averages: averages.slice(-windowsKept) });
+    series.set(hostname, ofHost);
+    lastWindowEnd = latest(lastWindowEnd, averages.at(-1)?.[0]);
+  }
+  const hosts = new Map(
+    [...series].map(([hostname, ofHost]) => [hostname, { hostname, series: sorted(ofHost) }]),
+  );
+  return { hosts, windowsKept, lastWindowEnd };
+}
+
+/** Adds window averages. Only hosts that got one become new objects, so only their charts are drawn again. */
+export function foldAverages(state: HostsState, averages: readonly WindowAverage[]): HostsState {
+  const changed = new Map<string, Map<string, Series>>();
+  let lastWindowEnd = state.lastWindowEnd;
+  for (const { hostname, cpu, window_end, usage_avg, usage_max } of averages) {
+    const ofHost = changed.get(hostname) ?? new Map(state.hosts.get(hostname)?.series);
+    const before = ofHost.get(cpu)?.averages ?? [];
+    ofHost.set(cpu, { cpu, averages: insert(before, [window_end, usage_avg, usage_max], state.windowsKept) });
+    changed.set(hostname, ofHost);
+    lastWindowEnd = latest(lastWindowEnd, window_end);
+  }
+  if (changed.size === 0) return state;
+  const hosts = new Map(state.hosts);
+  for (const [hostname, ofHost] of changed) {
+    const cpuIsNew = ofHost.size !== (state.hosts.get(hostname)?.series.size ?? 0);
+    hosts.set(hostname, { hostname, series: cpuIsNew ? sorted(ofHost) : ofHost });
+  }
+  return { hosts, windowsKept: state.windowsKept, lastWindowEnd };
+}
+
+/** Usually an append. A window that is already there is replaced: after a restart the service may repeat one. */
+function insert(
+  averages: readonly AverageTuple[],
+  added: AverageTuple,
+  kept: number,
+): readonly AverageTuple[] {
+  let at = averages.length;
+  while (at > 0 && (averages[at - 1]?.[0] ?? 0) >= added[0]) at--;
+  const replaces = averages[at]?.[0] === added[0] ? 1 : 0;
+  const next = [...averages];
+  next.splice(at, replaces, added);
+  return next.length > kept ? next.slice(-kept) : next;
+}
+
+function sorted(series: ReadonlyMap<string, Series>): ReadonlyMap<string, Series> {
+  return new Map([...series].sort(([a], [b]) => byName(a, b)));
+}
+
+function latest(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined) return b;
+  return b === undefined || a > b ? a : b;
+}

@@ -1,0 +1,114 @@
+import { foldAverages, type Hosts, hostsFrom } from './hosts';
+import type { AlertMessage, Episode, LiveMessage, SnapshotMessage, ThresholdLimit } from './protocol';
+
+/** Resolved episodes kept for the overview; the alerts page asks the service for more. */
+const RECENT_KEPT = 50;
+
+export interface LiveState {
+  /** Whether a snapshot has ever arrived; until then everything below is merely empty, not zero. */
+  readonly loaded: boolean;
+  /** Sequence of the last message on this connection, -1 before the first. */
+  readonly sequence: number;
+  /** A message of this connection was missed. What is shown may be wrong until the next snapshot. */
+  readonly gap: boolean;
+  readonly alertSequence: number;
+  readonly hosts: Hosts;
+  /** Windows kept for each series. */
+  readonly windowsKept: number;
+  /** Newest window end of all series, epoch milliseconds. */
+  readonly lastWindowEnd: number | undefined;
+  readonly firing: ReadonlyMap<number, Episode>;
+  /** Resolved episodes, newest first. */
+  readonly recent: readonly Episode[];
+  readonly thresholds: ReadonlyMap<string, number>;
+  readonly readingsPerSecond: number | undefined;
+  /** The service's clock as of its last message, epoch milliseconds. */
+  readonly serverTime: number | undefined;
+}
+
+export const initialLiveState: LiveState = {
+  loaded: false,
+  sequence: -1,
+  gap: false,
+  alertSequence: 0,
+  hosts: new Map(),
+  windowsKept: 60,
+  lastWindowEnd: undefined,
+  firing: new Map(),
+  recent: [],
+  thresholds: new Map(),
+  readingsPerSecond: undefined,
+  serverTime: undefined,
+};
+
+export type LiveAction = { readonly type: 'opened' } | LiveMessage;
+
+/**
+ * The only place where the live state changes. Pure; answers the very same object when nothing changed. What was known
+ * before a reconnect stays until the new connection's snapshot replaces it.
+ */
+export function liveState(state: LiveState, action: LiveAction): LiveState {
+  if (action.type === 'opened') return { ...state, sequence: -1, gap: false };
+  if (state.gap || action.sequence <= state.sequence) return state;
+  // A connection begins with a snapshot; anything else means that the beginning was missed.
+  const missed =
+    action.sequence !== state.sequence + 1 || (action.sequence === 0 && action.type !== 'snapshot');
+  if (missed) return { ...state, gap: true };
+  return apply({ ...state, sequence: action.sequence }, action);
+}
+
+function apply(state: LiveState, message: LiveMessage): LiveState {
+  switch (message.type) {
+    case 'snapshot':
+      return fromSnapshot(state, message);
+    case 'averages':
+      return { ...state, ...foldAverages(state, message.averages) };
+    case 'alert':
+      return withAlert(state, message);
+    case 'thresholds':
+      return { ...state, thresholds: limits(message.thresholds) };
+    case 'rate':
+      return {
+        ...state,
+        readingsPerSecond: message.readings_per_second,
+        serverTime: Date.parse(message.server_time),
+      };
+    case 'unknown':
+      return state;
+  }
+}
+
+function fromSnapshot(state: LiveState, message: SnapshotMessage): LiveState {
+  return {
+    ...state,
+    ...hostsFrom(message.series),
+    loaded: true,
+    alertSequence: message.alert_sequence,
+    firing: new Map(message.firing.map(episode => [episode.id, episode])),
+    recent: message.recent.slice(0, RECENT_KEPT),
+    thresholds: limits(message.thresholds),
+    readingsPerSecond: message.readings_per_second,
+    serverTime: Date.parse(message.server_time),
+  };
+}
+
+function withAlert(state: LiveState, { alert_sequence, transition, episode }: AlertMessage): LiveState {
+  if (alert_sequence <= state.alertSequence) return state;
+  const firing = new Map(state.firing);
+  if (transition === 'firing') {
+    firing.set(episode.id, episode);
+    return { ...state, alertSequence: alert_sequence, firing };
+  }
+  firing.delete(episode.id);
+  const others = state.recent.filter(known => known.id !== episode.id);
+  return {
+    ...state,
+    alertSequence: alert_sequence,
+    firing,
+    recent: [episode, ...others].slice(0, RECENT_KEPT),
+  };
+}
+
+function limits(thresholds: readonly ThresholdLimit[]): ReadonlyMap<string, number> {
+  return new Map(thresholds.map(threshold => [threshold.hostname, threshold.allowed_top]));
+}

@@ -1,0 +1,59 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { Moment } from '../format/Moment';
+import { formatUsage, plural } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { StatePanel } from '../shell/StatePanel';
+import classes from './AllClear.module.css';
+import { rankHosts } from './ranking';
+
+/** Nothing fires, and that is known: says of when, and which series comes closest. */
+export function AllClear() {
+  const hosts = useLive(state => state.hosts);
+  const thresholds = useLive(state => state.thresholds);
+  const lastWindowEnd = useLive(state => state.lastWindowEnd);
+  const ranks = useMemo(() => rankHosts(hosts, thresholds, 'closest'), [hosts, thresholds]);
+  const limited = ranks.filter(rank => rank.limit);
+  const closest = limited[0];
+  const withoutLimit = ranks.length - limited.length;
+  if (limited.length === 0) {
+    return (
+      <StatePanel icon="info" title="Nothing can fire yet">
+        <p>
+          {plural(ranks.length, 'host')} {ranks.length === 1 ? 'sends' : 'send'} readings, and none has a
+          limit.{' '}
+          <Link to="/thresholds" className={classes.link}>
+            Set one for a host, or a default for all
+          </Link>
+          .
+        </p>
+      </StatePanel>
+    );
+  }
+  return (
+    <StatePanel icon="checkCircle" tone="well" title="All clear">
+      <p>
+        {plural(limited.length, 'host')} under {limited.length === 1 ? 'its limit' : 'their limits'}
+        {lastWindowEnd !== undefined && (
+          <>
+            {' · '}last window <Moment at={lastWindowEnd} />
+          </>
+        )}
+        {closest?.worst && closest.limit && (
+          <>
+            {' · '}closest is {closest.hostname} {closest.worst.cpu} with {formatUsage(closest.worst.usage)} /{' '}
+            {closest.limit.allowedTop} %
+          </>
+        )}
+      </p>
+      {withoutLimit > 0 && (
+        <p>
+          {plural(withoutLimit, 'host')} {withoutLimit === 1 ? 'has' : 'have'} no limit and cannot fire.{' '}
+          <Link to="/thresholds" className={classes.link}>
+            Set one
+          </Link>
+        </p>
+      )}
+    </StatePanel>
+  );
+}

@@ -1,0 +1,45 @@
+import { useServiceStatus } from '../api/status';
+import { formatRate } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { StatePanel } from '../shell/StatePanel';
+import classes from './BeforeTheFirstWindow.module.css';
+
+/** Nothing has been averaged yet; says which step is missing and how to take it. */
+export function BeforeTheFirstWindow() {
+  const rate = useLive(state => state.readingsPerSecond ?? 0);
+  const stream = useServiceStatus()?.stream;
+  if (rate > 0) {
+    return (
+      <StatePanel icon="waves" title="Readings arrive">
+        <p>
+          {formatRate(rate)} a second. The first averages show when the first 30 s window closes, about 10 s
+          after its end.
+        </p>
+      </StatePanel>
+    );
+  }
+  if (stream?.state === 'connecting') {
+    return (
+      <StatePanel icon="plug" tone="warning" title="Waiting for Kafka">
+        <p>{stream.reason || 'Kafka does not answer.'} Highwater goes on by itself when it does.</p>
+      </StatePanel>
+    );
+  }
+  return (
+    <StatePanel icon="waves" title="No readings yet">
+      <p>Highwater is ready and nobody has sent anything. To see it work:</p>
+      <ol className={classes.steps}>
+        <li>
+          run <code>./highwater generate</code>, which sends what seven lively hosts would, or
+        </li>
+        <li>
+          write to the readings topic, by default <code>cpu_load_stats_real</code>:{' '}
+          <code className={classes.reading}>
+            {'{"hostname":"doc","cpu":"cpu1","usage":91.2,"occurred_at":1633956789277}'}
+          </code>
+        </li>
+      </ol>
+      <p>The first averages show about 40 s later.</p>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,56 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { ChartData } from '../chart/chartData';
+import { formatUsage } from '../format/usage';
+import { seriesStroke } from '../theme/seriesColours';
+import classes from './CpuLegend.module.css';
+
+/** A machine may have more CPUs than there is room for; the highest ones are named. */
+const NAMED = 8;
+
+interface CpuLegendProps {
+  readonly data: ChartData;
+  readonly limit: number | undefined;
+  /** Index of the time whose figures are shown; the newest ones when there is none. */
+  readonly at: number | undefined;
+}
+
+/** Which line is which CPU, with its figure. */
+export function CpuLegend({ data, limit, at }: CpuLegendProps) {
+  const scheme = useComputedColorScheme('light');
+  const entries = data.cpus.map((cpu, index) => {
+    const row = data.usages[index] ?? [];
+    const usage = at === undefined ? row.findLast(value => value !== null) : row[at];
+    return { cpu, usage: usage ?? undefined, stroke: seriesStroke(index, scheme) };
+  });
+  const named =
+    entries.length <= NAMED
+      ? entries
+      : [...entries].sort((a, b) => (b.usage ?? -1) - (a.usage ?? -1)).slice(0, NAMED);
+  return (
+    <ul className={classes.legend}>
+      {named.map(({ cpu, usage, stroke }) => (
+        <li key={cpu} className={classes.entry}>
+          <svg aria-hidden="true" width="11" height="8" className={classes.swatch}>
+            <line
+              x1="0"
+              x2="11"
+              y1="4"
+              y2="4"
+              stroke={stroke.colour}
+              strokeWidth="2.5"
+              strokeDasharray={stroke.dash.join(' ')}
+            />
+          </svg>
+          <span className={classes.cpu}>{cpu}</span>
+          <span
+            className={classes.usage}
+            data-over={(limit !== undefined && usage !== undefined && usage > limit) || undefined}
+          >
+            {usage === undefined ? '–' : formatUsage(usage, limit)}
+          </span>
+        </li>
+      ))}
+      {entries.length > NAMED && <li className={classes.more}>and {entries.length - NAMED} lower</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,63 @@
+import { Link } from 'react-router';
+import { formatUsage } from '../format/usage';
+import { Icon } from '../theme/Icon';
+import classes from './HostHeading.module.css';
+import type { HostRank } from './ranking';
+
+interface HostHeadingProps {
+  readonly rank: HostRank;
+}
+
+/** The host's name, how it stands in a word, and its highest CPU beside the limit. */
+export function HostHeading({ rank }: HostHeadingProps) {
+  const { hostname, worst, limit } = rank;
+  return (
+    <header className={classes.heading}>
+      <h3 className={classes.name} title={hostname}>
+        {hostname}
+      </h3>
+      <StandingWord rank={rank} />
+      {worst && (
+        <span className={classes.figures}>
+          <span className={classes.cpu}>{worst.cpu}</span>
+          <span className={classes.usage} data-standing={rank.standing}>
+            {formatUsage(worst.usage, limit?.allowedTop)}
+          </span>
+          <span className={classes.limit}>
+            {limit ? `/ ${limit.allowedTop} %` : '%'}
+            {limit?.isDefault && (
+              <abbr title="The default limit, since this host has none of its own"> *</abbr>
+            )}
+          </span>
+        </span>
+      )}
+    </header>
+  );
+}
+
+function StandingWord({ rank: { standing, over, hostname } }: HostHeadingProps) {
+  switch (standing) {
+    case 'over':
+      return (
+        <span className={classes.standing} data-standing="over">
+          <Icon name="alarm" size={13} />
+          {over} over
+        </span>
+      );
+    case 'near':
+      return (
+        <span className={classes.standing} data-standing="near">
+          <Icon name="near" size={13} />
+          close
+        </span>
+      );
+    case 'unlimited':
+      return (
+        <Link to={`/thresholds?add=${encodeURIComponent(hostname)}`} className={classes.set}>
+          no limit
+        </Link>
+      );
+    case 'under':
+      return null;
+  }
+}

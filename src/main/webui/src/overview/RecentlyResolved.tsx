@@ -1,0 +1,52 @@
+import { Link } from 'react-router';
+import { Moment } from '../format/Moment';
+import { formatDuration } from '../format/time';
+import { formatUsage } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { Icon } from '../theme/Icon';
+import { lasted, reasonText } from './firing';
+import classes from './RecentlyResolved.module.css';
+
+const SHOWN = 5;
+
+/** The newest resolved episodes, beside what is wrong now. */
+export function RecentlyResolved() {
+  const recent = useLive(state => state.recent);
+  return (
+    <section aria-labelledby="recently-resolved" className={classes.section}>
+      <div className={classes.heading}>
+        <h2 id="recently-resolved">Recently resolved</h2>
+        <Link to="/alerts?state=resolved" className={classes.more}>
+          All alerts
+        </Link>
+      </div>
+      <ul className={classes.list}>
+        {recent.slice(0, SHOWN).map(episode => {
+          const length = lasted(episode);
+          return (
+            <li key={episode.id} className={classes.row}>
+              <Icon name="check" className={classes.icon} />
+              <span className={classes.series}>
+                <strong className={classes.host} title={episode.hostname}>
+                  {episode.hostname}
+                </strong>{' '}
+                <span className={classes.dim}>{episode.cpu}</span>
+              </span>
+              <span className={classes.figures}>
+                {formatUsage(episode.fired_usage_avg, episode.allowed_top)}
+                <span className={classes.dim}> / {episode.allowed_top} %</span>
+              </span>
+              <span className={classes.story}>
+                {length !== undefined && <>over for {formatDuration(length)}, </>}
+                {reasonText(episode.resolved_reason)}
+              </span>
+              <span className={classes.when}>
+                <Moment at={episode.resolved_window_end ?? episode.resolved_at ?? episode.fired_at} />
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { formatElapsed } from '../format/time';
+import { useNow } from '../format/useNow';
+import { useConnection, useReconnectNow } from '../live/LiveProvider';
+import { StatePanel } from '../shell/StatePanel';
+
+/** Until the first snapshot there is nothing to show, and nothing is claimed. */
+export function WaitingForConnection() {
+  const connection = useConnection();
+  const reconnectNow = useReconnectNow();
+  const now = useNow();
+  if (connection.status !== 'reconnecting') {
+    return (
+      <StatePanel icon="plug" title="Waiting for the connection">
+        <p>Asking Highwater for what is going on.</p>
+      </StatePanel>
+    );
+  }
+  const wait = Math.max(0, connection.retryAt - now);
+  return (
+    <StatePanel icon="plug" tone="warning" title="Highwater does not answer">
+      <p>
+        Whether anything is wrong is not known. Trying again {wait > 0 ? `in ${formatElapsed(wait)}` : 'now'}.
+        If this stays, see whether the service runs and whether something between it and this browser blocks
+        WebSockets.
+      </p>
+      <Button variant="default" onClick={reconnectNow}>
+        Try now
+      </Button>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { plural } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { AllClear } from './AllClear';
+import { FiringTile } from './FiringTile';
+import { firingAlerts } from './firing';
+import classes from './WrongRightNow.module.css';
+
+/** Tiles shown before one asks for all: more than these are not read one by one anyway. */
+const SHOWN_AT_FIRST = 12;
+
+export function WrongRightNow() {
+  const firing = useLive(state => state.firing);
+  const hosts = useLive(state => state.hosts);
+  const alerts = useMemo(() => firingAlerts(firing, hosts), [firing, hosts]);
+  const [all, setAll] = useState(false);
+  if (alerts.length === 0) return <AllClear />;
+  const shown = all ? alerts : alerts.slice(0, SHOWN_AT_FIRST);
+  const hostCount = new Set(alerts.map(alert => alert.episode.hostname)).size;
+  return (
+    <section aria-labelledby="wrong-right-now">
+      <div className={classes.heading}>
+        <h1 id="wrong-right-now">Wrong right now</h1>
+        <p className={classes.summary}>
+          {plural(alerts.length, 'alert')} on {plural(hostCount, 'host')}, most over the limit first
+        </p>
+      </div>
+      <ul className={classes.tiles}>
+        {shown.map(alert => (
+          <li key={alert.episode.id}>
+            <FiringTile alert={alert} />
+          </li>
+        ))}
+      </ul>
+      {alerts.length > SHOWN_AT_FIRST && (
+        <Button variant="subtle" size="compact-sm" mt="sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${alerts.length}`}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { UnstyledButton } from '@mantine/core';
+import { formatElapsed } from '../format/time';
+import { useNow } from '../format/useNow';
+import type { Connection } from '../live/connection';
+import { useConnection, useReconnectNow } from '../live/LiveProvider';
+import classes from './ConnectionPill.module.css';
+
+/** What the pill says. */
+export function connectionText(connection: Connection, now: number): string {
+  switch (connection.status) {
+    case 'connecting':
+      return 'Connecting…';
+    case 'live':
+      return 'Live';
+    case 'stale':
+      return `Stale for ${formatElapsed(now - connection.since)}`;
+    case 'reconnecting': {
+      const seconds = Math.ceil((connection.retryAt - now) / 1_000);
+      return seconds > 0 ? `Reconnecting in ${seconds} s` : 'Reconnecting…';
+    }
+  }
+}
+
+/** The state of the live feed. While it is down the pill is a button that tries at once. */
+export function ConnectionPill() {
+  const connection = useConnection();
+  const reconnectNow = useReconnectNow();
+  const now = useNow();
+  const text = connectionText(connection, now);
+  const dot = <span className={classes.dot} aria-hidden="true" />;
+  if (connection.status === 'live' || connection.status === 'connecting') {
+    return (
+      <span className={classes.pill} data-status={connection.status} data-testid="connection">
+        {dot}
+        {text}
+      </span>
+    );
+  }
+  return (
+    <UnstyledButton
+      className={classes.pill}
+      data-status={connection.status}
+      data-testid="connection"
+      onClick={reconnectNow}
+      title="Try now"
+    >
+      {dot}
+      {text}
+    </UnstyledButton>
+  );
+}

@@ -1,0 +1,62 @@
+import { NavLink } from 'react-router';
+import { Moment } from '../format/Moment';
+import { formatRate } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { ConnectionPill } from './ConnectionPill';
+import classes from './Header.module.css';
+import { ThemeSwitch } from './ThemeSwitch';
+import { Wordmark } from './Wordmark';
+
+export function Header() {
+  const firing = useLive(state => state.firing.size);
+  const rate = useLive(state => state.readingsPerSecond);
+  const lastWindowEnd = useLive(state => state.lastWindowEnd);
+  return (
+    <header className={classes.header}>
+      <div className={classes.bar}>
+        <NavLink to="/" className={classes.home} aria-label="Highwater, to the overview">
+          <Wordmark />
+        </NavLink>
+        <nav className={classes.nav} aria-label="Pages">
+          <NavLink to="/" end className={classes.link}>
+            Overview
+          </NavLink>
+          <NavLink to="/alerts" className={classes.link}>
+            Alerts
+            {firing > 0 && (
+              <span className={classes.count}>
+                {firing}
+                <span className={classes.hidden}> firing</span>
+              </span>
+            )}
+          </NavLink>
+          <NavLink to="/thresholds" className={classes.link}>
+            Thresholds
+          </NavLink>
+        </nav>
+        <dl className={classes.facts}>
+          {rate !== undefined && (
+            <div className={classes.fact}>
+              <dt className={classes.term}>Readings</dt>
+              <dd>
+                {formatRate(rate)} <span className={classes.unit}>/s</span>
+              </dd>
+            </div>
+          )}
+          {lastWindowEnd !== undefined && (
+            <div className={classes.fact}>
+              <dt className={classes.term}>Last window</dt>
+              <dd>
+                <Moment at={lastWindowEnd} />
+              </dd>
+            </div>
+          )}
+        </dl>
+        <div className={classes.controls}>
+          <ConnectionPill />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,38 @@
+import { CloseButton } from '@mantine/core';
+import { useSessionStorage } from '@mantine/hooks';
+import { useServiceStatus } from '../api/status';
+import { useNow } from '../format/useNow';
+import { useConnection } from '../live/LiveProvider';
+import { Icon } from '../theme/Icon';
+import classes from './Notices.module.css';
+import { noticesFor } from './notices';
+
+/** Slim lines under the header: the service's own troubles, each with its reason. */
+export function Notices() {
+  const status = useServiceStatus();
+  const connection = useConnection();
+  const now = useNow();
+  const [putAway, setPutAway] = useSessionStorage<string[]>({ key: 'highwater-put-away', defaultValue: [] });
+  const notices = noticesFor(status, connection, now).filter(notice => !putAway.includes(notice.key));
+  if (notices.length === 0) return null;
+  return (
+    <ul className={classes.notices} aria-label="State of the service">
+      {notices.map(({ key, icon, tone, title, detail }) => (
+        <li key={key} className={classes.notice} data-tone={tone}>
+          <Icon name={icon} className={classes.icon} />
+          <p>
+            <strong className={classes.title}>{title}.</strong> {detail}
+          </p>
+          {tone === 'note' && (
+            <CloseButton
+              size="sm"
+              className={classes.close}
+              aria-label={`Hide: ${title}`}
+              onClick={() => setPutAway([...putAway, key])}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,28 @@
+import { Loader } from '@mantine/core';
+import { Suspense } from 'react';
+import { Outlet } from 'react-router';
+import { Announcer } from './Announcer';
+import { Header } from './Header';
+import { Notices } from './Notices';
+import classes from './Shell.module.css';
+import { useFiringTitle } from './useFiringTitle';
+
+/** What is on every page. */
+export function Shell() {
+  useFiringTitle();
+  return (
+    <>
+      <a href="#main" className={classes.skip}>
+        Skip to the content
+      </a>
+      <Header />
+      <Notices />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Suspense fallback={<Loader aria-label="Loading the page" className={classes.loader} />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Announcer />
+    </>
+  );
+}

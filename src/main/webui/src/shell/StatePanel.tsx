@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../theme/Icon';
+import classes from './StatePanel.module.css';
+
+interface StatePanelProps {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly tone?: 'well' | 'neutral' | 'warning';
+  readonly children?: ReactNode;
+}
+
+/** A state of the page that has a meaning of its own: all clear, nothing yet, not connected. */
+export function StatePanel({ icon, title, tone = 'neutral', children }: StatePanelProps) {
+  return (
+    <div className={classes.panel} data-tone={tone}>
+      <span className={classes.badge}>
+        <Icon name={icon} size={26} />
+      </span>
+      <div className={classes.text}>
+        <h2 className={classes.title}>{title}</h2>
+        <div className={classes.body}>{children}</div>
+      </div>
+    </div>
+  );
+}

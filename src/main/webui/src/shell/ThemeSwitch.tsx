@@ -1,0 +1,25 @@
+import { ActionIcon, type MantineColorScheme, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { Icon, type IconName } from '../theme/Icon';
+
+const NEXT: Record<MantineColorScheme, MantineColorScheme> = { auto: 'light', light: 'dark', dark: 'auto' };
+const ICON: Record<MantineColorScheme, IconName> = { auto: 'screen', light: 'sun', dark: 'moon' };
+const WORD: Record<MantineColorScheme, string> = { auto: 'as the system', light: 'light', dark: 'dark' };
+
+/** Goes round: as the system, light, dark. */
+export function ThemeSwitch() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const label = `Theme: ${WORD[colorScheme]}. Switch to ${WORD[NEXT[colorScheme]]}`;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        onClick={() => setColorScheme(NEXT[colorScheme])}
+      >
+        <Icon name={ICON[colorScheme]} size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ServiceStatus } from '../api/status';
+import { formatElapsed } from '../format/time';
+import type { Connection } from '../live/connection';
+import type { IconName } from '../theme/Icon';
+
+export interface Notice {
+  readonly key: string;
+  readonly icon: IconName;
+  /** `warning` is something to look after; `note` is merely good to know, and can be put away. */
+  readonly tone: 'warning' | 'note';
+  readonly title: string;
+  readonly detail: string;
+}
+
+/** What there is to say about the service itself, most important first. */
+export function noticesFor(status: ServiceStatus | undefined, connection: Connection, now: number): Notice[] {
+  const notices: Notice[] = [];
+  const old = oldData(connection, now);
+  if (old) notices.push(old);
+  if (!status || connection.status === 'reconnecting') return notices;
+  const { stream, database, slack } = status;
+  if (stream.state === 'stopped') {
+    notices.push(
+      warning('stream', 'Readings are not being processed', stream.reason || 'The stream has stopped.'),
+    );
+  }
+  if (stream.state === 'connecting') {
+    notices.push(
+      warning('stream', 'Waiting for Kafka', stream.reason || 'Readings continue when it answers.'),
+    );
+  }
+  if (database.state === 'degraded' || database.state === 'down') {
+    const detail = database.reason || 'Alerts work with the last known thresholds; changes have to wait.';
+    notices.push(warning('database', 'The database does not answer', detail));
+  }
+  if (slack.state === 'failing') {
+    notices.push(warning('slack', 'Slack messages fail', slack.reason || 'Alerts are shown here only.'));
+  }
+  if (slack.state === 'off') {
+    notices.push({
+      key: 'slack-off',
+      icon: 'info',
+      tone: 'note',
+      title: 'Slack is off',
+      detail:
+        slack.reason ||
+        'Alerts are shown here only. Set HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL to send them.',
+    });
+  }
+  return notices;
+}
+
+function warning(key: string, title: string, detail: string): Notice {
+  return { key, icon: 'near', tone: 'warning', title, detail };
+}
+
+function oldData(connection: Connection, now: number): Notice | undefined {
+  if (connection.status === 'live' || connection.status === 'connecting' || connection.since === undefined) {
+    return undefined;
+  }
+  const age = formatElapsed(now - connection.since);
+  return {
+    key: 'old',
+    icon: 'plug',
+    tone: 'warning',
+    title: 'Not live',
+    detail: `What you see is ${age} old. It catches up by itself as soon as Highwater answers.`,
+  };
+}

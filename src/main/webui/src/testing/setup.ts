@@ -1,0 +1,17 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+
+// happy-dom has no layout, so nothing is ever in view and no chart is drawn: the browser test looks at those.
+class NothingIsInView {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+vi.stubGlobal('IntersectionObserver', NothingIsInView);
+vi.stubGlobal('ResizeObserver', NothingIsInView);
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+  sessionStorage.clear();
+});

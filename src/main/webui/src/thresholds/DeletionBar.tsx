@@ -1,0 +1,37 @@
+import { Button, CloseButton } from '@mantine/core';
+import { DEFAULT_HOSTNAME } from '../api/thresholds';
+import classes from './DeletionBar.module.css';
+import type { Deletion } from './useDeletion';
+
+interface DeletionBarProps {
+  readonly deletion: Deletion | undefined;
+  readonly onUndo: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** What became of a deletion, with the way back. */
+export function DeletionBar({ deletion, onUndo, onDismiss }: DeletionBarProps) {
+  return (
+    <div role="status" className={classes.place}>
+      {deletion && (
+        <div className={classes.bar}>
+          <p>{textOf(deletion)}</p>
+          {deletion.outcome === 'deleted' && (
+            <Button size="compact-sm" variant="default" onClick={onUndo}>
+              Undo
+            </Button>
+          )}
+          <CloseButton size="sm" aria-label="Hide this message" onClick={onDismiss} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function textOf({ outcome, threshold, ...rest }: Deletion): string {
+  const name =
+    threshold.hostname === DEFAULT_HOSTNAME ? 'The default limit' : `The limit of ${threshold.hostname}`;
+  if (outcome === 'deleted')
+    return `${name} (${threshold.allowed_top} %) is deleted; what it fired resolves.`;
+  return `${name}: ${'detail' in rest ? rest.detail : ''}`;
+}

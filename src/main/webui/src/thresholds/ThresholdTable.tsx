@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { DEFAULT_HOSTNAME, type Threshold, type ThresholdPage } from '../api/thresholds';
+import { useLive } from '../live/LiveProvider';
+import { ThresholdRow } from './ThresholdRow';
+import classes from './ThresholdTable.module.css';
+
+interface ThresholdTableProps {
+  readonly query: UseQueryResult<ThresholdPage>;
+  readonly filter: string;
+  readonly onDelete: (threshold: Threshold) => void;
+}
+
+export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps) {
+  const hasDefault = useLive(state => state.thresholds.has(DEFAULT_HOSTNAME));
+  const { data, error, refetch } = query;
+  if (!data) {
+    return (
+      <div className={classes.message} role={error ? 'alert' : 'status'}>
+        {error ? error.message : 'Loading…'}
+        {error && (
+          <Button size="compact-sm" variant="default" onClick={() => refetch()}>
+            Try again
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (data.items.length === 0) {
+    return (
+      <p className={classes.message}>
+        {filter === ''
+          ? 'No host has a limit, so nothing can fire. Add the first above; * makes one for every host.'
+          : `No limit of a host with “${filter}” in its name.`}
+      </p>
+    );
+  }
+  return (
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Host</th>
+            <th scope="col">Limit</th>
+            <th scope="col">Highest now</th>
+            <th aria-label="Delete" />
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map(threshold => (
+            <ThresholdRow key={threshold.hostname} threshold={threshold} onDelete={onDelete} />
+          ))}
+        </tbody>
+      </table>
+      {!hasDefault && filter === '' && (
+        <p className={classes.footnote}>
+          Hosts that are not in this table never fire. A row with the host <code>*</code> is the default for
+          all of them.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { CloseButton, Pagination, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { PAGE_SIZE, useRefreshThresholds, useThresholds } from '../api/thresholds';
+import { plural } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { Icon } from '../theme/Icon';
+import { AddThreshold } from './AddThreshold';
+import { DeletionBar } from './DeletionBar';
+import classes from './ThresholdsPage.module.css';
+import { ThresholdTable } from './ThresholdTable';
+import { useDeletion } from './useDeletion';
+
+/** The limits of all hosts: filtered by the service, edited in place. */
+export default function ThresholdsPage() {
+  const [parameters, setParameters] = useSearchParams();
+  const filter = parameters.get('host') ?? '';
+  const toAdd = parameters.get('add') ?? '';
+  const [page, setPage] = useState(0);
+  const [settledFilter] = useDebouncedValue(filter, 200);
+  const query = useThresholds(settledFilter, page);
+  const deletions = useDeletion();
+  const live = useLive(state => state.thresholds);
+  const refresh = useRefreshThresholds();
+
+  // Somebody changed one, here, in another browser or with psql.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the new limits are only the occasion
+  useEffect(refresh, [live, refresh]);
+
+  const filterBy = (host: string) => {
+    setPage(0);
+    setParameters(host === '' ? {} : { host }, { replace: true });
+  };
+  const total = query.data?.total ?? 0;
+  const pages = Math.ceil(total / PAGE_SIZE);
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.intro}>
+        <h1>Thresholds</h1>
+        <p className={classes.lead}>
+          A CPU fires when its 30 s average is <em>over</em> its host’s limit, and resolves at the first
+          average that is not. Changes count from the next average on, whether made here, over REST or with
+          SQL.
+        </p>
+      </div>
+      <AddThreshold key={toAdd} initialHostname={toAdd} />
+      <div className={classes.table}>
+        <div className={classes.bar}>
+          <TextInput
+            className={classes.filter}
+            size="sm"
+            aria-label="Filter by host"
+            placeholder="Filter by host"
+            leftSection={<Icon name="search" size={15} />}
+            value={filter}
+            onChange={event => filterBy(event.currentTarget.value)}
+            rightSection={
+              filter !== '' && (
+                <CloseButton size="sm" aria-label="Clear the filter" onClick={() => filterBy('')} />
+              )
+            }
+          />
+          {query.data && <span className={classes.count}>{plural(total, 'limit')}</span>}
+        </div>
+        <ThresholdTable query={query} filter={settledFilter} onDelete={deletions.remove} />
+      </div>
+      {pages > 1 && (
+        <Pagination
+          total={pages}
+          value={page + 1}
+          onChange={next => setPage(next - 1)}
+          getControlProps={control => ({ 'aria-label': `${control} page` })}
+        />
+      )}
+      <DeletionBar deletion={deletions.deletion} onUndo={deletions.undo} onDismiss={deletions.dismiss} />
+    </div>
+  );
+}

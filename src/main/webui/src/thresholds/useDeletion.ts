@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { Problem } from '../api/request';
+import {
+  addThreshold,
+  deleteThreshold,
+  getThreshold,
+  type Threshold,
+  useRefreshThresholds,
+} from '../api/thresholds';
+
+/** How long a deletion can be undone, in milliseconds. */
+const UNDO_FOR = 12_000;
+
+export type Deletion =
+  | { readonly outcome: 'deleted'; readonly threshold: Threshold }
+  | { readonly outcome: 'failed'; readonly threshold: Threshold; readonly detail: string };
+
+interface DeletionControls {
+  readonly deletion: Deletion | undefined;
+  remove(threshold: Threshold): Promise<void>;
+  undo(): Promise<void>;
+  dismiss(): void;
+}
+
+/** Deletes at once and offers to put the row back for a while. */
+export function useDeletion(): DeletionControls {
+  const [deletion, setDeletion] = useState<Deletion>();
+  const refresh = useRefreshThresholds();
+  useEffect(() => {
+    if (deletion?.outcome !== 'deleted') return;
+    const timer = setTimeout(() => setDeletion(undefined), UNDO_FOR);
+    return () => clearTimeout(timer);
+  }, [deletion]);
+
+  return {
+    deletion,
+    remove: async threshold => {
+      try {
+        await deleteThreshold(threshold.hostname, threshold.version);
+        setDeletion({ outcome: 'deleted', threshold });
+      } catch (cause) {
+        setDeletion({ outcome: 'failed', threshold, detail: await whyNotDeleted(threshold, cause) });
+      }
+      refresh();
+    },
+    undo: async () => {
+      if (!deletion) return;
+      const { threshold } = deletion;
+      setDeletion(undefined);
+      try {
+        await addThreshold(threshold.hostname, threshold.allowed_top);
+      } catch (cause) {
+        const detail = cause instanceof Problem ? cause.detail : String(cause);
+        setDeletion({ outcome: 'failed', threshold, detail: `Not put back: ${detail}` });
+      }
+      refresh();
+    },
+    dismiss: () => setDeletion(undefined),
+  };
+}
+
+async function whyNotDeleted({ hostname }: Threshold, cause: unknown): Promise<string> {
+  if (!(cause instanceof Problem)) return String(cause);
+  if (cause.status === 404) return 'Someone else deleted it meanwhile.';
+  if (cause.status !== 412) return `Not deleted: ${cause.detail}`;
+  const theirs = await getThreshold(hostname).catch(() => undefined);
+  return theirs
+    ? `Not deleted: someone else changed it to ${theirs.allowed_top} % meanwhile.`
+    : 'Someone else deleted it meanwhile.';
+}
