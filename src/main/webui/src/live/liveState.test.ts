@@ -4,7 +4,7 @@ import { fired, snapshot, WINDOW_END } from '../testing/messages';
 import { initialLiveState, type LiveAction, liveState } from './liveState';
 import type { AveragesMessage } from './protocol';
 
-const after = (...actions: LiveAction[]) => actions.reduce(liveState, initialLiveState);
+const reached = (...actions: LiveAction[]) => actions.reduce(liveState, initialLiveState);
 
 const averages = (sequence: number, windowEnd: number, usage: number, cpu = 'cpu1'): AveragesMessage => ({
   type: 'averages',
@@ -12,7 +12,7 @@ const averages = (sequence: number, windowEnd: number, usage: number, cpu = 'cpu
   averages: [{ hostname: 'doc', cpu, window_end: windowEnd, usage_avg: usage, usage_max: usage + 5 }],
 });
 
-const usages = (state: ReturnType<typeof after>, cpu = 'cpu1') =>
+const usages = (state: ReturnType<typeof reached>, cpu = 'cpu1') =>
   state.hosts
     .get('doc')
     ?.series.get(cpu)
@@ -21,11 +21,11 @@ const usages = (state: ReturnType<typeof after>, cpu = 'cpu1') =>
 describe('the live state', () => {
   it('is empty, and says so, until the snapshot', () => {
     expect(initialLiveState.loaded).toBe(false);
-    expect(after({ type: 'opened' }).loaded).toBe(false);
+    expect(reached({ type: 'opened' }).loaded).toBe(false);
   });
 
   it('takes everything from the snapshot', () => {
-    const state = after(
+    const state = reached(
       snapshot({
         firing: [episode()],
         recent: [resolvedEpisode({ id: 40 })],
@@ -44,13 +44,13 @@ describe('the live state', () => {
 
   it('orders the CPUs of a host as people count', () => {
     const series = ['cpu10', 'cpu2', 'cpu1'].map(cpu => ({ hostname: 'doc', cpu, averages: [] }));
-    const state = after(snapshot({ series }), averages(1, WINDOW_END, 5, 'cpu3'));
+    const state = reached(snapshot({ series }), averages(1, WINDOW_END, 5, 'cpu3'));
     expect([...(state.hosts.get('doc')?.series.keys() ?? [])]).toEqual(['cpu1', 'cpu2', 'cpu3', 'cpu10']);
   });
 
   it('appends averages and leaves other hosts untouched', () => {
     const series = ['doc', 'happy'].map(hostname => ({ hostname, cpu: 'cpu1', averages: [] }));
-    const before = after(snapshot({ series }));
+    const before = reached(snapshot({ series }));
     const state = [averages(1, WINDOW_END, 10), averages(2, WINDOW_END + 30_000, 11)].reduce(
       liveState,
       before,
@@ -62,7 +62,7 @@ describe('the live state', () => {
   });
 
   it('keeps a window once, in its place, however often and late it comes', () => {
-    const state = after(
+    const state = reached(
       snapshot(),
       averages(1, WINDOW_END, 10),
       averages(2, WINDOW_END + 60_000, 12),
@@ -76,7 +76,7 @@ describe('the live state', () => {
     const many = Array.from({ length: 75 }, (_, index) =>
       averages(index + 1, WINDOW_END + index * 30_000, index),
     );
-    const kept = usages(after(snapshot(), ...many));
+    const kept = usages(reached(snapshot(), ...many));
     expect(kept).toHaveLength(60);
     expect(kept?.[0]).toBe(15);
   });
@@ -87,12 +87,12 @@ describe('the live state', () => {
       (_, index) => [WINDOW_END + index * 30_000, index, index] as const,
     );
     const series = [{ hostname: 'doc', cpu: 'cpu1', averages: long }];
-    const state = after(snapshot({ series }), averages(1, WINDOW_END + 90 * 30_000, 90));
+    const state = reached(snapshot({ series }), averages(1, WINDOW_END + 90 * 30_000, 90));
     expect(usages(state)).toHaveLength(90);
   });
 
   it('fires and resolves', () => {
-    const firing = after(snapshot(), fired());
+    const firing = reached(snapshot(), fired());
     expect([...firing.firing.keys()]).toEqual([41]);
     const resolved = liveState(
       firing,
@@ -103,13 +103,13 @@ describe('the live state', () => {
   });
 
   it('ignores an alert that the snapshot already held', () => {
-    const state = after(snapshot({ alert_sequence: 8 }), fired({ alert_sequence: 8 }));
+    const state = reached(snapshot({ alert_sequence: 8 }), fired({ alert_sequence: 8 }));
     expect(state.firing.size).toBe(0);
     expect(state.sequence).toBe(1);
   });
 
   it('replaces the thresholds whole', () => {
-    const state = after(snapshot({ thresholds: [{ hostname: 'doc', allowed_top: 20 }] }), {
+    const state = reached(snapshot({ thresholds: [{ hostname: 'doc', allowed_top: 20 }] }), {
       type: 'thresholds',
       sequence: 1,
       thresholds: [{ hostname: '*', allowed_top: 75 }],
@@ -118,29 +118,29 @@ describe('the live state', () => {
   });
 
   it('counts a message of an unknown type', () => {
-    const state = after(snapshot(), { type: 'unknown', sequence: 1 }, fired({ sequence: 2 }));
+    const state = reached(snapshot(), { type: 'unknown', sequence: 1 }, fired({ sequence: 2 }));
     expect(state.gap).toBe(false);
     expect(state.firing.size).toBe(1);
   });
 
   it('ignores a message that comes twice', () => {
-    const state = after(snapshot(), averages(1, WINDOW_END, 10));
+    const state = reached(snapshot(), averages(1, WINDOW_END, 10));
     expect(liveState(state, averages(1, WINDOW_END + 30_000, 99))).toBe(state);
   });
 
   it('notices a missed message and trusts nothing after it', () => {
-    const state = after(snapshot(), fired({ sequence: 2 }));
+    const state = reached(snapshot(), fired({ sequence: 2 }));
     expect(state.gap).toBe(true);
     expect(state.firing.size).toBe(0);
     expect(liveState(state, averages(3, WINDOW_END, 10))).toBe(state);
   });
 
   it('does not accept a connection that begins without a snapshot', () => {
-    expect(after(averages(0, WINDOW_END, 10)).gap).toBe(true);
+    expect(reached(averages(0, WINDOW_END, 10)).gap).toBe(true);
   });
 
   it('shows what it knew until the next connection’s snapshot replaces it', () => {
-    const lost = after(snapshot({ firing: [episode()] }), fired({ sequence: 5 }), { type: 'opened' });
+    const lost = reached(snapshot({ firing: [episode()] }), fired({ sequence: 5 }), { type: 'opened' });
     expect(lost.gap).toBe(false);
     expect(lost.firing.size).toBe(1);
     expect(liveState(lost, snapshot({ firing: [] })).firing.size).toBe(0);
