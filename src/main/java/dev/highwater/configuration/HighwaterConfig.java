@@ -29,6 +29,9 @@ public interface HighwaterConfig {
     /** Thresholds held in memory. */
     Thresholds thresholds();
 
+    /** The averages stream: averages, thresholds, alerts. */
+    Alerts alerts();
+
     /** Where thresholds, alerts and their history live. */
     Postgres postgres();
 
@@ -131,6 +134,14 @@ public interface HighwaterConfig {
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
         Duration refreshInterval();
+    }
+
+    interface Alerts {
+
+        /** Consumer group of the averages stream. */
+        @WithDefault("highwater-alerts")
+        @NotBlank
+        String groupId();
     }
 
     interface Postgres {

@@ -1,0 +1,68 @@
+package dev.highwater.alert;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counters of the averages stream. */
+@ApplicationScoped
+class AlertMetrics {
+
+    private final Map<Reason, Counter> evaluated = new EnumMap<>(Reason.class);
+    private final Map<EpisodeState, Counter> transitions = new EnumMap<>(EpisodeState.class);
+    private final Counter malformed;
+    private final Counter retried;
+
+    AlertMetrics(MeterRegistry registry) {
+        for (Reason reason : Reason.values()) {
+            evaluated.put(
+                    reason,
+                    Counter.builder("highwater.averages.evaluated")
+                            .description("Window averages compared with thresholds, by what came of it")
+                            .tag("reason", reason.text())
+                            .register(registry));
+        }
+        for (EpisodeState state : EpisodeState.values()) {
+            transitions.put(
+                    state,
+                    Counter.builder("highwater.alerts.transitions")
+                            .description("Episodes that fired or were resolved")
+                            .tag("transition", state.text())
+                            .register(registry));
+        }
+        malformed = Counter.builder("highwater.averages.malformed")
+                .description("Records of the averages topic that are no averages and were skipped")
+                .register(registry);
+        retried = Counter.builder("highwater.averages.batches.retried")
+                .description("Attempts to process a batch of averages that failed and were repeated")
+                .register(registry);
+    }
+
+    /** A batch was judged, and the database holds what it came to. */
+    void judged(Judgement judgement) {
+        judgement
+                .reasons()
+                .forEach((reason, count) -> counter(evaluated, reason).increment(count));
+        judgement
+                .transitions()
+                .forEach(transition -> counter(transitions, transition.state()).increment());
+    }
+
+    void malformed() {
+        malformed.increment();
+    }
+
+    void retried() {
+        retried.increment();
+    }
+
+    private static <K> Counter counter(Map<K, Counter> counters, K key) {
+        Counter counter = counters.get(key);
+        if (counter == null) {
+            throw new IllegalStateException("No counter for " + key);
+        }
+        return counter;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.highwater.alert;
+
+import static dev.highwater.alert.AlertFixture.complete;
+import static dev.highwater.alert.Windows.end;
+import static dev.highwater.alert.Windows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.highwater.TestServers;
+import dev.highwater.reading.SeriesKey;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class EpisodesTest {
+
+    @Inject
+    AlertFixture fixture;
+
+    @Test
+    void shouldRecordAnEpisodeFromItsFirstWindowToItsLast() {
+        SeriesKey series = new SeriesKey("episodes-whole", "cpu1");
+        fixture.allow(series.hostname(), 60);
+        Episodes episodes = fixture.freshInstance();
+
+        complete(episodes.accept(List.of(window(series, 1, 61.5))));
+        complete(episodes.accept(List.of(window(series, 2, 70), window(series, 3, 59))));
+
+        assertThat(fixture.episodes(series.hostname())).singleElement().satisfies(episode -> {
+            assertThat(episode.dedupKey()).isEqualTo("episodes-whole/cpu1/2021-10-11T12:53:30Z");
+            assertThat(episode.cpu()).isEqualTo("cpu1");
+            assertThat(episode.state()).isEqualTo(EpisodeState.RESOLVED);
+            assertThat(episode.allowedTop()).isEqualTo(60);
+            assertThat(episode.thresholdHostname()).isEqualTo(series.hostname());
+            assertThat(episode.startedAt()).isEqualTo(Instant.ofEpochMilli(end(0)));
+            assertThat(episode.firedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(1)));
+            assertThat(episode.firedUsageAvg()).isEqualTo(61.5);
+            assertThat(episode.resolvedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(3)));
+            assertThat(episode.resolvedUsageAvg()).isEqualTo(59);
+            assertThat(episode.resolvedReason()).isEqualTo("recovered");
+            assertThat(episode.resolvedAt()).isAfterOrEqualTo(episode.firedAt());
+        });
+    }
+
+    @Test
+    void shouldTellOfEachTransitionOnceAndInOrder() throws SQLException {
+        SeriesKey first = new SeriesKey("episodes-told", "cpu1");
+        SeriesKey second = new SeriesKey("episodes-told", "cpu2");
+        fixture.allow(first.hostname(), 60);
+        Episodes episodes = fixture.freshInstance();
+
+        complete(episodes.accept(List.of(window(first, 1, 61), window(second, 1, 62))));
+        complete(episodes.accept(List.of(window(second, 2, 1), window(first, 2, 1), window(second, 3, 99))));
+
+        List<String> told = List.of(
+                "cpu1 firing " + Instant.ofEpochMilli(end(1)),
+                "cpu2 firing " + Instant.ofEpochMilli(end(1)),
+                "cpu2 resolved " + Instant.ofEpochMilli(end(1)),
+                "cpu1 resolved " + Instant.ofEpochMilli(end(1)),
+                "cpu2 firing " + Instant.ofEpochMilli(end(3)));
+        assertThat(told(first.hostname(), "alert_events", "sequence")).isEqualTo(told);
+        assertThat(told(first.hostname(), "alert_outbox", "id")).isEqualTo(told);
+    }
+
+    @Test
+    void shouldOpenAndCloseSeveralEpisodesOfASeriesInOneBatch() {
+        SeriesKey series = new SeriesKey("episodes-batch", "cpu1");
+        fixture.allow(series.hostname(), 60);
+        Episodes episodes = fixture.freshInstance();
+        complete(episodes.accept(List.of(window(series, 1, 90))));
+
+        complete(episodes.accept(
+                List.of(window(series, 2, 10), window(series, 3, 90), window(series, 4, 10), window(series, 5, 90))));
+
+        assertThat(fixture.episodes(series.hostname()))
+                .extracting(Episode::state)
+                .containsExactly(EpisodeState.RESOLVED, EpisodeState.RESOLVED, EpisodeState.FIRING);
+    }
+
+    @Test
+    void shouldFollowThresholdsThatChangeWhileItFires() {
+        SeriesKey series = new SeriesKey("episodes-changed", "cpu1");
+        Episodes episodes = fixture.freshInstance();
+
+        fixture.allow(series.hostname(), 60);
+        complete(episodes.accept(List.of(window(series, 1, 70))));
+        fixture.allow(series.hostname(), 80);
+        complete(episodes.accept(List.of(window(series, 2, 70), window(series, 3, 90))));
+        fixture.removeThreshold(series.hostname());
+        complete(episodes.accept(List.of(window(series, 4, 90), window(series, 5, 90))));
+
+        assertThat(fixture.episodes(series.hostname()))
+                .extracting(Episode::allowedTop, Episode::resolvedReason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(60, "threshold_changed"),
+                        org.assertj.core.groups.Tuple.tuple(80, "threshold_removed"));
+    }
+
+    @Test
+    void shouldKeepSeriesApartWhoseNamesHoldSlashes() {
+        SeriesKey one = new SeriesKey("episodes/slash", "cpu");
+        SeriesKey other = new SeriesKey("episodes", "slash/cpu");
+        fixture.allow(one.hostname(), 60);
+        fixture.allow(other.hostname(), 60);
+
+        complete(fixture.freshInstance().accept(List.of(window(one, 1, 90), window(other, 1, 90))));
+
+        assertThat(fixture.episodes(one.hostname())).hasSize(1);
+        assertThat(fixture.episodes(other.hostname())).hasSize(1);
+    }
+
+    private static List<String> told(String hostname, String table, String order) throws SQLException {
+        String query = "SELECT cpu, transition, fired_window_end FROM " + table
+                + " JOIN alert_episodes AS episode ON episode.id = episode_id"
+                + " WHERE hostname = '" + hostname + "' ORDER BY " + table + "." + order;
+        List<String> told = new ArrayList<>();
+        try (Connection connection = TestServers.postgres().connect();
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            while (rows.next()) {
+                told.add("%s %s %s"
+                        .formatted(
+                                rows.getString(1),
+                                rows.getString(2),
+                                rows.getTimestamp(3).toInstant()));
+            }
+        }
+        return told;
+    }
+}
