@@ -16,8 +16,7 @@ $$;
 -- Somebody else's table may forbid us the trigger. Then the scheduled refresh sees changes, only later.
 DO $$
 BEGIN
-    DROP TRIGGER IF EXISTS highwater_thresholds_changed ON cpu_thresholds;
-    CREATE TRIGGER highwater_thresholds_changed
+    CREATE OR REPLACE TRIGGER highwater_thresholds_changed
         AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON cpu_thresholds
         FOR EACH STATEMENT EXECUTE FUNCTION highwater_thresholds_changed();
 EXCEPTION

@@ -1,5 +1,8 @@
 package dev.highwater.threshold;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * What the average usage of a host's CPUs may be.
  *
@@ -7,7 +10,20 @@ package dev.highwater.threshold;
  * @param allowedTop percent, 0 to 100; an average strictly above it is over
  * @param version changes with every change of the row, whoever makes it; opaque
  */
-public record Threshold(String hostname, int allowedTop, String version) {
+@RegisterForReflection
+@Schema(description = "What the average usage of a host's CPUs may be.")
+public record Threshold(
+        @Schema(description = "The host, or * for every host without a threshold of its own.", examples = "doc")
+        String hostname,
+
+        @Schema(description = "Percent, 0 to 100; an average above it is over.", examples = "20")
+        int allowedTop,
+
+        @Schema(
+                description =
+                        "Changes with every change, also one made with SQL. The same as the ETag, without its quotes.",
+                examples = "7")
+        String version) {
 
     /** Hostname of the row that holds for hosts without one of their own. */
     public static final String ANY_HOST = "*";

@@ -2,16 +2,26 @@ package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** The table {@code cpu_thresholds}. */
+/** Reads the table {@code cpu_thresholds}. */
 @ApplicationScoped
 class ThresholdRepository {
+
+    private static final String IS_USABLE = """
+            (allowed_top BETWEEN 0 AND 100
+             AND char_length(hostname) BETWEEN 1 AND 253
+             AND hostname !~ '[\\u0001-\\u001F\\u007F-\\u009F]')
+            """;
 
     /**
      * One row per host, whatever the table holds: rows that cannot be meant are left out, and of several the strictest holds.
@@ -25,26 +35,35 @@ class ThresholdRepository {
                        string_agg(xmin::text, '-' ORDER BY xmin::text::bigint) AS version,
                        count(*)::int AS copies
                 FROM cpu_thresholds
-                WHERE allowed_top BETWEEN 0 AND 100
-                  AND char_length(hostname) BETWEEN 1 AND 253
-                  AND hostname !~ '[[:cntrl:]]'
+                WHERE %s
                 GROUP BY hostname::text
             )
-            """;
+            """.formatted(IS_USABLE);
 
-    private static final String ALL = EFFECTIVE + """
-            SELECT hostname, allowed_top, version, copies FROM effective ORDER BY hostname COLLATE "C"
+    private static final String ONE = EFFECTIVE + "SELECT * FROM effective WHERE hostname = $1";
+
+    private static final String ALL = EFFECTIVE + "SELECT * FROM effective";
+
+    /** A single row with nothing but the total when the page is empty. */
+    private static final String PAGE = EFFECTIVE + """
+            , matching AS (
+                SELECT * FROM effective WHERE strpos(lower(hostname), lower($1::text)) > 0
+            )
+            SELECT matches.total, page.*
+            FROM (SELECT count(*) AS total FROM matching) AS matches
+            LEFT JOIN (
+                SELECT * FROM matching ORDER BY hostname COLLATE "C" LIMIT $2::int OFFSET $2::bigint * $3::int
+            ) AS page ON true
+            ORDER BY page.hostname COLLATE "C"
             """;
 
     private static final String UNUSABLE = """
             SELECT coalesce(quote_literal(hostname), 'NULL') AS hostname, coalesce(allowed_top::text, 'NULL') AS allowed_top
             FROM cpu_thresholds
-            WHERE (allowed_top BETWEEN 0 AND 100
-              AND char_length(hostname) BETWEEN 1 AND 253
-              AND hostname !~ '[[:cntrl:]]') IS NOT TRUE
+            WHERE %s IS NOT TRUE
             ORDER BY 1, 2
             LIMIT 20
-            """;
+            """.formatted(IS_USABLE);
 
     private final Database database;
 
@@ -56,13 +75,37 @@ class ThresholdRepository {
     Uni<ThresholdSnapshot> snapshot() {
         return database.call(pool -> Uni.combine()
                 .all()
-                .unis(rows(pool, ALL), rows(pool, UNUSABLE))
+                .unis(
+                        pool.preparedQuery(ALL).execute(),
+                        pool.preparedQuery(UNUSABLE).execute())
                 .asTuple()
                 .map(both -> snapshot(both.getItem1(), both.getItem2())));
     }
 
-    private static Uni<RowSet<Row>> rows(Pool pool, String statement) {
-        return pool.preparedQuery(statement).execute();
+    /** The threshold of exactly this host, which may be {@code *}. */
+    Uni<Optional<Threshold>> find(String hostname) {
+        return database.call(pool -> find(pool, hostname));
+    }
+
+    /** The same, within somebody's transaction. */
+    static Uni<Optional<Threshold>> find(SqlClient client, String hostname) {
+        return client.preparedQuery(ONE)
+                .execute(Tuple.of(hostname))
+                .map(rows -> stream(rows).map(ThresholdRepository::threshold).findFirst());
+    }
+
+    /** Those whose hostname has the given part, in any case. */
+    Uni<ThresholdPage> page(String part, int page, int size) {
+        return database.call(pool -> pool.preparedQuery(PAGE)
+                .execute(Tuple.of(part, size, page))
+                .map(rows -> new ThresholdPage(
+                        stream(rows)
+                                .filter(row -> row.getValue("hostname") != null)
+                                .map(ThresholdRepository::threshold)
+                                .toList(),
+                        rows.iterator().next().getLong("total"),
+                        page,
+                        size)));
     }
 
     private static ThresholdSnapshot snapshot(RowSet<Row> usable, RowSet<Row> unusable) {
@@ -86,5 +129,9 @@ class ThresholdRepository {
 
     private static Threshold threshold(Row row) {
         return new Threshold(row.getString("hostname"), row.getInteger("allowed_top"), row.getString("version"));
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -1,0 +1,51 @@
+package dev.highwater.http;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which versions a change is meant for, as RFC 9110, section 13.1.1, has it: {@code *} or a list of entity tags. Weak tags
+ * are accepted and never match, since {@code If-Match} compares strongly.
+ *
+ * @param anything whether every version will do
+ * @param versions those that will do
+ */
+public record IfMatch(boolean anything, Set<String> versions) {
+
+    private static final IfMatch ANYTHING = new IfMatch(true, Set.of());
+
+    // What may stand between the quotes is the RFC's etagc: no control characters, no spaces, no quotes.
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"");
+    private static final Pattern LIST = Pattern.compile("%1$s(\\s*,\\s*%1$s)*".formatted(TAG.pattern()));
+
+    /**
+     * Reads the header.
+     *
+     * @return empty when the header is malformed; every version when there is no header
+     */
+    public static Optional<IfMatch> parse(@Nullable String header) {
+        if (header == null || header.strip().equals("*")) {
+            return Optional.of(ANYTHING);
+        }
+        if (!LIST.matcher(header.strip()).matches()) {
+            return Optional.empty();
+        }
+        Set<String> versions = new HashSet<>();
+        Matcher tags = TAG.matcher(header);
+        while (tags.find()) {
+            if (tags.group(1) == null) {
+                versions.add(tags.group(2));
+            }
+        }
+        return Optional.of(new IfMatch(false, Set.copyOf(versions)));
+    }
+
+    /** Whether a change is meant for this version. */
+    public boolean accepts(String version) {
+        return anything || versions.contains(version);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.highwater.http;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import org.jspecify.annotations.Nullable;
+
+/** What Jackson's complaint about a body means to whoever sent it. */
+final class JsonProblem {
+
+    private JsonProblem() {}
+
+    static Problem of(JsonProcessingException failure) {
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            // A syntax error inside of a field comes wrapped in the field's name; it is about the body all the same.
+            if (!(failure.getCause() instanceof JsonProcessingException syntax)
+                    || syntax instanceof InputCoercionException) {
+                return Problem.invalid(field(mapping), complaint(mapping));
+            }
+            return of(syntax);
+        }
+        if (failure instanceof MismatchedInputException mismatched) {
+            return Problem.malformed(
+                    mismatched.getOriginalMessage().startsWith("Trailing token")
+                            ? "Something follows the JSON object"
+                            : "The body must be a JSON object");
+        }
+        return Problem.malformed(
+                "The body is not valid JSON: " + failure.getOriginalMessage().strip() + where(failure));
+    }
+
+    private static String field(JsonMappingException failure) {
+        return failure.getPath().stream().map(JsonProblem::name).collect(joining("."));
+    }
+
+    private static String name(Reference reference) {
+        @Nullable String name = reference.getFieldName();
+        return name == null ? String.valueOf(reference.getIndex()) : name;
+    }
+
+    private static String complaint(JsonMappingException failure) {
+        if (failure instanceof UnrecognizedPropertyException) {
+            return "is not a field of this";
+        }
+        if (failure.getCause() instanceof InputCoercionException) {
+            return "is too large a number";
+        }
+        @Nullable
+        Class<?> wanted = failure instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
+        if (wanted == Integer.class || wanted == Long.class) {
+            return "must be a JSON integer";
+        }
+        return wanted == String.class ? "must be a JSON string" : "has the wrong type";
+    }
+
+    private static String where(JsonProcessingException failure) {
+        @Nullable JsonLocation location = failure.getLocation();
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}

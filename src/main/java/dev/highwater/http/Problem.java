@@ -1,0 +1,106 @@
+package dev.highwater.http;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * An error as RFC 9457 wants it.
+ *
+ * @param type identifies the kind of problem: {@code urn:highwater:problem:…}
+ * @param title the kind of problem in words; the same for every occurrence
+ * @param status HTTP status
+ * @param detail this occurrence in words; safe to show
+ * @param instance path of the request; filled in on the way out
+ * @param violations what is wrong, field by field; empty unless the request is not valid
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "An error, as RFC 9457 wants it.")
+public record Problem(
+        @Schema(examples = "urn:highwater:problem:invalid") String type,
+        @Schema(examples = "The request is not valid") String title,
+        @Schema(examples = "400") int status,
+
+        @Schema(examples = "allowed_top must be from 0 to 100")
+        String detail,
+
+        @Schema(examples = "/api/v1/thresholds") String instance,
+
+        @Schema(description = "Only when the request is not valid.")
+        List<Violation> violations) {
+
+    /** Media type of every error. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    static final MediaType TYPE = new MediaType("application", "problem+json");
+
+    private static final String PREFIX = "urn:highwater:problem:";
+
+    private static Problem of(int status, String type, String title, String detail) {
+        return new Problem(PREFIX + type, title, status, detail, "", List.of());
+    }
+
+    /** 400: fields or parameters are wrong. */
+    public static Problem invalid(List<Violation> violations) {
+        String detail = violations.stream().map(Violation::toString).collect(joining("; "));
+        return new Problem(PREFIX + "invalid", "The request is not valid", 400, detail, "", List.copyOf(violations));
+    }
+
+    /** 400: one field or parameter is wrong. */
+    public static Problem invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    /** 400: the body cannot be read at all. */
+    public static Problem malformed(String detail) {
+        return of(400, "malformed", "The body cannot be read", detail);
+    }
+
+    /** 404. */
+    public static Problem notFound(String detail) {
+        return of(404, "not-found", "There is no such thing", detail);
+    }
+
+    /** 409: the request contradicts what is there. */
+    public static Problem conflict(String detail) {
+        return of(409, "conflict", "The request contradicts what is there", detail);
+    }
+
+    /** 412: somebody else was faster. */
+    public static Problem changedMeanwhile(String detail) {
+        return of(412, "changed-meanwhile", "It was changed meanwhile", detail);
+    }
+
+    /** 503: something that the request needs is not there at the moment. */
+    public static Problem unavailable(String detail) {
+        return of(503, "unavailable", "Something that this needs is not available", detail);
+    }
+
+    /** 500: our mistake. */
+    static Problem unexpected(String id) {
+        return of(500, "unexpected", "Something went wrong", "The log says more; look for " + id);
+    }
+
+    /** Any other status. */
+    static Problem ofStatus(int status, String detail) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        String title = known == null ? "HTTP status " + status : known.getReasonPhrase();
+        return of(status, title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), title, detail);
+    }
+
+    Problem at(String path) {
+        return new Problem(type, title, status, detail, path, violations);
+    }
+
+    /** As an answer, ready to be returned by a resource. */
+    public Response response() {
+        return Response.status(status).type(TYPE).entity(this).build();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.highwater.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import dev.highwater.database.DatabaseUnavailableException;
+import io.vertx.pgclient.PgException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns whatever is thrown into a {@link Problem}. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException failure) {
+        List<Violation> violations = failure.getConstraintViolations().stream()
+                .map(violation -> new Violation(field(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+        return Problem.invalid(violations).response();
+    }
+
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException failure) {
+        return JsonProblem.of(failure).response();
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(CharConversionException failure) {
+        return Problem.malformed("The body is not UTF-8").response();
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(DatabaseUnavailableException failure) {
+        return Response.fromResponse(Problem.unavailable(message(failure)).response())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    /** A table that was there before Highwater may have rules of its own. */
+    @ServerExceptionMapper
+    Response refusedByTheTable(PgException failure, UriInfo uri) {
+        String state = String.valueOf(failure.getSqlState());
+        boolean refused = state.startsWith("22") || state.startsWith("23");
+        return refused
+                ? Problem.conflict("The table refuses this: " + failure.getErrorMessage())
+                        .response()
+                : unexpected(failure, uri);
+    }
+
+    @ServerExceptionMapper
+    Response known(WebApplicationException failure) {
+        Response answer = failure.getResponse();
+        if (answer.getStatus() < 400 || answer.getEntity() instanceof Problem) {
+            return answer;
+        }
+        if (failure.getCause() instanceof JsonProcessingException cause) {
+            return JsonProblem.of(cause).response();
+        }
+        // Headers that were set on purpose stay.
+        return Response.fromResponse(answer)
+                .type(Problem.TYPE)
+                .entity(problem(failure))
+                .build();
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Throwable failure, UriInfo uri) {
+        String id = UUID.randomUUID().toString();
+        LOG.errorf(failure, "%s failed (%s)", uri.getPath(), id);
+        return Problem.unexpected(id).response();
+    }
+
+    private static Problem problem(WebApplicationException failure) {
+        int status = failure.getResponse().getStatus();
+        return switch (status) {
+            case 404 -> Problem.notFound("Nothing is at this address");
+            case 405 -> Problem.ofStatus(status, "This address does not know that method");
+            case 406 ->
+                Problem.ofStatus(status, "The answer would be application/json, which the request does not accept");
+            case 415 -> Problem.ofStatus(status, "The body must be sent as Content-Type: application/json");
+            default -> Problem.ofStatus(status, message(failure));
+        };
+    }
+
+    /** The last name of a path such as {@code create.threshold.allowedTop}, as the API spells it. */
+    private static String field(ConstraintViolation<?> violation) {
+        String last = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            last = String.valueOf(node.getName());
+        }
+        return SNAKE_CASE.translate(last);
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.highwater.threshold;
+
+import java.util.Optional;
+
+/**
+ * How an attempt to change a threshold ended.
+ *
+ * @param verdict what happened, or why nothing did
+ * @param threshold the one that is there afterwards, as far as is known
+ */
+record ThresholdChange(Verdict verdict, Optional<Threshold> threshold) {
+
+    enum Verdict {
+        /** It is as wanted now. */
+        DONE,
+        /** Nothing was created: the host has one. */
+        EXISTS,
+        /** Nothing was changed: the host has none. */
+        MISSING,
+        /** Nothing was changed: it is not the version that the editor saw. */
+        CHANGED_MEANWHILE
+    }
+}

@@ -1,0 +1,127 @@
+package dev.highwater.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import dev.highwater.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Errors that no resource foresaw are problems too. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class ProblemsTest {
+
+    private static final String THRESHOLDS = "/api/v1/thresholds";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/",
+                "/api/v1",
+                "/api/v1/nothing",
+                "/api/v2/thresholds",
+                "/api/v1/thresholds-of-others"
+            })
+    void unknownAddressesOfTheApiAreNotFound(String path) {
+        problem(given().get(path).then(), 404, "not-found", path);
+        problem(given().contentType("application/json").body("{}").post(path).then(), 404, "not-found", path);
+    }
+
+    @Test
+    void browsersGetNoPageThereEither() {
+        problem(given().accept("text/html").get("/api/v1/nothing").then(), 404, "not-found", "/api/v1/nothing");
+    }
+
+    @Test
+    void wrongMethodsAreNotAllowed() {
+        problem(given().patch(THRESHOLDS).then(), 405, "method-not-allowed", THRESHOLDS);
+        problem(given().post(THRESHOLDS + "/doc").then(), 405, "method-not-allowed", THRESHOLDS + "/doc");
+    }
+
+    @Test
+    void headersThatMakeNoSenseAreTheClientsMistake() {
+        given().header("Accept", "nonsense").get(THRESHOLDS).then().statusCode(lessThan(500));
+        given().header("Accept", "a/b/c;;=").get(THRESHOLDS).then().statusCode(lessThan(500));
+                .body("x")
+                .post(THRESHOLDS)
+                .then()
+                .statusCode(lessThan(500));
+    }
+
+    @Test
+    void otherFormatsAreNotAcceptable() {
+        problem(given().accept("text/csv").get(THRESHOLDS).then(), 406, "not-acceptable", THRESHOLDS);
+    }
+
+    @Test
+    void aBodyWithoutAContentTypeIsTakenAsJsonOrRefused() throws Exception {
+        HttpResponse<String> answer =
+                post("{\"hostname\":\"\",\"allowed_top\":20}".getBytes(StandardCharsets.UTF_8), "");
+
+        assertThat(answer.statusCode()).isIn(400, 415);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    @Test
+    void aBodyThatIsNotUtf8IsMalformed() throws Exception {
+        byte[] latin1 = {'{', '"', 'a', (byte) 0xE4, '"', ':', '1', '}'};
+        assertThat(post(latin1, "application/json").body()).contains("urn:highwater:problem:malformed");
+
+        byte[] utf32Nonsense = {0, 0, 0, '{', 0x7F, 0, 0, 0};
+        assertThat(post(utf32Nonsense, "application/json").body()).contains("urn:highwater:problem:malformed");
+    }
+
+    @Test
+    void whatNobodyForesawIsOnlyInTheLog() {
+        problem(given().get("/api/v1/broken").then(), 500, "unexpected", "/api/v1/broken")
+                .body(not(containsString(BrokenResource.SECRET)))
+                .body("detail", matchesPattern("The log says more; look for [0-9a-f-]{36}"));
+    }
+
+    @Test
+    void describesItselfForPeople() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("info.title", is("Highwater"), "info.license.name", is("Apache-2.0"));
+        given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    private HttpResponse<String> post(byte[] body, String contentType) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + THRESHOLDS))
+                .POST(BodyPublishers.ofByteArray(body));
+        if (!contentType.isEmpty()) {
+            request.header("Content-Type", contentType);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse answer, int status, String type, String path) {
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", is(status), "type", is("urn:highwater:problem:" + type), "instance", is(path));
+    }
+}

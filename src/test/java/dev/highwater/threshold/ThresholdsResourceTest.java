@@ -1,0 +1,399 @@
+package dev.highwater.threshold;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import dev.highwater.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code /api/v1/thresholds} as an editor sees it. Hosts of this test begin with {@code rest-}, those of others are left alone. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class ThresholdsResourceTest {
+
+    private static final String PATH = "/api/v1/thresholds";
+
+    @Inject
+    Thresholds thresholds;
+
+    @BeforeEach
+    void waitForTheTable() {
+        await().until(thresholds::isLoaded);
+    }
+
+    @AfterEach
+    void cleanUp() {
+        TestServers.postgres().execute("DELETE FROM cpu_thresholds WHERE hostname LIKE 'rest-%'");
+    }
+
+    @Test
+    void createsReadsReplacesAndDeletes() {
+        String created = create("rest-doc", 20)
+                .statusCode(201)
+                .header("Location", endsWith(PATH + "/rest-doc"))
+                .body("hostname", is("rest-doc"), "allowed_top", is(20))
+                .extract()
+                .header("ETag");
+
+        get("rest-doc")
+                .statusCode(200)
+                .contentType("application/json")
+                .header("ETag", is(created))
+                .body("version", is(created.replace("\"", "")));
+
+        String replaced = put("rest-doc", 25, null)
+                .statusCode(200)
+                .header("ETag", not(created))
+                .body("allowed_top", is(25))
+                .extract()
+                .header("ETag");
+        get("rest-doc").statusCode(200).header("ETag", is(replaced)).body("allowed_top", is(25));
+
+        delete("rest-doc", null).statusCode(204);
+        get("rest-doc").statusCode(404);
+    }
+
+    @Test
+    void editsReachTheMemory() {
+        create("rest-doc", 20).statusCode(201);
+
+        await().until(() -> thresholds.snapshot().thresholds().containsKey("rest-doc"));
+    }
+
+    @Test
+    void theDefaultRowIsAHostLikeAnyOther() {
+        create("*", 90).statusCode(201).header("Location", endsWith(PATH + "/*"));
+        try {
+            get("*").statusCode(200).body("hostname", is("*"), "allowed_top", is(90));
+            await().until(() -> thresholds
+                    .snapshot()
+                    .forHost("rest-nobody")
+                    .map(Threshold::hostname)
+                    .orElse("")
+                    .equals("*"));
+        } finally {
+            delete("*", null).statusCode(204);
+        }
+    }
+
+    @Test
+    void secondCreationIsAConflict() {
+        create("rest-doc", 20).statusCode(201);
+
+        problem(create("rest-doc", 30), 409, "conflict", PATH)
+                .body("detail", is("Host rest-doc has a threshold already; replace it instead"));
+        get("rest-doc").body("allowed_top", is(20));
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        String path = PATH + "/rest-dock";
+        problem(get("rest-dock"), 404, "not-found", path)
+                .body("detail", is("Host rest-dock has no threshold of its own"));
+        problem(put("rest-dock", 20, null), 404, "not-found", path);
+        problem(put("rest-dock", 20, "*"), 404, "not-found", path);
+        problem(delete("rest-dock", null), 404, "not-found", path);
+        problem(delete("rest-dock", "\"1\""), 404, "not-found", path);
+    }
+
+    @Test
+    void staleEditorsAreRefused() {
+        String seen = create("rest-doc", 20).extract().header("ETag");
+        TestServers.postgres().execute("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rest-doc'");
+        String now = get("rest-doc").extract().header("ETag");
+
+        problem(put("rest-doc", 40, seen), 412, "changed-meanwhile", PATH + "/rest-doc")
+                .header("ETag", is(now))
+                .body("detail", containsString("allowed_top 30"));
+        problem(delete("rest-doc", seen), 412, "changed-meanwhile", PATH + "/rest-doc");
+        problem(put("rest-doc", 40, "W/" + now), 412, "changed-meanwhile", PATH + "/rest-doc");
+
+        get("rest-doc").header("ETag", is(now)).body("allowed_top", is(30));
+        put("rest-doc", 40, "\"1\", " + now).statusCode(200);
+        delete("rest-doc", "*").statusCode(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "\"7", "\"7\" \"8\"", "*, \"7\"", "\"7\","})
+    void malformedIfMatchIsRefused(String header) {
+        create("rest-doc", 20).statusCode(201);
+
+        problem(put("rest-doc", 40, header), 400, "invalid", PATH + "/rest-doc")
+                .body("violations.field", contains("If-Match"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rest-a/b",
+                "rest-a//b",
+                "rest-/",
+                "rest-%2F",
+                "rest-100%",
+                "rest-ü 日本 😀",
+                "rest-\"quotes\" and 'these'",
+                "rest-a+b c",
+                "rest-a;b=c",
+                "rest-a?b#c&d=e",
+                "rest-back\\slash",
+                "rest-{brace}",
+                "rest-..",
+                "rest-a/../b"
+            })
+    void everyHostnameHasAnAddress(String hostname) {
+        String location = create(hostname, 20).statusCode(201).extract().header("Location");
+
+        given().urlEncodingEnabled(false).get(location).then().statusCode(200).body("hostname", is(hostname));
+        get(hostname).statusCode(200).body("hostname", is(hostname));
+        put(hostname, 30, null).statusCode(200).body("hostname", is(hostname));
+        list("hostname", hostname).body("items.hostname", contains(hostname));
+        delete(hostname, null).statusCode(204);
+    }
+
+    @Test
+    void listsAPageSortedByHostname() {
+        Stream.of("rest-c", "rest-a", "rest-B", "rest-d").forEach(host -> create(host, 20));
+
+        list("hostname", "REST-")
+                .body("items.hostname", contains("rest-B", "rest-a", "rest-c", "rest-d"), "total", is(4))
+                .body("page", is(0), "size", is(50));
+        list("hostname", "rest-", "size", "3", "page", "1")
+                .body("items.hostname", contains("rest-d"), "total", is(4), "page", is(1), "size", is(3));
+        list("hostname", "rest-", "page", "2147483647", "size", "500").body("items", hasSize(0), "total", is(4));
+        list("hostname", "rest-nobody").body("items", hasSize(0), "total", is(0));
+        list("size", "1").body("items", hasSize(1));
+    }
+
+    @Test
+    void partsOfHostnamesAreTakenLiterally() {
+        Stream.of("rest-100%", "rest-100", "rest_underscore", "rest-back\\slash")
+                .forEach(host -> create(host, 20));
+        try {
+            list("hostname", "rest-100%").body("items.hostname", contains("rest-100%"));
+            list("hostname", "rest_").body("items.hostname", contains("rest_underscore"));
+            list("hostname", "k\\S").body("items.hostname", contains("rest-back\\slash"));
+        } finally {
+            delete("rest_underscore", null);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"size=0", "size=501", "size=x", "size=1.5", "page=-1", "page=2147483648", "page=+1"})
+    void pagesThatCannotBeAreRefused(String query) {
+        String field = query.substring(0, query.indexOf('='));
+        problem(given().urlEncodingEnabled(false).get(PATH + "?" + query).then(), 400, "invalid", PATH)
+                .body("violations.field", contains(field))
+                .body("violations[0].message", containsString("must be a whole number from"));
+    }
+
+    @Test
+    void controlCharactersInThePartAreRefused() {
+        problem(given().queryParam("hostname", "a\0b").get(PATH).then(), 400, "invalid", PATH)
+                .body("violations.field", contains("hostname"));
+    }
+
+    static Stream<Arguments> invalidBodies() {
+        String host = "\"hostname\":\"rest-doc\"";
+        String range = "must be from 0 to 100";
+        String name = "must be 1 to 253 characters, none of them a control character";
+        String integer = "must be a JSON integer";
+        return Stream.of(
+                Arguments.of("{" + host + ",\"allowed_top\":101}", "allowed_top", range),
+                Arguments.of("{" + host + ",\"allowed_top\":-1}", "allowed_top", range),
+                Arguments.of("{" + host + ",\"allowed_top\":99999999999}", "allowed_top", "is too large a number"),
+                Arguments.of("{" + host + ",\"allowed_top\":\"20\"}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":\"\"}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":20.5}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":20.0}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":true}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":[20]}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":{}}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":null}", "allowed_top", "must be given"),
+                Arguments.of("{" + host + "}", "allowed_top", "must be given"),
+                Arguments.of(
+                        "{" + host + ",\"allowed_top\":20,\"allowedTop\":20}", "allowedTop", "is not a field of this"),
+                Arguments.of("{\"allowed_top\":20}", "hostname", "must be given"),
+                Arguments.of("{\"hostname\":null,\"allowed_top\":20}", "hostname", "must be given"),
+                Arguments.of("{\"hostname\":5,\"allowed_top\":20}", "hostname", "must be a JSON string"),
+                Arguments.of("{\"hostname\":true,\"allowed_top\":20}", "hostname", "must be a JSON string"),
+                Arguments.of("{\"hostname\":[],\"allowed_top\":20}", "hostname", "must be a JSON string"),
+                Arguments.of("{\"hostname\":\"\",\"allowed_top\":20}", "hostname", name),
+                Arguments.of("{\"hostname\":\"" + "x".repeat(254) + "\",\"allowed_top\":20}", "hostname", name),
+                Arguments.of("{\"hostname\":\"a\\u0000b\",\"allowed_top\":20}", "hostname", name),
+                Arguments.of("{\"hostname\":\"a\\nb\",\"allowed_top\":20}", "hostname", name),
+                Arguments.of("{\"hostname\":\"a\\ud800b\",\"allowed_top\":20}", "hostname", name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalidBodies")
+    void saysWhichFieldIsWrongAndWhy(String body, String field, String message) {
+        problem(post(body), 400, "invalid", PATH)
+                .body("violations.field", contains(field))
+                .body("violations.message", contains(message))
+                .body("detail", is(field + " " + message));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnce() {
+        problem(post("{\"hostname\":\"\",\"allowed_top\":200}"), 400, "invalid", PATH)
+                .body("violations.field", contains("allowed_top", "hostname"));
+    }
+
+    @Test
+    void replacementsAreValidatedToo() {
+        create("rest-doc", 20).statusCode(201);
+
+        problem(put("rest-doc", 200, null), 400, "invalid", PATH + "/rest-doc")
+                .body("violations.field", contains("allowed_top"));
+        problem(
+                        request("{\"hostname\":\"rest-doc\",\"allowed_top\":30}")
+                                .put(PATH + "/rest-doc")
+                                .then(),
+                        400,
+                        "invalid",
+                        PATH + "/rest-doc")
+                .body("violations.field", contains("hostname"));
+        String tooLong = "x".repeat(254);
+        problem(get(tooLong), 400, "invalid", PATH + "/" + tooLong).body("violations.field", contains("hostname"));
+        problem(delete("a\nb", null), 400, "invalid", PATH + "/a%0Ab").body("violations.field", contains("hostname"));
+    }
+
+    static Stream<Arguments> malformedBodies() {
+        String start = "{\"hostname\":\"rest-doc\",\"allowed_top\":20";
+        return Stream.of(
+                Arguments.of(start, containsString("Unexpected end-of-input")),
+                Arguments.of(start + "} x", containsString("Unrecognized token 'x'")),
+                Arguments.of(start + "} {}", is("Something follows the JSON object")),
+                Arguments.of(start + ",\"allowed_top\":30}", containsString("Duplicate field 'allowed_top'")),
+                Arguments.of(start + ",\"hostname\":\"x\"}", containsString("Duplicate field 'hostname'")),
+                Arguments.of("[]", is("The body must be a JSON object")),
+                Arguments.of("\"x\"", is("The body must be a JSON object")),
+                Arguments.of("{'hostname':'x'}", containsString("is not valid JSON")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedBodies")
+    void bodiesThatAreNotJsonAreRefused(String body, Matcher<String> detail) {
+        problem(post(body), 400, "malformed", PATH).body("detail", detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "null"})
+    void emptyBodiesAreRefused(String body) {
+        problem(post(body), 400, "invalid", PATH).body("detail", containsString("must be given"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/octet-stream"})
+    void otherContentTypesAreRefused(String contentType) {
+        ValidatableResponse answer = given().header("Content-Type", contentType)
+                .body("{\"hostname\":\"rest-doc\",\"allowed_top\":20}".getBytes(StandardCharsets.UTF_8))
+                .post(PATH)
+                .then();
+
+        problem(answer, 415, "unsupported-media-type", PATH);
+    }
+
+    @Test
+    void aLockedRowIsUnavailableRatherThanForEverWaitedFor() throws Exception {
+        create("rest-doc", 20).statusCode(201);
+        try (Connection psql = TestServers.postgres().connect();
+                Statement statement = psql.createStatement()) {
+            psql.setAutoCommit(false);
+            statement.execute("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rest-doc'");
+
+            problem(put("rest-doc", 40, null), 503, "unavailable", PATH + "/rest-doc")
+                    .header("Retry-After", is("5"))
+                    .body("detail", containsString("lock"));
+
+            psql.rollback();
+        }
+        put("rest-doc", 40, null).statusCode(200);
+    }
+
+    @Test
+    void oneOfManyCreatorsWins() {
+        long created = Stream.generate(() -> 20)
+                .limit(8)
+                .parallel()
+                .map(value -> create("rest-race", value).extract().statusCode())
+                .filter(status -> status == 201)
+                .count();
+
+        assertThat(created).isEqualTo(1);
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse answer, int status, String type, String path) {
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", is(status), "type", is("urn:highwater:problem:" + type), "instance", is(path));
+    }
+
+    private static ValidatableResponse list(String name, String value, String... more) {
+        RequestSpecification request = given().queryParam(name, value);
+        for (int i = 0; i < more.length; i += 2) {
+            request.queryParam(more[i], more[i + 1]);
+        }
+        return request.get(PATH).then().statusCode(200);
+    }
+
+    private static ValidatableResponse get(String hostname) {
+        return given().urlEncodingEnabled(false).get(address(hostname)).then();
+    }
+
+    private static ValidatableResponse create(String hostname, int allowedTop) {
+        String quoted = hostname.replace("\\", "\\\\").replace("\"", "\\\"");
+        return post("{\"hostname\":\"%s\",\"allowed_top\":%d}".formatted(quoted, allowedTop));
+    }
+
+    private static ValidatableResponse post(String body) {
+        return request(body).post(PATH).then();
+    }
+
+    private static ValidatableResponse put(String hostname, int allowedTop, @Nullable String ifMatch) {
+        RequestSpecification request = request("{\"allowed_top\":" + allowedTop + "}");
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+                .put(address(hostname))
+                .then();
+    }
+
+    private static ValidatableResponse delete(String hostname, @Nullable String ifMatch) {
+        RequestSpecification request = given().urlEncodingEnabled(false);
+        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
+                .delete(address(hostname))
+                .then();
+    }
+
+    private static RequestSpecification request(String body) {
+        return given().urlEncodingEnabled(false).contentType("application/json").body(body);
+    }
+
+    private static String address(String hostname) {
+        return PATH + "/" + URLEncoder.encode(hostname, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
