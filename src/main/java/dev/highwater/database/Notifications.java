@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgNotification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +31,7 @@ public class Notifications {
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
+    private final Pool pool;
     private final PostgresClient client;
     private final Schema schema;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
@@ -40,7 +42,8 @@ public class Notifications {
     private volatile boolean listening;
     private volatile boolean stopped;
 
-    Notifications(PostgresClient client, Schema schema) {
+    Notifications(Pool pool, PostgresClient client, Schema schema) {
+        this.pool = pool;
         this.client = client;
         this.schema = schema;
     }
@@ -99,8 +102,14 @@ public class Notifications {
         }
     }
 
+    /** The pool knows better how to find out that nobody is there: an attempt of our own leaves more behind. */
     private void connect() {
-        client.connect()
+        pool.query("SELECT 1")
+                .execute()
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
+                .chain(client::connect)
                 .chain(this::listenToAll)
                 .onFailure(failure -> !stopped)
                 .retry()
@@ -115,6 +124,8 @@ public class Notifications {
     private Uni<Void> listenToAll(PgConnection opened) {
         opened.notificationHandler(this::notified);
         opened.closeHandler(() -> closed(opened));
+        // Without this the driver prints the stack trace of every lost connection.
+        opened.exceptionHandler(failure -> LOG.debug("The connection that listens for changes failed", failure));
         connection = opened;
         String channels =
                 listeners.keySet().stream().map(channel -> "LISTEN " + channel).collect(Collectors.joining("; "));

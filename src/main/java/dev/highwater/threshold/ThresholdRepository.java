@@ -57,8 +57,10 @@ class ThresholdRepository {
             ORDER BY page.hostname COLLATE "C"
             """;
 
+    /** For people: quoted as in JSON, so that a line break in a hostname does not break a line of the log. */
     private static final String UNUSABLE = """
-            SELECT coalesce(quote_literal(hostname), 'NULL') AS hostname, coalesce(allowed_top::text, 'NULL') AS allowed_top
+            SELECT coalesce(to_json(left(hostname::text, 100))::text, 'NULL') AS hostname,
+                   coalesce(allowed_top::text, 'NULL') AS allowed_top
             FROM cpu_thresholds
             WHERE %s IS NOT TRUE
             ORDER BY 1, 2

@@ -57,7 +57,8 @@ public class Thresholds {
 
     /** Whether the snapshot is up to date, and if not, since when and why. */
     public ThresholdStatus status() {
-        return status;
+        ThresholdStatus now = status;
+        return now.loaded() || schema.isReady() ? now : new ThresholdStatus(false, now.staleSince(), schema.reason());
     }
 
     /**
@@ -113,10 +114,11 @@ public class Thresholds {
     }
 
     private void accept(ThresholdSnapshot loaded) {
-        boolean news = !status.loaded() || !loaded.equals(snapshot);
-        if (!loaded.warnings().equals(snapshot.warnings())) {
-            loaded.warnings().forEach(LOG::warn);
-        }
+        ThresholdSnapshot before = snapshot;
+        boolean news = !status.loaded() || !loaded.equals(before);
+        loaded.warnings().stream()
+                .filter(warning -> !before.warnings().contains(warning))
+                .forEach(LOG::warn);
         snapshot = loaded;
         status = new ThresholdStatus(true, Optional.empty(), "");
         if (news) {
@@ -128,7 +130,7 @@ public class Thresholds {
     private void explain(Throwable failure) {
         ThresholdStatus before = status;
         String reason = DatabaseFailure.reason(failure);
-        if (before.staleSince().isEmpty()) {
+        if (!reason.equals(before.reason())) {
             LOG.warnf("Thresholds cannot be read, the last ones stay in force: %s", reason);
         }
         status = new ThresholdStatus(

@@ -337,6 +337,21 @@ class ThresholdsResourceTest {
     }
 
     @Test
+    void aLockedTableIsNotForEverWaitedForEither() throws Exception {
+        try (Connection psql = TestServers.postgres().connect();
+                Statement statement = psql.createStatement()) {
+            psql.setAutoCommit(false);
+            statement.execute("LOCK TABLE cpu_thresholds IN ACCESS EXCLUSIVE MODE");
+
+            problem(get("rest-doc"), 503, "unavailable", PATH + "/rest-doc")
+                    .body("detail", is("PostgreSQL did not answer in time"));
+
+            psql.rollback();
+        }
+        get("rest-doc").statusCode(404);
+    }
+
+    @Test
     void oneOfManyCreatorsWins() {
         long created = Stream.generate(() -> 20)
                 .limit(8)

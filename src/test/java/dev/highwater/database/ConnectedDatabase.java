@@ -1,0 +1,112 @@
+package dev.highwater.database;
+
+import dev.highwater.sandbox.PostgresServer;
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.PoolOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The beans of this package without Quarkus, on a database of the test's own, so that a test may prepare it, or stop the
+ * server under it.
+ */
+public final class ConnectedDatabase implements AutoCloseable {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+    private final Schema schema;
+    private final Database database;
+    private final Notifications notifications;
+
+    private ConnectedDatabase(PostgresServer server, String name) {
+        PostgresClient client = new PostgresClient();
+        PgConnectOptions options = PgConnectOptions.fromUri(url(server, name))
+                .setUser(server.user())
+                .setPassword(server.password());
+        pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions(), List.of(options))));
+        schema = new Schema(pool, flyway(server, name));
+        database = new Database(pool, schema);
+        notifications = new Notifications(pool, client, schema);
+    }
+
+    private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> pgConnectOptionsList)
+            implements PgPoolCreator.Input {}
+
+    /** Starts what the service starts; returns without waiting for the server. */
+    public static ConnectedDatabase to(PostgresServer server, String name) {
+        ConnectedDatabase connected = new ConnectedDatabase(server, name);
+        connected.schema.start(new StartupEvent());
+        connected.notifications.start(new StartupEvent());
+        return connected;
+    }
+
+    /** Creates a database that belongs to the same user as the server's own. */
+    public static void create(PostgresServer server, String name) {
+        asSuperuser(server, "postgres", "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        asSuperuser(server, "postgres", "CREATE DATABASE " + name + " OWNER " + server.user());
+    }
+
+    /** Runs one statement as somebody who may do everything. */
+    public static void asSuperuser(PostgresServer server, String database, String statement) {
+        execute("jdbc:" + url(server, database) + "?user=postgres", statement);
+    }
+
+    /** Runs statements as the service's user. */
+    public static void execute(PostgresServer server, String database, String statements) {
+        execute(
+                "jdbc:" + url(server, database) + "?user=" + server.user() + "&password=" + server.password(),
+                statements);
+    }
+
+    /** Migrations as the service configures them. */
+    public static Flyway flyway(PostgresServer server, String name) {
+        return Flyway.configure()
+                .dataSource("jdbc:" + url(server, name), server.user(), server.password())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+    }
+
+    /** {@code postgresql://localhost:port/name}. */
+    public static String url(PostgresServer server, String name) {
+        return "postgresql://localhost:" + server.port() + "/" + name;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Notifications notifications() {
+        return notifications;
+    }
+
+    @Override
+    public void close() {
+        schema.stop(new ShutdownEvent());
+        notifications.stop(new ShutdownEvent());
+        pool.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static void execute(String url, String statements) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Failed: " + statements, e);
+        }
+    }
+}

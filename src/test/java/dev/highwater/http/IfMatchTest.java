@@ -1,0 +1,36 @@
+package dev.highwater.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IfMatchTest {
+
+    @Test
+    void withoutAHeaderEveryVersionWillDo() {
+        assertThat(IfMatch.parse(null))
+                .hasValueSatisfying(wanted -> assertThat(wanted.accepts("7")).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", " * ", "\"7\"", "\"6\",\"7\"", "\"6\" , W/\"8\",\t\"7\"", "\"a,b\", \"7\""})
+    void acceptsTheVersionsNamed(String header) {
+        assertThat(IfMatch.parse(header))
+                .hasValueSatisfying(wanted -> assertThat(wanted.accepts("7")).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"8\"", "W/\"7\"", "\"\"", "\"77\"", "\"*\"", "\"6,7\""})
+    void refusesOthersAndWeakOnes(String header) {
+        assertThat(IfMatch.parse(header))
+                .hasValueSatisfying(wanted -> assertThat(wanted.accepts("7")).isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "\"7", "7\"", "w/\"7\"", "\"7\"\"8\"", "\"7\",", ",\"7\"", "*,\"7\"", "\"7 8\""})
+    void saysThatAHeaderIsMalformed(String header) {
+        assertThat(IfMatch.parse(header)).isEmpty();
+    }
+}
