@@ -15,7 +15,8 @@ public class KafkaSettings {
 
     private final Map<String, Object> shared;
 
-    KafkaSettings(@Identifier("default-kafka-broker") Map<String, Object> shared) {
+    /** For CDI, and for tests. */
+    public KafkaSettings(@Identifier("default-kafka-broker") Map<String, Object> shared) {
         this.shared = new HashMap<>(shared);
         // Quarkus adds the application's name as the group of every client.
         this.shared.remove(CommonClientConfigs.GROUP_ID_CONFIG);

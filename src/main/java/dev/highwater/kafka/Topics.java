@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /** The topics that the service needs: makes sure they are there and looks up what it must know of them. */
@@ -65,16 +66,24 @@ public final class Topics {
         }
     }
 
-    /** The largest batch of records that a topic takes, in bytes. */
-    public int maximumMessageBytes(String topic) throws ExecutionException, InterruptedException, TimeoutException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        Config configuration = admin.describeConfigs(Set.of(resource))
-                .all()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .get(resource);
-        return Integer.parseInt(requireNonNull(configuration)
-                .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                .value());
+    /** The largest batch of records that the dead letter topic takes, in bytes. */
+    public int maximumDeadLetterBytes() throws ExecutionException, InterruptedException, TimeoutException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, names.deadLetters());
+        try {
+            Config configuration = admin.describeConfigs(Set.of(resource))
+                    .all()
+                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .get(resource);
+            return Integer.parseInt(requireNonNull(configuration)
+                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                    .value());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                // Created a moment ago, with this limit, and this broker has not heard of it yet.
+                return Integer.parseInt(DEAD_LETTER_BYTES);
+            }
+            throw e;
+        }
     }
 
     private NewTopic topic(String name) {

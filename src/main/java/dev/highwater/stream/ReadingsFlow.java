@@ -108,7 +108,7 @@ final class ReadingsFlow {
         try (Admin admin = clients.admin()) {
             Topics topics = new Topics(admin, settings.topics());
             topics.createMissing();
-            return topics.maximumMessageBytes(settings.topics().deadLetters());
+            return topics.maximumDeadLetterBytes();
         } catch (ExecutionException e) {
             throw new KafkaException("cannot look up or create the topics: " + String.valueOf(e.getCause()), e);
         } catch (TimeoutException e) {

@@ -5,6 +5,7 @@ import dev.highwater.kafka.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,7 +28,11 @@ final class StreamClients {
     }
 
     Admin admin() {
-        return Admin.create(kafka.client(Map.of("default.api.timeout.ms", 10_000), Map.of()));
+        return Admin.create(kafka.client(
+                Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
+                Map.of()));
     }
 
     KafkaConsumer<byte[], byte[]> consumer() {

@@ -1,0 +1,80 @@
+package dev.highwater.stream;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What comes out is what an independent calculation expects, exactly once. */
+class ReadingsFlowTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, classic", "3, classic", "12, classic", "3, consumer"})
+    void shouldWriteWhatTheOracleExpects(int partitions, String protocol) throws Exception {
+        Oracle oracle = new Oracle();
+        try (TestTopics topics = new TestTopics(partitions)) {
+            new ReadingLoad(partitions).send(20_000, partitions, topics, oracle);
+            try (RunningStream stream = RunningStream.start(topics, "kafka.group.protocol", protocol)) {
+                awaitReadings(stream, 20_000);
+                assertThat(stream.status().late()).isEqualTo(oracle.late()).isPositive();
+            }
+            assertOutputs(topics, oracle);
+        }
+    }
+
+    @Test
+    void shouldGoOnWhereItStopped() throws Exception {
+        Oracle oracle = new Oracle();
+        ReadingLoad load = new ReadingLoad(7);
+        try (TestTopics topics = new TestTopics(3)) {
+            for (int run = 0; run < 5; run++) {
+                load.send(2_000, 3, topics, oracle);
+                try (RunningStream stream = RunningStream.start(topics)) {
+                    awaitReadings(stream, 2_000);
+                }
+            }
+            assertOutputs(topics, oracle);
+        }
+    }
+
+    @Test
+    void shouldShareAndHandOverPartitions() throws Exception {
+        Oracle oracle = new Oracle();
+        ReadingLoad load = new ReadingLoad(8);
+        try (TestTopics topics = new TestTopics(6);
+                RunningStream first = RunningStream.start(topics)) {
+            load.send(5_000, 6, topics, oracle);
+            awaitReadings(first, 5_000);
+            try (RunningStream second = RunningStream.start(topics, "highwater.readings.instance-id", "two")) {
+                await().atMost(30, SECONDS)
+                        .until(() -> second.status().partitions().size() == 3);
+                load.send(5_000, 6, topics, oracle);
+                await().atMost(30, SECONDS)
+                        .until(() -> first.status().readings() + second.status().readings() == 10_000);
+                assertThat(second.status().readings()).isPositive();
+            }
+            load.send(5_000, 6, topics, oracle);
+            await().atMost(30, SECONDS)
+                    .until(() -> TestTopics.read(topics.filtered()).size()
+                            == oracle.filtered().size());
+            await().atMost(30, SECONDS)
+                    .until(() -> first.status().partitions().stream()
+                            .allMatch(partition -> partition.lag() == 0 && !partition.restoring()));
+            assertOutputs(topics, oracle);
+        }
+    }
+
+    static void awaitReadings(RunningStream stream, long count) {
+        await().atMost(30, SECONDS)
+                .failFast(() -> assertThat(stream.end()).isNotCompletedExceptionally())
+                .until(() -> stream.status().readings() == count);
+    }
+
+    static void assertOutputs(TestTopics topics, Oracle oracle) {
+        assertThat(Oracle.averages(TestTopics.read(topics.averages()))).isEqualTo(oracle.averages());
+        assertThat(Oracle.filtered(TestTopics.read(topics.filtered()))).isEqualTo(oracle.filtered());
+    }
+}
