@@ -180,7 +180,7 @@ public final class KafkaServer implements AutoCloseable {
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "2");
         // A killed broker may come back this long after it was last heard of.
-        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         // Its default would take half of the heap.
         settings.put("log.cleaner.dedupe.buffer.size", "4194304");

@@ -22,20 +22,28 @@ final class TestTopics implements AutoCloseable {
 
     private final String name = "t-" + UUID.randomUUID();
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers(), "max.request.size", 16_000_000),
+            Map.of(
+                    "bootstrap.servers", TestServers.kafka().bootstrapServers(),
+                    "max.request.size", 16_000_000,
+                    // Several at once to a topic that is just being created can get stuck out of sequence.
+                    "max.in.flight.requests.per.connection", 1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
 
+    /** Creates the readings topic; the service creates the others. */
     TestTopics(int partitions) {
-        this(partitions, Map.of());
+        create(new NewTopic(readings(), partitions, (short) 1));
     }
 
-    /** With settings for the readings topic, which is created here; the service creates the others. */
-    TestTopics(int partitions, Map<String, String> configuration) {
+    /** Creates the dead letter topic before the service does, with a limit of its own. */
+    void createDeadLetters(int maximumBytes) {
+        create(new NewTopic(deadLetters(), 1, (short) 1)
+                .configs(Map.of("max.message.bytes", Integer.toString(maximumBytes))));
+    }
+
+    private static void create(NewTopic topic) {
         try (Admin admin = admin()) {
-            admin.createTopics(Set.of(new NewTopic(readings(), partitions, (short) 1).configs(configuration)))
-                    .all()
-                    .get();
+            admin.createTopics(Set.of(topic)).all().get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,115 @@
+package dev.highwater.stream;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.highwater.reading.Reading;
+import dev.highwater.reading.SeriesKey;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** Where going on could lose or double something, the stream stops and says what to do. */
+class UntrustworthyOffsetsTest {
+
+    private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
+
+    @Test
+    void shouldStopAtACommitThatIsNotItsOwn() throws Exception {
+        try (TestTopics topics = new TestTopics(1)) {
+            sendMinutes(topics, 3);
+            commit(topics, new OffsetAndMetadata(1, "from another tool"));
+
+            assertThat(stopReason(topics)).contains("offset 1", "from another tool", "highwater.readings.group-id");
+        }
+    }
+
+    @Test
+    void shouldStopWhenRetentionHasRemovedWhatAWindowNeeds() throws Exception {
+        try (TestTopics topics = new TestTopics(1)) {
+            sendMinutes(topics, 3);
+            runThrough(topics, 3);
+            try (Admin admin = TestTopics.admin()) {
+                admin.deleteRecords(Map.of(partition(topics), RecordsToDelete.beforeOffset(3)))
+                        .all()
+                        .get();
+            }
+
+            assertThat(stopReason(topics)).contains("retention has removed", "retention.ms");
+        }
+    }
+
+    @Test
+    void shouldStopWhenTheTopicIsShorterThanWhatWasRead() throws Exception {
+        try (TestTopics topics = new TestTopics(1)) {
+            sendMinutes(topics, 1);
+            commit(topics, new ReplayPosition(7, 9, 0, 0).toCommit());
+
+            assertThat(stopReason(topics)).contains("it ends at 1", "deleted and created again");
+        }
+    }
+
+    @Test
+    void shouldAskWhereToBeginWhenOffsetsAreGoneButOutputsAreThere() throws Exception {
+        try (TestTopics topics = new TestTopics(1)) {
+            sendMinutes(topics, 3);
+            runThrough(topics, 3);
+            try (Admin admin = TestTopics.admin()) {
+                admin.deleteConsumerGroups(Set.of(topics.group())).all().get();
+            }
+
+            assertThat(stopReason(topics)).contains("when-offsets-are-missing", "'earliest'", "'latest'");
+            try (RunningStream stream =
+                    RunningStream.start(topics, "highwater.readings.when-offsets-are-missing", "latest")) {
+                await().atMost(30, SECONDS)
+                        .until(() -> !stream.status().partitions().isEmpty()
+                                && stream.status().partitions().get(0).position() == 3);
+                assertThat(stream.status().readings()).isZero();
+            }
+        }
+    }
+
+    private static void sendMinutes(TestTopics topics, int count) {
+        for (int minute = 0; minute < count; minute++) {
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_780_000L + minute * 60_000L)));
+        }
+        topics.flush();
+    }
+
+    private static void runThrough(TestTopics topics, int count) throws Exception {
+        try (RunningStream stream = RunningStream.start(topics)) {
+            ReadingsFlowTest.awaitReadings(stream, count);
+        }
+    }
+
+    private static String stopReason(TestTopics topics) throws Exception {
+        try (RunningStream stream = RunningStream.start(topics)) {
+            await().atMost(30, SECONDS).until(stream.end()::isDone);
+            return stream.end()
+                    .handle((nothing, failure) -> {
+                        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                        assertThat(cause).isInstanceOf(StreamStoppedException.class);
+                        return cause.getMessage();
+                    })
+                    .get();
+        }
+    }
+
+    private static void commit(TestTopics topics, OffsetAndMetadata offset) throws Exception {
+        try (Admin admin = TestTopics.admin()) {
+            admin.alterConsumerGroupOffsets(topics.group(), Map.of(partition(topics), offset))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static TopicPartition partition(TestTopics topics) {
+        return new TopicPartition(topics.readings(), 0);
+    }
+}
