@@ -146,7 +146,7 @@ public final class KafkaServer implements AutoCloseable {
         while (!Files.exists(readyFile)) {
             if (!process.isAlive() || System.nanoTime() - deadline > 0) {
                 process.kill();
-                throw new IllegalStateException("Kafka did not start. The end of " + process.log() + ":\n"
+                throw new SandboxException("Kafka did not start. The end of " + process.log() + ":\n"
                         + String.join("\n", process.lastLogLines(20)));
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());

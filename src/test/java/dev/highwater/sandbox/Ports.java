@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
-/** TCP ports of the loopback address. */
+/** TCP ports of this machine. */
 final class Ports {
+
+    private static final int CONNECT_MILLISECONDS = 500;
 
     private Ports() {}
 
@@ -20,14 +23,32 @@ final class Ports {
         }
     }
 
+    /** Whether a server could not listen here, or clients would reach another one. */
     static boolean isBusy(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            // As servers do it: connections of a server that has just stopped do not make the port busy.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return false;
+        try {
+            for (InetAddress address : InetAddress.getAllByName("localhost")) {
+                // Some systems let a server listen beside one that listens on all addresses.
+                if (answers(address, port)) {
+                    return true;
+                }
+            }
+            try (ServerSocket socket = new ServerSocket()) {
+                // As servers do it: connections of a server that has just stopped do not make the port busy.
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return false;
+            }
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), CONNECT_MILLISECONDS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -70,7 +70,7 @@ public final class PostgresServer implements AutoCloseable {
                     .start();
             createDatabase();
         } catch (IOException | SQLException | IllegalStateException e) {
-            throw new IllegalStateException(
+            throw new SandboxException(
                     "PostgreSQL did not start. The end of " + log() + ":\n"
                             + String.join("\n", ChildProcess.lastLines(log(), 20)),
                     e);

@@ -1,0 +1,121 @@
+package dev.highwater.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The production jar in a child process, started as anyone would start it: with {@code java -jar} and an environment. */
+final class HighwaterService implements AutoCloseable {
+
+    /** The system property that names the jar. */
+    static final String JAR_PROPERTY = "highwater.jar";
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final ChildProcess process;
+    private final int port;
+
+    private HighwaterService(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param directory where it runs and keeps its log
+     * @param servers the environment that points at its servers
+     */
+    static HighwaterService start(Path directory, int port, Map<String, String> servers) {
+        String jar = System.getProperty(JAR_PROPERTY, "target/quarkus-app/quarkus-run.jar");
+        if (!Files.isRegularFile(Path.of(jar))) {
+            throw new SandboxException("There is no " + jar + ". Build it with: mvn package -DskipTests");
+        }
+        // Enough for 10,000 readings a second, with room for the dashboard's history.
+        List<String> command = List.of(
+                ChildProcess.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                Path.of(jar).toAbsolutePath().toString());
+        ChildProcess process = ChildProcess.start("Highwater", directory, command, environment -> {
+            // Somebody's settings for another Highwater would point this one elsewhere.
+            environment
+                    .keySet()
+                    .removeIf(name ->
+                            name.startsWith("HIGHWATER_") || name.startsWith("KAFKA_") || name.startsWith("QUARKUS_"));
+            environment.putAll(servers);
+            environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        });
+        return new HighwaterService(process, port);
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    /** Where people look at it. */
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    /**
+     * Waits until the dashboard answers and the service says that it is ready.
+     *
+     * @param givenUp whether to stop waiting
+     * @return whether it is ready
+     */
+    boolean awaitReady(BooleanSupplier givenUp) {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        long deadline = System.nanoTime() + START.toNanos();
+        while (!givenUp.getAsBoolean()) {
+            if (answers(client, "/q/health/ready") && answers(client, "/")) {
+                return true;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new SandboxException(
+                        "Highwater is not ready after %d s; see %s/q/health/ready. The end of %s:%n  %s"
+                                .formatted(
+                                        START.toSeconds(),
+                                        address(),
+                                        process.log(),
+                                        String.join("\n  ", process.lastLogLines(15))));
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return false;
+    }
+
+    private boolean answers(HttpClient client, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            // Not up yet.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("Interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.stop(STOP);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.highwater.sandbox;
+
+import dev.highwater.sandbox.readings.ReadingsException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The program behind {@code ./highwater}. */
+@Command(
+        name = "./highwater",
+        description = "Tries Highwater out on this machine: real Kafka, real PostgreSQL, no Docker.",
+        subcommands = {DemoCommand.class, ServersCommand.class, GenerateCommand.class, ReplayCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "./highwater COMMAND --help tells more about one of them."})
+final class Sandbox implements Runnable {
+
+    /** Of a command that could not do what it was asked to. */
+    static final int FAILED = 1;
+
+    @Mixin
+    private final HelpOption help = new HelpOption();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        // What Kafka's clients and PostgreSQL's driver warn about is worth seeing; the rest is not.
+        ConsoleLog.showFrom(Level.WARNING);
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Sandbox())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Sandbox::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Say which COMMAND to run.");
+    }
+
+    private static int explain(Exception exception, CommandLine command, ParseResult parsed) {
+        PrintWriter error = command.getErr();
+        if (exception instanceof SandboxException || exception instanceof ReadingsException) {
+            error.println("highwater: " + exception.getMessage());
+        } else {
+            exception.printStackTrace(error);
+        }
+        error.flush();
+        return FAILED;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.highwater.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The server: {@code /api/chat.postMessage} and {@code /api/chat.update} as Slack has them, {@code /} for people, {@code
+ * /messages} for programs. On the loopback address only.
+ */
+public final class SlackStandIn implements AutoCloseable {
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final ObjectMapper json = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+    private final Posts posts;
+    private final SlackApi api;
+
+    private SlackStandIn(HttpServer server, ExecutorService threads, Clock clock) {
+        this.server = server;
+        this.threads = threads;
+        this.posts = new Posts(clock);
+        this.api = new SlackApi(posts, json);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param port 0 for any free one
+     */
+    public static SlackStandIn start(int port, Clock clock) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            ExecutorService threads = Executors.newFixedThreadPool(4, task -> {
+                Thread thread = new Thread(task, "slack-stand-in");
+                thread.setDaemon(true);
+                return thread;
+            });
+            SlackStandIn standIn = new SlackStandIn(server, threads, clock);
+            server.setExecutor(threads);
+            server.createContext("/", standIn::page);
+            server.createContext("/messages", standIn::messages);
+            server.createContext("/api/", standIn::call);
+            server.start();
+            return standIn;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The Slack stand-in cannot listen on port " + port, e);
+        }
+    }
+
+    /** Where people look at it. */
+    public String address() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdown();
+    }
+
+    private void page(HttpExchange exchange) throws IOException {
+        boolean known = exchange.getRequestURI().getPath().equals("/");
+        if (known) {
+            // The page needs nothing but itself; what is posted is never code.
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'unsafe-inline'; connect-src 'self'; script-src 'sha256-"
+                                    + SlackPage.SCRIPT_HASH + "'");
+        }
+        answer(
+                exchange,
+                known ? 200 : 404,
+                known ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
+                known ? SlackPage.of(posts.threads()) : "Nothing here; the posts are at /");
+    }
+
+    private void messages(HttpExchange exchange) throws IOException {
+        answer(exchange, 200, "application/json; charset=utf-8", json.writeValueAsString(posts.threads()));
+    }
+
+    private void call(HttpExchange exchange) throws IOException {
+        JsonNode answer = api.answer(SlackRequest.of(exchange, json));
+        answer(exchange, 200, "application/json; charset=utf-8", json.writeValueAsString(answer));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        try (exchange) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}
