@@ -5,6 +5,7 @@ import { reasonText } from '../overview/firing';
 import { Icon } from '../theme/Icon';
 import { AlertDuration } from './AlertDuration';
 import classes from './AlertRow.module.css';
+import { UsageNow } from './UsageNow';
 
 interface AlertRowProps {
   readonly episode: Episode;
@@ -46,7 +47,7 @@ export function AlertRow({ episode }: AlertRowProps) {
             <span className={classes.dim}>, {reasonText(episode.resolved_reason)}</span>
           </>
         ) : (
-          <span className={classes.dim}>still</span>
+          <UsageNow episode={episode} />
         )}
       </td>
       <td className={classes.length}>

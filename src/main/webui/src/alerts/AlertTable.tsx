@@ -39,7 +39,7 @@ export function AlertTable({ query, isFiltered }: AlertTableProps) {
           <tr>
             <th scope="col">State</th>
             <th scope="col">Host and CPU</th>
-            <th scope="col">Average / limit</th>
+            <th scope="col">Fired with / limit</th>
             <th scope="col">Peak</th>
             <th scope="col">Since</th>
             <th scope="col">Until</th>

@@ -1,21 +1,33 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { Moment } from '../format/Moment';
-import { formatUsage, plural } from '../format/usage';
+import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import classes from './AllClear.module.css';
+import { ClosestToLimit } from './ClosestToLimit';
 import { rankHosts } from './ranking';
+import { useQuietSince } from './useQuietSince';
 
 /** Nothing fires, and that is known: says of when, and which series comes closest. */
 export function AllClear() {
   const hosts = useLive(state => state.hosts);
   const thresholds = useLive(state => state.thresholds);
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
+  const quietSince = useQuietSince();
   const ranks = useMemo(() => rankHosts(hosts, thresholds, 'closest'), [hosts, thresholds]);
   const limited = ranks.filter(rank => rank.limit);
-  const closest = limited[0];
   const withoutLimit = ranks.length - limited.length;
+  if (quietSince !== undefined) {
+    return (
+      <StatePanel icon="near" tone="warning" title="No readings arrive">
+        <p>
+          The last window ended at <Moment at={quietSince} />. Nothing was firing then; what is now is not
+          known.
+        </p>
+      </StatePanel>
+    );
+  }
   if (limited.length === 0) {
     return (
       <StatePanel icon="info" title="Nothing can fire yet">
@@ -33,16 +45,10 @@ export function AllClear() {
   return (
     <StatePanel icon="checkCircle" tone="well" title="All clear">
       <p>
-        {plural(limited.length, 'host')} under {limited.length === 1 ? 'its limit' : 'their limits'}
+        {plural(limited.length, 'host')} watched
         {lastWindowEnd !== undefined && (
           <>
             {' · '}last window <Moment at={lastWindowEnd} />
-          </>
-        )}
-        {closest?.worst && closest.limit && (
-          <>
-            {' · '}closest is {closest.hostname} {closest.worst.cpu} with {formatUsage(closest.worst.usage)} /{' '}
-            {closest.limit.allowedTop} %
           </>
         )}
       </p>
@@ -54,6 +60,7 @@ export function AllClear() {
           </Link>
         </p>
       )}
+      <ClosestToLimit ranks={limited} />
     </StatePanel>
   );
 }

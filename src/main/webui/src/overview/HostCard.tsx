@@ -27,7 +27,7 @@ export const HostCard = memo(function HostCard({ hostname }: HostCardProps) {
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const [target, inView] = useInView<HTMLElement>();
   const at = cursor === undefined ? undefined : data.times[cursor];
-  const last = data.times.at(-1);
+  const moment = at === undefined ? dayUnlessToday(data.times.at(-1)) : formatClock(at);
   return (
     <article ref={target} className={classes.card} aria-label={hostname} data-standing={rank.standing}>
       <HostHeading rank={rank} />
@@ -45,16 +45,18 @@ export const HostCard = memo(function HostCard({ hostname }: HostCardProps) {
       </div>
       <div className={classes.below}>
         <CpuLegend data={data} limit={rank.limit?.allowedTop} at={at === undefined ? undefined : cursor} />
-        <span className={classes.time} data-past={at !== undefined || undefined}>
-          {at !== undefined ? formatClock(at) : dayUnlessToday(last)}
-        </span>
+        {moment !== undefined && (
+          <span className={classes.time} data-past={at !== undefined || undefined}>
+            {moment}
+          </span>
+        )}
       </div>
     </article>
   );
 });
 
 /** Replayed traces are of another day, which the axis with its times of day does not show. */
-function dayUnlessToday(last: number | undefined): string {
-  if (last === undefined || formatDay(last) === formatDay(Date.now())) return '';
+function dayUnlessToday(last: number | undefined): string | undefined {
+  if (last === undefined || formatDay(last) === formatDay(Date.now())) return undefined;
   return formatDay(last);
 }

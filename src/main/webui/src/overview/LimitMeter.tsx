@@ -13,7 +13,7 @@ export function LimitMeter({ usage, limit }: LimitMeterProps) {
   const under = (Math.min(usage, limit) / full) * 100;
   const over = (Math.max(0, usage - limit) / full) * 100;
   return (
-    <span className={classes.meter} aria-hidden="true">
+    <span className={classes.meter} data-over={usage > limit || undefined} aria-hidden="true">
       <span className={classes.under} style={{ width: `${under}%` }} />
       <span className={classes.over} style={{ left: `${under}%`, width: `${over}%` }} />
       <span className={classes.tick} style={{ left: `${(limit / full) * 100}%` }} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { formatElapsed } from '../format/time';
+import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useConnection, useReconnectNow } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
@@ -16,12 +16,12 @@ export function WaitingForConnection() {
       </StatePanel>
     );
   }
-  const wait = Math.max(0, connection.retryAt - now);
+  const wait = Math.ceil((connection.retryAt - now) / 1_000) * 1_000;
   return (
     <StatePanel icon="plug" tone="warning" title="Highwater does not answer">
       <p>
-        Whether anything is wrong is not known. Trying again {wait > 0 ? `in ${formatElapsed(wait)}` : 'now'}.
-        If this stays, see whether the service runs and whether something between it and this browser blocks
+        Whether anything is wrong is not known. Trying again {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}
+        . If this stays, see whether the service runs and whether something between it and this browser blocks
         WebSockets.
       </p>
       <Button variant="default" onClick={reconnectNow}>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { Moment } from '../format/Moment';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { AllClear } from './AllClear';
 import { FiringTile } from './FiringTile';
 import { firingAlerts } from './firing';
+import { useQuietSince } from './useQuietSince';
 import classes from './WrongRightNow.module.css';
 
 /** Tiles shown before one asks for all: more than these are not read one by one anyway. */
@@ -14,6 +16,7 @@ export function WrongRightNow() {
   const firing = useLive(state => state.firing);
   const hosts = useLive(state => state.hosts);
   const alerts = useMemo(() => firingAlerts(firing, hosts), [firing, hosts]);
+  const quietSince = useQuietSince();
   const [all, setAll] = useState(false);
   if (alerts.length === 0) return <AllClear />;
   const shown = all ? alerts : alerts.slice(0, SHOWN_AT_FIRST);
@@ -24,6 +27,11 @@ export function WrongRightNow() {
         <h1 id="wrong-right-now">Wrong right now</h1>
         <p className={classes.summary}>
           {plural(alerts.length, 'alert')} on {plural(hostCount, 'host')}, most over the limit first
+          {quietSince !== undefined && (
+            <>
+              {' · '}no readings since <Moment at={quietSince} />
+            </>
+          )}
         </p>
       </div>
       <ul className={classes.tiles}>

@@ -17,11 +17,12 @@ export function Notices() {
   if (notices.length === 0) return null;
   return (
     <ul className={classes.notices} aria-label="State of the service">
-      {notices.map(({ key, icon, tone, title, detail }) => (
+      {notices.map(({ key, icon, tone, title, detail, hint }) => (
         <li key={key} className={classes.notice} data-tone={tone}>
           <Icon name={icon} className={classes.icon} />
           <p>
             <strong className={classes.title}>{title}.</strong> {detail}
+            {hint && <span className={classes.hint}> {hint}</span>}
           </p>
           {tone === 'note' && (
             <CloseButton

@@ -11,13 +11,7 @@ export function ThemeSwitch() {
   const label = `Theme: ${WORD[colorScheme]}. Switch to ${WORD[NEXT[colorScheme]]}`;
   return (
     <Tooltip label={label}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={label}
-        onClick={() => setColorScheme(NEXT[colorScheme])}
-      >
+      <ActionIcon size="lg" aria-label={label} onClick={() => setColorScheme(NEXT[colorScheme])}>
         <Icon name={ICON[colorScheme]} size={18} />
       </ActionIcon>
     </Tooltip>

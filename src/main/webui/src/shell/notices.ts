@@ -10,6 +10,8 @@ export interface Notice {
   readonly tone: 'warning' | 'note';
   readonly title: string;
   readonly detail: string;
+  /** What to do about it; left out where there is no room. */
+  readonly hint?: string;
 }
 
 /** What there is to say about the service itself, most important first. */
@@ -42,9 +44,8 @@ export function noticesFor(status: ServiceStatus | undefined, connection: Connec
       icon: 'info',
       tone: 'note',
       title: 'Slack is off',
-      detail:
-        slack.reason ||
-        'Alerts are shown here only. Set HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL to send them.',
+      detail: 'Alerts are shown here only.',
+      hint: slack.reason || 'Set HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL to send them.',
     });
   }
   return notices;

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 
 // happy-dom has no layout, so nothing is ever in view and no chart is drawn: the browser test looks at those.
@@ -9,6 +9,9 @@ class NothingIsInView {
 }
 vi.stubGlobal('IntersectionObserver', NothingIsInView);
 vi.stubGlobal('ResizeObserver', NothingIsInView);
+
+// A busy machine is no failure.
+configure({ asyncUtilTimeout: 10_000 });
 
 afterEach(() => {
   cleanup();

@@ -1,4 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  SegmentedControl,
+  Tooltip,
+} from '@mantine/core';
 
 /** The brand: deep water. */
 const tide: MantineColorsTuple = [
@@ -80,6 +87,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: { fontWeight: '600' },
   components: {
+    // Icons are quieter than words until they are pointed at.
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', c: 'dimmed' } }),
+    SegmentedControl: SegmentedControl.extend({ styles: { root: { background: 'var(--hw-sunken)' } } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, events: { hover: true, focus: true, touch: true } },
     }),
@@ -98,7 +108,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#536570',
     '--mantine-color-default-border': '#d5dee2',
     '--hw-surface': '#ffffff',
-    '--hw-sunken': '#edf2f4',
+    '--mantine-color-placeholder': '#6a7b85',
+    '--hw-sunken': '#e9eff1',
     '--hw-line': '#dfe7ea',
     '--hw-grid': '#e9eef0',
     '--hw-axis': '#647680',
@@ -121,6 +132,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-default-border': '#2f414b',
     '--hw-surface': dark[7],
+    '--mantine-color-placeholder': '#84969f',
     '--hw-sunken': '#0f181d',
     '--hw-line': '#22313a',
     '--hw-grid': '#1d2a32',

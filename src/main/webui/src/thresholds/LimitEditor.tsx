@@ -1,5 +1,5 @@
 import { Button, NumberInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import classes from './LimitEditor.module.css';
 import { HIGHEST_LIMIT, LOWEST_LIMIT } from './limitInput';
 
@@ -15,6 +15,12 @@ interface LimitEditorProps {
 /** The limit as a field: Enter saves, Escape cancels. */
 export function LimitEditor({ hostname, initial, problem, saving, onSave, onCancel }: LimitEditorProps) {
   const [typed, setTyped] = useState<string | number>(initial);
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever asks to edit wants to type the new number, not to append to the old one.
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   return (
     <form
       className={classes.editor}
@@ -27,8 +33,7 @@ export function LimitEditor({ hostname, initial, problem, saving, onSave, onCanc
       }}
     >
       <NumberInput
-        autoFocus
-        onFocus={event => event.currentTarget.select()}
+        ref={field}
         size="xs"
         w="6.5rem"
         aria-label={`Limit of ${hostname} in percent`}

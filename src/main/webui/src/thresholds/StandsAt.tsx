@@ -31,8 +31,9 @@ function HostAgainst({ hostname, allowedTop }: StandsAtProps) {
   return (
     <span className={classes.stands} data-over={isOver || undefined}>
       {isOver && <Icon name="alarm" size={14} />}
-      <span className={classes.usage}>{formatUsage(rank.worst.usage, allowedTop)} %</span> {rank.worst.cpu}
-      {isOver && <span> over</span>}
+      <span className={classes.usage}>{formatUsage(rank.worst.usage, allowedTop)} %</span>
+      <span>{rank.worst.cpu}</span>
+      {isOver && <span className={classes.word}>over</span>}
     </span>
   );
 }

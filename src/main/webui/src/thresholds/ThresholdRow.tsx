@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { useEffect } from 'react';
 import { DEFAULT_HOSTNAME, type Threshold } from '../api/thresholds';
 import { Icon } from '../theme/Icon';
 import { ConflictNotice } from './ConflictNotice';
@@ -10,13 +11,17 @@ import { useThresholdEdit } from './useThresholdEdit';
 interface ThresholdRowProps {
   readonly threshold: Threshold;
   readonly onDelete: (threshold: Threshold) => void;
+  /** An edit begins or ends. */
+  readonly onEdit: (threshold: Threshold, isEdited: boolean) => void;
 }
 
 /** One row of the table, edited in place. */
-export function ThresholdRow({ threshold, onDelete }: ThresholdRowProps) {
+export function ThresholdRow({ threshold, onDelete, onEdit }: ThresholdRowProps) {
   const { hostname, allowed_top } = threshold;
   const editor = useThresholdEdit(threshold);
   const { edit } = editor;
+  const isEdited = edit.step !== 'viewing';
+  useEffect(() => onEdit(threshold, isEdited), [onEdit, threshold, isEdited]);
   const isDefault = hostname === DEFAULT_HOSTNAME;
   const name = isDefault ? 'the default' : hostname;
   const isEditing = edit.step === 'editing' || edit.step === 'saving';
@@ -63,12 +68,7 @@ export function ThresholdRow({ threshold, onDelete }: ThresholdRowProps) {
           </td>
           <td className={classes.actions}>
             <Tooltip label={`Delete ${name}`}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`Delete the limit of ${name}`}
-                onClick={() => onDelete(threshold)}
-              >
+              <ActionIcon aria-label={`Delete the limit of ${name}`} onClick={() => onDelete(threshold)}>
                 <Icon name="trash" />
               </ActionIcon>
             </Tooltip>

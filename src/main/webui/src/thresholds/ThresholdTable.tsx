@@ -4,6 +4,7 @@ import { DEFAULT_HOSTNAME, type Threshold, type ThresholdPage } from '../api/thr
 import { useLive } from '../live/LiveProvider';
 import { ThresholdRow } from './ThresholdRow';
 import classes from './ThresholdTable.module.css';
+import { useKeptRows } from './useKeptRows';
 
 interface ThresholdTableProps {
   readonly query: UseQueryResult<ThresholdPage>;
@@ -14,6 +15,7 @@ interface ThresholdTableProps {
 export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps) {
   const hasDefault = useLive(state => state.thresholds.has(DEFAULT_HOSTNAME));
   const { data, error, refetch } = query;
+  const { rows, keep } = useKeptRows(data?.items ?? []);
   if (!data) {
     return (
       <div className={classes.message} role={error ? 'alert' : 'status'}>
@@ -26,7 +28,7 @@ export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps)
       </div>
     );
   }
-  if (data.items.length === 0) {
+  if (rows.length === 0) {
     return (
       <p className={classes.message}>
         {filter === ''
@@ -47,8 +49,8 @@ export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps)
           </tr>
         </thead>
         <tbody>
-          {data.items.map(threshold => (
-            <ThresholdRow key={threshold.hostname} threshold={threshold} onDelete={onDelete} />
+          {rows.map(threshold => (
+            <ThresholdRow key={threshold.hostname} threshold={threshold} onDelete={onDelete} onEdit={keep} />
           ))}
         </tbody>
       </table>

@@ -1,0 +1,38 @@
+import { formatUsage } from '../format/usage';
+import classes from './ClosestToLimit.module.css';
+import { LimitMeter } from './LimitMeter';
+import type { HostRank } from './ranking';
+
+const SHOWN = 6;
+
+interface ClosestToLimitProps {
+  /** Closest first. */
+  readonly ranks: readonly HostRank[];
+}
+
+/** Who would be next: the hosts with the least room left. */
+export function ClosestToLimit({ ranks }: ClosestToLimitProps) {
+  return (
+    <ol className={classes.list} aria-label="Closest to their limits">
+      {ranks.slice(0, SHOWN).map(
+        ({ hostname, worst, limit }) =>
+          worst &&
+          limit && (
+            <li key={hostname} className={classes.row}>
+              <span className={classes.series}>
+                <span className={classes.host} title={hostname}>
+                  {hostname}
+                </span>{' '}
+                {worst.cpu}
+              </span>
+              <LimitMeter usage={worst.usage} limit={limit.allowedTop} />
+              <span className={classes.figures}>
+                <span className={classes.usage}>{formatUsage(worst.usage, limit.allowedTop)}</span> /{' '}
+                {limit.allowedTop} %
+              </span>
+            </li>
+          ),
+      )}
+    </ol>
+  );
+}

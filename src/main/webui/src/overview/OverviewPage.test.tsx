@@ -1,0 +1,129 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Notices } from '../shell/Notices';
+import { episode, resolvedEpisode } from '../testing/episodes';
+import { fakeService } from '../testing/fakeService';
+import { history } from '../testing/hosts';
+import { fired, SERVER_TIME, snapshot } from '../testing/messages';
+import { renderPage } from '../testing/renderPage';
+import { OverviewPage } from './OverviewPage';
+
+const limits = (limit: number) => [{ hostname: 'doc', allowed_top: limit }];
+const doc = [history('doc', 'cpu1', 18, 15.5)];
+
+describe('the overview', () => {
+  beforeEach(() => {
+    fakeService(() => ({ body: { stream: { state: 'running' } } }));
+  });
+
+  it('claims nothing before the first snapshot', () => {
+    renderPage(<OverviewPage />);
+    expect(screen.getByText('Waiting for the connection')).toBeDefined();
+  });
+
+  it('says when the service does not answer, and tries at once on demand', async () => {
+    const { drop, sockets } = renderPage(<OverviewPage />);
+    await drop();
+    expect(screen.getByText('Highwater does not answer')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Try now' }));
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('says what to do when there are no readings yet', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 0 }));
+    expect(screen.getByText('No readings yet')).toBeDefined();
+    expect(screen.getByText('./highwater generate')).toBeDefined();
+  });
+
+  it('says that the first window is on its way', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 1204 }));
+    expect(screen.getByText('Readings arrive')).toBeDefined();
+    expect(screen.getByText(/1,204 a second/)).toBeDefined();
+  });
+
+  it('says that Kafka is away, with the reason', async () => {
+    fakeService(() => ({
+      body: { stream: { state: 'connecting', reason: 'No broker at localhost:9092.' } },
+    }));
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 0 }));
+    expect(await screen.findByText(/No broker at localhost:9092/)).toBeDefined();
+  });
+
+  it('is calm when nothing fires', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ series: doc, thresholds: limits(20) }));
+    expect(screen.getByText('All clear')).toBeDefined();
+    const closest = screen.getByRole('list', { name: 'Closest to their limits' });
+    expect(closest.textContent).toContain('doc cpu115.5 / 20 %');
+  });
+
+  it('is not calm about hosts that nobody watches', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ series: doc, thresholds: [] }));
+    expect(screen.queryByText('All clear')).toBeNull();
+    expect(screen.getByText('Nothing can fire yet')).toBeDefined();
+  });
+
+  it('is not calm when readings have stopped', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    const later = new Date(Date.parse(SERVER_TIME) + 300_000).toISOString();
+    await say(snapshot({ series: doc, thresholds: limits(20), server_time: later, readings_per_second: 0 }));
+    expect(screen.queryByText('All clear')).toBeNull();
+    expect(screen.getByText('No readings arrive')).toBeDefined();
+  });
+
+  it('shows what fires as soon as it does, and that it has resolved', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ series: [history('doc', 'cpu1', 91.2)], thresholds: limits(20) }));
+    await say(fired());
+    const wrong = screen.getByRole('region', { name: 'Wrong right now' });
+    expect(within(wrong).getByRole('link').textContent).toMatch(/Firing.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2/);
+    await say(fired({ sequence: 2, alert_sequence: 9, transition: 'resolved', episode: resolvedEpisode() }));
+    expect(screen.getByText('All clear')).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Recently resolved' }).textContent).toContain(
+      'over for 2 m 30 s, recovered',
+    );
+  });
+
+  it('shows the worst first and the rest on demand', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    const firing = Array.from({ length: 20 }, (_, index) =>
+      episode({ id: index, cpu: `cpu${index}`, fired_usage_avg: 30 + index }),
+    );
+    await say(snapshot({ firing }));
+    const wrong = screen.getByRole('region', { name: 'Wrong right now' });
+    expect(within(wrong).getAllByRole('link')).toHaveLength(12);
+    expect(within(wrong).getAllByRole('link')[0]?.textContent).toContain('cpu19');
+    await userEvent.click(within(wrong).getByRole('button', { name: 'Show all 20' }));
+    expect(within(wrong).getAllByRole('link')).toHaveLength(20);
+  });
+
+  it('has a card for every host, says which have no limit, and filters them', async () => {
+    const { say } = renderPage(<OverviewPage />, '/?sort=name');
+    await say(snapshot({ series: [...doc, history('happy', 'cpu1', 50)], thresholds: limits(20) }));
+    const names = () => screen.getAllByRole('article').map(card => card.getAttribute('aria-label'));
+    expect(names()).toEqual(['doc', 'happy']);
+    expect(within(screen.getByRole('article', { name: 'happy' })).getByRole('link').textContent).toBe(
+      'no limit',
+    );
+    await userEvent.type(screen.getByRole('textbox', { name: 'Filter hosts' }), 'HAP');
+    expect(names()).toEqual(['happy']);
+  });
+
+  it('keeps what it knew while the connection is away, and says that it is old', async () => {
+    const { say, drop } = renderPage(
+      <>
+        <Notices />
+        <OverviewPage />
+      </>,
+    );
+    await say(snapshot({ series: doc, thresholds: limits(20) }));
+    await drop();
+    expect(screen.getByText(/What you see is 00:0\d old/)).toBeDefined();
+    expect(screen.getByText('All clear')).toBeDefined();
+  });
+});

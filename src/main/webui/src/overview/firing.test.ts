@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { hostsFrom } from '../live/hosts';
+import { episode, resolvedEpisode } from '../testing/episodes';
+import { history } from '../testing/hosts';
+import { WINDOW_END } from '../testing/messages';
+import { firingAlerts, firingFor, lasted, reasonText } from './firing';
+
+const alertsOf = (...episodes: ReturnType<typeof episode>[]) => new Map(episodes.map(e => [e.id, e]));
+
+describe('firing alerts', () => {
+  it('come with the newest average, the most over the limit first', () => {
+    const { hosts } = hostsFrom([
+      { ...history('doc', 'cpu1'), averages: [[WINDOW_END + 30_000, 25, 30]] },
+      { ...history('doc', 'cpu2'), averages: [[WINDOW_END + 30_000, 60, 70]] },
+    ]);
+    const alerts = firingAlerts(alertsOf(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' })), hosts);
+    expect(alerts.map(({ episode: { id }, usage, excess }) => [id, usage, excess])).toEqual([
+      [2, 60, 40],
+      [1, 25, 5],
+    ]);
+  });
+
+  it('stand with what they fired with until there is a newer average', () => {
+    const { hosts } = hostsFrom([history('doc', 'cpu1', 15)]);
+    expect(firingAlerts(alertsOf(episode()), hosts)[0]?.usage).toBe(91.2);
+  });
+
+  it('tick with the clock while the data is of now', () => {
+    const [alert] = firingAlerts(alertsOf(episode()), new Map());
+    expect(alert && firingFor(alert, WINDOW_END + 45_000)).toBe(75_000);
+  });
+
+  it('go by the data when it is of another time', () => {
+    const [alert] = firingAlerts(alertsOf(episode()), new Map());
+    expect(alert && firingFor(alert, Date.parse('2026-01-01T00:00:00Z'))).toBe(30_000);
+  });
+});
+
+describe('a resolved episode', () => {
+  it('lasted from the first window over to the window that was not', () => {
+    expect(lasted(resolvedEpisode())).toBe(150_000);
+  });
+
+  it('goes by the clock when no window resolved it', () => {
+    expect(lasted(resolvedEpisode({ resolved_window_end: null }))).toBe(119_588);
+    expect(lasted(episode())).toBeUndefined();
+  });
+
+  it('says why in words', () => {
+    expect(reasonText('threshold_changed')).toBe('limit was changed');
+    expect(reasonText('host_gone')).toBe('host gone');
+    expect(reasonText(null)).toBe('resolved');
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { hostsFrom } from '../live/hosts';
+import { history, hostOf } from '../testing/hosts';
+import { WINDOW_END } from '../testing/messages';
+import { limitOf, rankHost, rankHosts } from './ranking';
+
+describe('how a host stands', () => {
+  const thresholds = new Map([
+    ['doc', 20],
+    ['*', 75],
+  ]);
+
+  it('is over when an average is strictly over the limit', () => {
+    const host = hostOf(history('doc', 'cpu1', 20), history('doc', 'cpu2', 20.01), history('doc', 'cpu3', 1));
+    expect(rankHost(host, thresholds)).toMatchObject({
+      standing: 'over',
+      over: 1,
+      worst: { cpu: 'cpu2', usage: 20.01 },
+    });
+  });
+
+  it('is close, not over, at the limit itself', () => {
+    expect(rankHost(hostOf(history('doc', 'cpu1', 20)), thresholds).standing).toBe('near');
+  });
+
+  it('goes by the default when the host has no row', () => {
+    expect(limitOf('happy', thresholds)).toEqual({ allowedTop: 75, isDefault: true });
+    expect(limitOf('doc', thresholds)).toEqual({ allowedTop: 20, isDefault: false });
+    expect(limitOf('happy', new Map())).toBeUndefined();
+  });
+
+  it('has no standing without a limit', () => {
+    const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Map());
+    expect(rank).toMatchObject({ standing: 'unlimited', over: 0, worst: { cpu: 'cpu1' } });
+  });
+
+  it('does not count a CPU that no longer reports', () => {
+    const gone = { hostname: 'doc', cpu: 'cpu9', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
+    expect(rankHost(hostOf(history('doc', 'cpu1', 5), gone), thresholds)).toMatchObject({
+      over: 0,
+      standing: 'under',
+    });
+  });
+});
+
+describe('the order of the hosts', () => {
+  const { hosts } = hostsFrom([
+    history('node10', 'cpu1', 10),
+    history('node2', 'cpu1', 90),
+    history('free', 'cpu1', 99),
+    history('node1', 'cpu1', 60),
+  ]);
+  const thresholds = new Map([
+    ['node1', 40],
+    ['node2', 80],
+    ['node10', 50],
+  ]);
+
+  it('is by how far over the limit, hosts without one last', () => {
+    const order = rankHosts(hosts, thresholds, 'closest').map(({ hostname }) => hostname);
+    expect(order).toEqual(['node1', 'node2', 'node10', 'free']);
+  });
+
+  it('can be by name, as people count', () => {
+    const order = rankHosts(hosts, thresholds, 'name').map(({ hostname }) => hostname);
+    expect(order).toEqual(['free', 'node1', 'node2', 'node10']);
+  });
+});

@@ -1,0 +1,25 @@
+import { act, renderHook } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { useHeldOrder } from './useHeldOrder';
+
+describe('a held order', () => {
+  const start = (items: string[]) =>
+    renderHook((shown: string[]) => useHeldOrder(shown, item => item), { initialProps: items });
+
+  it('follows the given order while nobody points at it', () => {
+    const { result, rerender } = start(['a', 'b']);
+    rerender(['b', 'a']);
+    expect(result.current.items).toEqual(['b', 'a']);
+  });
+
+  it('moves nothing away under the pointer, and catches up afterwards', () => {
+    const { result, rerender } = start(['a', 'b', 'c']);
+    act(() => result.current.handlers.onPointerEnter());
+    rerender(['d', 'c', 'b', 'a']);
+    expect(result.current.items).toEqual(['a', 'b', 'c', 'd']);
+    rerender(['d', 'c', 'a']);
+    expect(result.current.items).toEqual(['a', 'c', 'd']);
+    act(() => result.current.handlers.onPointerLeave());
+    expect(result.current.items).toEqual(['d', 'c', 'a']);
+  });
+});

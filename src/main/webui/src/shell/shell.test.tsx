@@ -1,0 +1,98 @@
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { parseStatus } from '../api/status';
+import { episode } from '../testing/episodes';
+import { fakeService } from '../testing/fakeService';
+import { fired, snapshot } from '../testing/messages';
+import { renderPage } from '../testing/renderPage';
+import { announcement } from './Announcer';
+import { connectionText } from './ConnectionPill';
+import { noticesFor } from './notices';
+import { Shell } from './Shell';
+
+const NOW = 1_633_956_800_000;
+
+describe('the connection pill', () => {
+  it.each([
+    [{ status: 'connecting' }, 'Connecting…'],
+    [{ status: 'live' }, 'Live'],
+    [{ status: 'stale', since: NOW - 7_000 }, 'Stale for 00:07'],
+    [{ status: 'reconnecting', retryAt: NOW + 3_200, since: undefined }, 'Reconnecting in 4 s'],
+    [{ status: 'reconnecting', retryAt: NOW - 10, since: undefined }, 'Reconnecting…'],
+  ] as const)('for %j says %s', (connection, text) => {
+    expect(connectionText(connection, NOW)).toBe(text);
+  });
+});
+
+describe('notices', () => {
+  const live = { status: 'live' } as const;
+  const titles = (body: unknown) =>
+    noticesFor(parseStatus(body), live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
+
+  it('are none when all is well', () => {
+    expect(
+      titles({ stream: { state: 'running' }, slack: { state: 'ok' }, database: { state: 'up' } }),
+    ).toEqual([]);
+  });
+
+  it('give each trouble with its reason', () => {
+    const status = {
+      stream: { state: 'STOPPED', reason: 'offsets expired' },
+      slack: { state: 'failing', reason: 'channel_not_found' },
+      database: { state: 'degraded', reason: 'connection refused' },
+    };
+    expect(titles(status)).toEqual([
+      'Readings are not being processed: offsets expired',
+      'The database does not answer: connection refused',
+      'Slack messages fail: channel_not_found',
+    ]);
+  });
+
+  it('survive a status that they do not understand', () => {
+    expect(titles(null)).toEqual([]);
+    expect(titles({ slack: 'on', database: { state: 7 } })).toEqual([]);
+  });
+
+  it('say how old the page is while it is not live', () => {
+    const [notice] = noticesFor(undefined, { status: 'stale', since: NOW - 65_000 }, NOW);
+    expect(notice?.detail).toContain('01:05 old');
+  });
+});
+
+describe('an announcement', () => {
+  it('names a few and counts many', () => {
+    expect(announcement([episode()])).toBe('Alert: doc cpu1 is at 91.2 percent, over its limit of 20.');
+    expect(announcement([1, 2, 3, 4].map(id => episode({ id })))).toBe('4 new alerts are firing.');
+  });
+});
+
+describe('the frame of every page', () => {
+  beforeEach(() => {
+    fakeService(() => ({ body: {} }));
+  });
+
+  it('carries the number firing in the title', async () => {
+    const { say } = renderPage(<Shell />);
+    await say(snapshot());
+    expect(document.title).toBe('Highwater');
+    await say(fired());
+    expect(document.title).toBe('(1) Highwater');
+  });
+
+  it('announces what begins to fire, not what fired before', async () => {
+    const { say } = renderPage(<Shell />);
+    await say(snapshot({ firing: [episode({ id: 1, cpu: 'cpu9' })] }));
+    const announcer = screen.getByRole('status');
+    expect(announcer.textContent).toBe('');
+    await say(fired());
+    expect(announcer.textContent).toContain('doc cpu1');
+  });
+
+  it('says why Slack is off until one puts it away', async () => {
+    fakeService(() => ({ body: { slack: { state: 'off' } } }));
+    renderPage(<Shell />);
+    expect(await screen.findByText('Slack is off.')).toBeDefined();
+    screen.getByRole('button', { name: 'Hide: Slack is off' }).click();
+    await expect.poll(() => screen.queryByText('Slack is off.')).toBeNull();
+  });
+});

@@ -1,0 +1,234 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { fakeService } from '../testing/fakeService';
+import { snapshot } from '../testing/messages';
+import { renderPage } from '../testing/renderPage';
+import ThresholdsPage from './ThresholdsPage';
+
+interface Row {
+  allowed_top: number;
+  version: string;
+}
+
+/** A table of thresholds behind the REST interface; what it refuses is up to the test. */
+function tableOf(
+  rows: Record<string, Row>,
+  refuse: (method: string) => { status: number; body?: unknown } | undefined = () => undefined,
+) {
+  const table = new Map(Object.entries(rows));
+  const service = fakeService(({ method, path, body, ifMatch }) => {
+    const url = new URL(path, 'http://localhost');
+    const refusal = refuse(method);
+    if (refusal) return refusal;
+    if (method === 'GET' && url.pathname === '/api/v1/thresholds') {
+      const items = [...table].map(([hostname, row]) => ({ hostname, ...row }));
+      const filter = url.searchParams.get('hostname') ?? '';
+      const matching = items.filter(({ hostname }) => hostname.includes(filter));
+      return { body: { items: matching, total: matching.length, page: 0, size: 50 } };
+    }
+    const fields = body as { hostname?: string; allowed_top?: number } | undefined;
+    const hostname = fields?.hostname ?? decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
+    const row = table.get(hostname);
+    if (method === 'POST' && row) return { status: 409, body: { detail: 'exists' } };
+    if (method !== 'POST' && !row) return { status: 404, body: { detail: 'none' } };
+    if (row && ifMatch !== null && ifMatch !== `"${row.version}"`)
+      return { status: 412, body: { detail: 'changed' } };
+    if (method === 'GET') return { body: { hostname, ...row } };
+    if (method === 'DELETE') {
+      table.delete(hostname);
+      return { status: 204 };
+    }
+    const next = { allowed_top: fields?.allowed_top ?? -1, version: String(Number(row?.version ?? 0) + 1) };
+    table.set(hostname, next);
+    return { body: { hostname, ...next } };
+  });
+  return { ...service, table };
+}
+
+const user = userEvent.setup();
+const rowOf = async (name: string) =>
+  (await screen.findByRole('rowheader', { name })).closest('tr') as HTMLElement;
+const beginEdit = async (hostname: string) => {
+  const row = await rowOf(hostname);
+  await user.click(within(row).getByRole('button', { name: /^Limit of/ }));
+  return within(row);
+};
+
+describe('editing a threshold in place', () => {
+  it('saves with Enter, telling the service which version was seen', async () => {
+    const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    const row = await beginEdit('doc');
+    await user.keyboard('25{Enter}');
+    expect(await row.findByRole('button', { name: 'Limit of doc: 25 percent. Edit' })).toBeDefined();
+    expect(changes()).toEqual([
+      { method: 'PUT', path: '/api/v1/thresholds/doc', ifMatch: '"7"', body: { allowed_top: 25 } },
+    ]);
+  });
+
+  it('cancels with Escape', async () => {
+    const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    const row = await beginEdit('doc');
+    await user.keyboard('25{Escape}');
+    expect(await row.findByRole('button', { name: 'Limit of doc: 20 percent. Edit' })).toBeDefined();
+    expect(changes()).toEqual([]);
+  });
+
+  it('does not bother the service when nothing has changed', async () => {
+    const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    await beginEdit('doc');
+    await user.keyboard('{Enter}');
+    expect(changes()).toEqual([]);
+  });
+
+  it.each([
+    ['101', 'From 0 to 100'],
+    ['{Backspace}', 'Give a limit from 0 to 100'],
+    ['12.5', 'Whole percent only'],
+  ])('says at the field what is wrong with %s', async (typed, message) => {
+    const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    const row = await beginEdit('doc');
+    await user.keyboard(`${typed}{Enter}`);
+    expect(await row.findByText(message)).toBeDefined();
+    expect(changes()).toEqual([]);
+  });
+
+  it('shows at the field what the service objects to', async () => {
+    const violations = [{ field: 'allowed_top', message: 'must leave some room' }];
+    tableOf({ doc: { allowed_top: 20, version: '7' } }, method =>
+      method === 'PUT' ? { status: 400, body: { detail: 'not valid', violations } } : undefined,
+    );
+    renderPage(<ThresholdsPage />);
+    const row = await beginEdit('doc');
+    await user.keyboard('25{Enter}');
+    expect(await row.findByText('must leave some room')).toBeDefined();
+  });
+
+  describe('when somebody else was faster', () => {
+    const conflict = async () => {
+      const service = tableOf({ doc: { allowed_top: 20, version: '7' } });
+      renderPage(<ThresholdsPage />);
+      const row = await beginEdit('doc');
+      service.table.set('doc', { allowed_top: 30, version: '8' });
+      await user.keyboard('25{Enter}');
+      expect(await row.findByText('Someone else changed it to 30 % meanwhile.')).toBeDefined();
+      return { ...service, row };
+    };
+
+    it('shows theirs and keeps it on demand', async () => {
+      const { row, table } = await conflict();
+      await user.click(row.getByRole('button', { name: 'Keep 30 %' }));
+      expect(await row.findByRole('button', { name: 'Limit of doc: 30 percent. Edit' })).toBeDefined();
+      expect(table.get('doc')?.allowed_top).toBe(30);
+    });
+
+    it('overwrites theirs on demand, and only theirs', async () => {
+      const { row, changes } = await conflict();
+      await user.click(row.getByRole('button', { name: 'Overwrite with 25 %' }));
+      expect(await row.findByRole('button', { name: 'Limit of doc: 25 percent. Edit' })).toBeDefined();
+      expect(changes().at(-1)).toMatchObject({ method: 'PUT', ifMatch: '"8"', body: { allowed_top: 25 } });
+    });
+
+    it('says when they deleted it', async () => {
+      const { table } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+      renderPage(<ThresholdsPage />);
+      const row = await beginEdit('doc');
+      table.delete('doc');
+      await user.keyboard('25{Enter}');
+      await user.click(await row.findByRole('button', { name: 'Add it again with 25 %' }));
+      await waitFor(() => expect(table.get('doc')?.allowed_top).toBe(25));
+    });
+  });
+});
+
+describe('the thresholds page', () => {
+  it('teaches when there is none', async () => {
+    tableOf({});
+    renderPage(<ThresholdsPage />);
+    expect(await screen.findByText(/No host has a limit, so nothing can fire/)).toBeDefined();
+  });
+
+  it('explains the default', async () => {
+    tableOf({ '*': { allowed_top: 75, version: '1' } });
+    renderPage(<ThresholdsPage />);
+    expect(await rowOf('Every other host default, written *')).toBeDefined();
+  });
+
+  it('adds one', async () => {
+    const { changes } = tableOf({});
+    renderPage(<ThresholdsPage />);
+    await user.type(screen.getByRole('combobox', { name: 'Host' }), 'doc');
+    await user.type(screen.getByRole('textbox', { name: 'Limit' }), '20{Enter}');
+    expect(await rowOf('doc')).toBeDefined();
+    expect(changes()).toMatchObject([{ method: 'POST', body: { hostname: 'doc', allowed_top: 20 } }]);
+  });
+
+  it('says at the host when it has one already', async () => {
+    tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />, '/thresholds?add=doc');
+    await user.click(screen.getByRole('button', { name: 'Add' }));
+    expect(await screen.findByText(/This host has a limit already/)).toBeDefined();
+  });
+
+  it('deletes, and puts back what was deleted by mistake', async () => {
+    const { table, changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    await user.click(within(await rowOf('doc')).getByRole('button', { name: 'Delete the limit of doc' }));
+    expect(await screen.findByText(/The limit of doc \(20 %\) is deleted/)).toBeDefined();
+    expect(table.size).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await rowOf('doc')).toBeDefined();
+    expect(changes().map(({ method, ifMatch }) => [method, ifMatch])).toEqual([
+      ['DELETE', '"7"'],
+      ['POST', null],
+    ]);
+  });
+
+  it('does not delete what somebody else has just changed', async () => {
+    const { table } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    const row = await rowOf('doc');
+    table.set('doc', { allowed_top: 30, version: '8' });
+    await user.click(within(row).getByRole('button', { name: 'Delete the limit of doc' }));
+    expect(await screen.findByText(/someone else changed it to 30 % meanwhile/)).toBeDefined();
+    expect(table.has('doc')).toBe(true);
+  });
+
+  it('shows a change from elsewhere without a reload', async () => {
+    const { table } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    const { say } = renderPage(<ThresholdsPage />);
+    await say(snapshot());
+    await rowOf('doc');
+    table.set('doc', { allowed_top: 44, version: '8' });
+    await say({ type: 'thresholds', sequence: 1, thresholds: [{ hostname: 'doc', allowed_top: 44 }] });
+    expect(await screen.findByRole('button', { name: 'Limit of doc: 44 percent. Edit' })).toBeDefined();
+  });
+
+  it('filters by host through the service', async () => {
+    const { calls } = tableOf({
+      doc: { allowed_top: 20, version: '7' },
+      happy: { allowed_top: 70, version: '1' },
+    });
+    renderPage(<ThresholdsPage />);
+    await rowOf('doc');
+    await user.type(screen.getByRole('textbox', { name: 'Filter by host' }), 'hap');
+    await waitFor(() => expect(screen.queryByRole('rowheader', { name: 'doc' })).toBeNull());
+    expect(calls.at(-1)?.path).toContain('hostname=hap');
+  });
+
+  it('says why the table cannot be shown, and tries again', async () => {
+    let down = true;
+    tableOf({ doc: { allowed_top: 20, version: '7' } }, () =>
+      down ? { status: 503, body: { detail: 'The database does not answer' } } : undefined,
+    );
+    renderPage(<ThresholdsPage />);
+    expect(await screen.findByText('The database does not answer')).toBeDefined();
+    down = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rowOf('doc')).toBeDefined();
+  });
+});
