@@ -1,14 +1,19 @@
 package dev.highwater.alert;
 
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.TopicGate;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /**
  * The averages stream: batches of the averages topic come in one after the other, and each is acknowledged, which commits
@@ -20,23 +25,37 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class AveragesStream {
 
+    private static final Logger LOG = Logger.getLogger(AveragesStream.class);
+    private static final String CHANNEL = "averages";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
 
+    private final String topic;
+    private final TopicGate gate;
+    private final ChannelRegistry channels;
     private final AverageReader reader;
     private final Episodes episodes;
     private final RetryLog retries;
 
     private volatile boolean stopped;
 
-    AveragesStream(AverageReader reader, Episodes episodes, AlertMetrics metrics) {
+    AveragesStream(
+            HighwaterConfig settings,
+            TopicGate gate,
+            ChannelRegistry channels,
+            AverageReader reader,
+            Episodes episodes,
+            AlertMetrics metrics) {
+        this.topic = settings.topics().averages();
+        this.gate = gate;
+        this.channels = channels;
         this.reader = reader;
         this.episodes = episodes;
         this.retries = new RetryLog(metrics);
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
-    @Incoming("averages")
+    @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
         List<WindowAverage> averages = reader.read(records);
         return Uni.createFrom()
@@ -51,6 +70,15 @@ class AveragesStream {
                 // Stopping: leave the batch unacknowledged, the next owner of the partitions reads it again.
                 .onFailure()
                 .recoverWithUni(() -> Uni.createFrom().nothing());
+    }
+
+    /** The channel begins paused. */
+    void start(@Observes StartupEvent event) {
+        gate.present(topic)
+                .subscribe()
+                .with(
+                        present -> channels.getPausable(CHANNEL).resume(),
+                        failure -> LOG.debug("Stopped before the topic was there", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {
