@@ -54,8 +54,10 @@ class DeadLetterTest {
             assertThat(header(first, "dead-letter-topic")).isEqualTo(topics.readings());
             assertThat(header(first, "dead-letter-partition")).isEqualTo("0");
             assertThat(header(first, "dead-letter-offset")).isEqualTo("1");
-            assertThat(Oracle.averages(TestTopics.read(topics.averages()))).singleElement().satisfies(average ->
-                    assertThat(average).startsWith("doc cpu1 ").endsWith(" 91.0 92.0"));
+            assertThat(Oracle.averages(TestTopics.read(topics.averages())))
+                    .singleElement()
+                    .satisfies(average ->
+                            assertThat(average).startsWith("doc cpu1 ").endsWith(" 91.0 92.0"));
         }
     }
 
@@ -105,7 +107,8 @@ class DeadLetterTest {
             topics.flush();
 
             await().atMost(30, SECONDS)
-                    .untilAsserted(() -> assertThat(stream.status().splitSeries()).containsExactly("doc/cpu1"));
+                    .untilAsserted(
+                            () -> assertThat(stream.status().splitSeries()).containsExactly("doc/cpu1"));
         }
     }
 

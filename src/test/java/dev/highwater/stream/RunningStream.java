@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The readings flow on a thread of its own and without a container, against topics of one test. */
 final class RunningStream implements AutoCloseable {
@@ -66,6 +67,14 @@ final class RunningStream implements AutoCloseable {
     /** Completes when the flow has ended, with its failure if it failed. */
     CompletableFuture<Void> end() {
         return end;
+    }
+
+    /** What the flow ended with; null if it goes on or ended well. */
+    @Nullable
+    Throwable failure() {
+        return end.isCompletedExceptionally()
+                ? end.handle((nothing, failure) -> failure).join()
+                : null;
     }
 
     @Override

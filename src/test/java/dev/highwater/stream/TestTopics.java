@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Topics and a consumer group of one test's own, on the shared broker. */
 final class TestTopics implements AutoCloseable {
@@ -82,7 +83,7 @@ final class TestTopics implements AutoCloseable {
         return Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()));
     }
 
-    void send(int partition, byte[] value) {
+    void send(int partition, byte @Nullable [] value) {
         send(new ProducerRecord<>(readings(), partition, null, value));
     }
 

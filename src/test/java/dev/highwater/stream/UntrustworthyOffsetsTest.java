@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +9,6 @@ import dev.highwater.reading.Reading;
 import dev.highwater.reading.SeriesKey;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -91,13 +91,9 @@ class UntrustworthyOffsetsTest {
     private static String stopReason(TestTopics topics) throws Exception {
         try (RunningStream stream = RunningStream.start(topics)) {
             await().atMost(30, SECONDS).until(stream.end()::isDone);
-            return stream.end()
-                    .handle((nothing, failure) -> {
-                        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                        assertThat(cause).isInstanceOf(StreamStoppedException.class);
-                        return cause.getMessage();
-                    })
-                    .get();
+            Throwable failure = stream.failure();
+            assertThat(failure).isInstanceOf(StreamStoppedException.class);
+            return String.valueOf(requireNonNull(failure).getMessage());
         }
     }
 
