@@ -1,9 +1,12 @@
 package dev.highwater.database;
 
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,7 @@ public final class DatabaseFailure {
      * succeed later. The classes are those of PostgreSQL's appendix "Error Codes".
      */
     public static boolean isUnavailability(Throwable failure) {
-        if (failure instanceof DatabaseUnavailableException
-                || failure instanceof IOException
-                || failure instanceof TimeoutException
-                || failure instanceof ClosedConnectionException) {
+        if (failure instanceof DatabaseUnavailableException || isTimeout(failure) || isConnectionLoss(failure)) {
             return true;
         }
         return sqlState(failure)
@@ -48,10 +48,10 @@ public final class DatabaseFailure {
             if (state.isPresent()) {
                 return reason(state.get(), link);
             }
-            if (link instanceof TimeoutException) {
+            if (isTimeout(link)) {
                 return "PostgreSQL did not answer in time";
             }
-            if (link instanceof IOException || link instanceof ClosedConnectionException) {
+            if (isConnectionLoss(link)) {
                 return "PostgreSQL cannot be reached: " + text(link);
             }
         }
@@ -67,6 +67,22 @@ public final class DatabaseFailure {
         }
         String message = failure instanceof PgException answer ? answer.getErrorMessage() : text(failure);
         return "PostgreSQL says: " + message + " (" + state + ")";
+    }
+
+    /** There are two unrelated ones: ours of Mutiny, and everybody else's. */
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof io.smallrye.mutiny.TimeoutException;
+    }
+
+    /** The driver has no type for most of these, only words: "Connection is not active now", for example. */
+    private static boolean isConnectionLoss(Throwable failure) {
+        if (failure instanceof IOException || failure instanceof ClosedConnectionException) {
+            return true;
+        }
+        boolean fromTheDriver = failure instanceof VertxException || failure instanceof NoStackTraceThrowable;
+        return fromTheDriver
+                && sqlState(failure).isEmpty()
+                && text(failure).toLowerCase(Locale.ROOT).contains("connection");
     }
 
     private static Optional<String> sqlState(Throwable failure) {

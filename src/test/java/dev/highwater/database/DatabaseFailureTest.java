@@ -2,6 +2,7 @@ package dev.highwater.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.sql.SQLException;
@@ -22,6 +23,26 @@ class DatabaseFailureTest {
                 .isTrue();
         assertThat(DatabaseFailure.isUnavailability(new SQLException("as JDBC says it", sqlState)))
                 .isTrue();
+    }
+
+    @Test
+    void lostConnectionsAreUnavailability() {
+        assertThat(DatabaseFailure.isUnavailability(new ConnectException("Connection refused")))
+                .isTrue();
+        assertThat(DatabaseFailure.isUnavailability(
+                        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED")))
+                .isTrue();
+        assertThat(DatabaseFailure.isUnavailability(new NoStackTraceThrowable("Parameter at position[0] is wrong")))
+                .isFalse();
+    }
+
+    @Test
+    void tooLateIsUnavailabilityToo() {
+        assertThat(DatabaseFailure.isUnavailability(new TimeoutException())).isTrue();
+        assertThat(DatabaseFailure.isUnavailability(new io.smallrye.mutiny.TimeoutException()))
+                .isTrue();
+        assertThat(DatabaseFailure.reason(new io.smallrye.mutiny.TimeoutException()))
+                .isEqualTo("PostgreSQL did not answer in time");
     }
 
     @ParameterizedTest

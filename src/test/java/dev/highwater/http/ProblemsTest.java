@@ -3,6 +3,7 @@ package dev.highwater.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -101,7 +102,10 @@ class ProblemsTest {
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
-                .body("info.title", is("Highwater"), "info.license.name", is("Apache-2.0"));
+                .body("info.title", is("Highwater"), "info.license.name", is("Apache-2.0"))
+                .body("paths.'/api/v1/thresholds'.post.summary", is("Give a host a threshold"))
+                .body("paths.'/api/v1/thresholds'.post.responses.'409'.'$ref'", is("#/components/responses/conflict"))
+                .body("components.responses.conflict.content", hasKey("application/problem+json"));
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 

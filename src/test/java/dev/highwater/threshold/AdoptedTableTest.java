@@ -9,6 +9,7 @@ import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,26 @@ class AdoptedTableTest {
 
             editor.delete("doc", anything()).await().atMost(WITHIN);
             assertThat(rows()).containsExactly("bad|50");
+        }
+    }
+
+    @Test
+    void twoEditorsCannotCreateAHostTwiceAlthoughThereIsNoKey() throws SQLException {
+        sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
+        try (ConnectedDatabase connected = connect()) {
+            thresholds(connected);
+            ThresholdEditor editor = new ThresholdEditor(connected.database());
+
+            List<ThresholdChange> changes = Uni.join()
+                    .all(IntStream.range(0, 8)
+                            .mapToObj(value -> editor.create("doc", value))
+                            .toList())
+                    .andFailFast()
+                    .await()
+                    .atMost(WITHIN);
+
+            assertThat(changes).extracting(ThresholdChange::verdict).containsOnlyOnce(Verdict.DONE);
+            assertThat(rows()).hasSize(1);
         }
     }
 
