@@ -1,62 +1,27 @@
-import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
-import { chartData } from '../chart/chartData';
+import { memo } from 'react';
 import { useInView } from '../chart/useInView';
-import { formatClock, formatDay } from '../format/time';
-import type { Host } from '../live/hosts';
-import { useLive } from '../live/LiveProvider';
-import { CpuLegend } from './CpuLegend';
 import classes from './HostCard.module.css';
+import { HostDetails } from './HostDetails';
 import { HostHeading } from './HostHeading';
-import { rankHost } from './ranking';
-import { hostInWords } from './words';
-
-const UsageChart = lazy(() => import('../chart/UsageChart'));
-const NO_HOST: Host = { hostname: '', series: new Map() };
+import type { HostRank } from './ranking';
 
 interface HostCardProps {
-  readonly hostname: string;
+  readonly rank: HostRank;
 }
 
-/** One host: how it stands, its lines, and the figures now or under the pointer. The chart is drawn only while in view. */
-export const HostCard = memo(function HostCard({ hostname }: HostCardProps) {
-  const host = useLive(state => state.hosts.get(hostname)) ?? NO_HOST;
-  const thresholds = useLive(state => state.thresholds);
-  const rank = useMemo(() => rankHost(host, thresholds), [host, thresholds]);
-  const data = useMemo(() => chartData(host), [host]);
-  const [cursor, setCursor] = useState<number>();
-  const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
+/** One host. Of a card that is out of view only the heading is kept up to date: there may be hundreds. */
+export const HostCard = memo(function HostCard({ rank }: HostCardProps) {
   const [target, inView] = useInView<HTMLElement>();
-  const at = cursor === undefined ? undefined : data.times[cursor];
-  const moment = at === undefined ? dayUnlessToday(data.times.at(-1)) : formatClock(at);
   return (
-    <article ref={target} className={classes.card} aria-label={hostname} data-standing={rank.standing}>
+    <article
+      ref={target}
+      className={classes.card}
+      aria-label={rank.hostname}
+      data-standing={rank.standing}
+      data-away={!inView || undefined}
+    >
       <HostHeading rank={rank} />
-      <div className={classes.chart}>
-        {inView && (
-          <Suspense fallback={null}>
-            <UsageChart
-              data={data}
-              limit={rank.limit?.allowedTop}
-              label={hostInWords(host, rank)}
-              onCursor={onCursor}
-            />
-          </Suspense>
-        )}
-      </div>
-      <div className={classes.below}>
-        <CpuLegend data={data} limit={rank.limit?.allowedTop} at={at === undefined ? undefined : cursor} />
-        {moment !== undefined && (
-          <span className={classes.time} data-past={at !== undefined || undefined}>
-            {moment}
-          </span>
-        )}
-      </div>
+      {inView && <HostDetails rank={rank} />}
     </article>
   );
 });
-
-/** Replayed traces are of another day, which the axis with its times of day does not show. */
-function dayUnlessToday(last: number | undefined): string | undefined {
-  if (last === undefined || formatDay(last) === formatDay(Date.now())) return undefined;
-  return formatDay(last);
-}

@@ -77,7 +77,7 @@ export function HostsSection() {
       <ul className={classes.grid} {...held.handlers}>
         {held.items.map(rank => (
           <li key={rank.hostname}>
-            <HostCard hostname={rank.hostname} />
+            <HostCard rank={rank} />
           </li>
         ))}
       </ul>

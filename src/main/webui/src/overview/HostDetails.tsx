@@ -1,0 +1,47 @@
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { chartData } from '../chart/chartData';
+import { formatClock, formatDay } from '../format/time';
+import type { Host } from '../live/hosts';
+import { useLive } from '../live/LiveProvider';
+import { CpuLegend } from './CpuLegend';
+import classes from './HostDetails.module.css';
+import type { HostRank } from './ranking';
+import { hostInWords } from './words';
+
+const UsageChart = lazy(() => import('../chart/UsageChart'));
+const NO_HOST: Host = { hostname: '', series: new Map() };
+
+interface HostDetailsProps {
+  readonly rank: HostRank;
+}
+
+/** A host's lines, and the figures of now or of the time under the pointer. */
+export function HostDetails({ rank }: HostDetailsProps) {
+  const host = useLive(state => state.hosts.get(rank.hostname)) ?? NO_HOST;
+  const data = useMemo(() => chartData(host), [host]);
+  const [cursor, setCursor] = useState<number>();
+  const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
+  const at = cursor === undefined ? undefined : data.times[cursor];
+  const day = dayUnlessToday(data.times.at(-1));
+  const limit = rank.limit?.allowedTop;
+  return (
+    <>
+      <div className={classes.chart}>
+        <Suspense fallback={null}>
+          <UsageChart data={data} limit={limit} label={hostInWords(host, rank)} onCursor={onCursor} />
+        </Suspense>
+        {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
+      </div>
+      <div className={classes.below}>
+        <CpuLegend data={data} limit={limit} at={at === undefined ? undefined : cursor} />
+        {day !== undefined && <span className={classes.day}>{day}</span>}
+      </div>
+    </>
+  );
+}
+
+/** Replayed traces are of another day, which the axis with its times of day does not show. */
+function dayUnlessToday(last: number | undefined): string | undefined {
+  if (last === undefined || formatDay(last) === formatDay(Date.now())) return undefined;
+  return formatDay(last);
+}
