@@ -72,7 +72,7 @@ function alertsOf(world: World, query: URLSearchParams) {
   const hostname = query.get('hostname') ?? '';
   const firing = [...world.firing.values()].reverse();
   const items = [...firing, ...world.resolved].filter(
-    episode => (!state || episode.state === state) && episode.hostname.includes(hostname),
+    episode => (!state || episode.state === state) && (!hostname || episode.hostname === hostname),
   );
   return { items: items.slice(0, Number(query.get('limit') ?? 100)), total_firing: firing.length };
 }

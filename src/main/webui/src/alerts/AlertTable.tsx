@@ -1,17 +1,19 @@
 import { Button } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { AlertList } from '../api/alerts';
+import type { Episode } from '../live/protocol';
 import { AlertRow } from './AlertRow';
 import classes from './AlertTable.module.css';
 
 interface AlertTableProps {
   readonly query: UseQueryResult<AlertList>;
+  readonly shown: readonly Episode[] | undefined;
   readonly isFiltered: boolean;
 }
 
-export function AlertTable({ query, isFiltered }: AlertTableProps) {
-  const { data, error, refetch } = query;
-  if (!data) {
+export function AlertTable({ query, shown, isFiltered }: AlertTableProps) {
+  const { error, refetch } = query;
+  if (!shown) {
     return (
       <div className={classes.message} role={error ? 'alert' : 'status'}>
         {error ? error.message : 'Loading…'}
@@ -23,7 +25,7 @@ export function AlertTable({ query, isFiltered }: AlertTableProps) {
       </div>
     );
   }
-  if (data.items.length === 0) {
+  if (shown.length === 0) {
     return (
       <p className={classes.message}>
         {isFiltered
@@ -47,7 +49,7 @@ export function AlertTable({ query, isFiltered }: AlertTableProps) {
           </tr>
         </thead>
         <tbody>
-          {data.items.map(episode => (
+          {shown.map(episode => (
             <AlertRow key={episode.id} episode={episode} />
           ))}
         </tbody>

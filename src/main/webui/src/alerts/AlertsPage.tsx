@@ -1,5 +1,4 @@
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useSearchParams } from 'react-router';
 import { useAlerts } from '../api/alerts';
 import { plural } from '../format/usage';
@@ -9,16 +8,21 @@ import { Icon } from '../theme/Icon';
 import classes from './AlertsPage.module.css';
 import { AlertTable } from './AlertTable';
 
-const LIMIT = 200;
+/** As many as the service gives at once. */
+const LIMIT = 500;
 
 /** Episodes that fire and that have been resolved, newest first; the filters are in the address. */
 export default function AlertsPage() {
   const [parameters, setParameters] = useSearchParams();
   const state = stateFrom(parameters.get('state'));
   const hostname = parameters.get('host') ?? '';
-  const [settledHostname] = useDebouncedValue(hostname, 250);
   const alertSequence = useLive(live => live.alertSequence);
-  const query = useAlerts({ state, hostname: settledHostname, limit: LIMIT }, alertSequence);
+  // The service looks for whole names only. Asking it for a host that is known reaches further back; parts of names
+  // are looked for in what is here.
+  const isHost = useLive(live => live.hosts.has(hostname));
+  const query = useAlerts({ state, hostname: isHost ? hostname : '', limit: LIMIT }, alertSequence);
+  const part = hostname.toLowerCase();
+  const shown = query.data?.items.filter(episode => episode.hostname.toLowerCase().includes(part));
 
   const change = (name: string, value: string) => {
     setParameters(
@@ -64,10 +68,10 @@ export default function AlertsPage() {
           />
         </div>
       </div>
-      <AlertTable query={query} isFiltered={settledHostname !== '' || state !== undefined} />
+      <AlertTable query={query} shown={shown} isFiltered={hostname !== '' || state !== undefined} />
       {query.data && query.data.items.length >= LIMIT && (
         <p className={classes.more}>
-          The newest {LIMIT} are shown. A host in the filter shows older ones of that host.
+          The newest {LIMIT} were looked at. The whole name of a host finds older ones of that host.
         </p>
       )}
     </div>

@@ -5,7 +5,9 @@ import { Problem, request } from './request';
 
 export interface AlertFilter {
   readonly state: EpisodeState | undefined;
+  /** The whole name; empty for all hosts. */
   readonly hostname: string;
+  /** 1 to 500. */
   readonly limit: number;
 }
 
