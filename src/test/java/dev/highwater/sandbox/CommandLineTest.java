@@ -1,0 +1,133 @@
+package dev.highwater.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What people are told who mistype, or whose ports are taken; nothing is started here. */
+class CommandLineTest {
+
+    /** A command that was run, and what it wrote. */
+    private record Outcome(int exitCode, String output, String error) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "sandbox", "generate", "replay"})
+    void shouldExplainEveryCommand(String command) {
+        Outcome outcome = run(command, "--help");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.output()).startsWith("Usage: ./highwater " + command).contains("--");
+    }
+
+    @Test
+    void shouldListTheCommands() {
+        assertThat(run("--help").output()).contains("demo", "sandbox", "generate", "replay");
+        assertThat(run().exitCode()).isEqualTo(2);
+        assertThat(run().error()).contains("Say which COMMAND to run");
+        assertThat(run("demp").error()).contains("demo");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port", "--kafka-port", "--postgres-port", "--slack-port"})
+    void shouldNameABusyPortAndItsOptionBeforeAnythingIsStarted(String option) throws IOException {
+        try (ServerSocket rival = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(rival.getLocalPort());
+            Outcome outcome = run(withFreePorts(option, port));
+            assertThat(outcome.exitCode()).isEqualTo(Sandbox.FAILED);
+            assertThat(outcome.error())
+                    .contains("Port " + port)
+                    .contains("is busy")
+                    .contains(option)
+                    .doesNotContain("\tat ");
+            assertThat(outcome.error().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNoticeAServerThatListensOnAllAddresses() throws IOException {
+        try (ServerSocket rival = new ServerSocket(0)) {
+            assertThat(Ports.isBusy(rival.getLocalPort())).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseOnePortForTwoServers() {
+        String port = Integer.toString(Ports.free());
+        Outcome outcome =
+                run("demo", "--port", port, "--kafka-port", "0", "--postgres-port", "0", "--slack-port", port);
+        assertThat(outcome.error()).contains("--port and --slack-port are both " + port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "generate --rate 0",
+                "generate --rate much",
+                "generate --profile loud",
+                "generate --share-over-80 2",
+                "generate --count -1",
+                "generate --partitions 0",
+                "demo --port 70000",
+                "demo --rate -1 --kafka-port 0 --postgres-port 0 --slack-port 0 --port 0",
+                "replay",
+                "replay . --speed fast",
+                "replay . --speed -1"
+            })
+    void shouldRefuseWhatMakesNoSense(String arguments) {
+        Outcome outcome = run(arguments.split(" "));
+        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.error()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldNameTheTraceThatCannotBeRead(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("web.csv"), "timestamp,value\nyesterday,1\n");
+        Outcome outcome = run("replay", directory.toString());
+        assertThat(outcome.exitCode()).isEqualTo(Sandbox.FAILED);
+        assertThat(outcome.error()).startsWith("highwater: " + file + ":2: ");
+    }
+
+    @Test
+    void shouldSayWhichKafkaDoesNotAnswer() {
+        String servers = "localhost:" + Ports.free();
+        Outcome outcome = run(
+                "generate",
+                "--bootstrap-servers",
+                servers,
+                "--property",
+                "default.api.timeout.ms=500",
+                "--property",
+                "request.timeout.ms=400");
+        assertThat(outcome.exitCode()).isEqualTo(Sandbox.FAILED);
+        assertThat(outcome.error()).startsWith("highwater: Kafka at " + servers);
+    }
+
+    private static String[] withFreePorts(String option, String port) {
+        List<String> arguments = new ArrayList<>(List.of("demo"));
+        for (String each : List.of("--port", "--kafka-port", "--postgres-port", "--slack-port")) {
+            arguments.add(each);
+            arguments.add(each.equals(option) ? port : "0");
+        }
+        return arguments.toArray(String[]::new);
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter output = new StringWriter();
+        StringWriter error = new StringWriter();
+        CommandLine commandLine =
+                Sandbox.commandLine().setOut(new PrintWriter(output, true)).setErr(new PrintWriter(error, true));
+        return new Outcome(commandLine.execute(arguments), output.toString(), error.toString());
+    }
+}
