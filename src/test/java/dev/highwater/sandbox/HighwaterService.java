@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** The production jar in a child process, started as anyone would start it: with {@code java -jar} and an environment. */
-final class HighwaterService implements AutoCloseable {
+public final class HighwaterService implements AutoCloseable {
 
     /** The system property that names the jar. */
     static final String JAR_PROPERTY = "highwater.jar";
@@ -36,7 +36,7 @@ final class HighwaterService implements AutoCloseable {
      * @param directory where it runs and keeps its log
      * @param servers the environment that points at its servers
      */
-    static HighwaterService start(Path directory, int port, Map<String, String> servers) {
+    public static HighwaterService start(Path directory, int port, Map<String, String> servers) {
         String jar = System.getProperty(JAR_PROPERTY, "target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(Path.of(jar))) {
             throw new SandboxException("There is no " + jar + ". Build it with: mvn package -DskipTests");
@@ -65,7 +65,7 @@ final class HighwaterService implements AutoCloseable {
     }
 
     /** Where people look at it. */
-    String address() {
+    public String address() {
         return "http://localhost:" + port;
     }
 
@@ -75,7 +75,7 @@ final class HighwaterService implements AutoCloseable {
      * @param givenUp whether to stop waiting
      * @return whether it is ready
      */
-    boolean awaitReady(BooleanSupplier givenUp) {
+    public boolean awaitReady(BooleanSupplier givenUp) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         long deadline = System.nanoTime() + START.toNanos();
@@ -110,6 +110,11 @@ final class HighwaterService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SandboxException("Interrupted", e);
         }
+    }
+
+    /** As {@code kill -9}. Returns when it is gone. */
+    public void kill() {
+        process.kill();
     }
 
     @Override

@@ -8,14 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** TCP ports of this machine. */
-final class Ports {
+public final class Ports {
 
     private static final int CONNECT_MILLISECONDS = 500;
 
     private Ports() {}
 
     /** A port that nobody listened on a moment ago. */
-    static int free() {
+    public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
