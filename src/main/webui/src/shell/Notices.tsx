@@ -16,24 +16,26 @@ export function Notices() {
   const notices = noticesFor(status, connection, now).filter(notice => !putAway.includes(notice.key));
   if (notices.length === 0) return null;
   return (
-    <ul className={classes.notices} aria-label="State of the service">
-      {notices.map(({ key, icon, tone, title, detail, hint }) => (
-        <li key={key} className={classes.notice} data-tone={tone}>
-          <Icon name={icon} className={classes.icon} />
-          <p>
-            <strong className={classes.title}>{title}.</strong> {detail}
-            {hint && <span className={classes.hint}> {hint}</span>}
-          </p>
-          {tone === 'note' && (
-            <CloseButton
-              size="sm"
-              className={classes.close}
-              aria-label={`Hide: ${title}`}
-              onClick={() => setPutAway([...putAway, key])}
-            />
-          )}
-        </li>
-      ))}
-    </ul>
+    <section aria-label="State of the service">
+      <ul className={classes.notices}>
+        {notices.map(({ key, icon, tone, title, detail, hint }) => (
+          <li key={key} className={classes.notice} data-tone={tone}>
+            <Icon name={icon} className={classes.icon} />
+            <p>
+              <strong className={classes.title}>{title}.</strong> {detail}
+              {hint && <span className={classes.hint}> {hint}</span>}
+            </p>
+            {tone === 'note' && (
+              <CloseButton
+                size="sm"
+                className={classes.close}
+                aria-label={`Hide: ${title}`}
+                onClick={() => setPutAway([...putAway, key])}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -17,7 +17,7 @@ export function StatePanel({ icon, title, tone = 'neutral', children }: StatePan
         <Icon name={icon} size={26} />
       </span>
       <div className={classes.text}>
-        <h2 className={classes.title}>{title}</h2>
+        <h1 className={classes.title}>{title}</h1>
         <div className={classes.body}>{children}</div>
       </div>
     </div>

@@ -121,7 +121,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--hw-firing-line': '#f5cdbd',
     '--hw-breach': 'rgb(221 79 36 / 0.16)',
     '--hw-over-band': 'rgb(221 79 36 / 0.045)',
-    '--hw-near': amber[7],
+    '--hw-near': amber[8],
     '--hw-near-surface': '#fff9ec',
     '--hw-near-line': '#f0d9a6',
     '--hw-well': kelp[7],

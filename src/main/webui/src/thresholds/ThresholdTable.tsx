@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { DEFAULT_HOSTNAME, type Threshold, type ThresholdPage } from '../api/thresholds';
 import { useLive } from '../live/LiveProvider';
@@ -45,7 +45,9 @@ export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps)
             <th scope="col">Host</th>
             <th scope="col">Limit</th>
             <th scope="col">Highest now</th>
-            <th aria-label="Delete" />
+            <th scope="col">
+              <VisuallyHidden>Delete</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
