@@ -7,6 +7,7 @@ import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class PostgresClient implements PgPoolCreator {
         connector.set(new Connector(
                 input.vertx(), failFast(input.pgConnectOptionsList().get(0))));
         return PgBuilder.pool()
-                .with(input.poolOptions())
+                .with(withoutTimer(input.poolOptions()))
                 .connectingTo(servers)
                 .using(input.vertx())
                 .build();
@@ -44,6 +45,14 @@ class PostgresClient implements PgPoolCreator {
             throw new IllegalStateException("Quarkus creates the pool before anybody can ask for a connection");
         }
         return PgConnection.connect(io.vertx.mutiny.core.Vertx.newInstance(how.vertx()), how.options());
+    }
+
+    /**
+     * The pool's own limit on waiting for a connection goes on ticking after a refused connection, and throws half a minute
+     * later, for each attempt. Those who call have a limit of their own.
+     */
+    private static PoolOptions withoutTimer(PoolOptions options) {
+        return new PoolOptions(options).setConnectionTimeout(0);
     }
 
     private static PgConnectOptions failFast(PgConnectOptions options) {
