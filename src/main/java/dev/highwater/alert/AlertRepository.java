@@ -61,7 +61,10 @@ class AlertRepository {
 
     private static Uni<Void> append(SqlConnection connection, List<Transition> transitions, OffsetDateTime now) {
         EpisodeChanges changes = EpisodeChanges.of(transitions);
-        return takeSequence(connection, transitions.size())
+        return connection
+                .query(AlertStatements.WAIT_FOR_LOCKS_BRIEFLY)
+                .execute()
+                .chain(() -> takeSequence(connection, transitions.size()))
                 .call(() -> resolve(connection, changes.closed(), now))
                 .call(() -> fire(connection, changes.opened(), now))
                 .chain(last -> tell(connection, transitions, last, now));

@@ -3,6 +3,11 @@ package dev.highwater.alert;
 /** The statements that write transitions. Each takes a whole batch, as arrays. */
 final class AlertStatements {
 
+    /** Shorter than a call may take: who waits longer would wait on after we gave up, and keep a connection. */
+    static final String WAIT_FOR_LOCKS_BRIEFLY = """
+            SET LOCAL lock_timeout = '2s'
+            """;
+
     /** Takes the next numbers; the row's lock is held until the transaction ends, so that writers queue up here. */
     static final String TAKE_SEQUENCE = """
             UPDATE alert_sequence SET value = value + $1 RETURNING value

@@ -6,14 +6,12 @@ import dev.highwater.window.WindowAverage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * The averages stream: batches of the averages topic come in one after the other, and each is acknowledged, which commits
@@ -25,14 +23,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AveragesStream {
 
-    private static final Logger LOG = Logger.getLogger(AveragesStream.class);
     private static final String CHANNEL = "averages";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
 
     private final String topic;
     private final TopicGate gate;
-    private final ChannelRegistry channels;
     private final AverageReader reader;
     private final Episodes episodes;
     private final RetryLog retries;
@@ -40,15 +36,9 @@ class AveragesStream {
     private volatile boolean stopped;
 
     AveragesStream(
-            HighwaterConfig settings,
-            TopicGate gate,
-            ChannelRegistry channels,
-            AverageReader reader,
-            Episodes episodes,
-            AlertMetrics metrics) {
+            HighwaterConfig settings, TopicGate gate, AverageReader reader, Episodes episodes, AlertMetrics metrics) {
         this.topic = settings.topics().averages();
         this.gate = gate;
-        this.channels = channels;
         this.reader = reader;
         this.episodes = episodes;
         this.retries = new RetryLog(metrics);
@@ -72,13 +62,8 @@ class AveragesStream {
                 .recoverWithUni(() -> Uni.createFrom().nothing());
     }
 
-    /** The channel begins paused. */
     void start(@Observes StartupEvent event) {
-        gate.present(topic)
-                .subscribe()
-                .with(
-                        present -> channels.getPausable(CHANNEL).resume(),
-                        failure -> LOG.debug("Stopped before the topic was there", failure));
+        gate.open(CHANNEL, topic);
     }
 
     void stop(@Observes ShutdownEvent event) {

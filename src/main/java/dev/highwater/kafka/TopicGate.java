@@ -3,6 +3,8 @@ package dev.highwater.kafka;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.PausableChannel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -15,8 +17,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jboss.logging.Logger;
 
 /**
- * Says when a messaging channel may begin. A channel whose broker has a name that does not resolve yet would end the service,
- * and one whose topic does not exist yet complains every second; so channels start paused and wait here.
+ * Lets messaging channels begin. A channel whose broker has a name that does not resolve yet would end the service,
+ * and one whose topic does not exist yet complains every second; so they are paused until then.
  */
 @ApplicationScoped
 public class TopicGate {
@@ -27,20 +29,34 @@ public class TopicGate {
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final KafkaSettings settings;
+    private final ChannelRegistry channels;
 
     private volatile boolean stopped;
 
-    TopicGate(KafkaSettings settings) {
+    TopicGate(KafkaSettings settings, ChannelRegistry channels) {
         this.settings = settings;
+        this.channels = channels;
     }
 
     /**
-     * Completes, on a worker thread, when Kafka answers and has the topic. Looks again for as long as the service runs, and
-     * says so when it has to wait.
+     * Lets a channel begin when Kafka answers and has its topic. Returns at once; looks again for as long as the service runs,
+     * and says so in the log when it has to wait.
      *
-     * @param topic its name
+     * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
+     *     {@code pausable.late-subscription} and {@code lazy-client}
+     * @param topic what it reads
      */
-    public Uni<Void> present(String topic) {
+    public void open(String channel, String topic) {
+        PausableChannel paused = channels.getPausable(channel);
+        if (paused == null) {
+            throw new IllegalArgumentException("Channel %s is not pausable".formatted(channel));
+        }
+        present(topic)
+                .subscribe()
+                .with(present -> paused.resume(), failure -> LOG.debugf(failure, "Stopped before %s was there", topic));
+    }
+
+    private Uni<Void> present(String topic) {
         AtomicReference<String> lastReason = new AtomicReference<>("");
         return Uni.createFrom()
                 .voidItem()

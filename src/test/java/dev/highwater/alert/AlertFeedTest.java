@@ -16,7 +16,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -26,6 +31,7 @@ import org.postgresql.PGNotification;
 @QuarkusTestResource(TestServers.class)
 class AlertFeedTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int WRITERS = 4;
     private static final int ROUNDS = 20;
 
@@ -102,11 +108,47 @@ class AlertFeedTest {
     /** Whoever follows by number must never find a lower one later, as happens with a sequence of the database. */
     @Test
     void shouldShowEventsInTheOrderOfTheirNumbersWhileManyWrite() {
-        fixture.allow("feed-order", 60);
         long start = complete(feed.snapshot(0)).sequence();
+        List<Thread> writers = startWriters("feed-order");
+
+        List<Long> seen = new ArrayList<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            complete(feed.after(start + seen.size(), 1000)).forEach(event -> seen.add(event.sequence()));
+            return writers.stream().noneMatch(Thread::isAlive);
+        });
+
+        assertThat(seen)
+                .hasSizeGreaterThan(WRITERS)
+                .isEqualTo(LongStream.rangeClosed(start + 1, start + seen.size())
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void shouldTakeSnapshotsThatAgreeWithTheEventsWhileManyWrite() {
+        String hostname = "feed-consistent";
+        long start = complete(feed.snapshot(0)).sequence();
+        List<Thread> writers = startWriters(hostname);
+
+        Map<Long, Set<String>> firing = new HashMap<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            AlertSnapshot snapshot = complete(feed.snapshot(10));
+            firing.put(snapshot.sequence(), cpus(snapshot, hostname));
+            return writers.stream().noneMatch(Thread::isAlive);
+        });
+
+        List<AlertEvent> events = complete(feed.after(start, 1000));
+        assertThat(firing)
+                .hasSizeGreaterThan(2)
+                .allSatisfy((sequence, cpus) -> assertThat(cpus).isEqualTo(firingAfter(events, sequence, hostname)));
+    }
+
+    /** Each opens and closes episodes of a series of its own. */
+    private List<Thread> startWriters(String hostname) {
+        fixture.allow(hostname, 60);
         List<Thread> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
-            SeriesKey series = new SeriesKey("feed-order", "cpu" + writer);
+            SeriesKey series = new SeriesKey(hostname, "cpu" + writer);
             writers.add(new Thread(() -> {
                 Episodes episodes = fixture.freshInstance();
                 for (int round = 1; round <= ROUNDS; round++) {
@@ -114,20 +156,29 @@ class AlertFeedTest {
                 }
             }));
         }
-
         writers.forEach(Thread::start);
-        List<Long> seen = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> {
-                    long last = start + seen.size();
-                    complete(feed.after(last, 1000)).forEach(event -> seen.add(event.sequence()));
-                    return seen.size() >= WRITERS * ROUNDS;
-                });
+        return writers;
+    }
 
-        assertThat(seen)
-                .isEqualTo(LongStream.rangeClosed(start + 1, start + seen.size())
-                        .boxed()
-                        .toList());
+    private static Set<String> cpus(AlertSnapshot snapshot, String hostname) {
+        return snapshot.firing().stream()
+                .filter(episode -> episode.hostname().equals(hostname))
+                .map(Episode::cpu)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> firingAfter(List<AlertEvent> events, long sequence, String hostname) {
+        Set<String> firing = new HashSet<>();
+        for (AlertEvent event : events) {
+            if (event.sequence() > sequence || !event.episode().hostname().equals(hostname)) {
+                continue;
+            }
+            if (event.transition() == EpisodeState.FIRING) {
+                firing.add(event.episode().cpu());
+            } else {
+                firing.remove(event.episode().cpu());
+            }
+        }
+        return firing;
     }
 }

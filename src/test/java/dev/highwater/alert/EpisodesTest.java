@@ -4,15 +4,20 @@ import static dev.highwater.alert.AlertFixture.complete;
 import static dev.highwater.alert.Windows.end;
 import static dev.highwater.alert.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.highwater.TestServers;
+import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.reading.SeriesKey;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +104,7 @@ class EpisodesTest {
 
         assertThat(fixture.episodes(series.hostname()))
                 .extracting(Episode::allowedTop, Episode::resolvedReason)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(60, "threshold_changed"),
-                        org.assertj.core.groups.Tuple.tuple(80, "threshold_removed"));
+                .containsExactly(tuple(60, "threshold_changed"), tuple(80, "threshold_removed"));
     }
 
     @Test
@@ -115,6 +118,28 @@ class EpisodesTest {
 
         assertThat(fixture.episodes(one.hostname())).hasSize(1);
         assertThat(fixture.episodes(other.hostname())).hasSize(1);
+    }
+
+    @Test
+    void shouldNotWaitLongForSomebodyWhoHoldsTheSequence() throws SQLException {
+        SeriesKey series = new SeriesKey("episodes-locked", "cpu1");
+        fixture.allow(series.hostname(), 60);
+        Episodes episodes = fixture.freshInstance();
+        Uni<Void> firing = episodes.accept(List.of(window(series, 1, 90)));
+
+        try (Connection holder = TestServers.postgres().connect();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("UPDATE alert_sequence SET value = value + 1");
+
+            assertThatThrownBy(() -> complete(firing))
+                    .isInstanceOf(DatabaseUnavailableException.class)
+                    .hasMessageContaining("lock");
+            holder.rollback();
+        }
+        complete(episodes.accept(List.of(window(series, 1, 90))));
+
+        assertThat(fixture.episodes(series.hostname())).hasSize(1);
     }
 
     private static List<String> told(String hostname, String table, String order) throws SQLException {

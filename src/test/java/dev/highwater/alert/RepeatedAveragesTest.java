@@ -4,6 +4,7 @@ import static dev.highwater.alert.AlertFixture.complete;
 import static dev.highwater.alert.Windows.end;
 import static dev.highwater.alert.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.highwater.TestServers;
 import dev.highwater.reading.SeriesKey;
@@ -95,8 +96,8 @@ class RepeatedAveragesTest {
         assertThat(fixture.episodes(series.hostname()))
                 .extracting(Episode::firedWindowEnd, Episode::state)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Instant.ofEpochMilli(end(1)), EpisodeState.RESOLVED),
-                        org.assertj.core.groups.Tuple.tuple(Instant.ofEpochMilli(end(3)), EpisodeState.FIRING));
+                        tuple(Instant.ofEpochMilli(end(1)), EpisodeState.RESOLVED),
+                        tuple(Instant.ofEpochMilli(end(3)), EpisodeState.FIRING));
     }
 
     @ParameterizedTest
