@@ -118,15 +118,11 @@ public final class KafkaServer implements AutoCloseable {
         return directory.resolve("kafka.log");
     }
 
-    /** Ends the broker if it runs; deletes the data if they are temporary. */
+    /** Kills the broker if it runs; deletes the data if they are temporary. Those that stay want a {@link #stop()} first. */
     @Override
     public synchronized void close() {
         if (process != null && process.isAlive()) {
-            if (temporaryData != null) {
-                process.kill();
-            } else {
-                process.stop(STOP);
-            }
+            process.kill();
         }
         if (temporaryData != null) {
             Directories.delete(directory);

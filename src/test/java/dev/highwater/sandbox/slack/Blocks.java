@@ -2,9 +2,15 @@ package dev.highwater.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /** Renders the blocks that alert messages are made of, plainly; others are named, not hidden. */
 final class Blocks {
+
+    /** In text that is escaped already. */
+    private static final Pattern BOLD = Pattern.compile("\\*([^*\n]+)\\*");
+
+    private static final Pattern LINK = Pattern.compile("&lt;(https?://[^|&]+(?:&amp;[^|&]+)*)\\|([^|]*?)&gt;");
 
     private Blocks() {}
 
@@ -24,12 +30,12 @@ final class Blocks {
 
     private static void section(StringBuilder html, JsonNode block) {
         if (block.has("text")) {
-            tag(html, "p", text(block.path("text")));
+            paragraph(html, block.path("text"));
         }
         if (block.has("fields")) {
             html.append("<div class=\"fields\">");
             for (JsonNode field : block.path("fields")) {
-                tag(html, "p", text(field));
+                paragraph(html, field);
             }
             html.append("</div>");
         }
@@ -50,6 +56,16 @@ final class Blocks {
             }
         }
         html.append("</div>");
+    }
+
+    private static void paragraph(StringBuilder html, JsonNode text) {
+        String escaped = Html.escape(text(text));
+        boolean isMarkdown = text.path("type").asText().equals("mrkdwn");
+        String shown = isMarkdown
+                ? LINK.matcher(BOLD.matcher(escaped).replaceAll("<b>$1</b>"))
+                        .replaceAll("<a href=\"$1\" rel=\"noreferrer\">$2</a>")
+                : escaped;
+        html.append("<p>").append(shown).append("</p>");
     }
 
     /** Of a text object, or of an element that holds one. */

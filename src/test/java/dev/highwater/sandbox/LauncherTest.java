@@ -1,0 +1,161 @@
+package dev.highwater.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script {@code ./highwater} in a repository of its own, with tools that only pretend. */
+class LauncherTest {
+
+    @TempDir
+    Path root;
+
+    private Path tools;
+    private Path javaHome;
+
+    private record Outcome(int exitCode, String output) {}
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Files.copy(Path.of("highwater"), root.resolve("highwater"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        Files.createDirectories(root.resolve("src/main"));
+        Files.writeString(root.resolve("src/main/Some.java"), "");
+        tools = Files.createDirectories(root.resolve("tools"));
+        javaHome = root.resolve("jdk");
+        Files.createDirectories(javaHome.resolve("bin"));
+        pretendJava("17");
+        pretend(javaHome.resolve("bin/javac"), "");
+        pretend(tools.resolve("node"), "");
+        pretend(tools.resolve("npm"), "");
+        // Builds what the script looks for, and tells that it did.
+        pretend(tools.resolve("mvn"), """
+                echo "built with $*, JAVA_HOME=$JAVA_HOME"
+                mkdir -p target/quarkus-app target/test-classes/dev/highwater/sandbox
+                touch target/quarkus-app/quarkus-run.jar target/test-classes/dev/highwater/sandbox/Sandbox.class
+                echo some.jar > target/sandbox.classpath
+                """);
+    }
+
+    @Test
+    void shouldBuildOnceAndRunTheSandboxFromAnyDirectory() throws Exception {
+        Outcome first = run("demo", "--port", "9 9");
+        assertThat(first.output())
+                .contains("Building Highwater", "built with -q -B package -DskipTests")
+                .contains("JAVA_HOME=" + javaHome)
+                .contains("ran -Xmx256m")
+                .contains("dev.highwater.sandbox.Sandbox demo --port 9 9")
+                .contains(root.toRealPath() + "/target/test-classes:some.jar");
+        assertThat(run("demo").output()).doesNotContain("Building").contains("Sandbox demo");
+    }
+
+    @Test
+    void shouldBuildAgainWhenASourceIsNewer() throws Exception {
+        run("demo");
+        Path modules = Files.createDirectories(root.resolve("src/main/webui/node_modules"));
+        touchLater(Files.writeString(modules.resolve("library.js"), ""));
+        assertThat(run("demo").output()).doesNotContain("Building");
+        touchLater(root.resolve("src/main/Some.java"));
+        assertThat(run("demo").output()).contains("Building");
+    }
+
+    @Test
+    void shouldStopWhenTheBuildFails() throws Exception {
+        pretend(tools.resolve("mvn"), "echo broken; exit 3");
+        Outcome outcome = run("demo");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output())
+                .contains("broken", "highwater: The build failed")
+                .doesNotContain("ran ");
+        assertThat(root.resolve("target/highwater.lock")).doesNotExist();
+    }
+
+    @Test
+    void shouldBreakTheLockOfAScriptThatWasKilled() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Path lock = Files.createDirectories(root.resolve("target/highwater.lock"));
+        Files.writeString(lock.resolve("pid"), Long.toString(dead.pid()));
+        assertThat(run("demo").output()).contains("Building", "ran ");
+    }
+
+    @Test
+    void shouldSayWhichToolIsMissingOrTooOld() throws Exception {
+        Files.delete(tools.resolve("npm"));
+        assertThat(run("demo").output()).contains("highwater: There is no node or npm");
+        Files.delete(tools.resolve("mvn"));
+        assertThat(run("demo").output()).contains("highwater: There is no mvn");
+        Files.delete(javaHome.resolve("bin/javac"));
+        assertThat(run("demo").output()).contains("is a runtime without a compiler");
+        pretendJava("11");
+        assertThat(run("demo").output()).contains("is too old", "17 or later");
+        pretendJava("1.8");
+        assertThat(run("demo").output()).contains("is too old");
+        Files.delete(javaHome.resolve("bin/java"));
+        Outcome outcome = run("demo");
+        assertThat(outcome.output()).contains("JAVA_HOME is " + javaHome);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    private void pretendJava(String version) throws IOException {
+        pretend(javaHome.resolve("bin/java"), """
+                case "$1" in
+                -XshowSettings*) echo "    java.home = %s" >&2; echo "    java.specification.version = %s" >&2 ;;
+                *) echo "ran $*" ;;
+                esac
+                """.formatted(javaHome, version));
+    }
+
+    private static void pretend(Path tool, String script) throws IOException {
+        Files.writeString(tool, "#!/bin/sh\n" + script);
+        assertThat(tool.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static void touchLater(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(60)));
+    }
+
+    private Outcome run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(root.resolve("highwater").toString()));
+        command.addAll(List.of(arguments));
+        Path output = root.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(Path.of("/").toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.to(output.toFile()));
+        builder.environment().put("JAVA_HOME", javaHome.toString());
+        builder.environment().put("PATH", tools + ":" + withoutBuildTools());
+        int exitCode = builder.start().waitFor();
+        return new Outcome(exitCode, Files.readString(output));
+    }
+
+    /** The system's own tools only, since mvn and npm may live beside sed. */
+    private String withoutBuildTools() throws IOException {
+        Path system = root.resolve("system");
+        if (Files.exists(system)) {
+            return system.toString();
+        }
+        Files.createDirectories(system);
+        for (String tool : List.of(
+                "bash", "cat", "dirname", "env", "find", "head", "mkdir", "mv", "rm", "sed", "sleep", "touch")) {
+            for (String place : List.of("/bin", "/usr/bin")) {
+                Path original = Path.of(place, tool);
+                if (Files.isExecutable(original) && !Files.exists(system.resolve(tool))) {
+                    pretend(system.resolve(tool), "exec " + original + " \"$@\"\n");
+                }
+            }
+        }
+        return system.toString();
+    }
+}
