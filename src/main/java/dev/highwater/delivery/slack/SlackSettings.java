@@ -1,0 +1,43 @@
+package dev.highwater.delivery.slack;
+
+import dev.highwater.configuration.HighwaterConfig;
+
+/**
+ * Whether Slack is on.
+ *
+ * @param off why it is not; empty when it is
+ */
+record SlackSettings(String token, String channel, String off) {
+
+    static SlackSettings of(HighwaterConfig.Slack config) {
+        String token = config.token().map(String::strip).orElse("");
+        String channel = config.channel().map(String::strip).orElse("");
+        if (token.isEmpty() && channel.isEmpty()) {
+            return off("set HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL to switch it on");
+        }
+        if (token.isEmpty()) {
+            return off("there is a channel but no token; set HIGHWATER_SLACK_TOKEN");
+        }
+        if (channel.isEmpty()) {
+            return off("there is a token but no channel; set HIGHWATER_SLACK_CHANNEL");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            return off("HIGHWATER_SLACK_TOKEN holds characters that no token has");
+        }
+        return new SlackSettings(token, channel, "");
+    }
+
+    private static SlackSettings off(String why) {
+        return new SlackSettings("", "", why);
+    }
+
+    boolean isOn() {
+        return off.isEmpty();
+    }
+
+    /** Without the token, wherever this is printed. */
+    @Override
+    public String toString() {
+        return isOn() ? "Slack, channel " + channel : "no Slack: " + off;
+    }
+}
