@@ -1,0 +1,20 @@
+package dev.highwater.delivery.live;
+
+import java.util.function.Consumer;
+
+/** One browser's WebSocket, as far as the feed needs to know. All calls return at once; from any thread. */
+interface Connection {
+
+    /**
+     * Sends a message.
+     *
+     * @param sent called once with whether the message has left for the network, from any thread, maybe before this returns
+     */
+    void send(String text, Consumer<Boolean> sent);
+
+    /** Asks the browser to show that it is there. */
+    void ping();
+
+    /** Ends the connection in good manners, and without them if the browser does not take part soon. */
+    void close(Goodbye goodbye);
+}

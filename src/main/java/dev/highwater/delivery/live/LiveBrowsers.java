@@ -1,0 +1,146 @@
+package dev.highwater.delivery.live;
+
+import dev.highwater.alert.AlertEvent;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.stream.ReadingsStream;
+import dev.highwater.threshold.Thresholds;
+import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The browsers that watch this instance. Hands everything over to the feed's thread, and drives its clockwork. All methods return at
+ * once and may be called from any thread.
+ */
+@ApplicationScoped
+public class LiveBrowsers {
+
+    /** At most four messages with averages a second. */
+    private static final Duration AVERAGES_INTERVAL = Duration.ofMillis(250);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(65);
+
+    private final HighwaterConfig.Live config;
+    private final ReadingsStream stream;
+    private final Thresholds thresholds;
+    private final MeterRegistry meters;
+    private final LiveFeed feed;
+    private final LiveThread thread = new LiveThread();
+
+    private volatile int connected;
+    private @Nullable Cancellable thresholdChanges;
+
+    /** Only the feed's thread touches it. */
+    private boolean sendingAverages;
+
+    LiveBrowsers(
+            HighwaterConfig config,
+            LiveMessages messages,
+            ReadingsStream stream,
+            Thresholds thresholds,
+            MeterRegistry meters) {
+        this.config = config.live();
+        this.stream = stream;
+        this.thresholds = thresholds;
+        this.meters = meters;
+        this.feed = new LiveFeed(
+                messages,
+                new SeriesHistory(config.live().history(), config.live().maximumSeries()),
+                Clock.systemUTC());
+    }
+
+    void start(@Observes StartupEvent event) {
+        meters.gauge("highwater.live.browsers", this, LiveBrowsers::connected);
+        thresholdChanges = thresholds
+                .changes()
+                .subscribe()
+                .with(snapshot ->
+                        thread.run(() -> feed.thresholds(snapshot.thresholds().values())));
+        thread.runEvery(TICK, () -> feed.tick(System.nanoTime(), stream.status().readings()));
+        thread.runEvery(PING_INTERVAL, () -> feed.ping(System.nanoTime(), LONGEST_SILENCE));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (thresholdChanges != null) {
+            thresholdChanges.cancel();
+        }
+        thread.run(() -> feed.endAll(Goodbye.STOPPING));
+        thread.stop();
+    }
+
+    /** Browsers that watch now. */
+    public int connected() {
+        return connected;
+    }
+
+    /** Whether one more browser may join. */
+    boolean hasRoom() {
+        return connected < config.maximumClients();
+    }
+
+    /** A browser joins; what it gets first is a snapshot. */
+    LiveClient join(Connection connection) {
+        LiveClient client =
+                new LiveClient(connection, config.maximumQueuedMessages(), System.nanoTime(), this::countGoodbye);
+        thread.run(() -> {
+            if (feed.browsers() < config.maximumClients()) {
+                feed.join(client);
+                connected = feed.browsers();
+            } else {
+                client.end(Goodbye.TOO_MANY);
+            }
+        });
+        return client;
+    }
+
+    /** A browser is gone. */
+    void leave(LiveClient client) {
+        client.endQuietly();
+        thread.run(() -> {
+            feed.leave(client);
+            connected = feed.browsers();
+        });
+    }
+
+    /** Windows have closed. Completes when the charts' history holds them, so that whoever reads them can keep pace. */
+    CompletionStage<Void> averages(List<WindowAverage> averages) {
+        return thread.run(() -> {
+            if (feed.averages(averages) && !sendingAverages) {
+                sendingAverages = true;
+                feed.sendAverages();
+                thread.runAfter(AVERAGES_INTERVAL, this::sendPendingAverages);
+            }
+        });
+    }
+
+    /** Keeps running every quarter of a second while averages come, so that the first after a pause goes out at once. */
+    private void sendPendingAverages() {
+        sendingAverages = feed.sendAverages();
+        if (sendingAverages) {
+            thread.runAfter(AVERAGES_INTERVAL, this::sendPendingAverages);
+        }
+    }
+
+    void alerts(List<AlertEvent> events) {
+        thread.run(() -> feed.alerts(events));
+    }
+
+    void restart(AlertPicture picture) {
+        thread.run(() -> feed.restart(picture));
+    }
+
+    private void countGoodbye(Goodbye goodbye) {
+        meters.counter("highwater.live.disconnects", "reason", goodbye.label()).increment();
+    }
+}
