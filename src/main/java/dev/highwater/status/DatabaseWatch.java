@@ -1,0 +1,70 @@
+package dev.highwater.status;
+
+import dev.highwater.database.Notifications;
+import dev.highwater.database.Schema;
+import dev.highwater.threshold.ThresholdStatus;
+import dev.highwater.threshold.Thresholds;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells from those who use PostgreSQL whether it is there; asks it nothing of its own. May be asked from any thread.
+ */
+@ApplicationScoped
+class DatabaseWatch {
+
+    private final Schema schema;
+    private final Notifications notifications;
+    private final Thresholds thresholds;
+    private final Clock clock;
+
+    private volatile @Nullable Trouble trouble;
+
+    DatabaseWatch(Schema schema, Notifications notifications, Thresholds thresholds, Clock clock) {
+        this.schema = schema;
+        this.notifications = notifications;
+        this.thresholds = thresholds;
+        this.clock = clock;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @param reason for people, without credentials
+     * @param since since when, to within a second or two
+     */
+    record Trouble(String reason, Instant since) {}
+
+    /** What is wrong with the database; empty when all is well. */
+    Optional<Trouble> trouble() {
+        look();
+        return Optional.ofNullable(trouble);
+    }
+
+    /** Also looks when nobody asks, so as to know since when there is trouble. */
+    @Scheduled(every = "2s")
+    @NonBlocking
+    void look() {
+        Trouble before = trouble;
+        trouble = reason().map(reason -> new Trouble(reason, before == null ? clock.instant() : before.since()))
+                .orElse(null);
+    }
+
+    private Optional<String> reason() {
+        if (!schema.isReady()) {
+            return Optional.of(schema.reason());
+        }
+        ThresholdStatus status = thresholds.status();
+        if (status.staleSince().isPresent()) {
+            return Optional.of(status.reason());
+        }
+        return notifications.isListening()
+                ? Optional.empty()
+                : Optional.of("the connection that listens for changes is lost");
+    }
+}

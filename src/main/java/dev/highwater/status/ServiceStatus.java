@@ -1,0 +1,139 @@
+package dev.highwater.status;
+
+import dev.highwater.stream.StreamStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this instance is doing.
+ *
+ * @param version of Highwater
+ * @param startedAt when this process started
+ * @param stream the readings stream
+ * @param slack whether people are told
+ * @param database whether PostgreSQL answers
+ * @param browsers how many watch this instance
+ */
+@RegisterForReflection
+public record ServiceStatus(
+        @Schema(examples = "0.1.0") String version,
+        @Schema(examples = "2021-10-11T12:50:00Z") Instant startedAt,
+        Stream stream,
+        Slack slack,
+        Database database,
+        @Schema(examples = "3") int browsers) {
+
+    /**
+     * The readings stream of this instance.
+     *
+     * @param state {@code off}, {@code connecting}, {@code running} or {@code stopped}
+     * @param reason why it is not running; empty while it runs
+     * @param readings consumed since the start
+     * @param filtered of these, copied to the filter topic
+     * @param averages window averages written
+     * @param late readings dropped because their window had closed
+     * @param deadLetters dead letters by reason
+     * @param splitSeries series seen on more than one partition, so that their averages are split; at most a hundred
+     * @param partitions those that this instance owns
+     */
+    @RegisterForReflection
+    @Schema(name = "StreamStatus")
+    public record Stream(
+            @Schema(examples = "running") String state,
+            @Schema(examples = "") String reason,
+            @Schema(examples = "120000") long readings,
+            @Schema(examples = "24000") long filtered,
+            @Schema(examples = "350") long averages,
+            @Schema(examples = "0") long late,
+            @Schema(examples = "{\"malformed\": 2}") Map<String, Long> deadLetters,
+            @Schema(examples = "[]") List<String> splitSeries,
+            List<Partition> partitions) {
+
+        static Stream of(StreamStatus status) {
+            return new Stream(
+                    status.state().name().toLowerCase(Locale.ROOT),
+                    status.reason(),
+                    status.readings(),
+                    status.filtered(),
+                    status.averages(),
+                    status.late(),
+                    status.deadLetters(),
+                    status.splitSeries(),
+                    status.partitions().stream().map(Partition::of).toList());
+        }
+    }
+
+    /**
+     * One partition of the readings topic.
+     *
+     * @param restoring whether committed state is still being read again
+     * @param position offset of the next reading
+     * @param lag readings not yet read; null while unknown
+     * @param watermark event time; null before the first reading
+     * @param openWindows windows that have readings and are not closed
+     * @param openSeries averages being built in them
+     */
+    @RegisterForReflection
+    @Schema(name = "PartitionStatus")
+    public record Partition(
+            @Schema(examples = "0") int partition,
+            @Schema(examples = "false") boolean restoring,
+            @Schema(examples = "120000") long position,
+            @Schema(examples = "0") @Nullable Long lag,
+
+            @Schema(examples = "2021-10-11T12:53:40Z") @Nullable
+            Instant watermark,
+
+            @Schema(examples = "1") int openWindows,
+            @Schema(examples = "35") int openSeries) {
+
+        static Partition of(StreamStatus.PartitionStatus status) {
+            return new Partition(
+                    status.partition(),
+                    status.restoring(),
+                    status.position(),
+                    status.lag() < 0 ? null : status.lag(),
+                    status.watermark() == Long.MIN_VALUE ? null : Instant.ofEpochMilli(status.watermark()),
+                    status.openWindows(),
+                    status.openSeries());
+        }
+    }
+
+    /**
+     * Slack.
+     *
+     * @param state {@code off}, {@code ok} or {@code failing}
+     * @param reason why it is off, or why the last message was not taken; empty when all is well
+     * @param waiting messages that are yet to be posted
+     * @param oldestWaitingSeconds age of the oldest of them
+     */
+    @RegisterForReflection
+    @Schema(name = "SlackStatus")
+    public record Slack(
+            @Schema(examples = "failing") String state,
+
+            @Schema(examples = "Slack refused: channel_not_found")
+            String reason,
+
+            @Schema(examples = "2") long waiting,
+            @Schema(examples = "41") long oldestWaitingSeconds) {}
+
+    /**
+     * PostgreSQL.
+     *
+     * @param state {@code up} or {@code degraded}
+     * @param reason what is wrong; empty when all is well
+     * @param since since when; null when all is well
+     */
+    @RegisterForReflection
+    @Schema(name = "DatabaseStatus")
+    public record Database(
+            @Schema(examples = "up") String state,
+            @Schema(examples = "") String reason,
+            @Nullable Instant since) {}
+}

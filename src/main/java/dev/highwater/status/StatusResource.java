@@ -1,0 +1,73 @@
+package dev.highwater.status;
+
+import dev.highwater.delivery.live.LiveBrowsers;
+import dev.highwater.delivery.slack.Slack;
+import dev.highwater.delivery.slack.SlackStatus;
+import dev.highwater.status.DatabaseWatch.Trouble;
+import dev.highwater.stream.ReadingsStream;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How this instance is doing, put together from what each part says of itself. Answers from memory, at most a few seconds old. */
+@Path("/api/v1/status")
+@Tag(name = "Status")
+class StatusResource {
+
+    private final ReadingsStream stream;
+    private final Slack slack;
+    private final DatabaseWatch database;
+    private final LiveBrowsers browsers;
+    private final String version;
+
+    StatusResource(
+            ReadingsStream stream,
+            Slack slack,
+            DatabaseWatch database,
+            LiveBrowsers browsers,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.stream = stream;
+        this.slack = slack;
+        this.database = database;
+        this.browsers = browsers;
+        this.version = version;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "How this instance is doing",
+            description =
+                    "The readings stream with its partitions and counters, Slack, PostgreSQL and the browsers that watch."
+                            + " Counters begin at zero when the process starts.")
+    public ServiceStatus status() {
+        return new ServiceStatus(
+                version,
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+                ServiceStatus.Stream.of(stream.status()),
+                slack(slack.status()),
+                database(database.trouble()),
+                browsers.connected());
+    }
+
+    private static ServiceStatus.Slack slack(SlackStatus status) {
+        return new ServiceStatus.Slack(
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.reason(),
+                status.backlog().depth(),
+                status.backlog().oldest().toSeconds());
+    }
+
+    private static ServiceStatus.Database database(Optional<Trouble> trouble) {
+        return trouble.map(wrong -> new ServiceStatus.Database("degraded", wrong.reason(), wrong.since()))
+                .orElseGet(() -> new ServiceStatus.Database("up", "", null));
+    }
+}

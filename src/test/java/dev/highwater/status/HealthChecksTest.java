@@ -1,0 +1,65 @@
+package dev.highwater.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.highwater.status.DatabaseWatch.Trouble;
+import dev.highwater.stream.StreamStatus;
+import dev.highwater.stream.StreamStatus.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.junit.jupiter.api.Test;
+
+class HealthChecksTest {
+
+    @Test
+    void shouldNotBeReadyWhileKafkaIsAwayAndSayWhy() {
+        HealthCheckResponse answer =
+                StreamReadiness.answer(status(State.CONNECTING, "no broker answers at localhost:9092", List.of()));
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(answer.getData().orElseThrow())
+                .containsEntry("state", "connecting")
+                .containsEntry("reason", "no broker answers at localhost:9092");
+    }
+
+    @Test
+    void shouldNotBeReadyWhenTheStreamHasStopped() {
+        assertThat(StreamReadiness.answer(status(State.STOPPED, "committed offsets are gone", List.of()))
+                        .getStatus())
+                .isEqualTo(HealthCheckResponse.Status.DOWN);
+    }
+
+    @Test
+    void shouldBeReadyWhereFlinkComputesTheWindows() {
+        assertThat(StreamReadiness.answer(status(State.OFF, "", List.of())).getStatus())
+                .isEqualTo(HealthCheckResponse.Status.UP);
+    }
+
+    @Test
+    void shouldShowSeriesWhoseAveragesAreSplit() {
+        HealthCheckResponse answer =
+                StreamReadiness.answer(status(State.RUNNING, "", List.of("doc/cpu1", "dopey/cpu4")));
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(answer.getData().orElseThrow()).containsEntry("split_series", "doc/cpu1, dopey/cpu4");
+    }
+
+    @Test
+    void shouldStayReadyButDegradedWithoutTheDatabase() {
+        HealthCheckResponse answer = DatabaseReadiness.answer(
+                Optional.of(new Trouble("PostgreSQL cannot be reached", Instant.parse("2021-10-11T12:53:00Z"))));
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(answer.getData().orElseThrow())
+                .containsEntry("degraded", true)
+                .containsEntry("reason", "PostgreSQL cannot be reached")
+                .containsEntry("since", "2021-10-11T12:53:00Z");
+    }
+
+    private static StreamStatus status(State state, String reason, List<String> splitSeries) {
+        return new StreamStatus(state, reason, 0, 0, 0, 0, Map.of(), splitSeries, List.of());
+    }
+}

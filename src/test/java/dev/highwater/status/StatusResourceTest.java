@@ -1,0 +1,85 @@
+package dev.highwater.status;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.highwater.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class StatusResourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void shouldSayHowEachPartIsDoing() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/api/v1/status")
+                        .then()
+                        .statusCode(200)
+                        .body("stream.state", equalTo("running"))
+                        .body("stream.reason", equalTo(""))
+                        .body("stream.readings", greaterThanOrEqualTo(0))
+                        .body("stream.dead_letters", notNullValue())
+                        .body("stream.split_series", notNullValue())
+                        .body("stream.partitions.position", everyItem(greaterThanOrEqualTo(0)))
+                        .body("slack.state", in(List.of("ok", "failing")))
+                        .body("slack.waiting", greaterThanOrEqualTo(0))
+                        .body("database.state", equalTo("up"))
+                        .body("database.reason", equalTo(""))
+                        .body("database.since", nullValue())
+                        .body("browsers", greaterThanOrEqualTo(0))
+                        .body("version", notNullValue())
+                        .body("started_at", containsString("T")));
+    }
+
+    @Test
+    void shouldNotTellTheToken() {
+        given().get("/api/v1/status").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
+        given().get("/q/metrics").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
+        given().get("/q/health").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
+    }
+
+    @Test
+    void shouldBeReadyByOurOwnChecksOnly() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body("checks.name", Matchers.containsInAnyOrder("readings stream", "database"))
+                        .body("checks.find { it.name == 'database' }.data.degraded", equalTo(false)));
+        given().get("/q/health/live").then().statusCode(200).body("checks", Matchers.empty());
+    }
+
+    @Test
+    void shouldCountInMetrics() {
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("highwater_live_browsers"))
+                .body(containsString("highwater_outbox_depth{receiver=\"slack\"}"));
+    }
+
+    @Test
+    void shouldBeDescribedWithExamples() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .body("paths.'/api/v1/status'.get.tags", hasItem("Status"))
+                .body("components.schemas.ServiceStatus.properties.started_at", notNullValue())
+                .body("components.schemas.StreamStatus.properties.dead_letters", notNullValue());
+    }
+}
