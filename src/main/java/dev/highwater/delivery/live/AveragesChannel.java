@@ -8,7 +8,6 @@ import dev.highwater.window.WindowAverage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Averages for the charts, whoever wrote them. Each instance reads all partitions, in a consumer group of its own that commits
@@ -26,35 +24,23 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AveragesChannel {
 
-    private static final Logger LOG = Logger.getLogger(AveragesChannel.class);
     private static final String CHANNEL = "live-averages";
 
     private final String topic;
     private final TopicGate gate;
-    private final ChannelRegistry channels;
     private final LiveBrowsers browsers;
     private final Counter malformed;
 
-    AveragesChannel(
-            HighwaterConfig config,
-            TopicGate gate,
-            ChannelRegistry channels,
-            LiveBrowsers browsers,
-            MeterRegistry meters) {
+    AveragesChannel(HighwaterConfig config, TopicGate gate, LiveBrowsers browsers, MeterRegistry meters) {
         this.topic = config.topics().averages();
         this.gate = gate;
-        this.channels = channels;
         this.browsers = browsers;
         this.malformed = meters.counter("highwater.live.averages.malformed");
     }
 
     /** The channel begins paused: without its topic it would complain every second. */
     void start(@Observes StartupEvent event) {
-        gate.present(topic)
-                .subscribe()
-                .with(
-                        present -> channels.getPausable(CHANNEL).resume(),
-                        failure -> LOG.debug("Stopped before the topic was there", failure));
+        gate.open(CHANNEL, topic);
     }
 
     /** Completes when the charts have the averages; the next records are asked for only then. */
