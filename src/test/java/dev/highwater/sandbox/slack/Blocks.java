@@ -2,15 +2,9 @@ package dev.highwater.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.util.regex.Pattern;
 
 /** Renders the blocks that alert messages are made of, plainly; others are named, not hidden. */
 final class Blocks {
-
-    /** In text that is escaped already. */
-    private static final Pattern BOLD = Pattern.compile("\\*([^*\n]+)\\*");
-
-    private static final Pattern LINK = Pattern.compile("&lt;(https?://[^|&]+(?:&amp;[^|&]+)*)\\|([^|]*?)&gt;");
 
     private Blocks() {}
 
@@ -52,20 +46,19 @@ final class Blocks {
                         .append(Html.escape(text(element.path("text"))))
                         .append("</a> ");
             } else {
-                tag(html, "span", text(element));
+                html.append("<span>").append(shown(element)).append("</span>");
             }
         }
         html.append("</div>");
     }
 
     private static void paragraph(StringBuilder html, JsonNode text) {
-        String escaped = Html.escape(text(text));
+        html.append("<p>").append(shown(text)).append("</p>");
+    }
+
+    private static String shown(JsonNode text) {
         boolean isMarkdown = text.path("type").asText().equals("mrkdwn");
-        String shown = isMarkdown
-                ? LINK.matcher(BOLD.matcher(escaped).replaceAll("<b>$1</b>"))
-                        .replaceAll("<a href=\"$1\" rel=\"noreferrer\">$2</a>")
-                : escaped;
-        html.append("<p>").append(shown).append("</p>");
+        return isMarkdown ? Markdown.toHtml(text(text)) : Html.escape(text(text));
     }
 
     /** Of a text object, or of an element that holds one. */

@@ -53,6 +53,8 @@ final class SlackPage {
             .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 0 16px } .context span { margin-right: 12px }
             .actions a { display: inline-block; border: 1px solid var(--line); border-radius: 4px; padding: 4px 12px;
               margin: 4px 4px 4px 0; color: inherit; text-decoration: none; font-weight: 700 }
+            code { background: var(--hover); border: 1px solid var(--line); border-radius: 3px; padding: 1px 4px; color: #e01e5a;
+              font-size: 13px }
             hr { border: 0; border-top: 1px solid var(--line) } a { color: var(--link) }
             .thread { margin-top: 6px; border-left: 2px solid var(--line); padding-left: 4px }
             .thread .face { width: 24px; height: 24px; font-size: 12px } .empty { color: var(--soft); padding: 48px 8px }
