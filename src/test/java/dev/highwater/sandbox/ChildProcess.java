@@ -103,6 +103,11 @@ final class ChildProcess {
         }
     }
 
+    /** What all threads of it have used so far; nothing once it has ended. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** As {@code kill -9}. Returns when it is gone. */
     void kill() {
         process.destroyForcibly();

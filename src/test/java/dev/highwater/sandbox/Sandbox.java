@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "./highwater",
         description = "Tries Highwater out on this machine: real Kafka, real PostgreSQL, no Docker.",
-        subcommands = {DemoCommand.class, ServersCommand.class, GenerateCommand.class, ReplayCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServersCommand.class,
+            GenerateCommand.class,
+            ReplayCommand.class,
+            BenchmarkCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "./highwater COMMAND --help tells more about one of them."})
 final class Sandbox implements Runnable {

@@ -1,0 +1,102 @@
+package dev.highwater.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.DoublePredicate;
+
+/** Looks at a running Highwater from outside: what it has done, by its metrics, and what that took, by the system's accounts. */
+final class ServiceProbe {
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+
+    private final HighwaterService service;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    ServiceProbe(HighwaterService service) {
+        this.service = service;
+    }
+
+    /**
+     * What had been done and used at a moment.
+     *
+     * @param nanos monotonic
+     * @param readings consumed since the start of the service
+     * @param cpuSeconds of all its threads since its start
+     */
+    record Sample(long nanos, double readings, double cpuSeconds) {
+
+        double readingsPerSecondSince(Sample earlier) {
+            return (readings - earlier.readings) / secondsSince(earlier);
+        }
+
+        double cpuSecondsPerMillionSince(Sample earlier) {
+            return (cpuSeconds - earlier.cpuSeconds) / (readings - earlier.readings) * 1_000_000;
+        }
+
+        double cpuPercentSince(Sample earlier) {
+            return (cpuSeconds - earlier.cpuSeconds) / secondsSince(earlier) * 100;
+        }
+
+        private double secondsSince(Sample earlier) {
+            return (nanos - earlier.nanos) / 1e9;
+        }
+    }
+
+    Sample sample() {
+        double cpu = service.process().cpuTime().toNanos() / 1e9;
+        return new Sample(System.nanoTime(), readings(), cpu);
+    }
+
+    /** The first sample whose count of readings is as asked for. */
+    Sample awaitReadings(DoublePredicate condition) throws InterruptedException {
+        while (true) {
+            Sample sample = sample();
+            if (condition.test(sample.readings())) {
+                return sample;
+            }
+            if (!service.process().isAlive()) {
+                throw new SandboxException(
+                        "Highwater ended; see " + service.process().log());
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    /** Resident memory in megabytes (10^6 bytes); 0 where the system does not tell in {@code /proc}. */
+    long residentMegabytes() {
+        Path status = Path.of("/proc/" + service.process().pid() + "/status");
+        try {
+            return Files.readAllLines(status).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private double readings() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + "/q/metrics"))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("highwater_readings_total "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("Interrupted", e);
+        }
+    }
+}
