@@ -58,7 +58,7 @@ public final class AverageFormat {
             return read(json);
         } catch (IOException e) {
             throw new MalformedAverageException("not well-formed JSON: " + e.getMessage());
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) {
             throw new MalformedAverageException(
                     "window_start and window_end must look like 2021-10-11 12:53:30: " + e.getMessage());
         }

@@ -2,8 +2,9 @@ package dev.highwater.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.highwater.reading.FlinkTimestamp;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class FilterLatency {
     private static long sentAt(byte[] value) {
         String json = new String(value, UTF_8);
         int start = json.indexOf(FIELD) + FIELD.length();
-        return FlinkTimestamp.parse(json.substring(start, json.indexOf('"', start)));
+        String time = json.substring(start, json.indexOf('"', start)).replace(' ', 'T');
+        return LocalDateTime.parse(time).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 }
