@@ -7,8 +7,8 @@ import io.smallrye.mutiny.Uni;
 public interface Notifier {
 
     /**
-     * Tells of one transition. Everything that can go wrong at the receiver is a result, which also says whether another
-     * try is worth it; the {@code Uni} fails only when our own side is broken, for example the database.
+     * Tells of one transition. Everything that can go wrong at the receiver is a result, which also says whether
+     * another try is worth it; the {@code Uni} fails only when our own side is broken, for example the database.
      */
     Uni<DeliveryResult> tell(Notification notification);
 }

@@ -19,9 +19,9 @@ public final class Outbox {
     private static final String PENDING = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
 
     /**
-     * Takes the oldest row that is due, and moves its next attempt ahead: whoever dies with it in hand loses it to another
-     * after that time, and no lock is held while a receiver is being called. A resolution waits until its firing is told or
-     * given up.
+     * Takes the oldest row that is due, and moves its next attempt ahead: whoever dies with it in hand loses it to
+     * another after that time, and no lock is held while a receiver is being called. A resolution waits until its
+     * firing is told or given up.
      */
     private static final String TAKE = """
             UPDATE alert_outbox AS taken
@@ -46,7 +46,9 @@ public final class Outbox {
             """;
 
     private static final String RETRY = """
-            UPDATE alert_outbox SET next_attempt_at = now() + $2 * interval '1 millisecond', last_error = $3 WHERE id = $1
+            UPDATE alert_outbox
+            SET next_attempt_at = now() + $2 * interval '1 millisecond', last_error = $3
+            WHERE id = $1
             """;
 
     private static final String GIVE_UP = """
@@ -54,7 +56,8 @@ public final class Outbox {
             """;
 
     private static final String GIVE_UP_OLD = """
-            UPDATE alert_outbox SET given_up_at = now(), last_error = concat_ws('; last attempt: ', $3::text, last_error)
+            UPDATE alert_outbox
+            SET given_up_at = now(), last_error = concat_ws('; last attempt: ', $3::text, last_error)
             WHERE %s AND created_at < now() - $2 * interval '1 millisecond' AND attempts <= $4
             """.formatted(PENDING);
 

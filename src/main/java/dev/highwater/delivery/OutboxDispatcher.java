@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox of one receiver: oldest first, one at a time, no faster than it allows. A thread of its own does that, since
- * it spends its life waiting: for the next row, for the pace, for the receiver. A message may be told twice if this process dies
- * between the receiver's answer and our note of it, never not at all.
+ * Empties the outbox of one receiver: oldest first, one at a time, no faster than it allows. A thread of its own does
+ * that, since it spends its life waiting: for the next row, for the pace, for the receiver. A message may be told twice
+ * if this process dies between the receiver's answer and our note of it, never not at all.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
@@ -89,7 +89,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 step();
             } catch (RuntimeException failure) {
                 LOG.debugf(failure, "The outbox cannot be worked on: %s", DatabaseFailure.reason(failure));
-                waiting.pause(LOOK_EVERY);
+                waiting.untilWoken(LOOK_EVERY);
             }
         }
     }
@@ -114,7 +114,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         double random = ThreadLocalRandom.current().nextDouble();
         Optional<Duration> retry = result.retryIn(row.attempts(), random);
         if (result instanceof DeliveryResult.Delivered) {
-            await(outbox.delivered(row));
+            noteDelivery(row);
         } else if (retry.isPresent()) {
             await(outbox.retry(row, retry.get(), result.reason()));
         } else {
@@ -129,6 +129,15 @@ public final class OutboxDispatcher implements AutoCloseable {
                 ? Duration.ZERO
                 : result.retryIn(failuresInARow, random).orElse(Duration.ZERO);
         return pause.compareTo(pace.minimumInterval()) > 0 ? pause : pace.minimumInterval();
+    }
+
+    /** The receiver has it: before we forget that, and so tell it twice, we try for a while. */
+    private void noteDelivery(OutboxRow row) {
+        await(outbox.delivered(row)
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
+                .expireIn(OWN_PART.toMillis() / 2));
     }
 
     private DeliveryResult tell(OutboxRow row) {

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says when the service works without PostgreSQL. It stays ready: readings flow, the last thresholds hold, and what cannot be written
- * now waits in Kafka.
+ * Says when the service works without PostgreSQL. It stays ready: readings flow, the last thresholds hold, and what
+ * cannot be written now waits in Kafka.
  */
 @Readiness
 @ApplicationScoped

@@ -17,7 +17,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How this instance is doing, put together from what each part says of itself. Answers from memory, at most a few seconds old. */
+/**
+ * How this instance is doing, put together from what each part says of itself. Answers from memory, at most a few
+ * seconds old.
+ */
 @Path("/api/v1/status")
 @Tag(name = "Status")
 class StatusResource {
@@ -46,7 +49,7 @@ class StatusResource {
     @Operation(
             summary = "How this instance is doing",
             description =
-                    "The readings stream with its partitions and counters, Slack, PostgreSQL and the browsers that watch."
+                    "The readings stream with its partitions and counters, Slack, PostgreSQL, the browsers that watch."
                             + " Counters begin at zero when the process starts.")
     public ServiceStatus status() {
         return new ServiceStatus(

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while readings are consumed, or need not be since Flink does it. Not ready while Kafka is away, or when the stream has
- * stopped and needs a person. There is no liveness check: a restart cures neither.
+ * Ready while readings are consumed, or need not be since Flink does it. Not ready while Kafka is away, or when the
+ * stream has stopped and needs a person. There is no liveness check: a restart cures neither.
  */
 @Readiness
 @ApplicationScoped
@@ -41,7 +41,7 @@ class StreamReadiness implements HealthCheck {
             answer.withData("split_series", String.join(", ", status.splitSeries()))
                     .withData(
                             "split_series_reason",
-                            "readings of a series must be on one partition, or its averages are split; key them by hostname");
+                            "their averages are split: readings of a series must be on one partition, so key them by hostname");
         }
         return answer.build();
     }

@@ -44,6 +44,9 @@ class OutboxDispatcherTest {
     @Inject
     AlertHistory episodes;
 
+    @Inject
+    Dispatchers dispatchers;
+
     private final List<OutboxDispatcher> started = new ArrayList<>();
 
     @AfterEach
@@ -183,6 +186,23 @@ class OutboxDispatcherTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(fixture.rows("stale")).containsExactly("given-up 0 older than a day"));
         assertThat(receiver.told).isEmpty();
+    }
+
+    @Test
+    void shouldClearAwayWhatNobodyTriesToTell() throws SQLException {
+        long untried = fixture.row("off", fixture.episode("off-1"), "firing");
+        long tried = fixture.row("off", fixture.episode("off-2"), "firing");
+        fixture.row("off", fixture.episode("off-3"), "firing");
+        fixture.execute("UPDATE alert_outbox SET created_at = now() - interval '6 minutes' WHERE id IN (%d, %d)"
+                .formatted(untried, tried));
+        fixture.execute("UPDATE alert_outbox SET attempts = 1, last_error = 'HTTP 503' WHERE id = " + tried);
+
+        dispatchers
+                .giveUpUntried("off", Duration.ofMinutes(5), "switched off")
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(fixture.rows("off")).containsExactly("given-up 0 switched off", "pending 1 HTTP 503", "pending 0");
     }
 
     private OutboxDispatcher dispatch(String receiver, Notifier notifier, Pace pace) {

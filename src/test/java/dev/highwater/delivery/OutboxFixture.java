@@ -28,8 +28,8 @@ class OutboxFixture {
                         INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, allowed_top, threshold_hostname,
                             started_at, fired_window_end, fired_usage_avg, fired_usage_max, fired_at,
                             resolved_window_end, resolved_usage_avg, resolved_at, resolved_reason)
-                        VALUES ('%1$s' || random(), '%1$s', 'cpu1', 'resolved', 20, '%1$s', now(), now(), 91.2, 99.1, now(),
-                            now(), 18, now(), 'recovered')
+                        VALUES ('%1$s' || random(), '%1$s', 'cpu1', 'resolved', 20, '%1$s',
+                            now(), now(), 91.2, 99.1, now(), now(), 18, now(), 'recovered')
                         RETURNING id
                         """.formatted(hostname)).get(0));
     }

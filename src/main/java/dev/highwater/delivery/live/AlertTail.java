@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Follows what happens to episodes: a snapshot first, then, whenever PostgreSQL notifies, what came after it. Passes every event on
- * exactly once and in order. While PostgreSQL is away it asks again every few seconds.
+ * Follows what happens to episodes: a snapshot first, then, whenever PostgreSQL notifies, what came after it. Passes
+ * every event on exactly once and in order. While PostgreSQL is away it asks again every few seconds.
  */
 @ApplicationScoped
 class AlertTail {

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Averages for the charts, whoever wrote them. Each instance reads all partitions, in a consumer group of its own that commits
- * nothing, so that a browser sees all hosts whichever instance it is connected to.
+ * Averages for the charts, whoever wrote them. Each instance reads all partitions, in a consumer group of its own that
+ * commits nothing, so that a browser sees all hosts whichever instance it is connected to.
  */
 @ApplicationScoped
 class AveragesChannel {

@@ -8,7 +8,8 @@ interface Connection {
     /**
      * Sends a message.
      *
-     * @param sent called once with whether the message has left for the network, from any thread, maybe before this returns
+     * @param sent called once with whether the message has left for the network, from any thread, maybe before this
+     * returns
      */
     void send(String text, Consumer<Boolean> sent);
 

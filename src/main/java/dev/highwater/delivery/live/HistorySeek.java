@@ -4,7 +4,9 @@ import dev.highwater.configuration.HighwaterConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,17 +19,22 @@ import org.apache.kafka.common.TopicPartition;
 @Identifier("live-history")
 class HistorySeek implements KafkaConsumerRebalanceListener {
 
-    private final HighwaterConfig config;
+    private final Duration history;
     private final Clock clock;
 
+    @Inject
     HistorySeek(HighwaterConfig config, Clock clock) {
-        this.config = config;
+        this(config.live().history(), clock);
+    }
+
+    HistorySeek(Duration history, Clock clock) {
+        this.history = history;
         this.clock = clock;
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        long from = clock.millis() - config.live().history().toMillis();
+        long from = clock.millis() - history.toMillis();
         Map<TopicPartition, Long> times = new HashMap<>();
         partitions.forEach(partition -> times.put(partition, from));
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

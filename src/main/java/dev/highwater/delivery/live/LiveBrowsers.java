@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browsers that watch this instance. Hands everything over to the feed's thread, and drives its clockwork. All methods return at
- * once and may be called from any thread.
+ * The browsers that watch this instance. Hands everything over to the feed's thread, and drives its clockwork. All
+ * methods return at once and may be called from any thread.
  */
 @ApplicationScoped
 public class LiveBrowsers {
@@ -124,7 +124,9 @@ public class LiveBrowsers {
         });
     }
 
-    /** Keeps running every quarter of a second while averages come, so that the first after a pause goes out at once. */
+    /**
+     * Keeps running every quarter of a second while averages come, so that the first after a pause goes out at once.
+     */
     private void sendPendingAverages() {
         sendingAverages = feed.sendAverages();
         if (sendingAverages) {

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * One browser: at most one message under way to it, and a bounded queue behind that. The queue holds what all browsers share,
- * a message's text without its beginning; the beginning, with the sequence number that counts on this connection alone, is put
- * before it when it is sent. Thread-safe.
+ * One browser: at most one message under way to it, and a bounded queue behind that. The queue holds what all browsers
+ * share, a message's text without its beginning; the beginning, with the sequence number that counts on this connection
+ * alone, is put before it when it is sent. Thread-safe.
  */
 final class LiveClient {
 

@@ -11,8 +11,8 @@ import jakarta.websocket.server.ServerEndpoint;
 import org.jboss.logging.Logger;
 
 /**
- * The WebSocket. It talks and does not listen: there is no handler for text or binary messages, so the container drops them, and
- * frames longer than {@code quarkus.websocket.max-frame-size} end the connection.
+ * The WebSocket. It talks and does not listen: there is no handler for text or binary messages, so the container drops
+ * them, and frames longer than {@code quarkus.websocket.max-frame-size} end the connection.
  */
 @ServerEndpoint(LiveEndpoint.PATH)
 @ApplicationScoped

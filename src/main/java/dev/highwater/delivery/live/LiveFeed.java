@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What browsers see, and the browsers: whoever joins gets a snapshot, and then exactly what comes after it. Not thread-safe;
- * lives on the {@link LiveThread}. Nothing here waits for a browser.
+ * What browsers see, and the browsers: whoever joins gets a snapshot, and then exactly what comes after it. Not
+ * thread-safe; lives on the {@link LiveThread}. Nothing here waits for a browser.
  */
 final class LiveFeed {
 
@@ -50,7 +50,9 @@ final class LiveFeed {
         return clients.size();
     }
 
-    /** Takes averages in; they go out with the next {@link #sendAverages()}. Returns whether there is anything to send. */
+    /**
+     * Takes averages in; they go out with the next {@link #sendAverages()}. Returns whether there is anything to send.
+     */
     boolean averages(Collection<WindowAverage> averages) {
         long now = clock.millis();
         snapshot = null;
@@ -108,8 +110,8 @@ final class LiveFeed {
     }
 
     /**
-     * Where averages came faster than they were sent, as after a restart or during a replay, charts lack those passed over.
-     * As soon as it is calm, everybody gets all of it.
+     * Where averages came faster than they were sent, as after a restart or during a replay, charts lack those passed
+     * over. As soon as it is calm, everybody gets all of it.
      */
     private void fillHolesInCharts() {
         if (pending.takePassedOver()) {

@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Messages as JSON, each without its opening brace and {@code sequence}, which differ from browser to browser: so a message
- * is written once for all of them. What is in them is described in {@code docs/api.md}. Thread-safe.
+ * Messages as JSON, each without its opening brace and {@code sequence}, which differ from browser to browser: so a
+ * message is written once for all of them. What is in them is described in {@code docs/api.md}. Thread-safe.
  */
 @Singleton
 final class LiveMessages {
@@ -66,7 +66,7 @@ final class LiveMessages {
     String alert(AlertEvent event) {
         return tail("alert", json -> {
             json.writeNumberField("alert_sequence", event.sequence());
-            json.writePOJOField("transition", event.transition());
+            json.writeStringField("transition", event.transition().text());
             json.writePOJOField("episode", event.episode());
         });
     }

@@ -8,7 +8,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The one thread on which the feed lives. What is given to it runs in order, and a failure of one task ends no other. */
+/**
+ * The one thread on which the feed lives. What is given to it runs in order, and a failure of one task ends no other.
+ */
 final class LiveThread {
 
     private static final Logger LOG = Logger.getLogger(LiveThread.class);

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may open the feed: pages of this very host and port, and programs that are no browsers. A browser lets any page open a WebSocket
- * to any host, with the user's network and cookies, and says in {@code Origin} which page it was (RFC 6455, 10.2); what others
- * send there may be invented, but they have no user to abuse.
+ * Who may open the feed: pages of this very host and port, and programs that are no browsers. A browser lets any page
+ * open a WebSocket to any host, with the user's network and cookies, and says in {@code Origin} which page it was (RFC
+ * 6455, 10.2); what others send there may be invented, but they have no user to abuse.
  */
 final class OriginPolicy {
 

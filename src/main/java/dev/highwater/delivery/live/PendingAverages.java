@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Averages on their way to browsers: many windows close at the same moment, so they wait a little and go out together. Of each
- * series only the newest goes; that others were passed over is remembered. Not thread-safe.
+ * Averages on their way to browsers: many windows close at the same moment, so they wait a little and go out together.
+ * Of each series only the newest goes; that others were passed over is remembered. Not thread-safe.
  */
 final class PendingAverages {
 

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Readings per second, from a counter that somebody else counts up in steps: the mean over the last few seconds, so that
- * the steps do not show. Not thread-safe.
+ * Readings per second, from a counter that somebody else counts up in steps: the mean over the last few seconds, so
+ * that the steps do not show. Not thread-safe.
  */
 final class ReadingRate {
 

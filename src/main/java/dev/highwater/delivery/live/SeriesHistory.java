@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What the charts of the dashboard show when a page is opened: the latest averages of each series. Bounded in series and, for
- * each of them, in event time before its own newest window, so that a replay of old traces shows next to live machines. A
- * series that nothing was heard of for as long by the wall clock makes room for others. Not thread-safe.
+ * What the charts of the dashboard show when a page is opened: the latest averages of each series. Bounded in series
+ * and, for each of them, in event time before its own newest window, so that a replay of old traces shows next to live
+ * machines. A series that nothing was heard of for as long by the wall clock makes room for others. Not thread-safe.
  */
 final class SeriesHistory {
 

@@ -36,7 +36,9 @@ final class SessionConnection implements Connection {
         }
     }
 
-    /** The close frame queues up behind what the browser has not taken yet, so the connection is cut if it never does. */
+    /**
+     * The close frame queues up behind what the browser has not taken yet, so the connection is cut if it never does.
+     */
     @Override
     public void close(Goodbye goodbye) {
         try {

@@ -4,8 +4,8 @@ import dev.highwater.window.WindowAverage;
 import java.util.Arrays;
 
 /**
- * The latest averages of one series, sorted by the end of their windows. Kept in arrays: thousands of series with an hour each
- * are a few megabytes so. Not thread-safe.
+ * The latest averages of one series, sorted by the end of their windows. Kept in arrays: thousands of series with an
+ * hour each are a few megabytes so. Not thread-safe.
  */
 final class Track {
 

@@ -10,10 +10,12 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Decides on upgrades before the WebSocket container sees them. The container's own place for it,
- * {@code ServerEndpointConfig.Configurator.checkOrigin}, is not told which host the request was for, and a refusal there ends as 404.
+ * {@code ServerEndpointConfig.Configurator.checkOrigin}, is not told which host the request was for, and a refusal
+ * there ends as 404.
  *
  * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set
- * {@code quarkus.http.proxy.proxy-address-forwarding} and {@code quarkus.http.proxy.enable-forwarded-host}: then the forwarded host counts.
+ * {@code quarkus.http.proxy.proxy-address-forwarding} and {@code quarkus.http.proxy.enable-forwarded-host}: then the
+ * forwarded host counts.
  */
 @ApplicationScoped
 class UpgradeGuard {

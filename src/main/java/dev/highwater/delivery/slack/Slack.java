@@ -37,7 +37,7 @@ public class Slack {
 
     Slack(HighwaterConfig config, Dispatchers dispatchers, SlackThreads threads, ObjectMapper mapper) {
         this.config = config.slack();
-        this.settings = SlackSettings.of(config.slack());
+        this.settings = SlackSettings.of(config.slack().token(), config.slack().channel());
         this.dispatchers = dispatchers;
         this.threads = threads;
         this.mapper = mapper;

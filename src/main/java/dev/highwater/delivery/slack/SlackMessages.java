@@ -13,9 +13,9 @@ import java.util.Objects;
 /**
  * What Slack is told, as the arguments of {@code chat.postMessage}. Pure.
  *
- * <p>{@code text} is what notifications and screen readers use; people see the blocks. Slack reads mentions in both, so both are
- * escaped: a host called {@code <!channel>} is shown by that name and calls nobody. {@code parse} and {@code link_names} keep
- * {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
+ * <p>{@code text} is what notifications and screen readers use; people see the blocks. Slack reads mentions in both, so
+ * both are escaped: a host called {@code <!channel>} is shown by that name and calls nobody. {@code parse} and {@code
+ * link_names} keep {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
  */
 final class SlackMessages {
 

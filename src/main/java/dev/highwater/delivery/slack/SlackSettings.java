@@ -1,6 +1,6 @@
 package dev.highwater.delivery.slack;
 
-import dev.highwater.configuration.HighwaterConfig;
+import java.util.Optional;
 
 /**
  * Whether Slack is on.
@@ -9,9 +9,9 @@ import dev.highwater.configuration.HighwaterConfig;
  */
 record SlackSettings(String token, String channel, String off) {
 
-    static SlackSettings of(HighwaterConfig.Slack config) {
-        String token = config.token().map(String::strip).orElse("");
-        String channel = config.channel().map(String::strip).orElse("");
+    static SlackSettings of(Optional<String> givenToken, Optional<String> givenChannel) {
+        String token = givenToken.map(String::strip).orElse("");
+        String channel = givenChannel.map(String::strip).orElse("");
         if (token.isEmpty() && channel.isEmpty()) {
             return off("set HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL to switch it on");
         }

@@ -6,7 +6,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Remembers in PostgreSQL which message told of an episode's beginning, so that its end can be told in the same thread. */
+/**
+ * Remembers in PostgreSQL which message told of an episode's beginning, so that its end can be told in the same thread.
+ */
 @ApplicationScoped
 class SlackThreads {
 

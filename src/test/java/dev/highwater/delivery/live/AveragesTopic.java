@@ -26,6 +26,19 @@ public final class AveragesTopic implements AutoCloseable {
         producer.flush();
     }
 
+    /** Writes readings of now to the topic that the service reads. */
+    void writeReadings(String hostname, int count) {
+        for (int i = 0; i < count; i++) {
+            String reading = "{\"hostname\":\"%s\",\"cpu\":\"cpu1\",\"usage\":50,\"occurred_at\":%d}"
+                    .formatted(hostname, System.currentTimeMillis());
+            var unused = producer.send(new ProducerRecord<>(
+                    "cpu_load_stats_real",
+                    hostname.getBytes(StandardCharsets.UTF_8),
+                    reading.getBytes(StandardCharsets.UTF_8)));
+        }
+        producer.flush();
+    }
+
     @Override
     public void close() {
         producer.close();

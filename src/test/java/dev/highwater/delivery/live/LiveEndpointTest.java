@@ -184,6 +184,16 @@ class LiveEndpointTest {
     }
 
     @Test
+    void shouldTellHowManyReadingsComeIn() {
+        Browser browser = open();
+        browser.awaitSnapshot();
+
+        topic.writeReadings("live-rate", 500);
+
+        browser.awaitMessage("rate", rate -> rate.path("readings_per_second").asDouble() > 0);
+    }
+
+    @Test
     void shouldIgnoreWhatABrowserSays() {
         Browser browser = open();
         browser.awaitSnapshot();
