@@ -53,25 +53,28 @@ final class DemoCommand implements Callable<Integer> {
         PortOption.check(all);
         ReadingGenerator.Plan plan = readings.plan(0, 0);
 
-        Supervisor supervisor = new Supervisor();
-        SandboxDirectory directory = new SandboxDirectory(supervisor::hasDeath);
+        Supervisor supervisor = new Supervisor(terminal);
+        return supervisor.run(() -> start(supervisor, addresses, dashboard.port(), plan));
+    }
+
+    private void start(
+            Supervisor supervisor, SandboxServers.Addresses addresses, int dashboard, ReadingGenerator.Plan plan) {
+        SandboxDirectory directory = new SandboxDirectory(supervisor::hasFailed);
         supervisor.closeAtTheEnd(directory);
         terminal.progress("Logs and data are in " + directory.path());
         terminal.progress("Starting Kafka, PostgreSQL and the Slack stand-in ...");
         SandboxServers servers = SandboxServers.start(addresses, directory, supervisor);
         terminal.progress("Starting Highwater ...");
-        HighwaterService service =
-                HighwaterService.start(directory.highwater(), dashboard.port(), servers.environment());
+        HighwaterService service = HighwaterService.start(directory.highwater(), dashboard, servers.environment());
         supervisor.closeAtTheEnd(service);
         supervisor.watch(service.process());
-        if (service.awaitReady(supervisor::hasDeath)) {
-            if (!noReadings) {
-                send(plan, servers.kafka().bootstrapServers(), supervisor);
-            }
-            welcome(servers, service);
+        if (!service.awaitReady(supervisor::hasFailed)) {
+            return;
         }
-        terminal.problem(supervisor.awaitDeath());
-        return Sandbox.FAILED;
+        if (!noReadings) {
+            send(plan, servers.kafka().bootstrapServers(), supervisor);
+        }
+        welcome(servers, service);
     }
 
     private void send(ReadingGenerator.Plan plan, String bootstrapServers, Supervisor supervisor) {

@@ -23,8 +23,12 @@ final class ServersCommand implements Callable<Integer> {
     public Integer call() {
         SandboxServers.Addresses addresses = ports.addresses();
         PortOption.check(addresses.all());
-        Supervisor supervisor = new Supervisor();
-        SandboxDirectory directory = new SandboxDirectory(supervisor::hasDeath);
+        Supervisor supervisor = new Supervisor(terminal);
+        return supervisor.run(() -> start(supervisor, addresses));
+    }
+
+    private void start(Supervisor supervisor, SandboxServers.Addresses addresses) {
+        SandboxDirectory directory = new SandboxDirectory(supervisor::hasFailed);
         supervisor.closeAtTheEnd(directory);
         terminal.progress("Logs and data are in " + directory.path());
         terminal.progress("Starting Kafka, PostgreSQL and the Slack stand-in ...");
@@ -32,7 +36,5 @@ final class ServersCommand implements Callable<Integer> {
         servers.environment().forEach((name, value) -> terminal.say("export " + name + "=" + value));
         terminal.progress("The sandbox is up. Slack stand-in: "
                 + servers.slack().address() + "; database: " + servers.psql() + "; Ctrl-C ends it.");
-        terminal.problem(supervisor.awaitDeath());
-        return Sandbox.FAILED;
     }
 }

@@ -13,12 +13,14 @@ final class Supervisor {
 
     private static final int LOG_LINES = 15;
 
+    private final Terminal terminal;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CompletableFuture<String> obituary = new CompletableFuture<>();
     private boolean closing;
 
     /** Closes everything when this JVM ends, by Ctrl-C for example. */
-    Supervisor() {
+    Supervisor(Terminal terminal) {
+        this.terminal = terminal;
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "sandbox-shutdown"));
     }
 
@@ -50,12 +52,27 @@ final class Supervisor {
         complete(reason);
     }
 
-    /** Waits until something has died, and returns what to tell about it; waits for ever while all is well. */
-    String awaitDeath() {
-        return obituary.join();
+    /**
+     * Starts something and waits until part of it has died; waits for ever while all is well.
+     *
+     * @param start starts what is to run, and has it watched and closed here
+     * @return the command's exit code
+     */
+    int run(Runnable start) {
+        try {
+            start.run();
+        } catch (RuntimeException e) {
+            // Whatever cannot start because it is being stopped is no news.
+            if (complete(String.valueOf(e.getMessage()))) {
+                throw e;
+            }
+            return Sandbox.FAILED;
+        }
+        terminal.problem(obituary.join());
+        return Sandbox.FAILED;
     }
 
-    boolean hasDeath() {
+    boolean hasFailed() {
         return obituary.isDone();
     }
 
@@ -64,14 +81,16 @@ final class Supervisor {
                 .formatted(what, log, String.join("\n  ", ChildProcess.lastLines(log, LOG_LINES))));
     }
 
-    private synchronized void complete(String reason) {
-        // Children that we stop ourselves end as well; that is no news.
+    /** False when everything is ending anyway; children that we stop ourselves end as well, and that is no news. */
+    private synchronized boolean complete(String reason) {
         if (!closing) {
             obituary.complete(reason);
         }
+        return !closing;
     }
 
     private void close() {
+        terminal.progress("Stopping ...");
         while (true) {
             AutoCloseable next;
             synchronized (this) {
