@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/alerts}. */
-@Path("/api/v1/alerts")
+@Path("/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts", description = "Episodes: each is one stretch of trouble of one CPU of a host.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)

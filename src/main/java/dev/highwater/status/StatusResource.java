@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * How this instance is doing, put together from what each part says of itself. Answers from memory, at most a few
  * seconds old.
  */
-@Path("/api/v1/status")
+@Path("/v1/status")
 @Tag(name = "Status")
 class StatusResource {
 

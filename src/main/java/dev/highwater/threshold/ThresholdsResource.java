@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds}. */
-@Path(ThresholdsResource.PATH)
+@Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdsResource {
 
-    static final String PATH = "/api/v1/thresholds";
+    private static final String ADDRESS = "/api/v1/thresholds/";
 
     private static final String A_HOST = "The host, percent-encoded, or *.";
     private static final String IF_MATCH =
@@ -254,6 +254,6 @@ class ThresholdsResource {
     /** Every character that means something in an address is encoded, slashes too. */
     private static URI address(String hostname) {
         String encoded = URLEncoder.encode(hostname, StandardCharsets.UTF_8).replace("+", "%20");
-        return URI.create(PATH + "/" + encoded);
+        return URI.create(ADDRESS + encoded);
     }
 }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Exists only in tests: fails in a way that nobody foresaw. */
-@Path("/api/v1/broken")
+@Path("/v1/broken")
 public class BrokenResource {
 
     /** Must be in the log, never in an answer. */
