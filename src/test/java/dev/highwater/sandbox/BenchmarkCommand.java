@@ -51,8 +51,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Supervisor supervisor = new Supervisor();
-        SandboxDirectory directory = new SandboxDirectory(supervisor::hasDeath);
+        Supervisor supervisor = new Supervisor(terminal);
+        SandboxDirectory directory = new SandboxDirectory(supervisor::hasFailed);
         supervisor.closeAtTheEnd(directory);
         SandboxServers servers = SandboxServers.start(
                 new SandboxServers.Addresses(free("--kafka-port"), free("--postgres-port"), free("--slack-port")),
@@ -74,7 +74,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         long started = System.nanoTime();
         service = HighwaterService.start(directory.highwater(), Ports.free(), servers.environment());
         supervisor.closeAtTheEnd(service);
-        service.awaitReady(supervisor::hasDeath);
+        service.awaitReady(supervisor::hasFailed);
         terminal.say("start       ready after %.1f s".formatted((System.nanoTime() - started) / 1e9));
         steady(kafka, new ServiceProbe(service));
         rest(new ServiceProbe(service));
