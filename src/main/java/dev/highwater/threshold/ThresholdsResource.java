@@ -50,7 +50,8 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdsResource {
 
-    private static final String ADDRESS = "/api/v1/thresholds/";
+    /** Below the REST root, which is put before it. */
+    private static final String ADDRESS = "/v1/thresholds/";
 
     private static final String A_HOST = "The host, percent-encoded, or *.";
     private static final String IF_MATCH =
