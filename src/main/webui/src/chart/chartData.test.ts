@@ -31,7 +31,7 @@ describe('the data of a chart', () => {
 
   it('has room for a line from the first window on', () => {
     const [from, to] = timeRange(chartData(hostOf(history('doc', 'cpu1', 50))));
-    expect([from, to]).toEqual([WINDOW_END - 20 * WINDOW, WINDOW_END]);
+    expect([from, to]).toEqual([WINDOW_END - 10 * WINDOW, WINDOW_END]);
   });
 
   it('takes its time range from the data, of whatever era it is', () => {

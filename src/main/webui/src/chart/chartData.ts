@@ -13,7 +13,7 @@ export interface ChartData {
 const WINDOW = 30_000;
 /** A pause of more steps than this is drawn as a gap, not bridged by a line. */
 const LONGEST_BRIDGE = 2.5;
-const FEWEST_STEPS_SHOWN = 20;
+const FEWEST_STEPS_SHOWN = 10;
 
 /** Brings the series of a host onto one time axis. */
 export function chartData(host: Host): ChartData {
