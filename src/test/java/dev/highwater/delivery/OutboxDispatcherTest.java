@@ -90,6 +90,20 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void shouldNotOvertakeAFiringThatAnotherInstanceHasInHand() throws SQLException {
+        long episode = fixture.episode("overtake-doc");
+        long firing = fixture.row("overtake", episode, "firing");
+        fixture.row("overtake", episode, "resolved");
+        fixture.execute("UPDATE alert_outbox SET next_attempt_at = now() + interval '2 seconds' WHERE id = " + firing);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+
+        dispatch("overtake", receiver, PACE);
+
+        await().atMost(PATIENCE).until(() -> receiver.told.size() == 2);
+        assertThat(receiver.told).containsExactly("firing overtake-doc", "resolved overtake-doc");
+    }
+
+    @Test
     void shouldTellEveryMessageOnceWithSeveralInstances() throws SQLException {
         for (int i = 0; i < 60; i++) {
             fixture.row("several", fixture.episode("several-" + i), "firing");
