@@ -1,15 +1,17 @@
 import { Loader } from '@mantine/core';
 import { Suspense } from 'react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { Header } from './Header';
 import { Notices } from './Notices';
+import { PageBoundary } from './PageBoundary';
 import classes from './Shell.module.css';
 import { useFiringTitle } from './useFiringTitle';
 
 /** What is on every page. */
 export function Shell() {
   useFiringTitle();
+  const { pathname } = useLocation();
   return (
     <>
       <a href="#main" className={classes.skip}>
@@ -18,9 +20,11 @@ export function Shell() {
       <Header />
       <Notices />
       <main id="main" tabIndex={-1} className={classes.main}>
-        <Suspense fallback={<Loader aria-label="Loading the page" className={classes.loader} />}>
-          <Outlet />
-        </Suspense>
+        <PageBoundary key={pathname}>
+          <Suspense fallback={<Loader aria-label="Loading the page" className={classes.loader} />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
       </main>
       <Announcer />
     </>

@@ -1,5 +1,5 @@
 import { screen } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseStatus } from '../api/status';
 import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
@@ -8,6 +8,7 @@ import { renderPage } from '../testing/renderPage';
 import { announcement } from './Announcer';
 import { connectionText } from './ConnectionPill';
 import { noticesFor } from './notices';
+import { PageBoundary } from './PageBoundary';
 import { Shell } from './Shell';
 
 const NOW = 1_633_956_800_000;
@@ -86,6 +87,21 @@ describe('the frame of every page', () => {
     expect(announcer.textContent).toBe('');
     await say(fired());
     expect(announcer.textContent).toContain('doc cpu1');
+  });
+
+  it('stays when a page fails, and offers to load it again', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const Gone = () => {
+      throw new Error('a part of the page is gone');
+    };
+    renderPage(
+      <PageBoundary>
+        <Gone />
+      </PageBoundary>,
+    );
+    expect(screen.getByText('This page could not be shown')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Load the page again' })).toBeDefined();
+    complaints.mockRestore();
   });
 
   it('says why Slack is off until one puts it away', async () => {
