@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What people are told who mistype, or whose ports are taken; nothing is started here. */
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class CommandLineTest {
 
     /** A command that was run, and what it wrote. */

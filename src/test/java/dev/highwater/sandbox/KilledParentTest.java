@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,10 @@ class KilledParentTest {
                 new ProcessBuilder(ChildProcess.java(), Parent.class.getName()).redirectError(Redirect.DISCARD);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process parent = builder.start();
+        List<ProcessHandle> servers = new ArrayList<>();
         try (BufferedReader output = parent.inputReader()) {
-            List<ProcessHandle> servers = List.of(process(output.readLine()), process(output.readLine()));
+            servers.add(process(output.readLine()));
+            servers.add(process(output.readLine()));
             List<Path> directories = List.of(Path.of(output.readLine()), Path.of(output.readLine()));
             assertThat(servers).allMatch(ProcessHandle::isAlive);
             assertThat(directories).allMatch(Files::isDirectory);
@@ -33,6 +36,7 @@ class KilledParentTest {
                     .until(() -> directories.stream().noneMatch(Files::exists));
         } finally {
             parent.destroyForcibly();
+            servers.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
