@@ -55,7 +55,7 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
         size: 24,
         gap: 4,
         space: 64,
-        values: (_, instants) => instants.map(instant => formatClock(instant).replace(/:00$/, '')),
+        values: (plot, instants) => instants.map(instant => timeLabel(plot, instant)),
       },
       {
         ...axis,
@@ -91,6 +91,13 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
     ],
     hooks: { setCursor: [plot => around.onCursor(plot.cursor.idx ?? undefined)] },
   };
+}
+
+/** Leaves out what would run into the figures of the other axis. */
+function timeLabel({ scales }: uPlot, instant: number): string {
+  const { min = 0, max = 0 } = scales.x ?? {};
+  const fromTheLeft = (instant - (min ?? 0)) / ((max ?? 0) - (min ?? 0));
+  return fromTheLeft < 0.05 ? '' : formatClock(instant).replace(/:00$/, '');
 }
 
 function countValues(values: ArrayLike<number | null | undefined> | undefined): number {

@@ -145,6 +145,19 @@ class DashboardIT {
         }
     }
 
+    @Test
+    void isAskedForAnewEachTimeWhileItsPartsAreKept() {
+        try (Dashboard dashboard = open("/thresholds")) {
+            assertEquals("no-cache", cacheControl(dashboard, "/thresholds"));
+            String part = dashboard.page().locator("script[src]").getAttribute("src");
+            assertEquals("public, immutable, max-age=31536000", cacheControl(dashboard, part));
+        }
+    }
+
+    private static @Nullable String cacheControl(Dashboard dashboard, String path) {
+        return dashboard.page().request().get(path).headers().get("cache-control");
+    }
+
     private Dashboard open(String path) {
         return Dashboard.open(requireNonNull(chromium), running().address(), path);
     }
