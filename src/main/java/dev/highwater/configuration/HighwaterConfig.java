@@ -87,11 +87,9 @@ public interface HighwaterConfig {
 
         /**
          * Names this instance; the transactional id is built from it. Must be stable over restarts and different for
-         * each instance that runs at the same time.
+         * each instance that runs at the same time. Unless given: the name of the host, and the port of the dashboard.
          */
-        @WithDefault("${HOSTNAME:localhost}-${quarkus.http.port:8080}")
-        @NotBlank
-        String instanceId();
+        Optional<String> instanceId();
 
         /** Percent; a reading strictly above it is copied to the filter topic. */
         @WithDefault("80")

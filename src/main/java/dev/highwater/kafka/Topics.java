@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -28,6 +29,9 @@ public final class Topics {
 
     /** Room for the largest reading that a broker takes by default, many times over, and for the headers around it. */
     private static final String DEAD_LETTER_BYTES = Integer.toString(16 * 1024 * 1024);
+
+    /** What a broker takes unless it is told otherwise, record overhead included. */
+    private static final int DEFAULT_MESSAGE_BYTES = 1_048_588;
 
     private final Admin admin;
     private final HighwaterConfig.Topics names;
@@ -81,6 +85,12 @@ public final class Topics {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 // Created a moment ago, with this limit, and this broker has not heard of it yet.
                 return Integer.parseInt(DEAD_LETTER_BYTES);
+            }
+            if (e.getCause() instanceof AuthorizationException) {
+                LOG.infof(
+                        "Not allowed to read the configuration of %s; its max.message.bytes is taken for the default",
+                        names.deadLetters());
+                return DEFAULT_MESSAGE_BYTES;
             }
             throw e;
         }

@@ -129,11 +129,13 @@ public record ServiceStatus(
      * @param state {@code up} or {@code degraded}
      * @param reason what is wrong; empty when all is well
      * @param since since when; null when all is well
+     * @param warnings what is odd about the table of thresholds, such as rows that are ignored
      */
     @RegisterForReflection
     @Schema(name = "DatabaseStatus")
     public record Database(
             @Schema(examples = "up") String state,
             @Schema(examples = "") String reason,
-            @Nullable Instant since) {}
+            @Nullable Instant since,
+            @Schema(examples = "[]") List<String> warnings) {}
 }

@@ -5,12 +5,14 @@ import dev.highwater.delivery.slack.Slack;
 import dev.highwater.delivery.slack.SlackStatus;
 import dev.highwater.status.DatabaseWatch.Trouble;
 import dev.highwater.stream.ReadingsStream;
+import dev.highwater.threshold.Thresholds;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -28,6 +30,7 @@ class StatusResource {
     private final ReadingsStream stream;
     private final Slack slack;
     private final DatabaseWatch database;
+    private final Thresholds thresholds;
     private final LiveBrowsers browsers;
     private final String version;
 
@@ -35,11 +38,13 @@ class StatusResource {
             ReadingsStream stream,
             Slack slack,
             DatabaseWatch database,
+            Thresholds thresholds,
             LiveBrowsers browsers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
         this.database = database;
+        this.thresholds = thresholds;
         this.browsers = browsers;
         this.version = version;
     }
@@ -69,8 +74,9 @@ class StatusResource {
                 status.backlog().oldest().toSeconds());
     }
 
-    private static ServiceStatus.Database database(Optional<Trouble> trouble) {
-        return trouble.map(wrong -> new ServiceStatus.Database("degraded", wrong.reason(), wrong.since()))
-                .orElseGet(() -> new ServiceStatus.Database("up", "", null));
+    private ServiceStatus.Database database(Optional<Trouble> trouble) {
+        List<String> warnings = thresholds.snapshot().warnings();
+        return trouble.map(wrong -> new ServiceStatus.Database("degraded", wrong.reason(), wrong.since(), warnings))
+                .orElseGet(() -> new ServiceStatus.Database("up", "", null, warnings));
     }
 }

@@ -34,6 +34,9 @@ final class ReadingsSession implements AutoCloseable {
     /** A poll that returns more than this is catching up; the next one follows at once. */
     private static final int BEHIND = 1_000;
 
+    /** Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows down. */
+    private static final int PATIENCE = 3;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final ReadingsProcessor processor;
@@ -43,6 +46,7 @@ final class ReadingsSession implements AutoCloseable {
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
     private long earliestPoll = System.nanoTime();
+    private int failures;
 
     ReadingsSession(
             KafkaConsumer<byte[], byte[]> consumer,
@@ -117,7 +121,7 @@ final class ReadingsSession implements AutoCloseable {
      * Writes an outcome in one transaction. If that fails, everything since the last commit is read again.
      *
      * @return whether it was written
-     * @throws KafkaException if the producer has to be replaced
+     * @throws KafkaException if the producer has to be replaced, or if it fails again and again
      */
     boolean commit(PollOutcome outcome) {
         if (outcome.isEmpty()) {
@@ -125,10 +129,14 @@ final class ReadingsSession implements AutoCloseable {
         }
         try {
             transaction.commit(outcome);
+            failures = 0;
             return true;
         } catch (KafkaException e) {
-            LOG.warnf("A transaction failed and is read again: %s", e.getMessage());
             transaction.abort();
+            if (++failures >= PATIENCE) {
+                throw e;
+            }
+            LOG.warnf("A transaction failed and is read again: %s", e.getMessage());
             assignment.rewind();
             return false;
         }

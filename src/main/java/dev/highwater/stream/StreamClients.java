@@ -76,7 +76,7 @@ final class StreamClients {
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000),
                 Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        settings.groupId() + "-" + settings.instanceId(),
+                        settings.groupId() + "-" + InstanceId.of(settings),
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
                         ProducerConfig.ACKS_CONFIG,

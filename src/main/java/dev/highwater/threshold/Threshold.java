@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What the average usage of a host's CPUs may be.
  *
  * @param hostname the host, or {@link #ANY_HOST} for every host without a threshold of its own
- * @param allowedTop percent, 0 to 100; an average strictly above it is over
+ * @param allowedTop percent; 0 to 100 by REST, whatever SQL has written otherwise; an average strictly above it is over
  * @param version changes with every change of the row, whoever makes it; opaque
  */
 @RegisterForReflection
@@ -16,7 +16,9 @@ public record Threshold(
         @Schema(description = "The host, or * for every host without a threshold of its own.", examples = "doc")
         String hostname,
 
-        @Schema(description = "Percent, 0 to 100; an average above it is over.", examples = "20")
+        @Schema(
+                description = "Percent, 0 to 100 unless plain SQL has written another; an average above it is over.",
+                examples = "20")
         int allowedTop,
 
         @Schema(

@@ -17,8 +17,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ThresholdRepository {
 
+    /** Any limit holds, also one that REST would refuse: whoever writes 500 with SQL means that the host is never over. */
     private static final String IS_USABLE = """
-            (allowed_top BETWEEN 0 AND 100
+            (allowed_top IS NOT NULL
              AND char_length(hostname) BETWEEN 1 AND 253
              AND hostname !~ '[\\u0001-\\u001F\\u007F-\\u009F]')
             """;

@@ -87,7 +87,7 @@ class AdoptedTableTest {
     @Test
     void theStrictestOfSeveralRowsHoldsAndPeopleAreTold() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
-        sql("INSERT INTO cpu_thresholds VALUES ('doc', 30), ('doc', 20), ('doc', 200), ('happy', 70)");
+        sql("INSERT INTO cpu_thresholds VALUES ('doc', 30), ('doc', 20), ('doc', NULL), ('happy', 70)");
 
         try (ConnectedDatabase connected = connect()) {
             Thresholds thresholds = thresholds(connected);
@@ -96,23 +96,23 @@ class AdoptedTableTest {
             assertThat(thresholds.snapshot().warnings())
                     .containsExactly(
                             "cpu_thresholds has 2 rows for host doc; the strictest, 20, is in force",
-                            "cpu_thresholds has a row that is ignored: hostname \"doc\", allowed_top 200");
+                            "cpu_thresholds has a row that is ignored: hostname \"doc\", allowed_top NULL");
         }
     }
 
     @Test
     void rowsThatCannotBeMeantAreIgnoredAndNamed() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
-        sql("INSERT INTO cpu_thresholds VALUES (NULL, 20), ('a', NULL), ('b', -1), ('c', 101), ('', 20), (E'd\\n', 20),"
-                + " (repeat('x', 254), 20), (NULL, NULL), ('good', 0), ('*', 100)");
+        sql("INSERT INTO cpu_thresholds VALUES (NULL, 20), ('a', NULL), ('', 20), (E'd\\n', 20),"
+                + " (repeat('x', 254), 20), (NULL, NULL), ('good', 0), ('*', 100), ('never', 500), ('always', -1)");
         List<String> before = rows();
 
         try (ConnectedDatabase connected = connect()) {
             Thresholds thresholds = thresholds(connected);
 
-            assertThat(allowedTops(thresholds)).isEqualTo(Map.of("good", 0, "*", 100));
+            assertThat(allowedTops(thresholds)).isEqualTo(Map.of("good", 0, "*", 100, "never", 500, "always", -1));
             assertThat(thresholds.snapshot().warnings())
-                    .hasSize(8)
+                    .hasSize(6)
                     .allMatch(warning -> warning.startsWith("cpu_thresholds has a row that is ignored: hostname "))
                     .contains("cpu_thresholds has a row that is ignored: hostname \"a\", allowed_top NULL")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"d\\n\", allowed_top 20")

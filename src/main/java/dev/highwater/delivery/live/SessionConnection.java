@@ -24,14 +24,20 @@ final class SessionConnection implements Connection {
 
     @Override
     public void send(String text, Consumer<Boolean> sent) {
-        session.getAsyncRemote().sendText(text, result -> sent.accept(result.isOK()));
+        try {
+            session.getAsyncRemote().sendText(text, result -> sent.accept(result.isOK()));
+        } catch (RuntimeException e) {
+            // A connection that closes at this moment must not keep the message from the others.
+            LOG.debugf(e, "A browser cannot be sent to");
+            sent.accept(false);
+        }
     }
 
     @Override
     public void ping() {
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.debugf(e, "A browser cannot be pinged");
         }
     }
