@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./highwater benchmark}: what the service takes, measured from outside on the production jar. */
@@ -22,9 +21,6 @@ import picocli.CommandLine.Option;
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String TOPIC = "cpu_load_stats_real";
-
-    @Mixin
-    private final HelpOption help = new HelpOption();
 
     @Option(
             names = "--count",

@@ -57,7 +57,7 @@ final class ChildProcess {
         try {
             Process process = builder.start();
             Watchdog watchdog = Watchdog.over(process.pid());
-            process.onExit().thenRun(watchdog::dismiss);
+            var unused = process.onExit().thenRun(watchdog::dismiss);
             return new ChildProcess(name, log, process);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not start " + name, e);

@@ -23,9 +23,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final String TOPIC = "cpu_load_stats_real";
     private static final int PARTITIONS = 3;
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     @Option(
             names = "--port",
             paramLabel = "PORT",

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
 final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
-    private final HelpOption help = new HelpOption();
-
-    @Mixin
     private final TargetOptions options = new TargetOptions();
 
     @Mixin

@@ -27,9 +27,6 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class ReplayCommand implements Callable<Integer> {
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
-
     @Parameters(paramLabel = "DIR", description = "The directory with the traces.")
     private Path directory = Path.of(".");
 

@@ -7,10 +7,11 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program behind {@code ./highwater}. */
@@ -31,8 +32,14 @@ final class Sandbox implements Runnable {
     /** Of a command that could not do what it was asked to. */
     static final int FAILED = 1;
 
-    @Mixin
-    private final HelpOption help = new HelpOption();
+    /** For every command. */
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this text.")
+    @SuppressWarnings("UnusedVariable") // picocli asks for it.
+    private boolean help;
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -12,9 +12,6 @@ import picocli.CommandLine.Mixin;
 final class ServersCommand implements Callable<Integer> {
 
     @Mixin
-    private final HelpOption help = new HelpOption();
-
-    @Mixin
     private final ServerPorts ports = new ServerPorts();
 
     private final Terminal terminal = new Terminal();

@@ -37,14 +37,14 @@ final class Supervisor {
 
     /** Takes the command down when the child dies. */
     void watch(ChildProcess child) {
-        child.onExit()
+        var unused = child.onExit()
                 .thenAccept(
                         dead -> died(child.name() + " ended with exit code " + child.exitCode() + ".", child.log()));
     }
 
     /** Takes the command down when the process, which is none of our own children, dies. */
     void watch(String name, ProcessHandle process, Path log) {
-        process.onExit().thenAccept(dead -> died(name + " ended.", log));
+        var unused = process.onExit().thenAccept(dead -> died(name + " ended.", log));
     }
 
     /** Takes the command down because something within this JVM failed. */

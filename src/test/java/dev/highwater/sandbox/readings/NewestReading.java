@@ -29,7 +29,8 @@ public final class NewestReading {
             Optional<Instant> newest = Optional.empty();
             for (TopicPartition partition : partitions) {
                 Optional<Instant> candidate = last(consumer, partition);
-                if (newest.isEmpty() || candidate.isPresent() && candidate.get().isAfter(newest.get())) {
+                if (newest.isEmpty()
+                        || (candidate.isPresent() && candidate.get().isAfter(newest.get()))) {
                     newest = candidate;
                 }
             }

@@ -24,7 +24,7 @@ class ReadingEncoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.1, 1.0e-13, 9.999999999999999, 10, 79.99999999999, 99.99999999999999, 100})
+    @ValueSource(doubles = {0, 0.1, 1.0e-13, 9.99999999999999, 10, 79.99999999999, 99.9999999999999, 100})
     void shouldWriteNumbersThatReadBackNearlyTheSame(double usage) throws IOException {
         JsonNode reading = new ObjectMapper().readTree(encoder.encode(usage, 0));
         assertThat(reading.get("usage").asDouble()).isCloseTo(usage, offset(1e-13));

@@ -85,7 +85,7 @@ public final class ReadingSender implements AutoCloseable {
             throw new ReadingsException(
                     "Kafka at %s does not take readings: %s".formatted(target.bootstrapServers(), earlier), earlier);
         }
-        producer.send(new ProducerRecord<>(target.topic(), key, value), (metadata, exception) -> {
+        var unused = producer.send(new ProducerRecord<>(target.topic(), key, value), (metadata, exception) -> {
             if (exception != null) {
                 failure.compareAndSet(null, exception);
             }

@@ -66,8 +66,8 @@ public final class TraceReplay {
      */
     public String describe(double speed) {
         Instant end = Instant.ofEpochMilli(steps.get(steps.size() - 1).time());
-        String what =
-                String.format(Locale.ROOT, "%,d readings of %d hosts from %s to %s", steps.size(), hosts, begin(), end);
+        String what = String.format(
+                Locale.ROOT, "%,d reading(s) of %d host(s) from %s to %s", steps.size(), hosts, begin(), end);
         if (Double.isInfinite(speed)) {
             return what + ", as fast as it goes";
         }
@@ -86,8 +86,9 @@ public final class TraceReplay {
         RateReport report = new RateReport(Double.POSITIVE_INFINITY, false, output, started);
         long sent = 0;
         for (Step step : steps) {
-            double due =
-                    TimeUnit.MILLISECONDS.toNanos(step.time() - steps.get(0).time()) / speed;
+            double due = (double) TimeUnit.MILLISECONDS.toNanos(
+                            step.time() - steps.get(0).time())
+                    / speed;
             if (!waitUntil(started, due)) {
                 break;
             }
@@ -106,9 +107,9 @@ public final class TraceReplay {
 
     private boolean waitUntil(long started, double due) {
         long longest = TimeUnit.MILLISECONDS.toNanos(200);
-        for (double left = due - (System.nanoTime() - started);
+        for (double left = due - (double) (System.nanoTime() - started);
                 left > 0 && !stopped;
-                left = due - (System.nanoTime() - started)) {
+                left = due - (double) (System.nanoTime() - started)) {
             LockSupport.parkNanos((long) Math.min(longest, left));
         }
         return !stopped;

@@ -41,7 +41,7 @@ class TraceReplayTest {
         TraceReplay replay = TraceReplay.of(directory);
 
         assertThat(replay.describe(300))
-                .isEqualTo("3 readings of 2 hosts from 2014-02-14T14:00:00Z to 2014-02-14T16:30:00Z"
+                .isEqualTo("3 reading(s) of 2 host(s) from 2014-02-14T14:00:00Z to 2014-02-14T16:30:00Z"
                         + " at 300 times real time, which takes 30 s");
         assertThat(replay.describe(Double.POSITIVE_INFINITY)).endsWith("as fast as it goes");
     }

@@ -35,5 +35,5 @@ record Post(
     }
 
     /** A message with the answers to it, oldest first. */
-    record Thread(Post post, List<Post> replies) {}
+    record Conversation(Post post, List<Post> replies) {}
 }

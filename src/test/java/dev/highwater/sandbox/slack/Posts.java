@@ -49,16 +49,16 @@ final class Posts {
     }
 
     /** Messages with the answers to them, the newest message first. An answer to a forgotten one stands alone. */
-    synchronized List<Post.Thread> threads() {
-        Map<String, Post.Thread> threads = new LinkedHashMap<>();
+    synchronized List<Post.Conversation> threads() {
+        Map<String, Post.Conversation> threads = new LinkedHashMap<>();
         for (Post post : byTs.values()) {
             Optional.ofNullable(post.threadTs())
                     .map(threads::get)
                     .ifPresentOrElse(
                             thread -> thread.replies().add(post),
-                            () -> threads.put(post.ts(), new Post.Thread(post, new ArrayList<>())));
+                            () -> threads.put(post.ts(), new Post.Conversation(post, new ArrayList<>())));
         }
-        List<Post.Thread> newestFirst = new ArrayList<>(threads.values());
+        List<Post.Conversation> newestFirst = new ArrayList<>(threads.values());
         Collections.reverse(newestFirst);
         return newestFirst;
     }

@@ -64,12 +64,12 @@ final class SlackPage {
 
     private SlackPage() {}
 
-    static String of(List<Post.Thread> threads) {
+    static String of(List<Post.Conversation> threads) {
         StringBuilder html = new StringBuilder(HEAD).append("<main>");
         if (threads.isEmpty()) {
             html.append("<p class=\"empty\">Nothing posted yet.</p>");
         }
-        for (Post.Thread thread : threads) {
+        for (Post.Conversation thread : threads) {
             post(html, thread.post(), thread.replies());
         }
         return html.append("</main><script>")

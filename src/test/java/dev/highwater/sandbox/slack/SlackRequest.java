@@ -71,7 +71,7 @@ record SlackRequest(String method, @Nullable String token, JsonNode arguments) {
     private static JsonNode form(String body, ObjectMapper json) {
         ObjectNode arguments = json.createObjectNode();
         try {
-            for (String pair : body.split("&")) {
+            for (String pair : body.split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 String name = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
                 String value = parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
