@@ -106,7 +106,7 @@ public final class TraceReplay {
     }
 
     private boolean waitUntil(long started, double due) {
-        long longest = TimeUnit.MILLISECONDS.toNanos(200);
+        double longest = TimeUnit.MILLISECONDS.toNanos(200);
         for (double left = due - (double) (System.nanoTime() - started);
                 left > 0 && !stopped;
                 left = due - (double) (System.nanoTime() - started)) {
