@@ -71,11 +71,11 @@ public class LiveBrowsers {
         thread.runEvery(PING_INTERVAL, () -> feed.ping(System.nanoTime(), LONGEST_SILENCE));
     }
 
+    /** The connections have ended with the HTTP server by now. */
     void stop(@Observes ShutdownEvent event) {
         if (thresholdChanges != null) {
             thresholdChanges.cancel();
         }
-        thread.run(() -> feed.endAll(Goodbye.STOPPING));
         thread.stop();
     }
 

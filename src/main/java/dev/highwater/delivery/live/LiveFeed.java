@@ -128,10 +128,6 @@ final class LiveFeed {
         List.copyOf(clients).forEach(client -> client.ping(nanos, longestSilence.toNanos()));
     }
 
-    void endAll(Goodbye goodbye) {
-        List.copyOf(clients).forEach(client -> client.end(goodbye));
-    }
-
     private void broadcast(String message) {
         clients.forEach(client -> client.offer(message));
     }
