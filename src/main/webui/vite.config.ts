@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 import { mockService } from './mock/mockService.ts';
 
 const service = process.env.HIGHWATER_URL ?? 'http://localhost:8080';
-const proxy = { '/api': service, '/q': service, '/ws': { target: service, ws: true, rewriteWsOrigin: true } };
+// The feed refuses pages of other hosts, so the proxy has to look like the service's own page.
+const feed = { target: service, ws: true, changeOrigin: true, rewriteWsOrigin: true };
+const proxy = { '/api': service, '/q': service, '/ws': feed };
 
 export default defineConfig(({ mode }) => ({
   // `npm run mock` answers for the service itself, so that every state of the page can be looked at.

@@ -8,10 +8,14 @@ import { lasted, reasonText } from './firing';
 import classes from './RecentlyResolved.module.css';
 
 const SHOWN = 5;
+/** Beside a single row of alerts a longer list would only push the charts down. */
+const SHOWN_BESIDE_ONE_ROW = 3;
 
 /** The newest resolved episodes, beside what is wrong now. */
 export function RecentlyResolved() {
   const recent = useLive(state => state.recent);
+  const firing = useLive(state => state.firing.size);
+  const shown = firing > 0 && firing <= 3 ? SHOWN_BESIDE_ONE_ROW : SHOWN;
   return (
     <section aria-labelledby="recently-resolved" className={classes.section}>
       <div className={classes.heading}>
@@ -21,7 +25,7 @@ export function RecentlyResolved() {
         </Link>
       </div>
       <ul className={classes.list}>
-        {recent.slice(0, SHOWN).map(episode => {
+        {recent.slice(0, shown).map(episode => {
           const length = lasted(episode);
           return (
             <li key={episode.id} className={classes.row}>
