@@ -3,6 +3,7 @@ package dev.highwater.kafka;
 import static java.util.Objects.requireNonNull;
 
 import dev.highwater.configuration.HighwaterConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -33,6 +38,10 @@ public final class Topics {
     /** What a broker takes unless it is told otherwise, record overhead included. */
     private static final int DEFAULT_MESSAGE_BYTES = 1_048_588;
 
+    /** A preview of a threshold looks a day back; a week leaves room to look at it on Monday. */
+    private static final String AVERAGES_MILLIS =
+            Long.toString(Duration.ofDays(7).toMillis());
+
     private final Admin admin;
     private final HighwaterConfig.Topics names;
 
@@ -46,19 +55,25 @@ public final class Topics {
         this.names = names;
     }
 
-    /** Creates the topics that do not exist; leaves the others as they are. */
-    public void createMissing() throws ExecutionException, InterruptedException, TimeoutException {
+    /**
+     * Creates the topics that do not exist; leaves the others as they are.
+     *
+     * @return the id of the readings topic, which a topic that is deleted and created again does not keep
+     */
+    public Uuid createMissing() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         List<NewTopic> missing = List.of(
                         topic(names.readings()),
                         topic(names.filtered()),
-                        topic(names.averages()),
+                        topic(names.averages()).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, AVERAGES_MILLIS)),
+                        topic(names.alerts()),
                         topic(names.deadLetters())
                                 .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES)))
                 .stream()
                 .filter(topic -> !present.contains(topic.name()))
                 .collect(Collectors.toList());
-        for (var creation : admin.createTopics(missing).values().entrySet()) {
+        CreateTopicsResult created = admin.createTopics(missing);
+        for (var creation : created.values().entrySet()) {
             try {
                 creation.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
                 LOG.infof("Created topic %s with %d partitions", creation.getKey(), names.partitions());
@@ -68,6 +83,18 @@ public final class Topics {
                 }
             }
         }
+        KafkaFuture<Void> mine = created.values().get(names.readings());
+        // A topic that is just being created is not known to every broker yet, but its creator knows its id.
+        return mine != null && !mine.isCompletedExceptionally()
+                ? created.topicId(names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                : idOf(admin, names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asks for a topic's id; fails with {@link UnknownTopicOrPartitionException} if there is no such topic. */
+    public static KafkaFuture<Uuid> idOf(Admin admin, String topic) {
+        Map<String, KafkaFuture<TopicDescription>> descriptions =
+                admin.describeTopics(Set.of(topic)).topicNameValues();
+        return requireNonNull(descriptions.get(topic)).thenApply(TopicDescription::topicId);
     }
 
     /** The largest batch of records that the dead letter topic takes, in bytes. */

@@ -4,11 +4,18 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** Puts what a JSON parser has to say in words for people, without echoing the input at length. */
 final class JsonText {
 
     private static final int EXCERPT = 120;
+
+    /** Where Jackson goes on about its settings, or about a source that it does not show. */
+    private static final Pattern HINT = Pattern.compile(
+            "(?s)(?: \\((?:for|start marker at|not recognized|or)\\b|:? enable `|, from `|\\[Source:|\\R).*");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private JsonText() {}
 
@@ -29,12 +36,14 @@ final class JsonText {
         if (fault instanceof JsonProcessingException json) {
             JsonLocation place = json.getLocation();
             String where = place == null ? "" : " at byte " + Math.max(0, place.getByteOffset());
-            return shorten(json.getOriginalMessage()) + where;
+            return shorten(HINT.matcher(json.getOriginalMessage()).replaceFirst("")) + where;
         }
         return shorten(String.valueOf(fault.getMessage()));
     }
 
+    /** An excerpt on one line; what a terminal would act on is replaced. */
     static String shorten(String text) {
-        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+        String excerpt = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+        return CONTROL.matcher(excerpt).replaceAll("\uFFFD");
     }
 }

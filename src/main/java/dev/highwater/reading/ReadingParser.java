@@ -23,6 +23,10 @@ public final class ReadingParser {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            // Whoever sends names of fields that collide, or ever new ones, must not get good readings refused or
+            // memory filled.
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     private final double maximumUsage;

@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assignment implements ConsumerRebalanceListener {
 
+    /** How long a pending transaction of another instance may hold up those partitions that are ready. */
+    private static final Duration SHORTEST_PATIENCE = Duration.ofMillis(200);
+
+    /** For brokers that always take long to answer. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofMillis(600);
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Restorer restorer;
     private final Map<TopicPartition, OwnedPartition> owned;
     private final Deque<TopicPartition> unrestored = new ArrayDeque<>();
     private boolean restoreTogether;
+    private Duration patience = SHORTEST_PATIENCE;
 
     /**
      * Manages a map.
@@ -44,6 +52,7 @@ final class Assignment implements ConsumerRebalanceListener {
         partitions.forEach(partition -> consumer.seek(partition, 0));
         unrestored.addAll(partitions);
         restoreTogether = true;
+        patience = SHORTEST_PATIENCE;
     }
 
     @Override
@@ -82,18 +91,19 @@ final class Assignment implements ConsumerRebalanceListener {
     List<OwnedPartition> restoreSome() {
         Set<TopicPartition> batch = restoreTogether ? new HashSet<>(unrestored) : Set.of(unrestored.getFirst());
         try {
-            List<OwnedPartition> restored = restorer.restore(batch);
+            List<OwnedPartition> restored = restorer.restore(batch, patience);
             restored.forEach(partition -> owned.put(partition.partition(), partition));
             unrestored.removeAll(batch);
             return restored;
         } catch (TimeoutException e) {
             restoreTogether = false;
+            patience = patience.compareTo(LONGEST_PATIENCE) < 0 ? patience.plus(SHORTEST_PATIENCE) : LONGEST_PATIENCE;
             unrestored.addLast(unrestored.removeFirst());
             return List.of();
         }
     }
 
-    void resume(List<OwnedPartition> partitions) {
+    void resume(Collection<OwnedPartition> partitions) {
         consumer.resume(partitions.stream().map(OwnedPartition::partition).toList());
     }
 }

@@ -3,7 +3,6 @@ package dev.highwater.stream;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
@@ -32,9 +31,7 @@ final class OffsetTransaction {
         }
         producer.beginTransaction();
         begun = true;
-        for (ProducerRecord<byte[], byte[]> output : outcome.outputs()) {
-            producer.send(output);
-        }
+        outcome.outputs().forEach(producer::send);
         producer.sendOffsetsToTransaction(outcome.offsets(), group);
         producer.commitTransaction();
         begun = false;

@@ -4,15 +4,17 @@ import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.window.OpenWindows;
 import dev.highwater.window.Watermark;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 
 /** What this instance knows of a partition that it owns. Belongs to the stream's thread. */
 final class OwnedPartition {
 
     private final TopicPartition partition;
     private final OpenWindows windows;
+    private final Uuid topic;
     private final long committedFrontier;
+    private final QuietTime quiet;
     private long position;
-    private long quietSince;
 
     /**
      * Starts where the last owner left off.
@@ -22,9 +24,10 @@ final class OwnedPartition {
     OwnedPartition(TopicPartition partition, OpenWindows windows, ReplayPosition start, long now) {
         this.partition = partition;
         this.windows = windows;
+        this.topic = start.topic();
         this.committedFrontier = start.frontier();
         this.position = start.offset();
-        this.quietSince = now;
+        this.quiet = new QuietTime(now);
     }
 
     TopicPartition partition() {
@@ -50,14 +53,8 @@ final class OwnedPartition {
         return windows.watermark() == Watermark.NONE && windows.count() == 0;
     }
 
-    /** Takes note that all records below an offset are processed. */
-    void advanceTo(long newPosition, long now) {
-        skipTo(newPosition);
-        quietSince = now;
-    }
-
-    /** Takes note of a position that moved without records, over the markers of transactions for example. */
-    void skipTo(long newPosition) {
+    /** Takes note that all records below an offset are processed, or are none, as the markers of transactions. */
+    void advanceTo(long newPosition) {
         position = newPosition;
     }
 
@@ -65,19 +62,14 @@ final class OwnedPartition {
         return position;
     }
 
-    long quietSince() {
-        return quietSince;
-    }
-
-    /** Starts the quiet time again. */
-    void notQuiet(long now) {
-        quietSince = now;
+    QuietTime quiet() {
+        return quiet;
     }
 
     /** What a next owner has to know. */
     ReplayPosition replayPosition() {
         return new ReplayPosition(
-                windows.lowestOffset().orElse(position), position, windows.closedEnd(), windows.watermark());
+                topic, windows.lowestOffset().orElse(position), position, windows.closedEnd(), windows.watermark());
     }
 
     PartitionStatus status(long lag) {

@@ -1,56 +1,51 @@
 package dev.highwater.stream;
 
-import dev.highwater.reading.RejectedReading;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What one transaction has to carry: the outputs of a poll, and the positions that go with them. */
+/** What one transaction has to carry: the outputs of a poll, and the positions that go with them, by partition. */
 final class PollOutcome {
 
-    private final List<ProducerRecord<byte[], byte[]>> outputs = new ArrayList<>();
-    private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    private final Tally tally = new Tally();
+    private final Map<TopicPartition, PartitionOutcome> parts = new LinkedHashMap<>();
 
-    void filtered(ProducerRecord<byte[], byte[]> output) {
-        outputs.add(output);
-        tally.filtered++;
+    /** The part of a partition, to be added to. */
+    PartitionOutcome of(OwnedPartition owned) {
+        return parts.computeIfAbsent(owned.partition(), partition -> new PartitionOutcome(owned));
     }
 
-    void average(ProducerRecord<byte[], byte[]> output) {
-        outputs.add(output);
-        tally.averages++;
-    }
-
-    void deadLetter(RejectedReading rejected, ProducerRecord<byte[], byte[]> output) {
-        outputs.add(output);
-        tally.deadLetters.merge(rejected.reason(), 1L, Long::sum);
-    }
-
-    /** Has a partition's position committed; left out while it is being replayed, since that would lower its frontier. */
-    void position(OwnedPartition owned) {
-        if (!owned.isReplaying()) {
-            offsets.put(owned.partition(), owned.replayPosition().toCommit());
-        }
+    /** Leaves out what is no longer this instance's to write: its next owner makes the same of the log. */
+    void retain(Collection<OwnedPartition> owned) {
+        parts.values().removeIf(part -> !owned.contains(part.owned()));
     }
 
     boolean isEmpty() {
-        return outputs.isEmpty() && offsets.isEmpty();
+        return parts.values().stream().allMatch(part -> part.outputs().isEmpty() && part.position() == null);
     }
 
-    List<ProducerRecord<byte[], byte[]>> outputs() {
-        return outputs;
+    Stream<ProducerRecord<byte[], byte[]>> outputs() {
+        return parts.values().stream().flatMap(part -> part.outputs().stream());
     }
 
     Map<TopicPartition, OffsetAndMetadata> offsets() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        parts.forEach((partition, part) -> {
+            OffsetAndMetadata position = part.position();
+            if (position != null) {
+                offsets.put(partition, position);
+            }
+        });
         return offsets;
     }
 
     Tally tally() {
-        return tally;
+        Tally sum = new Tally();
+        parts.values().forEach(part -> sum.add(part.tally()));
+        return sum;
     }
 }

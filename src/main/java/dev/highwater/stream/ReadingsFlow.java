@@ -2,20 +2,11 @@ package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
-import dev.highwater.kafka.Topics;
 import dev.highwater.stream.StreamStatus.State;
 import io.smallrye.mutiny.Multi;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +19,8 @@ final class ReadingsFlow {
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final HighwaterConfig settings;
-    private final StreamClients clients;
+    private final ReadingsSessions sessions;
     private final StreamMonitor monitor;
-    private final Clock clock;
 
     private volatile boolean stopping;
     private volatile @Nullable ReadingsSession current;
@@ -38,14 +28,13 @@ final class ReadingsFlow {
 
     ReadingsFlow(HighwaterConfig settings, KafkaSettings kafka, StreamMonitor monitor, Clock clock) {
         this.settings = settings;
-        this.clients = new StreamClients(kafka, settings.readings());
+        this.sessions = new ReadingsSessions(settings, kafka, clock);
         this.monitor = monitor;
-        this.clock = clock;
     }
 
     /** Consumes until {@link #stop()} is called or Kafka fails in a way that takes new clients. Emits what was committed. */
     Multi<PollOutcome> outcomes() {
-        return Multi.createFrom().resource(this::open, this::outcomes).withFinalizer(this::close);
+        return Multi.createFrom().resource(sessions::open, this::outcomes).withFinalizer(this::close);
     }
 
     /** Finishes the transaction under way, leaves the group and completes the stream; from any thread, for good. */
@@ -75,24 +64,6 @@ final class ReadingsFlow {
                 .recoverWithCompletion();
     }
 
-    private ReadingsSession open() {
-        int deadLetterBytes = prepareTopics();
-        Map<TopicPartition, OwnedPartition> owned = new LinkedHashMap<>();
-        ReadingsProcessor processor = new ReadingsProcessor(
-                settings.readings(),
-                new OutputRecords(settings.topics()),
-                new DeadLetters(settings.topics().deadLetters(), deadLetterBytes),
-                new SplitSeries(owned.values()));
-        KafkaConsumer<byte[], byte[]> consumer = clients.consumer();
-        try {
-            Assignment assignment = new Assignment(consumer, new Restorer(consumer, settings), owned);
-            return new ReadingsSession(consumer, clients.producer(), processor, assignment, settings.readings(), clock);
-        } catch (RuntimeException e) {
-            consumer.close();
-            throw e;
-        }
-    }
-
     private ReadingsSession begin(ReadingsSession session) {
         current = session;
         session.begin(settings.topics().readings());
@@ -102,21 +73,6 @@ final class ReadingsFlow {
     private void close(ReadingsSession session) {
         current = null;
         session.close();
-    }
-
-    private int prepareTopics() {
-        try (Admin admin = clients.admin()) {
-            Topics topics = new Topics(admin, settings.topics());
-            topics.createMissing();
-            return topics.maximumDeadLetterBytes();
-        } catch (ExecutionException e) {
-            throw new KafkaException("cannot look up or create the topics: " + String.valueOf(e.getCause()), e);
-        } catch (TimeoutException e) {
-            throw new KafkaException("no answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted", e);
-        }
     }
 
     private void publish(ReadingsSession session) {

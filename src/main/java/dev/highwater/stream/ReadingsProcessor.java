@@ -34,34 +34,42 @@ final class ReadingsProcessor {
         this.splitSeries = splitSeries;
     }
 
-    /** Takes the records of one partition, in the order of their offsets. */
-    void process(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition owned, PollOutcome outcome) {
+    /**
+     * Takes the records of one partition, in the order of their offsets.
+     *
+     * @return whether any of them counts in a window
+     */
+    boolean process(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition owned, PartitionOutcome outcome) {
         long skew = settings.allowedSkew().toMillis();
+        boolean counts = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             ParsedReading parsed = parser.parse(record.value());
             if (parsed instanceof Reading reading) {
-                if (reading.occurredAt() - record.timestamp() > skew) {
+                // A record without a timestamp has -1, which leaves its reading nothing to be in time by.
+                if (reading.occurredAt() > record.timestamp() + skew) {
                     reject(record, owned, fromTheFuture(reading, record), outcome);
                 } else {
-                    take(record, reading, owned, outcome);
+                    counts |= take(record, reading, owned, outcome);
                 }
             } else if (parsed instanceof RejectedReading rejected) {
                 reject(record, owned, rejected, outcome);
             }
         }
+        return counts;
     }
 
     /** Closes the windows of a partition that would be complete by the wall clock, in epoch milliseconds UTC. */
-    void closeIdle(OwnedPartition owned, long now, PollOutcome outcome) {
+    void closeIdle(OwnedPartition owned, long now, PartitionOutcome outcome) {
         owned.windows().closeIdle(now).forEach(average -> outcome.average(outputs.average(average)));
+        owned.quiet().forgetEnd();
     }
 
     List<String> splitSeries() {
         return splitSeries.found();
     }
 
-    private void take(
-            ConsumerRecord<byte[], byte[]> record, Reading reading, OwnedPartition owned, PollOutcome outcome) {
+    private boolean take(
+            ConsumerRecord<byte[], byte[]> record, Reading reading, OwnedPartition owned, PartitionOutcome outcome) {
         boolean isNew = !owned.isReplayed(record.offset());
         if (isNew) {
             outcome.tally().readings++;
@@ -77,6 +85,7 @@ final class ReadingsProcessor {
             reject(record, owned, tooManySeries(), outcome);
         }
         owned.windows().closeDue().forEach(average -> outcome.average(outputs.average(average)));
+        return admission == Admission.ACCEPTED;
     }
 
     /** What lies below the frontier has been dead-lettered before. */
@@ -84,7 +93,7 @@ final class ReadingsProcessor {
             ConsumerRecord<byte[], byte[]> record,
             OwnedPartition owned,
             RejectedReading rejected,
-            PollOutcome outcome) {
+            PartitionOutcome outcome) {
         if (!owned.isReplayed(record.offset())) {
             outcome.deadLetter(rejected, deadLetters.of(record, rejected));
         }

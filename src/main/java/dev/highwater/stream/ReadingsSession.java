@@ -1,21 +1,14 @@
 package dev.highwater.stream;
 
-import dev.highwater.configuration.HighwaterConfig;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of the consumer and the producer: polls become outcomes, outcomes become transactions. A failed transaction is
@@ -28,97 +21,97 @@ final class ReadingsSession implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ReadingsSession.class);
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration RESTORING_POLL = Duration.ofMillis(20);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
-    private static final Duration END_OFFSET = Duration.ofSeconds(1);
-
-    /** A poll that returns more than this is catching up; the next one follows at once. */
-    private static final int BEHIND = 1_000;
 
     /** Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows down. */
     private static final int PATIENCE = 3;
 
+    private final SessionClients clients;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final ReadingsProcessor processor;
-    private final HighwaterConfig.Readings settings;
-    private final Clock clock;
     private final Assignment assignment;
+    private final ReadingsProcessor processor;
+    private final IdlePartitions idlePartitions;
+    private final CommitPace pace;
+    private final TransactionTimeout timeout;
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
-    private long earliestPoll = System.nanoTime();
+    private @Nullable RefusedOutcome refused;
     private int failures;
 
     ReadingsSession(
-            KafkaConsumer<byte[], byte[]> consumer,
-            KafkaProducer<byte[], byte[]> producer,
-            ReadingsProcessor processor,
+            SessionClients clients,
             Assignment assignment,
-            HighwaterConfig.Readings settings,
-            Clock clock) {
-        this.consumer = consumer;
-        this.producer = producer;
-        this.processor = processor;
+            ReadingsProcessor processor,
+            IdlePartitions idlePartitions,
+            CommitPace pace,
+            TransactionTimeout timeout) {
+        this.clients = clients;
+        this.consumer = clients.consumer();
         this.assignment = assignment;
-        this.settings = settings;
-        this.clock = clock;
-        this.transaction = new OffsetTransaction(consumer, producer);
+        this.processor = processor;
+        this.idlePartitions = idlePartitions;
+        this.pace = pace;
+        this.timeout = timeout;
+        this.transaction = new OffsetTransaction(consumer, clients.producer());
         this.pulse = new BrokerPulse(consumer);
     }
 
     /** Fences an earlier life of this instance, then joins the group: in this order, or its open transaction could block us. */
     void begin(String topic) {
-        producer.initTransactions();
+        clients.producer().initTransactions();
         consumer.subscribe(Set.of(topic), assignment);
     }
 
     /** Waits a moment for records. */
     ConsumerRecords<byte[], byte[]> poll() {
-        if (assignment.isRestoring()) {
+        if (refused == null && assignment.isRestoring()) {
             List<OwnedPartition> restored = assignment.restoreSome();
             if (pin(restored)) {
                 assignment.resume(restored);
             }
         }
-        long early = earliestPoll - System.nanoTime();
-        if (early > 0) {
-            LockSupport.parkNanos(this, early);
+        if (refused != null) {
+            // Nothing new until it is written; polling has the consumer join its group again.
+            consumer.pause(consumer.assignment());
+            return consumer.poll(RESTORING_POLL);
         }
+        pace.await();
         try {
             return consumer.poll(assignment.isRestoring() ? RESTORING_POLL : POLL);
         } catch (OffsetOutOfRangeException e) {
-            throw new StreamStoppedException(
-                    "Records that were to be read next are gone, by retention or because the topic was deleted: "
-                            + e.getMessage() + ". Restart to see what can be done.");
+            // The next session finds out what that means for the open windows, and stops if they cannot be completed.
+            throw new KafkaException("records that were to be read next are gone: " + e.getMessage(), e);
         }
     }
 
     /** What the records lead to, and the windows of partitions that have gone quiet. */
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
-        PollOutcome outcome = new PollOutcome();
         long now = System.nanoTime();
+        clients.topic().check(now);
+        if (refused != null) {
+            return retry(refused, now);
+        }
+        PollOutcome outcome = new PollOutcome();
         for (OwnedPartition owned : assignment.restored()) {
             var batch = records.records(owned.partition());
+            boolean counts = processor.process(batch, owned, outcome.of(owned));
+            owned.advanceTo(consumer.position(owned.partition()));
+            if (counts) {
+                owned.quiet().restart(now);
+            }
             if (!batch.isEmpty()) {
-                processor.process(batch, owned, outcome);
-                owned.advanceTo(consumer.position(owned.partition()), now);
-                outcome.position(owned);
-            } else {
-                owned.skipTo(consumer.position(owned.partition()));
-                if (isQuiet(owned, now)) {
-                    processor.closeIdle(owned, clock.millis(), outcome);
-                    outcome.position(owned);
-                }
+                outcome.of(owned).commitPosition();
             }
         }
-        boolean behind = records.count() > BEHIND;
-        earliestPoll = behind || records.isEmpty()
-                ? now
-                : now + settings.transactionInterval().toNanos();
+        for (OwnedPartition idle : idlePartitions.among(assignment.restored(), now)) {
+            processor.closeIdle(idle, idlePartitions.now(), outcome.of(idle));
+            outcome.of(idle).commitPosition();
+        }
+        pace.polled(records.count());
         return outcome;
     }
 
     /**
-     * Writes an outcome in one transaction. If that fails, everything since the last commit is read again.
+     * Writes an outcome in one transaction. If that fails, it is written later, or everything since the last commit is read again.
      *
      * @return whether it was written
      * @throws KafkaException if the producer has to be replaced, or if it fails again and again
@@ -127,18 +120,50 @@ final class ReadingsSession implements AutoCloseable {
         if (outcome.isEmpty()) {
             return true;
         }
+        long start = System.nanoTime();
+        int generation = consumer.groupMetadata().generationId();
         try {
             transaction.commit(outcome);
             failures = 0;
             return true;
         } catch (KafkaException e) {
-            transaction.abort();
-            if (++failures >= PATIENCE) {
+            boolean slow =
+                    pulse.problem() == null && timeout.isTooShortFor(Duration.ofNanos(System.nanoTime() - start));
+            abort(e);
+            if (RefusedOutcome.isReason(e)) {
+                LOG.debugf("A transaction waits until this instance has caught up with its group: %s", e.getMessage());
+                refused = new RefusedOutcome(outcome, generation, start);
+                return false;
+            }
+            if (slow || ++failures >= PATIENCE) {
                 throw e;
             }
             LOG.warnf("A transaction failed and is read again: %s", e.getMessage());
             assignment.rewind();
             return false;
+        }
+    }
+
+    private PollOutcome retry(RefusedOutcome waiting, long now) {
+        if (!waiting.isReady(consumer.groupMetadata().generationId())) {
+            if (waiting.isOld(now)) {
+                throw new KafkaException("this instance has not joined its consumer group again");
+            }
+            return new PollOutcome();
+        }
+        refused = null;
+        assignment.resume(assignment.restored());
+        waiting.outcome().retain(assignment.restored());
+        return waiting.outcome();
+    }
+
+    private void abort(KafkaException cause) {
+        try {
+            transaction.abort();
+        } catch (KafkaException e) {
+            // The producer is of no use any more. Why it came to that is what people want to know.
+            cause.addSuppressed(e);
+            throw cause;
         }
     }
 
@@ -168,11 +193,7 @@ final class ReadingsSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            consumer.close(CloseOptions.timeout(CLOSE));
-        } finally {
-            producer.close(CLOSE);
-        }
+        clients.close();
     }
 
     /**
@@ -181,27 +202,9 @@ final class ReadingsSession implements AutoCloseable {
      */
     private boolean pin(List<OwnedPartition> restored) {
         PollOutcome positions = new PollOutcome();
-        restored.stream().filter(OwnedPartition::isUnread).forEach(positions::position);
+        restored.stream()
+                .filter(OwnedPartition::isUnread)
+                .forEach(owned -> positions.of(owned).commitPosition());
         return commit(positions);
-    }
-
-    /** Asks the broker, too: a partition that cannot be reached is not quiet, its records are only held up. */
-    private boolean isQuiet(OwnedPartition owned, long now) {
-        if (owned.isReplaying()
-                || now - owned.quietSince() < settings.idleTimeout().toNanos()
-                || !owned.windows().hasIdleDue(clock.millis())) {
-            return false;
-        }
-        TopicPartition partition = owned.partition();
-        try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(Set.of(partition), END_OFFSET);
-            if (ends.getOrDefault(partition, Long.MAX_VALUE) <= owned.position()) {
-                return true;
-            }
-        } catch (TimeoutException e) {
-            LOG.debugf("Cannot tell whether %s is idle: %s", partition, e.getMessage());
-        }
-        owned.notQuiet(now);
-        return false;
     }
 }

@@ -37,11 +37,11 @@ public class ReadingsStream {
     private volatile boolean stopping;
     private volatile String lastFailure = "";
 
-    ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry) {
+    ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock) {
         this.settings = settings;
         this.kafka = kafka;
         this.monitor = new StreamMonitor(registry);
-        this.flow = new ReadingsFlow(settings, kafka, monitor, Clock.systemUTC());
+        this.flow = new ReadingsFlow(settings, kafka, monitor, clock);
     }
 
     /** The latest picture, at most a second old while the stream runs; from any thread. */

@@ -10,28 +10,32 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is kept of a partition between two owners of it. It travels as an offset commit: the offset is where a replay
  * starts, the rest is the commit's metadata string, for example
- * {@code {"version":1,"frontier":1200,"closed_end":1633956780000,"watermark":1633956799277}}.
+ * {@code {"version":2,"topic":"qX5Nbo8_TVGBBMmZy1a2Gw","frontier":1200,"closed_end":1633956780000,"watermark":1633956799277}}.
  *
+ * @param topic id of the topic that the offsets belong to; {@link Uuid#ZERO_UUID} if unknown, as in version 1
  * @param offset lowest offset that an open window still needs; the frontier when none is open
  * @param frontier first offset whose outputs are not written yet
  * @param closedEnd windows that end at or before it are closed; epoch milliseconds UTC
  * @param watermark epoch milliseconds UTC
  */
-record ReplayPosition(long offset, long frontier, long closedEnd, long watermark) {
+record ReplayPosition(Uuid topic, long offset, long frontier, long closedEnd, long watermark) {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final long VERSION = 1;
+    private static final long WITHOUT_TOPIC = 1;
+    private static final long VERSION = 2;
 
     OffsetAndMetadata toCommit() {
         StringWriter metadata = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(metadata)) {
             json.writeStartObject();
             json.writeNumberField("version", VERSION);
+            json.writeStringField("topic", topic.toString());
             json.writeNumberField("frontier", frontier);
             json.writeNumberField("closed_end", closedEnd);
             json.writeNumberField("watermark", watermark);
@@ -45,38 +49,48 @@ record ReplayPosition(long offset, long frontier, long closedEnd, long watermark
     /**
      * Reads a commit back.
      *
-     * @return null if it was not written by this version of Highwater
+     * @return null if it was not written by this version of Highwater or an earlier one
      */
     static @Nullable ReplayPosition of(OffsetAndMetadata commit) {
-        Map<String, Long> numbers = numbers(commit.metadata());
+        try (JsonParser json = JSON.createParser(commit.metadata())) {
+            return read(commit.offset(), json);
+        } catch (IOException | IllegalArgumentException e) {
+            // Not JSON, a number beyond 64 bits, or no topic id.
+            return null;
+        }
+    }
+
+    private static @Nullable ReplayPosition read(long offset, JsonParser json) throws IOException {
+        Map<String, Long> numbers = new HashMap<>();
+        Uuid topic = Uuid.ZERO_UUID;
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            return null;
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            JsonToken value = json.nextToken();
+            if (name.equals("topic")) {
+                topic = Uuid.fromString(json.getText());
+            } else if (value == JsonToken.VALUE_NUMBER_INT) {
+                numbers.put(name, json.getLongValue());
+            } else {
+                return null;
+            }
+        }
+        Long version = numbers.get("version");
         Long frontier = numbers.get("frontier");
         Long closedEnd = numbers.get("closed_end");
         Long watermark = numbers.get("watermark");
-        if (!Long.valueOf(VERSION).equals(numbers.get("version"))
-                || frontier == null
-                || closedEnd == null
-                || watermark == null
-                || frontier < commit.offset()) {
+        if (version == null || version < WITHOUT_TOPIC || version > VERSION) {
             return null;
         }
-        return new ReplayPosition(commit.offset(), frontier, closedEnd, watermark);
+        if (frontier == null || closedEnd == null || watermark == null || frontier < offset) {
+            return null;
+        }
+        return new ReplayPosition(topic, offset, frontier, closedEnd, watermark);
     }
 
-    private static Map<String, Long> numbers(String metadata) {
-        Map<String, Long> numbers = new HashMap<>();
-        try (JsonParser json = JSON.createParser(metadata)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Map.of();
-            }
-            for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-                if (json.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-                    return Map.of();
-                }
-                numbers.put(name, json.getLongValue());
-            }
-            return numbers;
-        } catch (IOException e) {
-            return Map.of();
-        }
+    /** Whether the offsets may belong to a topic. */
+    boolean isOf(Uuid id) {
+        return topic.equals(id) || topic.equals(Uuid.ZERO_UUID);
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,26 +28,31 @@ final class Restorer {
     private static final Logger LOG = Logger.getLogger(Restorer.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    /** How long a pending transaction of another instance may hold up those partitions that are ready. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
-
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Uuid topic;
     private final HighwaterConfig settings;
 
-    Restorer(KafkaConsumer<byte[], byte[]> consumer, HighwaterConfig settings) {
+    /**
+     * Restores from what is committed for a topic.
+     *
+     * @param topic id of the readings topic
+     */
+    Restorer(KafkaConsumer<byte[], byte[]> consumer, Uuid topic, HighwaterConfig settings) {
         this.consumer = consumer;
+        this.topic = topic;
         this.settings = settings;
     }
 
     /**
      * Restores partitions and has the consumer read from their replay positions.
      *
+     * @param patience how long the broker may take to answer; while another instance's transaction is pending, it does not
      * @return the restored ones
      * @throws org.apache.kafka.common.errors.TimeoutException if the broker cannot tell yet; to be tried again
      * @throws StreamStoppedException if a person has to decide
      */
-    List<OwnedPartition> restore(Set<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> commits = consumer.committed(partitions, PATIENCE);
+    List<OwnedPartition> restore(Set<TopicPartition> partitions, Duration patience) {
+        Map<TopicPartition, OffsetAndMetadata> commits = consumer.committed(partitions, patience);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, TIMEOUT);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
         Map<TopicPartition, ReplayPosition> positions = new HashMap<>();
@@ -64,7 +70,7 @@ final class Restorer {
             boolean fromTheEnd = startsAtTheEnd();
             for (TopicPartition partition : unread) {
                 long start = offset(fromTheEnd ? ends : begins, partition);
-                positions.put(partition, new ReplayPosition(start, start, Watermark.NONE, Watermark.NONE));
+                positions.put(partition, new ReplayPosition(topic, start, start, Watermark.NONE, Watermark.NONE));
             }
         }
         return positions.entrySet().stream()
@@ -96,6 +102,12 @@ final class Restorer {
                                     + " name of its own, or delete the group's offsets to begin anew.")
                             .formatted(group, commit.offset(), partition, commit.metadata()));
         }
+        if (!position.isOf(topic)) {
+            throw new StreamStoppedException(
+                    ("Group %s has read another topic %s: it was deleted and created again, so offset %d means nothing in"
+                                    + " it. Delete the offsets of the group to read the new topic from its start.")
+                            .formatted(group, partition.topic(), position.frontier()));
+        }
         if (position.offset() < begin) {
             throw new StreamStoppedException(
                     ("Records of %s from offset %d on are needed to complete open windows, but retention has removed those"
@@ -109,7 +121,8 @@ final class Restorer {
                                     + " lost records. Delete the offsets of the group to read the new topic from its start.")
                             .formatted(group, partition, position.frontier(), end));
         }
-        return position;
+        return new ReplayPosition(
+                topic, position.offset(), position.frontier(), position.closedEnd(), position.watermark());
     }
 
     /** Where unread partitions begin. A group without any offset may be new, or its offsets may have expired. */

@@ -2,11 +2,14 @@ package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,10 +17,19 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the readings stream's clients. What exactly-once rests on cannot be overridden; the rest are defaults. */
+/**
+ * Makes the readings stream's clients. What exactly-once rests on cannot be overridden; the rest are defaults, chosen so that
+ * fifteen seconds after an unannounced kill the dead instance's partitions flow again: see {@code docs/guarantees.md}.
+ */
 final class StreamClients {
 
     private static final int MEBIBYTE = 1024 * 1024;
+
+    /** What the broker decides under the newer group protocol, so that the client refuses it. */
+    private static final Set<String> CLASSIC_PROTOCOL_ONLY = Set.of(
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
 
     private final KafkaSettings kafka;
     private final HighwaterConfig.Readings settings;
@@ -38,8 +50,11 @@ final class StreamClients {
     KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> configuration = new HashMap<>(kafka.client(
                 Map.of(
-                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
-                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000,
+                        // The shortest that a broker allows unless it is told otherwise.
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500,
+                        // What an instance keeps in a rebalance it need not read again.
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName(),
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * MEBIBYTE,
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * MEBIBYTE,
@@ -56,24 +71,35 @@ final class StreamClients {
                         ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName(),
                         ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName())));
         if ("consumer".equalsIgnoreCase(String.valueOf(configuration.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {
-            // The broker decides these under the newer protocol, and the client refuses them.
-            configuration.remove(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
-            configuration.remove(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG);
+            configuration.keySet().removeAll(CLASSIC_PROTOCOL_ONLY);
         }
         return new KafkaConsumer<>(configuration);
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    /**
+     * Makes a producer.
+     *
+     * @param transactionTimeout after this long the broker aborts a transaction
+     */
+    KafkaProducer<byte[], byte[]> producer(Duration transactionTimeout) {
+        int timeout = Math.toIntExact(transactionTimeout.toMillis());
+        int patience = Math.max(10_000, timeout);
         return new KafkaProducer<>(kafka.client(
                 Map.of(
-                        ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 64 * MEBIBYTE,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 64 * MEBIBYTE,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                        // An instance that is killed holds up readers of its last transaction for this long.
-                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000),
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        256 * 1024,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        64 * MEBIBYTE,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        64 * MEBIBYTE,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        patience,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        patience,
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        timeout),
                 Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                         settings.groupId() + "-" + InstanceId.of(settings),

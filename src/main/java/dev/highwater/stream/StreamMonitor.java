@@ -60,11 +60,7 @@ final class StreamMonitor {
 
     /** Counts what a committed transaction held. */
     void count(Tally tally) {
-        total.readings += tally.readings;
-        total.filtered += tally.filtered;
-        total.averages += tally.averages;
-        total.late += tally.late;
-        tally.deadLetters.forEach((reason, count) -> total.deadLetters.merge(reason, count, Long::sum));
+        total.add(tally);
     }
 
     void publish(State state, String reason, List<String> splitSeries, List<PartitionStatus> partitions) {

@@ -12,4 +12,12 @@ final class Tally {
     long averages;
     long late;
     final Map<RejectionReason, Long> deadLetters = new EnumMap<>(RejectionReason.class);
+
+    void add(Tally other) {
+        readings += other.readings;
+        filtered += other.filtered;
+        averages += other.averages;
+        late += other.late;
+        other.deadLetters.forEach((reason, count) -> deadLetters.merge(reason, count, Long::sum));
+    }
 }

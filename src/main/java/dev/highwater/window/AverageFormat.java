@@ -86,8 +86,8 @@ public final class AverageFormat {
         SeriesKey series = new SeriesKey(name("hostname", hostname, 253), name("cpu", cpu, 64));
         return new WindowAverage(
                 series,
-                FlinkTimestamp.parse(required("window_start", start)),
-                FlinkTimestamp.parse(required("window_end", end)),
+                WindowTimes.parse(required("window_start", start)),
+                WindowTimes.parse(required("window_end", end)),
                 required("usage_avg", average),
                 required("usage_max", maximum));
     }

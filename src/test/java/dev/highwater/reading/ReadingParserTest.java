@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingParserTest {
 
@@ -89,6 +90,34 @@ class ReadingParserTest {
                 fault(with("hostname", "\"" + "h".repeat(254) + "\""), RejectionReason.INVALID_NAME, "has 254"),
                 fault(with("hostname", "\"" + "h".repeat(1 << 20) + "\""), RejectionReason.INVALID_NAME, "1048576"),
                 fault(with("cpu", "\"" + "c".repeat(65) + "\""), RejectionReason.INVALID_NAME, "at most 64"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":[}",
+                "{\"a\":1]",
+                "{\"usage\":+1}",
+                "/**/{}",
+                "{\"hostname\":",
+                "no\njson",
+                "{\"a\\u001b\":1,\"a\\u001b\":1}"
+            })
+    void shouldSayItOnOneLineWithoutHintsForProgrammers(String value) {
+        assertThat(parse(value))
+                .isInstanceOfSatisfying(
+                        RejectedReading.class,
+                        rejected -> assertThat(rejected.detail())
+                                .doesNotContain("Source", "Feature", "enable")
+                                .doesNotContainPattern("\\p{Cntrl}"));
+    }
+
+    /** Names of unknown fields, chosen so that the parser's table of names would overflow where they collide. */
+    @Test
+    void shouldNotBeUpsetByMoreNamesThanItCanRemember() {
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(parse(good().replace("}", ",\"f" + i * 31 + "\":1}"))).isInstanceOf(Reading.class);
+        }
     }
 
     @Test

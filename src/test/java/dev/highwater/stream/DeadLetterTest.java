@@ -42,7 +42,7 @@ class DeadLetterTest {
                 assertThat(stream.status().partitions().get(0).watermark()).isEqualTo(now - 11_000);
             }
 
-            List<ConsumerRecord<byte[], byte[]>> letters = TestTopics.read(topics.deadLetters());
+            List<ConsumerRecord<byte[], byte[]>> letters = topics.read(topics.deadLetters());
             assertThat(letters).hasSize(4);
             ConsumerRecord<byte[], byte[]> first = letters.stream()
                     .filter(letter -> Arrays.equals(letter.value(), notJson))
@@ -54,7 +54,7 @@ class DeadLetterTest {
             assertThat(header(first, "dead-letter-topic")).isEqualTo(topics.readings());
             assertThat(header(first, "dead-letter-partition")).isEqualTo("0");
             assertThat(header(first, "dead-letter-offset")).isEqualTo("1");
-            assertThat(Oracle.averages(TestTopics.read(topics.averages())))
+            assertThat(Oracle.averages(topics.read(topics.averages())))
                     .singleElement()
                     .satisfies(average ->
                             assertThat(average).startsWith("doc cpu1 ").endsWith(" 91.0 92.0"));
@@ -73,7 +73,7 @@ class DeadLetterTest {
             try (RunningStream stream = RunningStream.start(topics)) {
                 ReadingsFlowTest.awaitReadings(stream, 1);
             }
-            assertThat(TestTopics.read(topics.deadLetters())).singleElement().satisfies(letter -> {
+            assertThat(topics.read(topics.deadLetters())).singleElement().satisfies(letter -> {
                 assertThat(letter.value()).isNull();
                 assertThat(header(letter, "dead-letter-omitted")).contains("max.message.bytes");
                 assertThat(header(letter, "dead-letter-offset")).isEqualTo("0");
@@ -94,7 +94,7 @@ class DeadLetterTest {
                 assertThat(stream.status().deadLetters()).containsEntry("too_many_series", 2L);
             }
             // Above 80 is above 80, whether its average can be kept or not.
-            assertThat(TestTopics.read(topics.filtered())).hasSize(5);
+            assertThat(topics.read(topics.filtered())).hasSize(5);
         }
     }
 

@@ -33,8 +33,8 @@ class GoldenSetTest {
             try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
                 ReadingsFlowTest.awaitReadings(stream, readings.size());
             }
-            assertSameRecords(TestTopics.read(topics.averages()), lines("cpu_agg_stats.jsonl"));
-            assertSameRecords(TestTopics.read(topics.filtered()), lines("cpu_load_stats_real_filter.jsonl"));
+            assertSameRecords(topics.read(topics.averages()), lines("cpu_agg_stats.jsonl"));
+            assertSameRecords(topics.read(topics.filtered()), lines("cpu_load_stats_real_filter.jsonl"));
         }
     }
 

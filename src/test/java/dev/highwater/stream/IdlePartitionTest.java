@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,7 +23,7 @@ class IdlePartitionTest {
             try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
                 ReadingsFlowTest.awaitReadings(stream, 1);
             }
-            assertThat(TestTopics.read(topics.averages())).isEmpty();
+            assertThat(topics.read(topics.averages())).isEmpty();
 
             try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1s")) {
                 await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
@@ -33,7 +34,27 @@ class IdlePartitionTest {
                 await().atMost(30, SECONDS).until(() -> stream.status().late() == 1);
                 assertThat(stream.status().partitions().get(0).openWindows()).isZero();
             }
-            assertThat(TestTopics.read(topics.averages())).hasSize(1);
+            assertThat(topics.read(topics.averages())).hasSize(1);
+        }
+    }
+
+    /** Or whoever sends nothing but that would hold back the last windows for ever. */
+    @Test
+    void shouldNotTakeLateAndUnusableRecordsForActivity() throws Exception {
+        try (TestTopics topics = new TestTopics(1)) {
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 10, LONG_AGO + 60_000)));
+            topics.flush();
+            try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "2s")) {
+                ReadingsFlowTest.awaitReadings(stream, 2);
+                await().atMost(30, SECONDS).pollInterval(20, MILLISECONDS).until(() -> {
+                    topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
+                    topics.send(0, new byte[] {'x'});
+                    topics.flush();
+                    return stream.status().averages() == 2;
+                });
+                assertThat(stream.status().late()).isPositive();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,10 +26,29 @@ final class Oracle {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<Integer, List<Reading>> byPartition = new TreeMap<>();
+    private final List<String> unusable = new ArrayList<>();
 
     /** A reading as it stands in the log of a partition. */
     void add(int partition, Reading reading) {
         byPartition.computeIfAbsent(partition, none -> new ArrayList<>()).add(reading);
+    }
+
+    /** A record that is no reading. */
+    void addUnusable(byte[] value) {
+        unusable.add(HexFormat.of().formatHex(value));
+    }
+
+    /** One line per expected dead letter: its bytes. */
+    List<String> unusable() {
+        return unusable.stream().sorted().toList();
+    }
+
+    /** The records of the dead letter topic in the form of {@link #unusable()}. */
+    static List<String> unusable(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .map(record -> HexFormat.of().formatHex(record.value()))
+                .sorted()
+                .toList();
     }
 
     /** One line per expected average: series, window, average, maximum. */
@@ -88,9 +108,10 @@ final class Oracle {
 
     private static List<String> expectedAverages(List<Reading> readings) {
         Map<String, List<Double>> groups = new HashMap<>();
+        long closedEnd = closedEnd(highest(readings));
         for (Reading reading : inTime(readings)) {
             long start = reading.occurredAt() / 30_000 * 30_000;
-            if (start + 30_000 <= closedEnd(highest(readings, readings.size()))) {
+            if (start + 30_000 <= closedEnd) {
                 String group = String.join(
                         " ", reading.series().hostname(), reading.series().cpu(), FlinkTimestamp.format(start));
                 groups.computeIfAbsent(group, none -> new ArrayList<>()).add(reading.usage());
@@ -115,11 +136,8 @@ final class Oracle {
         return kept;
     }
 
-    private static long highest(List<Reading> readings, int count) {
-        return readings.subList(0, count).stream()
-                .mapToLong(Reading::occurredAt)
-                .max()
-                .orElse(0);
+    private static long highest(List<Reading> readings) {
+        return readings.stream().mapToLong(Reading::occurredAt).max().orElse(0);
     }
 
     private static long closedEnd(long highest) {

@@ -1,35 +1,25 @@
 package dev.highwater.stream;
 
-import dev.highwater.TestServers;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** The readings flow on a thread of its own and without a container, against topics of one test. */
+/** The readings stream without a container, against topics of one test. */
 final class RunningStream implements AutoCloseable {
 
-    private final StreamMonitor monitor = new StreamMonitor(new SimpleMeterRegistry());
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private final ReadingsFlow flow;
+    private final ReadingsStream stream;
 
-    private RunningStream(HighwaterConfig settings, Map<String, Object> kafka) {
-        flow = new ReadingsFlow(settings, new KafkaSettings(kafka), monitor, Clock.systemUTC());
-        flow.outcomes()
-                .runSubscriptionOn(thread)
-                .subscribe()
-                .with(outcome -> {}, end::completeExceptionally, () -> end.complete(null));
+    private RunningStream(HighwaterConfig settings, Map<String, Object> kafka, Clock clock) {
+        stream = new ReadingsStream(settings, new KafkaSettings(kafka), new SimpleMeterRegistry(), clock);
+        stream.start(new StartupEvent());
     }
 
     /**
@@ -38,9 +28,14 @@ final class RunningStream implements AutoCloseable {
      * @param properties {@code highwater.*} settings, and {@code kafka.*} ones for its clients
      */
     static RunningStream start(TestTopics topics, String... properties) {
+        return start(topics, Clock.systemUTC(), properties);
+    }
+
+    /** Starts it with a clock of the test's own. */
+    static RunningStream start(TestTopics topics, Clock clock, String... properties) {
         Map<String, String> settings = new HashMap<>(topics.settings());
         Map<String, Object> kafka = new HashMap<>();
-        kafka.put("bootstrap.servers", TestServers.kafka().bootstrapServers());
+        kafka.put("bootstrap.servers", topics.bootstrapServers());
         for (int i = 0; i < properties.length; i += 2) {
             if (properties[i].startsWith("kafka.")) {
                 kafka.put(properties[i].substring("kafka.".length()), properties[i + 1]);
@@ -49,40 +44,31 @@ final class RunningStream implements AutoCloseable {
             }
         }
         settings.putIfAbsent("highwater.readings.instance-id", "one");
-        return new RunningStream(
-                new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
-                        .withConverter(Duration.class, 200, new DurationConverter())
-                        .withDefaultValues(settings)
-                        .withMapping(HighwaterConfig.class)
-                        .build()
-                        .getConfigMapping(HighwaterConfig.class),
-                kafka);
+        return new RunningStream(settings(settings), kafka, clock);
+    }
+
+    /** Settings as the service would have them, these given and all others at their defaults. */
+    static HighwaterConfig settings(Map<String, String> given) {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(given)
+                .withMapping(HighwaterConfig.class)
+                .build()
+                .getConfigMapping(HighwaterConfig.class);
     }
 
     StreamStatus status() {
-        return monitor.status();
+        return stream.status();
     }
 
-    /** Completes when the flow has ended, with its failure if it failed. */
-    CompletableFuture<Void> end() {
-        return end;
-    }
-
-    /** What the flow ended with; null if it goes on or ended well. */
-    @Nullable
-    Throwable failure() {
-        return end.isCompletedExceptionally()
-                ? end.handle((nothing, failure) -> failure).join()
-                : null;
+    /** Whether it needs a person. */
+    boolean hasStopped() {
+        return status().state() == StreamStatus.State.STOPPED;
     }
 
     @Override
     public void close() throws Exception {
-        flow.stop();
-        thread.shutdown();
-        if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The stream did not stop");
-        }
+        stream.stop(new ShutdownEvent());
     }
 }

@@ -1,39 +1,64 @@
 package dev.highwater.stream;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.highwater.TestServers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Topics and a consumer group of one test's own, on the shared broker. */
+/** Topics and a consumer group of one test's own, and a producer of readings. */
 final class TestTopics implements AutoCloseable {
 
     private final String name = "t-" + UUID.randomUUID();
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(
-                    "bootstrap.servers", TestServers.kafka().bootstrapServers(),
-                    "max.request.size", 16_000_000,
-                    // Several at once to a topic that is just being created can get stuck out of sequence.
-                    "max.in.flight.requests.per.connection", 1),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private long sent;
 
-    /** Creates the readings topic; the service creates the others. */
+    /** On the shared broker. Creates the readings topic; the service creates the others. */
     TestTopics(int partitions) {
-        create(new NewTopic(readings(), partitions, (short) 1));
+        this(partitions, TestServers.kafka().bootstrapServers());
+    }
+
+    /** On a broker of the test's own. */
+    TestTopics(int partitions, String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", bootstrapServers,
+                        "max.request.size", 16_000_000,
+                        "reconnect.backoff.max.ms", 200,
+                        // Several at once to a topic that is just being created can get stuck out of sequence.
+                        "max.in.flight.requests.per.connection", 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        createReadings(partitions);
+    }
+
+    /** Creates the readings topic, the largest records of the hostile included; again, if a test has deleted it. */
+    void createReadings(int partitions) {
+        create(new NewTopic(readings(), partitions, (short) 1).configs(Map.of("max.message.bytes", "16000000")));
     }
 
     /** Creates the dead letter topic before the service does, with a limit of its own. */
@@ -42,12 +67,16 @@ final class TestTopics implements AutoCloseable {
                 .configs(Map.of("max.message.bytes", Integer.toString(maximumBytes))));
     }
 
-    private static void create(NewTopic topic) {
+    private void create(NewTopic topic) {
         try (Admin admin = admin()) {
             admin.createTopics(Set.of(topic)).all().get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    String bootstrapServers() {
+        return bootstrapServers;
     }
 
     String readings() {
@@ -79,8 +108,8 @@ final class TestTopics implements AutoCloseable {
                 "highwater.readings.group-id", group());
     }
 
-    static Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()));
+    Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     void send(int partition, byte @Nullable [] value) {
@@ -89,6 +118,48 @@ final class TestTopics implements AutoCloseable {
 
     void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record);
+        sent++;
+    }
+
+    /** How many records the readings topic has been sent. */
+    long sent() {
+        return sent;
+    }
+
+    /** How many of them have their outputs written, by what the group has committed. */
+    long written(Admin admin) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> commits = admin.listConsumerGroupOffsets(group())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return commits.values().stream()
+                .mapToLong(commit -> requireNonNull(ReplayPosition.of(commit)).frontier())
+                .sum();
+    }
+
+    /**
+     * The partitions of output topics where a transaction is open, and the last stable offset that it holds: beyond it are
+     * records that readers of committed data do not see yet.
+     */
+    Map<TopicPartition, Long> openTransactions(Admin admin) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = ends(admin, IsolationLevel.READ_UNCOMMITTED);
+        Map<TopicPartition, Long> stable = ends(admin, IsolationLevel.READ_COMMITTED);
+        stable.entrySet().removeAll(ends.entrySet());
+        return stable;
+    }
+
+    private Map<TopicPartition, Long> ends(Admin admin, IsolationLevel level)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < 3; partition++) {
+            latest.put(new TopicPartition(filtered(), partition), OffsetSpec.latest());
+            latest.put(new TopicPartition(averages(), partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(latest, new ListOffsetsOptions(level))
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
     }
 
     void flush() {
@@ -96,14 +167,28 @@ final class TestTopics implements AutoCloseable {
     }
 
     /** All records of a topic up to its end as readers of committed data see it now. */
-    static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        read(topic, records::add);
+        return records;
+    }
+
+    /** How many records {@link #read} would find, which need not fit into memory. */
+    int count(String topic) {
+        AtomicInteger count = new AtomicInteger();
+        read(topic, record -> count.incrementAndGet());
+        return count.get();
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
-                        TestServers.kafka().bootstrapServers(),
+                        bootstrapServers,
                         "isolation.level",
                         "read_committed",
+                        "max.poll.records",
+                        20_000,
                         "allow.auto.create.topics",
                         false,
                         "enable.auto.commit",
@@ -117,10 +202,9 @@ final class TestTopics implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(sink);
             }
         }
-        return records;
     }
 
     @Override

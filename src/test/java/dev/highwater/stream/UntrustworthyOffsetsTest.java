@@ -1,6 +1,5 @@
 package dev.highwater.stream;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,12 +12,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
 /** Where going on could lose or double something, the stream stops and says what to do. */
 class UntrustworthyOffsetsTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
+
+    /** 2021-10-11T12:53:00Z. */
+    private static final long START = 1_633_956_780_000L;
 
     @Test
     void shouldStopAtACommitThatIsNotItsOwn() throws Exception {
@@ -31,11 +34,42 @@ class UntrustworthyOffsetsTest {
     }
 
     @Test
+    void shouldStopAtACommitOfALaterVersion() throws Exception {
+        String later = new ReplayPosition(Uuid.ZERO_UUID, 1, 1, 0, 0)
+                .toCommit()
+                .metadata()
+                .replace("\"version\":2", "\"version\":3");
+        try (TestTopics topics = new TestTopics(1)) {
+            sendMinutes(topics, 3);
+            commit(topics, new OffsetAndMetadata(1, later));
+
+            assertThat(stopReason(topics)).contains("another version");
+        }
+    }
+
+    /** Version 1 did not know the topic's id. */
+    @Test
+    void shouldGoOnFromACommitOfAnEarlierVersion() throws Exception {
+        String earlier = "{\"version\":1,\"frontier\":2,\"closed_end\":%d,\"watermark\":%d}"
+                .formatted(START + 30_000, START + 50_000);
+        try (TestTopics topics = new TestTopics(1)) {
+            sendMinutes(topics, 3);
+            commit(topics, new OffsetAndMetadata(1, earlier));
+            try (RunningStream stream = RunningStream.start(topics)) {
+                ReadingsFlowTest.awaitReadings(stream, 1);
+            }
+
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactly("doc cpu1 2021-10-11 12:54:00 90.0 90.0");
+        }
+    }
+
+    @Test
     void shouldStopWhenRetentionHasRemovedWhatAWindowNeeds() throws Exception {
         try (TestTopics topics = new TestTopics(1)) {
             sendMinutes(topics, 3);
             runThrough(topics, 3);
-            try (Admin admin = TestTopics.admin()) {
+            try (Admin admin = topics.admin()) {
                 admin.deleteRecords(Map.of(partition(topics), RecordsToDelete.beforeOffset(3)))
                         .all()
                         .get();
@@ -49,7 +83,7 @@ class UntrustworthyOffsetsTest {
     void shouldStopWhenTheTopicIsShorterThanWhatWasRead() throws Exception {
         try (TestTopics topics = new TestTopics(1)) {
             sendMinutes(topics, 1);
-            commit(topics, new ReplayPosition(7, 9, 0, 0).toCommit());
+            commit(topics, new ReplayPosition(Uuid.ZERO_UUID, 7, 9, 0, 0).toCommit());
 
             assertThat(stopReason(topics)).contains("it ends at 1", "deleted and created again");
         }
@@ -60,7 +94,7 @@ class UntrustworthyOffsetsTest {
         try (TestTopics topics = new TestTopics(1)) {
             sendMinutes(topics, 3);
             runThrough(topics, 3);
-            try (Admin admin = TestTopics.admin()) {
+            try (Admin admin = topics.admin()) {
                 admin.deleteConsumerGroups(Set.of(topics.group())).all().get();
             }
 
@@ -77,7 +111,7 @@ class UntrustworthyOffsetsTest {
 
     private static void sendMinutes(TestTopics topics, int count) {
         for (int minute = 0; minute < count; minute++) {
-            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_780_000L + minute * 60_000L)));
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, START + minute * 60_000L)));
         }
         topics.flush();
     }
@@ -90,15 +124,13 @@ class UntrustworthyOffsetsTest {
 
     private static String stopReason(TestTopics topics) throws Exception {
         try (RunningStream stream = RunningStream.start(topics)) {
-            await().atMost(30, SECONDS).until(stream.end()::isDone);
-            Throwable failure = stream.failure();
-            assertThat(failure).isInstanceOf(StreamStoppedException.class);
-            return String.valueOf(requireNonNull(failure).getMessage());
+            await().atMost(30, SECONDS).until(stream::hasStopped);
+            return stream.status().reason();
         }
     }
 
     private static void commit(TestTopics topics, OffsetAndMetadata offset) throws Exception {
-        try (Admin admin = TestTopics.admin()) {
+        try (Admin admin = topics.admin()) {
             admin.alterConsumerGroupOffsets(topics.group(), Map.of(partition(topics), offset))
                     .all()
                     .get();

@@ -1,0 +1,82 @@
+package dev.highwater.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds the partitions that have gone quiet although they hold windows that are complete by the clock. Asks the broker, too: a
+ * partition that cannot be reached is not idle, its records are only held up.
+ */
+final class IdlePartitions {
+
+    private static final Logger LOG = Logger.getLogger(IdlePartitions.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Duration timeout;
+    private final Clock clock;
+
+    /**
+     * Looks through a consumer.
+     *
+     * @param timeout quiet time after which a partition may be idle
+     * @param clock tells which windows are complete
+     */
+    IdlePartitions(KafkaConsumer<byte[], byte[]> consumer, Duration timeout, Clock clock) {
+        this.consumer = consumer;
+        this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /** The clock that decides which windows are complete; epoch milliseconds UTC. */
+    long now() {
+        return clock.millis();
+    }
+
+    /**
+     * The idle ones.
+     *
+     * @param now monotonic nanoseconds
+     */
+    List<OwnedPartition> among(Collection<OwnedPartition> partitions, long now) {
+        List<OwnedPartition> quiet = partitions.stream()
+                .filter(owned -> !owned.isReplaying())
+                .filter(owned -> owned.quiet().hasLasted(timeout, now))
+                .filter(owned -> owned.windows().hasIdleDue(clock.millis()))
+                .toList();
+        if (quiet.isEmpty()) {
+            return quiet;
+        }
+        askForEnds(quiet, now);
+        return quiet.stream()
+                .filter(owned -> owned.quiet().isOver(owned.position()))
+                .toList();
+    }
+
+    private void askForEnds(List<OwnedPartition> quiet, long now) {
+        List<OwnedPartition> unknown =
+                quiet.stream().filter(owned -> !owned.quiet().hasEnd()).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        List<TopicPartition> partitions =
+                unknown.stream().map(OwnedPartition::partition).toList();
+        try {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            unknown.forEach(
+                    owned -> owned.quiet().endsAt(requireNonNull(ends.get(owned.partition()), "no end offset")));
+        } catch (TimeoutException e) {
+            LOG.debugf("Cannot tell whether %s are idle: %s", partitions, e.getMessage());
+            unknown.forEach(owned -> owned.quiet().restart(now));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.highwater.stream;
+
+import dev.highwater.reading.RejectedReading;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What one poll gave for one partition: outputs, and the position that goes with them. */
+final class PartitionOutcome {
+
+    private final OwnedPartition owned;
+    private final List<ProducerRecord<byte[], byte[]>> outputs = new ArrayList<>();
+    private final Tally tally = new Tally();
+    private @Nullable OffsetAndMetadata position;
+
+    PartitionOutcome(OwnedPartition owned) {
+        this.owned = owned;
+    }
+
+    OwnedPartition owned() {
+        return owned;
+    }
+
+    void filtered(ProducerRecord<byte[], byte[]> output) {
+        outputs.add(output);
+        tally.filtered++;
+    }
+
+    void average(ProducerRecord<byte[], byte[]> output) {
+        outputs.add(output);
+        tally.averages++;
+    }
+
+    void deadLetter(RejectedReading rejected, ProducerRecord<byte[], byte[]> output) {
+        outputs.add(output);
+        tally.deadLetters.merge(rejected.reason(), 1L, Long::sum);
+    }
+
+    /** Has the partition's position committed; left out while it is being replayed, since that would lower its frontier. */
+    void commitPosition() {
+        if (!owned.isReplaying()) {
+            position = owned.replayPosition().toCommit();
+        }
+    }
+
+    List<ProducerRecord<byte[], byte[]>> outputs() {
+        return outputs;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** What to commit; null if nothing. */
+    @Nullable
+    OffsetAndMetadata position() {
+        return position;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.highwater.stream;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Instances come and go in the middle of windows, one to three to one, under each way of sharing partitions that Kafka has. */
+class RebalanceTest {
+
+    private static final int PARTITIONS = 6;
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.partition.assignment.strategy, org.apache.kafka.clients.consumer.RangeAssignor",
+        "kafka.partition.assignment.strategy, org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
+        "kafka.group.protocol, consumer"
+    })
+    void shouldLoseAndDoubleNothing(String setting, String value) throws Exception {
+        String[] common = {setting, value, "kafka.max.poll.records", "100", "highwater.readings.idle-timeout", "1h"};
+        Oracle oracle = new Oracle();
+        ReadingLoad load = new ReadingLoad(8);
+        try (TestTopics topics = new TestTopics(PARTITIONS);
+                Admin admin = topics.admin();
+                RunningStream one = RunningStream.start(topics, with("one", common))) {
+            load.send(5_000, PARTITIONS, topics, oracle);
+            awaitPartitions(PARTITIONS, one);
+            try (RunningStream two = RunningStream.start(topics, with("two", common));
+                    RunningStream three = RunningStream.start(topics, with("three", common))) {
+                load.send(5_000, PARTITIONS, topics, oracle);
+                awaitPartitions(2, one, two, three);
+                load.send(5_000, PARTITIONS, topics, oracle);
+            }
+            load.send(5_000, PARTITIONS, topics, oracle);
+            awaitPartitions(PARTITIONS, one);
+            await().atMost(30, SECONDS).until(() -> topics.written(admin) == topics.sent());
+            ReadingsFlowTest.assertOutputs(topics, oracle);
+        }
+    }
+
+    private static void awaitPartitions(int each, RunningStream... streams) {
+        for (RunningStream stream : streams) {
+            await().atMost(30, SECONDS).until(() -> stream.status().partitions().size() == each);
+        }
+    }
+
+    private static String[] with(String instance, String[] common) {
+        String[] all = new String[common.length + 2];
+        all[0] = "highwater.readings.instance-id";
+        all[1] = instance;
+        System.arraycopy(common, 0, all, 2, common.length);
+        return all;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.highwater.stream;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.highwater.reading.Reading;
+import dev.highwater.reading.SeriesKey;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.Test;
+
+/** A topic that was deleted and created again has the old name and other readings. Reading on in its middle would lose its start. */
+class RecreatedTopicTest {
+
+    private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
+
+    @Test
+    void shouldStopWhenTheReadingsTopicIsAnotherOneAlthoughItIsLongEnough() throws Exception {
+        try (TestTopics topics = new TestTopics(1);
+                Admin admin = topics.admin()) {
+            send(topics, 0, 5);
+            TopicPartition partition = new TopicPartition(topics.readings(), 0);
+            OffsetAndMetadata commit = new ReplayPosition(Uuid.randomUuid(), 2, 3, 0, 0).toCommit();
+            admin.alterConsumerGroupOffsets(topics.group(), Map.of(partition, commit))
+                    .all()
+                    .get();
+
+            try (RunningStream stream = RunningStream.start(topics)) {
+                await().atMost(30, SECONDS).until(stream::hasStopped);
+                assertThat(stream.status().reason()).contains("deleted and created again", "Delete the offsets");
+            }
+        }
+    }
+
+    @Test
+    void shouldNoticeThatTheReadingsTopicIsReplacedWhileItRuns() throws Exception {
+        try (TestTopics topics = new TestTopics(1);
+                Admin admin = topics.admin();
+                RunningStream stream = RunningStream.start(topics)) {
+            send(topics, 0, 2);
+            ReadingsFlowTest.awaitReadings(stream, 2);
+
+            admin.deleteTopics(Set.of(topics.readings())).all().get();
+            topics.createReadings(1);
+            send(topics, 2, 5);
+
+            await().atMost(30, SECONDS).until(stream::hasStopped);
+            // The broker forgets a deleted topic's offsets unless the stream commits one more.
+            assertThat(stream.status().reason()).containsAnyOf("deleted and created again", "no committed offset");
+        }
+    }
+
+    /** What was in it is gone with it, but what comes after is all there. */
+    @Test
+    void shouldCreateAnOutputTopicAgainAndGoOn() throws Exception {
+        try (TestTopics topics = new TestTopics(1);
+                Admin admin = topics.admin();
+                RunningStream stream = RunningStream.start(topics, "kafka.max.block.ms", "1000")) {
+            send(topics, 0, 4);
+            ReadingsFlowTest.awaitReadings(stream, 4);
+            await().atMost(30, SECONDS).until(() -> stream.status().averages() == 3);
+
+            admin.deleteTopics(Set.of(topics.averages())).all().get();
+            send(topics, 4, 8);
+
+            ReadingsFlowTest.awaitReadings(stream, 8);
+            assertThat(Oracle.averages(topics.read(topics.averages()))).hasSize(4);
+            assertThat(topics.read(topics.filtered())).hasSize(8);
+        }
+    }
+
+    private static void send(TestTopics topics, int from, int to) {
+        for (int minute = from; minute < to; minute++) {
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_780_000L + minute * 60_000L)));
+        }
+        topics.flush();
+    }
+}
