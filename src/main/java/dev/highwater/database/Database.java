@@ -2,6 +2,7 @@ package dev.highwater.database;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Function;
@@ -13,7 +14,13 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Database {
 
+    /** Nobody who waits for an answer waits for longer. */
     private static final Duration LIMIT = Duration.ofSeconds(4);
+
+    /** Long enough that work of which there is much gets done also when everything is slow. */
+    private static final Duration PATIENT_LIMIT = Duration.ofSeconds(30);
+
+    private static final String WAIT_FOR_LOCKS_BRIEFLY = "SET LOCAL lock_timeout = '2s'";
 
     private final Pool pool;
     private final Schema schema;
@@ -29,13 +36,38 @@ public class Database {
      * @param work called on subscription, with the pool
      */
     public <T> Uni<T> call(Function<Pool, Uni<T>> work) {
+        return call(LIMIT, work);
+    }
+
+    /**
+     * The same in one transaction, which waits for the locks of others only for two seconds: somebody's open transaction makes
+     * an edit fail with a reason, rather than hang.
+     *
+     * @param work called on subscription, with the connection; its failure rolls back
+     */
+    public <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
+        return call(LIMIT, inTransaction(work));
+    }
+
+    /** The same for work in the background, for which nobody waits: it may take half a minute. */
+    public <T> Uni<T> patientTransaction(Function<SqlConnection, Uni<T>> work) {
+        return call(PATIENT_LIMIT, inTransaction(work));
+    }
+
+    /** Runs statements that take their time, for at most as long as given. */
+    public <T> Uni<T> call(Duration limit, Function<Pool, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> schema.isReady() ? work.apply(pool) : unavailable())
                 .ifNoItem()
-                .after(LIMIT)
+                .after(limit)
                 .fail()
                 .onFailure(DatabaseFailure::isUnavailability)
                 .transform(failure -> new DatabaseUnavailableException(DatabaseFailure.reason(failure), failure));
+    }
+
+    private static <T> Function<Pool, Uni<T>> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool -> pool.withTransaction(
+                connection -> connection.query(WAIT_FOR_LOCKS_BRIEFLY).execute().chain(() -> work.apply(connection)));
     }
 
     private <T> Uni<T> unavailable() {

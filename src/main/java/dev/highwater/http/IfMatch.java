@@ -1,5 +1,6 @@
 package dev.highwater.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,18 @@ public record IfMatch(boolean anything, Set<String> versions) {
             }
         }
         return Optional.of(new IfMatch(false, Set.copyOf(versions)));
+    }
+
+    /**
+     * Reads the header of a request.
+     *
+     * @throws WebApplicationException with status 400 when it is malformed
+     */
+    public static IfMatch of(@Nullable String header) {
+        return parse(header)
+                .orElseThrow(() -> new WebApplicationException(
+                        Problem.invalid("If-Match", "must be * or versions in quotes, as the ETag gave them")
+                                .response()));
     }
 
     /** Whether a change is meant for this version. */

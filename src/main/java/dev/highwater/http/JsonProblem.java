@@ -9,14 +9,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** What Jackson's complaint about a body means to whoever sent it. */
-final class JsonProblem {
+public final class JsonProblem {
 
     private JsonProblem() {}
 
-    static Problem of(JsonProcessingException failure) {
+    /** A problem that names the field, or says where the syntax is wrong. */
+    public static Problem of(JsonProcessingException failure) {
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             // A syntax error inside of a field comes wrapped in the field's name; it is about the body all the same.
@@ -56,6 +58,12 @@ final class JsonProblem {
         Class<?> wanted = failure instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
         if (wanted == Integer.class || wanted == Long.class) {
             return "must be a JSON integer";
+        }
+        if (wanted == Boolean.class || wanted == boolean.class) {
+            return "must be true or false";
+        }
+        if (wanted != null && Collection.class.isAssignableFrom(wanted)) {
+            return "must be a JSON array";
         }
         return wanted == String.class ? "must be a JSON string" : "has the wrong type";
     }

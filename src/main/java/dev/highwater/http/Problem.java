@@ -53,6 +53,16 @@ public record Problem(
         return new Problem(PREFIX + "invalid", "The request is not valid", 400, detail, "", List.copyOf(violations));
     }
 
+    /**
+     * 400: too much is wrong to name all of it.
+     *
+     * @param violations some of it
+     * @param detail all of it, in words
+     */
+    public static Problem invalid(List<Violation> violations, String detail) {
+        return new Problem(PREFIX + "invalid", "The request is not valid", 400, detail, "", List.copyOf(violations));
+    }
+
     /** 400: one field or parameter is wrong. */
     public static Problem invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));
@@ -76,6 +86,21 @@ public record Problem(
     /** 412: somebody else was faster. */
     public static Problem changedMeanwhile(String detail) {
         return of(412, "changed-meanwhile", "It was changed meanwhile", detail);
+    }
+
+    /** 413: more than we take. */
+    public static Problem tooLarge(String detail) {
+        return ofStatus(413, detail);
+    }
+
+    /** 415: the body is of another kind than this address takes. */
+    public static Problem unsupportedMediaType(String detail) {
+        return ofStatus(415, detail);
+    }
+
+    /** 429: ask again a little later. */
+    public static Problem tooMany(String detail) {
+        return ofStatus(429, detail);
     }
 
     /** 503: something that the request needs is not there at the moment. */

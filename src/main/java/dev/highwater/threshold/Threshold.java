@@ -1,20 +1,38 @@
 package dev.highwater.threshold;
 
+import dev.highwater.reading.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the average usage of a host's CPUs may be.
+ * What the average usage of CPUs may be, and for how long it may be over before people are told.
  *
- * @param hostname the host, or {@link #ANY_HOST} for every host without a threshold of its own
- * @param allowedTop percent; 0 to 100 by REST, whatever SQL has written otherwise; an average strictly above it is over
+ * <p>By REST the limits are ordered, {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write others;
+ * the methods here make the best of them.
+ *
+ * @param hostname the hosts: a name, a {@link NamePattern pattern}, or {@link #ANY} for those that nothing else holds for
+ * @param cpu the CPUs of those hosts, in the same way
+ * @param allowedTop percent; an average strictly above it is over
+ * @param criticalTop percent; an average strictly above it is critical. Null: nothing is
+ * @param clearBelow percent; what fires recovers at or under it. Null: at {@code allowedTop}
+ * @param pendingWindows how many windows in a row have to be over before it fires, 1 to 1000
+ * @param pendingSeconds for how long, in event time, it has to be over before it fires, 0 to 86400
+ * @param keepFiringSeconds for how long, in event time, it goes on firing after it has recovered, 0 to 86400
  * @param version changes with every change of the row, whoever makes it; opaque
  */
 @RegisterForReflection
-@Schema(description = "What the average usage of a host's CPUs may be.")
+@Schema(description = "What the average usage of CPUs may be.")
 public record Threshold(
-        @Schema(description = "The host, or * for every host without a threshold of its own.", examples = "doc")
+        @Schema(
+                description = "The host; or a pattern, in which * stands for any characters and ? for one. * alone is"
+                        + " the default.",
+                examples = "doc")
         String hostname,
+
+        @Schema(description = "The CPU, or a pattern; * for every CPU.", examples = "*")
+        String cpu,
 
         @Schema(
                 description = "Percent, 0 to 100 unless plain SQL has written another; an average above it is over.",
@@ -22,16 +40,79 @@ public record Threshold(
         int allowedTop,
 
         @Schema(
+                description = "Percent; an average above it is critical. Null: none is.",
+                examples = "95",
+                nullable = true)
+        @Nullable
+        Integer criticalTop,
+
+        @Schema(
+                description = "Percent; an alert clears at or under it. Null: at allowed_top.",
+                examples = "15",
+                nullable = true)
+        @Nullable
+        Integer clearBelow,
+
+        @Schema(description = "Windows in a row that have to be over before it fires.", examples = "1")
+        int pendingWindows,
+
+        @Schema(description = "Seconds for which it has to be over before it fires.", examples = "0")
+        int pendingSeconds,
+
+        @Schema(description = "Seconds for which it goes on firing after it has recovered.", examples = "0")
+        int keepFiringSeconds,
+
+        @Schema(
                 description =
                         "Changes with every change, also one made with SQL. The same as the ETag, without its quotes.",
                 examples = "7")
         String version) {
 
+    /** Stands for every host, or every CPU. */
+    public static final String ANY = NamePattern.ANY;
+
     /** Hostname of the row that holds for hosts without one of their own. */
-    public static final String ANY_HOST = "*";
+    public static final String ANY_HOST = ANY;
+
+    /** A threshold with nothing but a limit, for every CPU of a host; not one that is in the table, so its version is empty. */
+    public static Threshold of(String hostname, int allowedTop) {
+        return new Threshold(hostname, ANY, allowedTop, null, null, 1, 0, 0, "");
+    }
 
     /** Whether an average is over. */
     public boolean isExceededBy(double usageAvg) {
         return usageAvg > allowedTop;
+    }
+
+    /** How bad an average is; empty when it is not over. */
+    public Optional<Level> levelOf(double usageAvg) {
+        if (!isExceededBy(usageAvg)) {
+            return Optional.empty();
+        }
+        return Optional.of(criticalTop != null && usageAvg > criticalTop ? Level.CRITICAL : Level.WARNING);
+    }
+
+    /** Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at once. */
+    public int clearsAt() {
+        return clearBelow == null ? allowedTop : Math.min(clearBelow, allowedTop);
+    }
+
+    /** The same in another version. */
+    Threshold withVersion(String other) {
+        return new Threshold(
+                hostname,
+                cpu,
+                allowedTop,
+                criticalTop,
+                clearBelow,
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                other);
+    }
+
+    /** The names that this threshold goes by; one row each. */
+    public SeriesKey key() {
+        return new SeriesKey(hostname, cpu);
     }
 }

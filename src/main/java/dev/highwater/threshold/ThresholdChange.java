@@ -13,11 +13,13 @@ record ThresholdChange(Verdict verdict, Optional<Threshold> threshold) {
     enum Verdict {
         /** It is as wanted now. */
         DONE,
-        /** Nothing was created: the host has one. */
+        /** Nothing was created: there is one. */
         EXISTS,
-        /** Nothing was changed: the host has none. */
+        /** Nothing was changed: there is none. */
         MISSING,
         /** Nothing was changed: it is not the version that the editor saw. */
-        CHANGED_MEANWHILE
+        CHANGED_MEANWHILE,
+        /** Nothing was changed: the table is somebody else's and has no columns for more than a limit. */
+        ONLY_A_LIMIT
     }
 }

@@ -2,37 +2,28 @@ package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
 import dev.highwater.http.IfMatch;
+import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the table {@code cpu_thresholds}, a host at a time: decision and change in one transaction. Where the table has
+ * Changes thresholds, one at a time: decision, change and record of it in one transaction. Where {@code cpu_thresholds} has
  * several rows for a host, or rows that are ignored, a change applies to all of them.
  */
 @ApplicationScoped
 class ThresholdEditor {
 
-    /** Somebody's open transaction makes an edit fail with a reason, rather than hang. */
-    private static final String WAIT_FOR_LOCKS_BRIEFLY = "SET LOCAL lock_timeout = '2s'";
-
-    /** The table may lack a key, and then only this keeps two editors from creating a host twice. */
+    /** The table may lack a key, and then only this keeps two editors from creating a row twice. */
     private static final String LOCK_NAME = """
-            SELECT pg_advisory_xact_lock(hashtextextended('highwater threshold ' || $1::text, 0))
+            SELECT pg_advisory_xact_lock(hashtextextended('highwater threshold ' || $1::text || ' ' || $2::text, 0))
             """;
-
-    private static final String LOCK_ROWS = "SELECT 1 FROM cpu_thresholds WHERE hostname = $1 FOR UPDATE";
-
-    private static final String INSERT = "INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ($1, $2::int)";
-
-    private static final String UPDATE = "UPDATE cpu_thresholds SET allowed_top = $2::int WHERE hostname = $1";
-
-    private static final String DELETE = "DELETE FROM cpu_thresholds WHERE hostname = $1";
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -42,58 +33,73 @@ class ThresholdEditor {
         this.database = database;
     }
 
-    /** Gives a host a threshold, unless it has one. */
-    Uni<ThresholdChange> create(String hostname, int allowedTop) {
-        return transaction(connection -> execute(connection, LOCK_NAME, Tuple.of(hostname))
-                        .chain(() -> ThresholdRepository.find(connection, hostname))
-                        .chain(current -> current.isPresent()
-                                ? result(Verdict.EXISTS, current)
-                                : write(connection, hostname, allowedTop)))
+    /** Creates a threshold, unless there is one of its name. */
+    Uni<ThresholdChange> create(Threshold wanted, String author) {
+        return edit(wanted.key(), wanted, author, current -> current.isPresent() ? Verdict.EXISTS : Verdict.DONE)
                 .onFailure(ThresholdEditor::isDuplicate)
                 .recoverWithItem(new ThresholdChange(Verdict.EXISTS, Optional.empty()));
     }
 
-    /** Replaces a host's threshold, if it has one of the versions wanted. */
-    Uni<ThresholdChange> replace(String hostname, int allowedTop, IfMatch wanted) {
-        return changeExisting(hostname, wanted, connection -> write(connection, hostname, allowedTop));
+    /** Replaces a threshold, if it has one of the versions that the editor saw. */
+    Uni<ThresholdChange> replace(Threshold wanted, IfMatch seen, String author) {
+        return edit(wanted.key(), wanted, author, current -> existing(current, seen));
     }
 
-    /** Deletes a host's threshold, if it has one of the versions wanted. */
-    Uni<ThresholdChange> delete(String hostname, IfMatch wanted) {
-        return changeExisting(
-                hostname,
-                wanted,
-                connection -> execute(connection, DELETE, Tuple.of(hostname))
-                        .replaceWith(new ThresholdChange(Verdict.DONE, Optional.empty())));
+    /** Deletes a threshold, if it has one of the versions that the editor saw. */
+    Uni<ThresholdChange> delete(SeriesKey key, IfMatch seen, String author) {
+        return edit(key, null, author, current -> existing(current, seen));
     }
 
-    private Uni<ThresholdChange> changeExisting(
-            String hostname, IfMatch wanted, Function<SqlConnection, Uni<ThresholdChange>> change) {
-        return transaction(connection -> execute(connection, LOCK_ROWS, Tuple.of(hostname))
-                .chain(() -> ThresholdRepository.find(connection, hostname))
-                .chain(current -> {
-                    if (current.isEmpty()) {
-                        return result(Verdict.MISSING, current);
-                    }
-                    return wanted.accepts(current.get().version())
-                            ? change.apply(connection)
-                            : result(Verdict.CHANGED_MEANWHILE, current);
-                }));
+    /** Makes it what it was once, whatever it is now, if that has one of the versions that the editor saw. */
+    Uni<ThresholdChange> restore(SeriesKey key, @Nullable Threshold before, IfMatch seen, String author) {
+        return edit(key, before, author, current -> current.isPresent() ? existing(current, seen) : Verdict.DONE);
+    }
+
+    private static Verdict existing(Optional<Threshold> current, IfMatch seen) {
+        return current.map(threshold -> seen.accepts(threshold.version()) ? Verdict.DONE : Verdict.CHANGED_MEANWHILE)
+                .orElse(Verdict.MISSING);
+    }
+
+    /** Whether something is to be done is decided while nobody else can change the row. */
+    private Uni<ThresholdChange> edit(SeriesKey key, @Nullable Threshold wanted, String author, Decision decision) {
+        return database.call(pool -> pool.withTransaction(connection -> TableAbilities.begin(connection, author)
+                .chain(abilities -> {
+                    RowStatements statements = RowStatements.of(key, abilities);
+                    return execute(connection, LOCK_NAME, Tuple.of(key.hostname(), key.cpu()))
+                            .chain(() -> execute(connection, statements.lock(), statements.key(key)))
+                            .chain(() -> ThresholdRepository.find(connection, key))
+                            .chain(current -> {
+                                Verdict verdict = wanted != null && !abilities.canStore(wanted)
+                                        ? Verdict.ONLY_A_LIMIT
+                                        : decision.about(current);
+                                if (verdict != Verdict.DONE) {
+                                    return result(verdict, current);
+                                }
+                                return change(connection, statements, key, wanted)
+                                        .call(after -> abilities.audited()
+                                                        || !key.cpu().equals(Threshold.ANY)
+                                                ? Uni.createFrom().voidItem()
+                                                : ChangeLog.record(connection, author, rows(current), rows(after)))
+                                        .chain(after -> result(Verdict.DONE, after));
+                            });
+                })));
     }
 
     /** An insert only where there is nothing to update: a row that is ignored may be there, under a key. */
-    private static Uni<ThresholdChange> write(SqlConnection connection, String hostname, int allowedTop) {
-        return execute(connection, UPDATE, Tuple.of(hostname, allowedTop))
+    private static Uni<Optional<Threshold>> change(
+            SqlConnection connection, RowStatements statements, SeriesKey key, @Nullable Threshold wanted) {
+        if (wanted == null) {
+            return execute(connection, statements.delete(), statements.key(key)).replaceWith(Optional.empty());
+        }
+        return execute(connection, statements.update(), statements.values(wanted))
                 .chain(updated -> updated > 0
                         ? Uni.createFrom().item(updated)
-                        : execute(connection, INSERT, Tuple.of(hostname, allowedTop)))
-                .chain(() -> ThresholdRepository.find(connection, hostname))
-                .chain(written -> result(Verdict.DONE, written));
+                        : execute(connection, statements.insert(), statements.values(wanted)))
+                .chain(() -> ThresholdRepository.find(connection, key));
     }
 
-    private Uni<ThresholdChange> transaction(Function<SqlConnection, Uni<ThresholdChange>> work) {
-        return database.call(pool -> pool.withTransaction(
-                connection -> connection.query(WAIT_FOR_LOCKS_BRIEFLY).execute().chain(() -> work.apply(connection))));
+    private static Map<SeriesKey, Threshold> rows(Optional<Threshold> threshold) {
+        return threshold.map(row -> Map.of(row.key(), row)).orElse(Map.of());
     }
 
     private static Uni<Integer> execute(SqlConnection connection, String statement, Tuple values) {
@@ -106,5 +112,11 @@ class ThresholdEditor {
 
     private static boolean isDuplicate(Throwable failure) {
         return failure instanceof PgException answer && UNIQUE_VIOLATION.equals(answer.getSqlState());
+    }
+
+    /** What is to become of a request, now that it is known what is there. */
+    @FunctionalInterface
+    private interface Decision {
+        Verdict about(Optional<Threshold> current);
     }
 }

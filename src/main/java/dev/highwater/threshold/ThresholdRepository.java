@@ -1,72 +1,27 @@
 package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
+import dev.highwater.reading.SeriesKey;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads the table {@code cpu_thresholds}. */
+/** Reads the tables {@code cpu_thresholds} and {@code cpu_thresholds_by_cpu}. */
 @ApplicationScoped
 class ThresholdRepository {
 
-    /** Any limit holds, also one that REST would refuse: whoever writes 500 with SQL means that the host is never over. */
-    private static final String IS_USABLE = """
-            (allowed_top IS NOT NULL
-             AND char_length(hostname) BETWEEN 1 AND 253
-             AND hostname !~ '[\\u0001-\\u001F\\u007F-\\u009F]')
-            """;
-
-    /**
-     * One row per host, whatever the table holds: rows that cannot be meant are left out, and of several the strictest holds.
-     * The version is built from {@code xmin}, the transaction that wrote a row: it changes with every change, also one made
-     * with plain SQL, and needs no column in a table that may be somebody else's.
-     */
-    private static final String EFFECTIVE = """
-            WITH effective AS (
-                SELECT hostname::text AS hostname,
-                       min(allowed_top)::int AS allowed_top,
-                       string_agg(xmin::text, '-' ORDER BY xmin::text::bigint) AS version,
-                       count(*)::int AS copies
-                FROM cpu_thresholds
-                WHERE %s
-                GROUP BY hostname::text
-            )
-            """.formatted(IS_USABLE);
-
-    private static final String ONE = EFFECTIVE + "SELECT * FROM effective WHERE hostname = $1";
-
-    private static final String ALL = EFFECTIVE + "SELECT * FROM effective";
-
-    /** A single row with nothing but the total when the page is empty. */
-    private static final String PAGE = EFFECTIVE + """
-            , matching AS (
-                SELECT * FROM effective WHERE strpos(lower(hostname), lower($1::text)) > 0
-            )
-            SELECT matches.total, page.*
-            FROM (SELECT count(*) AS total FROM matching) AS matches
-            LEFT JOIN (
-                SELECT * FROM matching ORDER BY hostname COLLATE "C" LIMIT $2::int OFFSET $2::bigint * $3::int
-            ) AS page ON true
-            ORDER BY page.hostname COLLATE "C"
-            """;
-
-    /** For people: quoted as in JSON, so that a line break in a hostname does not break a line of the log. */
-    private static final String UNUSABLE = """
-            SELECT coalesce(to_json(left(hostname::text, 100))::text, 'NULL') AS hostname,
-                   coalesce(allowed_top::text, 'NULL') AS allowed_top
-            FROM cpu_thresholds
-            WHERE %s IS NOT TRUE
-            ORDER BY 1, 2
-            LIMIT 20
-            """.formatted(IS_USABLE);
+    private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration EXPORT_LIMIT = Duration.ofSeconds(30);
 
     private final Database database;
 
@@ -76,30 +31,46 @@ class ThresholdRepository {
 
     /** Everything, for the memory. */
     Uni<ThresholdSnapshot> snapshot() {
-        return database.call(pool -> Uni.combine()
-                .all()
-                .unis(
-                        pool.preparedQuery(ALL).execute(),
-                        pool.preparedQuery(UNUSABLE).execute())
-                .asTuple()
-                .map(both -> snapshot(both.getItem1(), both.getItem2())));
+        return database.call(
+                SNAPSHOT_LIMIT,
+                pool -> Uni.combine()
+                        .all()
+                        .unis(
+                                pool.preparedQuery(ThresholdQueries.ALL).execute(),
+                                pool.preparedQuery(ThresholdQueries.UNUSABLE).execute())
+                        .asTuple()
+                        // A hundred thousand rows take a while to put in order.
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(both -> snapshot(both.getItem1(), both.getItem2())));
     }
 
-    /** The threshold of exactly this host, which may be {@code *}. */
-    Uni<Optional<Threshold>> find(String hostname) {
-        return database.call(pool -> find(pool, hostname));
+    /** All rows, sorted by hostname and CPU. */
+    Uni<List<Threshold>> all() {
+        return database.call(EXPORT_LIMIT, ThresholdRepository::all);
     }
 
     /** The same, within somebody's transaction. */
-    static Uni<Optional<Threshold>> find(SqlClient client, String hostname) {
-        return client.preparedQuery(ONE)
-                .execute(Tuple.of(hostname))
+    static Uni<List<Threshold>> all(SqlClient client) {
+        return client.preparedQuery(ThresholdQueries.SORTED)
+                .execute()
+                .map(rows -> stream(rows).map(ThresholdRepository::threshold).toList());
+    }
+
+    /** The row of exactly this hostname and CPU, either of which may be a pattern. */
+    Uni<Optional<Threshold>> find(SeriesKey key) {
+        return database.call(pool -> find(pool, key));
+    }
+
+    /** The same, within somebody's transaction. */
+    static Uni<Optional<Threshold>> find(SqlClient client, SeriesKey key) {
+        return client.preparedQuery(ThresholdQueries.ONE)
+                .execute(Tuple.of(key.hostname(), key.cpu()))
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).findFirst());
     }
 
     /** Those whose hostname has the given part, in any case. */
     Uni<ThresholdPage> page(String part, int page, int size) {
-        return database.call(pool -> pool.preparedQuery(PAGE)
+        return database.call(pool -> pool.preparedQuery(ThresholdQueries.PAGE)
                 .execute(Tuple.of(part, size, page))
                 .map(rows -> new ThresholdPage(
                         stream(rows)
@@ -131,7 +102,16 @@ class ThresholdRepository {
     }
 
     private static Threshold threshold(Row row) {
-        return new Threshold(row.getString("hostname"), row.getInteger("allowed_top"), row.getString("version"));
+        return new Threshold(
+                row.getString("hostname"),
+                row.getString("cpu"),
+                row.getInteger("allowed_top"),
+                row.getInteger("critical_top"),
+                row.getInteger("clear_below"),
+                row.getInteger("pending_windows"),
+                row.getInteger("pending_seconds"),
+                row.getInteger("keep_firing_seconds"),
+                row.getString("version"));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -1,11 +1,9 @@
 package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
-import dev.highwater.http.IfMatch;
-import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.WholeNumber;
-import dev.highwater.threshold.ThresholdChange.Verdict;
+import dev.highwater.reading.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -25,11 +23,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -40,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/thresholds}. */
+/** {@code /api/v1/thresholds}: the rows for every CPU of a host, or of the hosts of a pattern. */
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -53,8 +49,9 @@ class ThresholdsResource {
     /** Below the REST root, which is put before it. */
     private static final String ADDRESS = "/v1/thresholds/";
 
-    private static final String A_HOST = "The host, percent-encoded, or *.";
-    private static final String IF_MATCH =
+    private static final String A_HOST = "The host or pattern, percent-encoded, or *.";
+    static final String AUTHOR = "Who makes the change, for the record.";
+    static final String IF_MATCH =
             "Version that the editor saw, as the ETag gave it; without it the change is unconditional.";
 
     private final ThresholdRepository repository;
@@ -121,10 +118,8 @@ class ThresholdsResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> get(
             @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname) {
-        return repository
-                .find(hostname)
-                .map(found ->
-                        found.map(threshold -> answer(Response.ok(), threshold)).orElseGet(() -> missing(hostname)));
+        SeriesKey key = everyCpu(hostname);
+        return repository.find(key).map(found -> ThresholdAnswers.found(found, key));
     }
 
     @POST
@@ -144,11 +139,12 @@ class ThresholdsResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
-    public Uni<Response> create(@NotNull(message = "must be given") @Valid NewThreshold body) {
-        return editor.create(body.hostname(), body.allowedTop())
-                .map(change -> change.verdict() == Verdict.DONE
-                        ? answer(Response.created(address(body.hostname())), change)
-                        : refusal(change, body.hostname()));
+    public Uni<Response> create(
+            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.NOBODY) @Author
+                    String author,
+            @NotNull(message = "must be given") @Valid NewThreshold body) {
+        return editor.create(body.threshold(), author)
+                .map(change -> ThresholdAnswers.of(change, body.key(), Response.created(address(body.key()))));
     }
 
     @PUT
@@ -172,13 +168,14 @@ class ThresholdsResource {
             @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
+            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.NOBODY) @Author
+                    String author,
             @NotNull(message = "must be given") @Valid ThresholdValue body) {
-        return ifMatching(
+        SeriesKey key = everyCpu(hostname);
+        return ThresholdAnswers.ifMatching(
                 ifMatch,
-                wanted -> editor.replace(hostname, body.allowedTop(), wanted)
-                        .map(change -> change.verdict() == Verdict.DONE
-                                ? answer(Response.ok(), change)
-                                : refusal(change, hostname)));
+                seen -> editor.replace(body.of(key), seen, author)
+                        .map(change -> ThresholdAnswers.of(change, key, Response.ok())));
     }
 
     @DELETE
@@ -194,67 +191,27 @@ class ThresholdsResource {
     public Uni<Response> delete(
             @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch) {
-        return ifMatching(
+                    String ifMatch,
+            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.NOBODY) @Author
+                    String author) {
+        SeriesKey key = everyCpu(hostname);
+        return ThresholdAnswers.ifMatching(
                 ifMatch,
-                wanted -> editor.delete(hostname, wanted)
-                        .map(change -> change.verdict() == Verdict.DONE
-                                ? Response.noContent().build()
-                                : refusal(change, hostname)));
+                seen -> editor.delete(key, seen, author)
+                        .map(change -> ThresholdAnswers.of(change, key, Response.noContent())));
     }
 
-    private static Uni<Response> ifMatching(@Nullable String header, Function<IfMatch, Uni<Response>> change) {
-        return IfMatch.parse(header)
-                .map(change)
-                .orElseGet(() -> Uni.createFrom()
-                        .item(Problem.invalid("If-Match", "must be * or versions in quotes, as the ETag gave them")
-                                .response()));
+    private static SeriesKey everyCpu(String hostname) {
+        return new SeriesKey(hostname, Threshold.ANY);
     }
 
-    private static Response answer(ResponseBuilder builder, ThresholdChange change) {
-        return change.threshold()
-                .map(threshold -> answer(builder, threshold))
-                // Somebody has deleted it within the same instant; what was asked for was done all the same.
-                .orElseGet(builder::build);
-    }
-
-    private static Response answer(ResponseBuilder builder, Threshold threshold) {
-        return builder.header(HttpHeaders.ETAG, quoted(threshold))
-                .entity(threshold)
-                .build();
-    }
-
-    private static Response refusal(ThresholdChange change, String hostname) {
-        return switch (change.verdict()) {
-            case EXISTS ->
-                Problem.conflict("Host " + hostname + " has a threshold already; replace it instead")
-                        .response();
-            case CHANGED_MEANWHILE -> changedMeanwhile(change.threshold().orElseThrow());
-            case MISSING -> missing(hostname);
-            case DONE -> throw new IllegalArgumentException("not refused: " + change);
-        };
-    }
-
-    private static Response changedMeanwhile(Threshold current) {
-        return Response.fromResponse(
-                        Problem.changedMeanwhile("It is another version now, with allowed_top " + current.allowedTop())
-                                .response())
-                .header(HttpHeaders.ETAG, quoted(current))
-                .build();
-    }
-
-    private static Response missing(String hostname) {
-        return Problem.notFound("Host " + hostname + " has no threshold of its own")
-                .response();
-    }
-
-    private static String quoted(Threshold threshold) {
-        return '"' + threshold.version() + '"';
+    private static URI address(SeriesKey key) {
+        String host = ADDRESS + encoded(key.hostname());
+        return URI.create(key.cpu().equals(Threshold.ANY) ? host : host + "/cpus/" + encoded(key.cpu()));
     }
 
     /** Every character that means something in an address is encoded, slashes too. */
-    private static URI address(String hostname) {
-        String encoded = URLEncoder.encode(hostname, StandardCharsets.UTF_8).replace("+", "%20");
-        return URI.create(ADDRESS + encoded);
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The beans of this package without Quarkus, on a database of the test's own, so that a test may prepare it, or stop the
@@ -69,10 +70,16 @@ public final class ConnectedDatabase implements AutoCloseable {
 
     /** Migrations as the service configures them. */
     public static Flyway flyway(PostgresServer server, String name) {
+        return flyway(server, name, MigrationVersion.LATEST);
+    }
+
+    /** The same as they were in an earlier version. */
+    public static Flyway flyway(PostgresServer server, String name, MigrationVersion target) {
         return Flyway.configure()
                 .dataSource("jdbc:" + url(server, name), server.user(), server.password())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .target(target)
                 .load();
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.TestServers;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.http.IfMatch;
+import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdoptedTableTest {
 
     private static final String DATABASE = "adopted";
+    private static final Set<String> ADDED =
+            Set.of("critical_top", "clear_below", "pending_windows", "pending_seconds", "keep_firing_seconds");
+    private static final ThresholdImporter.Wish MERGE = new ThresholdImporter.Wish(false, false, "dana");
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
     private final PostgresServer server = TestServers.postgres();
@@ -69,16 +73,25 @@ class AdoptedTableTest {
             assertThat(thresholds.snapshot().warnings()).isEmpty();
 
             ThresholdEditor editor = new ThresholdEditor(connected.database());
-            assertThat(editor.create("sleepy", 40).await().atMost(WITHIN).verdict())
-                    .isEqualTo(Verdict.DONE);
-            assertThat(editor.create("doc", 40).await().atMost(WITHIN).verdict())
-                    .isEqualTo(Verdict.EXISTS);
-            assertThat(editor.replace("doc", 25, anything())
+            assertThat(editor.create(Threshold.of("sleepy", 40), "dana")
                             .await()
                             .atMost(WITHIN)
                             .verdict())
                     .isEqualTo(Verdict.DONE);
-            assertThat(editor.delete("happy", anything()).await().atMost(WITHIN).verdict())
+            assertThat(editor.create(Threshold.of("doc", 40), "dana")
+                            .await()
+                            .atMost(WITHIN)
+                            .verdict())
+                    .isEqualTo(Verdict.EXISTS);
+            assertThat(editor.replace(Threshold.of("doc", 25), anything(), "dana")
+                            .await()
+                            .atMost(WITHIN)
+                            .verdict())
+                    .isEqualTo(Verdict.DONE);
+            assertThat(editor.delete(new SeriesKey("happy", "*"), anything(), "dana")
+                            .await()
+                            .atMost(WITHIN)
+                            .verdict())
                     .isEqualTo(Verdict.DONE);
             await().untilAsserted(() -> assertThat(allowedTops(thresholds)).isEqualTo(Map.of("doc", 25, "sleepy", 40)));
         }
@@ -129,21 +142,21 @@ class AdoptedTableTest {
         try (ConnectedDatabase connected = connect()) {
             Thresholds thresholds = thresholds(connected);
             ThresholdEditor editor = new ThresholdEditor(connected.database());
-            String version = thresholds.snapshot().forHost("doc").orElseThrow().version();
+            String version = thresholds.snapshot().find("doc").orElseThrow().version();
 
             sql("DELETE FROM cpu_thresholds WHERE allowed_top = 20");
-            assertThat(editor.replace("doc", 40, new IfMatch(false, Set.of(version)))
+            assertThat(editor.replace(Threshold.of("doc", 40), new IfMatch(false, Set.of(version)), "dana")
                             .await()
                             .atMost(WITHIN)
                             .verdict())
                     .as("losing a duplicate is a change too")
                     .isEqualTo(Verdict.CHANGED_MEANWHILE);
 
-            editor.replace("doc", 40, anything()).await().atMost(WITHIN);
-            editor.create("bad", 50).await().atMost(WITHIN);
+            editor.replace(Threshold.of("doc", 40), anything(), "dana").await().atMost(WITHIN);
+            editor.create(Threshold.of("bad", 50), "dana").await().atMost(WITHIN);
             assertThat(rows()).containsExactly("bad|50", "doc|40", "doc|40");
 
-            editor.delete("doc", anything()).await().atMost(WITHIN);
+            editor.delete(new SeriesKey("doc", "*"), anything(), "dana").await().atMost(WITHIN);
             assertThat(rows()).containsExactly("bad|50");
         }
     }
@@ -157,7 +170,7 @@ class AdoptedTableTest {
 
             List<ThresholdChange> changes = Uni.join()
                     .all(IntStream.range(0, 8)
-                            .mapToObj(value -> editor.create("doc", value))
+                            .mapToObj(value -> editor.create(Threshold.of("doc", value), "dana"))
                             .toList())
                     .andFailFast()
                     .await()
@@ -181,7 +194,7 @@ class AdoptedTableTest {
             ConnectedDatabase.asSuperuser(
                     server, DATABASE, "SET ROLE operations; INSERT INTO cpu_thresholds VALUES ('doc', 20)");
 
-            await().until(() -> thresholds.snapshot().forHost("doc").isPresent());
+            await().until(() -> thresholds.snapshot().find("doc").isPresent());
         } finally {
             ConnectedDatabase.asSuperuser(server, DATABASE, "DROP OWNED BY operations; DROP ROLE operations");
         }
@@ -205,6 +218,72 @@ class AdoptedTableTest {
             thresholds.refresh();
 
             await().untilAsserted(() -> assertThat(allowedTops(thresholds)).isEqualTo(Map.of("doc", 30)));
+        }
+    }
+
+    @Test
+    void aTableThatMayNotBeAlteredStoresLimitsAndNothingElse() {
+        ConnectedDatabase.asSuperuser(
+                server,
+                DATABASE,
+                "CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT);"
+                        + " INSERT INTO cpu_thresholds VALUES ('doc', 20), ('doc', 30);"
+                        + " GRANT SELECT, INSERT, UPDATE, DELETE ON cpu_thresholds TO "
+                        + server.user());
+
+        try (ConnectedDatabase connected = connect()) {
+            Thresholds thresholds = thresholds(connected);
+            ThresholdEditor editor = new ThresholdEditor(connected.database());
+            ThresholdImporter importer = new ThresholdImporter(connected.database());
+            Threshold withRules = new Threshold("doc", "*", 25, 95, null, 1, 0, 0, "");
+            Threshold ofCpu = new Threshold("doc", "cpu1", 25, 95, null, 1, 0, 0, "");
+
+            assertThat(editor.replace(withRules, anything(), "dana")
+                            .await()
+                            .atMost(WITHIN)
+                            .verdict())
+                    .isEqualTo(Verdict.ONLY_A_LIMIT);
+            assertThat(importer.put(List.of(withRules), MERGE).await().atMost(WITHIN))
+                    .isEmpty();
+            assertThat(editor.create(ofCpu, "dana").await().atMost(WITHIN).verdict())
+                    .as("our own table can store it")
+                    .isEqualTo(Verdict.DONE);
+            assertThat(editor.replace(Threshold.of("doc", 25), anything(), "dana")
+                            .await()
+                            .atMost(WITHIN)
+                            .verdict())
+                    .isEqualTo(Verdict.DONE);
+            assertThat(importer.put(List.of(Threshold.of("happy", 70), ofCpu), MERGE)
+                            .await()
+                            .atMost(WITHIN))
+                    .contains(new ImportResult(1, 0, 1, 0, false));
+
+            thresholds.refresh();
+            await().untilAsserted(() ->
+                    assertThat(thresholds.snapshot().find("happy")).isPresent());
+            assertThat(new ChangeLog(connected.database())
+                            .page(null, Long.MAX_VALUE, 10)
+                            .await()
+                            .atMost(WITHIN)
+                            .items())
+                    .as("without triggers, what the service does itself is recorded")
+                    .extracting(change -> change.author() + " " + change.action() + " " + change.key())
+                    .containsExactly("dana created happy/*", "dana changed doc/*", "dana created doc/cpu1");
+        }
+    }
+
+    @Test
+    void columnsOfOtherTypesReadAsTheirDefaults() {
+        sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top TEXT, pending_windows TEXT, cpu TEXT)");
+        sql("INSERT INTO cpu_thresholds VALUES ('doc', '20', 'many', 'cpu7'), ('happy', 'hot', '3', NULL)");
+
+        try (ConnectedDatabase connected = connect()) {
+            Thresholds thresholds = thresholds(connected);
+
+            assertThat(thresholds.snapshot().find("doc"))
+                    .hasValueSatisfying(doc -> assertThat(doc.withVersion("")).isEqualTo(Threshold.of("doc", 20)));
+            assertThat(thresholds.snapshot().warnings())
+                    .containsExactly("cpu_thresholds has a row that is ignored: hostname \"happy\", allowed_top hot");
         }
     }
 
@@ -248,7 +327,10 @@ class AdoptedTableTest {
 
     private static Map<String, Integer> allowedTops(Thresholds thresholds) {
         Map<String, Integer> allowedTops = new HashMap<>();
-        thresholds.snapshot().thresholds().forEach((host, threshold) -> allowedTops.put(host, threshold.allowedTop()));
+        thresholds
+                .snapshot()
+                .thresholds()
+                .forEach(threshold -> allowedTops.put(threshold.hostname(), threshold.allowedTop()));
         return allowedTops;
     }
 
@@ -260,7 +342,7 @@ class AdoptedTableTest {
         ConnectedDatabase.execute(server, DATABASE, statements);
     }
 
-    /** What {@code SELECT *} says, so that an added column would show, too. */
+    /** What {@code SELECT *} says of the columns that were there before. */
     private List<String> rows() throws SQLException {
         String url = "jdbc:" + ConnectedDatabase.url(server, DATABASE);
         try (Connection connection = DriverManager.getConnection(url, server.user(), server.password());
@@ -271,7 +353,9 @@ class AdoptedTableTest {
             while (rows.next()) {
                 List<String> values = new ArrayList<>();
                 for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    values.add(String.valueOf(rows.getObject(column)).strip());
+                    if (!ADDED.contains(rows.getMetaData().getColumnName(column))) {
+                        values.add(String.valueOf(rows.getObject(column)).strip());
+                    }
                 }
                 all.add(String.join("|", values));
             }

@@ -52,16 +52,12 @@ class PlainSqlEditTest {
     void everyEditChangesTheVersion() {
         sql("INSERT INTO cpu_thresholds VALUES ('plain-doc', 20)");
         seen(() -> allowedTop("plain-doc") == 20);
-        String before = thresholds.snapshot().forHost("plain-doc").orElseThrow().version();
+        String before = thresholds.snapshot().find("plain-doc").orElseThrow().version();
 
         sql("UPDATE cpu_thresholds SET allowed_top = 20 WHERE hostname = 'plain-doc'");
 
-        seen(() -> !thresholds
-                .snapshot()
-                .forHost("plain-doc")
-                .orElseThrow()
-                .version()
-                .equals(before));
+        seen(() ->
+                !thresholds.snapshot().find("plain-doc").orElseThrow().version().equals(before));
     }
 
     @Test
@@ -72,16 +68,12 @@ class PlainSqlEditTest {
 
         sql("INSERT INTO cpu_thresholds VALUES ('plain-happy', 70)");
 
-        seen(() -> subscriber.getLastItem().thresholds().containsKey("plain-happy"));
+        seen(() -> subscriber.getLastItem().find("plain-happy").isPresent());
         subscriber.cancel();
     }
 
     private int allowedTop(String hostname) {
-        return thresholds
-                .snapshot()
-                .forHost(hostname)
-                .map(Threshold::allowedTop)
-                .orElse(-1);
+        return thresholds.snapshot().find(hostname).map(Threshold::allowedTop).orElse(-1);
     }
 
     private static void seen(Callable<Boolean> change) {

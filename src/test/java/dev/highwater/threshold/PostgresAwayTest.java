@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
+import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.PostgresServer;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class PostgresAwayTest {
                     .until(() ->
                             thresholds.isLoaded() && connected.notifications().isListening());
             sql("INSERT INTO cpu_thresholds VALUES ('doc', 20)");
-            await().until(() -> thresholds.snapshot().forHost("doc").isPresent());
+            await().until(() -> thresholds.snapshot().find("doc").isPresent());
             Instant before = Instant.now();
 
             server.stop();
@@ -89,7 +90,7 @@ class PostgresAwayTest {
                     .hasValueSatisfying(since -> assertThat(since).isAfterOrEqualTo(before));
             assertThat(thresholds.status().reason()).startsWith("PostgreSQL cannot be reached");
             assertThat(thresholds.status().loaded()).isTrue();
-            assertThat(thresholds.snapshot().forHost("doc")).isPresent();
+            assertThat(thresholds.snapshot().find("doc")).isPresent();
             assertUnavailable(connected, "PostgreSQL cannot be reached");
 
             server.start();
@@ -98,8 +99,7 @@ class PostgresAwayTest {
             sql("UPDATE cpu_thresholds SET allowed_top = 30");
 
             await().atMost(A_WHILE)
-                    .until(() ->
-                            thresholds.snapshot().forHost("doc").orElseThrow().allowedTop() == 30);
+                    .until(() -> thresholds.snapshot().find("doc").orElseThrow().allowedTop() == 30);
             await().atMost(A_WHILE).until(() -> thresholds.status().staleSince().isEmpty());
             assertThat(thresholds.status().reason()).isEmpty();
         } finally {
@@ -138,7 +138,7 @@ class PostgresAwayTest {
             sql("INSERT INTO cpu_thresholds VALUES ('doc', 20)");
 
             await().atMost(A_WHILE)
-                    .until(() -> thresholds.snapshot().forHost("doc").isPresent());
+                    .until(() -> thresholds.snapshot().find("doc").isPresent());
         }
     }
 
@@ -151,7 +151,8 @@ class PostgresAwayTest {
 
     private static void assertUnavailable(ConnectedDatabase connected, String reason) {
         ThresholdRepository repository = new ThresholdRepository(connected.database());
-        assertThatThrownBy(() -> repository.find("doc").await().atMost(Duration.ofSeconds(5)))
+        assertThatThrownBy(
+                        () -> repository.find(new SeriesKey("doc", "*")).await().atMost(Duration.ofSeconds(5)))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageStartingWith(reason);
     }

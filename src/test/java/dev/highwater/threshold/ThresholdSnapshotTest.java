@@ -2,49 +2,143 @@ package dev.highwater.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.reading.SeriesKey;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ThresholdSnapshotTest {
 
-    private final Threshold doc = new Threshold("doc", 20, "1");
-    private final Threshold happy = new Threshold("happy", 70, "2");
-    private final Threshold anyHost = new Threshold("*", 90, "3");
+    private static final SeriesKey WEB = new SeriesKey("web-1", "cpu1");
+
+    private final Threshold doc = Threshold.of("doc", 20);
+    private final Threshold happy = Threshold.of("happy", 70);
+    private final Threshold anyHost = Threshold.of("*", 90);
 
     @Test
     void aHostsOwnRowComesFirst() {
-        ThresholdSnapshot snapshot = ThresholdSnapshot.of(List.of(anyHost, doc), List.of());
-
-        assertThat(snapshot.forHost("doc")).contains(doc);
+        assertThat(snapshot(anyHost, doc).forSeries(new SeriesKey("doc", "cpu1")))
+                .contains(doc);
     }
 
     @Test
     void hostsWithoutARowFallBackToTheDefaultAndTheAnswerSaysSo() {
-        ThresholdSnapshot snapshot = ThresholdSnapshot.of(List.of(anyHost, doc), List.of());
+        ThresholdSnapshot snapshot = snapshot(anyHost, doc);
 
-        assertThat(snapshot.forHost("grumpy")).contains(anyHost);
-        assertThat(snapshot.forHost("Doc")).as("hostnames are exact").contains(anyHost);
+        assertThat(snapshot.forSeries(new SeriesKey("grumpy", "cpu1"))).contains(anyHost);
+        assertThat(snapshot.forSeries(new SeriesKey("Doc", "cpu1")))
+                .as("hostnames are exact")
+                .contains(anyHost);
     }
 
     @Test
     void withoutADefaultAHostWithoutARowHasNone() {
-        ThresholdSnapshot snapshot = ThresholdSnapshot.of(List.of(doc), List.of());
-
-        assertThat(snapshot.forHost("grumpy")).isEmpty();
-        assertThat(ThresholdSnapshot.EMPTY.forHost("doc")).isEmpty();
+        assertThat(snapshot(doc).forSeries(new SeriesKey("grumpy", "cpu1"))).isEmpty();
+        assertThat(ThresholdSnapshot.EMPTY.forSeries(new SeriesKey("doc", "cpu1")))
+                .isEmpty();
     }
 
     @Test
-    void listsThresholdsInTheOrderOfHostnames() {
-        ThresholdSnapshot snapshot = ThresholdSnapshot.of(List.of(happy, doc, anyHost), List.of());
+    void theMostSpecificHostWinsAndThenTheMostSpecificCpu() {
+        List<Threshold> mostSpecificFirst = List.of(
+                row("web-1", "cpu1", 50),
+                row("web-1", "cpu?", 50),
+                row("web-1", "*", 50),
+                row("web-?", "cpu1", 50),
+                row("web*", "cpu1", 50),
+                row("web*", "c*1", 50),
+                row("web*", "c*", 50),
+                row("web*", "**", 50),
+                row("web*", "*", 50),
+                row("?*", "cpu1", 50),
+                row("*", "cpu1", 50),
+                row("*", "*", 50));
+        assertThat(snapshot(mostSpecificFirst).candidates(WEB)).isEqualTo(mostSpecificFirst);
 
-        assertThat(snapshot.thresholds().values()).containsExactly(anyHost, doc, happy);
+        List<Threshold> left = new ArrayList<>(mostSpecificFirst);
+        while (!left.isEmpty()) {
+            assertThat(snapshot(left).forSeries(WEB)).contains(left.get(0));
+            left.remove(0);
+        }
     }
 
     @Test
-    void onlyMoreThanTheThresholdIsOver() {
-        assertThat(doc.isExceededBy(20.000001)).isTrue();
-        assertThat(doc.isExceededBy(20.0)).isFalse();
-        assertThat(doc.isExceededBy(19.9)).isFalse();
+    void aHostsOwnRowForAnotherCpuDoesNotHideTheDefault() {
+        Threshold other = row("web-1", "cpu2", 10);
+
+        assertThat(snapshot(anyHost, other).forSeries(WEB)).contains(anyHost);
+        assertThat(snapshot(anyHost, other).forSeries(new SeriesKey("web-1", "cpu2")))
+                .contains(other);
+    }
+
+    @Test
+    void ofEquallySpecificOnesTheStricterHoldsThenTheFirstByName() {
+        assertThat(snapshot(Threshold.of("web*", 30), Threshold.of("*b-1", 20)).forSeries(WEB))
+                .contains(Threshold.of("*b-1", 20));
+        assertThat(snapshot(Threshold.of("web*", 20), Threshold.of("*b-1", 20)).forSeries(WEB))
+                .contains(Threshold.of("*b-1", 20));
+    }
+
+    @Test
+    void moreRulesThanAreWorthTryingAreRememberedPerSeries() {
+        List<Threshold> rules = IntStream.range(0, 100)
+                .mapToObj(cpu -> row("*", "cpu" + cpu, cpu))
+                .toList();
+        ThresholdSnapshot snapshot = snapshot(rules);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(snapshot.forSeries(WEB)).contains(row("*", "cpu1", 1));
+            assertThat(snapshot.forSeries(new SeriesKey("web-1", "gpu"))).isEmpty();
+        }
+    }
+
+    @Test
+    void listsThresholdsInTheOrderOfHostnamesAndCpus() {
+        Threshold docsCpu = row("doc", "cpu1", 10);
+
+        assertThat(snapshot(happy, docsCpu, doc, anyHost).thresholds()).containsExactly(anyHost, doc, docsCpu, happy);
+    }
+
+    @Test
+    void findsRowsByWhatTheySay() {
+        Threshold docsCpu = row("d*", "cpu1", 10);
+
+        assertThat(snapshot(doc, docsCpu).find("doc")).contains(doc);
+        assertThat(snapshot(doc, docsCpu).find("d*", "cpu1")).contains(docsCpu);
+        assertThat(snapshot(doc, docsCpu).find("d*")).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void tenThousandPatternsAreNoBurden() {
+        List<Threshold> rules = IntStream.range(0, 10_000)
+                .mapToObj(i -> Threshold.of(i % 2 == 0 ? "rack-" + i + "-*" : "*-" + i + ".example.com", 50))
+                .toList();
+        ThresholdSnapshot snapshot = snapshot(rules);
+        List<SeriesKey> series = IntStream.range(0, 33_000)
+                .mapToObj(i -> new SeriesKey("rack-" + i % 11_000 + "-a", "cpu" + i % 3))
+                .toList();
+
+        // Trying each pattern on each of them would take minutes.
+        assertThat(series.stream()
+                        .map(snapshot::forSeries)
+                        .filter(Optional::isPresent)
+                        .count())
+                .isEqualTo(3 * 5_000);
+    }
+
+    private static Threshold row(String hostname, String cpu, int allowedTop) {
+        return new Threshold(hostname, cpu, allowedTop, null, null, 1, 0, 0, "");
+    }
+
+    private static ThresholdSnapshot snapshot(Threshold... thresholds) {
+        return snapshot(List.of(thresholds));
+    }
+
+    private static ThresholdSnapshot snapshot(List<Threshold> thresholds) {
+        return ThresholdSnapshot.of(thresholds, List.of());
     }
 }

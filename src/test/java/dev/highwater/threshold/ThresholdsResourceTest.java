@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.highwater.TestServers;
+import dev.highwater.reading.SeriesKey;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -82,7 +83,7 @@ class ThresholdsResourceTest {
     void editsReachTheMemory() {
         create("rest-doc", 20).statusCode(201);
 
-        await().until(() -> thresholds.snapshot().thresholds().containsKey("rest-doc"));
+        await().until(() -> thresholds.snapshot().find("rest-doc").isPresent());
     }
 
     @Test
@@ -92,7 +93,7 @@ class ThresholdsResourceTest {
             get("*").statusCode(200).body("hostname", is("*"), "allowed_top", is(90));
             await().until(() -> thresholds
                     .snapshot()
-                    .forHost("rest-nobody")
+                    .forSeries(new SeriesKey("rest-nobody", "cpu1"))
                     .map(Threshold::hostname)
                     .orElse("")
                     .equals("*"));

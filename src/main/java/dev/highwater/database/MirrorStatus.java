@@ -1,0 +1,13 @@
+package dev.highwater.database;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether what is held in memory is what the table says.
+ *
+ * @param loaded whether it was read since the start
+ * @param staleSince since when it may be out of date; empty while all is well
+ * @param reason why it may be, for people, without credentials; empty while all is well
+ */
+public record MirrorStatus(boolean loaded, Optional<Instant> staleSince, String reason) {}

@@ -1,0 +1,142 @@
+package dev.highwater.database;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * A small table, held in memory and replaced whole: at the start, when PostgreSQL notifies of a change, and whenever
+ * {@link #refresh()} is called, in case a notification was missed. While PostgreSQL is away the last content stays in force.
+ * May be asked from any thread; never blocks.
+ *
+ * @param <S> what is held
+ */
+public final class TableMirror<S extends Snapshot> {
+
+    private static final Logger LOG = Logger.getLogger(TableMirror.class);
+
+    private final String name;
+    private final Supplier<Uni<S>> reader;
+    private final Schema schema;
+    private final Clock clock;
+    private final BroadcastProcessor<S> loads = BroadcastProcessor.create();
+
+    /** Requests to read that are not yet answered; whoever raises it from zero reads. */
+    private final AtomicInteger requests = new AtomicInteger();
+
+    private volatile S snapshot;
+    private volatile MirrorStatus status;
+
+    /**
+     * Holds nothing yet.
+     *
+     * @param name of what is held, for the log: begins a sentence
+     * @param nothing what {@link #snapshot()} says until the table was read
+     * @param reader reads the table on subscription
+     * @param schema the table is there once this is ready
+     * @param clock says since when the content is stale
+     */
+    public TableMirror(String name, S nothing, Supplier<Uni<S>> reader, Schema schema, Clock clock) {
+        this.name = name;
+        this.snapshot = nothing;
+        this.reader = reader;
+        this.schema = schema;
+        this.clock = clock;
+        this.status = new MirrorStatus(false, Optional.of(clock.instant()), "not read yet");
+    }
+
+    /** Begins to read: now, or as soon as the table is there, and with every notification of the channel. */
+    public void follow(Notifications notifications, String channel) {
+        notifications.listen(channel, this::refresh);
+        schema.ready().subscribe().with(ready -> refresh(), failure -> {});
+    }
+
+    /** What the table said when it was last read. */
+    public S snapshot() {
+        return snapshot;
+    }
+
+    /** Whether the table was read since the start. */
+    public boolean isLoaded() {
+        return status.loaded();
+    }
+
+    /** Whether the snapshot is up to date, and if not, since when and why. */
+    public MirrorStatus status() {
+        MirrorStatus now = status;
+        return now.loaded() || schema.isReady() ? now : new MirrorStatus(false, now.staleSince(), schema.reason());
+    }
+
+    /**
+     * The current snapshot, as soon as there is one, then each that differs. A slow subscriber misses some in between but
+     * never the last one. Never ends.
+     */
+    public Multi<S> changes() {
+        Multi<S> now = Multi.createFrom().item(() -> snapshot);
+        return Multi.createBy()
+                .merging()
+                .streams(loads.onOverflow().dropPreviousItems(), now)
+                .filter(signal -> isLoaded())
+                // A signal may have been overtaken, so it only says that it is time to look.
+                .map(signal -> snapshot)
+                .skip()
+                .repetitions();
+    }
+
+    /** Reads the table again, unless it is not there yet. */
+    public void refresh() {
+        if (schema.isReady() && requests.getAndIncrement() == 0) {
+            read();
+        }
+    }
+
+    private void read() {
+        int answering = requests.get();
+        reader.get()
+                .subscribe()
+                .with(
+                        loaded -> {
+                            accept(loaded);
+                            readAgainUnless(answering);
+                        },
+                        failure -> {
+                            explain(failure);
+                            readAgainUnless(answering);
+                        });
+    }
+
+    /** Requests that came while we read may be about a change that we did not see. */
+    private void readAgainUnless(int answered) {
+        if (!requests.compareAndSet(answered, 0)) {
+            read();
+        }
+    }
+
+    private void accept(S loaded) {
+        S before = snapshot;
+        boolean news = !status.loaded() || !loaded.equals(before);
+        loaded.warnings().stream()
+                .filter(warning -> !before.warnings().contains(warning))
+                .forEach(LOG::warn);
+        snapshot = loaded;
+        status = new MirrorStatus(true, Optional.empty(), "");
+        if (news) {
+            LOG.debugf("%s were read anew", name);
+            loads.onNext(loaded);
+        }
+    }
+
+    private void explain(Throwable failure) {
+        MirrorStatus before = status;
+        String reason = DatabaseFailure.reason(failure);
+        if (!reason.equals(before.reason())) {
+            LOG.warnf("%s cannot be read, the last ones stay in force: %s", name, reason);
+        }
+        status = new MirrorStatus(before.loaded(), before.staleSince().or(() -> Optional.of(clock.instant())), reason);
+    }
+}

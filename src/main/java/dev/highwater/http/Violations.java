@@ -1,0 +1,42 @@
+package dev.highwater.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects everything that is wrong with a request, so that whoever sent it need not find out one by one. Whoever reads a
+ * field notes what is wrong and goes on with something harmless; {@link #refuseIfAny()} comes before anything is done.
+ */
+public final class Violations {
+
+    private final List<Violation> found = new ArrayList<>();
+
+    /** Notes what is wrong with a field; the message reads on after the field's name. */
+    public void add(String field, String message) {
+        found.add(new Violation(field, message));
+    }
+
+    /** Notes it unless a condition holds. */
+    public void check(boolean good, String field, String message) {
+        if (!good) {
+            add(field, message);
+        }
+    }
+
+    /** What is wrong, in the order in which it was found. */
+    public List<Violation> found() {
+        return List.copyOf(found);
+    }
+
+    /**
+     * Ends the request if anything is wrong.
+     *
+     * @throws WebApplicationException with status 400 and a problem that names each field
+     */
+    public void refuseIfAny() {
+        if (!found.isEmpty()) {
+            throw new WebApplicationException(Problem.invalid(found).response());
+        }
+    }
+}

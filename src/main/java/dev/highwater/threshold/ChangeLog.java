@@ -1,0 +1,157 @@
+package dev.highwater.threshold;
+
+import dev.highwater.database.Database;
+import dev.highwater.reading.SeriesKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Who changed which threshold, when, and what it said before. Written by triggers of the tables, and read here. */
+@ApplicationScoped
+class ChangeLog {
+
+    /** Recorded is the row as it was written, which may be that of somebody else's table. */
+    private static final String CHANGES = """
+            SELECT id, changed_at, author, action, hostname, cpu,
+                   highwater_threshold(hostname, cpu, before) AS before,
+                   highwater_threshold(hostname, cpu, after) AS after
+            FROM threshold_changes
+            """;
+
+    private static final String PAGE = CHANGES + """
+            WHERE ($1::text IS NULL OR hostname = $1) AND id < $2
+            ORDER BY id DESC
+            LIMIT $3
+            """;
+
+    private static final String ONE = CHANGES + "WHERE id = $1";
+
+    private static final String RECORD = """
+            INSERT INTO threshold_changes (author, action, hostname, cpu, before, after)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            """;
+
+    private final Database database;
+
+    ChangeLog(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Changes, newest first.
+     *
+     * @param hostname only of this row, if given
+     * @param before only with a smaller id
+     * @param limit at most so many
+     */
+    Uni<ChangePage> page(@Nullable String hostname, long before, int limit) {
+        return database.call(pool -> pool.preparedQuery(PAGE)
+                .execute(Tuple.of(hostname, before, limit + 1))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ChangeLog::change)
+                        .toList())
+                .map(found -> found.size() <= limit
+                        ? new ChangePage(found, null)
+                        : new ChangePage(
+                                found.subList(0, limit), found.get(limit - 1).id())));
+    }
+
+    /** One change. */
+    Uni<Optional<RecordedChange>> find(long id) {
+        return database.call(pool -> pool.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(ChangeLog::change)
+                        .findFirst()));
+    }
+
+    /**
+     * Writes down changes of a table that has no triggers, because it is somebody else's.
+     *
+     * @param before rows as they were
+     * @param after rows as they are; those that say the same are not written down
+     */
+    static Uni<Void> record(
+            SqlConnection connection,
+            String author,
+            Map<SeriesKey, Threshold> before,
+            Map<SeriesKey, Threshold> after) {
+        Set<SeriesKey> keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        List<Tuple> changes = keys.stream()
+                .map(key -> new Difference(key, json(before.get(key)), json(after.get(key))))
+                .filter(Difference::isOne)
+                .map(difference -> difference.values(author))
+                .toList();
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(RECORD).executeBatch(changes).replaceWithVoid();
+    }
+
+    private record Difference(
+            SeriesKey key,
+            @Nullable JsonObject before,
+            @Nullable JsonObject after) {
+
+        boolean isOne() {
+            return !Objects.equals(before, after);
+        }
+
+        Tuple values(String author) {
+            String action = before == null ? "created" : after == null ? "deleted" : "changed";
+            return Tuple.of(author, action, key.hostname(), key.cpu(), before, after);
+        }
+    }
+
+    private static RecordedChange change(Row row) {
+        return new RecordedChange(
+                row.getLong("id"),
+                row.getOffsetDateTime("changed_at").toInstant(),
+                row.getString("author"),
+                row.getString("action"),
+                row.getString("hostname"),
+                row.getString("cpu"),
+                threshold(row.getJsonObject("before")),
+                threshold(row.getJsonObject("after")));
+    }
+
+    private static @Nullable Threshold threshold(@Nullable JsonObject fields) {
+        return fields == null
+                ? null
+                : new Threshold(
+                        fields.getString("hostname"),
+                        fields.getString("cpu"),
+                        fields.getInteger("allowed_top"),
+                        fields.getInteger("critical_top"),
+                        fields.getInteger("clear_below"),
+                        fields.getInteger("pending_windows"),
+                        fields.getInteger("pending_seconds"),
+                        fields.getInteger("keep_firing_seconds"),
+                        "");
+    }
+
+    private static @Nullable JsonObject json(@Nullable Threshold threshold) {
+        return threshold == null
+                ? null
+                : new JsonObject()
+                        .put("hostname", threshold.hostname())
+                        .put("cpu", threshold.cpu())
+                        .put("allowed_top", threshold.allowedTop())
+                        .put("critical_top", threshold.criticalTop())
+                        .put("clear_below", threshold.clearBelow())
+                        .put("pending_windows", threshold.pendingWindows())
+                        .put("pending_seconds", threshold.pendingSeconds())
+                        .put("keep_firing_seconds", threshold.keepFiringSeconds());
+    }
+}

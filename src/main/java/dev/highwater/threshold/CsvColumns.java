@@ -1,0 +1,106 @@
+package dev.highwater.threshold;
+
+import dev.highwater.http.Violation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a CSV file of thresholds, in the order of its header. */
+final class CsvColumns {
+
+    /** All that there are. */
+    static final List<String> NAMES = List.of(
+            "hostname",
+            "cpu",
+            "allowed_top",
+            "critical_top",
+            "clear_below",
+            "pending_windows",
+            "pending_seconds",
+            "keep_firing_seconds");
+
+    private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
+
+    private final Map<String, Integer> positions = new HashMap<>();
+    private final int count;
+
+    private CsvColumns(int count) {
+        this.count = count;
+    }
+
+    /** Reads the header, and complains of what is wrong with it. */
+    static CsvColumns of(int line, List<String> header, ImportedRows rows) {
+        CsvColumns columns = new CsvColumns(header.size());
+        for (int i = 0; i < header.size(); i++) {
+            String name = header.get(i).strip().toLowerCase(Locale.ROOT);
+            if (!NAMES.contains(name)) {
+                rows.complain(new Violation(
+                        name.isEmpty() ? "column " + (i + 1) : name,
+                        "is not a column; there are " + String.join(", ", NAMES) + ", separated by commas",
+                        line));
+            } else if (columns.positions.put(name, i) != null) {
+                rows.complain(new Violation(name, "is in the header twice", line));
+            }
+        }
+        REQUIRED.stream()
+                .filter(name -> !columns.positions.containsKey(name))
+                .forEach(name -> rows.complain(new Violation(name, "is missing from the header", line)));
+        return columns;
+    }
+
+    /** Reads a row, and adds it or complains of what is wrong with it. */
+    void read(int line, List<String> cells, ImportedRows rows) {
+        if (cells.size() != count) {
+            rows.complain(
+                    new Violation("row", "has %d cells, but the header has %d".formatted(cells.size(), count), line));
+            return;
+        }
+        int complaintsBefore = rows.complaints();
+        String hostname = text("hostname", cells);
+        String cpu = text("cpu", cells);
+        Integer allowedTop = number("allowed_top", line, cells, rows);
+        Integer criticalTop = number("critical_top", line, cells, rows);
+        Integer clearBelow = number("clear_below", line, cells, rows);
+        Integer pendingWindows = number("pending_windows", line, cells, rows);
+        Integer pendingSeconds = number("pending_seconds", line, cells, rows);
+        Integer keepFiringSeconds = number("keep_firing_seconds", line, cells, rows);
+        if (rows.complaints() > complaintsBefore) {
+            return;
+        }
+        if (allowedTop == null) {
+            rows.complain(new Violation("allowed_top", "must be given", line));
+            return;
+        }
+        rows.add(
+                line,
+                new NewThreshold(
+                        hostname,
+                        cpu.isEmpty() ? null : cpu,
+                        allowedTop,
+                        criticalTop,
+                        clearBelow,
+                        pendingWindows,
+                        pendingSeconds,
+                        keepFiringSeconds));
+    }
+
+    private String text(String column, List<String> cells) {
+        Integer position = positions.get(column);
+        return position == null ? "" : cells.get(position);
+    }
+
+    /** Null stands for an empty cell, and for one that was complained of. */
+    private @Nullable Integer number(String column, int line, List<String> cells, ImportedRows rows) {
+        String cell = text(column, cells).strip();
+        if (cell.isEmpty()) {
+            return null;
+        }
+        if (!cell.matches("-?[0-9]{1,9}")) {
+            rows.complain(new Violation(column, "must be a whole number", line));
+            return null;
+        }
+        return Integer.valueOf(cell);
+    }
+}

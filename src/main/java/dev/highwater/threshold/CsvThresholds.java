@@ -1,0 +1,101 @@
+package dev.highwater.threshold;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.highwater.http.Violation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thresholds as CSV (RFC 4180): a header, then a row each. Columns come in any order, and those but {@code hostname} and
+ * {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF and empty lines are no matter.
+ */
+final class CsvThresholds implements ThresholdFormat {
+
+    private static final CsvFactory CSV = CsvFactory.builder()
+            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            // A name may begin with a space, which the reader takes off a row that is not quoted.
+            .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
+            .build();
+
+    @Override
+    public String mediaType() {
+        return "text/csv; charset=UTF-8";
+    }
+
+    @Override
+    public String fileName() {
+        return "thresholds.csv";
+    }
+
+    @Override
+    public byte[] write(List<Threshold> thresholds) throws IOException {
+        CsvSchema.Builder columns = CsvSchema.builder();
+        CsvColumns.NAMES.forEach(columns::addColumn);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes((String.join(",", CsvColumns.NAMES) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (CsvGenerator csv = CSV.createGenerator(file)) {
+            csv.setSchema(columns.build());
+            for (Threshold threshold : thresholds) {
+                csv.writeStartObject();
+                csv.writeStringField("hostname", threshold.hostname());
+                csv.writeStringField("cpu", threshold.cpu());
+                csv.writeNumberField("allowed_top", threshold.allowedTop());
+                writeIfGiven(csv, "critical_top", threshold.criticalTop());
+                writeIfGiven(csv, "clear_below", threshold.clearBelow());
+                csv.writeNumberField("pending_windows", threshold.pendingWindows());
+                csv.writeNumberField("pending_seconds", threshold.pendingSeconds());
+                csv.writeNumberField("keep_firing_seconds", threshold.keepFiringSeconds());
+                csv.writeEndObject();
+            }
+        }
+        return file.toByteArray();
+    }
+
+    private static void writeIfGiven(CsvGenerator csv, String column, @Nullable Integer value) throws IOException {
+        if (value != null) {
+            csv.writeNumberField(column, value);
+        }
+    }
+
+    @Override
+    public ImportedRows read(byte[] file) throws IOException {
+        ImportedRows rows = new ImportedRows();
+        try (CsvParser csv = CSV.createParser(file)) {
+            if (csv.nextToken() == null) {
+                rows.complain(new Violation("header", "is missing: the file is empty", 1));
+                return rows;
+            }
+            int headerLine = line(csv);
+            CsvColumns columns = CsvColumns.of(headerLine, cells(csv), rows);
+            // Without a header that can be trusted, nobody knows what the cells mean.
+            boolean trusted = rows.complaints() == 0;
+            while (trusted && csv.nextToken() != null && !rows.isFull(line(csv))) {
+                int line = line(csv);
+                columns.read(line, cells(csv), rows);
+            }
+            return rows;
+        }
+    }
+
+    /** At the beginning of a row. */
+    private static int line(CsvParser csv) {
+        return csv.currentLocation().getLineNr();
+    }
+
+    /** From the beginning of a row to its end. */
+    private static List<String> cells(CsvParser csv) throws IOException {
+        List<String> cells = new ArrayList<>();
+        while (csv.nextToken() != JsonToken.END_ARRAY) {
+            cells.add(csv.getText());
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.highwater.threshold;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the rules whose host pattern matches a host, without trying each: a pattern is looked up by what its names begin with,
+ * or, when that is nothing, by what they end with. Only patterns such as {@code *a*} are tried on every host. Immutable.
+ */
+final class HostPatterns {
+
+    /** A rule and its place in the order of precedence. */
+    private record Ranked(int rank, Rule rule) {}
+
+    private final Map<String, List<Ranked>> byPrefix = new HashMap<>();
+    private final Map<String, List<Ranked>> bySuffix = new HashMap<>();
+    private final int[] prefixLengths;
+    private final int[] suffixLengths;
+
+    /**
+     * Takes rules with patterns.
+     *
+     * @param rules in the order of precedence
+     */
+    HostPatterns(List<Rule> rules) {
+        for (int rank = 0; rank < rules.size(); rank++) {
+            Rule rule = rules.get(rank);
+            String prefix = rule.host().prefix();
+            Map<String, List<Ranked>> where = prefix.isEmpty() ? bySuffix : byPrefix;
+            where.computeIfAbsent(prefix.isEmpty() ? rule.host().suffix() : prefix, key -> new ArrayList<>())
+                    .add(new Ranked(rank, rule));
+        }
+        prefixLengths = lengths(byPrefix);
+        suffixLengths = lengths(bySuffix);
+    }
+
+    /** The rules for a host, in the order of precedence. */
+    List<Rule> matching(String hostname) {
+        List<Ranked> found = new ArrayList<>();
+        for (int length : prefixLengths) {
+            if (length <= hostname.length()) {
+                collect(byPrefix.get(hostname.substring(0, length)), hostname, found);
+            }
+        }
+        for (int length : suffixLengths) {
+            if (length <= hostname.length()) {
+                collect(bySuffix.get(hostname.substring(hostname.length() - length)), hostname, found);
+            }
+        }
+        found.sort(Comparator.comparingInt(Ranked::rank));
+        return found.stream().map(Ranked::rule).toList();
+    }
+
+    private static void collect(@Nullable List<Ranked> candidates, String hostname, List<Ranked> found) {
+        if (candidates != null) {
+            for (Ranked candidate : candidates) {
+                if (candidate.rule().host().matches(hostname)) {
+                    found.add(candidate);
+                }
+            }
+        }
+    }
+
+    private static int[] lengths(Map<String, List<Ranked>> buckets) {
+        return buckets.keySet().stream().mapToInt(String::length).distinct().toArray();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.highwater.threshold;
+
+import dev.highwater.http.Violation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a file holds: rows, and what is wrong with others. Bounded, whatever comes. Not thread-safe. */
+final class ImportedRows {
+
+    /** Rows of one file. */
+    static final int MAXIMUM = 200_000;
+
+    /** More complaints than this help nobody. */
+    private static final int MAXIMUM_VIOLATIONS = 100;
+
+    /**
+     * A row as it was written.
+     *
+     * @param line where it begins, from 1
+     * @param content what it says
+     */
+    record Row(int line, NewThreshold content) {}
+
+    private final List<Row> rows = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private int complaints;
+
+    void add(int line, NewThreshold content) {
+        rows.add(new Row(line, content));
+    }
+
+    void complain(Violation violation) {
+        complaints++;
+        if (violations.size() < MAXIMUM_VIOLATIONS) {
+            violations.add(violation);
+        }
+    }
+
+    /** Whether another row would be one too many; then says so. */
+    boolean isFull(int line) {
+        if (rows.size() < MAXIMUM) {
+            return false;
+        }
+        complain(new Violation("rows", "must be at most " + MAXIMUM, line));
+        return true;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** The first that were found. */
+    List<Violation> violations() {
+        return violations;
+    }
+
+    /** How many things are wrong, also those that are not listed. */
+    int complaints() {
+        return complaints;
+    }
+}

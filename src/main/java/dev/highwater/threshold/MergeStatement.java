@@ -1,0 +1,115 @@
+package dev.highwater.threshold;
+
+import static java.util.stream.Collectors.joining;
+
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * One statement that makes a table say what a list of thresholds says, however many there are. Works without a key, too. It takes
+ * the columns as arrays, then whether rows that are not in the list are deleted.
+ *
+ * @param text counts what was created, changed and deleted
+ * @param columns what the arrays hold
+ */
+record MergeStatement(String text, List<Column> columns) {
+
+    private static final Column HOSTNAME = Column.text("hostname", Threshold::hostname);
+    private static final Column CPU = Column.text("cpu", Threshold::cpu);
+    private static final Column ALLOWED_TOP = Column.number("allowed_top", Threshold::allowedTop);
+    private static final List<Column> RULES = List.of(
+            ALLOWED_TOP,
+            Column.number("critical_top", Threshold::criticalTop),
+            Column.number("clear_below", Threshold::clearBelow),
+            Column.number("pending_windows", Threshold::pendingWindows),
+            Column.number("pending_seconds", Threshold::pendingSeconds),
+            Column.number("keep_firing_seconds", Threshold::keepFiringSeconds));
+
+    private static final MergeStatement ONLY_A_LIMIT = of("cpu_thresholds", List.of(HOSTNAME), List.of(ALLOWED_TOP));
+    private static final MergeStatement EVERY_CPU = of("cpu_thresholds", List.of(HOSTNAME), RULES);
+    private static final MergeStatement BY_CPU = of("cpu_thresholds_by_cpu", List.of(HOSTNAME, CPU), RULES);
+
+    /** A column of the table, and how its array is made. */
+    private record Column(String name, String type, Function<List<Threshold>, Object> array) {
+
+        static Column text(String name, Function<Threshold, String> value) {
+            return new Column(
+                    name, "text", thresholds -> thresholds.stream().map(value).toArray(String[]::new));
+        }
+
+        static Column number(String name, Function<Threshold, Integer> value) {
+            return new Column(
+                    name, "int", thresholds -> thresholds.stream().map(value).toArray(Integer[]::new));
+        }
+    }
+
+    /** For rows that hold for every CPU. */
+    static MergeStatement everyCpu(TableAbilities abilities) {
+        return abilities.rules() ? EVERY_CPU : ONLY_A_LIMIT;
+    }
+
+    /** For rows of certain CPUs. */
+    static MergeStatement byCpu() {
+        return BY_CPU;
+    }
+
+    /** The statement's values. */
+    Tuple values(List<Threshold> thresholds, boolean deletesOthers) {
+        Tuple values = Tuple.tuple();
+        columns.forEach(column -> values.addValue(column.array().apply(thresholds)));
+        return values.addBoolean(deletesOthers);
+    }
+
+    private static MergeStatement of(String table, List<Column> key, List<Column> content) {
+        List<Column> all = IntStream.range(0, key.size() + content.size())
+                .mapToObj(i -> i < key.size() ? key.get(i) : content.get(i - key.size()))
+                .toList();
+        String arrays = IntStream.range(0, all.size())
+                .mapToObj(i -> "$%d::%s[]".formatted(i + 1, all.get(i).type()))
+                .collect(joining(", "));
+        String names = names(all, "");
+        String sameKey = key.stream()
+                .map(column -> "present.%1$s = wanted.%1$s".formatted(column.name()))
+                .collect(joining(" AND "));
+        String assignments = content.stream()
+                .map(column -> "%1$s = wanted.%1$s".formatted(column.name()))
+                .collect(joining(", "));
+        return new MergeStatement(
+                """
+                WITH wanted AS (
+                    SELECT * FROM unnest(%2$s) AS wanted (%3$s)
+                ), changed AS (
+                    UPDATE %1$s AS present SET %4$s
+                    FROM wanted
+                    WHERE %5$s AND (%6$s) IS DISTINCT FROM (%7$s)
+                    RETURNING 1
+                ), created AS (
+                    INSERT INTO %1$s (%3$s)
+                    SELECT %3$s FROM wanted WHERE NOT EXISTS (SELECT FROM %1$s AS present WHERE %5$s)
+                    RETURNING 1
+                ), deleted AS (
+                    DELETE FROM %1$s AS present
+                    WHERE $%8$d AND NOT EXISTS (SELECT FROM wanted WHERE %5$s)
+                    RETURNING 1
+                )
+                SELECT (SELECT count(*) FROM created)::int AS created,
+                       (SELECT count(*) FROM changed)::int AS changed,
+                       (SELECT count(*) FROM deleted)::int AS deleted
+                """.formatted(
+                                table,
+                                arrays,
+                                names,
+                                assignments,
+                                sameKey,
+                                names(content, "present."),
+                                names(content, "wanted."),
+                                all.size() + 1),
+                all);
+    }
+
+    private static String names(List<Column> columns, String qualifier) {
+        return columns.stream().map(column -> qualifier + column.name()).collect(joining(", "));
+    }
+}

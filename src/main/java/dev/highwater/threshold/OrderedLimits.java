@@ -1,0 +1,69 @@
+package dev.highwater.threshold;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/** {@code clear_below <= allowed_top < critical_top}, as far as they are given. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = OrderedLimits.Validator.class)
+public @interface OrderedLimits {
+
+    String message() default "";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** What has limits. Any of them may be null: a missing one is somebody else's complaint, or none. */
+    interface Limits {
+
+        @Nullable
+        Integer allowedTop();
+
+        @Nullable
+        Integer criticalTop();
+
+        @Nullable
+        Integer clearBelow();
+    }
+
+    /** Called by Hibernate Validator. */
+    class Validator implements ConstraintValidator<OrderedLimits, Limits> {
+
+        @Override
+        public boolean isValid(@Nullable Limits limits, ConstraintValidatorContext context) {
+            Integer allowedTop = limits == null ? null : limits.allowedTop();
+            if (limits == null || allowedTop == null) {
+                return true;
+            }
+            context.disableDefaultConstraintViolation();
+            Integer criticalTop = limits.criticalTop();
+            boolean criticalIsHigher = criticalTop == null || criticalTop > allowedTop;
+            if (!criticalIsHigher) {
+                complain(context, "criticalTop", "must be above allowed_top, which is " + allowedTop);
+            }
+            Integer clearBelow = limits.clearBelow();
+            boolean clearIsLower = clearBelow == null || clearBelow <= allowedTop;
+            if (!clearIsLower) {
+                complain(context, "clearBelow", "must not be above allowed_top, which is " + allowedTop);
+            }
+            return criticalIsHigher && clearIsLower;
+        }
+
+        private static void complain(ConstraintValidatorContext context, String field, String message) {
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode(field)
+                    .addConstraintViolation();
+        }
+    }
+}

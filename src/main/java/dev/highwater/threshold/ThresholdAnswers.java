@@ -1,0 +1,85 @@
+package dev.highwater.threshold;
+
+import dev.highwater.http.IfMatch;
+import dev.highwater.http.Problem;
+import dev.highwater.reading.SeriesKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How changes of thresholds are answered. */
+final class ThresholdAnswers {
+
+    private ThresholdAnswers() {}
+
+    /** Does what depends on {@code If-Match}, or says what is wrong with the header. */
+    static Uni<Response> ifMatching(@Nullable String header, Function<IfMatch, Uni<Response>> change) {
+        return IfMatch.parse(header)
+                .map(change)
+                .orElseGet(() -> Uni.createFrom()
+                        .item(Problem.invalid("If-Match", "must be * or versions in quotes, as the ETag gave them")
+                                .response()));
+    }
+
+    /** A threshold, or that there is none. */
+    static Response found(Optional<Threshold> found, SeriesKey key) {
+        return found.map(threshold -> tagged(Response.ok(), threshold)).orElseGet(() -> missing(key));
+    }
+
+    /** The outcome of a change. */
+    static Response of(ThresholdChange change, SeriesKey key, ResponseBuilder success) {
+        return switch (change.verdict()) {
+            case DONE ->
+                change.threshold()
+                        .map(threshold -> tagged(success, threshold))
+                        // Deleted; or somebody was quicker to delete it, and what was asked for was done all the same.
+                        .orElseGet(success::build);
+            case EXISTS ->
+                Problem.conflict(name(key) + " has a threshold already; replace it instead")
+                        .response();
+            case MISSING -> missing(key);
+            case CHANGED_MEANWHILE -> changedMeanwhile(change.threshold().orElseThrow());
+            case ONLY_A_LIMIT -> onlyALimit();
+        };
+    }
+
+    /** The table cannot store what was asked for. */
+    static Response onlyALimit() {
+        return Problem.conflict("The table cpu_thresholds was there before Highwater, which may not add columns to it:"
+                        + " its rows hold allowed_top and nothing else. Its owner can add critical_top, clear_below,"
+                        + " pending_windows, pending_seconds and keep_firing_seconds, all integer")
+                .response();
+    }
+
+    private static Response tagged(ResponseBuilder builder, Threshold threshold) {
+        return builder.header(HttpHeaders.ETAG, quoted(threshold))
+                .entity(threshold)
+                .build();
+    }
+
+    private static Response missing(SeriesKey key) {
+        return Problem.notFound(name(key) + " has no threshold of its own").response();
+    }
+
+    private static Response changedMeanwhile(Threshold current) {
+        return Response.fromResponse(
+                        Problem.changedMeanwhile("It is another version now, with allowed_top " + current.allowedTop())
+                                .response())
+                .header(HttpHeaders.ETAG, quoted(current))
+                .build();
+    }
+
+    private static String name(SeriesKey key) {
+        return key.cpu().equals(Threshold.ANY)
+                ? "Host " + key.hostname()
+                : "CPU " + key.cpu() + " of host " + key.hostname();
+    }
+
+    private static String quoted(Threshold threshold) {
+        return '"' + threshold.version() + '"';
+    }
+}

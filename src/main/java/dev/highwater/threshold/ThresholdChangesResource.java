@@ -1,0 +1,127 @@
+package dev.highwater.threshold;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.http.WholeNumber;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/thresholds/changes}: who changed what, and how to take it back. */
+@Path("/v1/thresholds")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Thresholds")
+@APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class ThresholdChangesResource {
+
+    private static final String ID = "[0-9]{1,18}";
+    private static final String IS_NO_ID = "must be the id of a change";
+
+    private final ChangeLog changes;
+    private final ThresholdEditor editor;
+
+    ThresholdChangesResource(ChangeLog changes, ThresholdEditor editor) {
+        this.changes = changes;
+        this.editor = editor;
+    }
+
+    @GET
+    @Path("changes")
+    @Operation(
+            operationId = "listThresholdChanges",
+            summary = "List changes of thresholds",
+            description = "Newest first, also those that were made with plain SQL.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Some of them.",
+            content = @Content(schema = @Schema(implementation = ChangePage.class)))
+    public Uni<ChangePage> list(
+            @Parameter(description = "Only those of this host or pattern, spelled as in its row.", example = "doc")
+                    @QueryParam("hostname")
+                    @Pattern(
+                            regexp = "[^\\p{Cc}\\p{Cs}]{1,253}",
+                            message = "must be 1 to 253 characters, none of them a control character")
+                    @Nullable
+                    String hostname,
+            @Parameter(description = "Where to go on: the next of the page before.", example = "12")
+                    @QueryParam("before")
+                    @DefaultValue("999999999999999999")
+                    @Pattern(regexp = ID, message = IS_NO_ID)
+                    String before,
+            @Parameter(
+                            description = "At most so many.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "50"))
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @WholeNumber(min = 1, max = 500)
+                    String limit) {
+        return changes.page(hostname, Long.parseLong(before), Integer.parseInt(limit));
+    }
+
+    @POST
+    @Path("changes/{id}/restore")
+    @Operation(
+            operationId = "restoreThreshold",
+            summary = "Take a change back",
+            description =
+                    "Makes the threshold what it was before the change, whatever has happened to it since; one that"
+                            + " was created is deleted. That is a change itself, and can be taken back.")
+    @APIResponse(
+            responseCode = "200",
+            description = "It is what it was.",
+            content = @Content(schema = @Schema(implementation = Threshold.class)))
+    @APIResponse(responseCode = "204", description = "It was not there before the change, and is not there now.")
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
+    public Uni<Response> restore(
+            @Parameter(description = "The change.", example = "12")
+                    @PathParam("id")
+                    @Pattern(regexp = ID, message = IS_NO_ID)
+                    String id,
+            @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Parameter(description = ThresholdsResource.AUTHOR)
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.NOBODY)
+                    @Author
+                    String author) {
+        return ThresholdAnswers.ifMatching(
+                ifMatch,
+                seen -> changes.find(Long.parseLong(id))
+                        .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
+                                        .map(done -> ThresholdAnswers.of(
+                                                done,
+                                                change.key(),
+                                                change.before() == null ? Response.noContent() : Response.ok())))
+                                .orElseGet(() -> Uni.createFrom()
+                                        .item(Problem.notFound("There is no change " + id)
+                                                .response()))));
+    }
+}

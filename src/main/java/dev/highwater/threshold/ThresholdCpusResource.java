@@ -1,0 +1,133 @@
+package dev.highwater.threshold;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.StrictJson;
+import dev.highwater.reading.SeriesKey;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/thresholds/{hostname}/cpus/{cpu}}: rows for certain CPUs. */
+@Path("/v1/thresholds")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Thresholds")
+@APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+@APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class ThresholdCpusResource {
+
+    private static final String ROW = "{hostname: .+}/cpus/{cpu: .+}";
+    private static final String A_HOST = "The host or pattern, percent-encoded, or *.";
+    private static final String A_CPU = "The CPU or pattern, percent-encoded.";
+
+    private final ThresholdRepository repository;
+    private final ThresholdEditor editor;
+
+    ThresholdCpusResource(ThresholdRepository repository, ThresholdEditor editor) {
+        this.repository = repository;
+        this.editor = editor;
+    }
+
+    @GET
+    @Path(ROW)
+    @Operation(operationId = "getCpuThreshold", summary = "Get the threshold of certain CPUs")
+    @APIResponse(
+            responseCode = "200",
+            description = "Their own threshold.",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Its version.",
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = Threshold.class)))
+    public Uni<Response> get(
+            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu) {
+        SeriesKey key = new SeriesKey(hostname, cpu);
+        return repository.find(key).map(found -> ThresholdAnswers.found(found, key));
+    }
+
+    @PUT
+    @Path(ROW)
+    @CustomDeserialization(StrictJson.class)
+    @Operation(operationId = "replaceCpuThreshold", summary = "Replace the threshold of certain CPUs")
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced.",
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Its new version.",
+                            schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = Threshold.class)))
+    @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
+    @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
+    public Uni<Response> replace(
+            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu,
+            @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Parameter(description = ThresholdsResource.AUTHOR)
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.NOBODY)
+                    @Author
+                    String author,
+            @NotNull(message = "must be given") @Valid ThresholdValue body) {
+        SeriesKey key = new SeriesKey(hostname, cpu);
+        return ThresholdAnswers.ifMatching(
+                ifMatch,
+                seen -> editor.replace(body.of(key), seen, author)
+                        .map(change -> ThresholdAnswers.of(change, key, Response.ok())));
+    }
+
+    @DELETE
+    @Path(ROW)
+    @Operation(
+            operationId = "deleteCpuThreshold",
+            summary = "Delete the threshold of certain CPUs",
+            description = "The most specific of the others then holds for them, if there is one.")
+    @APIResponse(responseCode = "204", description = "Deleted.")
+    @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
+    public Uni<Response> delete(
+            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu,
+            @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
+                    @HeaderParam(HttpHeaders.IF_MATCH)
+                    @Nullable
+                    String ifMatch,
+            @Parameter(description = ThresholdsResource.AUTHOR)
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.NOBODY)
+                    @Author
+                    String author) {
+        SeriesKey key = new SeriesKey(hostname, cpu);
+        return ThresholdAnswers.ifMatching(
+                ifMatch,
+                seen -> editor.delete(key, seen, author)
+                        .map(change -> ThresholdAnswers.of(change, key, Response.noContent())));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.highwater.threshold;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A kind of file that thresholds are exported to and imported from; what was exported imports as the same. */
+interface ThresholdFormat {
+
+    /** Of the file as a whole, with the character set. */
+    String mediaType();
+
+    /** What a browser calls the file. */
+    String fileName();
+
+    /** Writes rows. */
+    byte[] write(List<Threshold> thresholds) throws IOException;
+
+    /**
+     * Reads a file; what is wrong with a row is among the answer's complaints.
+     *
+     * @throws com.fasterxml.jackson.core.JsonProcessingException when it cannot be divided into rows
+     * @throws java.io.CharConversionException when it is not UTF-8
+     */
+    ImportedRows read(byte[] file) throws IOException;
+}

@@ -1,0 +1,135 @@
+package dev.highwater.threshold;
+
+import dev.highwater.database.Database;
+import dev.highwater.reading.SeriesKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Puts many thresholds into the tables: all of them or none. */
+@ApplicationScoped
+class ThresholdImporter {
+
+    /** A hundred thousand rows take a second or two; somebody who holds a lock must not take for ever. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    /** The planner takes any array for a short one, and would compare each of its rows with each of the table's. */
+    private static final String PREPARE = """
+            SELECT set_config('statement_timeout', '50s', true), set_config('enable_nestloop', 'off', true)
+            """;
+
+    /** Whoever edits waits for the end of the import; whoever reads does not. */
+    private static final String LOCK = """
+            LOCK TABLE cpu_thresholds, cpu_thresholds_by_cpu IN SHARE ROW EXCLUSIVE MODE
+            """;
+
+    private final Database database;
+
+    ThresholdImporter(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What to do with an import.
+     *
+     * @param replace whether rows that are not in the file are deleted
+     * @param dryRun whether to take everything back in the end
+     * @param author who does it
+     */
+    record Wish(boolean replace, boolean dryRun, String author) {}
+
+    /**
+     * Puts thresholds into the tables, in one transaction.
+     *
+     * @param thresholds no two of the same hostname and CPU
+     * @return empty, and nothing was done, when the table cannot store all that they say
+     */
+    Uni<Optional<ImportResult>> put(List<Threshold> thresholds, Wish wish) {
+        return database.call(
+                LIMIT,
+                pool -> pool.withConnection(connection -> connection
+                        .begin()
+                        .chain(transaction -> put(connection, thresholds, wish)
+                                .call(result -> wish.dryRun() || result.isEmpty()
+                                        ? transaction.rollback()
+                                        : transaction.commit())
+                                .onFailure()
+                                .call(() -> transaction.rollback().onFailure().recoverWithNull()))));
+    }
+
+    private static Uni<Optional<ImportResult>> put(SqlConnection connection, List<Threshold> thresholds, Wish wish) {
+        Map<Boolean, List<Threshold>> byTable = thresholds.stream()
+                .collect(Collectors.partitioningBy(threshold -> threshold.cpu().equals(Threshold.ANY)));
+        List<Threshold> everyCpu = byTable.getOrDefault(true, List.of());
+        List<Threshold> byCpu = byTable.getOrDefault(false, List.of());
+        return TableAbilities.begin(connection, wish.author()).chain(abilities -> {
+            if (!everyCpu.stream().allMatch(abilities::canStore)) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            return connection
+                    .query(PREPARE)
+                    .execute()
+                    .chain(() -> connection.query(LOCK).execute())
+                    .chain(() -> recording(
+                            connection,
+                            abilities,
+                            wish,
+                            () -> merge(connection, MergeStatement.everyCpu(abilities), everyCpu, wish)))
+                    .chain(first -> merge(connection, MergeStatement.byCpu(), byCpu, wish)
+                            .map(second -> Optional.of(sum(first, second, wish))));
+        });
+    }
+
+    private static Uni<ImportResult> merge(
+            SqlConnection connection, MergeStatement statement, List<Threshold> thresholds, Wish wish) {
+        return connection
+                .preparedQuery(statement.text())
+                .execute(statement.values(thresholds, wish.replace()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> result(row, thresholds.size(), wish));
+    }
+
+    /** Where the table has no triggers, what it says before and after is compared. */
+    private static Uni<ImportResult> recording(
+            SqlConnection connection, TableAbilities abilities, Wish wish, Supplier<Uni<ImportResult>> work) {
+        if (abilities.audited()) {
+            return work.get();
+        }
+        return everyCpu(connection)
+                .chain(before -> work.get()
+                        .call(() -> everyCpu(connection)
+                                .chain(after -> ChangeLog.record(connection, wish.author(), before, after))));
+    }
+
+    private static Uni<Map<SeriesKey, Threshold>> everyCpu(SqlConnection connection) {
+        return ThresholdRepository.all(connection)
+                .map(thresholds -> thresholds.stream()
+                        .filter(threshold -> threshold.cpu().equals(Threshold.ANY))
+                        .collect(Collectors.toMap(Threshold::key, Function.identity())));
+    }
+
+    /** Of a table without a key, several rows may have changed for one of the file. */
+    private static ImportResult result(Row row, int size, Wish wish) {
+        int created = row.getInteger("created");
+        int changed = row.getInteger("changed");
+        return new ImportResult(
+                created, changed, Math.max(size - created - changed, 0), row.getInteger("deleted"), wish.dryRun());
+    }
+
+    private static ImportResult sum(ImportResult first, ImportResult second, Wish wish) {
+        return new ImportResult(
+                first.created() + second.created(),
+                first.changed() + second.changed(),
+                first.unchanged() + second.unchanged(),
+                first.deleted() + second.deleted(),
+                wish.dryRun());
+    }
+}

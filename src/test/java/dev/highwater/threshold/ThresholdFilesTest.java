@@ -1,0 +1,213 @@
+package dev.highwater.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.highwater.http.Violation;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Thresholds written to files and read from them. */
+class ThresholdFilesTest {
+
+    private static final ThresholdFormat CSV = new CsvThresholds();
+    private static final ThresholdFormat JSON =
+            new JsonThresholds(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+
+    static Stream<ThresholdFormat> formats() {
+        return Stream.of(CSV, JSON);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void whatWasWrittenReadsAsTheSame(ThresholdFormat format) throws IOException {
+        List<Threshold> awkward = Stream.of(
+                        "doc",
+                        "*",
+                        "web-??",
+                        "a,b",
+                        "a;b",
+                        "\"quoted\"",
+                        "it's",
+                        "ends with \"",
+                        " leading",
+                        "trailing ",
+                        " ",
+                        "#comment",
+                        "=1+1",
+                        "-7",
+                        "null",
+                        "back\\slash",
+                        "ü 日本 😀",
+                        "\uFEFFmark",
+                        "x".repeat(253))
+                .map(hostname -> new Threshold(hostname, hostname.substring(0, 1), 20, 95, null, 3, 90, 60, ""))
+                .toList();
+
+        ImportedRows rows = format.read(format.write(awkward));
+
+        assertThat(rows.violations()).isEmpty();
+        assertThat(rows.rows()).extracting(row -> row.content().threshold()).containsExactlyElementsOf(awkward);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void noThresholdsAreAFileToo(ThresholdFormat format) throws IOException {
+        ImportedRows rows = format.read(format.write(List.of()));
+
+        assertThat(rows.violations()).isEmpty();
+        assertThat(rows.rows()).isEmpty();
+    }
+
+    @Test
+    void csvIsWhatASpreadsheetMakes() throws IOException {
+        ImportedRows rows = csv("\uFEFFAllowed_Top,HOSTNAME\r\n20,doc\r\n\r\n\" 30 \",\"a,\"\"b\"\"\"\r\n40,last");
+
+        assertThat(rows.violations()).isEmpty();
+        assertThat(rows.rows())
+                .extracting(row -> row.content().threshold())
+                .containsExactly(Threshold.of("doc", 20), Threshold.of("a,\"b\"", 30), Threshold.of("last", 40));
+        assertThat(rows.rows()).extracting(ImportedRows.Row::line).containsExactly(2, 4, 5);
+    }
+
+    @Test
+    void emptyCellsTakeTheirDefaults() throws IOException {
+        ImportedRows rows = csv("hostname,cpu,allowed_top,critical_top,pending_windows\ndoc,,20,,\n");
+
+        assertThat(rows.rows()).extracting(row -> row.content().threshold()).containsExactly(Threshold.of("doc", 20));
+    }
+
+    @Test
+    void everyWrongCellIsNamedWithItsLine() throws IOException {
+        ImportedRows rows = csv("""
+                hostname,allowed_top,pending_windows
+                doc,x,1.5
+                ok,20,
+                happy
+                sleepy,20,1,extra
+
+                dopey,,
+                grumpy,99999999999,1
+                """);
+
+        assertThat(rows.violations())
+                .containsExactly(
+                        new Violation("allowed_top", "must be a whole number", 2),
+                        new Violation("pending_windows", "must be a whole number", 2),
+                        new Violation("row", "has 1 cells, but the header has 3", 4),
+                        new Violation("row", "has 4 cells, but the header has 3", 5),
+                        new Violation("allowed_top", "must be given", 7),
+                        new Violation("allowed_top", "must be a whole number", 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "doc,20\n",
+                "hostname;allowed_top\ndoc;20\n",
+                "hostname,allowed_top,allowed_top\n",
+                "hostname,allowed_top,colour\n",
+                "hostname,allowed_top,\n",
+                "hostname\ndoc\n",
+                "<html></html>"
+            })
+    void withoutAGoodHeaderNothingIsRead(String file) throws IOException {
+        ImportedRows rows = csv(file);
+
+        assertThat(rows.rows()).isEmpty();
+        assertThat(rows.violations()).isNotEmpty().extracting(Violation::line).containsOnly(1);
+    }
+
+    @Test
+    void complaintsAreCountedButNotAllListed() throws IOException {
+        ImportedRows rows = csv("hostname,allowed_top\n" + "doc,x\n".repeat(5_000));
+
+        assertThat(rows.complaints()).isEqualTo(5_000);
+        assertThat(rows.violations()).hasSize(100);
+    }
+
+    @Test
+    void aFileHasALimit() throws IOException {
+        ImportedRows rows = csv("hostname,allowed_top\n" + "doc,1\n".repeat(200_001));
+
+        assertThat(rows.violations()).containsExactly(new Violation("rows", "must be at most 200000", 200_002));
+    }
+
+    @Test
+    void quotesThatDoNotEndAreASyntaxError() {
+        assertThatThrownBy(() -> csv("hostname,allowed_top\n\"doc,20\n")).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> csv("hostname,allowed_top\n\"doc\"x,20\n"))
+                .isInstanceOf(JsonProcessingException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void anotherEncodingIsRefused(ThresholdFormat format) {
+        byte[] latin1 = (format == CSV ? "hostname,allowed_top\nü,20\n" : "[{\"hostname\":\"ü\",\"allowed_top\":20}]")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> format.read(latin1))
+                .isInstanceOfAny(CharConversionException.class, JsonProcessingException.class);
+    }
+
+    @Test
+    void jsonNamesTheRowTheFieldAndTheLine() throws IOException {
+        ImportedRows rows = json("""
+                [
+                  {"hostname":"doc","allowed_top":20},
+                  {"hostname":"doc","allowed_top":"20"},
+                  {"hostname":"doc","allowed_top":20.5},
+                  {"hostname":7,"allowed_top":20},
+                  {"hostname":"doc","allowed_top":20,"colour":"red"},
+                  {"hostname":"doc","allowed_top":99999999999},
+                  20
+                ]
+                """);
+
+        assertThat(rows.rows()).hasSize(1);
+        assertThat(rows.violations())
+                .containsExactly(
+                        new Violation("[1].allowed_top", "must be a JSON integer", 3),
+                        new Violation("[2].allowed_top", "must be a JSON integer", 4),
+                        new Violation("[3].hostname", "must be a JSON string", 5),
+                        new Violation("[4].colour", "is not a field of this", 6),
+                        new Violation("[5].allowed_top", "is too large a number", 7),
+                        new Violation("[6]", "must be a JSON object", 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "null",
+                "[",
+                "[{]",
+                "[{\"hostname\":\"doc\",\"hostname\":\"doc\",\"allowed_top\":20}]",
+                "[] []",
+                "[{\"hostname\":\"doc\",\"allowed_top\":20}"
+            })
+    void whatIsNoArrayIsASyntaxError(String file) {
+        assertThatThrownBy(() -> json(file)).isInstanceOf(JsonProcessingException.class);
+    }
+
+    private static ImportedRows csv(String file) throws IOException {
+        return CSV.read(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ImportedRows json(String file) throws IOException {
+        return JSON.read(file.getBytes(StandardCharsets.UTF_8));
+    }
+}

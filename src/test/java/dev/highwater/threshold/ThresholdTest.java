@@ -1,0 +1,56 @@
+package dev.highwater.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ThresholdTest {
+
+    @Test
+    void onlyMoreThanTheThresholdIsOver() {
+        Threshold doc = Threshold.of("doc", 20);
+
+        assertThat(doc.isExceededBy(20.000001)).isTrue();
+        assertThat(doc.isExceededBy(20.0)).isFalse();
+        assertThat(doc.isExceededBy(19.9)).isFalse();
+    }
+
+    @Test
+    void theLevelSaysHowBadItIs() {
+        Threshold both = threshold(20, 50, null);
+
+        assertThat(both.levelOf(20)).isEmpty();
+        assertThat(both.levelOf(20.1)).contains(Level.WARNING);
+        assertThat(both.levelOf(50)).contains(Level.WARNING);
+        assertThat(both.levelOf(50.1)).contains(Level.CRITICAL);
+        assertThat(threshold(20, null, null).levelOf(100)).contains(Level.WARNING);
+    }
+
+    @Test
+    void clearsAtTheLimitUnlessALowerOneIsGiven() {
+        assertThat(threshold(20, null, null).clearsAt()).isEqualTo(20);
+        assertThat(threshold(20, null, 15).clearsAt()).isEqualTo(15);
+    }
+
+    @Test
+    void makesTheBestOfLimitsInTheWrongOrder() {
+        assertThat(threshold(20, null, 30).clearsAt())
+                .as("else it would fire and clear at once")
+                .isEqualTo(20);
+        assertThat(threshold(20, 10, null).levelOf(15)).isEmpty();
+        assertThat(threshold(20, 10, null).levelOf(21)).contains(Level.CRITICAL);
+    }
+
+    @Test
+    void levelsHaveTheirNamesInJson() {
+        assertThat(Level.of("warning")).isEqualTo(Level.WARNING);
+        assertThat(Level.CRITICAL.text()).isEqualTo("critical");
+        assertThatThrownBy(() -> Level.of("WARNING")).hasMessage("not a level: WARNING");
+    }
+
+    private static Threshold threshold(int allowedTop, @Nullable Integer criticalTop, @Nullable Integer clearBelow) {
+        return new Threshold("doc", "*", allowedTop, criticalTop, clearBelow, 1, 0, 0, "");
+    }
+}
