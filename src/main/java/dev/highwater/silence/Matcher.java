@@ -1,0 +1,22 @@
+package dev.highwater.silence;
+
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Level;
+import dev.highwater.threshold.NamePattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which alerts a silence is about.
+ *
+ * @param hostname the host, or a glob
+ * @param cpu the CPU, or a glob; only {@code *} also matches the alert that a whole host has gone silent
+ * @param level alerts of this level only; null for all
+ */
+public record Matcher(
+        NamePattern hostname, NamePattern cpu, @Nullable Level level) {
+
+    /** Whether an alert of this series is meant while it has this level. */
+    public boolean matches(SeriesKey series, Level current) {
+        return (level == null || level == current) && hostname.matches(series.hostname()) && cpu.matches(series.cpu());
+    }
+}

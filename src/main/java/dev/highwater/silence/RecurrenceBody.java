@@ -1,0 +1,109 @@
+package dev.highwater.silence;
+
+import dev.highwater.http.Violations;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A maintenance window as JSON has it, in requests and answers. In a request anything may be missing.
+ *
+ * @param days on which it begins: {@code monday} to {@code sunday}
+ * @param startsAt what the clocks of the zone show then: {@code 22:00}
+ * @param durationMinutes how long it lasts, 1 to 10080: a week
+ * @param zone the place whose clocks and days are meant: {@code Europe/Berlin}
+ */
+@RegisterForReflection
+@Schema(
+        description =
+                "A window that comes back every week. It begins by the clocks of a place and lasts a span of real time.")
+record RecurrenceBody(
+        @Schema(description = "Days on which it begins.", examples = "[\"monday\",\"thursday\"]") @Nullable
+        List<@Nullable String> days,
+
+        @Schema(description = "What the clocks show when it begins.", examples = "22:00") @Nullable
+        String startsAt,
+
+        @Schema(minimum = "1", maximum = "10080", examples = "120") @Nullable
+        Integer durationMinutes,
+
+        @Schema(description = "The place whose clocks and days are meant.", examples = "Europe/Berlin") @Nullable
+        String zone) {
+
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    static RecurrenceBody of(Recurrence recurrence) {
+        return new RecurrenceBody(
+                recurrence.orderedDays().stream().map(RecurrenceBody::text).toList(),
+                CLOCK.format(recurrence.startsAt()),
+                (int) recurrence.duration().toMinutes(),
+                recurrence.zone().getId());
+    }
+
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    Recurrence read(Violations violations) {
+        return new Recurrence(
+                readDays(violations), readStart(violations), readDuration(violations), readZone(violations));
+    }
+
+    static String text(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Set<DayOfWeek> readDays(Violations violations) {
+        Set<DayOfWeek> read = EnumSet.noneOf(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (days != null && days.contains(text(day))) {
+                read.add(day);
+            }
+        }
+        if (days == null || days.isEmpty() || read.size() != days.size()) {
+            violations.add("recurrence.days", "must be some of monday to sunday, each at most once");
+            read.add(DayOfWeek.MONDAY);
+        }
+        return read;
+    }
+
+    private LocalTime readStart(Violations violations) {
+        if (startsAt != null) {
+            try {
+                return LocalTime.parse(startsAt, CLOCK);
+            } catch (DateTimeException notATime) {
+                // Said below.
+            }
+        }
+        violations.add("recurrence.starts_at", "must be a time of day such as 22:00");
+        return LocalTime.MIDNIGHT;
+    }
+
+    private Duration readDuration(Violations violations) {
+        if (durationMinutes != null && durationMinutes >= 1 && durationMinutes <= Recurrence.LONGEST.toMinutes()) {
+            return Duration.ofMinutes(durationMinutes);
+        }
+        violations.add("recurrence.duration_minutes", "must be from 1 to " + Recurrence.LONGEST.toMinutes());
+        return Recurrence.LONGEST;
+    }
+
+    private ZoneId readZone(Violations violations) {
+        if (zone != null) {
+            try {
+                return ZoneId.of(zone);
+            } catch (DateTimeException notAZone) {
+                // Said below.
+            }
+        }
+        violations.add("recurrence.zone", "must be a time zone such as Europe/Berlin");
+        return ZoneOffset.UTC;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.highwater.silence;
+
+import dev.highwater.threshold.Level;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A silence as JSON has it; its parts are what {@link Silence} says of them.
+ *
+ * @param state where in its life it was when it was asked for
+ * @param nextChangeAt when it will begin or cease to hold; null where that cannot be foreseen
+ */
+@Schema(name = "Silence", description = "Alerts that nobody wants to be told of for a while.")
+record SilenceAnswer(
+        long id,
+        SilenceState state,
+        @Schema(examples = "web-*") String hostname,
+        @Schema(examples = "*") String cpu,
+
+        @Schema(description = "Alerts of this level only; null for all.") @Nullable
+        Level level,
+
+        Instant startsAt,
+
+        @Schema(description = "Null where it lasts until resolved, or recurs for ever.") @Nullable
+        Instant endsAt,
+
+        boolean untilResolved,
+        @Nullable RecurrenceBody recurrence,
+
+        @Schema(description = "When it will begin or cease to hold; null where that cannot be foreseen.") @Nullable
+        Instant nextChangeAt,
+
+        @Schema(examples = "ann") String author,
+        @Schema(examples = "new fans") String comment,
+        Instant createdAt,
+
+        @Schema(description = "When it was ended early, or had nothing left to match.") @Nullable
+        Instant expiredAt,
+
+        @Schema(description = "Who ended it early; null if nobody did.") @Nullable
+        String expiredBy,
+
+        @Schema(description = "The same as the ETag, without its quotes.", examples = "812")
+        String version) {
+
+    static SilenceAnswer of(Silence silence, Instant now) {
+        Recurrence recurrence = silence.recurrence();
+        return new SilenceAnswer(
+                silence.id(),
+                silence.stateAt(now),
+                silence.matcher().hostname().toString(),
+                silence.matcher().cpu().toString(),
+                silence.matcher().level(),
+                silence.startsAt(),
+                silence.endsAt(),
+                silence.untilResolved(),
+                recurrence == null ? null : RecurrenceBody.of(recurrence),
+                silence.nextChangeAfter(now).orElse(null),
+                silence.author(),
+                silence.comment(),
+                silence.createdAt(),
+                silence.expiredAt(),
+                silence.expiredBy(),
+                silence.version());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.highwater.silence;
+
+import dev.highwater.http.Violations;
+import dev.highwater.reading.Names;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of a request for a silence. Anything may be missing until it was read.
+ *
+ * @param hostname the host, or a glob
+ * @param cpu the CPU, or a glob; all of them unless given
+ * @param level alerts of this level only; all of them unless given
+ * @param startsAt from when; from now on unless given
+ * @param endsAt until when
+ * @param untilResolved whether it lasts until what it matches is resolved
+ * @param recurrence during which windows; always unless given
+ * @param author who wants it, 1 to 100 characters
+ * @param comment why, at most 1000 characters
+ */
+@RegisterForReflection
+@Schema(
+        examples =
+                "{\"hostname\":\"web-*\",\"ends_at\":\"2021-10-12T13:00:00Z\",\"author\":\"ann\",\"comment\":\"new fans\"}")
+record SilenceBody(
+        @Schema(description = "The host, or a glob: * stands for any run of characters, ? for one.") @Nullable
+        String hostname,
+
+        @Schema(description = "The CPU, or a glob; all unless given.") @Nullable
+        String cpu,
+
+        @Schema(
+                description = "Alerts of this level only; all unless given.",
+                enumeration = {"warning", "critical"})
+        @Nullable
+        String level,
+
+        @Schema(description = "From when; from now on unless given.", format = "date-time") @Nullable
+        String startsAt,
+
+        @Schema(description = "Until when. Needed unless until_resolved or recurrence is given.", format = "date-time")
+        @Nullable
+        String endsAt,
+
+        @Schema(description = "Ends by itself when nothing that it matches is open any more.", defaultValue = "false")
+        @Nullable
+        Boolean untilResolved,
+
+        @Nullable RecurrenceBody recurrence,
+
+        @Schema(description = "Who wants it.", minLength = 1, maxLength = 100) @Nullable
+        String author,
+
+        @Schema(description = "Why.", maxLength = 1000) @Nullable
+        String comment) {
+
+    private static final int LONGEST_AUTHOR = 100;
+    private static final int LONGEST_COMMENT = 1000;
+    private static final int LAST_YEAR = 9999;
+
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    SilenceDraft read(Instant now, Violations violations) {
+        Matcher matcher = new MatcherBody(hostname, cpu, level).read(violations);
+        Instant start = startsAt == null ? now : time("starts_at", startsAt, now, violations);
+        @Nullable Instant end = endsAt == null ? null : time("ends_at", endsAt, start.plusSeconds(1), violations);
+        SilenceDraft draft = new SilenceDraft(
+                matcher,
+                start,
+                end,
+                Boolean.TRUE.equals(untilResolved),
+                recurrence == null ? null : recurrence.read(violations),
+                readAuthor(violations),
+                readComment(violations));
+        checkEnd(draft, now, violations);
+        return draft;
+    }
+
+    private static void checkEnd(SilenceDraft draft, Instant now, Violations violations) {
+        Instant end = draft.endsAt();
+        boolean recurs = draft.recurrence() != null;
+        if (draft.untilResolved()) {
+            violations.check(end == null, "ends_at", "must not be given together with until_resolved");
+            violations.check(!recurs, "recurrence", "must not be given together with until_resolved");
+        } else if (end == null) {
+            violations.check(recurs, "ends_at", "must be given, unless until_resolved or recurrence is");
+        } else if (!end.isAfter(draft.startsAt())) {
+            violations.add("ends_at", "must be after starts_at");
+        } else if (!end.isAfter(now)) {
+            violations.add("ends_at", "must be in the future");
+        } else {
+            violations.check(draft.holdsAfter(now), "recurrence", "must have a window before ends_at");
+        }
+    }
+
+    private static Instant time(String field, String text, Instant harmless, Violations violations) {
+        try {
+            OffsetDateTime time = OffsetDateTime.parse(text);
+            if (time.getYear() > 0 && time.getYear() <= LAST_YEAR) {
+                // PostgreSQL keeps no finer times.
+                return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+            }
+        } catch (DateTimeException notATime) {
+            // Said below.
+        }
+        violations.add(field, "must be a time such as 2021-10-12T13:00:00Z");
+        return harmless;
+    }
+
+    private String readAuthor(Violations violations) {
+        checkAuthor("author", author, violations);
+        return author == null ? "" : author.strip();
+    }
+
+    /** Somebody has to stand by it. */
+    static void checkAuthor(String field, @Nullable String author, Violations violations) {
+        @Nullable String problem = author == null ? "must be given" : Names.problem(author.strip(), LONGEST_AUTHOR);
+        if (problem != null) {
+            violations.add(field, problem);
+        }
+    }
+
+    /** Lines may be broken; what PostgreSQL could not store is refused. */
+    private String readComment(Violations violations) {
+        String text = comment == null ? "" : comment.strip();
+        @Nullable
+        String problem = text.isEmpty() ? null : Names.problem(text.replaceAll("[\\t\\r\\n]", " "), LONGEST_COMMENT);
+        if (problem != null) {
+            violations.add("comment", problem);
+        }
+        return text;
+    }
+}

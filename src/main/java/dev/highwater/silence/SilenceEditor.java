@@ -1,0 +1,161 @@
+package dev.highwater.silence;
+
+import dev.highwater.database.Database;
+import dev.highwater.http.IfMatch;
+import dev.highwater.silence.SilenceChange.Verdict;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the table {@code silences}: decision and change in one transaction. */
+@ApplicationScoped
+class SilenceEditor {
+
+    private static final String INSERT = """
+            INSERT INTO silences (hostname, cpu, level, starts_at, ends_at, until_resolved, recurrence_days,
+                recurrence_starts_at, recurrence_minutes, recurrence_zone, author, comment, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            RETURNING id
+            """;
+
+    private static final String REPLACE = """
+            UPDATE silences
+            SET hostname = $1, cpu = $2, level = $3, starts_at = $4, ends_at = $5, until_resolved = $6, recurrence_days = $7,
+                recurrence_starts_at = $8, recurrence_minutes = $9, recurrence_zone = $10, author = $11, comment = $12
+            WHERE id = $13
+            RETURNING id
+            """;
+
+    private static final String EXPIRE =
+            "UPDATE silences SET expired_at = $2, expired_by = $3 WHERE id = $1 RETURNING id";
+
+    private static final String LOCK = "SELECT 1 FROM silences WHERE id = $1 FOR UPDATE";
+
+    private static final String IS_ANYTHING_OPEN = """
+            SELECT EXISTS (
+                SELECT 1 FROM alert_episodes
+                WHERE state <> 'resolved'
+                  AND hostname LIKE highwater_like_pattern($1)
+                  AND cpu LIKE highwater_like_pattern($2)) AS open
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    SilenceEditor(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Makes a silence. */
+    Uni<SilenceChange> create(SilenceDraft draft) {
+        return database.transaction(connection ->
+                unlessPointless(connection, draft, () -> write(connection, INSERT, values(draft, now()))));
+    }
+
+    /** Replaces a silence that has not expired, if it is of the versions wanted. */
+    Uni<SilenceChange> replace(long id, SilenceDraft draft, IfMatch wanted) {
+        return changeExisting(
+                id,
+                wanted,
+                (connection, current) -> current.stateAt(clock.instant()) == SilenceState.EXPIRED
+                        ? result(SilenceChange.refused(Verdict.EXPIRED, current))
+                        : unlessPointless(connection, draft, () -> write(connection, REPLACE, values(draft, id))));
+    }
+
+    /** Ends a silence now, if it is of the versions wanted. One that has expired stays as it is. */
+    Uni<SilenceChange> expire(long id, String author, IfMatch wanted) {
+        return changeExisting(
+                id,
+                wanted,
+                (connection, current) -> current.stateAt(clock.instant()) == SilenceState.EXPIRED
+                        ? result(SilenceChange.done(current))
+                        : write(connection, EXPIRE, Tuple.of(id, now(), author)));
+    }
+
+    private interface Change {
+        Uni<SilenceChange> apply(SqlConnection connection, Silence current);
+    }
+
+    private Uni<SilenceChange> changeExisting(long id, IfMatch wanted, Change change) {
+        return database.transaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(id))
+                .chain(() -> SilenceRepository.find(connection, id))
+                .chain(found -> {
+                    if (found.isEmpty()) {
+                        return result(SilenceChange.refused(Verdict.MISSING));
+                    }
+                    Silence current = found.get();
+                    return wanted.accepts(current.version())
+                            ? change.apply(connection, current)
+                            : result(SilenceChange.refused(Verdict.CHANGED_MEANWHILE, current));
+                }));
+    }
+
+    /** One that lasts until something is resolved would expire at once where nothing is open, to its author's surprise. */
+    private static Uni<SilenceChange> unlessPointless(
+            SqlConnection connection, SilenceDraft draft, Supplier<Uni<SilenceChange>> write) {
+        if (!draft.untilResolved()) {
+            return write.get();
+        }
+        Matcher matcher = draft.matcher();
+        return connection
+                .preparedQuery(IS_ANYTHING_OPEN)
+                .execute(Tuple.of(matcher.hostname().toString(), matcher.cpu().toString()))
+                .chain(rows -> rows.iterator().next().getBoolean("open")
+                        ? write.get()
+                        : result(SilenceChange.refused(Verdict.NOTHING_OPEN)));
+    }
+
+    private static Uni<SilenceChange> write(SqlConnection connection, String statement, Tuple values) {
+        return connection
+                .preparedQuery(statement)
+                .execute(values)
+                .chain(rows -> SilenceRepository.find(
+                        connection, rows.iterator().next().getLong("id")))
+                .map(written -> SilenceChange.done(written.orElseThrow()));
+    }
+
+    /** What a draft says, in the order of the columns, and one value more. */
+    private static Tuple values(SilenceDraft draft, Object last) {
+        Matcher matcher = draft.matcher();
+        Recurrence recurrence = draft.recurrence();
+        return Tuple.tuple()
+                .addValue(matcher.hostname().toString())
+                .addValue(matcher.cpu().toString())
+                .addValue(orNull(matcher.level(), level -> level.text()))
+                .addValue(SilenceRepository.timestamp(draft.startsAt()))
+                .addValue(orNull(draft.endsAt(), SilenceRepository::timestamp))
+                .addValue(draft.untilResolved())
+                .addValue(orNull(recurrence, SilenceEditor::days))
+                .addValue(orNull(recurrence, Recurrence::startsAt))
+                .addValue(orNull(recurrence, value -> (int) value.duration().toMinutes()))
+                .addValue(orNull(recurrence, value -> value.zone().getId()))
+                .addValue(draft.author())
+                .addValue(draft.comment())
+                .addValue(last);
+    }
+
+    private static String[] days(Recurrence recurrence) {
+        return recurrence.orderedDays().stream().map(RecurrenceBody::text).toArray(String[]::new);
+    }
+
+    private static <T, R> @Nullable R orNull(@Nullable T value, Function<T, R> part) {
+        return value == null ? null : part.apply(value);
+    }
+
+    private OffsetDateTime now() {
+        return SilenceRepository.timestamp(clock.instant());
+    }
+
+    private static Uni<SilenceChange> result(SilenceChange change) {
+        return Uni.createFrom().item(change);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.highwater.silence;
+
+import dev.highwater.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the table {@code silences}, and ends or removes what nobody needs any more. */
+@ApplicationScoped
+class SilenceRepository {
+
+    private static final String UNEXPIRED = """
+            SELECT silences.*, xmin::text AS version
+            FROM silences
+            WHERE expired_at IS NULL AND (ends_at IS NULL OR ends_at > $1)
+            ORDER BY id
+            """;
+
+    /** Those that have not been ended early, and the newest of those that have, or are over. */
+    private static final String FOR_PEOPLE = """
+            (SELECT silences.*, xmin::text AS version
+             FROM silences
+             WHERE expired_at IS NULL AND (ends_at IS NULL OR ends_at > $1))
+            UNION ALL
+            (SELECT silences.*, xmin::text AS version
+             FROM silences
+             WHERE coalesce(expired_at, ends_at) <= $1
+             ORDER BY coalesce(expired_at, ends_at) DESC
+             LIMIT 500)
+            """;
+
+    private static final String ONE = "SELECT silences.*, xmin::text AS version FROM silences WHERE id = $1";
+
+    /**
+     * Its level does not count: one for warnings outlasts that the episode is critical for a while, and one that was made a
+     * moment ago does not end only because no episode bears its id yet.
+     */
+    private static final String EXPIRE_RESOLVED = """
+            UPDATE silences
+            SET expired_at = $1
+            WHERE until_resolved
+              AND expired_at IS NULL
+              AND starts_at <= $1
+              AND NOT EXISTS (
+                  SELECT 1 FROM alert_episodes AS episode
+                  WHERE episode.state <> 'resolved'
+                    AND episode.hostname LIKE highwater_like_pattern(silences.hostname)
+                    AND episode.cpu LIKE highwater_like_pattern(silences.cpu))
+            """;
+
+    private static final String REMOVE = "DELETE FROM silences WHERE coalesce(expired_at, ends_at) < $1";
+
+    private final Database database;
+    private final Clock clock;
+
+    SilenceRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** All that have not expired, for the memory. */
+    Uni<SilenceSnapshot> snapshot() {
+        return database.call(pool -> pool.preparedQuery(UNEXPIRED)
+                .execute(Tuple.of(timestamp(clock.instant())))
+                .map(SilenceRepository::snapshot));
+    }
+
+    /** All that have not expired, and up to 500 that have. */
+    Uni<List<Silence>> forPeople() {
+        return database.call(pool -> pool.preparedQuery(FOR_PEOPLE)
+                .execute(Tuple.of(timestamp(clock.instant())))
+                .map(rows -> snapshot(rows).silences()));
+    }
+
+    /** The silence of this id, if there is one. */
+    Uni<Optional<Silence>> find(long id) {
+        return database.call(pool -> find(pool, id));
+    }
+
+    /** The same, within somebody's transaction. */
+    static Uni<Optional<Silence>> find(SqlClient client, long id) {
+        return client.preparedQuery(ONE)
+                .execute(Tuple.of(id))
+                .map(rows -> snapshot(rows).silences().stream().findFirst());
+    }
+
+    /** Expires those that last until something is resolved and have nothing open left to match; returns how many. */
+    Uni<Integer> expireResolved() {
+        return execute(EXPIRE_RESOLVED, clock.instant());
+    }
+
+    /** Removes those that expired longer ago than they are kept; returns how many. */
+    Uni<Integer> removeOlderThan(Duration age) {
+        return execute(REMOVE, clock.instant().minus(age));
+    }
+
+    private Uni<Integer> execute(String statement, Instant instant) {
+        return database.call(pool -> pool.preparedQuery(statement)
+                .execute(Tuple.of(timestamp(instant)))
+                .map(rows -> rows.rowCount()));
+    }
+
+    /** Whoever writes a row with SQL may name a time zone that there is not; the other rows hold all the same. */
+    private static SilenceSnapshot snapshot(Iterable<Row> rows) {
+        List<Silence> silences = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        for (Row row : rows) {
+            try {
+                silences.add(SilenceRows.silence(row));
+            } catch (DateTimeException unusable) {
+                warnings.add("silence %d is ignored: %s".formatted(row.getLong("id"), unusable.getMessage()));
+            }
+        }
+        return new SilenceSnapshot(silences, warnings);
+    }
+
+    static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.highwater.silence;
+
+import dev.highwater.threshold.Level;
+import dev.highwater.threshold.NamePattern;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns rows of the table {@code silences} into silences. */
+final class SilenceRows {
+
+    private SilenceRows() {}
+
+    /**
+     * A silence, from all columns and its version.
+     *
+     * @throws java.time.DateTimeException if there is no such time zone
+     */
+    static Silence silence(Row row) {
+        String level = row.getString("level");
+        return new Silence(
+                row.getLong("id"),
+                new Matcher(
+                        NamePattern.of(row.getString("hostname")),
+                        NamePattern.of(row.getString("cpu")),
+                        level == null ? null : Level.of(level)),
+                row.getOffsetDateTime("starts_at").toInstant(),
+                instant(row, "ends_at"),
+                row.getBoolean("until_resolved"),
+                recurrence(row),
+                row.getString("author"),
+                row.getString("comment"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                instant(row, "expired_at"),
+                row.getString("expired_by"),
+                row.getString("version"));
+    }
+
+    private static @Nullable Recurrence recurrence(Row row) {
+        String @Nullable [] days = row.getArrayOfStrings("recurrence_days");
+        if (days == null) {
+            return null;
+        }
+        return new Recurrence(
+                Arrays.stream(days).map(SilenceRows::day).collect(Collectors.toSet()),
+                row.getLocalTime("recurrence_starts_at"),
+                Duration.ofMinutes(row.getInteger("recurrence_minutes")),
+                ZoneId.of(row.getString("recurrence_zone")));
+    }
+
+    private static DayOfWeek day(String text) {
+        return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        @Nullable OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.highwater.silence;
+
+import dev.highwater.database.Snapshot;
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * All silences that have not expired, at one moment. Immutable; may be used from any thread.
+ *
+ * @param silences in the order of their ids
+ * @param warnings what is odd about the table, for people; such rows are named and not used
+ */
+public record SilenceSnapshot(List<Silence> silences, List<String> warnings) implements Snapshot {
+
+    /** No silences. */
+    public static final SilenceSnapshot EMPTY = new SilenceSnapshot(List.of(), List.of());
+
+    public SilenceSnapshot {
+        silences = List.copyOf(silences);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Why nobody is told of an alert at an instant: the oldest of the silences that cover it, if any. */
+    public Optional<Silence> covering(SeriesKey series, Level level, Instant at) {
+        for (Silence silence : silences) {
+            if (silence.covers(series, level, at)) {
+                return Optional.of(silence);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Ids of those that hold at an instant. Whoever compares two answers knows what has begun and what has ended. */
+    public Set<Long> activeAt(Instant at) {
+        return silences.stream()
+                .filter(silence -> silence.isActiveAt(at))
+                .map(Silence::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether one may expire by itself because nothing that it matches is open any more. */
+    boolean mayExpireAt(Instant at) {
+        return silences.stream().anyMatch(silence -> silence.untilResolved() && silence.isActiveAt(at));
+    }
+}

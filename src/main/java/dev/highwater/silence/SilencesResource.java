@@ -1,0 +1,237 @@
+package dev.highwater.silence;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.IfMatch;
+import dev.highwater.http.Problem;
+import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/silences}. */
+@Path("/v1/silences")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(
+        name = "Silences",
+        description =
+                "Alerts that nobody wants to be told of for a while. What is silenced is recorded and shown as ever.")
+@APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class SilencesResource {
+
+    /** Below the REST root, which is put before it. */
+    private static final String ADDRESS = "/v1/silences/";
+
+    private static final String ID = "{id: [0-9]{1,18}}";
+    private static final String AUTHOR = "X-Highwater-Author";
+    private static final String IF_MATCH =
+            "Version that the editor saw, as the ETag gave it; without it the change is unconditional.";
+
+    private final SilenceRepository repository;
+    private final SilenceEditor editor;
+    private final Clock clock;
+
+    SilencesResource(SilenceRepository repository, SilenceEditor editor, Clock clock) {
+        this.repository = repository;
+        this.editor = editor;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listSilences",
+            summary = "List silences",
+            description = "Those that hold first, then those that will, then up to 500 that have expired.")
+    @APIResponse(
+            responseCode = "200",
+            description = "All of them, and how many there are in each state.",
+            content = @Content(schema = @Schema(implementation = SilenceList.class)))
+    public Uni<SilenceList> list(
+            @Parameter(description = "States, with commas between them; all unless given.", example = "active,pending")
+                    @QueryParam("state")
+                    @DefaultValue("active,pending,expired")
+                    String state) {
+        Set<SilenceState> states = states(state);
+        return repository.forPeople().map(silences -> SilenceList.of(silences, states, clock.instant()));
+    }
+
+    @GET
+    @Path(ID)
+    @Operation(operationId = "getSilence", summary = "Get a silence")
+    @APIResponse(
+            responseCode = "200",
+            description = "The silence.",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    public Uni<Response> get(@PathParam("id") long id) {
+        return repository
+                .find(id)
+                .map(found ->
+                        found.map(silence -> answer(Response.ok(), silence)).orElseGet(() -> missing(id)));
+    }
+
+    @POST
+    @CustomDeserialization(StrictJson.class)
+    @Operation(
+            operationId = "createSilence",
+            summary = "Silence alerts",
+            description =
+                    "Also renews one that has expired: it stays as it was, for the history, and there is a new one.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Holds within a second.",
+            headers = {
+                @Header(name = "Location", schema = @Schema(implementation = String.class)),
+                @Header(name = "ETag", schema = @Schema(implementation = String.class))
+            },
+            content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    public Uni<Response> create(@NotNull(message = "must be given") SilenceBody body) {
+        return editor.create(draft(body))
+                .map(change -> change.silence()
+                        .map(silence -> answer(Response.created(URI.create(ADDRESS + silence.id())), silence))
+                        .orElseGet(() -> refusal(change, 0)));
+    }
+
+    @PUT
+    @Path(ID)
+    @CustomDeserialization(StrictJson.class)
+    @Operation(operationId = "replaceSilence", summary = "Change or extend a silence that has not expired")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed.",
+            headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
+    public Uni<Response> replace(
+            @PathParam("id") long id,
+            @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch,
+            @NotNull(message = "must be given") SilenceBody body) {
+        return editor.replace(id, draft(body), IfMatch.of(ifMatch)).map(change -> answer(change, id));
+    }
+
+    @DELETE
+    @Path(ID)
+    @Operation(
+            operationId = "expireSilence",
+            summary = "End a silence now",
+            description = "It is kept for as long as the history of alerts. One that has expired stays as it is.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ended.",
+            content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
+    public Uni<Response> expire(
+            @PathParam("id") long id,
+            @Parameter(description = "Who ends it.", example = "ann") @HeaderParam(AUTHOR) @DefaultValue("anonymous")
+                    String author,
+            @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
+                    String ifMatch) {
+        Violations violations = new Violations();
+        SilenceBody.checkAuthor(AUTHOR, author, violations);
+        violations.refuseIfAny();
+        return editor.expire(id, author, IfMatch.of(ifMatch)).map(change -> answer(change, id));
+    }
+
+    private SilenceDraft draft(SilenceBody body) {
+        Violations violations = new Violations();
+        SilenceDraft draft = body.read(clock.instant(), violations);
+        violations.refuseIfAny();
+        return draft;
+    }
+
+    private static Set<SilenceState> states(String text) {
+        Violations violations = new Violations();
+        Set<String> wanted = new HashSet<>(List.of(text.split(",", -1)));
+        Set<SilenceState> states = Arrays.stream(SilenceState.values())
+                .filter(state -> wanted.contains(state.text()))
+                .collect(toCollection(() -> EnumSet.noneOf(SilenceState.class)));
+        violations.check(
+                states.size() == wanted.size(),
+                "state",
+                "must be some of active, pending, expired, with commas between");
+        violations.refuseIfAny();
+        return states;
+    }
+
+    private Response answer(SilenceChange change, long id) {
+        return change.verdict() == SilenceChange.Verdict.DONE
+                ? answer(Response.ok(), change.silence().orElseThrow())
+                : refusal(change, id);
+    }
+
+    private Response answer(ResponseBuilder builder, Silence silence) {
+        return builder.header(HttpHeaders.ETAG, quoted(silence))
+                .entity(SilenceAnswer.of(silence, clock.instant()))
+                .build();
+    }
+
+    private static Response refusal(SilenceChange change, long id) {
+        return switch (change.verdict()) {
+            case MISSING -> missing(id);
+            case EXPIRED ->
+                Problem.conflict("Silence " + id + " has expired; make a new one instead")
+                        .response();
+            case NOTHING_OPEN ->
+                Problem.conflict(
+                                "Nothing that it matches is open now, so that it would end at once; give it an end instead")
+                        .response();
+            case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
+            case DONE -> throw new IllegalArgumentException("not refused: " + change);
+        };
+    }
+
+    private static Response changedMeanwhile(Silence current) {
+        return Response.fromResponse(Problem.changedMeanwhile("It is another version now, of " + current.author())
+                        .response())
+                .header(HttpHeaders.ETAG, quoted(current))
+                .build();
+    }
+
+    private static Response missing(long id) {
+        return Problem.notFound("There is no silence " + id).response();
+    }
+
+    private static String quoted(Silence silence) {
+        return '"' + silence.version() + '"';
+    }
+}

@@ -1,0 +1,85 @@
+package dev.highwater.silence;
+
+import static dev.highwater.silence.ExampleSilences.NOON;
+import static dev.highwater.silence.ExampleSilences.ONE_O_CLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Level;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SilenceSnapshotTest {
+
+    private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
+    private static final SeriesKey WEB = new SeriesKey("web-7", "cpu0");
+    private static final SeriesKey ALL_OF_DOC = new SeriesKey("doc", "*");
+
+    @Test
+    void withoutSilencesNothingIsCovered() {
+        assertThat(SilenceSnapshot.EMPTY.covering(DOC, Level.CRITICAL, NOON)).isEmpty();
+        assertThat(SilenceSnapshot.EMPTY.activeAt(NOON)).isEmpty();
+    }
+
+    @Test
+    void hostAndCpuAreNamesOrGlobs() {
+        SilenceSnapshot snapshot = of(
+                ExampleSilences.ofAnHour(1, "web-*", "cpu?", null), ExampleSilences.ofAnHour(2, "doc", "cpu1", null));
+
+        assertThat(snapshot.covering(WEB, Level.WARNING, NOON)).map(Silence::id).hasValue(1L);
+        assertThat(snapshot.covering(DOC, Level.WARNING, NOON)).map(Silence::id).hasValue(2L);
+        assertThat(snapshot.covering(new SeriesKey("doc", "cpu2"), Level.WARNING, NOON))
+                .isEmpty();
+        assertThat(snapshot.covering(new SeriesKey("web-7", "cpu10"), Level.WARNING, NOON))
+                .isEmpty();
+        assertThat(snapshot.covering(WEB, Level.WARNING, ONE_O_CLOCK))
+                .as("over")
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheWholeHostsSilenceIsAboutAHostThatReportsNothing() {
+        assertThat(of(ExampleSilences.ofAnHour(1, "doc", "*", null)).covering(ALL_OF_DOC, Level.CRITICAL, NOON))
+                .isPresent();
+        assertThat(of(ExampleSilences.ofAnHour(1, "doc", "cpu*", null)).covering(ALL_OF_DOC, Level.CRITICAL, NOON))
+                .isEmpty();
+    }
+
+    @Test
+    void aLevelRestrictsIt() {
+        SilenceSnapshot warnings = of(ExampleSilences.ofAnHour(1, "doc", "*", Level.WARNING));
+
+        assertThat(warnings.covering(DOC, Level.WARNING, NOON)).isPresent();
+        assertThat(warnings.covering(DOC, Level.CRITICAL, NOON)).isEmpty();
+    }
+
+    @Test
+    void theOldestThatCoversIsTheReason() {
+        Silence oldest = ExampleSilences.ofAnHour(1, "doc", "*", null);
+        SilenceSnapshot snapshot = of(
+                ExampleSilences.expired(oldest, NOON),
+                ExampleSilences.ofAnHour(2, "*", "*", null),
+                ExampleSilences.untilResolved(3, "doc"));
+
+        assertThat(snapshot.covering(DOC, Level.WARNING, NOON)).map(Silence::id).hasValue(2L);
+        assertThat(snapshot.covering(DOC, Level.WARNING, ONE_O_CLOCK))
+                .map(Silence::id)
+                .hasValue(3L);
+    }
+
+    @Test
+    void saysWhichHoldAtAnInstant() {
+        SilenceSnapshot snapshot =
+                of(ExampleSilences.ofAnHour(1, "doc", "*", null), ExampleSilences.untilResolved(2, "doc"));
+
+        assertThat(snapshot.activeAt(NOON.minusSeconds(1))).isEmpty();
+        assertThat(snapshot.activeAt(NOON)).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(snapshot.activeAt(ONE_O_CLOCK)).containsExactly(2L);
+        assertThat(snapshot.mayExpireAt(NOON.minusSeconds(1))).isFalse();
+        assertThat(snapshot.mayExpireAt(NOON)).isTrue();
+    }
+
+    private static SilenceSnapshot of(Silence... silences) {
+        return new SilenceSnapshot(List.of(silences), List.of());
+    }
+}
