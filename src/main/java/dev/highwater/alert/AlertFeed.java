@@ -2,7 +2,6 @@ package dev.highwater.alert;
 
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,8 +26,8 @@ public class AlertFeed {
             SELECT value FROM alert_sequence
             """;
 
-    private static final String FIRING = """
-            SELECT %s FROM alert_episodes AS episode WHERE state = 'firing' ORDER BY fired_at DESC, id DESC
+    private static final String OPEN = """
+            SELECT %s FROM alert_episodes AS episode WHERE state <> 'resolved' ORDER BY opened_at DESC, id DESC
             """.formatted(EpisodeRows.COLUMNS);
 
     private static final String RECENT = """
@@ -36,13 +35,13 @@ public class AlertFeed {
             """.formatted(EpisodeRows.COLUMNS);
 
     private static final String AFTER = """
-            SELECT event.sequence, event.transition, event.occurred_at, %s
+            SELECT %s, %s
             FROM alert_events AS event
             JOIN alert_episodes AS episode ON episode.id = event.episode_id
             WHERE event.sequence > $1
             ORDER BY event.sequence
             LIMIT $2
-            """.formatted(EpisodeRows.COLUMNS);
+            """.formatted(EpisodeRows.EVENT_COLUMNS, EpisodeRows.COLUMNS);
 
     private final Database database;
 
@@ -67,7 +66,7 @@ public class AlertFeed {
      */
     public Uni<List<AlertEvent>> after(long sequence, int limit) {
         return database.call(pool -> pool.preparedQuery(AFTER).execute(Tuple.of(sequence, limit)))
-                .map(rows -> rows.stream().map(AlertFeed::event).toList());
+                .map(rows -> rows.stream().map(EpisodeRows::event).toList());
     }
 
     private static Uni<AlertSnapshot> snapshot(SqlConnection connection, int recent) {
@@ -77,23 +76,13 @@ public class AlertFeed {
                 .chain(() -> connection.query(SEQUENCE).execute())
                 .map(rows -> rows.iterator().next().getLong(0))
                 .chain(sequence -> connection
-                        .query(FIRING)
+                        .query(OPEN)
                         .execute()
                         .map(EpisodeRows::episodes)
-                        .chain(firing -> connection
+                        .chain(open -> connection
                                 .preparedQuery(RECENT)
                                 .execute(Tuple.of(recent))
                                 .map(EpisodeRows::episodes)
-                                .map(resolved -> new AlertSnapshot(sequence, firing, resolved))));
-    }
-
-    private static AlertEvent event(Row row) {
-        EpisodeState transition = EpisodeState.of(row.getString("transition"));
-        Episode episode = EpisodeRows.episode(row);
-        return new AlertEvent(
-                row.getLong("sequence"),
-                transition,
-                EpisodeRows.instant(row, "occurred_at"),
-                transition == EpisodeState.FIRING ? episode.asFired() : episode);
+                                .map(resolved -> new AlertSnapshot(sequence, open, resolved))));
     }
 }

@@ -2,42 +2,56 @@ package dev.highwater.alert;
 
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.RowIterator;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes, open and closed, as PostgreSQL has them. Fails with {@link dev.highwater.database.DatabaseUnavailableException}
- * while it cannot be asked.
+ * Episodes, open and closed, and what happened to them, as PostgreSQL has them. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while it cannot be asked.
  */
 @ApplicationScoped
 public class AlertHistory {
 
+    /** By the keys of the index alert_episodes_order. */
     private static final String LIST = """
-            SELECT * FROM (
-                (SELECT %1$s FROM alert_episodes AS episode
-                 WHERE state = 'firing' AND coalesce($1, 'firing') = 'firing' AND ($2::text IS NULL OR hostname = $2)
-                 ORDER BY fired_at DESC, id DESC
-                 LIMIT $3)
-                UNION ALL
-                (SELECT %1$s FROM alert_episodes AS episode
-                 WHERE state = 'resolved' AND coalesce($1, 'resolved') = 'resolved' AND ($2::text IS NULL OR hostname = $2)
-                 ORDER BY resolved_at DESC, id DESC
-                 LIMIT $3)
-            ) AS episode
-            ORDER BY (state = 'firing') DESC, coalesce(resolved_at, fired_at) DESC, id DESC
-            LIMIT $3
+            SELECT %s, episode.opened_at
+            FROM alert_episodes AS episode
+            WHERE %s
+                AND ($12::boolean IS NULL
+                    OR ((state <> 'resolved'), coalesce(resolved_at, opened_at), id)
+                        < ($12::boolean, $13::timestamptz, $14::bigint))
+            ORDER BY (state <> 'resolved') DESC, coalesce(resolved_at, opened_at) DESC, id DESC
+            LIMIT $15
+            """.formatted(EpisodeRows.COLUMNS, AlertFilter.CONDITION);
+
+    private static final String COUNT = """
+            SELECT count(*) FILTER (WHERE state = 'firing') AS firing,
+                   count(*) FILTER (WHERE state = 'pending') AS pending,
+                   count(*) FILTER (WHERE acknowledged_at IS NOT NULL) AS acknowledged,
+                   count(*) FILTER (WHERE silence_id IS NOT NULL OR inhibited) AS muted,
+                   count(*) FILTER (WHERE flapping) AS flapping
+            FROM alert_episodes AS episode
+            WHERE state <> 'resolved' AND %s
+            """.formatted(AlertFilter.CONDITION);
+
+    private static final String BY_IDS = """
+            SELECT %s FROM alert_episodes AS episode WHERE id = ANY ($1::bigint[]) ORDER BY id
             """.formatted(EpisodeRows.COLUMNS);
 
-    private static final String COUNT_FIRING = """
-            SELECT count(*) FROM alert_episodes WHERE state = 'firing' AND ($1::text IS NULL OR hostname = $1)
-            """;
-
-    private static final String BY_ID = """
-            SELECT %s FROM alert_episodes AS episode WHERE id = $1
-            """.formatted(EpisodeRows.COLUMNS);
+    private static final String EVENTS = """
+            SELECT %s, %s
+            FROM alert_events AS event
+            JOIN alert_episodes AS episode ON episode.id = event.episode_id
+            WHERE event.episode_id = $1
+            ORDER BY event.sequence
+            """.formatted(EpisodeRows.EVENT_COLUMNS, EpisodeRows.COLUMNS);
 
     private final Database database;
 
@@ -46,30 +60,67 @@ public class AlertHistory {
     }
 
     /**
-     * Episodes: those that fire first, newest first among them, then the resolved ones, last resolved first.
+     * Episodes: open ones first, newest first among them, then the resolved ones, last resolved first.
      *
-     * @param state only those in this state; null for all
-     * @param hostname only those of this host; null for all
+     * @param after where the page before this one ended; null for the first
      * @param limit how many at most
      */
-    public Uni<AlertPage> list(@Nullable EpisodeState state, @Nullable String hostname, int limit) {
-        Tuple filter = Tuple.of(state == null ? null : state.text(), hostname, limit);
+    Uni<AlertPage> list(AlertFilter filter, @Nullable AlertCursor after, int limit) {
+        // One more than asked for says whether there are others.
+        Tuple page = filter.parameters()
+                .addBoolean(after == null ? null : after.open())
+                .addOffsetDateTime(after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .addLong(after == null ? null : after.id())
+                .addInteger(limit + 1);
         return database.call(pool -> Uni.combine()
                 .all()
                 .unis(
-                        pool.preparedQuery(LIST).execute(filter).map(EpisodeRows::episodes),
-                        pool.preparedQuery(COUNT_FIRING)
-                                .execute(Tuple.of(hostname))
-                                .map(rows -> rows.iterator().next().getLong(0)))
-                .with(AlertPage::new));
+                        pool.preparedQuery(LIST).execute(page),
+                        pool.preparedQuery(COUNT)
+                                .execute(filter.inAnyState().parameters())
+                                .map(AlertHistory::counts))
+                .with((rows, counts) -> page(rows, limit, counts)));
     }
 
     /** One episode. */
     public Uni<Optional<Episode>> byId(long id) {
-        return database.call(pool -> pool.preparedQuery(BY_ID).execute(Tuple.of(id)))
-                .map(rows -> {
-                    RowIterator<io.vertx.mutiny.sqlclient.Row> row = rows.iterator();
-                    return row.hasNext() ? Optional.of(EpisodeRows.episode(row.next())) : Optional.empty();
-                });
+        return byIds(List.of(id)).map(found -> found.stream().findFirst());
+    }
+
+    /** Some episodes, in the order of their ids; those that are not there are left out. */
+    public Uni<List<Episode>> byIds(List<Long> ids) {
+        Tuple wanted = Tuple.tuple().addArrayOfLong(ids.toArray(Long[]::new));
+        return database.call(pool -> pool.preparedQuery(BY_IDS).execute(wanted)).map(EpisodeRows::episodes);
+    }
+
+    /** What happened to an episode, in order. Empty if there is none with this id. */
+    public Uni<List<AlertEvent>> events(long id) {
+        return database.call(pool -> pool.preparedQuery(EVENTS).execute(Tuple.of(id)))
+                .map(rows -> rows.stream().map(EpisodeRows::event).toList());
+    }
+
+    private static AlertPage page(RowSet<Row> rows, int limit, AlertCounts counts) {
+        List<Episode> items = new ArrayList<>();
+        String next = null;
+        for (Row row : rows) {
+            if (items.size() == limit) {
+                return new AlertPage(items, next, counts.firing(), counts);
+            }
+            Episode episode = EpisodeRows.episode(row);
+            items.add(episode);
+            next = AlertCursor.after(episode, EpisodeRows.instant(row, "opened_at"))
+                    .text();
+        }
+        return new AlertPage(items, null, counts.firing(), counts);
+    }
+
+    private static AlertCounts counts(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new AlertCounts(
+                row.getLong("firing"),
+                row.getLong("pending"),
+                row.getLong("acknowledged"),
+                row.getLong("muted"),
+                row.getLong("flapping"));
     }
 }

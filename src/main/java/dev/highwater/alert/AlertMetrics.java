@@ -1,5 +1,6 @@
 package dev.highwater.alert;
 
+import dev.highwater.threshold.Level;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,25 +12,18 @@ import java.util.Map;
 class AlertMetrics {
 
     private final Map<Reason, Counter> evaluated = new EnumMap<>(Reason.class);
-    private final Map<EpisodeState, Counter> transitions = new EnumMap<>(EpisodeState.class);
+    private final MeterRegistry registry;
     private final Counter malformed;
     private final Counter retried;
 
     AlertMetrics(MeterRegistry registry) {
+        this.registry = registry;
         for (Reason reason : Reason.values()) {
             evaluated.put(
                     reason,
                     Counter.builder("highwater.averages.evaluated")
                             .description("Window averages compared with thresholds, by what came of it")
                             .tag("reason", reason.text())
-                            .register(registry));
-        }
-        for (EpisodeState state : EpisodeState.values()) {
-            transitions.put(
-                    state,
-                    Counter.builder("highwater.alerts.transitions")
-                            .description("Episodes that fired or were resolved")
-                            .tag("transition", state.text())
                             .register(registry));
         }
         malformed = Counter.builder("highwater.averages.malformed")
@@ -45,9 +39,23 @@ class AlertMetrics {
         judgement
                 .reasons()
                 .forEach((reason, count) -> counter(evaluated, reason).increment(count));
-        judgement
-                .transitions()
-                .forEach(transition -> counter(transitions, transition.state()).increment());
+        judgement.records().forEach(record -> happened(record.transition()));
+    }
+
+    /** The database holds it. */
+    void happened(Transition transition) {
+        happened(transition.kind(), transition.episode().level(), transition.reason());
+    }
+
+    /** The database holds it. */
+    void happened(TransitionKind kind, Level level, Reason reason) {
+        Counter.builder("highwater.alerts.transitions")
+                .description("What happened to episodes")
+                .tag("transition", kind.text())
+                .tag("level", level.text())
+                .tag("reason", reason.text())
+                .register(registry)
+                .increment();
     }
 
     void malformed() {

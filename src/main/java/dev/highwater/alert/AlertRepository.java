@@ -1,133 +1,80 @@
 package dev.highwater.alert;
 
-import dev.highwater.alert.SeriesState.Firing;
-import dev.highwater.alert.SeriesState.Inactive;
-import dev.highwater.alert.Transition.Resolved;
 import dev.highwater.database.Database;
 import dev.highwater.reading.SeriesKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Writes transitions to PostgreSQL, and reads back what was written. Fails with
+ * Writes what readings do to episodes to PostgreSQL, and reads back what was written. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
 class AlertRepository {
 
-    private final Database database;
-    private final Clock clock;
+    /** Episodes of a series that are read to learn whether it is flapping. */
+    private static final int EPISODES_OF_A_SERIES = 20;
 
-    AlertRepository(Database database, Clock clock) {
+    private final Database database;
+    private final AlertLog log;
+
+    AlertRepository(Database database, AlertLog log) {
         this.database = database;
-        this.clock = clock;
+        this.log = log;
     }
 
     /**
-     * Records transitions, all or none: episodes, history and outbox in one transaction. Its events get the next sequence
+     * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next sequence
      * numbers, in the order of the list.
      *
+     * @param progressed open episodes that have come further without anything to tell
      * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
      */
-    Uni<Void> append(List<Transition> transitions) {
-        OffsetDateTime now = OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
-        return database.call(pool -> pool.withTransaction(connection -> append(connection, transitions, now)));
+    Uni<Void> append(List<AlertRecord> records, Collection<Tracked> progressed, Muting muting) {
+        EpisodeChanges changes = EpisodeChanges.of(records, progressed);
+        EventRows events = new EventRows();
+        records.forEach(events::add);
+        muting.mute(changes, events);
+        return log.writePatiently(connection -> write(connection, AlertStatements.CHANGE, changes.changed())
+                .chain(() -> write(connection, AlertStatements.OPEN, changes.opened()))
+                .chain(() -> log.append(connection, events)));
     }
 
-    /** The open episodes of all series. */
-    Uni<Map<SeriesKey, SeriesState>> open() {
-        return database.call(pool -> pool.query(AlertStatements.OPEN).execute().map(AlertRepository::states));
+    /** The open episodes of all series, and what else lately says that one is flapping. */
+    Uni<Map<SeriesKey, SeriesState>> states(FlapRules rules) {
+        Tuple since = Tuple.of(log.now().minus(Duration.ofMillis(rules.periodMillis())));
+        return database.call(pool -> pool.preparedQuery(AlertStatements.STATES)
+                .execute(since)
+                .map(rows -> SeriesStateRows.states(rows, rules)));
     }
 
     /** How the latest episode left each of these series; a series that never had one is not in the answer. */
-    Uni<Map<SeriesKey, SeriesState>> latest(Collection<SeriesKey> series) {
+    Uni<Map<SeriesKey, SeriesState>> latest(Collection<SeriesKey> series, FlapRules rules) {
         Tuple names = Tuple.of(
                 series.stream().map(SeriesKey::hostname).toArray(String[]::new),
-                series.stream().map(SeriesKey::cpu).toArray(String[]::new));
-        return database.call(pool ->
-                pool.preparedQuery(AlertStatements.LATEST).execute(names).map(AlertRepository::states));
+                series.stream().map(SeriesKey::cpu).toArray(String[]::new),
+                EPISODES_OF_A_SERIES);
+        return database.call(pool -> pool.preparedQuery(AlertStatements.LATEST)
+                .execute(names)
+                .map(rows -> SeriesStateRows.states(rows, rules)));
     }
 
-    private static Uni<Void> append(SqlConnection connection, List<Transition> transitions, OffsetDateTime now) {
-        EpisodeChanges changes = EpisodeChanges.of(transitions);
-        return connection
-                .query(AlertStatements.WAIT_FOR_LOCKS_BRIEFLY)
-                .execute()
-                .chain(() -> takeSequence(connection, transitions.size()))
-                .call(() -> resolve(connection, changes.closed(), now))
-                .call(() -> fire(connection, changes.opened(), now))
-                .chain(last -> tell(connection, transitions, last, now));
-    }
-
-    private static Uni<Long> takeSequence(SqlConnection connection, int count) {
-        return connection
-                .preparedQuery(AlertStatements.TAKE_SEQUENCE)
-                .execute(Tuple.of(count))
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    private static Uni<Void> resolve(SqlConnection connection, List<Resolved> closed, OffsetDateTime now) {
-        if (closed.isEmpty()) {
+    private Uni<Void> write(SqlConnection connection, String statement, JsonArray episodes) {
+        if (episodes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return connection
-                .preparedQuery(AlertStatements.RESOLVE)
-                .execute(EpisodeArrays.closed(closed, now))
-                .chain(rows -> expect(closed.size(), rows));
-    }
-
-    private static Uni<Void> fire(SqlConnection connection, List<EpisodeChanges.Opened> opened, OffsetDateTime now) {
-        if (opened.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return connection
-                .preparedQuery(AlertStatements.FIRE)
-                .execute(EpisodeArrays.opened(opened, now))
-                .chain(rows -> expect(opened.size(), rows));
-    }
-
-    private static Uni<Void> tell(
-            SqlConnection connection, List<Transition> transitions, long last, OffsetDateTime now) {
-        return connection
-                .preparedQuery(AlertStatements.TELL)
-                .execute(EpisodeArrays.told(transitions, last, now))
-                .replaceWithVoid();
-    }
-
-    private static Uni<Void> expect(int changes, RowSet<Row> rows) {
-        return rows.rowCount() == changes
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(() -> new StaleStatesException(changes, rows.rowCount()));
-    }
-
-    private static Map<SeriesKey, SeriesState> states(RowSet<Row> rows) {
-        Map<SeriesKey, SeriesState> states = new HashMap<>();
-        for (Row row : rows) {
-            states.put(new SeriesKey(row.getString("hostname"), row.getString("cpu")), state(row));
-        }
-        return states;
-    }
-
-    private static SeriesState state(Row row) {
-        if (EpisodeState.of(row.getString("state")) == EpisodeState.RESOLVED) {
-            return new Inactive(epochMillis(row, "resolved_window_end"));
-        }
-        long fired = epochMillis(row, "fired_window_end");
-        return new Firing(fired, row.getInteger("allowed_top"), fired);
-    }
-
-    private static long epochMillis(Row row, String column) {
-        return row.getOffsetDateTime(column).toInstant().toEpochMilli();
+                .preparedQuery(statement)
+                .execute(Tuple.of(episodes, log.now()))
+                .chain(rows -> rows.rowCount() == episodes.size()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(() -> new StaleStatesException(episodes.size(), rows.rowCount())));
     }
 }

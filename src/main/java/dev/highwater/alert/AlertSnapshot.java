@@ -6,7 +6,7 @@ import java.util.List;
  * All that matters now, at one moment.
  *
  * @param sequence number of the last event that this reflects; those after it continue from here
- * @param firing open episodes, newest first
+ * @param open episodes that are pending or firing, newest first
  * @param recent resolved ones, last resolved first
  */
-public record AlertSnapshot(long sequence, List<Episode> firing, List<Episode> recent) {}
+public record AlertSnapshot(long sequence, List<Episode> open, List<Episode> recent) {}

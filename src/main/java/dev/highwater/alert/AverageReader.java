@@ -37,9 +37,15 @@ class AverageReader {
         this.clock = clock;
     }
 
-    /** The averages among the records. */
-    List<WindowAverage> read(ConsumerRecords<byte[], byte[]> records) {
-        List<WindowAverage> averages = new ArrayList<>(records.count());
+    /** The averages among the records, by partition. */
+    List<PartitionAverages> read(ConsumerRecords<byte[], byte[]> records) {
+        return records.partitions().stream()
+                .map(partition -> new PartitionAverages(partition.partition(), read(records.records(partition))))
+                .toList();
+    }
+
+    private List<WindowAverage> read(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<WindowAverage> averages = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 averages.add(plausible(AverageFormat.read(record.value())));

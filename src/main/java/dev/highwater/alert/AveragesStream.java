@@ -2,7 +2,6 @@ package dev.highwater.alert;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TopicGate;
-import dev.highwater.window.WindowAverage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -30,26 +29,30 @@ class AveragesStream {
     private final String topic;
     private final TopicGate gate;
     private final AverageReader reader;
-    private final Episodes episodes;
+    private final Evaluation evaluation;
     private final RetryLog retries;
 
     private volatile boolean stopped;
 
     AveragesStream(
-            HighwaterConfig settings, TopicGate gate, AverageReader reader, Episodes episodes, AlertMetrics metrics) {
+            HighwaterConfig settings,
+            TopicGate gate,
+            AverageReader reader,
+            Evaluation evaluation,
+            AlertMetrics metrics) {
         this.topic = settings.topics().averages();
         this.gate = gate;
         this.reader = reader;
-        this.episodes = episodes;
+        this.evaluation = evaluation;
         this.retries = new RetryLog(metrics);
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        List<WindowAverage> averages = reader.read(records);
+        List<PartitionAverages> averages = reader.read(records);
         return Uni.createFrom()
-                .deferred(() -> episodes.accept(averages))
+                .deferred(() -> evaluation.accept(averages))
                 .onFailure()
                 .invoke(retries::failed)
                 .onFailure(failure -> !stopped)

@@ -12,16 +12,33 @@ final class DedupKey {
     private DedupKey() {}
 
     /**
-     * The name of the episode that a window fired.
+     * The name of the episode that a window began.
      *
-     * @param firedWindowEnd epoch milliseconds UTC
+     * @param firstWindowEnd end of the first window over the limit, epoch milliseconds UTC
      */
-    static String of(SeriesKey series, long firedWindowEnd) {
-        return escape(series.hostname()) + "/" + escape(series.cpu()) + "/" + Instant.ofEpochMilli(firedWindowEnd);
+    static String of(SeriesKey series, long firstWindowEnd) {
+        return escape(series.hostname()) + "/" + escape(series.cpu()) + "/" + Instant.ofEpochMilli(firstWindowEnd);
     }
 
-    /** A name may hold a slash; without this, host {@code a/b} with CPU {@code c} would be host {@code a} with CPU {@code b/c}. */
+    /**
+     * The name of a host's silence.
+     *
+     * @param lastWindowEnd end of the last window heard, epoch milliseconds UTC
+     */
+    static String ofSilentHost(String hostname, long lastWindowEnd) {
+        return escape(hostname) + "/*/" + Instant.ofEpochMilli(lastWindowEnd);
+    }
+
+    /** The end of the window in a name, epoch milliseconds UTC. */
+    static long windowEnd(String dedupKey) {
+        return Instant.parse(dedupKey.substring(dedupKey.lastIndexOf('/') + 1)).toEpochMilli();
+    }
+
+    /**
+     * A name may hold a slash; without this, host {@code a/b} with CPU {@code c} would be host {@code a} with CPU {@code b/c}. A
+     * CPU called {@code *} must not be taken for all of them.
+     */
     private static String escape(String name) {
-        return name.replace("%", "%25").replace("/", "%2F");
+        return name.equals("*") ? "%2A" : name.replace("%", "%25").replace("/", "%2F");
     }
 }

@@ -1,67 +1,99 @@
 package dev.highwater.alert;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.highwater.threshold.Level;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series.
+ * One stretch of trouble of one series, or of a host that has fallen silent. Of the latter the CPU is {@code *}, and what is
+ * about averages and thresholds is null.
  *
  * @param id unique for good
- * @param dedupKey {@code hostname/cpu/firedWindowEnd}; a {@code /} or {@code %} in a name is percent-encoded
+ * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is percent-encoded
+ * @param kind what it is about
  * @param hostname the host
  * @param cpu its CPU
  * @param state where it stands
- * @param allowedTop the threshold when it fired, percent
- * @param thresholdHostname whose threshold that was: the host's own, or {@code *}
- * @param startedAt start of the first window over the threshold, event time
- * @param firedWindowEnd end of that window, event time
- * @param firedUsageAvg its average, percent
+ * @param level how bad it is, or was when it ended
+ * @param flapping whether it stays open because the series keeps changing sides
+ * @param reason why the newest transition came about
+ * @param allowedTop the limit at the newest transition, percent
+ * @param criticalTop the critical limit then, percent; null if there was none
+ * @param clearBelow at or under this it clears, percent
+ * @param thresholdHostname host or pattern of the row that those come from
+ * @param thresholdCpu CPU or pattern of that row
+ * @param startedAt start of the first window over the limit, event time; of a silent host, end of the last window heard
+ * @param usageAvg average of the window of the newest transition, percent
+ * @param usageMax its highest reading, percent
+ * @param windowEnd its end, event time
+ * @param windowsOver windows from the first one over the limit to it
+ * @param firedWindowEnd end of the window that fired it, event time; null while it is pending, as are the next three
+ * @param firedUsageAvg average of that window, percent
  * @param firedUsageMax its highest reading, percent
  * @param firedAt when we found out, wall clock
- * @param resolvedWindowEnd end of the window that closed it, event time; null while it fires, as are those below
+ * @param resolvedWindowEnd end of the window that closed it, event time; null if none did
  * @param resolvedUsageAvg average of that window, percent
- * @param resolvedAt when we found out, wall clock
- * @param resolvedReason {@code recovered}, {@code threshold_changed} or {@code threshold_removed}
+ * @param resolvedAt when we found out, wall clock; null while it is open
+ * @param resolvedReason why it closed
+ * @param acknowledgedAt when somebody said to take care of it; null if nobody does
+ * @param acknowledgedBy who that is
+ * @param acknowledgedComment what they said
+ * @param silenceId the silence that mutes it; null if none does
+ * @param inhibited whether the silence of its host mutes it
  */
 @RegisterForReflection
 public record Episode(
         @Schema(examples = "41") long id,
         @Schema(examples = "doc/cpu1/2021-10-11T12:53:30Z") String dedupKey,
+        @Schema(examples = "over_threshold") EpisodeKind kind,
         @Schema(examples = "doc") String hostname,
         @Schema(examples = "cpu1") String cpu,
         @Schema(examples = "firing") EpisodeState state,
-        @Schema(examples = "20") int allowedTop,
-        @Schema(examples = "doc") String thresholdHostname,
+        @Schema(examples = "warning") Level level,
+        boolean flapping,
+        @Schema(examples = "went_over") Reason reason,
+        @Schema(examples = "20") @Nullable Integer allowedTop,
+        @Nullable Integer criticalTop,
+        @Schema(examples = "20") @Nullable Integer clearBelow,
+        @Schema(examples = "doc") @Nullable String thresholdHostname,
+        @Schema(examples = "*") @Nullable String thresholdCpu,
         Instant startedAt,
-        Instant firedWindowEnd,
-        @Schema(examples = "91.2") double firedUsageAvg,
-        @Schema(examples = "99.1") double firedUsageMax,
-        Instant firedAt,
+        @Schema(examples = "91.2") @Nullable Double usageAvg,
+        @Schema(examples = "99.1") @Nullable Double usageMax,
+        @Nullable Instant windowEnd,
+        @Schema(examples = "1") int windowsOver,
+        @Nullable Instant firedWindowEnd,
+        @Schema(examples = "91.2") @Nullable Double firedUsageAvg,
+        @Schema(examples = "99.1") @Nullable Double firedUsageMax,
+        @Nullable Instant firedAt,
         @Nullable Instant resolvedWindowEnd,
         @Nullable Double resolvedUsageAvg,
         @Nullable Instant resolvedAt,
-        @Nullable String resolvedReason) {
+        @Nullable Reason resolvedReason,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String acknowledgedBy,
+        @Nullable String acknowledgedComment,
+        @Nullable Long silenceId,
+        boolean inhibited) {
 
-    /** The episode as it was when it fired. */
-    Episode asFired() {
-        return new Episode(
-                id,
-                dedupKey,
-                hostname,
-                cpu,
-                EpisodeState.FIRING,
-                allowedTop,
-                thresholdHostname,
-                startedAt,
-                firedWindowEnd,
-                firedUsageAvg,
-                firedUsageMax,
-                firedAt,
-                null,
-                null,
-                null,
-                null);
+    /** Whether it has not ended. */
+    @JsonIgnore
+    public boolean isOpen() {
+        return state != EpisodeState.RESOLVED;
+    }
+
+    /** Whether people are not to be told of it now. */
+    @JsonIgnore
+    public boolean isMuted() {
+        return silenceId != null || inhibited;
+    }
+
+    /** Whether somebody takes care of it. */
+    @JsonIgnore
+    public boolean isAcknowledged() {
+        return acknowledgedAt != null;
     }
 }

@@ -3,21 +3,27 @@ package dev.highwater.alert;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Where an episode stands; also names the transition into that state. */
+/** Where an episode stands. */
 public enum EpisodeState {
-    /** Open: the series is over its threshold. */
+    /** Open: over the threshold, but not for long enough to tell anybody. */
+    PENDING,
+    /** Open: people are told, unless it is muted. */
     FIRING,
     /** Closed. */
     RESOLVED;
 
-    /** As written to the database and the API: {@code firing}, {@code resolved}. */
+    /** As written to the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
     @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The other way round. */
-    static EpisodeState of(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
+    /**
+     * The other way round.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    public static EpisodeState of(String text) {
+        return Texts.parse(values(), EpisodeState::text, text);
     }
 }

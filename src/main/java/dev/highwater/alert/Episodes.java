@@ -1,26 +1,34 @@
 package dev.highwater.alert;
 
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Keeps the episodes of all series: compares averages with thresholds, and writes what changes to the database. Memory
- * follows the database and never leads it. Batches come one after the other, on whatever thread.
+ * follows the database and never leads it. What it is asked to do it does one after the other, on whatever thread.
  */
 @ApplicationScoped
 class Episodes {
 
+    /** Episodes that one transaction writes at most, unless a single average does more. */
+    private static final int MOST_AT_ONCE = 2_000;
+
     private final Thresholds thresholds;
     private final AlertRepository repository;
     private final PartitionAssignments assignments;
+    private final Muting muting;
     private final AlertMetrics metrics;
+    private final FlapRules rules;
 
     private final SeriesStates states = new SeriesStates();
 
@@ -28,19 +36,55 @@ class Episodes {
     private int statesAssignment = -1;
 
     Episodes(
+            HighwaterConfig settings,
             Thresholds thresholds,
             AlertRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
+            Muting muting,
             AlertMetrics metrics) {
+        this.rules = FlapRules.of(settings.alerts().flapping());
         this.thresholds = thresholds;
         this.repository = repository;
         this.assignments = assignments;
+        this.muting = muting;
         this.metrics = metrics;
     }
 
-    /** Completes when the database holds what the averages come to. After a failure the same batch may be given again. */
-    Uni<Void> accept(List<WindowAverage> averages) {
+    /**
+     * Compares averages with thresholds. After a failure the same batch may be given again.
+     *
+     * @return whether anything happened, when the database holds it
+     */
+    Uni<Boolean> accept(List<WindowAverage> averages) {
         return thresholdsLoaded().chain(this::followAssignment).chain(() -> judge(averages));
+    }
+
+    /** The open episodes, as the last batch left them. */
+    List<SeriesState.Open> open() {
+        return states.open();
+    }
+
+    /** Resolves episodes whose series is not heard any more. */
+    Uni<Void> resolve(Collection<SeriesState.Open> gone, Reason reason) {
+        Map<SeriesKey, Tracked> closed = new HashMap<>();
+        List<AlertRecord> records =
+                gone.stream().map(state -> close(state, reason, closed)).toList();
+        return repository
+                .append(records, List.of(), muting)
+                .onFailure(StaleStatesException.class)
+                .recoverWithUni(() -> adopt(closed.keySet()))
+                .invoke(() -> {
+                    states.apply(closed);
+                    records.forEach(record -> metrics.happened(record.transition()));
+                });
+    }
+
+    private AlertRecord close(SeriesState.Open state, Reason reason, Map<SeriesKey, Tracked> closed) {
+        OpenEpisode episode = state.episode();
+        RecentAverages recent = states.of(episode.series()).recent();
+        closed.put(
+                episode.series(), new Tracked(new SeriesState.Inactive(state.lastWindowEnd(), state.flips()), recent));
+        return new AlertRecord(new Transition(TransitionKind.RESOLVED, reason, episode, null, null), recent);
     }
 
     /** Until the thresholds are known, nobody can say that a host is not over. */
@@ -56,7 +100,7 @@ class Episodes {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .open()
+                .states(rules)
                 .invoke(open -> {
                     states.reset(open);
                     statesAssignment = current;
@@ -64,18 +108,26 @@ class Episodes {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> judge(List<WindowAverage> averages) {
-        Judgement judgement = Judgement.of(averages, states, thresholds.snapshot());
+    /** So much at once that the database answers in time; then the first half goes before the second. */
+    private Uni<Boolean> judge(List<WindowAverage> averages) {
+        Judgement judgement = Judgement.of(averages, states, thresholds.snapshot(), rules);
+        if (judgement.size() > MOST_AT_ONCE && averages.size() > 1) {
+            int half = averages.size() / 2;
+            return judge(averages.subList(0, half))
+                    .chain(() -> judge(averages.subList(half, averages.size())))
+                    .replaceWith(true);
+        }
         return record(judgement)
                 .onFailure(StaleStatesException.class)
-                .recoverWithUni(() -> adopt(judgement.transitions())
-                        .chain(() -> record(Judgement.of(averages, states, thresholds.snapshot()))));
+                .recoverWithUni(() -> adopt(judgement.disputed())
+                        .chain(() -> record(Judgement.of(averages, states, thresholds.snapshot(), rules))))
+                .replaceWith(!judgement.isSilent());
     }
 
     private Uni<Void> record(Judgement judgement) {
-        Uni<Void> recorded = judgement.transitions().isEmpty()
+        Uni<Void> recorded = judgement.isSilent()
                 ? Uni.createFrom().voidItem()
-                : repository.append(judgement.transitions());
+                : repository.append(judgement.records(), judgement.furtherOn(), muting);
         return recorded.invoke(() -> {
             states.apply(judgement.states());
             metrics.judged(judgement);
@@ -83,13 +135,15 @@ class Episodes {
     }
 
     /** Takes the states of the disputed series from the database; it is right. */
-    private Uni<Void> adopt(List<Transition> disputed) {
-        Set<SeriesKey> series = disputed.stream().map(Transition::series).collect(Collectors.toSet());
+    private Uni<Void> adopt(Set<SeriesKey> disputed) {
         return repository
-                .latest(series)
-                .invoke(latest -> states.apply(series.stream()
-                        .collect(Collectors.toMap(
-                                name -> name, name -> latest.getOrDefault(name, SeriesState.Inactive.UNSEEN)))))
+                .latest(disputed, rules)
+                .invoke(latest -> {
+                    Map<SeriesKey, SeriesState> adopted = new HashMap<>();
+                    disputed.forEach(
+                            series -> adopted.put(series, latest.getOrDefault(series, SeriesState.Inactive.UNSEEN)));
+                    states.adopt(adopted);
+                })
                 .replaceWithVoid();
     }
 }

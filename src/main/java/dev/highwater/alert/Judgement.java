@@ -1,40 +1,89 @@
 package dev.highwater.alert;
 
 import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
 import dev.highwater.window.WindowAverage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
- * What a batch of averages comes to. Nothing has happened yet: the states are those to move to once the transitions are
- * in the database.
+ * What a batch of averages comes to. Nothing has happened yet: the states are those to move to once the records are in the
+ * database.
  *
- * @param states the new state of each series in the batch
- * @param transitions what has to be recorded, in the order in which it came about
+ * @param states what to know of each series in the batch
+ * @param records what has to be recorded, in the order in which it came about
+ * @param progressed series whose open episode has come further without anything to tell
  * @param reasons how many averages were judged for which reason
  */
-record Judgement(Map<SeriesKey, SeriesState> states, List<Transition> transitions, Map<Reason, Integer> reasons) {
+record Judgement(
+        Map<SeriesKey, Tracked> states,
+        List<AlertRecord> records,
+        Set<SeriesKey> progressed,
+        Map<Reason, Integer> reasons) {
 
     /** Judges the averages one after the other, each series from its state in memory on. */
-    static Judgement of(List<WindowAverage> averages, SeriesStates known, ThresholdSnapshot thresholds) {
-        Map<SeriesKey, SeriesState> states = new HashMap<>();
-        List<Transition> transitions = new ArrayList<>();
-        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+    static Judgement of(
+            List<WindowAverage> averages, SeriesStates known, ThresholdSnapshot thresholds, FlapRules rules) {
+        Map<SeriesKey, Tracked> states = new HashMap<>(averages.size() * 2);
+        List<AlertRecord> records = new ArrayList<>();
+        Set<SeriesKey> progressed = new HashSet<>();
+        int[] counts = new int[Reason.values().length];
         for (WindowAverage average : averages) {
             SeriesKey series = average.series();
-            SeriesState state = states.getOrDefault(series, known.of(series));
-            Verdict verdict =
-                    state.judge(average, thresholds.forHost(series.hostname()).orElse(null));
-            states.put(series, verdict.next());
-            reasons.merge(verdict.reason(), 1, Integer::sum);
+            Tracked before = states.get(series);
+            if (before == null) {
+                before = known.of(series);
+            }
+            Threshold threshold = thresholds.forSeries(series).orElse(null);
+            Verdict verdict = before.state().judge(average, threshold, rules);
+            RecentAverages recent = before.recentWith(average);
+            states.put(series, new Tracked(verdict.next(), recent));
+            counts[verdict.reason().ordinal()]++;
             if (verdict.transition() != null) {
-                transitions.add(verdict.transition());
+                records.add(new AlertRecord(verdict.transition(), recent));
+            } else if (verdict.progressed()) {
+                progressed.add(series);
             }
         }
-        return new Judgement(states, transitions, reasons);
+        return new Judgement(states, records, progressed, reasons(counts));
+    }
+
+    /** Whether the database need not know of it at all. */
+    boolean isSilent() {
+        return size() == 0;
+    }
+
+    /** How much the database has to know of. */
+    int size() {
+        return records.size() + progressed.size();
+    }
+
+    /** The series whose open episode has come further, as it is now. */
+    List<Tracked> furtherOn() {
+        return progressed.stream().map(states::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The series that something happened to. */
+    Set<SeriesKey> disputed() {
+        Set<SeriesKey> series = new HashSet<>(progressed);
+        records.forEach(record -> series.add(record.transition().series()));
+        return series;
+    }
+
+    private static Map<Reason, Integer> reasons(int[] counts) {
+        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            if (counts[reason.ordinal()] > 0) {
+                reasons.put(reason, counts[reason.ordinal()]);
+            }
+        }
+        return reasons;
     }
 }

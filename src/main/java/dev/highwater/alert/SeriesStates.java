@@ -1,55 +1,69 @@
 package dev.highwater.alert;
 
-import dev.highwater.alert.SeriesState.Firing;
-import dev.highwater.alert.SeriesState.Inactive;
 import dev.highwater.reading.SeriesKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The state of every series as the database has it, in memory. Holds all open episodes, and the last window of the series
- * heard of most recently, up to a limit: that only spares the database questions about windows that come again, since it
- * refuses an episode that it has already resolved. Not thread-safe.
+ * The state of every series as the database has it, in memory. Holds all open episodes, and the series heard of most recently,
+ * up to a limit: of those further back nobody will know which averages led to their next episode, and whether they are flapping.
+ * Not thread-safe.
  */
 final class SeriesStates {
 
     private static final int REMEMBERED = 50_000;
 
-    private final Map<SeriesKey, Firing> firing = new HashMap<>();
+    private final Map<SeriesKey, Tracked> open = new HashMap<>();
 
-    private final Map<SeriesKey, Inactive> inactive = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<SeriesKey, Tracked> inactive = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<SeriesKey, Inactive> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<SeriesKey, Tracked> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    /** What a series is doing. */
-    SeriesState of(SeriesKey series) {
-        Firing open = firing.get(series);
-        return open != null ? open : inactive.getOrDefault(series, Inactive.UNSEEN);
+    /** What is known of a series. */
+    Tracked of(SeriesKey series) {
+        Tracked tracked = open.get(series);
+        return tracked != null ? tracked : inactive.getOrDefault(series, Tracked.UNSEEN);
+    }
+
+    /** The open episodes. */
+    List<SeriesState.Open> open() {
+        return open.values().stream()
+                .map(tracked -> (SeriesState.Open) tracked.state())
+                .toList();
     }
 
     /** Moves on, once the database has. */
-    void apply(Map<SeriesKey, SeriesState> changes) {
-        changes.forEach((series, state) -> {
-            if (state instanceof Firing open) {
-                firing.put(series, open);
+    void apply(Map<SeriesKey, Tracked> changes) {
+        changes.forEach((series, tracked) -> {
+            if (tracked.isOpen()) {
+                open.put(series, tracked);
                 inactive.remove(series);
-            } else if (state instanceof Inactive closed) {
-                firing.remove(series);
-                inactive.put(series, closed);
+            } else {
+                open.remove(series);
+                inactive.put(series, tracked);
             }
         });
     }
 
-    /** Forgets everything, and takes the open episodes from the database. */
-    void reset(Map<SeriesKey, SeriesState> open) {
-        firing.clear();
+    /** Forgets everything, and takes what the database has. */
+    void reset(Map<SeriesKey, SeriesState> states) {
+        open.clear();
         inactive.clear();
-        apply(open);
+        adopt(states);
+    }
+
+    /** Takes what the database has of some series; the averages seen so far stay. */
+    void adopt(Map<SeriesKey, SeriesState> states) {
+        Map<SeriesKey, Tracked> adopted = new HashMap<>();
+        states.forEach((series, state) ->
+                adopted.put(series, new Tracked(state, of(series).recent())));
+        apply(adopted);
     }
 }

@@ -3,59 +3,35 @@ package dev.highwater.alert;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
+import org.jspecify.annotations.Nullable;
 
-/** An episode opens or closes. */
-sealed interface Transition {
+/**
+ * Something that readings, or their absence, do to an episode.
+ *
+ * @param kind what happens
+ * @param reason why
+ * @param episode the episode as this leaves it; when it closes, as it was
+ * @param window the window that made it so; null if the absence of one did
+ * @param threshold the threshold that held then; null if none did
+ */
+record Transition(
+        TransitionKind kind,
+        Reason reason,
+        OpenEpisode episode,
+        @Nullable WindowAverage window,
+        @Nullable Threshold threshold) {
 
-    /** The average that made it so. */
-    WindowAverage average();
-
-    /** End of the window that fired the episode, epoch milliseconds UTC. */
-    long firedWindowEnd();
-
-    /** The state that the episode enters. */
-    EpisodeState state();
-
-    default SeriesKey series() {
-        return average().series();
+    SeriesKey series() {
+        return episode.series();
     }
 
     /** Names the episode. */
-    default String dedupKey() {
-        return DedupKey.of(series(), firedWindowEnd());
+    String dedupKey() {
+        return episode.dedupKey();
     }
 
-    /**
-     * An episode opens.
-     *
-     * @param average the first average over the threshold
-     * @param threshold the threshold, as it is now
-     */
-    record Fired(WindowAverage average, Threshold threshold) implements Transition {
-
-        @Override
-        public long firedWindowEnd() {
-            return average.windowEnd();
-        }
-
-        @Override
-        public EpisodeState state() {
-            return EpisodeState.FIRING;
-        }
-    }
-
-    /**
-     * An episode closes.
-     *
-     * @param average the first average that no threshold objects to
-     * @param firedWindowEnd end of the window that had fired the episode
-     * @param reason {@code RECOVERED}, {@code THRESHOLD_CHANGED} or {@code THRESHOLD_REMOVED}
-     */
-    record Resolved(WindowAverage average, long firedWindowEnd, Reason reason) implements Transition {
-
-        @Override
-        public EpisodeState state() {
-            return EpisodeState.RESOLVED;
-        }
+    /** Whether the episode is new. */
+    boolean opens() {
+        return kind != TransitionKind.RESOLVED && window != null && window.windowEnd() == episode.firstWindowEnd();
     }
 }

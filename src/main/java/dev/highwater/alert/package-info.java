@@ -1,6 +1,8 @@
 /**
- * Averages come in from Kafka and are compared with the thresholds; an episode of trouble opens and closes. Transition,
- * event and outbox row are written to PostgreSQL in one transaction, and everybody who tells people reads them there.
+ * Averages come in from Kafka ({@code AveragesStream}), are compared with the thresholds by a pure state machine ({@code
+ * SeriesState}), and what that comes to is written to PostgreSQL: the episode, its event and its outbox row in one transaction
+ * ({@code AlertLog}). {@code SilentHosts} does the same for averages that do not come, {@code MuteKeeper} for silences, {@code
+ * Acknowledgements} for people. Everybody who tells people reads it there ({@code AlertFeed}, {@code AlertHistory}).
  */
 @NullMarked
 package dev.highwater.alert;

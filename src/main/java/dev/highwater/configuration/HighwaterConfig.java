@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,14 +30,23 @@ public interface HighwaterConfig {
     /** Thresholds held in memory. */
     Thresholds thresholds();
 
+    /** Silences held in memory. */
+    Silences silences();
+
     /** The averages stream: averages, thresholds, alerts. */
     Alerts alerts();
 
     /** Where thresholds, alerts and their history live. */
     Postgres postgres();
 
+    /** The dashboard, as others see it. */
+    Dashboard dashboard();
+
     /** Slack; off unless both a token and a channel are given. */
     Slack slack();
+
+    /** A receiver of one's own that takes alerts over HTTP; off unless it has an address. */
+    Webhook webhook();
 
     /** The WebSocket feed. */
     Live live();
@@ -62,6 +72,11 @@ public interface HighwaterConfig {
         @WithDefault("cpu_load_stats_real_dead_letter")
         @NotBlank
         String deadLetters();
+
+        /** What happens to alerts goes out here. */
+        @WithDefault("cpu_alerts")
+        @NotBlank
+        String alerts();
 
         /** Partitions of a topic that Highwater has to create. */
         @WithDefault("3")
@@ -109,8 +124,11 @@ public interface HighwaterConfig {
         @WithDefault("30s")
         Duration idleTimeout();
 
-        /** Distinct series that one partition's window may hold; readings of further ones are dead-lettered. */
-        @WithDefault("200000")
+        /**
+         * Distinct series that one partition's window may hold; readings of further ones are dead-lettered. Bounds memory, see
+         * {@code docs/guarantees.md}. Must be the same for all instances, or they would make different averages of the same log.
+         */
+        @WithDefault("50000")
         @Min(1)
         int maximumSeriesPerWindow();
 
@@ -132,6 +150,27 @@ public interface HighwaterConfig {
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
         Duration refreshInterval();
+
+        /** What a proposed threshold would have done. */
+        Preview preview();
+
+        interface Preview {
+
+            /** How far to look back, as long as the topic of averages reaches. */
+            @WithDefault("24h")
+            Duration period();
+
+            /** How long one preview may read; after that it says how far it got. */
+            @WithDefault("5s")
+            Duration timeLimit();
+        }
+    }
+
+    interface Silences {
+
+        /** How often the snapshot is read again, should a notification have been missed. */
+        @WithDefault("30s")
+        Duration refreshInterval();
     }
 
     interface Alerts {
@@ -140,6 +179,44 @@ public interface HighwaterConfig {
         @WithDefault("highwater-alerts")
         @NotBlank
         String groupId();
+
+        /** Hosts that fall silent. */
+        NoData noData();
+
+        /** Series that change sides again and again. */
+        Flapping flapping();
+
+        /** Resolved episodes, with all that is known of them, are deleted after this time. */
+        @WithDefault("90d")
+        Duration historyRetention();
+
+        interface NoData {
+
+            /** A host that used to report and has sent nothing for this long has fallen silent; {@code 0s} never says so. */
+            @WithDefault("5m")
+            Duration after();
+
+            /** A host that has been silent for this long is not expected back: its episodes are resolved. */
+            @WithDefault("24h")
+            Duration forgetAfter();
+        }
+
+        interface Flapping {
+
+            /** More than so many changes of sides within {@link #period()} make the next episode a flapping one. */
+            @WithDefault("6")
+            @Min(2)
+            @Max(100)
+            int changes();
+
+            /** The time within which changes of sides, firing and being resolved, are counted. */
+            @WithDefault("1h")
+            Duration period();
+
+            /** A flapping episode is resolved when the series has been clear for this long. */
+            @WithDefault("10m")
+            Duration calmAfter();
+        }
     }
 
     interface Postgres {
@@ -158,13 +235,27 @@ public interface HighwaterConfig {
         String password();
     }
 
+    interface Dashboard {
+
+        /** Where people open the dashboard, for links in messages, such as {@code https://highwater.example.org}. */
+        Optional<
+                        @Pattern(
+                                regexp = "https?://[^\\s<>|]+",
+                                message = "must be an http or https address; set HIGHWATER_DASHBOARD_URL")
+                        String>
+                url();
+    }
+
     interface Slack {
 
         /** Bot token, {@code xoxb-…}, with the scope {@code chat:write}. */
         Optional<String> token();
 
-        /** Channel id, {@code C…}. */
+        /** Channel id, {@code C…}: takes what no route takes. */
         Optional<String> channel();
+
+        /** Further channels, by a name of one's own. An alert goes to every channel of which a route matches. */
+        Map<String, Route> routes();
 
         /** Base address of Slack's Web API. */
         @WithDefault("https://slack.com/api")
@@ -178,6 +269,74 @@ public interface HighwaterConfig {
         /** A call that takes longer has failed. */
         @WithDefault("10s")
         Duration timeout();
+
+        /** An alert that fires unacknowledged for so long is told again, and again after that; 0 for never. */
+        @WithDefault("4h")
+        Duration repeatInterval();
+
+        /** So many new alerts within {@link #groupWithin()} get a message each; more than that share one. */
+        @WithDefault("5")
+        @Min(1)
+        int groupAbove();
+
+        /** How long new alerts that come after many others wait for company. */
+        @WithDefault("10s")
+        Duration groupWithin();
+    }
+
+    /** Which alerts go to a channel; what is left out matches everything. */
+    interface Route {
+
+        /** Channel id, {@code C…}. */
+        @NotBlank
+        String channel();
+
+        /** The least level: {@code warning} or {@code critical}. */
+        @WithDefault("warning")
+        @Pattern(regexp = "warning|critical", message = "must be warning or critical")
+        String level();
+
+        /** A host, or a pattern of hosts: {@code *} for any run of characters, {@code ?} for one. */
+        @WithDefault("*")
+        @NotBlank
+        String hostname();
+
+        /** A CPU, or a pattern of CPUs. */
+        @WithDefault("*")
+        @NotBlank
+        String cpu();
+    }
+
+    interface Webhook {
+
+        /** Alerts are posted here, as Alertmanager's webhooks are. */
+        Optional<
+                        @Pattern(
+                                regexp = "https?://.+",
+                                message = "must be an http or https address; set HIGHWATER_WEBHOOK_URL")
+                        String>
+                url();
+
+        /** Signs what is posted (HMAC-SHA256), so that the receiver knows who sent it. Unsigned without. */
+        Optional<String> secret();
+
+        /** A call that takes longer has failed. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Shortest time between two calls. */
+        @WithDefault("100ms")
+        Duration minimumInterval();
+
+        /** An alert that fires unacknowledged for so long is sent again; 0 for never. */
+        @WithDefault("4h")
+        Duration repeatInterval();
+
+        /** Alerts in one call. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(1_000)
+        int maximumAlerts();
     }
 
     interface Live {
@@ -197,7 +356,11 @@ public interface HighwaterConfig {
         @Max(100_000)
         int maximumClients();
 
-        /** Messages that may wait for one browser before it is disconnected. */
+        /** How long a message may be on its way to one browser before it is disconnected as too slow. */
+        @WithDefault("30s")
+        Duration longestSend();
+
+        /** Alerts and other changes that may wait for one browser before it is disconnected; averages wait without being counted. */
         @WithDefault("256")
         @Min(1)
         int maximumQueuedMessages();

@@ -42,7 +42,7 @@ class AlertFeedTest {
     AlertFixture fixture;
 
     @Test
-    void shouldTellEventsAsTheyLeftTheEpisode() {
+    void shouldTellEventsInOrderWithTheNumbersOfTheirTime() {
         SeriesKey series = new SeriesKey("feed-events", "cpu1");
         fixture.allow(series.hostname(), 60);
         long before = complete(feed.snapshot(0)).sequence();
@@ -55,11 +55,27 @@ class AlertFeedTest {
                         AlertEvent::sequence,
                         AlertEvent::transition,
                         event -> event.episode().hostname(),
-                        event -> event.episode().state(),
-                        event -> event.episode().resolvedReason())
+                        AlertEvent::reason,
+                        event -> event.evidence().usageAvg(),
+                        event -> event.evidence().averages().size(),
+                        event -> event.episode().state())
                 .containsExactly(
-                        tuple(before + 1, EpisodeState.FIRING, "feed-events", EpisodeState.FIRING, null),
-                        tuple(before + 2, EpisodeState.RESOLVED, "feed-events", EpisodeState.RESOLVED, "recovered"));
+                        tuple(
+                                before + 1,
+                                TransitionKind.FIRING,
+                                "feed-events",
+                                Reason.WENT_OVER,
+                                90.0,
+                                1,
+                                EpisodeState.RESOLVED),
+                        tuple(
+                                before + 2,
+                                TransitionKind.RESOLVED,
+                                "feed-events",
+                                Reason.RECOVERED,
+                                10.0,
+                                2,
+                                EpisodeState.RESOLVED));
         assertThat(complete(feed.after(before, 1))).isEqualTo(events.subList(0, 1));
         assertThat(complete(feed.after(before + 2, 100))).isEmpty();
     }
@@ -75,7 +91,7 @@ class AlertFeedTest {
 
         AlertSnapshot snapshot = complete(feed.snapshot(1));
 
-        assertThat(snapshot.firing())
+        assertThat(snapshot.open())
                 .filteredOn(episode -> episode.hostname().equals("feed-snapshot"))
                 .extracting(Episode::cpu)
                 .containsExactly("cpu1");
@@ -161,7 +177,7 @@ class AlertFeedTest {
     }
 
     private static Set<String> cpus(AlertSnapshot snapshot, String hostname) {
-        return snapshot.firing().stream()
+        return snapshot.open().stream()
                 .filter(episode -> episode.hostname().equals(hostname))
                 .map(Episode::cpu)
                 .collect(Collectors.toSet());
@@ -173,7 +189,7 @@ class AlertFeedTest {
             if (event.sequence() > sequence || !event.episode().hostname().equals(hostname)) {
                 continue;
             }
-            if (event.transition() == EpisodeState.FIRING) {
+            if (event.transition() == TransitionKind.FIRING) {
                 firing.add(event.episode().cpu());
             } else {
                 firing.remove(event.episode().cpu());

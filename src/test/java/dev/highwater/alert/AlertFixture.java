@@ -2,14 +2,21 @@ package dev.highwater.alert;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.Thresholds;
+import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** What tests of this package do to thresholds and look up about episodes. Each test has hosts of its own. */
 @ApplicationScoped
@@ -21,8 +28,24 @@ class AlertFixture {
     private final AlertRepository repository;
     private final AlertMetrics metrics;
     private final AlertHistory history;
+    private final HighwaterConfig settings;
+    private final Muting muting;
+    private final HostRepository hostRepository;
+    private final Pool pool;
 
-    AlertFixture(Thresholds thresholds, AlertRepository repository, AlertMetrics metrics, AlertHistory history) {
+    AlertFixture(
+            Pool pool,
+            HighwaterConfig settings,
+            Thresholds thresholds,
+            AlertRepository repository,
+            HostRepository hostRepository,
+            Muting muting,
+            AlertMetrics metrics,
+            AlertHistory history) {
+        this.pool = pool;
+        this.settings = settings;
+        this.muting = muting;
+        this.hostRepository = hostRepository;
         this.thresholds = thresholds;
         this.repository = repository;
         this.metrics = metrics;
@@ -35,7 +58,45 @@ class AlertFixture {
     }
 
     Episodes freshInstance(PartitionAssignments assignments) {
-        return new Episodes(thresholds, repository, assignments, metrics);
+        return new Episodes(settings, thresholds, repository, assignments, muting, metrics);
+    }
+
+    /** An instance with a clock of its own, which has just been given one partition. */
+    Instance instance(int partition, Clock clock) {
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        return new Instance(partition, clock);
+    }
+
+    /** What an instance of the service makes of averages and of their absence. */
+    final class Instance {
+
+        private final AtomicBoolean listening = new AtomicBoolean(true);
+        private final Episodes episodes;
+        private final SilentHosts hosts;
+
+        private Instance(int partition, Clock clock) {
+            PartitionAssignments assignments = new PartitionAssignments();
+            assignments.onPartitionsAssigned(
+                    new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
+            episodes = freshInstance(assignments);
+            hosts = new SilentHosts(
+                    settings, hostRepository, assignments, episodes, listening::get, muting, metrics, clock);
+        }
+
+        Uni<Void> accept(int partition, List<WindowAverage> averages) {
+            return hosts.hear(averages)
+                    .chain(() -> episodes.accept(averages))
+                    .invoke(() -> hosts.heard(List.of(new PartitionAverages(partition, averages))))
+                    .replaceWithVoid();
+        }
+
+        Uni<Void> look() {
+            return hosts.look();
+        }
+
+        void listen(boolean on) {
+            listening.set(on);
+        }
     }
 
     /** Sets a host's threshold with plain SQL, and returns when it is in force. */
@@ -52,9 +113,24 @@ class AlertFixture {
 
     /** Episodes of a host, the oldest first. */
     List<Episode> episodes(String hostname) {
-        return complete(history.list(null, hostname, 500)).items().stream()
-                .sorted((a, b) -> a.firedWindowEnd().compareTo(b.firedWindowEnd()))
+        return complete(history.list(ofHost(hostname), null, 500)).items().stream()
+                .sorted(Comparator.comparing(Episode::startedAt))
                 .toList();
+    }
+
+    /** What happened to the episodes of a host, the oldest first: CPU, transition and reason. */
+    List<String> story(String hostname) {
+        return episodes(hostname).stream()
+                .flatMap(episode -> complete(history.events(episode.id())).stream())
+                .sorted(Comparator.comparing(AlertEvent::sequence))
+                .map(event -> event.episode().cpu() + " " + event.transition().text() + " "
+                        + event.reason().text())
+                .toList();
+    }
+
+    private static AlertFilter ofHost(String hostname) {
+        AlertFilter all = AlertFilter.ALL;
+        return new AlertFilter(all.states(), null, null, hostname, null, null, all.flags(), null, null);
     }
 
     static <T> T complete(Uni<T> uni) {
@@ -63,11 +139,12 @@ class AlertFixture {
 
     private void replaceRow(String hostname, String statement) {
         await().atMost(PATIENCE).until(thresholds::isLoaded);
-        TestServers.postgres().execute("DELETE FROM cpu_thresholds WHERE hostname = '" + hostname + "'; " + statement);
+        complete(pool.query("DELETE FROM cpu_thresholds WHERE hostname = '" + hostname + "'; " + statement)
+                .execute());
     }
 
     private void awaitThreshold(String hostname, Optional<Integer> allowedTop) {
         await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().forHost(hostname).map(Threshold::allowedTop), allowedTop::equals);
+                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::allowedTop), allowedTop::equals);
     }
 }

@@ -3,6 +3,7 @@ package dev.highwater.alert;
 import static dev.highwater.alert.AlertFixture.complete;
 import static dev.highwater.alert.Windows.window;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,13 +11,16 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.highwater.TestServers;
 import dev.highwater.reading.SeriesKey;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,7 @@ class AlertsResourceTest {
                 .body("fired_usage_max", equalTo(91.25f))
                 .body("fired_at", matchesPattern("20[0-9-]{8}T[0-9:.]+Z"))
                 .body("$", hasKey("resolved_window_end"))
+                .body("$", not(hasKey("open")))
                 .body("resolved_window_end", nullValue())
                 .body("resolved_usage_avg", nullValue())
                 .body("resolved_at", nullValue())
@@ -93,7 +98,21 @@ class AlertsResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=501", "limit=many", "state=pending", "state=FIRING", "hostname=a%00b"})
+    @ValueSource(
+            strings = {
+                "limit=0",
+                "limit=501",
+                "limit=many",
+                "state=FIRING",
+                "state=firing,",
+                "kind=cpu",
+                "level=bad",
+                "muted=yes",
+                "from=yesterday",
+                "after=nonsense",
+                "q=%07",
+                "hostname=a%00b"
+            })
     void shouldRefuseWhatIsNotValid(String query) {
         given().urlEncodingEnabled(false)
                 .get("/api/v1/alerts?" + query)
@@ -110,6 +129,156 @@ class AlertsResourceTest {
     }
 
     @Test
+    void shouldFindEpisodesByAllThatIsKnownOfThem() {
+        String host = "alerts-found";
+        fixture.allow(host, 60);
+        Episodes episodes = fixture.freshInstance();
+        complete(episodes.accept(List.of(
+                window(series(host, 1), 1, 91), window(series(host, 12), 1, 92), window(series(host, 3), 1, 93))));
+        complete(episodes.accept(List.of(window(series(host, 3), 2, 10))));
+        acknowledge(host, "cpu12", "found-by-ana", "Looking at it");
+
+        assertThat(found("hostname=alerts-foun?&state=firing")).containsExactly("cpu12", "cpu1");
+        assertThat(found("hostname=*-found&cpu=cpu1*")).containsExactly("cpu12", "cpu1");
+        assertThat(found("hostname=alerts%25found")).isEmpty();
+        assertThat(found("q=FOUND-BY-ANA")).containsExactly("cpu12");
+        assertThat(found("hostname=" + host + "&acknowledged=true")).containsExactly("cpu12");
+        assertThat(found("hostname=" + host + "&acknowledged=false&state=firing"))
+                .containsExactly("cpu1");
+        assertThat(found("hostname=" + host + "&level=critical")).isEmpty();
+        assertThat(found("hostname=" + host + "&muted=true")).isEmpty();
+        assertThat(found("hostname=" + host + "&kind=no_data")).isEmpty();
+        assertThat(found("hostname=" + host + "&to=2021-10-11T12:53:00Z")).isEmpty();
+        assertThat(found("hostname=" + host + "&from=2100-01-01T00:00:00Z")).containsExactly("cpu12", "cpu1");
+    }
+
+    @Test
+    void shouldPageThroughAllEpisodesWhateverHappensMeanwhile() {
+        String host = "alerts-paged";
+        fixture.allow(host, 60);
+        Episodes episodes = fixture.freshInstance();
+        for (int cpu = 1; cpu <= 7; cpu++) {
+            complete(episodes.accept(List.of(window(series(host, cpu), 1, 91))));
+        }
+        complete(episodes.accept(List.of(window(series(host, 1), 2, 10), window(series(host, 2), 2, 10))));
+
+        List<String> listed = new ArrayList<>();
+        String next = "";
+        do {
+            JsonPath page = given().get("/api/v1/alerts?limit=2&hostname=" + host + next)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            listed.addAll(page.getList("items.cpu"));
+            next = page.getString("next") == null ? null : "&after=" + page.getString("next");
+            complete(episodes.accept(List.of(window(series(host, 8 + listed.size()), 1, 91))));
+        } while (next != null);
+
+        assertThat(listed).containsExactly("cpu7", "cpu6", "cpu5", "cpu4", "cpu3", "cpu2", "cpu1");
+    }
+
+    @Test
+    void shouldKeepWhoTakesCareOfAnEpisode() {
+        String host = "alerts-acknowledged";
+        fixture.allow(host, 60);
+        complete(fixture.freshInstance().accept(List.of(window(series(host, 1), 1, 91))));
+        long id = acknowledge(host, "cpu1", "ana", "Looking at it");
+
+        given().get("/api/v1/alerts/" + id)
+                .then()
+                .body("acknowledged_by", equalTo("ana"))
+                .body("acknowledged_comment", equalTo("Looking at it"))
+                .body("acknowledged_at", matchesPattern("20[0-9-]{8}T[0-9:.]+Z"));
+        given().get("/api/v1/alerts/" + id + "/events")
+                .then()
+                .body("items.transition", contains("firing", "acknowledged"))
+                .body("items[0].evidence.averages[0].usage_avg", equalTo(91.0f))
+                .body("items[1].author", equalTo("ana"));
+        given().header("X-Highwater-Author", "ben")
+                .delete("/api/v1/alerts/" + id + "/acknowledgement")
+                .then()
+                .statusCode(200)
+                .body("acknowledged_by", nullValue());
+        given().delete("/api/v1/alerts/" + id + "/acknowledgement").then().statusCode(409);
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "cpu1 acknowledged acknowledged",
+                        "cpu1 unacknowledged unacknowledged");
+    }
+
+    @Test
+    void shouldAcknowledgeManyAndNameThoseThatCannotBe() {
+        String host = "alerts-bulk";
+        fixture.allow(host, 60);
+        Episodes episodes = fixture.freshInstance();
+        complete(episodes.accept(List.of(window(series(host, 1), 1, 91), window(series(host, 2), 1, 91))));
+        complete(episodes.accept(List.of(window(series(host, 2), 2, 10))));
+        long open = idOf(host, "cpu1");
+        long closed = idOf(host, "cpu2");
+
+        given().contentType("application/json")
+                .body("{\"ids\":[%d,%d,999999999],\"author\":\"ana\"}".formatted(open, closed))
+                .post("/api/v1/alerts/acknowledge")
+                .then()
+                .statusCode(200)
+                .body("acknowledged", contains((int) open))
+                .body("skipped.id", contains((int) closed, 999999999));
+        given().contentType("application/json")
+                .body("{\"author\":\"ana\"}")
+                .post("/api/v1/alerts/" + closed + "/acknowledge")
+                .then()
+                .statusCode(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"author\":\"\"}",
+                "{\"author\":\"a\\u0007\"}",
+                "{\"author\":7}",
+                "{\"author\":\"ana\",\"coment\":\"\"}"
+            })
+    void shouldRefuseAnAcknowledgementThatIsNotValid(String body) {
+        given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/alerts/1/acknowledge")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    private long acknowledge(String host, String cpu, String author, String comment) {
+        long id = idOf(host, cpu);
+        given().contentType("application/json")
+                .body("{\"author\":\"%s\",\"comment\":\"%s\"}".formatted(author, comment))
+                .post("/api/v1/alerts/" + id + "/acknowledge")
+                .then()
+                .statusCode(200);
+        return id;
+    }
+
+    private long idOf(String host, String cpu) {
+        return fixture.episodes(host).stream()
+                .filter(episode -> episode.cpu().equals(cpu))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static List<String> found(String query) {
+        return given().urlEncodingEnabled(false)
+                .get("/api/v1/alerts?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.cpu");
+    }
+
+    @Test
     void shouldDescribeItselfWithExamples() {
         given().get("/q/openapi?format=json")
                 .then()
@@ -121,7 +290,7 @@ class AlertsResourceTest {
                 .body(
                         "components.schemas.Episode.properties.dedup_key.examples",
                         contains("doc/cpu1/2021-10-11T12:53:30Z"))
-                .body("components.schemas.EpisodeState.enum", contains("firing", "resolved"));
+                .body("components.schemas.EpisodeState.enum", contains("pending", "firing", "resolved"));
     }
 
     private static SeriesKey series(String hostname, int cpu) {

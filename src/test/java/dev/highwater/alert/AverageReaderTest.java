@@ -70,7 +70,9 @@ class AverageReaderTest {
         for (@Nullable String value : values) {
             records.add(record(records.size(), value));
         }
-        return reader.read(new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()));
+        return reader.read(new ConsumerRecords<>(Map.of(PARTITION, records), Map.of()))
+                .get(0)
+                .averages();
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, @Nullable String value) {

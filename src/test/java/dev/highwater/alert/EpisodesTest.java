@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.highwater.TestServers;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.reading.SeriesKey;
+import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -50,7 +52,7 @@ class EpisodesTest {
             assertThat(episode.firedUsageAvg()).isEqualTo(61.5);
             assertThat(episode.resolvedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(3)));
             assertThat(episode.resolvedUsageAvg()).isEqualTo(59);
-            assertThat(episode.resolvedReason()).isEqualTo("recovered");
+            assertThat(episode.resolvedReason()).isEqualTo(Reason.RECOVERED);
             assertThat(episode.resolvedAt()).isAfterOrEqualTo(episode.firedAt());
         });
     }
@@ -104,7 +106,7 @@ class EpisodesTest {
 
         assertThat(fixture.episodes(series.hostname()))
                 .extracting(Episode::allowedTop, Episode::resolvedReason)
-                .containsExactly(tuple(60, "threshold_changed"), tuple(80, "threshold_removed"));
+                .containsExactly(tuple(80, Reason.THRESHOLD_CHANGED), tuple(80, Reason.THRESHOLD_REMOVED));
     }
 
     @Test
@@ -121,11 +123,26 @@ class EpisodesTest {
     }
 
     @Test
+    void shouldWriteAStormInPartsThatTheDatabaseCanTake() {
+        String host = "episodes-storm";
+        fixture.allow(host, 60);
+        List<WindowAverage> storm = IntStream.range(0, 5_000)
+                .mapToObj(cpu -> window(new SeriesKey(host, "cpu" + cpu), 1, 90))
+                .toList();
+
+        complete(fixture.freshInstance().accept(storm));
+        complete(fixture.freshInstance().accept(storm));
+
+        assertThat(TestServers.postgres().column("SELECT count(*) FROM alert_episodes WHERE hostname = '" + host + "'"))
+                .containsExactly("5000");
+    }
+
+    @Test
     void shouldNotWaitLongForSomebodyWhoHoldsTheSequence() throws SQLException {
         SeriesKey series = new SeriesKey("episodes-locked", "cpu1");
         fixture.allow(series.hostname(), 60);
         Episodes episodes = fixture.freshInstance();
-        Uni<Void> firing = episodes.accept(List.of(window(series, 1, 90)));
+        Uni<Boolean> firing = episodes.accept(List.of(window(series, 1, 90)));
 
         try (Connection holder = TestServers.postgres().connect();
                 Statement statement = holder.createStatement()) {

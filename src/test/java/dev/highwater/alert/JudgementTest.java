@@ -1,26 +1,25 @@
 package dev.highwater.alert;
 
 import static dev.highwater.alert.Windows.DOC;
+import static dev.highwater.alert.Windows.RULES;
 import static dev.highwater.alert.Windows.end;
+import static dev.highwater.alert.Windows.patient;
 import static dev.highwater.alert.Windows.threshold;
 import static dev.highwater.alert.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import dev.highwater.alert.EpisodeChanges.Opened;
-import dev.highwater.alert.SeriesState.Firing;
-import dev.highwater.alert.SeriesState.Inactive;
-import dev.highwater.alert.Transition.Fired;
-import dev.highwater.alert.Transition.Resolved;
 import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
 import dev.highwater.window.WindowAverage;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgementTest {
 
-    private static final ThresholdSnapshot THRESHOLDS = new ThresholdSnapshot(Map.of("doc", threshold(60)), List.of());
     private static final SeriesKey STRANGER = new SeriesKey("stranger", "cpu1");
 
     private final SeriesStates states = new SeriesStates();
@@ -29,12 +28,15 @@ class JudgementTest {
     void shouldJudgeEachAverageFromWhatThoseBeforeItLeft() {
         Judgement judgement = judge(window(1, 61), window(2, 75), window(3, 60), window(4, 50), window(5, 90));
 
-        assertThat(judgement.transitions())
+        assertThat(judgement.records())
+                .extracting(
+                        record -> record.transition().kind(),
+                        record -> record.transition().window())
                 .containsExactly(
-                        new Fired(window(1, 61), threshold(60)),
-                        new Resolved(window(3, 60), end(1), Reason.RECOVERED),
-                        new Fired(window(5, 90), threshold(60)));
-        assertThat(judgement.states()).isEqualTo(Map.of(DOC, new Firing(end(5), 60, end(5))));
+                        tuple(TransitionKind.FIRING, window(1, 61)),
+                        tuple(TransitionKind.RESOLVED, window(3, 60)),
+                        tuple(TransitionKind.FIRING, window(5, 90)));
+        assertThat(judgement.states().keySet()).containsExactly(DOC);
     }
 
     @Test
@@ -53,38 +55,83 @@ class JudgementTest {
     }
 
     @Test
-    void shouldLeaveTheKnownStatesAlone() {
-        judge(window(1, 61));
+    void shouldKeepTheAveragesThatLedToATransition() {
+        states.apply(judge(window(1, 10), window(2, 20)).states());
 
-        assertThat(states.of(DOC)).isEqualTo(Inactive.UNSEEN);
+        Judgement judgement = judge(window(2, 20), window(3, 30), window(4, 99));
+
+        assertThat(judgement.records().get(0).recent().triples())
+                .isEqualTo(List.of(
+                        List.of(end(1), 10.0, 10.0),
+                        List.of(end(2), 20.0, 20.0),
+                        List.of(end(3), 30.0, 30.0),
+                        List.of(end(4), 99.0, 99.0)));
     }
 
     @Test
-    void shouldGoOnFromTheKnownStates() {
-        states.apply(Map.of(DOC, new Firing(end(1), 60, end(1))));
+    void shouldKeepNoMoreThanTheLastTenAverages() {
+        for (int number = 1; number <= 30; number++) {
+            states.apply(judge(window(number, number)).states());
+        }
 
-        Judgement judgement = judge(window(2, 10));
+        assertThat(states.of(DOC).recent().triples())
+                .hasSize(RecentAverages.LIMIT)
+                .last()
+                .isEqualTo(List.of(end(30), 30.0, 30.0));
+    }
 
-        assertThat(judgement.transitions()).containsExactly(new Resolved(window(2, 10), end(1), Reason.RECOVERED));
+    @Test
+    void shouldLeaveTheKnownStatesAlone() {
+        judge(window(1, 61));
+
+        assertThat(states.of(DOC)).isEqualTo(Tracked.UNSEEN);
+    }
+
+    @Test
+    void shouldHaveNothingToWriteWhenNothingChanges() {
+        states.apply(judge(window(1, 61)).states());
+
+        assertThat(judge(window(2, 75), window(STRANGER, 1, 99)).isSilent()).isTrue();
+    }
+
+    @Test
+    void shouldWriteHowFarAPendingEpisodeHasCome() {
+        states.apply(judge(patient(60, 5, 0), window(1, 61)).states());
+
+        Judgement judgement = judge(patient(60, 5, 0), window(2, 61), window(3, 61));
+
+        assertThat(judgement.records()).isEmpty();
+        EpisodeChanges changes = EpisodeChanges.of(judgement.records(), judgement.furtherOn());
+        assertThat(changes.opened()).isEmpty();
+        assertThat(changes.changed()).singleElement().satisfies(row -> {
+            assertThat(((JsonObject) row).getString("dedup_key")).isEqualTo("doc/cpu1/2021-10-11T12:53:30Z");
+            assertThat(((JsonObject) row).getInteger("windows_over")).isEqualTo(3);
+            assertThat(((JsonObject) row).getString("last_window_end")).isEqualTo("2021-10-11T12:54:30Z");
+            assertThat(((JsonObject) row).containsKey("state")).isFalse();
+        });
     }
 
     @Test
     void shouldWriteAnEpisodeThatOpensAndClosesInOneBatchOnce() {
-        states.apply(Map.of(DOC, new Firing(end(0), 60, end(0))));
+        states.apply(judge(window(1, 99)).states());
 
-        EpisodeChanges changes = EpisodeChanges.of(judge(window(1, 10), window(2, 61), window(3, 10), window(4, 62))
-                .transitions());
+        Judgement judgement = judge(window(2, 10), window(3, 61), window(4, 10), window(5, 62));
 
-        assertThat(changes.closed()).containsExactly(new Resolved(window(1, 10), end(0), Reason.RECOVERED));
+        EpisodeChanges changes = EpisodeChanges.of(judgement.records(), judgement.furtherOn());
+        assertThat(changes.changed())
+                .extracting(row -> ((JsonObject) row).getString("resolved_reason"))
+                .containsExactly("recovered");
         assertThat(changes.opened())
-                .containsExactly(
-                        new Opened(
-                                new Fired(window(2, 61), threshold(60)),
-                                new Resolved(window(3, 10), end(2), Reason.RECOVERED)),
-                        new Opened(new Fired(window(4, 62), threshold(60)), null));
+                .extracting(
+                        row -> ((JsonObject) row).getString("dedup_key") + " " + ((JsonObject) row).getString("state"))
+                .containsExactly("doc/cpu1/2021-10-11T12:54:30Z resolved", "doc/cpu1/2021-10-11T12:55:30Z firing");
     }
 
     private Judgement judge(WindowAverage... averages) {
-        return Judgement.of(List.of(averages), states, THRESHOLDS);
+        return judge(threshold(60), averages);
+    }
+
+    private Judgement judge(Threshold threshold, WindowAverage... averages) {
+        return Judgement.of(List.of(averages), states, ThresholdSnapshot.of(List.of(threshold), List.of()), RULES);
     }
 }

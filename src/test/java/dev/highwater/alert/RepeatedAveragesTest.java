@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.highwater.TestServers;
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,9 @@ class RepeatedAveragesTest {
 
     @Inject
     AlertFixture fixture;
+
+    @Inject
+    HighwaterConfig settings;
 
     @Inject
     Thresholds thresholds;
@@ -168,16 +173,11 @@ class RepeatedAveragesTest {
 
     /** The same in memory, in one go. */
     private List<String> expected(List<WindowAverage> averages) {
-        List<Transition> transitions = Judgement.of(averages, new SeriesStates(), thresholds.snapshot())
-                .transitions();
-        return EpisodeChanges.of(transitions).opened().stream()
-                .map(episode -> {
-                    Transition.Resolved resolved = episode.resolved();
-                    return episode.fired().dedupKey() + " -> "
-                            + (resolved == null
-                                    ? null
-                                    : Instant.ofEpochMilli(resolved.average().windowEnd()));
-                })
+        FlapRules rules = FlapRules.of(settings.alerts().flapping());
+        Judgement judgement = Judgement.of(averages, new SeriesStates(), thresholds.snapshot(), rules);
+        return EpisodeChanges.of(judgement.records(), judgement.furtherOn()).opened().stream()
+                .map(row -> (JsonObject) row)
+                .map(row -> row.getString("dedup_key") + " -> " + row.getString("resolved_window_end"))
                 .toList();
     }
 

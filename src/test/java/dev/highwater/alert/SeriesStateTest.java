@@ -1,125 +1,288 @@
 package dev.highwater.alert;
 
+import static dev.highwater.alert.Windows.RULES;
+import static dev.highwater.alert.Windows.clearing;
+import static dev.highwater.alert.Windows.critical;
 import static dev.highwater.alert.Windows.end;
+import static dev.highwater.alert.Windows.inactive;
+import static dev.highwater.alert.Windows.patient;
 import static dev.highwater.alert.Windows.threshold;
 import static dev.highwater.alert.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.SeriesState.Firing;
 import dev.highwater.alert.SeriesState.Inactive;
-import dev.highwater.alert.Transition.Fired;
-import dev.highwater.alert.Transition.Resolved;
+import dev.highwater.alert.SeriesState.Pending;
+import dev.highwater.threshold.Level;
 import dev.highwater.threshold.Threshold;
-import dev.highwater.window.WindowAverage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SeriesStateTest {
 
-    /** Fired by window 3, against a threshold of 60. */
-    private static final Firing FIRING = new Firing(end(3), 60, end(3));
+    private SeriesState state = Inactive.UNSEEN;
+    private int next = 1;
+
+    /** What was recorded so far, for example {@code 3 firing went_over}. */
+    private final List<String> story = new ArrayList<>();
 
     @Test
     void shouldFireAtTheFirstWindowOver() {
-        WindowAverage over = window(1, 60.1);
+        Verdict verdict = judge(60.1, threshold(60));
 
-        Verdict verdict = Inactive.UNSEEN.judge(over, threshold(60));
-
-        assertThat(verdict)
-                .isEqualTo(
-                        new Verdict(Reason.WENT_OVER, new Firing(end(1), 60, end(1)), new Fired(over, threshold(60))));
+        assertThat(verdict.transition()).isNotNull().satisfies(transition -> {
+            assertThat(transition.kind()).isEqualTo(TransitionKind.FIRING);
+            assertThat(transition.opens()).isTrue();
+            assertThat(transition.dedupKey()).isEqualTo("doc/cpu1/2021-10-11T12:53:30Z");
+            assertThat(transition.window()).isEqualTo(window(1, 60.1));
+            assertThat(transition.threshold()).isEqualTo(threshold(60));
+            assertThat(transition.episode().level()).isEqualTo(Level.WARNING);
+            assertThat(transition.episode().windowsOver()).isEqualTo(1);
+        });
+        assertThat(story).containsExactly("1 firing went_over");
     }
 
     @Test
     void shouldNotFireExactlyAtTheThreshold() {
-        Verdict verdict = Inactive.UNSEEN.judge(window(1, 60), threshold(60));
-
-        assertThat(verdict).isEqualTo(Verdict.stay(Reason.NOT_OVER, new Inactive(end(1))));
+        assertThat(judge(60, threshold(60))).isEqualTo(Verdict.stay(Reason.NOT_OVER, inactive(1)));
     }
 
     @Test
     void shouldNotFireWithoutAThreshold() {
-        Verdict verdict = Inactive.UNSEEN.judge(window(1, 100), null);
-
-        assertThat(verdict).isEqualTo(Verdict.stay(Reason.NO_THRESHOLD, new Inactive(end(1))));
+        assertThat(judge(100, null)).isEqualTo(Verdict.stay(Reason.NO_THRESHOLD, inactive(1)));
     }
 
     @Test
-    void shouldGoOnFiringWhileOver() {
-        Verdict verdict = FIRING.judge(window(4, 75), threshold(60));
+    void shouldWriteNothingWhileItGoesOnFiring() {
+        judge(75, threshold(60));
 
-        assertThat(verdict).isEqualTo(Verdict.stay(Reason.STILL_OVER, new Firing(end(3), 60, end(4))));
+        Verdict verdict = judge(75, threshold(60));
+
+        assertThat(verdict.reason()).isEqualTo(Reason.STILL_OVER);
+        assertThat(verdict.transition()).isNull();
+        assertThat(verdict.progressed()).isFalse();
+        assertThat(((Firing) state).episode().windowsOver()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountWindowsThatNeverCameWhileItFires() {
+        judge(75, threshold(60));
+        next = 5;
+
+        judge(75, threshold(60));
+
+        assertThat(((Firing) state).episode().windowsOver()).isEqualTo(5);
     }
 
     @Test
     void shouldResolveExactlyAtTheThreshold() {
-        assertResolved(FIRING.judge(window(4, 60), threshold(60)), Reason.RECOVERED);
+        judge(75, threshold(60));
+        judge(60, threshold(60));
+
+        assertThat(story).containsExactly("1 firing went_over", "2 resolved recovered");
+        assertThat(state.lastWindowEnd()).isEqualTo(end(2));
     }
 
     @Test
     void shouldResolveWhenTheThresholdIsRemovedWhateverTheAverage() {
-        assertResolved(FIRING.judge(window(4, 99), null), Reason.THRESHOLD_REMOVED);
-        assertResolved(FIRING.judge(window(4, 1), null), Reason.THRESHOLD_REMOVED);
+        judge(75, threshold(60));
+        judge(99, null);
+
+        assertThat(story).containsExactly("1 firing went_over", "2 resolved threshold_removed");
     }
 
     @Test
     void shouldSayThatTheThresholdChangedIfOnlyThatResolvesIt() {
-        assertResolved(FIRING.judge(window(4, 75), threshold(80)), Reason.THRESHOLD_CHANGED);
+        judge(75, threshold(60));
+        judge(75, threshold(80));
+
+        assertThat(story).containsExactly("1 firing went_over", "2 resolved threshold_changed");
     }
 
     @Test
     void shouldSayRecoveredIfTheOldThresholdWouldHaveResolvedItToo() {
-        assertResolved(FIRING.judge(window(4, 55), threshold(80)), Reason.RECOVERED);
+        judge(75, threshold(60));
+        judge(55, threshold(80));
+
+        assertThat(story).containsExactly("1 firing went_over", "2 resolved recovered");
     }
 
     @Test
     void shouldGoOnFiringAgainstALoweredThreshold() {
-        Verdict verdict = FIRING.judge(window(4, 55), threshold(50));
+        judge(75, threshold(60));
+        judge(55, threshold(50));
 
-        assertThat(verdict).isEqualTo(Verdict.stay(Reason.STILL_OVER, new Firing(end(3), 60, end(4))));
+        assertThat(story).containsExactly("1 firing went_over");
     }
 
     @Test
-    void shouldFireAgainAfterItWasResolved() {
-        Verdict verdict = new Inactive(end(4)).judge(window(5, 61), threshold(60));
+    void shouldIgnoreWindowsThatComeAgain() {
+        judge(75, threshold(60));
+        SeriesState firing = state;
 
-        assertThat(verdict.next()).isEqualTo(new Firing(end(5), 60, end(5)));
+        assertThat(firing.judge(window(1, 10), threshold(60), RULES))
+                .isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, firing));
+        assertThat(firing.judge(window(0, 10), null, RULES)).isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, firing));
+        assertThat(inactive(4).judge(window(4, 99), threshold(60), RULES))
+                .isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, inactive(4)));
     }
 
     @Test
-    void shouldIgnoreTheWindowThatFiredItWhenItComesAgain() {
-        assertThat(FIRING.judge(window(3, 75), threshold(60))).isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, FIRING));
+    void shouldWaitForAsManyWindowsAsTheThresholdSays() {
+        Threshold three = patient(60, 3, 0);
+
+        judge(61, three);
+        Verdict second = judge(62, three);
+        judge(63, three);
+
+        assertThat(second.progressed()).isTrue();
+        assertThat(story).containsExactly("1 pending went_over", "3 firing sustained");
+        assertThat(((Firing) state).episode().windowsOver()).isEqualTo(3);
+        assertThat(((Firing) state).episode().firstWindowEnd()).isEqualTo(end(1));
     }
 
     @Test
-    void shouldIgnoreAnOlderWindowThatWouldResolveIt() {
-        assertThat(FIRING.judge(window(2, 10), threshold(60))).isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, FIRING));
-        assertThat(FIRING.judge(window(2, 10), null)).isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, FIRING));
+    void shouldWaitForAsLongAsTheThresholdSays() {
+        Threshold aMinute = patient(60, 1, 60);
+
+        judge(61, aMinute);
+        judge(61, aMinute);
+
+        assertThat(story).containsExactly("1 pending went_over", "2 firing sustained");
     }
 
     @Test
-    void shouldIgnoreAnOlderWindowThatWouldFireIt() {
-        Inactive inactive = new Inactive(end(4));
+    void shouldNotCountWindowsThatNeverCameBeforeItFires() {
+        judge(61, patient(60, 3, 0));
+        next = 9;
+        judge(61, patient(60, 3, 0));
 
-        assertThat(inactive.judge(window(4, 99), threshold(60)))
-                .isEqualTo(Verdict.stay(Reason.REPEATED_WINDOW, inactive));
+        assertThat(state).isInstanceOf(Pending.class);
     }
 
     @Test
-    void shouldRememberTheDefaultRowAsTheThresholdThatFired() {
-        Threshold anyHost = new Threshold(Threshold.ANY_HOST, 50, "1");
+    void shouldTellNobodyOfWhatDoesNotLast() {
+        judge(61, patient(60, 3, 0));
+        judge(60, patient(60, 3, 0));
 
-        Verdict verdict = Inactive.UNSEEN.judge(window(1, 51), anyHost);
-
-        assertThat(verdict.transition()).isEqualTo(new Fired(window(1, 51), anyHost));
+        assertThat(story).containsExactly("1 pending went_over", "2 resolved not_sustained");
+        assertThat(state.flips().count()).isZero();
     }
 
-    private static void assertResolved(Verdict verdict, Reason reason) {
-        assertThat(verdict.reason()).isEqualTo(reason);
-        assertThat(verdict.next()).isEqualTo(new Inactive(end(4)));
-        assertThat(verdict.transition()).isInstanceOfSatisfying(Resolved.class, resolved -> {
-            assertThat(resolved.reason()).isEqualTo(reason);
-            assertThat(resolved.firedWindowEnd()).isEqualTo(end(3));
-            assertThat(resolved.average().windowEnd()).isEqualTo(end(4));
-        });
+    @Test
+    void shouldEndWhatIsPendingWithItsThreshold() {
+        judge(61, patient(60, 3, 0));
+        judge(99, null);
+
+        assertThat(story).containsExactly("1 pending went_over", "2 resolved threshold_removed");
+    }
+
+    @Test
+    void shouldFireAtOnceAsCritical() {
+        Verdict verdict = judge(95, critical(60, 90));
+
+        assertThat(Objects.requireNonNull(verdict.transition()).episode().level())
+                .isEqualTo(Level.CRITICAL);
+    }
+
+    @Test
+    void shouldEscalateAndDeEscalateWithinOneEpisode() {
+        judge(61, critical(60, 90));
+        judge(91, critical(60, 90));
+        judge(92, critical(60, 90));
+        judge(90, critical(60, 90));
+        judge(60, critical(60, 90));
+
+        assertThat(story)
+                .containsExactly(
+                        "1 firing went_over",
+                        "2 escalated over_critical",
+                        "4 de_escalated under_critical",
+                        "5 resolved recovered");
+    }
+
+    @Test
+    void shouldStayOpenBetweenTheLimits() {
+        Threshold hysteresis = clearing(80, 60, 0);
+
+        judge(81, hysteresis);
+        judge(70, hysteresis);
+        judge(61, hysteresis);
+        judge(60, hysteresis);
+
+        assertThat(story).containsExactly("1 firing went_over", "4 resolved recovered");
+    }
+
+    @Test
+    void shouldKeepFiringForATimeAfterItIsClear() {
+        Threshold aMinute = clearing(80, 80, 60);
+
+        judge(81, aMinute);
+        Verdict clear = judge(50, aMinute);
+        Verdict still = judge(50, aMinute);
+        judge(50, aMinute);
+
+        assertThat(clear.progressed()).isTrue();
+        assertThat(still.progressed()).isFalse();
+        assertThat(story).containsExactly("1 firing went_over", "4 resolved recovered");
+    }
+
+    @Test
+    void shouldBeginToWaitAnewWhenItIsOverAgain() {
+        Threshold aMinute = clearing(80, 80, 60);
+
+        judge(81, aMinute);
+        judge(50, aMinute);
+        Verdict again = judge(81, aMinute);
+        judge(50, aMinute);
+        judge(50, aMinute);
+
+        assertThat(again.progressed()).isTrue();
+        assertThat(story).containsExactly("1 firing went_over");
+    }
+
+    @Test
+    void shouldMakeOneFlappingEpisodeOfManyShortOnes() {
+        for (int flips = 0; flips < 6; flips++) {
+            judge(81, threshold(80));
+            judge(50, threshold(80));
+        }
+        judge(50, threshold(80));
+        judge(50, threshold(80));
+
+        assertThat(story)
+                .containsExactly(
+                        "1 firing went_over",
+                        "2 resolved recovered",
+                        "3 firing went_over",
+                        "4 resolved recovered",
+                        "5 firing flapping");
+        judge(50, threshold(80));
+        assertThat(story).last().isEqualTo("15 resolved calmed_down");
+    }
+
+    @Test
+    void shouldNotCallItFlappingWhenThatWasLongAgo() {
+        for (int times = 0; times < 6; times++) {
+            judge(81, threshold(80));
+            judge(50, threshold(80));
+            next += 10;
+        }
+
+        assertThat(story).doesNotContain("flapping").hasSize(12);
+    }
+
+    private Verdict judge(double average, @Nullable Threshold threshold) {
+        Verdict verdict = state.judge(window(next, average), threshold, RULES);
+        if (verdict.transition() != null) {
+            story.add(next + " " + verdict.transition().kind().text() + " "
+                    + verdict.transition().reason().text());
+        }
+        state = verdict.next();
+        next++;
+        return verdict;
     }
 }

@@ -2,17 +2,22 @@ package dev.highwater.alert;
 
 import static dev.highwater.alert.Windows.DOC;
 import static dev.highwater.alert.Windows.end;
+import static dev.highwater.alert.Windows.inactive;
+import static dev.highwater.alert.Windows.threshold;
+import static dev.highwater.alert.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.SeriesState.Firing;
-import dev.highwater.alert.SeriesState.Inactive;
 import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Level;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SeriesStatesTest {
 
-    private static final Firing OPEN = new Firing(end(1), 60, end(1));
+    private static final Firing OPEN =
+            new Firing(OpenEpisode.begin(window(1, 61), threshold(60), Level.WARNING), end(1), Flips.NONE);
+    private static final Tracked QUIET = Tracked.of(inactive(1));
 
     private final SeriesStates states = new SeriesStates();
 
@@ -20,39 +25,39 @@ class SeriesStatesTest {
     void shouldForgetTheSeriesHeardOfLeastRecently() {
         SeriesKey first = series(0);
         SeriesKey second = series(1);
-        states.apply(Map.of(first, new Inactive(end(1))));
-        states.apply(Map.of(second, new Inactive(end(1))));
+        states.apply(Map.of(first, QUIET));
+        states.apply(Map.of(second, QUIET));
         for (int i = 2; i < 50_000; i++) {
-            states.apply(Map.of(series(i), new Inactive(end(1))));
+            states.apply(Map.of(series(i), QUIET));
         }
 
         // Asking for the first one makes the second the oldest.
-        assertThat(states.of(first)).isEqualTo(new Inactive(end(1)));
-        states.apply(Map.of(series(50_000), new Inactive(end(1))));
+        assertThat(states.of(first)).isEqualTo(QUIET);
+        states.apply(Map.of(series(50_000), QUIET));
 
-        assertThat(states.of(first)).isEqualTo(new Inactive(end(1)));
-        assertThat(states.of(second)).isEqualTo(Inactive.UNSEEN);
+        assertThat(states.of(first)).isEqualTo(QUIET);
+        assertThat(states.of(second)).isEqualTo(Tracked.UNSEEN);
     }
 
     @Test
     void shouldNeverForgetAnOpenEpisode() {
-        states.apply(Map.of(DOC, OPEN));
+        states.apply(Map.of(DOC, Tracked.of(OPEN)));
         for (int i = 0; i <= 50_000; i++) {
-            states.apply(Map.of(series(i), new Inactive(end(1))));
+            states.apply(Map.of(series(i), QUIET));
         }
 
-        assertThat(states.of(DOC)).isEqualTo(OPEN);
+        assertThat(states.of(DOC)).isEqualTo(Tracked.of(OPEN));
     }
 
     @Test
     void shouldTakeNothingOverAResetButWhatIsOpen() {
-        states.apply(Map.of(series(1), OPEN, series(2), new Inactive(end(1))));
+        states.apply(Map.of(series(1), Tracked.of(OPEN), series(2), QUIET));
 
         states.reset(Map.of(DOC, OPEN));
 
-        assertThat(states.of(DOC)).isEqualTo(OPEN);
-        assertThat(states.of(series(1))).isEqualTo(Inactive.UNSEEN);
-        assertThat(states.of(series(2))).isEqualTo(Inactive.UNSEEN);
+        assertThat(states.of(DOC)).isEqualTo(Tracked.of(OPEN));
+        assertThat(states.of(series(1))).isEqualTo(Tracked.UNSEEN);
+        assertThat(states.of(series(2))).isEqualTo(Tracked.UNSEEN);
     }
 
     private static SeriesKey series(int number) {

@@ -1,14 +1,18 @@
 package dev.highwater.alert;
 
+import dev.highwater.alert.SeriesState.Inactive;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import java.time.Instant;
 
-/** Averages and thresholds for tests; windows of 30 s are numbered from 1. */
+/** Averages, thresholds and rules for tests; windows of 30 s are numbered from 1. */
 final class Windows {
 
     static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
+
+    /** More than four changes within twenty windows, calm after three. */
+    static final FlapRules RULES = new FlapRules(4, 20 * 30_000, 3 * 30_000);
 
     private static final long FIRST_START =
             Instant.parse("2021-10-11T12:53:00Z").toEpochMilli();
@@ -30,6 +34,23 @@ final class Windows {
     }
 
     static Threshold threshold(int allowedTop) {
-        return new Threshold("doc", allowedTop, "1");
+        return Threshold.of("doc", allowedTop);
+    }
+
+    static Threshold critical(int allowedTop, int criticalTop) {
+        return new Threshold("doc", "*", allowedTop, criticalTop, null, 1, 0, 0, "");
+    }
+
+    static Threshold clearing(int allowedTop, int clearBelow, int keepFiringSeconds) {
+        return new Threshold("doc", "*", allowedTop, null, clearBelow, 1, 0, keepFiringSeconds, "");
+    }
+
+    static Threshold patient(int allowedTop, int pendingWindows, int pendingSeconds) {
+        return new Threshold("doc", "*", allowedTop, null, null, pendingWindows, pendingSeconds, 0, "");
+    }
+
+    /** No open episode, and never was one. */
+    static Inactive inactive(int lastWindow) {
+        return new Inactive(end(lastWindow), Flips.NONE);
     }
 }

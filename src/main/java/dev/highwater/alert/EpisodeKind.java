@@ -1,0 +1,27 @@
+package dev.highwater.alert;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What an episode is about. */
+public enum EpisodeKind {
+    /** A CPU's average is over its threshold. */
+    OVER_THRESHOLD,
+    /** A host that used to report has fallen silent. */
+    NO_DATA;
+
+    /** As written to the database and the API: {@code over_threshold}, {@code no_data}. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The other way round.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    static EpisodeKind of(String text) {
+        return Texts.parse(values(), EpisodeKind::text, text);
+    }
+}

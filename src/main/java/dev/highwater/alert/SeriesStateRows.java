@@ -1,0 +1,81 @@
+package dev.highwater.alert;
+
+import dev.highwater.alert.SeriesState.Firing;
+import dev.highwater.alert.SeriesState.Inactive;
+import dev.highwater.alert.SeriesState.Pending;
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Level;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code alert_episodes} as states to go on from. */
+final class SeriesStateRows {
+
+    /** The columns that are read, of a table alias {@code episode}. */
+    static final String COLUMNS = """
+            episode.hostname, episode.cpu, episode.state, episode.level, episode.flapping, episode.clear_below,
+            episode.windows_over, episode.started_at, episode.dedup_key, episode.fired_window_end,
+            episode.resolved_window_end, episode.last_window_end, episode.clear_since
+            """;
+
+    private SeriesStateRows() {}
+
+    /**
+     * The state that the latest episode left each series in; earlier ones only count as changes of sides.
+     *
+     * @param rows oldest episode first
+     */
+    static Map<SeriesKey, SeriesState> states(Iterable<Row> rows, FlapRules rules) {
+        Map<SeriesKey, SeriesState> states = new HashMap<>();
+        for (Row row : rows) {
+            SeriesKey series = new SeriesKey(row.getString("hostname"), row.getString("cpu"));
+            SeriesState before = states.getOrDefault(series, Inactive.UNSEEN);
+            states.put(series, state(series, row, flips(row, before.flips(), rules)));
+        }
+        return states;
+    }
+
+    private static SeriesState state(SeriesKey series, Row row, Flips flips) {
+        long last = epochMillis(row, "last_window_end");
+        return switch (EpisodeState.of(row.getString("state"))) {
+            case RESOLVED -> new Inactive(last, flips);
+            case PENDING -> new Pending(episode(series, row), last, flips);
+            case FIRING -> new Firing(episode(series, row), last, flips);
+        };
+    }
+
+    private static Flips flips(Row row, Flips before, FlapRules rules) {
+        Flips flips = before;
+        if (row.getOffsetDateTime("fired_window_end") != null) {
+            flips = flips.and(epochMillis(row, "fired_window_end"), rules.periodMillis());
+            if (row.getOffsetDateTime("resolved_window_end") != null) {
+                flips = flips.and(epochMillis(row, "resolved_window_end"), rules.periodMillis());
+            }
+        }
+        return flips;
+    }
+
+    private static OpenEpisode episode(SeriesKey series, Row row) {
+        return new OpenEpisode(
+                series,
+                epochMillis(row, "started_at"),
+                DedupKey.windowEnd(row.getString("dedup_key")),
+                Level.of(row.getString("level")),
+                row.getBoolean("flapping"),
+                row.getInteger("clear_below"),
+                row.getInteger("windows_over"),
+                epochMillisOrNull(row, "clear_since"));
+    }
+
+    private static long epochMillis(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant().toEpochMilli();
+    }
+
+    private static @Nullable Long epochMillisOrNull(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant().toEpochMilli();
+    }
+}

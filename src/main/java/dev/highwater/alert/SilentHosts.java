@@ -1,0 +1,155 @@
+package dev.highwater.alert;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.threshold.Level;
+import dev.highwater.window.WindowAverage;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
+ * watches the hosts on its own partitions. Not thread-safe: {@link Evaluation} asks for one thing at a time.
+ */
+@ApplicationScoped
+class SilentHosts {
+
+    private final HostRepository repository;
+    private final PartitionAssignments assignments;
+    private final Episodes episodes;
+    private final Listening listening;
+    private final Muting muting;
+    private final AlertMetrics metrics;
+    private final Clock clock;
+    private final long forgetAfterMillis;
+    private final long saveEveryMillis;
+    private final HostWatch watch;
+
+    private int watchedAssignment = -1;
+    private long nextSave;
+
+    SilentHosts(
+            HighwaterConfig settings,
+            HostRepository repository,
+            @Identifier("averages") PartitionAssignments assignments,
+            Episodes episodes,
+            Listening listening,
+            Muting muting,
+            AlertMetrics metrics,
+            Clock clock) {
+        this.repository = repository;
+        this.assignments = assignments;
+        this.episodes = episodes;
+        this.listening = listening;
+        this.muting = muting;
+        this.metrics = metrics;
+        this.clock = clock;
+        long silentAfterMillis = settings.alerts().noData().after().toMillis();
+        this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
+        this.saveEveryMillis = silentAfterMillis / 3;
+        this.watch = new HostWatch(silentAfterMillis);
+    }
+
+    /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
+    Uni<Void> hear(Collection<WindowAverage> averages) {
+        return followAssignment().chain(() -> {
+            Set<String> returning = watch.returning(averages);
+            return returning.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : endSilence(returning, Reason.HOST_REPORTS_AGAIN).invoke(() -> watch.returned(returning));
+        });
+    }
+
+    /** What has come in was judged, and the database holds what it comes to. */
+    void heard(List<PartitionAverages> batch) {
+        batch.forEach(part -> watch.heard(part.partition(), part.averages(), clock.millis()));
+    }
+
+    /** We could not do what had to be done with what came in, so that nobody's silence counts. */
+    void deaf() {
+        watch.deaf(clock.millis());
+    }
+
+    /** Looks who is missing. */
+    Uni<Void> look() {
+        if (!listening.isListening()) {
+            deaf();
+        }
+        return followAssignment()
+                .chain(this::endWhatIsGone)
+                .chain(this::tellWhoIsSilent)
+                .chain(this::forgetWhoIsGone)
+                .chain(this::save);
+    }
+
+    private Uni<Void> followAssignment() {
+        int current = assignments.count();
+        if (current == watchedAssignment) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .heardOn(assignments.partitions())
+                .chain(hosts -> repository.silent().invoke(silent -> watch.reset(hosts, silent, clock.millis())))
+                .invoke(() -> watchedAssignment = current)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> endWhatIsGone() {
+        return forAny(watch.gone(episodes.open()), gone -> episodes.resolve(gone, Reason.SERIES_GONE));
+    }
+
+    private Uni<Void> tellWhoIsSilent() {
+        return forAny(
+                watch.overdue(clock.millis()),
+                overdue -> repository.fellSilent(overdue, muting).invoke(() -> {
+                    watch.silenced(names(overdue));
+                    count(overdue, TransitionKind.FIRING, Reason.HOST_SILENT);
+                }));
+    }
+
+    private Uni<Void> forgetWhoIsGone() {
+        return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
+            List<String> names = names(gone);
+            List<SeriesState.Open> open = episodes.open().stream()
+                    .filter(state -> names.contains(state.episode().series().hostname()))
+                    .toList();
+            return forAny(open, series -> episodes.resolve(series, Reason.HOST_GONE))
+                    .chain(() -> endSilence(names, Reason.HOST_GONE))
+                    .chain(() -> repository.forget(names))
+                    .invoke(() -> watch.forget(names));
+        });
+    }
+
+    private Uni<Void> endSilence(Collection<String> hosts, Reason reason) {
+        return repository
+                .endSilence(hosts, reason)
+                .invoke(() -> hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Level.CRITICAL, reason)));
+    }
+
+    private Uni<Void> save() {
+        long now = clock.millis();
+        List<HostWatch.Host> unsaved = watch.unsaved();
+        if (unsaved.isEmpty() || now < nextSave) {
+            return Uni.createFrom().voidItem();
+        }
+        nextSave = now + saveEveryMillis;
+        return repository.save(unsaved).invoke(() -> watch.saved(unsaved));
+    }
+
+    private void count(List<HostWatch.Host> hosts, TransitionKind kind, Reason reason) {
+        hosts.forEach(host -> metrics.happened(kind, Level.CRITICAL, reason));
+    }
+
+    private static List<String> names(List<HostWatch.Host> hosts) {
+        return hosts.stream().map(HostWatch.Host::hostname).toList();
+    }
+
+    private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {
+        return some.isEmpty() ? Uni.createFrom().voidItem() : work.apply(some);
+    }
+}

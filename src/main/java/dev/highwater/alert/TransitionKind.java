@@ -1,0 +1,41 @@
+package dev.highwater.alert;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What can happen to an episode. */
+public enum TransitionKind {
+    /** It opens, but does not fire yet. */
+    PENDING,
+    /** It fires: at once, or after it was pending. */
+    FIRING,
+    /** From warning to critical. */
+    ESCALATED,
+    /** From critical to warning. */
+    DE_ESCALATED,
+    /** It closes. */
+    RESOLVED,
+    /** Somebody takes care of it. */
+    ACKNOWLEDGED,
+    /** That was taken back. */
+    UNACKNOWLEDGED,
+    /** A silence or a silent host keeps it from being told. */
+    MUTED,
+    /** Nothing does any more. */
+    UNMUTED;
+
+    /** As written to the database, the API and the metrics, for example {@code de_escalated}. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The other way round.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    public static TransitionKind of(String text) {
+        return Texts.parse(values(), TransitionKind::text, text);
+    }
+}

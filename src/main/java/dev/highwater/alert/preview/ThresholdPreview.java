@@ -1,0 +1,65 @@
+package dev.highwater.alert.preview;
+
+import dev.highwater.reading.SeriesKey;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a proposed threshold would have done.
+ *
+ * @param episodes how many would have fired
+ * @param lookedAtHours how much of the past was looked at, to a tenth, going by when the averages were written
+ * @param ofHours how much of it was to be looked at
+ * @param complete whether all of it was
+ * @param series where episodes would have fired; those with the most first, at most 100
+ */
+@RegisterForReflection
+@Schema(description = "What a proposed threshold would have done.")
+record ThresholdPreview(
+        @Schema(examples = "7") int episodes,
+        @Schema(examples = "6.0") double lookedAtHours,
+        @Schema(examples = "24.0") double ofHours,
+
+        @Schema(description = "Whether all of the past that was asked for was looked at.", examples = "false")
+        boolean complete,
+
+        @Schema(description = "Those with the most first, at most 100.")
+        List<Series> series) {
+
+    private static final int MOST = 100;
+
+    /** How many episodes one series would have had. */
+    @RegisterForReflection
+    @Schema(description = "How many episodes a series would have had.")
+    record Series(
+            @Schema(examples = "doc") String hostname,
+            @Schema(examples = "cpu1") String cpu,
+            @Schema(examples = "2") int episodes) {}
+
+    static ThresholdPreview of(Map<SeriesKey, Integer> episodes, Coverage coverage, Duration period) {
+        List<Series> most = episodes.entrySet().stream()
+                .map(entry ->
+                        new Series(entry.getKey().hostname(), entry.getKey().cpu(), entry.getValue()))
+                .sorted(Comparator.comparingInt(Series::episodes)
+                        .reversed()
+                        .thenComparing(Series::hostname)
+                        .thenComparing(Series::cpu))
+                .limit(MOST)
+                .toList();
+        return new ThresholdPreview(
+                episodes.values().stream().mapToInt(Integer::intValue).sum(),
+                hours(coverage.lookedAt()),
+                hours(period),
+                coverage.complete(),
+                most);
+    }
+
+    /** Rounded down, so that what is missing shows. */
+    private static double hours(Duration duration) {
+        return Math.floorDiv(duration.toMillis(), 360_000) / 10.0;
+    }
+}

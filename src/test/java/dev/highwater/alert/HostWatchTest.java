@@ -1,0 +1,144 @@
+package dev.highwater.alert;
+
+import static dev.highwater.alert.Windows.end;
+import static dev.highwater.alert.Windows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.highwater.alert.HostWatch.Host;
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.window.WindowAverage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HostWatchTest {
+
+    private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
+    private static final long A_SECOND = 1000;
+
+    private final HostWatch watch = new HostWatch(FIVE_MINUTES);
+
+    @Test
+    void shouldMissAHostWhoseNeighboursGoOn() {
+        hear(0, "doc", 1);
+        for (int number = 1; number <= 11; number++) {
+            hear(0, "dopey", number);
+        }
+        assertThat(overdue(end(11))).isEmpty();
+
+        hear(0, "dopey", 12);
+
+        assertThat(overdue(end(12))).containsExactly("doc");
+    }
+
+    @Test
+    void shouldMissTheOnlyHostByTheClock() {
+        hear(0, "doc", 1);
+
+        assertThat(overdue(end(1) + FIVE_MINUTES)).isEmpty();
+        assertThat(overdue(end(1) + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldMissAHostWhileOldAveragesAreRead() {
+        long yearsLater = end(1) + Duration.ofDays(2000).toMillis();
+        watch.heard(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
+
+        assertThat(overdue(yearsLater)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldNotMissThoseOfAnotherPartition() {
+        hear(0, "doc", 1);
+        hear(1, "dopey", 100);
+
+        assertThat(overdue(end(1) + A_SECOND)).isEmpty();
+    }
+
+    @Test
+    void shouldMissNobodyWhileItHearsNothing() {
+        hear(0, "doc", 1);
+        long anHourLater = end(1) + Duration.ofHours(1).toMillis();
+
+        watch.deaf(anHourLater);
+
+        assertThat(overdue(anHourLater)).isEmpty();
+        assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldGiveHostsTheirTimeAfterARestart() {
+        long restart = end(1) + Duration.ofHours(1).toMillis();
+        watch.reset(List.of(new Host("doc", 0, end(1))), Set.of(), restart);
+
+        assertThat(overdue(restart)).isEmpty();
+        assertThat(overdue(restart + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldNotBelieveReadingsThatAreAheadOfTheClock() {
+        hear(0, "doc", 1);
+
+        watch.heard(0, List.of(average("ahead", 12)), end(1));
+
+        assertThat(overdue(end(1))).isEmpty();
+    }
+
+    @Test
+    void shouldSayOnceThatAHostIsSilent() {
+        hear(0, "doc", 1);
+        long later = end(1) + FIVE_MINUTES + A_SECOND;
+        watch.silenced(List.of("doc"));
+
+        assertThat(overdue(later)).isEmpty();
+        assertThat(watch.returning(List.of(average("doc", 1)))).isEmpty();
+        assertThat(watch.returning(List.of(average("doc", 2), average("dopey", 2))))
+                .containsExactly("doc");
+    }
+
+    @Test
+    void shouldNotExpectAHostForEver() {
+        long aDay = Duration.ofDays(1).toMillis();
+        hear(0, "doc", 1);
+        watch.silenced(List.of("doc"));
+
+        assertThat(watch.silentFor(aDay, end(1) + aDay)).isEmpty();
+        assertThat(watch.silentFor(aDay, end(1) + aDay + A_SECOND))
+                .extracting(Host::hostname)
+                .containsExactly("doc");
+    }
+
+    @Test
+    void shouldNeverMissAnybodyWhenSwitchedOff() {
+        HostWatch off = new HostWatch(0);
+        off.heard(0, List.of(average("doc", 1)), end(1));
+
+        assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
+    }
+
+    @Test
+    void shouldSaveWhatWasHeardSinceItSavedLast() {
+        hear(0, "doc", 1);
+        List<Host> first = watch.unsaved();
+        hear(0, "doc", 2);
+
+        watch.saved(first);
+
+        assertThat(watch.unsaved()).containsExactly(new Host("doc", 0, end(2)));
+        watch.saved(watch.unsaved());
+        assertThat(watch.unsaved()).isEmpty();
+    }
+
+    private void hear(int partition, String hostname, int number) {
+        watch.heard(partition, List.of(average(hostname, number)), end(number));
+    }
+
+    private List<String> overdue(long now) {
+        return watch.overdue(now).stream().map(Host::hostname).toList();
+    }
+
+    private static WindowAverage average(String hostname, int number) {
+        return window(new SeriesKey(hostname, "cpu1"), number, 10);
+    }
+}

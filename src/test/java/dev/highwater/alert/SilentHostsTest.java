@@ -1,0 +1,184 @@
+package dev.highwater.alert;
+
+import static dev.highwater.alert.AlertFixture.complete;
+import static dev.highwater.alert.Windows.end;
+import static dev.highwater.alert.Windows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.highwater.TestServers;
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.window.WindowAverage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Each test has a host and a partition of its own. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class SilentHostsTest {
+
+    private static final AtomicInteger PARTITION = new AtomicInteger(1000);
+
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+    private static final Duration FORGET_AFTER = Duration.ofHours(24);
+
+    @Inject
+    AlertFixture fixture;
+
+    private final int partition = PARTITION.incrementAndGet();
+    private final StillClock clock = new StillClock(end(1));
+
+    @Test
+    void shouldTellOfASilentHostAndMuteItsAlerts() {
+        String host = "silent-told";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+        complete(instance.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
+        assertThat(fixture.episodes(host))
+                .extracting(Episode::dedupKey, Episode::kind, Episode::isMuted)
+                .containsExactlyInAnyOrder(
+                        tuple(host + "/cpu1/2021-10-11T12:53:30Z", EpisodeKind.OVER_THRESHOLD, true),
+                        tuple(host + "/*/2021-10-11T12:53:30Z", EpisodeKind.NO_DATA, false));
+    }
+
+    @Test
+    void shouldTellThatAHostIsBack() {
+        String host = "silent-back";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+
+        complete(instance.accept(partition, List.of(average(host, 20, 95))));
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "* resolved host_reports_again",
+                        "cpu1 unmuted inhibition_ended");
+    }
+
+    @Test
+    void shouldMissAHostThatFellSilentWhileNobodyListened() {
+        String host = "silent-restart";
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 10))));
+        complete(before.look());
+
+        clock.advance(Duration.ofHours(1));
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.look());
+        assertThat(fixture.story(host)).isEmpty();
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(after.look());
+
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhoIsSilentAlready() {
+        String host = "silent-known";
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 10))));
+        complete(before.look());
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(before.look());
+
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(after.look());
+        complete(after.accept(partition, List.of(average(host, 30, 10))));
+
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent", "* resolved host_reports_again");
+    }
+
+    @Test
+    void shouldLeaveTheHostsOfOtherPartitionsToOtherInstances() {
+        String host = "silent-elsewhere";
+        AlertFixture.Instance owner = fixture.instance(partition, clock);
+        complete(owner.accept(partition, List.of(average(host, 1, 10))));
+        complete(owner.look());
+
+        AlertFixture.Instance other = fixture.instance(PARTITION.incrementAndGet(), clock);
+        complete(other.look());
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(other.look());
+
+        assertThat(fixture.story(host)).isEmpty();
+    }
+
+    @Test
+    void shouldResolveTheAlertOfACpuThatIsGoneWhileItsHostGoesOn() {
+        String host = "silent-cpu";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+
+        complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 12, 10))));
+        clock.advance(SILENT_AFTER.plusSeconds(60));
+        complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 13, 10))));
+        complete(instance.look());
+
+        assertThat(fixture.story(host)).containsExactly("cpu1 firing went_over", "cpu1 resolved series_gone");
+    }
+
+    @Test
+    void shouldForgetAHostThatIsGone() {
+        String host = "silent-gone";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+
+        clock.advance(FORGET_AFTER);
+        complete(instance.look());
+        complete(instance.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "cpu1 resolved host_gone",
+                        "* resolved host_gone");
+    }
+
+    @Test
+    void shouldSayNothingOfSilenceWhileTheStreamDoesNotListen() {
+        String host = "silent-deaf";
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 10))));
+
+        instance.listen(false);
+        clock.advance(Duration.ofHours(1));
+        complete(instance.look());
+        instance.listen(true);
+        clock.advance(SILENT_AFTER.minusSeconds(1));
+        complete(instance.look());
+        assertThat(fixture.story(host)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(2));
+        complete(instance.look());
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+    }
+
+    private static WindowAverage average(String hostname, int number, double usage) {
+        return window(new SeriesKey(hostname, "cpu1"), number, usage);
+    }
+}
