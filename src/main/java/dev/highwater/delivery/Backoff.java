@@ -5,9 +5,6 @@ import java.time.Duration;
 /** How long to wait before the next attempt. */
 final class Backoff {
 
-    /** While a person has to act: often enough that a repaired setting is noticed, seldom enough not to annoy. */
-    static final Duration SLOW = Duration.ofMinutes(1);
-
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

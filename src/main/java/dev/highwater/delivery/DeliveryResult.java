@@ -6,25 +6,26 @@ import java.util.Optional;
 /** How one attempt to tell a receiver ended. */
 public sealed interface DeliveryResult {
 
-    /** For people and for the outbox row; never holds a secret. */
+    /** For people, and for the outbox; never holds a secret. Empty if all went well. */
     String reason();
 
     /** Name of the outcome in metrics. */
     String label();
 
+    /** Name of the reason in metrics: one of a few, such as {@code rate_limited} or {@code channel_not_found}. */
+    String code();
+
     /**
-     * How long to wait before this notification is tried again; empty when no further attempt is worth it.
+     * The receiver has it.
      *
-     * @param attempts attempts made so far, this one included
-     * @param random from 0 to 1, spreads the attempts of several instances
+     * @param reference the receiver's own name for the message, by which it can be changed and answered; empty if it has none
      */
-    Optional<Duration> retryIn(int attempts, double random);
+    record Delivered(String reference) implements DeliveryResult {
 
-    /** Whether the receiver would fare no better with another notification now, so that all of them should wait. */
-    boolean pausesReceiver();
-
-    /** The receiver has it. */
-    record Delivered() implements DeliveryResult {
+        /** By a receiver whose messages cannot be changed. */
+        public Delivered() {
+            this("");
+        }
 
         @Override
         public String reason() {
@@ -37,74 +38,54 @@ public sealed interface DeliveryResult {
         }
 
         @Override
-        public Optional<Duration> retryIn(int attempts, double random) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean pausesReceiver() {
-            return false;
+        public String code() {
+            return "";
         }
     }
 
     /**
-     * The receiver is overloaded, broken or out of reach.
+     * The receiver is overloaded, broken or out of reach: everything for it waits.
      *
      * @param retryAfter how long the receiver asked us to wait, if it did
      */
-    record Unavailable(String reason, Optional<Duration> retryAfter) implements DeliveryResult {
+    record Unavailable(String code, String reason, Optional<Duration> retryAfter) implements DeliveryResult {
+
+        /** One that did not say how long. */
+        public Unavailable(String code, String reason) {
+            this(code, reason, Optional.empty());
+        }
 
         @Override
         public String label() {
             return "unavailable";
         }
 
-        @Override
-        public Optional<Duration> retryIn(int attempts, double random) {
-            return retryAfter.or(() -> Optional.of(Backoff.exponential(attempts, random)));
-        }
-
-        @Override
-        public boolean pausesReceiver() {
-            return true;
+        /**
+         * How long to wait before anything is tried again.
+         *
+         * @param failures in a row, this one included
+         * @param random from 0 to 1, spreads the attempts of several instances
+         */
+        Duration retryIn(int failures, double random) {
+            return retryAfter.orElseGet(() -> Backoff.exponential(failures, random));
         }
     }
 
-    /** The receiver refuses everything until a person changes a setting, here or there. */
-    record Misconfigured(String reason) implements DeliveryResult {
+    /** The receiver refuses everything until a person has changed something, here or there: everything for it is parked. */
+    record Misconfigured(String code, String reason) implements DeliveryResult {
 
         @Override
         public String label() {
             return "misconfigured";
         }
-
-        @Override
-        public Optional<Duration> retryIn(int attempts, double random) {
-            return Optional.of(Backoff.SLOW);
-        }
-
-        @Override
-        public boolean pausesReceiver() {
-            return true;
-        }
     }
 
-    /** The receiver will never take this notification. */
-    record Refused(String reason) implements DeliveryResult {
+    /** The receiver does not take this message, and would take others: this one is parked. */
+    record Refused(String code, String reason) implements DeliveryResult {
 
         @Override
         public String label() {
             return "refused";
-        }
-
-        @Override
-        public Optional<Duration> retryIn(int attempts, double random) {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean pausesReceiver() {
-            return false;
         }
     }
 }

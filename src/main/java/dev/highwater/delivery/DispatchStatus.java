@@ -3,7 +3,7 @@ package dev.highwater.delivery;
 /**
  * How telling one receiver goes.
  *
- * @param failure why the last attempt failed; empty if it did not
- * @param backlog what is yet to be told
+ * @param receiver who
+ * @param backlog how it fares, as of the last few seconds
  */
-public record DispatchStatus(String failure, Backlog backlog) {}
+public record DispatchStatus(ReceiverName receiver, Backlog backlog) {}

@@ -1,16 +1,15 @@
 package dev.highwater.delivery;
 
 import dev.highwater.alert.AlertFeed;
-import dev.highwater.alert.AlertHistory;
+import dev.highwater.alert.LatestEvents;
+import dev.highwater.alert.Receivers;
 import dev.highwater.database.Database;
 import dev.highwater.database.Notifications;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -18,55 +17,67 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class Dispatchers {
 
+    /** PostgreSQL notifies this channel when somebody has sent again what was parked. */
+    static final String CHANNEL = "highwater_deliveries";
+
     private final Database database;
-    private final AlertHistory episodes;
+    private final LatestEvents episodes;
+    private final Receivers receivers;
     private final Notifications notifications;
     private final MeterRegistry meters;
     private final List<OutboxDispatcher> running = new CopyOnWriteArrayList<>();
 
-    Dispatchers(Database database, AlertHistory episodes, Notifications notifications, MeterRegistry meters) {
+    Dispatchers(
+            Database database,
+            LatestEvents episodes,
+            Receivers receivers,
+            Notifications notifications,
+            MeterRegistry meters) {
         this.database = database;
         this.episodes = episodes;
+        this.receivers = receivers;
         this.notifications = notifications;
         this.meters = meters;
     }
 
-    /**
-     * Begins to tell a receiver, until the service stops.
-     *
-     * @param receiver as in the column {@code receiver} of the outbox, and in metrics
-     */
-    public OutboxDispatcher start(String receiver, Notifier notifier, OutboxDispatcher.Pace pace) {
-        OutboxDispatcher dispatcher = new OutboxDispatcher(
-                        new Outbox(database, receiver), episodes, notifier, pace, result -> count(receiver, result))
-                .start("highwater-" + receiver);
-        running.add(dispatcher);
-        Gauge.builder(
-                        "highwater.outbox.depth",
-                        () -> dispatcher.status().backlog().depth())
-                .description("Notifications that the receiver has yet to be told")
-                .tag("receiver", receiver)
-                .register(meters);
+    /** From now on the receiver is told, until the service stops. */
+    public OutboxDispatcher start(Receiver receiver, Clock clock) {
+        receivers.add(receiver.name().text());
+        DeliveryMetrics metrics = new DeliveryMetrics(meters, receiver.name(), clock);
+        OutboxDispatcher dispatcher = create(receiver, metrics);
+        metrics.watch(() -> dispatcher.status().backlog());
+        running.add(dispatcher.start());
         notifications.listen(AlertFeed.CHANNEL, dispatcher::wake);
+        notifications.listen(CHANNEL, dispatcher::wake);
         return dispatcher;
     }
 
-    /**
-     * Gives up what nobody wants to be told: rows that no instance has tried to deliver.
-     *
-     * @param age only rows that are older
-     * @return how many there were
-     */
-    public Uni<Integer> giveUpUntried(String receiver, Duration age, String reason) {
-        return new Outbox(database, receiver).giveUpOlderThan(age, 0, reason);
+    /** One that nobody starts, wakes or ends. */
+    OutboxDispatcher create(Receiver receiver, DeliveryMetrics metrics) {
+        return new OutboxDispatcher(
+                receiver,
+                new Outbox(database, receiver),
+                new Situations(database, episodes, receiver),
+                new DeliveryLog(database, receiver.name()),
+                metrics);
+    }
+
+    /** All that run on this instance. */
+    List<OutboxDispatcher> running() {
+        return List.copyOf(running);
+    }
+
+    /** Where people find what a receiver was told, as far as this instance serves it. */
+    Receiver.Links links(ReceiverName name) {
+        return running.stream()
+                .map(OutboxDispatcher::receiver)
+                .filter(receiver -> receiver.name().equals(name))
+                .map(Receiver::links)
+                .findFirst()
+                .orElse(Receiver.Links.NONE);
     }
 
     void stop(@Observes ShutdownEvent event) {
         running.forEach(OutboxDispatcher::close);
-    }
-
-    private void count(String receiver, DeliveryResult result) {
-        meters.counter("highwater.delivery.attempts", "receiver", receiver, "result", result.label())
-                .increment();
     }
 }

@@ -1,14 +1,15 @@
 package dev.highwater.delivery;
 
+import dev.highwater.delivery.plan.Notification;
 import io.smallrye.mutiny.Uni;
 
-/** One way of telling people. */
+/** One way of telling people, or programs. */
 @FunctionalInterface
 public interface Notifier {
 
     /**
-     * Tells of one transition. Everything that can go wrong at the receiver is a result, which also says whether
-     * another try is worth it; the {@code Uni} fails only when our own side is broken, for example the database.
+     * Tells. Everything that can go wrong at the receiver is a result, which also says whether another try is worth it; the
+     * {@code Uni} fails only when our own side is broken.
      */
     Uni<DeliveryResult> tell(Notification notification);
 }

@@ -1,131 +1,128 @@
 package dev.highwater.delivery;
 
-import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.TransitionKind;
 import dev.highwater.database.Database;
+import dev.highwater.delivery.plan.Waiting;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rows of {@code alert_outbox} for one receiver. Several instances may take from it at the same time. All times are
- * PostgreSQL's, so that instances whose clocks differ agree. Fails with
- * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Takes from the outbox what a receiver is to be told. Several instances may try at the same time: one of them gets the turn, and
+ * with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
-public final class Outbox {
+final class Outbox {
 
-    private static final String PENDING = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
+    /** Bounds the memory of one turn, however much waits. */
+    private static final int MOST_ROWS = 10_000;
 
-    /**
-     * Takes the oldest row that is due, and moves its next attempt ahead: whoever dies with it in hand loses it to
-     * another after that time, and no lock is held while a receiver is being called. A resolution waits until its
-     * firing is told or given up.
-     */
-    private static final String TAKE = """
-            UPDATE alert_outbox AS taken
-            SET attempts = attempts + 1, next_attempt_at = now() + $2 * interval '1 millisecond'
-            WHERE id = (
-                SELECT id
-                FROM alert_outbox AS due
-                WHERE %s AND next_attempt_at <= now()
-                    AND NOT EXISTS (
-                        SELECT FROM alert_outbox AS earlier
-                        WHERE earlier.episode_id = due.episode_id AND earlier.receiver = due.receiver
-                            AND earlier.id < due.id
-                            AND earlier.delivered_at IS NULL AND earlier.given_up_at IS NULL)
-                ORDER BY id
-                LIMIT 1
-                FOR UPDATE SKIP LOCKED)
-            RETURNING id, episode_id, transition, attempts
-            """.formatted(PENDING);
-
-    private static final String DELIVERED = """
-            UPDATE alert_outbox SET delivered_at = now(), last_error = NULL WHERE id = $1
-            """;
-
-    private static final String RETRY = """
-            UPDATE alert_outbox
-            SET next_attempt_at = now() + $2 * interval '1 millisecond', last_error = $3
-            WHERE id = $1
-            """;
-
-    private static final String GIVE_UP = """
-            UPDATE alert_outbox SET given_up_at = now(), last_error = $2 WHERE id = $1
-            """;
-
-    private static final String GIVE_UP_OLD = """
-            UPDATE alert_outbox
-            SET given_up_at = now(), last_error = concat_ws('; last attempt: ', $3::text, last_error)
-            WHERE %s AND created_at < now() - $2 * interval '1 millisecond' AND attempts <= $4
-            """.formatted(PENDING);
-
-    private static final String BACKLOG = """
-            SELECT count(*) AS depth,
-                   coalesce(extract(epoch FROM now() - min(created_at)) * 1000, 0)::bigint AS oldest
-            FROM alert_outbox
-            WHERE %s
-            """.formatted(PENDING);
+    private static final int MOST_REPEATS = 1_000;
 
     private final Database database;
     private final String receiver;
+    private final Receiver.Pace pace;
 
-    /** The rows for one receiver. */
-    public Outbox(Database database, String receiver) {
+    Outbox(Database database, Receiver receiver) {
         this.database = database;
-        this.receiver = receiver;
+        this.receiver = receiver.name().text();
+        this.pace = receiver.pace();
     }
 
     /**
-     * Takes the next row that is due.
+     * What this instance has in hand.
      *
-     * @param lease after this time others may take it
+     * @param failures of the receiver in a row, up to now
+     * @param now the database's time
+     * @param waiting rows by episode; those that are only to be repeated have none
      */
-    Uni<Optional<OutboxRow>> take(Duration lease) {
-        return database.call(pool -> pool.preparedQuery(TAKE).execute(Tuple.of(receiver, lease.toMillis())))
-                .map(rows -> rows.stream().findFirst().map(Outbox::row));
+    record Hand(int failures, Instant now, Map<Long, List<Waiting>> waiting) {}
+
+    /** Says that this instance serves the receiver. */
+    Uni<Void> serve() {
+        return execute(OutboxStatements.SERVE, Tuple.of(receiver)).replaceWithVoid();
     }
 
-    Uni<Void> delivered(OutboxRow row) {
-        return update(DELIVERED, Tuple.of(row.id())).replaceWithVoid();
+    /** Says so again, now and then. */
+    Uni<Void> stillServe() {
+        return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver)).replaceWithVoid();
     }
 
-    Uni<Void> retry(OutboxRow row, Duration wait, String reason) {
-        return update(RETRY, Tuple.of(row.id(), wait.toMillis(), reason)).replaceWithVoid();
-    }
-
-    Uni<Void> giveUp(OutboxRow row, String reason) {
-        return update(GIVE_UP, Tuple.of(row.id(), reason)).replaceWithVoid();
-    }
-
-    /**
-     * Gives up rows that have waited too long.
-     *
-     * @param age how long is too long
-     * @param maximumAttempts only rows with at most so many attempts
-     * @return how many
-     */
-    Uni<Integer> giveUpOlderThan(Duration age, int maximumAttempts, String reason) {
-        return update(GIVE_UP_OLD, Tuple.of(receiver, age.toMillis(), reason, maximumAttempts));
-    }
-
+    /** How the receiver fares. */
     Uni<Backlog> backlog() {
-        return database.call(pool -> pool.preparedQuery(BACKLOG).execute(Tuple.of(receiver)))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Backlog(row.getLong("depth"), Duration.ofMillis(row.getLong("oldest"))));
+        return execute(
+                        OutboxStatements.BACKLOG,
+                        Tuple.of(receiver, pace.repeatEvery().toMillis()))
+                .map(rows -> rows.stream().findFirst().map(Outbox::backlog).orElse(Backlog.EMPTY));
     }
 
-    private Uni<Integer> update(String statement, Tuple values) {
-        return database.call(pool -> pool.preparedQuery(statement).execute(values))
-                .map(rows -> rows.rowCount());
+    /**
+     * Takes the turn and what is due.
+     *
+     * @param lease identifies turn and rows from now on
+     * @param time after it others may take them
+     * @return empty if it is another instance's turn, or nobody's yet
+     */
+    Uni<Optional<Hand>> take(String lease, Duration time) {
+        return database.call(pool -> pool.withTransaction(connection -> connection
+                .preparedQuery(OutboxStatements.TAKE_TURN)
+                .execute(Tuple.of(receiver, lease, time.toMillis()))
+                .map(rows -> rows.stream().findFirst())
+                .chain(turn -> turn.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Hand>empty())
+                        : hand(connection, turn.get(), lease, time).map(Optional::of))));
     }
 
-    private static OutboxRow row(Row row) {
-        return new OutboxRow(
+    private Uni<Hand> hand(SqlConnection connection, Row turn, String lease, Duration time) {
+        Map<Long, List<Waiting>> waiting = new LinkedHashMap<>();
+        return connection
+                .preparedQuery(OutboxStatements.LEASE)
+                .execute(Tuple.of(receiver, lease, time.toMillis(), MOST_ROWS))
+                .invoke(rows -> rows.forEach(
+                        row -> waiting.computeIfAbsent(row.getLong("episode_id"), first -> new ArrayList<>())
+                                .add(waiting(row))))
+                .chain(() -> connection
+                        .preparedQuery(OutboxStatements.DUE_AGAIN_EPISODES)
+                        .execute(Tuple.of(receiver, pace.repeatEvery().toMillis(), MOST_REPEATS)))
+                .invoke(rows -> rows.forEach(row -> waiting.putIfAbsent(row.getLong("episode_id"), new ArrayList<>())))
+                .invoke(() -> waiting.values().forEach(rows -> rows.sort(Waiting.OLDEST_FIRST)))
+                .map(done -> new Hand(
+                        turn.getInteger("failures"),
+                        turn.getOffsetDateTime("now").toInstant(),
+                        waiting));
+    }
+
+    private Uni<RowSet<Row>> execute(String statement, Tuple values) {
+        return database.call(pool -> pool.preparedQuery(statement).execute(values));
+    }
+
+    private static Waiting waiting(Row row) {
+        return new Waiting(
                 row.getLong("id"),
-                row.getLong("episode_id"),
-                EpisodeState.valueOf(row.getString("transition").toUpperCase(Locale.ROOT)),
-                row.getInteger("attempts"));
+                row.getLong("sequence"),
+                TransitionKind.of(row.getString("transition")),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static Backlog backlog(Row row) {
+        boolean isParked = row.getBoolean("is_parked");
+        Duration opensIn = Duration.ofMillis(row.getLong("opens_in"));
+        boolean isFree = !isParked && !row.getBoolean("is_held") && opensIn.toMillis() <= 0;
+        return new Backlog(
+                row.getLong("depth"),
+                isParked ? row.getLong("depth") : row.getLong("parked"),
+                Duration.ofMillis(row.getLong("oldest")),
+                isParked,
+                row.getString("reason"),
+                opensIn,
+                isFree && (row.getBoolean("is_due") || row.getBoolean("is_due_again")));
     }
 }

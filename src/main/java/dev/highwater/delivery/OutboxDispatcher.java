@@ -1,18 +1,26 @@
 package dev.highwater.delivery;
 
-import dev.highwater.alert.AlertHistory;
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.delivery.DeliveryResult.Delivered;
+import dev.highwater.delivery.DeliveryResult.Misconfigured;
+import dev.highwater.delivery.DeliveryResult.Refused;
+import dev.highwater.delivery.DeliveryResult.Unavailable;
+import dev.highwater.delivery.plan.Notification;
+import dev.highwater.delivery.plan.Plan;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Empties the outbox of one receiver: oldest first, one at a time, no faster than it allows. A thread of its own does
- * that, since it spends its life waiting: for the next row, for the pace, for the receiver. A message may be told twice
- * if this process dies between the receiver's answer and our note of it, never not at all.
+ * Tells one receiver, in turns: take what is due, plan, tell one message after the other at the receiver's pace, give back what is
+ * left. A thread of its own does that, since it spends its life waiting: for something new, for the pace, for the receiver.
+ * No lock and no transaction is open while the receiver is called. A message is told twice if this process dies between
+ * the receiver's answer and our note of it, never not at all.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
@@ -21,55 +29,54 @@ public final class OutboxDispatcher implements AutoCloseable {
     /** How often to look without being woken: rows become due as time passes, and notifications can be lost. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
 
-    /** How long our own part of an attempt, the database's answers, may take besides the receiver's. */
+    /** A turn begins no message after that, so that what is new meanwhile has its say. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    /** How long our own part of a turn, the database's answers, may take besides the receiver's. */
     private static final Duration OWN_PART = Duration.ofSeconds(15);
 
-    /** Nobody wants to be told now of what went over the limit yesterday. */
-    private static final Duration TOO_OLD = Duration.ofDays(1);
+    /** How often to say that the receiver is served; what waits for one that is not is given up after a day. */
+    private static final Duration SERVE_EVERY = Duration.ofMinutes(1);
 
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private final Receiver receiver;
     private final Outbox outbox;
-    private final AlertHistory episodes;
-    private final Notifier notifier;
-    private final Pace pace;
-    private final Consumer<DeliveryResult> results;
+    private final Situations situations;
+    private final DeliveryLog log;
+    private final DeliveryMetrics metrics;
     private final WakeableWait waiting = new WakeableWait();
 
-    private volatile DispatchStatus status = new DispatchStatus("", Backlog.EMPTY);
-    private int failuresInARow;
+    private volatile DispatchStatus status;
+    private boolean isServed;
+    private long servedAt;
 
-    /**
-     * How fast a receiver may be told.
-     *
-     * @param minimumInterval shortest time between two attempts
-     * @param answerWithin how long the notifier takes at most
-     */
-    public record Pace(Duration minimumInterval, Duration answerWithin) {}
-
-    /**
-     * A dispatcher that does nothing before {@link #start}.
-     *
-     * @param results called with the result of each attempt, on the dispatcher's thread
-     */
-    public OutboxDispatcher(
-            Outbox outbox, AlertHistory episodes, Notifier notifier, Pace pace, Consumer<DeliveryResult> results) {
+    OutboxDispatcher(
+            Receiver receiver, Outbox outbox, Situations situations, DeliveryLog log, DeliveryMetrics metrics) {
+        this.receiver = receiver;
         this.outbox = outbox;
-        this.episodes = episodes;
-        this.notifier = notifier;
-        this.pace = pace;
-        this.results = results;
+        this.situations = situations;
+        this.log = log;
+        this.metrics = metrics;
+        this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
 
     /** Starts the thread, which ends with {@link #close()}. */
-    public OutboxDispatcher start(String threadName) {
-        Thread thread = new Thread(this::run, threadName);
+    OutboxDispatcher start() {
+        Thread thread = new Thread(this::run, "highwater-" + receiver.name().text());
         thread.setDaemon(true);
         thread.start();
         return this;
     }
 
-    /** Says that there may be new rows. Returns at once; from any thread. */
+    /** Says that there may be something new. Returns at once; from any thread. */
     public void wake() {
         waiting.wake();
+    }
+
+    /** Who is told. */
+    public Receiver receiver() {
+        return receiver;
     }
 
     /** As of the last few seconds; from any thread. */
@@ -77,7 +84,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         return status;
     }
 
-    /** Ends the thread after the attempt that is under way. */
+    /** Ends the thread after the message that is under way. */
     @Override
     public void close() {
         waiting.stop();
@@ -86,7 +93,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     private void run() {
         while (!waiting.isStopped()) {
             try {
-                step();
+                serve();
+                waiting.untilWoken(step());
             } catch (RuntimeException failure) {
                 LOG.debugf(failure, "The outbox cannot be worked on: %s", DatabaseFailure.reason(failure));
                 waiting.untilWoken(LOOK_EVERY);
@@ -94,74 +102,141 @@ public final class OutboxDispatcher implements AutoCloseable {
         }
     }
 
-    private void step() {
-        await(outbox.giveUpOlderThan(TOO_OLD, Integer.MAX_VALUE, "older than a day"));
-        Optional<OutboxRow> next = await(outbox.take(pace.answerWithin().plus(OWN_PART.multipliedBy(2))));
-        if (next.isPresent()) {
-            Duration pause = attempt(next.get());
-            note(status.failure());
-            waiting.pause(pause);
+    private void serve() {
+        long now = System.nanoTime();
+        if (!isServed) {
+            await(outbox.serve());
+        } else if (now - servedAt > SERVE_EVERY.toNanos()) {
+            await(outbox.stillServe());
         } else {
-            note(status.failure());
-            waiting.untilWoken(LOOK_EVERY);
+            return;
+        }
+        isServed = true;
+        servedAt = now;
+    }
+
+    /** Returns how long there is nothing to do, unless woken. */
+    private Duration step() {
+        Backlog backlog = look();
+        if (!backlog.isDue()) {
+            return shorter(LOOK_EVERY, backlog.opensIn());
+        }
+        String lease = UUID.randomUUID().toString();
+        Duration time = TURN.plus(OWN_PART.multipliedBy(2))
+                .plus(receiver.pace().answerWithin().multipliedBy(2));
+        long begun = System.nanoTime();
+        Optional<Outbox.Hand> hand = await(outbox.take(lease, time));
+        if (hand.isEmpty()) {
+            return LOOK_EVERY;
+        }
+        Duration heldBack = work(lease, hand.get(), begun + TURN.toNanos());
+        Backlog after = look();
+        explain(backlog.reason(), after.reason());
+        return after.isDue() ? AT_ONCE : shorter(shorter(LOOK_EVERY, heldBack), after.opensIn());
+    }
+
+    /** Returns for how long something is held back for company; zero if nothing is. */
+    private Duration work(String lease, Outbox.Hand hand, long until) {
+        Duration heldBack = Duration.ZERO;
+        try {
+            Plan plan = receiver.planner().plan(await(situations.of(hand)));
+            if (!plan.passed().isEmpty()) {
+                await(log.passed(plan.passed()));
+            }
+            if (tellAll(lease, plan, hand.failures(), until)) {
+                heldBack = plan.lookAgain()
+                        .map(then -> positive(Duration.between(hand.now(), then)))
+                        .orElse(Duration.ZERO);
+            }
+            return heldBack;
+        } finally {
+            await(log.release(lease, heldBack));
         }
     }
 
-    /** Returns how long to wait before the next one. */
-    private Duration attempt(OutboxRow row) {
-        DeliveryResult result = tell(row);
-        results.accept(result);
-        double random = ThreadLocalRandom.current().nextDouble();
-        Optional<Duration> retry = result.retryIn(row.attempts(), random);
-        if (result instanceof DeliveryResult.Delivered) {
-            noteDelivery(row);
-        } else if (retry.isPresent()) {
-            await(outbox.retry(row, retry.get(), result.reason()));
+    /** Returns whether all of it was told, or will never be. */
+    private boolean tellAll(String lease, Plan plan, int failures, long until) {
+        Set<Long> refused = new HashSet<>();
+        boolean first = true;
+        for (Notification notification : plan.notifications()) {
+            if (notification.items().stream()
+                    .anyMatch(item -> refused.contains(item.news().episode().id()))) {
+                continue;
+            }
+            if (!first) {
+                waiting.pause(receiver.pace().minimumInterval());
+            }
+            if (waiting.isStopped() || !first && (waiting.isWoken() || System.nanoTime() > until)) {
+                return false;
+            }
+            first = false;
+            DeliveryResult result = tell(notification);
+            metrics.attempted(notification, result);
+            note(lease, notification, result, failures);
+            if (result instanceof Refused) {
+                notification
+                        .items()
+                        .forEach(item -> refused.add(item.news().episode().id()));
+            } else if (!(result instanceof Delivered)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private DeliveryResult tell(Notification notification) {
+        Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
+        return receiver.notifier().tell(notification).await().atMost(limit);
+    }
+
+    private void note(String lease, Notification notification, DeliveryResult result, int failures) {
+        if (result instanceof Delivered delivered) {
+            // The receiver has it: before we forget that, and so tell it twice, we try for a while.
+            await(log.delivered(
+                            lease,
+                            notification,
+                            delivered.reference(),
+                            receiver.pace().minimumInterval())
+                    .onFailure()
+                    .retry()
+                    .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
+                    .expireIn(OWN_PART.toMillis() / 2));
+        } else if (result instanceof Unavailable unavailable) {
+            double random = ThreadLocalRandom.current().nextDouble();
+            await(log.unavailable(lease, result.reason(), unavailable.retryIn(failures + 1, random)));
+        } else if (result instanceof Misconfigured) {
+            await(log.misconfigured(lease, notification, result.reason()));
         } else {
             LOG.errorf(
-                    "Given up telling that episode %d is %s: %s",
-                    row.episodeId(), row.transition().text(), result.reason());
-            await(outbox.giveUp(row, result.reason()));
+                    "%s does not take a message about %d alerts, which waits until somebody sends it again: %s",
+                    receiver.name().text(), notification.items().size(), result.reason());
+            await(log.refused(notification, result.reason()));
         }
-        explain(result);
-        failuresInARow = result.pausesReceiver() ? failuresInARow + 1 : 0;
-        Duration pause = failuresInARow == 0
-                ? Duration.ZERO
-                : result.retryIn(failuresInARow, random).orElse(Duration.ZERO);
-        return pause.compareTo(pace.minimumInterval()) > 0 ? pause : pace.minimumInterval();
     }
 
-    /** The receiver has it: before we forget that, and so tell it twice, we try for a while. */
-    private void noteDelivery(OutboxRow row) {
-        await(outbox.delivered(row)
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                .expireIn(OWN_PART.toMillis() / 2));
-    }
-
-    private DeliveryResult tell(OutboxRow row) {
-        return episodes.byId(row.episodeId())
-                .chain(episode -> episode.isPresent()
-                        ? notifier.tell(new Notification(row.transition(), episode.get()))
-                        : Uni.createFrom().item(new DeliveryResult.Refused("the episode is gone")))
-                .await()
-                .atMost(pace.answerWithin().plus(OWN_PART));
+    private Backlog look() {
+        Backlog backlog = await(outbox.backlog());
+        status = new DispatchStatus(receiver.name(), backlog);
+        return backlog;
     }
 
     /** Logs what is wrong once, not at each attempt. */
-    private void explain(DeliveryResult result) {
-        String before = status.failure();
-        if (result.pausesReceiver() && !result.reason().equals(before)) {
-            LOG.warnf("Delivery fails, messages wait in the outbox: %s", result.reason());
-        } else if (result instanceof DeliveryResult.Delivered && !before.isEmpty()) {
-            LOG.info("Delivery works again");
+    private void explain(String before, String now) {
+        if (!now.isEmpty() && !now.equals(before)) {
+            LOG.warnf(
+                    "%s cannot be told, alerts wait in the outbox: %s",
+                    receiver.name().text(), now);
+        } else if (now.isEmpty() && !before.isEmpty()) {
+            LOG.infof("%s can be told again", receiver.name().text());
         }
-        note(result.reason());
     }
 
-    private void note(String failure) {
-        status = new DispatchStatus(failure, await(outbox.backlog()));
+    private static Duration shorter(Duration usual, Duration other) {
+        return other.toMillis() > 0 && other.compareTo(usual) < 0 ? other : usual;
+    }
+
+    private static Duration positive(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 
     private static <T> T await(Uni<T> database) {

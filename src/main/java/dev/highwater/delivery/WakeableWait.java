@@ -3,33 +3,41 @@ package dev.highwater.delivery;
 import java.time.Duration;
 
 /** Waiting that others can end. Thread-safe; one thread waits, any thread wakes or stops it. */
-final class WakeableWait {
+public final class WakeableWait {
 
     private boolean woken;
     private boolean stopped;
 
     /** Waits for the whole time, unless stopped. */
-    synchronized void pause(Duration time) {
+    public synchronized void pause(Duration time) {
         await(time, false);
     }
 
     /** Waits until woken; not at all if somebody has called {@link #wake()} since the last time. */
-    synchronized void untilWoken(Duration longest) {
+    public synchronized void untilWoken(Duration longest) {
         await(longest, true);
         woken = false;
     }
 
-    synchronized void wake() {
+    /** Says that there may be something to do. */
+    public synchronized void wake() {
         woken = true;
         notifyAll();
     }
 
-    synchronized void stop() {
+    /** Whether somebody has called {@link #wake()} since the last time that was waited for. */
+    public synchronized boolean isWoken() {
+        return woken;
+    }
+
+    /** Ends all waiting for good. */
+    public synchronized void stop() {
         stopped = true;
         notifyAll();
     }
 
-    synchronized boolean isStopped() {
+    /** Whether that has been called. */
+    public synchronized boolean isStopped() {
         return stopped;
     }
 

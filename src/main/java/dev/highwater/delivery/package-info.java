@@ -1,8 +1,9 @@
 /**
  * Telling people. Transitions of alert episodes come in as outbox rows, which {@code alert} writes together with the
- * transition; the dispatcher hands them to a {@link dev.highwater.delivery.Notifier}, oldest first, until each is
- * delivered or given up with a reason. One sub-package for each way of telling: {@code slack} is a receiver of the
- * outbox, {@code live} feeds browsers and keeps no rows.
+ * transition. One dispatcher for each receiver takes what is due, lets {@code plan} decide what to tell, hands that to a
+ * {@link dev.highwater.delivery.Notifier} and notes what the receiver knows from then on. One sub-package for each way of
+ * telling: {@code slack} and {@code webhook} are receivers of the outbox; {@code topic} publishes the history to Kafka and
+ * {@code live} feeds browsers, and both keep no rows.
  */
 @NullMarked
 package dev.highwater.delivery;

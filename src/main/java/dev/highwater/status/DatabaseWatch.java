@@ -1,8 +1,8 @@
 package dev.highwater.status;
 
+import dev.highwater.database.MirrorStatus;
 import dev.highwater.database.Notifications;
 import dev.highwater.database.Schema;
-import dev.highwater.threshold.ThresholdStatus;
 import dev.highwater.threshold.Thresholds;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -59,7 +59,7 @@ class DatabaseWatch {
         if (!schema.isReady()) {
             return Optional.of(schema.reason());
         }
-        ThresholdStatus status = thresholds.status();
+        MirrorStatus status = thresholds.status();
         if (status.staleSince().isPresent()) {
             return Optional.of(status.reason());
         }

@@ -107,9 +107,10 @@ public record ServiceStatus(
     /**
      * Slack.
      *
-     * @param state {@code off}, {@code ok} or {@code failing}
+     * @param state {@code off}, {@code ok}, {@code failing} or {@code parked}
      * @param reason why it is off, or why the last message was not taken; empty when all is well
-     * @param waiting messages that are yet to be posted
+     * @param waiting events that are yet to be told, parked ones included
+     * @param parked those of them that wait until a person has changed something and sends them again
      * @param oldestWaitingSeconds age of the oldest of them
      */
     @RegisterForReflection
@@ -121,6 +122,7 @@ public record ServiceStatus(
             String reason,
 
             @Schema(examples = "2") long waiting,
+            @Schema(examples = "0") long parked,
             @Schema(examples = "41") long oldestWaitingSeconds) {}
 
     /**

@@ -70,8 +70,9 @@ class StatusResource {
         return new ServiceStatus.Slack(
                 status.state().name().toLowerCase(Locale.ROOT),
                 status.reason(),
-                status.backlog().depth(),
-                status.backlog().oldest().toSeconds());
+                status.waiting(),
+                status.parked(),
+                status.oldest().toSeconds());
     }
 
     private ServiceStatus.Database database(Optional<Trouble> trouble) {

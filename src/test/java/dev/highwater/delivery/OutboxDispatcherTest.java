@@ -1,29 +1,21 @@
 package dev.highwater.delivery;
 
+import static dev.highwater.delivery.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.TestServers;
-import dev.highwater.alert.AlertHistory;
-import dev.highwater.alert.EpisodeState;
-import dev.highwater.database.Database;
 import dev.highwater.delivery.DeliveryResult.Delivered;
 import dev.highwater.delivery.DeliveryResult.Misconfigured;
 import dev.highwater.delivery.DeliveryResult.Refused;
 import dev.highwater.delivery.DeliveryResult.Unavailable;
-import dev.highwater.delivery.OutboxDispatcher.Pace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,224 +24,262 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class OutboxDispatcherTest {
 
-    private static final Pace PACE = new Pace(Duration.ofMillis(1), Duration.ofSeconds(2));
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    @Inject
+    OutboxFixture outbox;
 
     @Inject
-    OutboxFixture fixture;
+    DispatcherFixture dispatchers;
 
     @Inject
-    Database database;
-
-    @Inject
-    AlertHistory episodes;
-
-    @Inject
-    Dispatchers dispatchers;
-
-    private final List<OutboxDispatcher> started = new ArrayList<>();
+    OutboxKeeper keeper;
 
     @AfterEach
     void stop() {
-        started.forEach(OutboxDispatcher::close);
+        dispatchers.stop();
     }
 
     @Test
-    void shouldTellOldestFirst() throws SQLException {
-        for (int i = 0; i < 20; i++) {
-            long episode = fixture.episode("oldest-" + i);
-            fixture.row("oldest", episode, "firing");
-        }
+    void shouldTellAnEpisodeFromItsBeginningToItsEnd() throws SQLException {
+        long episode = outbox.fire("life", "life-doc");
         ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.start("life", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
 
-        dispatch("oldest", receiver, PACE);
-
-        await().atMost(PATIENCE).until(() -> receiver.told.size() == 20);
-        assertThat(receiver.told)
-                .startsWith("firing oldest-0", "firing oldest-1")
-                .endsWith("firing oldest-19");
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(fixture.rows("oldest")).hasSize(20).allMatch("delivered 1"::equals));
-    }
-
-    @Test
-    void shouldTellThatAnEpisodeIsOverOnlyAfterItsBeginning() throws SQLException {
-        long episode = fixture.episode("order-doc");
-        fixture.row("order", episode, "firing");
-        fixture.row("order", episode, "resolved");
-        ScriptedReceiver receiver = new ScriptedReceiver(
-                new Unavailable("HTTP 503", Optional.of(Duration.ofMillis(300))),
-                new Unavailable("HTTP 503", Optional.of(Duration.ofMillis(300))));
-
-        dispatch("order", receiver, PACE);
-
-        await().atMost(PATIENCE).until(() -> receiver.told.size() == 4);
-        assertThat(receiver.told)
-                .containsExactly("firing order-doc", "firing order-doc", "firing order-doc", "resolved order-doc");
-    }
-
-    @Test
-    void shouldNotOvertakeAFiringThatAnotherInstanceHasInHand() throws SQLException {
-        long episode = fixture.episode("overtake-doc");
-        long firing = fixture.row("overtake", episode, "firing");
-        fixture.row("overtake", episode, "resolved");
-        fixture.execute("UPDATE alert_outbox SET next_attempt_at = now() + interval '2 seconds' WHERE id = " + firing);
-        ScriptedReceiver receiver = new ScriptedReceiver();
-
-        dispatch("overtake", receiver, PACE);
-
-        await().atMost(PATIENCE).until(() -> receiver.told.size() == 2);
-        assertThat(receiver.told).containsExactly("firing overtake-doc", "resolved overtake-doc");
-    }
-
-    @Test
-    void shouldTellEveryMessageOnceWithSeveralInstances() throws SQLException {
-        for (int i = 0; i < 60; i++) {
-            fixture.row("several", fixture.episode("several-" + i), "firing");
-        }
-        ScriptedReceiver receiver = new ScriptedReceiver();
-
-        for (int instance = 0; instance < 3; instance++) {
-            dispatch("several", receiver, PACE);
-        }
-
-        await().atMost(PATIENCE).until(() -> receiver.told.size() >= 60);
-        assertThat(receiver.told).hasSize(60).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void shouldKeepWhatCannotBeToldAndSayWhy() throws SQLException {
-        fixture.row("held", fixture.episode("held-1"), "firing");
-        fixture.row("held", fixture.episode("held-2"), "firing");
-        ScriptedReceiver receiver = new ScriptedReceiver(new Misconfigured("invalid_auth"));
-
-        OutboxDispatcher dispatcher = dispatch("held", receiver, PACE);
-
-        await().atMost(PATIENCE)
-                .until(() -> dispatcher.status().failure().equals("invalid_auth")
-                        && dispatcher.status().backlog().depth() == 2);
-        assertThat(fixture.rows("held")).containsExactly("pending 1 invalid_auth", "pending 0");
-        // A wake-up, as each new alert causes, does not make it ask again and again.
+        outbox.escalate("life", episode);
         dispatcher.wake();
-        await().during(Duration.ofMillis(500)).until(() -> receiver.told.size() == 1);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        outbox.acknowledge("life", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        outbox.resolve("life", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+
+        assertThat(receiver.told())
+                .containsExactly(
+                        "announcement new life-doc",
+                        "redraw changed life-doc",
+                        "reply escalated life-doc",
+                        "redraw changed life-doc",
+                        "redraw changed life-doc",
+                        "reply resolved life-doc");
+        assertThat(outbox.rows("life"))
+                .containsExactly("firing told", "escalated told", "acknowledged told", "resolved told");
     }
 
     @Test
-    void shouldGiveUpAMessageThatIsRefusedForGoodAndGoOn() throws SQLException {
-        fixture.row("refused", fixture.episode("refused-1"), "firing");
-        fixture.row("refused", fixture.episode("refused-2"), "firing");
+    void shouldTellTheNewestStateOfWhatWaited() throws SQLException {
+        long episode = outbox.fire("coalesced", "coalesced-doc");
+        outbox.escalate("coalesced", episode);
+        outbox.resolve("coalesced", episode);
+        ScriptedReceiver receiver = new ScriptedReceiver();
 
-        dispatch("refused", new ScriptedReceiver(new Refused("msg_too_long")), PACE);
+        dispatchers.start("coalesced", receiver);
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("coalesced") == 0);
+        assertThat(receiver.told()).containsExactly("announcement fired_and_resolved coalesced-doc");
+    }
+
+    @Test
+    void shouldTellOfTenThousandAtOnceInAHandfulOfMessages() throws SQLException {
+        List<Long> episodes = outbox.fire("storm", "storm", 10_000);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.start("storm", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
+        assertThat(receiver.told()).containsExactly("summary new 10000");
+
+        outbox.resolve("storm", episodes.get(0), episodes.get(episodes.size() - 1));
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
+        assertThat(receiver.told()).hasSize(3);
+        assertThat(receiver.told().get(1)).startsWith("redraw changed storm-");
+        assertThat(receiver.told().get(2)).startsWith("reply resolved storm-");
+    }
+
+    @Test
+    void shouldHoldBackForCompanyWhatComesAfterMany() throws SQLException {
+        outbox.fire("company", "company-a", 6);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher =
+                dispatchers.grouping(5, Duration.ofSeconds(4)).start("company", receiver);
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+
+        outbox.fire("company", "company-b", 3);
+        dispatcher.wake();
+        await().atMost(PATIENCE)
+                .until(() -> outbox.query("SELECT 1 FROM alert_outbox WHERE receiver = 'company' AND attempts = 1"
+                                        + " AND delivered_at IS NULL")
+                                .size()
+                        == 3);
+        outbox.fire("company", "company-c", 3);
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("company") == 0);
+        assertThat(receiver.told()).containsExactly("summary new 6", "summary new 6");
+    }
+
+    @Test
+    void shouldSayNothingWhileMutedAndTellWhenThatEnds() throws SQLException {
+        long muted = outbox.fire("muted", "muted-doc");
+        outbox.mute("muted", muted);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.start("muted", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
+        assertThat(outbox.rows("muted")).containsExactly("firing passed muted", "muted passed muted");
+        assertThat(receiver.told()).isEmpty();
+
+        outbox.unmute("muted", muted);
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
+        assertThat(receiver.told()).containsExactly("announcement unmuted muted-doc");
+    }
+
+    @Test
+    void shouldRepeatWhatFiresUnacknowledged() throws SQLException {
+        long episode = outbox.fire("again", "again-doc");
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.repeat(Duration.ofMillis(300)).start("again", receiver);
+
+        await().atMost(PATIENCE).until(() -> {
+            dispatcher.wake();
+            return receiver.told().size() >= 3;
+        });
+        outbox.acknowledge("again", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("again") == 0);
+
+        assertThat(receiver.told())
+                .startsWith("announcement new again-doc", "reply repeated again-doc", "reply repeated again-doc")
+                .endsWith("redraw changed again-doc");
+        int told = receiver.told().size();
+        await().during(Duration.ofMillis(700)).atMost(PATIENCE).until(() -> {
+            dispatcher.wake();
+            return receiver.told().size() == told;
+        });
+    }
+
+    @Test
+    void shouldWaitAsLongAsTheReceiverAsksAndSayWhy() throws SQLException {
+        outbox.fire("slow", "slow-doc");
+        ScriptedReceiver receiver = new ScriptedReceiver(
+                new Unavailable("rate_limited", "wait for 1 s", Optional.of(Duration.ofSeconds(1))));
+
+        OutboxDispatcher dispatcher = dispatchers.start("slow", receiver);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(fixture.rows("refused")).containsExactly("given-up 1 msg_too_long", "delivered 1"));
+                .until(() -> dispatcher.status().backlog().reason().equals("wait for 1 s"));
+        assertThat(dispatcher.status().backlog().depth()).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("slow") == 0);
+        assertThat(receiver.atNanos().get(1) - receiver.atNanos().get(0))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+        await().atMost(PATIENCE)
+                .until(() -> dispatcher.status().backlog().reason().isEmpty());
+        assertThat(dispatchers
+                        .meters()
+                        .counter(
+                                "highwater.delivery.attempts",
+                                "receiver",
+                                "slow",
+                                "channel",
+                                "",
+                                "result",
+                                "unavailable",
+                                "reason",
+                                "rate_limited")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldParkEverythingWhenAPersonHasToAct() throws SQLException {
+        outbox.fire("parked", "parked-a");
+        ScriptedReceiver receiver =
+                new ScriptedReceiver(new Misconfigured("invalid_auth", "Slack refused: invalid_auth"));
+        OutboxDispatcher dispatcher = dispatchers.start("parked", receiver);
+        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        assertThat(outbox.rows("parked")).containsExactly("firing parked Slack refused: invalid_auth");
+
+        outbox.fire("parked", "parked-b");
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().parked() == 2);
+        assertThat(dispatcher.status().backlog().reason()).isEqualTo("Slack refused: invalid_auth");
+        assertThat(receiver.told()).hasSize(1);
+    }
+
+    @Test
+    void shouldParkOnlyTheMessageThatIsRefusedAndGoOn() throws SQLException {
+        outbox.fire("refused", "refused-a");
+        outbox.fire("refused", "refused-b");
+
+        dispatchers.start("refused", new ScriptedReceiver(new Refused("msg_too_long", "Slack refused: msg_too_long")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outbox.rows("refused"))
+                        .containsExactly("firing parked Slack refused: msg_too_long", "firing told"));
+    }
+
+    @Test
+    void shouldTellProgramsEverythingInBatchesAndFollowItToTheEnd() throws SQLException {
+        List<Long> episodes = outbox.fire("programs", "programs", 5);
+        ScriptedReceiver receiver =
+                new ScriptedReceiver(new Delivered(), new Delivered(), new Delivered(), new Delivered());
+        OutboxDispatcher dispatcher = dispatchers.startForPrograms("programs", receiver, 2);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
+
+        outbox.resolve("programs", episodes.get(0));
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
+        assertThat(receiver.told())
+                .containsExactly(
+                        "batch new programs-1 programs-2",
+                        "batch new programs-3 programs-4",
+                        "batch new programs-5",
+                        "batch resolved programs-1");
+    }
+
+    @Test
+    void shouldGiveUpWhatNobodyServesAndForgetMessagesOfForgottenEpisodes() throws SQLException {
+        outbox.fire("nobody-serves", "nobody-serves-doc");
+        outbox.fire("somebody-serves", "somebody-serves-doc");
+        outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver LIKE '%-serves'");
+        outbox.execute("INSERT INTO alert_receivers (name) VALUES ('somebody-serves')");
+        outbox.execute("INSERT INTO alert_messages (receiver, reference, summary, posted_at)"
+                + " VALUES ('nobody-serves', 'm1', false, now() - interval '2 days')");
+
+        keeper.clear().await().atMost(PATIENCE);
+
+        assertThat(outbox.rows("nobody-serves"))
+                .containsExactly("firing passed nobody has served this receiver for a day");
+        assertThat(outbox.rows("somebody-serves")).containsExactly("firing waiting");
+        assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'nobody-serves'"))
+                .isEmpty();
     }
 
     @Test
     void shouldKeepThePace() throws SQLException {
-        for (int i = 0; i < 4; i++) {
-            fixture.row("paced", fixture.episode("paced-" + i), "firing");
-        }
+        outbox.fire("paced", "paced", 4);
         ScriptedReceiver receiver = new ScriptedReceiver();
 
-        dispatch("paced", receiver, new Pace(Duration.ofMillis(200), Duration.ofSeconds(2)));
+        dispatchers.pace(Duration.ofMillis(200)).start("paced", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.told.size() == 4);
-        assertThat(receiver.atNanos.get(3) - receiver.atNanos.get(0))
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 4);
+        assertThat(receiver.atNanos().get(3) - receiver.atNanos().get(0))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(600).toNanos());
     }
 
     @Test
-    void shouldTakeOverFromAnInstanceThatDiedWithAMessageInHand() throws SQLException {
-        long row = fixture.row("orphan", fixture.episode("orphan-1"), "firing");
-        fixture.execute(
-                "UPDATE alert_outbox SET attempts = 1, next_attempt_at = now() + interval '2 seconds' WHERE id = "
-                        + row);
-        ScriptedReceiver receiver = new ScriptedReceiver();
-
-        OutboxDispatcher dispatcher = dispatch("orphan", receiver, PACE);
-
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().depth() == 1);
-        assertThat(receiver.told).isEmpty();
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.rows("orphan")).containsExactly("delivered 2"));
-    }
-
-    @Test
     void shouldTellAgainWhenOurOwnSideFailedDuringTheAttempt() throws SQLException {
-        fixture.row("own", fixture.episode("own-1"), "firing");
+        outbox.fire("own", "own-doc");
         ScriptedReceiver receiver = new ScriptedReceiver();
-        receiver.failures.add(new IllegalStateException("the thread cannot be stored"));
+        receiver.failWith(new IllegalStateException("a mistake of ours"));
 
-        dispatch("own", receiver, new Pace(Duration.ofMillis(1), Duration.ofMillis(1)));
+        dispatchers.start("own", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.told.size() == 1);
-        assertThat(fixture.rows("own")).containsExactly("pending 1");
-    }
-
-    @Test
-    void shouldNotTellWhatHappenedTheDayBeforeYesterday() throws SQLException {
-        long row = fixture.row("stale", fixture.episode("stale-1"), "firing");
-        fixture.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE id = " + row);
-        ScriptedReceiver receiver = new ScriptedReceiver();
-
-        dispatch("stale", receiver, PACE);
-
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.rows("stale")).containsExactly("given-up 0 older than a day"));
-        assertThat(receiver.told).isEmpty();
-    }
-
-    @Test
-    void shouldClearAwayWhatNobodyTriesToTell() throws SQLException {
-        long untried = fixture.row("off", fixture.episode("off-1"), "firing");
-        long tried = fixture.row("off", fixture.episode("off-2"), "firing");
-        fixture.row("off", fixture.episode("off-3"), "firing");
-        fixture.execute("UPDATE alert_outbox SET created_at = now() - interval '6 minutes' WHERE id IN (%d, %d)"
-                .formatted(untried, tried));
-        fixture.execute("UPDATE alert_outbox SET attempts = 1, last_error = 'HTTP 503' WHERE id = " + tried);
-
-        dispatchers
-                .giveUpUntried("off", Duration.ofMinutes(5), "switched off")
-                .await()
-                .atMost(PATIENCE);
-
-        assertThat(fixture.rows("off")).containsExactly("given-up 0 switched off", "pending 1 HTTP 503", "pending 0");
-    }
-
-    private OutboxDispatcher dispatch(String receiver, Notifier notifier, Pace pace) {
-        OutboxDispatcher dispatcher = new OutboxDispatcher(
-                        new Outbox(database, receiver), episodes, notifier, pace, result -> {})
-                .start("test-" + receiver);
-        started.add(dispatcher);
-        return dispatcher;
-    }
-
-    /** Gives the answers of a script, then takes everything. */
-    private static final class ScriptedReceiver implements Notifier {
-
-        private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-        private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
-        private final Queue<DeliveryResult> answers = new ArrayDeque<>();
-        private final Queue<RuntimeException> failures = new ArrayDeque<>();
-
-        ScriptedReceiver(DeliveryResult... answers) {
-            Collections.addAll(this.answers, answers);
-        }
-
-        @Override
-        public synchronized Uni<DeliveryResult> tell(Notification notification) {
-            EpisodeState transition = notification.transition();
-            told.add(transition.text() + " " + notification.episode().hostname());
-            atNanos.add(System.nanoTime());
-            RuntimeException failure = failures.poll();
-            if (failure != null) {
-                return Uni.createFrom().failure(failure);
-            }
-            DeliveryResult answer = answers.poll();
-            return Uni.createFrom().item(answer == null ? new Delivered() : answer);
-        }
+        await().atMost(PATIENCE).until(() -> outbox.waiting("own") == 0);
+        assertThat(receiver.told()).containsExactly("announcement new own-doc", "announcement new own-doc");
     }
 }

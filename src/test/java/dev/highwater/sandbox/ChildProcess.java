@@ -114,6 +114,33 @@ final class ChildProcess {
         process.onExit().join();
     }
 
+    /** Holds it where it is ({@code kill -STOP}), as a machine that swaps or a paused virtual machine would. */
+    void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0) {
+                throw new SandboxException("Could not send SIG%s to %s".formatted(signal, name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no kill command", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SandboxException("Interrupted", e);
+        }
+    }
+
     private boolean endsWithin(Duration patience) {
         try {
             return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -117,6 +117,27 @@ public final class HighwaterService implements AutoCloseable {
         process.kill();
     }
 
+    /** Holds it where it is, as {@code kill -STOP}. */
+    public void suspend() {
+        process.suspend();
+    }
+
+    /** Lets it go on after {@link #suspend()}. */
+    public void resume() {
+        process.resume();
+    }
+
+    /**
+     * Asks it to end, as {@code kill}, and returns when it is gone.
+     *
+     * @return how long that took
+     */
+    public Duration stop() {
+        long start = System.nanoTime();
+        process.stop(STOP);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     @Override
     public void close() {
         if (process.isAlive()) {

@@ -16,6 +16,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,26 @@ class StatusResourceTest {
     }
 
     @Test
+    void shouldShowTheNewestDeadLetters() {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>("cpu_load_stats_real", "no reading at all"));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> given().get("/api/v1/dead-letters?limit=5")
+                        .then()
+                        .statusCode(200)
+                        .body("topic", equalTo("cpu_load_stats_real_dead_letter"))
+                        .body("items[0].reason", equalTo("not_json"))
+                        .body("items[0].source_topic", equalTo("cpu_load_stats_real"))
+                        .body("items[0].value", equalTo("no reading at all")));
+        given().get("/api/v1/dead-letters?limit=0").then().statusCode(400);
+    }
+
+    @Test
     void shouldNotTellTheToken() {
         given().get("/api/v1/status").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
         given().get("/q/metrics").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
@@ -70,7 +94,7 @@ class StatusResourceTest {
         given().get("/q/metrics")
                 .then()
                 .body(containsString("highwater_live_browsers"))
-                .body(containsString("highwater_outbox_depth{receiver=\"slack\"}"));
+                .body(containsString("highwater_outbox_depth{channel=\"C0HIGHWATER\",receiver=\"slack\"}"));
     }
 
     @Test

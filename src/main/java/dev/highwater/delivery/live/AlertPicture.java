@@ -3,7 +3,6 @@ package dev.highwater.delivery.live;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.AlertSnapshot;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +10,10 @@ import java.util.List;
  * The episodes that a page shows when it is opened. Immutable.
  *
  * @param sequence number of the last event that is in it
- * @param firing open episodes, newest first
+ * @param open episodes that are pending or firing, newest first
  * @param recent resolved ones, last resolved first, at most {@link #RECENT}
  */
-record AlertPicture(long sequence, List<Episode> firing, List<Episode> recent) {
+record AlertPicture(long sequence, List<Episode> open, List<Episode> recent) {
 
     /** Resolved episodes shown. */
     static final int RECENT = 50;
@@ -23,7 +22,7 @@ record AlertPicture(long sequence, List<Episode> firing, List<Episode> recent) {
     static final AlertPicture EMPTY = new AlertPicture(0, List.of(), List.of());
 
     static AlertPicture of(AlertSnapshot snapshot) {
-        return new AlertPicture(snapshot.sequence(), List.copyOf(snapshot.firing()), List.copyOf(snapshot.recent()));
+        return new AlertPicture(snapshot.sequence(), List.copyOf(snapshot.open()), List.copyOf(snapshot.recent()));
     }
 
     /**
@@ -32,17 +31,19 @@ record AlertPicture(long sequence, List<Episode> firing, List<Episode> recent) {
      * @param event the one whose number follows {@link #sequence()}
      */
     AlertPicture after(AlertEvent event) {
-        List<Episode> stillFiring = new ArrayList<>(firing);
+        Episode changed = event.episode();
+        List<Episode> stillOpen = new ArrayList<>(open);
         List<Episode> resolved = new ArrayList<>(recent);
-        stillFiring.removeIf(episode -> episode.id() == event.episode().id());
-        if (event.transition() == EpisodeState.FIRING) {
-            stillFiring.add(0, event.episode());
+        stillOpen.removeIf(episode -> episode.id() == changed.id());
+        resolved.removeIf(episode -> episode.id() == changed.id());
+        if (changed.isOpen()) {
+            stillOpen.add(0, changed);
         } else {
-            resolved.add(0, event.episode());
+            resolved.add(0, changed);
         }
         return new AlertPicture(
                 event.sequence(),
-                List.copyOf(stillFiring),
+                List.copyOf(stillOpen),
                 List.copyOf(resolved.subList(0, Math.min(RECENT, resolved.size()))));
     }
 }

@@ -3,19 +3,18 @@ package dev.highwater.delivery.live;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.stream.ReadingsStream;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The browsers that watch this instance. Hands everything over to the feed's thread, and drives its clockwork. All
@@ -33,49 +32,36 @@ public class LiveBrowsers {
 
     private final HighwaterConfig.Live config;
     private final ReadingsStream stream;
-    private final Thresholds thresholds;
+    private final LiveMessages messages;
     private final MeterRegistry meters;
     private final LiveFeed feed;
     private final LiveThread thread = new LiveThread();
 
     private volatile int connected;
-    private @Nullable Cancellable thresholdChanges;
 
     /** Only the feed's thread touches it. */
     private boolean sendingAverages;
 
-    LiveBrowsers(
-            HighwaterConfig config,
-            LiveMessages messages,
-            ReadingsStream stream,
-            Thresholds thresholds,
-            MeterRegistry meters) {
+    LiveBrowsers(HighwaterConfig config, LiveMessages messages, ReadingsStream stream, MeterRegistry meters) {
         this.config = config.live();
         this.stream = stream;
-        this.thresholds = thresholds;
+        this.messages = messages;
         this.meters = meters;
         this.feed = new LiveFeed(
                 messages,
                 new SeriesHistory(config.live().history(), config.live().maximumSeries()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                config.live().longestSend());
     }
 
     void start(@Observes StartupEvent event) {
         meters.gauge("highwater.live.browsers", this, LiveBrowsers::connected);
-        thresholdChanges = thresholds
-                .changes()
-                .subscribe()
-                .with(snapshot ->
-                        thread.run(() -> feed.thresholds(snapshot.thresholds().values())));
         thread.runEvery(TICK, () -> feed.tick(System.nanoTime(), stream.status().readings()));
         thread.runEvery(PING_INTERVAL, () -> feed.ping(System.nanoTime(), LONGEST_SILENCE));
     }
 
     /** The connections have ended with the HTTP server by now. */
     void stop(@Observes ShutdownEvent event) {
-        if (thresholdChanges != null) {
-            thresholdChanges.cancel();
-        }
         thread.stop();
     }
 
@@ -91,8 +77,8 @@ public class LiveBrowsers {
 
     /** A browser joins; what it gets first is a snapshot. */
     LiveClient join(Connection connection) {
-        LiveClient client =
-                new LiveClient(connection, config.maximumQueuedMessages(), System.nanoTime(), this::countGoodbye);
+        Mailbox mailbox = new Mailbox(config.maximumQueuedMessages(), messages::averages);
+        LiveClient client = new LiveClient(connection, mailbox, System.nanoTime(), this::countGoodbye);
         thread.run(() -> {
             if (feed.browsers() < config.maximumClients()) {
                 feed.join(client);
@@ -102,6 +88,11 @@ public class LiveBrowsers {
             }
         });
         return client;
+    }
+
+    /** A browser says what it wants, since it shows another page. */
+    void want(LiveClient client, Interest wanted) {
+        thread.run(() -> feed.want(client, wanted));
     }
 
     /** A browser is gone. */
@@ -132,6 +123,14 @@ public class LiveBrowsers {
         if (sendingAverages) {
             thread.runAfter(AVERAGES_INTERVAL, this::sendPendingAverages);
         }
+    }
+
+    void thresholds(Collection<Threshold> now) {
+        thread.run(() -> feed.thresholds(now));
+    }
+
+    void silences() {
+        thread.run(feed::silences);
     }
 
     void alerts(List<AlertEvent> events) {

@@ -1,41 +1,52 @@
 package dev.highwater.delivery.live;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.highwater.window.WindowAverage;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One browser: at most one message under way to it, and a bounded queue behind that. The queue holds what all browsers
- * share, a message's text without its beginning; the beginning, with the sequence number that counts on this connection
- * alone, is put before it when it is sent. Thread-safe.
+ * One browser: at most one message under way to it, and a {@link Mailbox} behind that. Messages are what all browsers share,
+ * a text without its beginning; the beginning, with the sequence number that counts on this connection alone, is put before
+ * it when it is sent. Thread-safe.
  */
 final class LiveClient {
 
     private final Connection connection;
-    private final int maximumQueued;
+    private final Mailbox mailbox;
     private final Consumer<Goodbye> onGoodbye;
-    private final Deque<String> queued = new ArrayDeque<>();
 
+    private volatile Interest interest = Interest.ALL;
     private boolean sending;
     private boolean ended;
+    private boolean hasHoles;
     private long sequence;
+    private long sendingSinceNanos;
     private long lastHeardNanos;
 
     /**
      * A browser that has just connected.
      *
-     * @param maximumQueued messages that may wait before the browser counts as too slow
+     * @param mailbox where messages wait for it
      * @param onGoodbye told, once at most, when this end closes the connection
      */
-    LiveClient(Connection connection, int maximumQueued, long nanos, Consumer<Goodbye> onGoodbye) {
+    LiveClient(Connection connection, Mailbox mailbox, long nanos, Consumer<Goodbye> onGoodbye) {
         this.connection = connection;
-        this.maximumQueued = maximumQueued;
+        this.mailbox = mailbox;
         this.lastHeardNanos = nanos;
         this.onGoodbye = onGoodbye;
     }
 
+    Interest interest() {
+        return interest;
+    }
+
+    void interest(Interest wanted) {
+        interest = wanted;
+    }
+
     /**
-     * Sends a message, now or when those before it have left.
+     * Sends a message, now or when those before it have left. A browser that leaves too many waiting is let go of.
      *
      * @param tail the message as JSON from the first property after the sequence on, closing brace included
      */
@@ -44,13 +55,65 @@ final class LiveClient {
             if (ended) {
                 return;
             }
-            if (queued.size() < maximumQueued) {
-                queued.add(tail);
+            if (mailbox.add(tail)) {
                 sendNext();
                 return;
             }
         }
         end(Goodbye.TOO_SLOW);
+    }
+
+    /** Sends a snapshot instead of everything that waits. */
+    synchronized void restart(List<String> snapshot) {
+        if (!ended) {
+            hasHoles = false;
+            mailbox.restart(snapshot);
+            sendNext();
+        }
+    }
+
+    /**
+     * Sends averages; while others are under way the newest of each series wait.
+     *
+     * @param shared the same as a message, written once for all browsers that are as fast as this one
+     */
+    synchronized void offerAverages(Collection<WindowAverage> averages, String shared) {
+        if (ended) {
+            return;
+        }
+        if (sending || !mailbox.isEmpty()) {
+            mailbox.add(averages);
+        } else {
+            send(shared);
+        }
+    }
+
+    /** Sends the rate; while something else is under way only the newest waits. */
+    synchronized void offerRate(String tail) {
+        if (!ended) {
+            mailbox.replaceRate(tail);
+            sendNext();
+        }
+    }
+
+    /**
+     * Whether charts of this browser lack averages that were passed over, and it has caught up, so that a snapshot can fill
+     * them in.
+     */
+    synchronized boolean needsSnapshot() {
+        hasHoles |= mailbox.takePassedOver();
+        return hasHoles && !ended && !sending && mailbox.isEmpty();
+    }
+
+    /** Lets go of a browser that does not take what it was sent. */
+    void checkPace(long nanos, long longestSendNanos) {
+        boolean stuck;
+        synchronized (this) {
+            stuck = sending && nanos - sendingSinceNanos > longestSendNanos;
+        }
+        if (stuck) {
+            end(Goodbye.TOO_SLOW);
+        }
     }
 
     /** Sends a ping, or ends the connection if the browser has been silent for longer than it may. */
@@ -83,7 +146,7 @@ final class LiveClient {
     synchronized boolean endQuietly() {
         boolean news = !ended;
         ended = true;
-        queued.clear();
+        mailbox.clear();
         return news;
     }
 
@@ -91,11 +154,16 @@ final class LiveClient {
         if (sending || ended) {
             return;
         }
-        String tail = queued.poll();
+        String tail = mailbox.next();
         if (tail != null) {
-            sending = true;
-            connection.send("{\"sequence\":" + sequence++ + "," + tail, this::sent);
+            send(tail);
         }
+    }
+
+    private synchronized void send(String tail) {
+        sending = true;
+        sendingSinceNanos = System.nanoTime();
+        connection.send("{\"sequence\":" + sequence++ + "," + tail, this::sent);
     }
 
     private void sent(boolean success) {

@@ -11,8 +11,8 @@ import jakarta.websocket.server.ServerEndpoint;
 import org.jboss.logging.Logger;
 
 /**
- * The WebSocket. It talks and does not listen: there is no handler for text or binary messages, so the container drops
- * them, and frames longer than {@code quarkus.websocket.max-frame-size} end the connection.
+ * The WebSocket. It talks; all that it listens for is which hosts a page shows. Frames longer than
+ * {@code quarkus.websocket.max-frame-size} end the connection.
  */
 @ServerEndpoint(LiveEndpoint.PATH)
 @ApplicationScoped
@@ -33,6 +33,15 @@ public class LiveEndpoint {
     @OnOpen
     public void open(Session session) {
         session.getUserProperties().put(CLIENT, browsers.join(new SessionConnection(session)));
+    }
+
+    /** A page says what it shows; what is not understood is ignored, since a newer page may say more. */
+    @OnMessage
+    public void text(String message, Session session) {
+        if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
+            client.heard(System.nanoTime());
+            Interest.read(message).ifPresent(wanted -> browsers.want(client, wanted));
+        }
     }
 
     /** The answer to a ping. */

@@ -1,6 +1,8 @@
 package dev.highwater.delivery.live;
 
 import dev.highwater.alert.AlertEvent;
+import dev.highwater.delivery.live.LiveMessages.Picture;
+import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ final class LiveFeed {
 
     private final LiveMessages messages;
     private final Clock clock;
+    private final Duration longestSend;
     private final SeriesHistory history;
     private final Set<LiveClient> clients = new LinkedHashSet<>();
     private final PendingAverages pending = new PendingAverages();
@@ -27,23 +31,39 @@ final class LiveFeed {
     private AlertPicture alerts = AlertPicture.EMPTY;
     private Collection<Threshold> thresholds = List.of();
     private boolean chartsHaveHoles;
+    private long lastWindowEnd;
 
-    /** The snapshot, until something in it changes: when many join at once, it is written once. */
-    private @Nullable String snapshot;
+    /** The snapshot of everything, until something in it changes: when many join at once, it is written once. */
+    private @Nullable List<String> snapshot;
 
-    LiveFeed(LiveMessages messages, SeriesHistory history, Clock clock) {
+    /**
+     * A feed without browsers.
+     *
+     * @param longestSend how long a message may be under way to a browser before it counts as too slow
+     */
+    LiveFeed(LiveMessages messages, SeriesHistory history, Clock clock, Duration longestSend) {
         this.messages = messages;
         this.history = history;
         this.clock = clock;
+        this.longestSend = longestSend;
     }
 
     void join(LiveClient client) {
         clients.add(client);
-        client.offer(snapshot());
+        client.restart(snapshotFor(client.interest()));
     }
 
     void leave(LiveClient client) {
         clients.remove(client);
+    }
+
+    /** A browser shows another page. What it did not want before comes with a snapshot. */
+    void want(LiveClient client, Interest wanted) {
+        boolean wider = wanted.isWiderThan(client.interest());
+        client.interest(wanted);
+        if (wider && clients.contains(client)) {
+            client.restart(snapshotFor(wanted));
+        }
     }
 
     int browsers() {
@@ -58,6 +78,7 @@ final class LiveFeed {
         snapshot = null;
         for (WindowAverage average : averages) {
             history.add(average, now);
+            lastWindowEnd = Math.max(lastWindowEnd, average.windowEnd());
             if (!clients.isEmpty()) {
                 pending.add(average);
             }
@@ -69,9 +90,25 @@ final class LiveFeed {
     boolean sendAverages() {
         boolean any = !pending.isEmpty();
         if (any) {
-            broadcast(messages.averages(pending.take()));
+            List<WindowAverage> averages = pending.take();
+            String shared = messages.averages(averages);
+            clients.forEach(client -> sendAverages(client, averages, shared));
         }
         return any;
+    }
+
+    private void sendAverages(LiveClient client, List<WindowAverage> averages, String shared) {
+        Interest interest = client.interest();
+        if (interest.everything()) {
+            client.offerAverages(averages, shared);
+            return;
+        }
+        List<WindowAverage> wanted = averages.stream()
+                .filter(average -> interest.includes(average.series()))
+                .toList();
+        if (!wanted.isEmpty()) {
+            client.offerAverages(wanted, messages.averages(wanted));
+        }
     }
 
     /** Shows what happened, in order; the first event must follow the last one shown. */
@@ -87,13 +124,18 @@ final class LiveFeed {
     void restart(AlertPicture picture) {
         alerts = picture;
         snapshot = null;
-        broadcast(snapshot());
+        restartAll();
     }
 
     void thresholds(Collection<Threshold> now) {
         thresholds = now;
         snapshot = null;
         broadcast(messages.thresholds(now));
+    }
+
+    /** Silences are others; whoever shows them asks for them. */
+    void silences() {
+        broadcast(messages.silences());
     }
 
     /**
@@ -106,12 +148,16 @@ final class LiveFeed {
         rate.sample(nanos, readings);
         snapshot = null;
         fillHolesInCharts();
-        broadcast(messages.rate(clock.instant(), rate.perSecond()));
+        String newest = messages.rate(clock.instant(), rate.perSecond(), lastWindowEnd);
+        for (LiveClient client : List.copyOf(clients)) {
+            client.checkPace(nanos, longestSend.toNanos());
+            client.offerRate(newest);
+        }
     }
 
     /**
      * Where averages came faster than they were sent, as after a restart or during a replay, charts lack those passed
-     * over. As soon as it is calm, everybody gets all of it.
+     * over. As soon as it is calm, everybody gets all of it; a browser that is slow by itself does when it has caught up.
      */
     private void fillHolesInCharts() {
         if (pending.takePassedOver()) {
@@ -119,7 +165,11 @@ final class LiveFeed {
         } else if (chartsHaveHoles) {
             chartsHaveHoles = false;
             pending.take();
-            broadcast(snapshot());
+            restartAll();
+        } else {
+            clients.stream()
+                    .filter(LiveClient::needsSnapshot)
+                    .forEach(client -> client.restart(snapshotFor(client.interest())));
         }
     }
 
@@ -132,12 +182,29 @@ final class LiveFeed {
         clients.forEach(client -> client.offer(message));
     }
 
-    private String snapshot() {
-        String current = snapshot;
+    private void restartAll() {
+        clients.forEach(client -> client.restart(snapshotFor(client.interest())));
+    }
+
+    private List<String> snapshotFor(Interest interest) {
+        if (!interest.everything()) {
+            return messages.snapshot(picture(), series(interest));
+        }
+        List<String> current = snapshot;
         if (current == null) {
-            current = messages.snapshot(alerts, history, thresholds, clock.instant(), rate.perSecond());
+            current = messages.snapshot(picture(), series(interest));
             snapshot = current;
         }
         return current;
+    }
+
+    private Picture picture() {
+        return new Picture(alerts, thresholds, clock.instant(), rate.perSecond());
+    }
+
+    private List<Map.Entry<SeriesKey, Track>> series(Interest interest) {
+        return history.tracks().entrySet().stream()
+                .filter(entry -> interest.includes(entry.getKey()))
+                .toList();
     }
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,28 +23,51 @@ import java.util.Map;
 @Singleton
 final class LiveMessages {
 
+    /** Series in one message. */
+    private static final int SERIES_AT_ONCE = 250;
+
     private final ObjectMapper mapper;
 
     LiveMessages(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
-    /** Everything that a page shows when it is opened. */
-    String snapshot(
-            AlertPicture alerts,
-            SeriesHistory history,
-            Collection<Threshold> thresholds,
-            Instant serverTime,
-            double readingsPerSecond) {
-        return tail("snapshot", json -> {
-            json.writeNumberField("alert_sequence", alerts.sequence());
-            json.writeStringField("server_time", serverTime.toString());
-            json.writePOJOField("firing", alerts.firing());
-            json.writePOJOField("recent", alerts.recent());
-            writeSeries(json, history);
-            writeThresholds(json, thresholds);
-            json.writeNumberField("readings_per_second", readingsPerSecond);
-        });
+    /**
+     * Everything that a page shows when it is opened, in parts: thousands of series in one message would keep a browser busy
+     * for longer than a frame.
+     *
+     * @param picture what all pages show
+     * @param series the series that this page shows
+     */
+    List<String> snapshot(Picture picture, List<Map.Entry<SeriesKey, Track>> series) {
+        List<String> parts = new ArrayList<>();
+        parts.add(tail("snapshot", json -> {
+            json.writeNumberField("alert_sequence", picture.alerts().sequence());
+            json.writeStringField("server_time", picture.serverTime().toString());
+            json.writePOJOField("firing", picture.alerts().open());
+            json.writePOJOField("recent", picture.alerts().recent());
+            writeSeries(json, part(series, 0));
+            writeThresholds(json, picture.thresholds());
+            json.writeNumberField("readings_per_second", picture.readingsPerSecond());
+        }));
+        for (int from = SERIES_AT_ONCE; from < series.size(); from += SERIES_AT_ONCE) {
+            List<Map.Entry<SeriesKey, Track>> some = part(series, from);
+            parts.add(tail("series", json -> writeSeries(json, some)));
+        }
+        return parts;
+    }
+
+    /**
+     * What all pages show.
+     *
+     * @param serverTime our clock
+     * @param readingsPerSecond of this instance
+     */
+    record Picture(
+            AlertPicture alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
+
+    private static List<Map.Entry<SeriesKey, Track>> part(List<Map.Entry<SeriesKey, Track>> series, int from) {
+        return series.subList(from, Math.min(series.size(), from + SERIES_AT_ONCE));
     }
 
     /** Windows that have closed. */
@@ -62,11 +87,12 @@ final class LiveMessages {
         });
     }
 
-    /** An episode fired or resolved. */
+    /** Something happened to an episode. */
     String alert(AlertEvent event) {
         return tail("alert", json -> {
             json.writeNumberField("alert_sequence", event.sequence());
             json.writeStringField("transition", event.transition().text());
+            json.writeStringField("reason", event.reason().text());
             json.writePOJOField("episode", event.episode());
         });
     }
@@ -76,28 +102,34 @@ final class LiveMessages {
         return tail("thresholds", json -> writeThresholds(json, thresholds));
     }
 
-    /** How much comes in; also tells the browser that the connection lives. */
-    String rate(Instant serverTime, double readingsPerSecond) {
+    /** Somebody made, changed or ended a silence. */
+    String silences() {
+        return tail("silences", json -> {});
+    }
+
+    /**
+     * How much comes in; also tells the browser that the connection lives.
+     *
+     * @param lastWindowEnd of all series, epoch milliseconds; 0 before the first
+     */
+    String rate(Instant serverTime, double readingsPerSecond, long lastWindowEnd) {
         return tail("rate", json -> {
             json.writeStringField("server_time", serverTime.toString());
+            if (lastWindowEnd > 0) {
+                json.writeNumberField("last_window_end", lastWindowEnd);
+            }
             json.writeNumberField("readings_per_second", readingsPerSecond);
         });
     }
 
     private static void writeThresholds(JsonGenerator json, Collection<Threshold> thresholds) throws IOException {
-        json.writeArrayFieldStart("thresholds");
-        for (Threshold threshold : thresholds) {
-            json.writeStartObject();
-            json.writeStringField("hostname", threshold.hostname());
-            json.writeNumberField("allowed_top", threshold.allowedTop());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.writeFieldName("thresholds");
+        json.writePOJO(thresholds);
     }
 
-    private static void writeSeries(JsonGenerator json, SeriesHistory history) throws IOException {
+    private static void writeSeries(JsonGenerator json, List<Map.Entry<SeriesKey, Track>> series) throws IOException {
         json.writeArrayFieldStart("series");
-        for (Map.Entry<SeriesKey, Track> entry : history.tracks().entrySet()) {
+        for (Map.Entry<SeriesKey, Track> entry : series) {
             Track track = entry.getValue();
             json.writeStartObject();
             json.writeStringField("hostname", entry.getKey().hostname());

@@ -2,83 +2,87 @@ package dev.highwater.delivery.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.database.DatabaseFailure;
-import dev.highwater.delivery.Backlog;
-import dev.highwater.delivery.DispatchStatus;
+import dev.highwater.delivery.DashboardLinks;
 import dev.highwater.delivery.Dispatchers;
 import dev.highwater.delivery.OutboxDispatcher;
-import dev.highwater.delivery.OutboxDispatcher.Pace;
+import dev.highwater.delivery.Receiver;
+import dev.highwater.delivery.ReceiverName;
+import dev.highwater.delivery.plan.Audience;
+import dev.highwater.delivery.plan.ConversationPlanner;
+import dev.highwater.delivery.plan.EpisodeDecisions;
+import dev.highwater.delivery.plan.Grouping;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Slack as a receiver of the outbox: on when there are a token and a channel. All instances should agree on that. */
+/**
+ * Slack as receivers of the outbox, one for each channel, so that one that is slow or archived holds up no other. On when there are a
+ * token and a channel. All instances should agree on that.
+ */
 @ApplicationScoped
 public class Slack {
 
     private static final Logger LOG = Logger.getLogger(Slack.class);
-    private static final String RECEIVER = "slack";
+    private static final String KIND = "slack";
 
-    /** Long enough that an instance for which Slack is on has tried first, should the instances not agree after all. */
-    private static final Duration UNWANTED_AFTER = Duration.ofMinutes(5);
+    /** A summary of what has waited for longer says since when. */
+    private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
     private final HighwaterConfig.Slack config;
     private final SlackSettings settings;
     private final Dispatchers dispatchers;
-    private final SlackThreads threads;
+    private final SlackLinks links;
     private final ObjectMapper mapper;
+    private final List<OutboxDispatcher> channels = new CopyOnWriteArrayList<>();
 
-    private volatile @Nullable OutboxDispatcher dispatcher;
-
-    Slack(HighwaterConfig config, Dispatchers dispatchers, SlackThreads threads, ObjectMapper mapper) {
+    Slack(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper) {
         this.config = config.slack();
-        this.settings = SlackSettings.of(config.slack().token(), config.slack().channel());
+        this.settings = SlackSettings.of(
+                config.slack().token(),
+                config.slack().channel(),
+                !config.slack().routes().isEmpty());
         this.dispatchers = dispatchers;
-        this.threads = threads;
+        this.links = new SlackLinks(links);
         this.mapper = mapper;
     }
 
     /** How it goes; as of the last few seconds, from any thread. */
     public SlackStatus status() {
-        OutboxDispatcher running = dispatcher;
-        if (running == null) {
-            return new SlackStatus(SlackStatus.State.OFF, settings.off(), Backlog.EMPTY);
+        if (!settings.isOn()) {
+            return SlackStatus.off(settings.off());
         }
-        DispatchStatus status = running.status();
-        return new SlackStatus(
-                status.failure().isEmpty() ? SlackStatus.State.OK : SlackStatus.State.FAILING,
-                status.failure(),
-                status.backlog());
+        return SlackStatus.of(
+                channels.stream().map(channel -> channel.status().backlog()).toList());
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, Clock clock) {
         if (!settings.isOn()) {
             LOG.infof("Slack is off: %s", settings.off());
             return;
         }
         SlackClient client = new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper);
-        dispatcher = dispatchers.start(
-                RECEIVER,
-                new SlackNotifier(client, threads, settings.channel()),
-                new Pace(config.minimumInterval(), config.timeout()));
+        new SlackRoutes(
+                        settings.channel(),
+                        config.routes().values().stream().map(SlackRoute::of).toList())
+                .audiences()
+                .forEach((channel, audience) ->
+                        channels.add(dispatchers.start(receiver(client, channel, audience, clock), clock)));
     }
 
-    /** So that rows do not pile up, and that switching Slack on later does not tell of long gone troubles. */
-    @Scheduled(every = "1m")
-    @NonBlocking
-    void giveUpUnwanted() {
-        if (!settings.isOn()) {
-            dispatchers
-                    .giveUpUntried(RECEIVER, UNWANTED_AFTER, "Slack is off")
-                    .subscribe()
-                    .with(
-                            count -> LOG.debugf("%d messages are not posted, since Slack is off", count),
-                            failure -> LOG.debugf("No clearing up now: %s", DatabaseFailure.reason(failure)));
-        }
+    private Receiver receiver(SlackClient client, String channel, Audience audience, Clock clock) {
+        return new Receiver(
+                new ReceiverName(KIND, channel),
+                new ConversationPlanner(
+                        new EpisodeDecisions(audience, config.repeatInterval()),
+                        new Grouping(config.groupAbove(), config.groupWithin(), DIGEST_AFTER)),
+                new SlackNotifier(client, channel, links, clock),
+                reference -> client.permalink(channel, reference),
+                new Receiver.Pace(
+                        config.minimumInterval(), config.timeout(), config.groupWithin(), config.repeatInterval()));
     }
 }

@@ -6,6 +6,7 @@ import dev.highwater.delivery.DeliveryResult.Delivered;
 import dev.highwater.delivery.DeliveryResult.Misconfigured;
 import dev.highwater.delivery.DeliveryResult.Refused;
 import dev.highwater.delivery.DeliveryResult.Unavailable;
+import dev.highwater.delivery.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
 
-    private static final Duration DEFAULT_RETRY = Duration.ofSeconds(30);
-    private static final Duration LONGEST_RETRY = Duration.ofHours(1);
-
     /** Slack's own troubles; another try may do. Names are those of the reference of {@code chat.postMessage}. */
     private static final Set<String> TRANSIENT = Set.of(
             "fatal_error",
@@ -36,9 +34,9 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
 
     /** It is this message that Slack does not take. */
     private static final Set<String> ABOUT_THE_MESSAGE = Set.of(
-            "cannot_reply_to_message",
             "duplicate_message_not_found",
             "invalid_arguments",
+            "invalid_attachments",
             "invalid_blocks",
             "invalid_blocks_format",
             "invalid_json",
@@ -47,59 +45,64 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
             "msg_blocks_too_long",
             "msg_too_long",
             "no_text",
-            "thread_not_found",
             "too_many_attachments");
+
+    /** The message that was to be changed or answered is out of reach, so that another one has to take its place. */
+    private static final Set<String> MESSAGE_IS_GONE = Set.of(
+            "message_not_found",
+            "edit_window_closed",
+            "cant_update_message",
+            "thread_not_found",
+            "cannot_reply_to_message");
 
     DeliveryResult judge() {
         if (status == 429) {
             return rateLimited();
         }
         if (status == 408 || status >= 500) {
-            return new Unavailable("Slack answered with HTTP " + status, Optional.empty());
+            return new Unavailable("http_" + status, "Slack answered with HTTP " + status);
         }
         if (status != 200) {
-            return new Misconfigured("Slack answered with HTTP " + status + "; check HIGHWATER_SLACK_API_URL");
+            return new Unavailable(
+                    "http_" + status, "Slack answered with HTTP " + status + "; check HIGHWATER_SLACK_API_URL");
         }
         if (!body.isObject()) {
-            return new Misconfigured("what answers is not Slack; check HIGHWATER_SLACK_API_URL");
+            return new Unavailable("not_slack", "what answers is not Slack; check HIGHWATER_SLACK_API_URL");
         }
-        return body.path("ok").asBoolean(false)
-                ? new Delivered()
-                : judge(body.path("error").asText("no reason given"));
+        return body.path("ok").asBoolean(false) ? new Delivered(timestamp()) : refusal();
     }
 
-    /** Identifies the message that was posted, for replies. */
+    /** Identifies the message that was posted, for changes and replies. */
     String timestamp() {
         return body.path("ts").asText("");
     }
 
-    /** Errors that we do not know are treated like those that need a person: kept, and tried again slowly. */
-    private DeliveryResult judge(String error) {
-        String reason = "Slack refused: " + SlackText.shorten(error, 200);
+    /** Whether the message that was to be changed or answered is out of reach. */
+    boolean messageIsGone() {
+        return status == 200 && MESSAGE_IS_GONE.contains(error());
+    }
+
+    /** Errors that we do not know are treated like those that need a person: nothing is lost that way. */
+    private DeliveryResult refusal() {
+        String error = error();
+        String reason = "Slack refused: " + error;
         if (RATE_LIMITED.contains(error)) {
             return rateLimited();
         }
         if (TRANSIENT.contains(error)) {
-            return new Unavailable(reason, Optional.empty());
+            return new Unavailable(error, reason);
         }
-        return ABOUT_THE_MESSAGE.contains(error) ? new Refused(reason) : new Misconfigured(reason);
+        boolean isAboutTheMessage = ABOUT_THE_MESSAGE.contains(error) || MESSAGE_IS_GONE.contains(error);
+        return isAboutTheMessage ? new Refused(error, reason) : new Misconfigured(error, reason);
+    }
+
+    private String error() {
+        return SlackText.shorten(body.path("error").asText("no reason given"), 100);
     }
 
     private DeliveryResult rateLimited() {
-        Duration wait = parse(retryAfter);
-        return new Unavailable("Slack asks us to slow down", Optional.of(wait));
-    }
-
-    private static Duration parse(@Nullable String seconds) {
-        try {
-            Duration asked =
-                    Duration.ofSeconds(Long.parseLong(String.valueOf(seconds).strip()));
-            if (asked.isNegative()) {
-                return DEFAULT_RETRY;
-            }
-            return asked.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : asked;
-        } catch (NumberFormatException e) {
-            return DEFAULT_RETRY;
-        }
+        Duration wait = RetryAfter.parse(retryAfter);
+        return new Unavailable(
+                "rate_limited", "Slack asks us to wait for " + wait.toSeconds() + " s", Optional.of(wait));
     }
 }

@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.highwater.delivery.CallFailure;
 import dev.highwater.delivery.DeliveryResult;
-import dev.highwater.delivery.DeliveryResult.Delivered;
-import dev.highwater.delivery.DeliveryResult.Unavailable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -28,11 +26,11 @@ final class SlackClient {
     private final Duration timeout;
 
     /**
-     * What came of posting a message.
+     * What came of a call.
      *
-     * @param timestamp identifies the message for replies; empty if it was not posted
+     * @param messageIsGone whether the message that was to be changed or answered is out of reach
      */
-    record Posted(DeliveryResult result, String timestamp) {}
+    record Posted(DeliveryResult result, boolean messageIsGone) {}
 
     /**
      * A client for one workspace.
@@ -56,20 +54,36 @@ final class SlackClient {
 
     /** Calls {@code chat.postMessage}. Does not fail: what goes wrong is in the result. */
     Uni<Posted> post(ObjectNode message) {
-        return api.postMessage("Bearer " + token, message)
-                .map(this::posted)
-                .ifNoItem()
-                .after(timeout)
-                .fail()
-                .onFailure()
-                .recoverWithItem(failure -> new Posted(new Unavailable(explain(failure), Optional.empty()), ""));
+        return posted(api.postMessage(authorization(), message));
     }
 
-    private Posted posted(Response response) {
-        SlackAnswer answer = new SlackAnswer(
-                response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), json(response));
-        DeliveryResult result = answer.judge();
-        return new Posted(result, result instanceof Delivered ? answer.timestamp() : "");
+    /** Calls {@code chat.update}, for which the message names its {@code ts}. Does not fail either. */
+    Uni<Posted> update(ObjectNode message) {
+        return posted(api.update(authorization(), message));
+    }
+
+    /** Where people find a message; empty if Slack does not say, for whatever reason. */
+    Uni<Optional<String>> permalink(String channel, String timestamp) {
+        return answer(api.permalink(authorization(), channel, timestamp))
+                .map(answer -> Optional.of(answer.body().path("permalink").asText())
+                        .filter(address -> address.startsWith("https://") || address.startsWith("http://")))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Posted> posted(Uni<Response> call) {
+        return answer(call)
+                .map(answer -> new Posted(answer.judge(), answer.messageIsGone()))
+                .onFailure()
+                .recoverWithItem(failure -> new Posted(CallFailure.explain("Slack", failure, timeout, token), false));
+    }
+
+    private Uni<SlackAnswer> answer(Uni<Response> call) {
+        return call.map(response -> new SlackAnswer(
+                        response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), json(response)))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
     }
 
     private JsonNode json(Response response) {
@@ -82,17 +96,7 @@ final class SlackClient {
         }
     }
 
-    private String explain(Throwable failure) {
-        for (Throwable link = failure; link != null; link = link.getCause()) {
-            if (link instanceof TimeoutException || link instanceof java.util.concurrent.TimeoutException) {
-                return "Slack did not answer within " + timeout.toMillis() / 1000.0 + " s";
-            }
-        }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return "Slack cannot be reached: " + SlackText.shorten(text.replace(token, "…"), 300);
+    private String authorization() {
+        return "Bearer " + token;
     }
 }

@@ -1,56 +1,106 @@
 package dev.highwater.delivery.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeState;
 import dev.highwater.delivery.DeliveryResult;
-import dev.highwater.delivery.Notification;
 import dev.highwater.delivery.Notifier;
+import dev.highwater.delivery.plan.Item;
+import dev.highwater.delivery.plan.Notification;
+import dev.highwater.delivery.plan.Notification.Announcement;
+import dev.highwater.delivery.plan.Notification.Batch;
+import dev.highwater.delivery.plan.Notification.Redraw;
+import dev.highwater.delivery.plan.Notification.Reply;
+import dev.highwater.delivery.plan.Notification.Summary;
+import dev.highwater.delivery.plan.Notification.Trial;
+import dev.highwater.delivery.plan.TellReason;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.Set;
 
-/** Tells a channel: a message when an episode begins, a reply in its thread when it is over. */
-final class SlackNotifier implements Notifier {
+/**
+ * Tells a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
+ * was to be changed or answered is gone, it is posted anew, and followed there from then on.
+ */
+final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
+
+    /** People who do not follow the thread have to see these as well. */
+    private static final Set<TellReason> BROADCAST = Set.of(TellReason.ESCALATED, TellReason.REPEATED);
 
     private final SlackClient client;
-    private final SlackThreads threads;
     private final String channel;
+    private final EpisodeCards episodes;
+    private final SummaryCards summaries;
+    private final Clock clock;
 
-    SlackNotifier(SlackClient client, SlackThreads threads, String channel) {
+    SlackNotifier(SlackClient client, String channel, SlackLinks links, Clock clock) {
         this.client = client;
-        this.threads = threads;
         this.channel = channel;
+        this.episodes = new EpisodeCards(links);
+        this.summaries = new SummaryCards(links);
+        this.clock = clock;
     }
 
     @Override
     public Uni<DeliveryResult> tell(Notification notification) {
-        Episode episode = notification.episode();
-        return notification.transition() == EpisodeState.FIRING ? tellFiring(episode) : tellResolved(episode);
+        return notification.match(this);
     }
 
-    private Uni<DeliveryResult> tellFiring(Episode episode) {
-        return client.post(SlackMessages.firing(episode, channel))
-                .call(posted -> posted.timestamp().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : remember(episode, posted.timestamp()))
-                .map(SlackClient.Posted::result);
+    @Override
+    public Uni<DeliveryResult> announcement(Announcement announcement) {
+        return post(message(announcement.item()));
     }
 
-    /** The message is out: before we fail to note that, and so post it twice, we try for a while. */
-    private Uni<Void> remember(Episode episode, String timestamp) {
-        return threads.remember(episode.id(), channel, timestamp)
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                .expireIn(8_000);
+    @Override
+    public Uni<DeliveryResult> summary(Summary summary) {
+        return post(summaries.message(summary).in(channel, summaries.look(summary)));
     }
 
-    /** Without a message to reply to, the end of an episode is a message of its own. */
-    private Uni<DeliveryResult> tellResolved(Episode episode) {
-        ObjectNode message = SlackMessages.resolved(episode, channel);
-        return threads.find(episode.id(), channel)
-                .invoke(thread -> thread.ifPresent(timestamp -> message.put("thread_ts", timestamp)))
-                .chain(() -> client.post(message))
-                .map(SlackClient.Posted::result);
+    @Override
+    public Uni<DeliveryResult> redraw(Redraw redraw) {
+        ObjectNode message = redraw.picture() == null
+                ? message(redraw.items().get(0))
+                : summaries.redrawn(redraw.picture()).in(channel, summaries.look(redraw.picture()));
+        ObjectNode change = message.deepCopy().put("ts", redraw.message().reference());
+        return client.update(change)
+                .chain(posted -> posted.messageIsGone()
+                        ? post(message)
+                        : Uni.createFrom().item(posted.result()));
+    }
+
+    @Override
+    public Uni<DeliveryResult> reply(Reply reply) {
+        Item first = reply.items().get(0);
+        ObjectNode message = reply.picture() == null
+                ? episodes.reply(first.news(), first.reason(), clock.instant())
+                        .in(channel, Look.of(first.news().episode()))
+                : summaries.reply(reply.items(), reply.picture()).in(channel, summaries.look(reply.picture()));
+        ObjectNode answer = message.deepCopy()
+                .put("thread_ts", reply.message().reference())
+                .put("reply_broadcast", BROADCAST.contains(first.reason()));
+        return client.post(answer)
+                .chain(posted -> posted.messageIsGone()
+                        ? post(message)
+                        : Uni.createFrom().item(posted.result()));
+    }
+
+    @Override
+    public Uni<DeliveryResult> batch(Batch batch) {
+        throw new IllegalArgumentException("a batch is for programs, not for a channel");
+    }
+
+    @Override
+    public Uni<DeliveryResult> trial(Trial trial) {
+        Card card = new Card(
+                "test message of Highwater",
+                "👋 *Test*: Highwater can post here. Nothing is wrong, and nothing is firing.");
+        return post(card.in(channel, Look.RESOLVED));
+    }
+
+    private ObjectNode message(Item item) {
+        return episodes.message(item.news(), item.reason())
+                .in(channel, Look.of(item.news().episode()));
+    }
+
+    private Uni<DeliveryResult> post(ObjectNode message) {
+        return client.post(message).map(SlackClient.Posted::result);
     }
 }

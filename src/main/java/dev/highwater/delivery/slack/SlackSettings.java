@@ -5,20 +5,22 @@ import java.util.Optional;
 /**
  * Whether Slack is on.
  *
- * @param off why it is not; empty when it is
+ * @param channel takes what no route takes; empty if there are only routes
+ * @param off why it is not on; empty when it is
  */
 record SlackSettings(String token, String channel, String off) {
 
-    static SlackSettings of(Optional<String> givenToken, Optional<String> givenChannel) {
+    static SlackSettings of(Optional<String> givenToken, Optional<String> givenChannel, boolean hasRoutes) {
         String token = givenToken.map(String::strip).orElse("");
         String channel = givenChannel.map(String::strip).orElse("");
-        if (token.isEmpty() && channel.isEmpty()) {
+        boolean hasChannel = hasRoutes || !channel.isEmpty();
+        if (token.isEmpty() && !hasChannel) {
             return off("set HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL to switch it on");
         }
         if (token.isEmpty()) {
             return off("there is a channel but no token; set HIGHWATER_SLACK_TOKEN");
         }
-        if (channel.isEmpty()) {
+        if (!hasChannel) {
             return off("there is a token but no channel; set HIGHWATER_SLACK_CHANNEL");
         }
         if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.TransitionKind;
 import dev.highwater.delivery.ExampleEpisodes;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertPictureTest {
@@ -18,7 +19,7 @@ class AlertPictureTest {
                 .after(event(2, ExampleEpisodes.firing(2, "doc", "cpu2")));
 
         assertThat(picture.sequence()).isEqualTo(2);
-        assertThat(picture.firing()).extracting(Episode::id).containsExactly(2L, 1L);
+        assertThat(picture.open()).extracting(Episode::id).containsExactly(2L, 1L);
     }
 
     @Test
@@ -28,7 +29,7 @@ class AlertPictureTest {
                 .after(event(2, ExampleEpisodes.firing(2, "doc", "cpu2")))
                 .after(event(3, ExampleEpisodes.resolved(1, "doc", "cpu1", "recovered")));
 
-        assertThat(picture.firing()).extracting(Episode::id).containsExactly(2L);
+        assertThat(picture.open()).extracting(Episode::id).containsExactly(2L);
         assertThat(picture.recent()).extracting(Episode::id).containsExactly(1L);
     }
 
@@ -44,7 +45,10 @@ class AlertPictureTest {
     }
 
     private static AlertEvent event(long sequence, Episode episode) {
-        EpisodeState transition = episode.state();
-        return new AlertEvent(sequence, transition, Instant.EPOCH, episode);
+        AlertEvent.Evidence nothing =
+                new AlertEvent.Evidence(null, null, null, null, null, null, null, null, null, null, List.of());
+        TransitionKind transition = episode.isOpen() ? TransitionKind.FIRING : TransitionKind.RESOLVED;
+        return new AlertEvent(
+                sequence, transition, episode.reason(), Instant.EPOCH, nothing, null, null, null, episode);
     }
 }

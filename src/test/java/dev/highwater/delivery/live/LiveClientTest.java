@@ -2,6 +2,8 @@ package dev.highwater.delivery.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.reading.SeriesKey;
+import dev.highwater.window.WindowAverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,7 +13,8 @@ class LiveClientTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
     private final List<Goodbye> goodbyes = new ArrayList<>();
-    private final LiveClient client = new LiveClient(connection, 3, 0, goodbyes::add);
+    private final LiveClient client = new LiveClient(
+            connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, goodbyes::add);
 
     @Test
     void shouldNumberMessagesFromZeroWithoutGaps() {
@@ -75,6 +78,68 @@ class LiveClientTest {
         assertThat(connection.closed).containsExactly(Goodbye.SILENT);
     }
 
+    @Test
+    void shouldPassOverOldAveragesOfABrowserThatIsSlow() {
+        client.offerAverages(List.of(average(1)), tail("shared 1"));
+        client.offerAverages(List.of(average(2)), tail("shared 2"));
+        client.offerAverages(List.of(average(3)), tail("shared 3"));
+        connection.complete(true);
+        connection.complete(true);
+
+        assertThat(connection.sent)
+                .containsExactly(
+                        "{\"sequence\":0,\"type\":\"shared 1\"}", "{\"sequence\":1,\"type\":\"averages of 1\"}");
+        assertThat(client.needsSnapshot()).isTrue();
+        client.restart(List.of(tail("snapshot")));
+        connection.complete(true);
+        assertThat(client.needsSnapshot()).isFalse();
+    }
+
+    @Test
+    void shouldNeverPassOverAnAlert() {
+        client.offerRate(tail("rate"));
+        client.offerAverages(List.of(average(1)), tail("shared"));
+        client.offer(tail("alert 1"));
+        client.offerRate(tail("newer rate"));
+        client.offer(tail("alert 2"));
+        for (int i = 0; i < 5; i++) {
+            connection.complete(true);
+        }
+
+        assertThat(connection.sent)
+                .extracting(message -> message.substring(message.indexOf("\"type\":\"") + 8, message.length() - 2))
+                .containsExactly("rate", "alert 1", "alert 2", "averages of 1", "newer rate");
+    }
+
+    @Test
+    void shouldLetGoOfABrowserThatDoesNotTakeAMessage() {
+        client.offer(tail("a"));
+        long now = System.nanoTime();
+        client.checkPace(now, 1_000_000_000);
+        assertThat(connection.closed).isEmpty();
+
+        client.checkPace(now + 2_000_000_000, 1_000_000_000);
+        assertThat(connection.closed).containsExactly(Goodbye.TOO_SLOW);
+    }
+
+    @Test
+    void shouldSendASnapshotInsteadOfWhatWaits() {
+        client.offer(tail("a"));
+        client.offer(tail("stale"));
+        client.restart(List.of(tail("snapshot"), tail("series"), tail("series"), tail("series"), tail("series")));
+        for (int i = 0; i < 6; i++) {
+            connection.complete(true);
+        }
+
+        assertThat(connection.sent).hasSize(6).noneMatch(message -> message.contains("stale"));
+        assertThat(connection.closed).isEmpty();
+    }
+
+    private static WindowAverage average(int window) {
+        long end = window * 30_000L;
+        return new WindowAverage(new SeriesKey("doc", "cpu1"), end - 30_000, end, 50, 60);
+    }
+
     private static String tail(String type) {
         return "\"type\":\"" + type + "\"}";
     }
@@ -94,7 +159,9 @@ class LiveClientTest {
         }
 
         void complete(boolean success) {
-            open.remove(0).accept(success);
+            if (!open.isEmpty()) {
+                open.remove(0).accept(success);
+            }
         }
 
         @Override

@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -18,7 +19,6 @@ import dev.highwater.TestServers;
 import dev.highwater.delivery.DeliveryResult.Delivered;
 import dev.highwater.delivery.DeliveryResult.Misconfigured;
 import dev.highwater.delivery.DeliveryResult.Unavailable;
-import dev.highwater.delivery.ExampleEpisodes;
 import dev.highwater.delivery.slack.SlackClient.Posted;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,7 +58,7 @@ class SlackClientTest {
     void shouldPostWithTheTokenAndNoteTheMessagesTimestamp() {
         Posted posted = post(okJson("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1503435956.000247\"}"));
 
-        assertThat(posted).isEqualTo(new Posted(new Delivered(), "1503435956.000247"));
+        assertThat(posted).isEqualTo(new Posted(new Delivered("1503435956.000247"), false));
         slack.verify(postRequestedFor(urlEqualTo("/api/chat.postMessage"))
                 .withHeader("Authorization", equalTo("Bearer " + TOKEN))
                 .withHeader("Content-Type", equalToIgnoreCase("application/json;charset=utf-8"))
@@ -70,21 +70,23 @@ class SlackClientTest {
     @Test
     void shouldReportWhySlackRefuses() {
         assertThat(post(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")))
-                .isEqualTo(new Posted(new Misconfigured("Slack refused: channel_not_found"), ""));
+                .isEqualTo(
+                        new Posted(new Misconfigured("channel_not_found", "Slack refused: channel_not_found"), false));
     }
 
     @Test
     void shouldHonourRetryAfter() {
         assertThat(post(aResponse().withStatus(429).withHeader("Retry-After", "17"))
                         .result())
-                .isEqualTo(new Unavailable("Slack asks us to slow down", Optional.of(Duration.ofSeconds(17))));
+                .isEqualTo(new Unavailable(
+                        "rate_limited", "Slack asks us to wait for 17 s", Optional.of(Duration.ofSeconds(17))));
     }
 
     @Test
     void shouldTakeAServerErrorForAPassingTrouble() {
         assertThat(post(aResponse().withStatus(500).withBody("<html>oops</html>"))
                         .result())
-                .isEqualTo(new Unavailable("Slack answered with HTTP 500", Optional.empty()));
+                .isEqualTo(new Unavailable("http_500", "Slack answered with HTTP 500"));
     }
 
     @Test
@@ -113,7 +115,7 @@ class SlackClientTest {
     void shouldNotFollowARedirectWithTheToken() {
         Posted posted = post(aResponse().withStatus(302).withHeader("Location", slack.baseUrl() + "/elsewhere"));
 
-        assertThat(posted.result()).isInstanceOf(Misconfigured.class);
+        assertThat(posted.result()).isInstanceOf(Unavailable.class);
         slack.verify(0, postRequestedFor(urlEqualTo("/elsewhere")));
     }
 
@@ -121,7 +123,7 @@ class SlackClientTest {
     void shouldNoticeThatSomethingElseAnswers() {
         assertThat(post(aResponse().withStatus(200).withBody("<html>Log in to the hotel's WLAN</html>"))
                         .result())
-                .isInstanceOf(Misconfigured.class);
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -138,6 +140,55 @@ class SlackClientTest {
                         .doesNotContain(TOKEN));
     }
 
+    @Test
+    void shouldNotWaitForAnAnswerThatTrickles() {
+        Posted posted =
+                post(okJson("{\"ok\":true,\"ts\":\"1503435956.000247\"}").withChunkedDribbleDelay(10, 20_000));
+
+        assertThat(posted.result())
+                .isInstanceOf(Unavailable.class)
+                .satisfies(result -> assertThat(result.code()).isEqualTo("timeout"));
+    }
+
+    @Test
+    void shouldNotTakeHalfAnAnswerForAnOk() {
+        assertThat(post(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)).result())
+                .isInstanceOf(Unavailable.class);
+        assertThat(post(aResponse().withFault(Fault.EMPTY_RESPONSE)).result()).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void shouldSayThatTheMessageToChangeIsGone() {
+        slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.update"))
+                .willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
+
+        Posted posted = new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper)
+                .update(message().put("ts", "1.000001"))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(posted.messageIsGone()).isTrue();
+    }
+
+    @Test
+    void shouldFindOutWhereAMessageIs() {
+        slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.get(
+                        urlEqualTo("/api/chat.getPermalink?channel=C1&message_ts=1.000001"))
+                .willReturn(okJson("{\"ok\":true,\"permalink\":\"https://example.slack.com/archives/C1/p1000001\"}")));
+
+        assertThat(permalink()).contains("https://example.slack.com/archives/C1/p1000001");
+
+        slack.resetAll();
+        assertThat(permalink()).isEmpty();
+    }
+
+    private Optional<String> permalink() {
+        return new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper)
+                .permalink("C1", "1.000001")
+                .await()
+                .atMost(PATIENCE);
+    }
+
     private Posted post(ResponseDefinitionBuilder answer) {
         slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.postMessage"))
                 .willReturn(answer));
@@ -146,8 +197,12 @@ class SlackClientTest {
 
     private Posted call(String apiUrl) {
         return new SlackClient(apiUrl, TOKEN, TIMEOUT, mapper)
-                .post(SlackMessages.firing(ExampleEpisodes.firing(41, "doc", "cpu1"), "C1"))
+                .post(message())
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    private static ObjectNode message() {
+        return new Card("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20", "title").in("C1", Look.WARNING);
     }
 }

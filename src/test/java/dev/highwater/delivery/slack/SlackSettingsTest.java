@@ -24,6 +24,13 @@ class SlackSettingsTest {
     }
 
     @Test
+    void shouldBeOnWithRoutesAlone() {
+        assertThat(SlackSettings.of(Optional.of("xoxb-1"), Optional.empty(), true)
+                        .isOn())
+                .isTrue();
+    }
+
+    @Test
     void shouldNotPutAnythingIntoAHeaderThatDoesNotBelongThere() {
         SlackSettings settings = settings("xoxb-1\r\nX-Evil: 1", "C1");
 
@@ -39,6 +46,7 @@ class SlackSettingsTest {
     private static SlackSettings settings(String token, String channel) {
         return SlackSettings.of(
                 Optional.of(token).filter(value -> !value.isEmpty()),
-                Optional.of(channel).filter(value -> !value.isEmpty()));
+                Optional.of(channel).filter(value -> !value.isEmpty()),
+                false);
     }
 }

@@ -48,6 +48,12 @@ final class Posts {
         return true;
     }
 
+    /** Whether there is a post with this channel and {@code ts}. */
+    synchronized boolean has(String channel, String ts) {
+        Post post = byTs.get(ts);
+        return post != null && post.channel().equals(channel);
+    }
+
     /** Messages with the answers to them, the newest message first. An answer to a forgotten one stands alone. */
     synchronized List<Post.Conversation> threads() {
         Map<String, Post.Conversation> threads = new LinkedHashMap<>();

@@ -11,10 +11,12 @@ final class SlackApi {
 
     private final Posts posts;
     private final ObjectMapper json;
+    private final String address;
 
-    SlackApi(Posts posts, ObjectMapper json) {
+    SlackApi(Posts posts, ObjectMapper json, String address) {
         this.posts = posts;
         this.json = json;
+        this.address = address;
     }
 
     JsonNode answer(SlackRequest request) {
@@ -27,6 +29,7 @@ final class SlackApi {
         return switch (request.method()) {
             case "chat.postMessage" -> post(request);
             case "chat.update" -> update(request);
+            case "chat.getPermalink" -> permalink(request);
             default -> error("unknown_method");
         };
     }
@@ -47,6 +50,15 @@ final class SlackApi {
         }
         Post change = read(request, ts);
         return posts.update(change) ? success(change) : error("message_not_found");
+    }
+
+    /** The page shows each post at its {@code ts}. */
+    private JsonNode permalink(SlackRequest request) {
+        String ts = request.text("message_ts");
+        if (ts == null || !posts.has(String.valueOf(request.text("channel")), ts)) {
+            return error("message_not_found");
+        }
+        return json.createObjectNode().put("ok", true).put("permalink", address + "/#" + ts);
     }
 
     private static @Nullable String problem(SlackRequest request) {

@@ -26,14 +26,20 @@ record SlackRequest(String method, @Nullable String token, JsonNode arguments) {
     private static final String BEARER = "Bearer ";
 
     static SlackRequest of(HttpExchange exchange, ObjectMapper json) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        String method = exchange.getRequestMethod().equals("POST") ? path.substring("/api/".length()) : "";
-        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        String method = exchange.getRequestURI().getPath().substring("/api/".length());
+        String token = token(exchange.getRequestHeaders().getFirst("Authorization"));
+        return new SlackRequest(method, token, arguments(exchange, json));
+    }
+
+    private static JsonNode arguments(HttpExchange exchange, ObjectMapper json) throws IOException {
+        if (!exchange.getRequestMethod().equals("POST")) {
+            String query = exchange.getRequestURI().getRawQuery();
+            return form(query == null ? "" : query, json);
+        }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
         boolean isForm = type != null && type.startsWith("application/x-www-form-urlencoded");
-        JsonNode arguments = isForm ? form(new String(body, StandardCharsets.UTF_8), json) : tree(body, json);
-        return new SlackRequest(method, token(authorization), arguments);
+        return isForm ? form(new String(body, StandardCharsets.UTF_8), json) : tree(body, json);
     }
 
     /** An argument that is a text; null if it was not given. */

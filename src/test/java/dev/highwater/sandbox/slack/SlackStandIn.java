@@ -1,6 +1,5 @@
 package dev.highwater.sandbox.slack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,7 +16,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The server: {@code /api/chat.postMessage} and {@code /api/chat.update} as Slack has them, {@code /} for people, {@code
- * /messages} for programs. On the loopback address only.
+ * /messages} and {@code /script} for programs. On the loopback address only.
  */
 public final class SlackStandIn implements AutoCloseable {
 
@@ -28,12 +27,13 @@ public final class SlackStandIn implements AutoCloseable {
             .build();
     private final Posts posts;
     private final SlackApi api;
+    private final FailureScript script = new FailureScript();
 
     private SlackStandIn(HttpServer server, ExecutorService threads, Clock clock) {
         this.server = server;
         this.threads = threads;
         this.posts = new Posts(clock);
-        this.api = new SlackApi(posts, json);
+        this.api = new SlackApi(posts, json, address());
     }
 
     /**
@@ -54,6 +54,7 @@ public final class SlackStandIn implements AutoCloseable {
             server.createContext("/", standIn::page);
             server.createContext("/messages", standIn::messages);
             server.createContext("/api/", standIn::call);
+            server.createContext("/script", standIn::script);
             server.start();
             return standIn;
         } catch (IOException e) {
@@ -94,8 +95,21 @@ public final class SlackStandIn implements AutoCloseable {
     }
 
     private void call(HttpExchange exchange) throws IOException {
-        JsonNode answer = api.answer(SlackRequest.of(exchange, json));
-        answer(exchange, 200, "application/json; charset=utf-8", json.writeValueAsString(answer));
+        SlackRequest request = SlackRequest.of(exchange, json);
+        if (!script.next().play(exchange)) {
+            answer(exchange, 200, "application/json; charset=utf-8", json.writeValueAsString(api.answer(request)));
+        }
+    }
+
+    /** Takes the failures of the next calls, as {@link FailureScript} reads them, one on a line. */
+    private void script(HttpExchange exchange) throws IOException {
+        String lines = new String(exchange.getRequestBody().readNBytes(100_000), StandardCharsets.UTF_8);
+        try {
+            script.add(lines);
+            answer(exchange, 200, "text/plain; charset=utf-8", script.toString());
+        } catch (IllegalArgumentException e) {
+            answer(exchange, 400, "text/plain; charset=utf-8", String.valueOf(e.getMessage()));
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

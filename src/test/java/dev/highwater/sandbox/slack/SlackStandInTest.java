@@ -108,6 +108,53 @@ class SlackStandInTest {
     }
 
     @Test
+    void shouldSayWhereAPostIs() {
+        String ts = post("{\"channel\":\"C1\",\"text\":\"here\"}").extract().path("ts");
+
+        permalink("C1", ts).body("ok", equalTo(true)).body("permalink", equalTo(slack.address() + "/#" + ts));
+        page().body(containsString("<article id=\"" + ts + "\">"));
+        permalink("C2", ts).body("error", equalTo("message_not_found"));
+    }
+
+    @Test
+    void shouldFailAsTheScriptSays() {
+        script("status 503\nrate-limit 7\nerror is_archived\nreset\nok")
+                .statusCode(200)
+                .body(equalTo("5 calls are scripted"));
+
+        send().statusCode(503);
+        send().statusCode(429).header("Retry-After", "7");
+        send().statusCode(200).body("error", equalTo("is_archived"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(this::send).hasMessageContaining("failed to respond");
+        send().body("ok", equalTo(true));
+        send().body("ok", equalTo(true));
+        script("3 x status 500").body(equalTo("3 calls are scripted"));
+        script("explode").statusCode(400).body(containsString("explode"));
+    }
+
+    private ValidatableResponse script(String lines) {
+        return given().contentType("text/plain")
+                .body(lines)
+                .post(slack.address() + "/script")
+                .then();
+    }
+
+    private ValidatableResponse send() {
+        return given().header("Authorization", "Bearer xoxb-1")
+                .contentType("application/json; charset=utf-8")
+                .body("{\"channel\":\"C1\",\"text\":\"hello\"}")
+                .post(slack.address() + "/api/chat.postMessage")
+                .then();
+    }
+
+    private ValidatableResponse permalink(String channel, String ts) {
+        return given().header("Authorization", "Bearer xoxb-1")
+                .get(slack.address() + "/api/chat.getPermalink?channel=" + channel + "&message_ts=" + ts)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void shouldForgetTheOldestPosts() {
         Posts posts = new Posts(Clock.systemUTC());
         String first = posts.add(ts -> post(ts, null)).ts();

@@ -1,0 +1,108 @@
+package dev.highwater.delivery.topic;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.alert.AlertFeed;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.database.Database;
+import dev.highwater.database.Notifications;
+import dev.highwater.delivery.WakeableWait;
+import dev.highwater.kafka.KafkaSettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
+@ApplicationScoped
+class AlertPublisher {
+
+    /** Also the group that keeps the position, and the transactional id. */
+    static final String NAME = "highwater-alerts-publisher";
+
+    private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /** Longer than a step takes, database and Kafka together. */
+    private static final Duration TURN = Duration.ofSeconds(45);
+
+    private final Notifications notifications;
+    private final Publication publication;
+    private final WakeableWait waiting = new WakeableWait();
+    private final Thread thread = new Thread(this::run, NAME);
+
+    private String lastFailure = "";
+
+    AlertPublisher(
+            HighwaterConfig config,
+            KafkaSettings kafka,
+            Database database,
+            AlertFeed feed,
+            Notifications notifications,
+            ObjectMapper mapper) {
+        String topic = config.topics().alerts();
+        this.notifications = notifications;
+        this.publication = new Publication(
+                feed,
+                new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
+                () -> new AlertProducer(kafka, topic, NAME, mapper));
+    }
+
+    void start(@Observes StartupEvent event) {
+        notifications.listen(AlertFeed.CHANNEL, waiting::wake);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        waiting.stop();
+        thread.join(Duration.ofSeconds(3).toMillis());
+    }
+
+    private void run() {
+        while (!waiting.isStopped()) {
+            try {
+                int published = publication.step();
+                recovered();
+                if (published == 0) {
+                    waiting.untilWoken(LOOK_EVERY);
+                }
+            } catch (RuntimeException | ExecutionException | TimeoutException failure) {
+                explain(failure);
+                waiting.pause(LOOK_EVERY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        end();
+    }
+
+    private void end() {
+        try {
+            publication.close();
+        } catch (RuntimeException failure) {
+            LOG.debug("Another instance goes on only when the time is over", failure);
+        }
+    }
+
+    private void explain(Exception failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (!reason.equals(lastFailure)) {
+            LOG.debugf(failure, "Alerts are not published for now");
+            LOG.warnf("Alerts cannot be published to their topic, trying again: %s", reason);
+            lastFailure = reason;
+        }
+    }
+
+    private void recovered() {
+        if (!lastFailure.isEmpty()) {
+            LOG.info("Alerts are published again");
+            lastFailure = "";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.highwater.delivery;
+
+import dev.highwater.delivery.plan.Audience;
+import dev.highwater.delivery.plan.BatchPlanner;
+import dev.highwater.delivery.plan.ConversationPlanner;
+import dev.highwater.delivery.plan.EpisodeDecisions;
+import dev.highwater.delivery.plan.Grouping;
+import dev.highwater.delivery.plan.Planner;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
+@Dependent
+class DispatcherFixture {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Dispatchers dispatchers;
+    private final List<OutboxDispatcher> started = new ArrayList<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+
+    private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    private Duration pace = Duration.ofMillis(1);
+    private Duration repeat = Duration.ZERO;
+
+    DispatcherFixture(Dispatchers dispatchers) {
+        this.dispatchers = dispatchers;
+    }
+
+    DispatcherFixture grouping(int above, Duration within) {
+        grouping = new Grouping(above, within, Duration.ofMinutes(5));
+        return this;
+    }
+
+    DispatcherFixture pace(Duration interval) {
+        pace = interval;
+        return this;
+    }
+
+    DispatcherFixture repeat(Duration interval) {
+        repeat = interval;
+        return this;
+    }
+
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    OutboxDispatcher start(String name, Notifier notifier) {
+        return start(name, notifier, new ConversationPlanner(decisions(), grouping));
+    }
+
+    /** For a receiver that is told everything, in batches, and whose messages have no name. */
+    OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
+        return start(name, notifier, new BatchPlanner(decisions(), most));
+    }
+
+    private EpisodeDecisions decisions() {
+        return new EpisodeDecisions(Audience.EVERYTHING, repeat);
+    }
+
+    private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
+        Receiver receiver = new Receiver(
+                ReceiverName.of(name),
+                planner,
+                notifier,
+                Receiver.Links.NONE,
+                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
+        DeliveryMetrics metrics = new DeliveryMetrics(meters, receiver.name(), Clock.systemUTC());
+        OutboxDispatcher dispatcher = dispatchers.create(receiver, metrics);
+        metrics.watch(() -> dispatcher.status().backlog());
+        started.add(dispatcher.start());
+        return dispatcher;
+    }
+
+    @PreDestroy
+    void stop() {
+        started.forEach(OutboxDispatcher::close);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.highwater.delivery;
+
+import dev.highwater.delivery.DeliveryResult.Delivered;
+import dev.highwater.delivery.plan.Item;
+import dev.highwater.delivery.plan.Notification;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.stream.Collectors;
+
+/** Gives the answers of a script, then takes everything. Each message gets the next number as its name. */
+final class ScriptedReceiver implements Notifier {
+
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<DeliveryResult> answers = new ArrayDeque<>();
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
+    private int messages;
+
+    ScriptedReceiver(DeliveryResult... answers) {
+        Collections.addAll(this.answers, answers);
+    }
+
+    /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
+    List<String> told() {
+        return List.copyOf(told);
+    }
+
+    List<Long> atNanos() {
+        return List.copyOf(atNanos);
+    }
+
+    /** Its next messages fail like this, having been taken. */
+    void failWith(RuntimeException failure) {
+        failures.add(failure);
+    }
+
+    @Override
+    public synchronized Uni<DeliveryResult> tell(Notification notification) {
+        told.add(describe(notification));
+        atNanos.add(System.nanoTime());
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            return Uni.createFrom().failure(failure);
+        }
+        DeliveryResult answer = answers.poll();
+        return Uni.createFrom().item(answer == null ? new Delivered("m" + ++messages) : answer);
+    }
+
+    private static String describe(Notification notification) {
+        String kind = notification.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String about = notification instanceof Notification.Summary
+                ? Integer.toString(notification.items().size())
+                : notification.items().stream()
+                        .map(Item::news)
+                        .map(news -> news.episode().hostname())
+                        .collect(Collectors.joining(" "));
+        return "%s %s %s".formatted(kind, notification.reason().text(), about);
+    }
+}
