@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Plugin, ViteDevServer } from 'vite';
 import { WebSocketServer } from 'ws';
+import { Exchange } from './answer.ts';
 import { Feed } from './feed.ts';
+import { SCENARIOS, type Scenario } from './plans.ts';
 import { answerRest } from './rest.ts';
-import { SCENARIOS, type Scenario, World } from './world.ts';
+import { World } from './world.ts';
 
 interface MadeUpService {
   readonly world: World;
@@ -29,7 +31,7 @@ export function mockService(): Plugin {
   const attach = ({ middlewares, httpServer }: Pick<ViteDevServer, 'middlewares' | 'httpServer'>) => {
     const sockets = new WebSocketServer({ noServer: true });
     httpServer?.on('upgrade', (request, socket, head) => {
-      if (request.url !== '/ws/live') return;
+      if (!request.url?.startsWith('/ws/live')) return;
       const { world, feed } = serviceFor(request);
       if (world.scenario === 'down') return socket.destroy();
       sockets.handleUpgrade(request, socket, head, client => feed.join(client));
@@ -42,7 +44,7 @@ export function mockService(): Plugin {
         return;
       }
       const { world, feed } = serviceFor(request);
-      answerRest(world, request, response, () => feed.thresholdsChanged()).then(answered => {
+      answerRest(new Exchange(world, feed, request, response)).then(answered => {
         if (!answered) next();
       }, next);
     });

@@ -1,6 +1,6 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { LiveProvider } from './live/LiveProvider';
 import { LiveStore } from './live/liveStore';
@@ -9,7 +9,11 @@ import { Shell } from './shell/Shell';
 import { cssVariables, theme } from './theme/theme';
 
 const AlertsPage = lazy(() => import('./alerts/AlertsPage'));
+const EpisodePage = lazy(() => import('./episodes/EpisodePage'));
 const ThresholdsPage = lazy(() => import('./thresholds/ThresholdsPage'));
+const SilencesPage = lazy(() => import('./silences/SilencesPage'));
+const StatusPage = lazy(() => import('./status/StatusPage'));
+const TvPage = lazy(() => import('./tv/TvPage'));
 const NotFoundPage = lazy(() => import('./shell/NotFoundPage'));
 
 const store = new LiveStore(
@@ -33,9 +37,20 @@ export function App() {
               <Route element={<Shell />}>
                 <Route index element={<OverviewPage />} />
                 <Route path="alerts" element={<AlertsPage />} />
+                <Route path="alerts/:id" element={<EpisodePage />} />
                 <Route path="thresholds" element={<ThresholdsPage />} />
+                <Route path="silences" element={<SilencesPage />} />
+                <Route path="status" element={<StatusPage />} />
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
+              <Route
+                path="tv"
+                element={
+                  <Suspense fallback={null}>
+                    <TvPage />
+                  </Suspense>
+                }
+              />
             </Routes>
           </BrowserRouter>
         </LiveProvider>

@@ -3,22 +3,22 @@ import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
-import { firingAlerts, firingFor, lasted } from '../overview/firing';
+import { alertOf, firingFor, lasted } from '../overview/firing';
 
 interface AlertDurationProps {
   readonly episode: Episode;
 }
 
-/** How long an episode has lasted; ticks while it fires. */
+/** How long an episode has lasted; ticks while it is open. */
 export function AlertDuration({ episode }: AlertDurationProps) {
   const length = lasted(episode);
-  if (episode.state === 'firing') return <Ticking episode={episode} />;
+  if (episode.state !== 'resolved') return <Ticking episode={episode} />;
   return <>{length === undefined ? '' : formatDuration(length)}</>;
 }
 
 function Ticking({ episode }: AlertDurationProps) {
   const hosts = useLive(state => state.hosts);
   const now = useNow();
-  const [alert] = useMemo(() => firingAlerts(new Map([[episode.id, episode]]), hosts), [episode, hosts]);
-  return <>{alert && formatDuration(firingFor(alert, now))}</>;
+  const alert = useMemo(() => alertOf(episode, hosts), [episode, hosts]);
+  return <>{formatDuration(firingFor(alert, now))}</>;
 }

@@ -1,58 +1,135 @@
+import { Checkbox } from '@mantine/core';
+import { memo, useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { LevelBadge } from '../episodes/LevelBadge';
+import { StateBadge } from '../episodes/StateBadge';
+import { nameOf } from '../episodes/sentence';
+import { isLoud } from '../episodes/standing';
 import { Moment } from '../format/Moment';
 import { formatUsage } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { isDefault } from '../live/limits';
 import type { Episode } from '../live/protocol';
 import { reasonText } from '../overview/firing';
-import { Icon } from '../theme/Icon';
+import { currentUsage } from '../overview/ranking';
 import { AlertDuration } from './AlertDuration';
 import classes from './AlertRow.module.css';
-import { UsageNow } from './UsageNow';
 
 interface AlertRowProps {
   readonly episode: Episode;
+  readonly isSelected: boolean;
+  /** Whether the keys act on it. */
+  readonly isCurrent: boolean;
+  readonly onToggle: (id: number) => void;
 }
 
 /** One episode. On a narrow screen its cells stack up to a small card. */
-export function AlertRow({ episode }: AlertRowProps) {
-  const isFiring = episode.state === 'firing';
-  const until = episode.resolved_window_end ?? episode.resolved_at;
+export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent, onToggle }: AlertRowProps) {
+  const { id, hostname, cpu, kind, level, state } = episode;
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isCurrent]);
   return (
-    <tr className={classes.row} data-state={episode.state}>
+    <tr
+      ref={row}
+      className={classes.row}
+      data-state={state}
+      data-level={isLoud(episode) ? level : undefined}
+      data-selected={isSelected || undefined}
+      data-current={isCurrent || undefined}
+      aria-current={isCurrent || undefined}
+    >
+      <td className={classes.select}>
+        <Checkbox
+          size="xs"
+          checked={isSelected}
+          disabled={state === 'resolved'}
+          aria-label={`Select ${nameOf(episode)}`}
+          onChange={() => onToggle(id)}
+        />
+      </td>
       <td className={classes.state}>
-        <Icon name={isFiring ? 'alarm' : 'check'} size={15} />
-        {isFiring ? 'Firing' : 'Resolved'}
+        <LevelBadge level={level} quiet={!isLoud(episode)} />
+        <StateBadge episode={episode} />
       </td>
       <td className={classes.series}>
-        <strong>{episode.hostname}</strong> <span className={classes.dim}>{episode.cpu}</span>
+        <Link to={`/alerts/${id}`} className={classes.link}>
+          <strong>{hostname}</strong> <span className={classes.dim}>{kind === 'no_data' ? '' : cpu}</span>
+        </Link>
+        {episode.acknowledged_by && (
+          <span className={classes.note}>
+            {episode.acknowledged_by}
+            {episode.acknowledged_comment && `: ${episode.acknowledged_comment}`}
+          </span>
+        )}
       </td>
-      <td className={classes.usage}>
-        <strong>{formatUsage(episode.fired_usage_avg, episode.allowed_top)}</strong>
-        <span className={classes.dim}>
-          {' '}
-          / {episode.allowed_top} %{episode.threshold_hostname === '*' && ' (default)'}
-        </span>
-      </td>
-      <td className={classes.peak}>
-        <span className={classes.label}>peak </span>
-        {formatUsage(episode.fired_usage_max)} %
-      </td>
+      <Figures episode={episode} />
       <td className={classes.since}>
         <span className={classes.label}>since </span>
         <Moment at={episode.started_at} />
       </td>
-      <td className={classes.until}>
-        {until ? (
-          <>
-            <span className={classes.label}>until </span>
-            <Moment at={until} />
-            <span className={classes.dim}>, {reasonText(episode.resolved_reason)}</span>
-          </>
-        ) : (
-          <UsageNow episode={episode} />
-        )}
-      </td>
+      <Until episode={episode} />
       <td className={classes.length}>
         <AlertDuration episode={episode} />
       </td>
     </tr>
   );
+});
+
+function Figures({ episode }: { readonly episode: Episode }) {
+  const { kind, allowed_top, threshold_hostname, level } = episode;
+  const usage = episode.fired_usage_avg ?? episode.usage_avg;
+  const peak = episode.fired_usage_max ?? episode.usage_max;
+  if (kind === 'no_data' || usage === null || allowed_top === null) {
+    return (
+      <>
+        <td className={classes.usage}>no readings</td>
+        <td className={classes.peak} />
+      </>
+    );
+  }
+  return (
+    <>
+      <td className={classes.usage} data-level={level}>
+        <strong>{formatUsage(usage, allowed_top)}</strong>
+        <span className={classes.dim}>
+          {' '}
+          / {allowed_top} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
+        </span>
+      </td>
+      <td className={classes.peak}>
+        {peak !== null && (
+          <>
+            <span className={classes.label}>peak </span>
+            {formatUsage(peak)} %
+          </>
+        )}
+      </td>
+    </>
+  );
+}
+
+function Until({ episode }: { readonly episode: Episode }) {
+  const until = episode.resolved_window_end ?? episode.resolved_at;
+  return (
+    <td className={classes.until}>
+      {until === null ? (
+        <UsageNow episode={episode} />
+      ) : (
+        <>
+          <span className={classes.label}>until </span>
+          <Moment at={until} />
+          <span className={classes.dim}>, {reasonText(episode.resolved_reason)}</span>
+        </>
+      )}
+    </td>
+  );
+}
+
+/** Where the series of an open episode stands now. */
+function UsageNow({ episode: { hostname, cpu, allowed_top, kind } }: { readonly episode: Episode }) {
+  const usage = useLive(state => currentUsage(state.hosts.get(hostname)?.series.get(cpu)));
+  if (kind === 'no_data' || usage === undefined) return <>still</>;
+  return <>now {formatUsage(usage, allowed_top ?? undefined)} %</>;
 }

@@ -1,59 +1,87 @@
-import { Button } from '@mantine/core';
-import type { UseQueryResult } from '@tanstack/react-query';
-import type { AlertList } from '../api/alerts';
+import { Checkbox } from '@mantine/core';
 import type { Episode } from '../live/protocol';
 import { AlertRow } from './AlertRow';
 import classes from './AlertTable.module.css';
+import type { AlertGroup } from './grouping';
+import type { Selection } from './useSelection';
 
 interface AlertTableProps {
-  readonly query: UseQueryResult<AlertList>;
-  readonly shown: readonly Episode[] | undefined;
-  readonly isFiltered: boolean;
+  readonly groups: readonly AlertGroup[];
+  readonly selection: Selection;
+  readonly currentId: number | undefined;
 }
 
-export function AlertTable({ query, shown, isFiltered }: AlertTableProps) {
-  const { error, refetch } = query;
-  if (!shown) {
-    return (
-      <div className={classes.message} role={error ? 'alert' : 'status'}>
-        {error ? error.message : 'Loading…'}
-        {error && (
-          <Button size="compact-sm" variant="default" onClick={() => refetch()}>
-            Try again
-          </Button>
-        )}
-      </div>
-    );
-  }
-  if (shown.length === 0) {
-    return (
-      <p className={classes.message}>
-        {isFiltered
-          ? 'No alert matches the filter.'
-          : 'No alert has fired yet. The first shows here as soon as an average is over its host’s limit.'}
-      </p>
-    );
-  }
+const COLUMNS = ['State', 'Host and CPU', 'Fired with / limit', 'Peak', 'Since', 'Until', 'For'];
+
+export function AlertTable({ groups, selection, currentId }: AlertTableProps) {
+  const all = openIds(groups.flatMap(({ episodes }) => episodes));
   return (
     <div className={classes.frame}>
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">State</th>
-            <th scope="col">Host and CPU</th>
-            <th scope="col">Fired with / limit</th>
-            <th scope="col">Peak</th>
-            <th scope="col">Since</th>
-            <th scope="col">Until</th>
-            <th scope="col">For</th>
+            <th scope="col">
+              <SelectAll ids={all} name="all" selection={selection} />
+            </th>
+            {COLUMNS.map(column => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {shown.map(episode => (
-            <AlertRow key={episode.id} episode={episode} />
-          ))}
-        </tbody>
+        {groups.map(group => (
+          <tbody key={group.name}>
+            {group.name !== '' && (
+              <tr className={classes.group}>
+                <td>
+                  <SelectAll
+                    ids={openIds(group.episodes)}
+                    name={`all of ${group.name}`}
+                    selection={selection}
+                  />
+                </td>
+                <th colSpan={COLUMNS.length} scope="rowgroup">
+                  {group.name} <span className={classes.count}>{group.episodes.length}</span>
+                </th>
+              </tr>
+            )}
+            {group.episodes.map(episode => (
+              <AlertRow
+                key={episode.id}
+                episode={episode}
+                isSelected={selection.has(episode.id)}
+                isCurrent={episode.id === currentId}
+                onToggle={selection.toggle}
+              />
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   );
+}
+
+interface SelectAllProps {
+  readonly ids: readonly number[];
+  readonly name: string;
+  readonly selection: Selection;
+}
+
+function SelectAll({ ids, name, selection }: SelectAllProps) {
+  const count = ids.filter(id => selection.has(id)).length;
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={`Select ${name}`}
+      disabled={ids.length === 0}
+      checked={count > 0 && count === ids.length}
+      indeterminate={count > 0 && count < ids.length}
+      onChange={() => selection.toggleAll(ids)}
+    />
+  );
+}
+
+function openIds(episodes: readonly Episode[]): number[] {
+  return episodes.filter(({ state }) => state !== 'resolved').map(({ id }) => id);
 }

@@ -1,19 +1,21 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { episode, resolvedEpisode } from '../testing/episodes';
+import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import AlertsPage from './AlertsPage';
 
-const answer = (...items: ReturnType<typeof episode>[]) => ({ body: { items, total_firing: 1 } });
+const counts = { firing: 3, pending: 1, acknowledged: 1, muted: 2, flapping: 0 };
+const answer = (...items: ReturnType<typeof episode>[]) => ({ body: { items, next: null, counts } });
 const rows = () =>
   screen
     .getAllByRole('row')
     .slice(1)
     .map(row => row.textContent);
+const user = userEvent.setup();
 
 describe('the alerts page', () => {
   it('shows what fired with which average, over which limit, and how it ended', async () => {
@@ -23,8 +25,29 @@ describe('the alerts page', () => {
     renderPage(<AlertsPage />);
     await screen.findByText('doc');
     const [firing, resolved] = rows();
-    expect(firing).toMatch(/Firing.*doc.*91\.2 \/ 20 %.*99\.1 %/);
+    expect(firing).toMatch(/Warning.*Firing.*doc.*91\.2 \/ 20 %.*99\.1 %/);
     expect(resolved).toMatch(/Resolved.*happy.*\(default\).*, recovered.*2 m 30 s/);
+  });
+
+  it('has a word for each state', async () => {
+    fakeService(() =>
+      answer(
+        silentHost({ id: 1 }),
+        pendingEpisode({ id: 2 }),
+        episode({ id: 3, flapping: true }),
+        episode({ id: 4, silence_id: 9 }),
+        episode({ id: 5, acknowledged_at: '2021-10-11T12:54:00Z', acknowledged_by: 'ann' }),
+      ),
+    );
+    renderPage(<AlertsPage />);
+    await screen.findByText('no readings');
+    expect(rows()).toEqual([
+      expect.stringMatching(/Critical.*Firing.*no readings/),
+      expect.stringMatching(/Pending/),
+      expect.stringMatching(/Flapping/),
+      expect.stringMatching(/Muted/),
+      expect.stringMatching(/Acknowledged.*ann/),
+    ]);
   });
 
   it('says where a firing series stands now', async () => {
@@ -41,34 +64,86 @@ describe('the alerts page', () => {
     await screen.findByText('doc');
     const before = calls.length;
     await say(fired());
-    await expect.poll(() => calls.length).toBe(before + 1);
+    await expect.poll(() => calls.length, { timeout: 3_000 }).toBeGreaterThan(before);
+  });
+
+  it('shows at once what the live feed says of an alert in the list', async () => {
+    fakeService(() => answer(episode()));
+    const { say } = renderPage(<AlertsPage />);
+    await say(snapshot());
+    await screen.findByText('doc');
+    const acknowledged = episode({ acknowledged_at: '2021-10-11T12:54:00Z', acknowledged_by: 'ben' });
+    await say(fired({ transition: 'acknowledged', episode: acknowledged }));
+    expect(rows()[0]).toMatch(/Acknowledged.*ben/);
   });
 
   it('takes its filters from the address', async () => {
     const { calls } = fakeService(() => answer(resolvedEpisode()));
-    renderPage(<AlertsPage />, '/alerts?state=resolved&host=do');
+    renderPage(<AlertsPage />, '/alerts?state=resolved&host=do&level=critical');
     await screen.findByText('doc');
-    expect(calls[0]?.path).toBe('/api/v1/alerts?limit=500&state=resolved');
+    const asked = new URL(calls[0]?.path ?? '', 'http://localhost').searchParams;
+    expect(Object.fromEntries(asked)).toEqual({
+      state: 'resolved',
+      hostname: '*do*',
+      level: 'critical',
+      limit: '100',
+    });
   });
 
-  it('looks for parts of names itself, and asks the service for a host it knows', async () => {
-    const { calls } = fakeService(() => answer(episode(), episode({ id: 2, hostname: 'dopey' })));
-    const { say } = renderPage(<AlertsPage />);
-    await say(snapshot({ series: [history('doc', 'cpu1', 5)] }));
-    await screen.findByText('dopey');
-    await userEvent.type(screen.getByRole('textbox', { name: 'Filter by host' }), 'DOP');
-    expect(rows()).toHaveLength(1);
-    await userEvent.clear(screen.getByRole('textbox', { name: 'Filter by host' }));
-    await userEvent.type(screen.getByRole('textbox', { name: 'Filter by host' }), 'doc');
-    await expect.poll(() => calls.at(-1)?.path).toContain('hostname=doc');
+  it('groups by host', async () => {
+    fakeService(() =>
+      answer(
+        episode({ id: 1 }),
+        episode({ id: 2, hostname: 'happy' }),
+        episode({ id: 3, hostname: 'happy', cpu: 'cpu2' }),
+      ),
+    );
+    renderPage(<AlertsPage />, '/alerts?group=host');
+    await screen.findByText('doc', { selector: 'strong' });
+    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual(['happy 2', 'doc 1']);
   });
 
-  it('tells nothing fired from nothing found', async () => {
+  it('acknowledges all that is selected', async () => {
+    const { changes } = fakeService(({ method }) =>
+      method === 'POST'
+        ? { body: { acknowledged: [1], skipped: [{ id: 2, reason: 'It has resolved.' }] } }
+        : answer(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' })),
+    );
+    renderPage(<AlertsPage />);
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all' }));
+    await user.click(
+      within(screen.getByRole('region', { name: 'Selected alerts' })).getByText('Acknowledge'),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText('Your name'), 'ann');
+    await user.type(within(dialog).getByLabelText('What about it'), 'new fans');
+    await user.click(within(dialog).getByRole('button', { name: 'Acknowledge' }));
+    expect(await screen.findByText('1 alert acknowledged, 1 left out: It has resolved.')).toBeDefined();
+    expect(changes()).toMatchObject([
+      { path: '/api/v1/alerts/acknowledge', body: { ids: [1, 2], author: 'ann', comment: 'new fans' } },
+    ]);
+  });
+
+  it('is worked with the keyboard alone', async () => {
+    fakeService(() => answer(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' })));
+    renderPage(<AlertsPage />);
+    await screen.findByText('cpu2');
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Search alerts' }));
+    (document.activeElement as HTMLElement).blur();
+    await user.keyboard('jj');
+    expect(rows().length).toBe(2);
+    expect(screen.getAllByRole('row')[2]?.getAttribute('aria-current')).toBe('true');
+    await user.keyboard('a');
+    expect(await screen.findByRole('dialog', { name: 'Acknowledge doc cpu2' })).toBeDefined();
+  });
+
+  it('tells nothing open from nothing found', async () => {
     fakeService(() => answer());
     renderPage(<AlertsPage />);
-    expect(await screen.findByText(/No alert has fired yet/)).toBeDefined();
-    await userEvent.click(screen.getByRole('radio', { name: 'Resolved' }));
-    expect(await screen.findByText('No alert matches the filter.')).toBeDefined();
+    expect(await screen.findByText('Nothing is wrong')).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: 'Host' }), 'nobody');
+    expect(await screen.findByText('No alert matches')).toBeDefined();
   });
 
   it('says why it has nothing to show', async () => {

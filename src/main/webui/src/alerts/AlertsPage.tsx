@@ -1,35 +1,69 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useAlerts } from '../api/alerts';
-import { plural } from '../format/usage';
+import { useAlertPages } from '../api/alerts';
+import { AcknowledgeDialog } from '../episodes/AcknowledgeDialog';
+import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import type { EpisodeState } from '../live/protocol';
-import { Icon } from '../theme/Icon';
+import type { Episode } from '../live/protocol';
+import { useHeldOrder } from '../overview/useHeldOrder';
+import { SilenceDialog } from '../silences/SilenceDialog';
+import { AlertFilters } from './AlertFilters';
 import classes from './AlertsPage.module.css';
 import { AlertTable } from './AlertTable';
+import { filterFrom, groupFrom, isNarrowed, queryOf } from './alertFilter';
+import { BulkBar } from './BulkBar';
+import { grouped } from './grouping';
+import { NoAlerts } from './NoAlerts';
+import { Outcome } from './Outcome';
+import { StateTabs } from './StateTabs';
+import { useAlertKeys } from './useAlertKeys';
+import { useSelection } from './useSelection';
 
-/** As many as the service gives at once. */
-const LIMIT = 500;
-
-/** Episodes that fire and that have been resolved, newest first; the filters are in the address. */
+/** All alerts: found by the service, kept up to date by the live feed; what is shown is in the address. */
 export default function AlertsPage() {
-  const [parameters, setParameters] = useSearchParams();
-  const state = stateFrom(parameters.get('state'));
-  const hostname = parameters.get('host') ?? '';
-  const alertSequence = useLive(live => live.alertSequence);
-  // The service looks for whole names only. Asking it for a host that is known reaches further back; parts of names
-  // are looked for in what is here.
-  const isHost = useLive(live => live.hosts.has(hostname));
-  const query = useAlerts({ state, hostname: isHost ? hostname : '', limit: LIMIT }, alertSequence);
-  const part = hostname.toLowerCase();
-  const shown = query.data?.items.filter(episode => episode.hostname.toLowerCase().includes(part));
+  const [address, setAddress] = useSearchParams();
+  const filter = filterFrom(address);
+  const group = groupFrom(address);
+  const minute = Math.floor(useNow() / 60_000) * 60_000;
+  const [query] = useDebouncedValue(queryOf(filter, minute), 200);
+  const pages = useAlertPages(query);
+  const episodes = useUpToDate(pages.data?.pages.flatMap(page => page.items));
+  const held = useHeldOrder(episodes ?? [], ({ id }) => String(id));
+  const groups = grouped(held.items, group);
+  const ids = groups.flatMap(members => members.episodes.map(({ id }) => id));
+  const selection = useSelection(ids);
+  const search = useRef<HTMLInputElement>(null);
+  const [acknowledging, setAcknowledging] = useState<readonly Episode[]>();
+  const [silencing, setSilencing] = useState<readonly Episode[]>();
+  const [outcome, setOutcome] = useState<string>();
 
-  const change = (name: string, value: string) => {
-    setParameters(
+  const openOnes = (some: readonly number[]) => {
+    const open = held.items.filter(({ id, state }) => some.includes(id) && state !== 'resolved');
+    return open.length > 0 ? open : undefined;
+  };
+  const acknowledge = (some: readonly number[]) => setAcknowledging(openOnes(some));
+  const silence = (some: readonly number[]) => setSilencing(openOnes(some));
+  const { currentId } = useAlertKeys({
+    ids,
+    selection,
+    search,
+    onAcknowledge: acknowledge,
+    onSilence: silence,
+  });
+  const done = (text: string) => {
+    setOutcome(text);
+    selection.clear();
+  };
+  const change = (changes: Readonly<Record<string, string>>) => {
+    setAddress(
       before => {
         const next = new URLSearchParams(before);
-        if (value === '') next.delete(name);
-        else next.set(name, value);
+        for (const [name, value] of Object.entries(changes)) {
+          if (value === '') next.delete(name);
+          else next.set(name, value);
+        }
         return next;
       },
       { replace: true },
@@ -40,44 +74,48 @@ export default function AlertsPage() {
     <div className={classes.page}>
       <div className={classes.heading}>
         <h1>Alerts</h1>
-        {query.data && <p className={classes.summary}>{plural(query.data.totalFiring, 'alert')} firing</p>}
-        <div className={classes.controls}>
-          <TextInput
-            size="xs"
-            aria-label="Filter by host"
-            placeholder="Host"
-            leftSection={<Icon name="search" size={14} />}
-            value={hostname}
-            onChange={event => change('host', event.currentTarget.value)}
-            rightSection={
-              hostname !== '' && (
-                <CloseButton size="xs" aria-label="Clear the filter" onClick={() => change('host', '')} />
-              )
-            }
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label="Which alerts"
-            value={state ?? 'all'}
-            onChange={value => change('state', value === 'all' ? '' : value)}
-            data={[
-              { value: 'all', label: 'All' },
-              { value: 'firing', label: 'Firing' },
-              { value: 'resolved', label: 'Resolved' },
-            ]}
-          />
-        </div>
+        <AlertFilters filter={filter} group={group} search={search} onChange={change} />
       </div>
-      <AlertTable query={query} shown={shown} isFiltered={hostname !== '' || state !== undefined} />
-      {query.data && query.data.items.length >= LIMIT && (
-        <p className={classes.more}>
-          The newest {LIMIT} were looked at. The whole name of a host finds older ones of that host.
-        </p>
+      <StateTabs
+        show={filter.show}
+        counts={pages.data?.pages[0]?.counts}
+        onChange={show => change({ state: show === 'open' ? '' : show })}
+      />
+      {ids.length === 0 ? (
+        <NoAlerts query={pages} show={filter.show} isNarrowed={isNarrowed(filter)} />
+      ) : (
+        <div {...held.handlers} data-old={pages.isPlaceholderData || undefined}>
+          <AlertTable groups={groups} selection={selection} currentId={currentId} />
+        </div>
       )}
+      {pages.hasNextPage && (
+        <Button
+          variant="default"
+          className={classes.more}
+          loading={pages.isFetchingNextPage}
+          onClick={() => pages.fetchNextPage()}
+        >
+          Show more
+        </Button>
+      )}
+      <BulkBar
+        count={selection.ids.length}
+        onAcknowledge={() => acknowledge(selection.ids)}
+        onSilence={() => silence(selection.ids)}
+        onClear={selection.clear}
+      />
+      <Outcome
+        text={selection.ids.length === 0 ? outcome : undefined}
+        onDismiss={() => setOutcome(undefined)}
+      />
+      <AcknowledgeDialog episodes={acknowledging} onClose={() => setAcknowledging(undefined)} onDone={done} />
+      <SilenceDialog episodes={silencing} onClose={() => setSilencing(undefined)} onDone={done} />
     </div>
   );
 }
 
-function stateFrom(text: string | null): EpisodeState | undefined {
-  return text === 'firing' || text === 'resolved' ? text : undefined;
+/** What the service answered, with what the live feed has said since. */
+function useUpToDate(items: readonly Episode[] | undefined): readonly Episode[] | undefined {
+  const open = useLive(state => state.open);
+  return useMemo(() => items?.map(episode => open.get(episode.id) ?? episode), [items, open]);
 }

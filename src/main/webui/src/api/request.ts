@@ -1,3 +1,5 @@
+import { authorHeader } from './author';
+
 export interface Violation {
   readonly field: string;
   readonly message: string;
@@ -28,7 +30,9 @@ export interface Reply {
 
 interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** JSON, unless it is text already. */
   readonly body?: unknown;
+  readonly headers?: Record<string, string>;
   /** Only if this is still the version. */
   readonly ifMatch?: string | undefined;
   readonly signal?: AbortSignal;
@@ -36,13 +40,19 @@ interface RequestOptions {
 
 /** One call of the REST interface. Throws a {@link Problem} for everything but success. */
 export async function request(path: string, options: RequestOptions = {}): Promise<Reply> {
-  const headers = new Headers({ Accept: 'application/json, application/problem+json' });
-  if (options.body !== undefined) headers.set('Content-Type', 'application/json');
+  const headers = new Headers({ Accept: 'application/json, application/problem+json', ...options.headers });
+  if (options.method !== undefined && options.method !== 'GET') {
+    for (const [name, value] of Object.entries(authorHeader())) headers.set(name, value);
+  }
+  if (options.body !== undefined && !headers.has('Content-Type'))
+    headers.set('Content-Type', 'application/json');
   if (options.ifMatch !== undefined) headers.set('If-Match', `"${options.ifMatch}"`);
   const response = await fetch(path, {
     method: options.method ?? 'GET',
     headers,
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    ...(options.body === undefined
+      ? {}
+      : { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

@@ -8,33 +8,114 @@ export interface PartStatus {
   readonly reason: string;
 }
 
+export interface PartitionStatus {
+  readonly partition: number;
+  readonly restoring: boolean;
+  readonly position: number;
+  /** Readings not yet read; null while unknown. */
+  readonly lag: number | null;
+  readonly watermark: string | null;
+  readonly openWindows: number;
+  readonly openSeries: number;
+}
+
+export interface StreamStatus extends PartStatus {
+  /** Counters since the start of this instance. */
+  readonly readings: number;
+  readonly filtered: number;
+  readonly averages: number;
+  readonly late: number;
+  readonly deadLetters: readonly (readonly [reason: string, count: number])[];
+  readonly splitSeries: readonly string[];
+  readonly partitions: readonly PartitionStatus[];
+}
+
+export interface SlackStatus extends PartStatus {
+  /** Messages that are yet to be posted, and the age of the oldest in seconds. */
+  readonly waiting: number;
+  readonly oldestWaitingSeconds: number;
+}
+
 export interface ServiceStatus {
-  readonly stream: PartStatus;
-  readonly slack: PartStatus;
-  readonly database: PartStatus;
+  readonly version: string;
+  readonly startedAt: string | undefined;
+  readonly stream: StreamStatus;
+  readonly slack: SlackStatus;
+  readonly database: PartStatus & { readonly warnings: readonly string[] };
+  readonly browsers: number;
+}
+
+type Fields = Record<string, unknown>;
+const fieldsOf = (value: unknown): Fields =>
+  (typeof value === 'object' && value !== null ? value : {}) as Fields;
+const count = (value: unknown) => (typeof value === 'number' ? value : 0);
+const texts = (value: unknown) =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+/** Reads what it understands: a status page that has grown must not take the dashboard down. */
+export function parseStatus(body: unknown): ServiceStatus {
+  const parts = fieldsOf(body);
+  const database = fieldsOf(parts.database);
+  const slack = fieldsOf(parts.slack);
+  return {
+    version: typeof parts.version === 'string' ? parts.version : '',
+    startedAt: typeof parts.started_at === 'string' ? parts.started_at : undefined,
+    stream: streamOf(fieldsOf(parts.stream)),
+    slack: {
+      ...part(slack),
+      waiting: count(slack.waiting),
+      oldestWaitingSeconds: count(slack.oldest_waiting_seconds),
+    },
+    database: { ...part(database), warnings: texts(database.warnings) },
+    browsers: count(parts.browsers),
+  };
+}
+
+function part({ state, reason }: Fields): PartStatus {
+  return {
+    state: typeof state === 'string' ? state.toLowerCase() : 'unknown',
+    reason: typeof reason === 'string' ? reason : '',
+  };
+}
+
+function streamOf(fields: Fields): StreamStatus {
+  return {
+    ...part(fields),
+    readings: count(fields.readings),
+    filtered: count(fields.filtered),
+    averages: count(fields.averages),
+    late: count(fields.late),
+    deadLetters: Object.entries(fieldsOf(fields.dead_letters)).map(([reason, value]) => [
+      reason,
+      count(value),
+    ]),
+    splitSeries: texts(fields.split_series),
+    partitions: Array.isArray(fields.partitions)
+      ? fields.partitions.map(value => partitionOf(fieldsOf(value)))
+      : [],
+  };
+}
+
+function partitionOf(fields: Fields): PartitionStatus {
+  return {
+    partition: count(fields.partition),
+    restoring: fields.restoring === true,
+    position: count(fields.position),
+    lag: typeof fields.lag === 'number' ? fields.lag : null,
+    watermark: typeof fields.watermark === 'string' ? fields.watermark : null,
+    openWindows: count(fields.open_windows),
+    openSeries: count(fields.open_series),
+  };
 }
 
 const EVERY = 10_000;
 
-/** Reads what it understands: a status page that has grown must not take the dashboard down. */
-export function parseStatus(body: unknown): ServiceStatus {
-  const parts = (body ?? {}) as Record<string, unknown>;
-  return { stream: part(parts.stream), slack: part(parts.slack), database: part(parts.database) };
-}
-
-function part(value: unknown): PartStatus {
-  const fields = (value ?? {}) as Record<string, unknown>;
-  return {
-    state: typeof fields.state === 'string' ? fields.state.toLowerCase() : 'unknown',
-    reason: typeof fields.reason === 'string' ? fields.reason : '',
-  };
-}
-
-export function useServiceStatus(): ServiceStatus | undefined {
+/** @param every how often it is asked for, in milliseconds */
+export function useServiceStatus(every: number = EVERY): ServiceStatus | undefined {
   const query = useQuery({
     queryKey: ['status'],
     queryFn: async ({ signal }) => parseStatus((await request('/api/v1/status', { signal })).body),
-    refetchInterval: EVERY,
+    refetchInterval: every,
     retry: false,
   });
   return query.data;

@@ -1,16 +1,21 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { isThresholdLimit } from '../live/guards';
+import type { ThresholdLimit } from '../live/protocol';
 import { Problem, request } from './request';
 
 export const DEFAULT_HOSTNAME = '*';
+export const EVERY_CPU = '*';
 export const PAGE_SIZE = 50;
 
-export interface Threshold {
-  readonly hostname: string;
-  /** Percent, a whole number. */
-  readonly allowed_top: number;
+export interface Threshold extends ThresholdLimit {
   readonly version: string;
 }
+
+/** Which row of the table. */
+export type ThresholdKey = Pick<ThresholdLimit, 'hostname' | 'cpu'>;
+/** What a row says. */
+export type Rule = Omit<ThresholdLimit, 'hostname' | 'cpu'>;
 
 export interface ThresholdPage {
   readonly items: readonly Threshold[];
@@ -18,15 +23,24 @@ export interface ThresholdPage {
 }
 
 const BASE = '/api/v1/thresholds';
-const pathOf = (hostname: string) => `${BASE}/${encodeURIComponent(hostname)}`;
+
+function pathOf({ hostname, cpu }: ThresholdKey): string {
+  const ofHost = `${BASE}/${encodeURIComponent(hostname)}`;
+  return cpu === EVERY_CPU ? ofHost : `${ofHost}/cpus/${encodeURIComponent(cpu)}`;
+}
+
+export function keyOf({ hostname, cpu }: ThresholdKey): string {
+  return `${hostname}\n${cpu}`;
+}
+
+export function ruleOf(row: Rule): Rule {
+  const { allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds } =
+    row;
+  return { allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds };
+}
 
 function isThreshold(value: unknown): value is Threshold {
-  const fields = value as Record<string, unknown> | null;
-  return (
-    typeof fields?.hostname === 'string' &&
-    typeof fields.allowed_top === 'number' &&
-    typeof fields.version === 'string'
-  );
+  return isThresholdLimit(value) && typeof (value as { version?: unknown }).version === 'string';
 }
 
 function threshold(body: unknown): Threshold {
@@ -45,27 +59,27 @@ async function list(filter: string, page: number, signal: AbortSignal): Promise<
   return { items: fields.items, total: fields.total };
 }
 
-export async function getThreshold(hostname: string): Promise<Threshold> {
-  return threshold((await request(pathOf(hostname))).body);
+export async function getThreshold(key: ThresholdKey): Promise<Threshold> {
+  return threshold((await request(pathOf(key))).body);
 }
 
-export async function addThreshold(hostname: string, allowedTop: number): Promise<Threshold> {
-  const body = { hostname, allowed_top: allowedTop };
+export async function addThreshold({ hostname, cpu }: ThresholdKey, rule: Rule): Promise<Threshold> {
+  const body = { hostname, cpu, ...ruleOf(rule) };
   return threshold((await request(BASE, { method: 'POST', body })).body);
 }
 
 /** @param version what the editor saw; 412 if it is another one by now */
 export async function replaceThreshold(
-  hostname: string,
-  allowedTop: number,
+  key: ThresholdKey,
+  rule: Rule,
   version: string | undefined,
 ): Promise<Threshold> {
-  const options = { method: 'PUT', body: { allowed_top: allowedTop }, ifMatch: version } as const;
-  return threshold((await request(pathOf(hostname), options)).body);
+  const options = { method: 'PUT', body: ruleOf(rule), ifMatch: version } as const;
+  return threshold((await request(pathOf(key), options)).body);
 }
 
-export async function deleteThreshold(hostname: string, version: string | undefined): Promise<void> {
-  await request(pathOf(hostname), { method: 'DELETE', ifMatch: version });
+export async function deleteThreshold(key: ThresholdKey, version: string | undefined): Promise<void> {
+  await request(pathOf(key), { method: 'DELETE', ifMatch: version });
 }
 
 /** One page of the table, sorted by hostname. The page before stays while the next one is on its way. */

@@ -3,13 +3,15 @@ import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ChartData } from './chartData';
+import type { ChartLimits, ChartSpan } from './chartLimits';
 import { type ChartInputs, chartOptions } from './chartOptions';
 import classes from './UsageChart.module.css';
 
 interface UsageChartProps {
   readonly data: ChartData;
-  /** Percent. */
-  readonly limit: number | undefined;
+  readonly limits: ChartLimits | undefined;
+  /** Shaded. */
+  readonly span?: ChartSpan | undefined;
   /** What the chart shows, in words. */
   readonly label: string;
   /** Index of the time under the pointer, `undefined` when it has left. */
@@ -17,11 +19,11 @@ interface UsageChartProps {
 }
 
 /** Lines of usage over time, one for each CPU, with the limit. */
-export default function UsageChart({ data, limit, label, onCursor }: UsageChartProps) {
+export default function UsageChart({ data, limits, span, label, onCursor }: UsageChartProps) {
   const scheme = useComputedColorScheme('light');
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
-  const inputs = useRef<ChartInputs>({ data, limit });
+  const inputs = useRef<ChartInputs>({ data, limits, span });
   const cpus = data.cpus.join('\n');
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other CPUs are other lines, which need a new plot; new values do not
@@ -50,9 +52,10 @@ export default function UsageChart({ data, limit, label, onCursor }: UsageChartP
 
   useEffect(() => {
     inputs.current.data = data;
-    inputs.current.limit = limit;
+    inputs.current.limits = limits;
+    inputs.current.span = span;
     plot.current?.setData(aligned(data));
-  }, [data, limit]);
+  }, [data, limits, span]);
 
   return <div ref={holder} className={classes.chart} role="img" aria-label={label} />;
 }

@@ -2,12 +2,14 @@ import type uPlot from 'uplot';
 import { formatClock } from '../format/time';
 import { seriesStroke } from '../theme/seriesColours';
 import { type ChartData, timeRange, usageRange } from './chartData';
+import type { ChartLimits, ChartSpan } from './chartLimits';
 import { type LimitColours, limitLayer } from './limitLayer';
 
 /** What a chart needs at the time it draws; read again for every drawing. */
 export interface ChartInputs {
   data: ChartData;
-  limit: number | undefined;
+  limits: ChartLimits | undefined;
+  span: ChartSpan | undefined;
 }
 
 export interface ChartSurroundings {
@@ -25,10 +27,14 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
   const colour = (name: string) => around.style.getPropertyValue(name).trim();
   const font = around.style.getPropertyValue('font-family') || 'sans-serif';
   const limitColours: LimitColours = {
-    line: colour('--hw-firing'),
+    line: colour('--hw-warning'),
+    critical: colour('--hw-firing'),
+    clear: colour('--hw-axis'),
     band: colour('--hw-over-band'),
-    breach: colour('--hw-breach'),
-    label: colour('--hw-firing'),
+    breach: colour('--hw-warning-breach'),
+    criticalBreach: colour('--hw-breach'),
+    span: colour('--hw-span'),
+    spanEdge: colour('--hw-axis'),
     font,
   };
   const grid: uPlot.Axis.Grid = { stroke: colour('--hw-grid'), width: 1 };
@@ -46,7 +52,7 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
     },
     scales: {
       x: { time: true, range: () => timeRange(inputs.data) },
-      y: { range: () => usageRange(inputs.data.usages, inputs.limit) },
+      y: { range: () => usageRange(inputs.data.usages, inputs.limits?.critical ?? inputs.limits?.allowed) },
     },
     axes: [
       {
@@ -83,12 +89,7 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
         };
       }),
     ],
-    plugins: [
-      limitLayer(
-        () => inputs.limit,
-        () => limitColours,
-      ),
-    ],
+    plugins: [limitLayer(() => inputs, limitColours)],
     hooks: { setCursor: [plot => around.onCursor(plot.cursor.idx ?? undefined)] },
   };
 }

@@ -1,36 +1,83 @@
 import type uPlot from 'uplot';
+import type { ChartLimits, ChartSpan } from './chartLimits';
 
 export interface LimitColours {
   readonly line: string;
+  readonly critical: string;
+  readonly clear: string;
   readonly band: string;
   readonly breach: string;
-  readonly label: string;
+  readonly criticalBreach: string;
+  readonly span: string;
+  readonly spanEdge: string;
   readonly font: string;
 }
 
-/** Draws a host's limit: a faint band above it, the breach filled, the line itself and its label. */
-export function limitLayer(limit: () => number | undefined, colours: () => LimitColours): uPlot.Plugin {
+export interface LimitInputs {
+  readonly limits: ChartLimits | undefined;
+  readonly span: ChartSpan | undefined;
+}
+
+const SOLID_DASH = [5, 3];
+const DOTTED = [1.5, 3];
+const LABEL_HEIGHT = 11;
+
+/**
+ * Draws a series' limits: a faint band above them, what is over them filled, the lines with their figures; and under
+ * all of it the stretch of time that the chart is about.
+ */
+export function limitLayer(inputs: () => LimitInputs, colours: LimitColours): uPlot.Plugin {
   return {
     hooks: {
       drawClear: plot => {
-        const allowed = limit();
-        if (allowed === undefined) return;
+        const { limits, span } = inputs();
+        if (span) fillSpan(plot, span, colours);
+        if (!limits) return;
         const { left, top, width } = plot.bbox;
-        const floor = plot.valToPos(allowed, 'y', true);
-        const { band, breach } = colours();
-        plot.ctx.fillStyle = band;
+        const floor = plot.valToPos(limits.allowed, 'y', true);
+        plot.ctx.fillStyle = colours.band;
         plot.ctx.fillRect(left, top, width, Math.max(0, floor - top));
-        fillBreach(plot, floor, breach);
+        fillBreach(plot, floor, colours.breach);
+        if (limits.critical !== null) {
+          fillBreach(plot, plot.valToPos(limits.critical, 'y', true), colours.criticalBreach);
+        }
       },
       draw: plot => {
-        const allowed = limit();
-        if (allowed !== undefined) drawLine(plot, allowed, colours());
+        const { limits } = inputs();
+        if (!limits) return;
+        const { line, critical, clear, font } = colours;
+        if (limits.clear !== null) {
+          const apart = distance(plot, limits.clear, limits.allowed) > LABEL_HEIGHT;
+          drawLine(plot, limits.clear, { colour: clear, dash: DOTTED, font, labelled: apart });
+        }
+        drawLine(plot, limits.allowed, { colour: line, dash: SOLID_DASH, font, labelled: true });
+        if (limits.critical !== null) {
+          const apart = distance(plot, limits.critical, limits.allowed) > LABEL_HEIGHT;
+          drawLine(plot, limits.critical, { colour: critical, dash: SOLID_DASH, font, labelled: apart });
+        }
       },
     },
   };
 }
 
-/** Fills what lies between the limit and the highest series above it; once, however many CPUs are over. */
+function distance(plot: uPlot, a: number, b: number): number {
+  return Math.abs(plot.valToPos(a, 'y') - plot.valToPos(b, 'y'));
+}
+
+function fillSpan(plot: uPlot, { from, to }: ChartSpan, { span, spanEdge }: LimitColours): void {
+  const { ctx, bbox } = plot;
+  const within = (x: number) => Math.min(Math.max(x, bbox.left), bbox.left + bbox.width);
+  const left = within(plot.valToPos(from, 'x', true));
+  const right = to === undefined ? bbox.left + bbox.width : within(plot.valToPos(to, 'x', true));
+  ctx.fillStyle = span;
+  ctx.fillRect(left, bbox.top, Math.max(1, right - left), bbox.height);
+  ctx.fillStyle = spanEdge;
+  const edge = devicePixelRatio;
+  if (left > bbox.left) ctx.fillRect(left, bbox.top, edge, bbox.height);
+  if (to !== undefined && right < bbox.left + bbox.width) ctx.fillRect(right, bbox.top, edge, bbox.height);
+}
+
+/** Fills what lies between a limit and the highest series above it; once, however many CPUs are over. */
 function fillBreach(plot: uPlot, floor: number, colour: string): void {
   const { ctx, bbox } = plot;
   const times = plot.data[0];
@@ -67,23 +114,31 @@ function highest(data: uPlot.AlignedData, index: number): number | undefined {
   return top;
 }
 
-function drawLine(plot: uPlot, allowed: number, { line, label, font }: LimitColours): void {
+interface LineStyle {
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly font: string;
+  readonly labelled: boolean;
+}
+
+function drawLine(plot: uPlot, percent: number, { colour, dash, font, labelled }: LineStyle): void {
   const { ctx, bbox } = plot;
   const ratio = devicePixelRatio;
-  const y = Math.round(plot.valToPos(allowed, 'y', true)) + 0.5;
+  const y = Math.round(plot.valToPos(percent, 'y', true)) + 0.5;
   ctx.save();
-  ctx.strokeStyle = line;
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 1.25 * ratio;
-  ctx.setLineDash([5 * ratio, 3 * ratio]);
+  ctx.setLineDash(dash.map(length => length * ratio));
   ctx.beginPath();
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
-  ctx.setLineDash([]);
-  ctx.font = `600 ${10.5 * ratio}px ${font}`;
-  ctx.fillStyle = label;
-  ctx.textAlign = 'left';
-  ctx.textBaseline = 'middle';
-  ctx.fillText(String(allowed), bbox.left + bbox.width + 6 * ratio, y);
+  if (labelled) {
+    ctx.font = `600 ${10.5 * ratio}px ${font}`;
+    ctx.fillStyle = colour;
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(String(percent), bbox.left + bbox.width + 6 * ratio, y);
+  }
   ctx.restore();
 }

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { countsAsFiring } from '../episodes/standing';
 import type { Connection } from './connection';
 import type { LiveState } from './liveState';
 import type { LiveStore } from './liveStore';
@@ -26,6 +27,27 @@ function useStore(): LiveStore {
 export function useLive<T>(select: (state: LiveState) => T): T {
   const store = useStore();
   return useSyncExternalStore(store.subscribe, () => select(store.snapshot().state));
+}
+
+/** How many episodes fire and are not muted. */
+export function useFiringCount(): number {
+  return useLive(state => firingCount(state.open));
+}
+
+function firingCount(open: LiveState['open']): number {
+  let count = 0;
+  for (const episode of open.values()) if (countsAsFiring(episode)) count++;
+  return count;
+}
+
+/** Says of which hosts this page shows averages while it is open; without it a page gets all. */
+export function useHostsShown(...hosts: string[]): void {
+  const store = useStore();
+  const wanted = hosts.join('\n');
+  useEffect(() => {
+    store.want(wanted === '' ? [] : wanted.split('\n'));
+    return () => store.want(['*']);
+  }, [store, wanted]);
 }
 
 export function useConnection(): Connection {

@@ -21,12 +21,13 @@ export interface ConnectionListener {
 }
 
 /** The part of a browser's WebSocket that is used; tests bring their own. */
-export type Socket = Pick<WebSocket, 'close' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
+export type Socket = Pick<WebSocket, 'close' | 'send' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'>;
 
 /** Keeps one WebSocket to the live feed open, for as long as the page is. Times are epoch milliseconds. */
 export class LiveConnection {
   private socket: Socket | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private isOpen = false;
   private failedAttempts = 0;
   private lastMessageAt: number | undefined;
   private current: Connection = { status: 'connecting' };
@@ -43,11 +44,19 @@ export class LiveConnection {
     this.change({ status: 'connecting' });
     const socket = this.open();
     this.socket = socket;
-    socket.onopen = () => this.listener.onOpen();
+    socket.onopen = () => {
+      this.isOpen = true;
+      this.listener.onOpen();
+    };
     socket.onmessage = event => this.receive(event.data);
     socket.onerror = () => this.retryLater();
     socket.onclose = () => this.retryLater();
     this.timer = setTimeout(() => this.retryLater(), GIVE_UP_AFTER);
+  }
+
+  /** Says something, if the connection is open; what must not be lost is said again in `onOpen`. */
+  say(message: object): void {
+    if (this.isOpen) this.socket?.send(JSON.stringify(message));
   }
 
   /** Starts over from a snapshot, for example because a message was missed. */
@@ -64,6 +73,7 @@ export class LiveConnection {
     clearTimeout(this.timer);
     const socket = this.socket;
     this.socket = undefined;
+    this.isOpen = false;
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
     socket.close();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { episode, resolvedEpisode } from '../testing/episodes';
+import { limit } from '../testing/limits';
 import { fired, SERVER_TIME, snapshot, WINDOW_END } from '../testing/messages';
 import { isEpisode, parseLiveMessage } from './guards';
 
@@ -12,7 +13,7 @@ describe('a frame of the live feed', () => {
     ['snapshot', snapshot({ firing: [episode()], recent: [resolvedEpisode()] })],
     ['averages', { type: 'averages', sequence: 3, averages: [average] }],
     ['alert', fired()],
-    ['thresholds', { type: 'thresholds', sequence: 3, thresholds: [{ hostname: '*', allowed_top: 75 }] }],
+    ['thresholds', { type: 'thresholds', sequence: 3, thresholds: [limit('*', 75)] }],
     ['rate', { type: 'rate', sequence: 3, server_time: SERVER_TIME, readings_per_second: 0 }],
   ])('is read when it is a proper %s', (_, message) => {
     expect(parse(message)).toEqual(message);
@@ -25,7 +26,7 @@ describe('a frame of the live feed', () => {
   });
 
   it('of a type from the future is handed on as unknown', () => {
-    expect(parse({ type: 'silences', sequence: 9 })).toEqual({ type: 'unknown', sequence: 9 });
+    expect(parse({ type: 'weather', sequence: 9 })).toEqual({ type: 'unknown', sequence: 9 });
     expect(parse({ type: 'constructor', sequence: 9 })).toEqual({ type: 'unknown', sequence: 9 });
   });
 
@@ -39,7 +40,8 @@ describe('a frame of the live feed', () => {
       { type: 'averages', sequence: 1, averages: [{ ...average, usage_avg: null }] },
     ],
     ['an episode without a limit', { ...fired(), episode: { ...episode(), allowed_top: undefined } }],
-    ['a transition that is unknown', { ...fired(), transition: 'pending' }],
+    ['a transition that is none', { ...fired(), transition: null }],
+    ['a level from nowhere', { ...fired(), episode: { ...episode(), level: 'odd' } }],
     ['a series whose averages are objects', snapshot({ series: [{ ...average, averages: [{}] }] as never })],
   ])('with %s is refused', (_, message) => {
     expect(parse(message)).toBeUndefined();

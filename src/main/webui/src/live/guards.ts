@@ -6,6 +6,7 @@ import type {
   LiveMessage,
   RateMessage,
   SeriesHistory,
+  SeriesMessage,
   SnapshotMessage,
   ThresholdLimit,
   ThresholdsMessage,
@@ -26,30 +27,72 @@ function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): valu
   return Array.isArray(value) && value.every(isItem);
 }
 
+const isOptionalNumber = (value: unknown) => isAbsent(value) || isNumber(value);
+const isOptionalInstant = (value: unknown) => isAbsent(value) || isInstant(value);
+const isOptionalText = (value: unknown) => isAbsent(value) || isText(value);
+const isOneOf = (value: unknown, ...known: string[]) => isText(value) && known.includes(value);
+
+const EPISODE_NUMBERS = [
+  'allowed_top',
+  'critical_top',
+  'clear_below',
+  'usage_avg',
+  'usage_max',
+  'windows_over',
+  'fired_usage_avg',
+  'fired_usage_max',
+  'resolved_usage_avg',
+  'silence_id',
+];
+const EPISODE_INSTANTS = [
+  'window_end',
+  'fired_window_end',
+  'fired_at',
+  'resolved_window_end',
+  'resolved_at',
+  'acknowledged_at',
+];
+const EPISODE_TEXTS = [
+  'threshold_hostname',
+  'threshold_cpu',
+  'resolved_reason',
+  'acknowledged_by',
+  'acknowledged_comment',
+];
+
 export function isEpisode(value: unknown): value is Episode {
   return (
     isFields(value) &&
     isNumber(value.id) &&
     isText(value.dedup_key) &&
+    isOneOf(value.kind, 'over_threshold', 'no_data') &&
     isText(value.hostname) &&
     isText(value.cpu) &&
-    (value.state === 'firing' || value.state === 'resolved') &&
-    isNumber(value.allowed_top) &&
-    isText(value.threshold_hostname) &&
+    isOneOf(value.state, 'pending', 'firing', 'resolved') &&
+    isOneOf(value.level, 'warning', 'critical') &&
+    isText(value.reason) &&
+    typeof value.flapping === 'boolean' &&
+    typeof value.inhibited === 'boolean' &&
     isInstant(value.started_at) &&
-    isInstant(value.fired_window_end) &&
-    isNumber(value.fired_usage_avg) &&
-    isNumber(value.fired_usage_max) &&
-    isInstant(value.fired_at) &&
-    (isAbsent(value.resolved_window_end) || isInstant(value.resolved_window_end)) &&
-    (isAbsent(value.resolved_usage_avg) || isNumber(value.resolved_usage_avg)) &&
-    (isAbsent(value.resolved_at) || isInstant(value.resolved_at)) &&
-    (isAbsent(value.resolved_reason) || isText(value.resolved_reason))
+    (value.kind === 'no_data' || isNumber(value.allowed_top)) &&
+    EPISODE_NUMBERS.every(name => isOptionalNumber(value[name])) &&
+    EPISODE_INSTANTS.every(name => isOptionalInstant(value[name])) &&
+    EPISODE_TEXTS.every(name => isOptionalText(value[name]))
   );
 }
 
 export function isThresholdLimit(value: unknown): value is ThresholdLimit {
-  return isFields(value) && isText(value.hostname) && isNumber(value.allowed_top);
+  return (
+    isFields(value) &&
+    isText(value.hostname) &&
+    isText(value.cpu) &&
+    isNumber(value.allowed_top) &&
+    isOptionalNumber(value.critical_top) &&
+    isOptionalNumber(value.clear_below) &&
+    isNumber(value.pending_windows) &&
+    isNumber(value.pending_seconds) &&
+    isNumber(value.keep_firing_seconds)
+  );
 }
 
 function isAverageTuple(value: unknown): value is AverageTuple {
@@ -85,6 +128,10 @@ function isSnapshot(value: Fields): value is Fields & SnapshotMessage {
   );
 }
 
+function isSeries(value: Fields): value is Fields & SeriesMessage {
+  return isListOf(value.series, isSeriesHistory);
+}
+
 function isAverages(value: Fields): value is Fields & AveragesMessage {
   return isListOf(value.averages, isWindowAverage);
 }
@@ -92,7 +139,8 @@ function isAverages(value: Fields): value is Fields & AveragesMessage {
 function isAlert(value: Fields): value is Fields & AlertMessage {
   return (
     isCount(value.alert_sequence) &&
-    (value.transition === 'firing' || value.transition === 'resolved') &&
+    isText(value.transition) &&
+    isText(value.reason) &&
     isEpisode(value.episode)
   );
 }
@@ -102,14 +150,20 @@ function isThresholds(value: Fields): value is Fields & ThresholdsMessage {
 }
 
 function isRate(value: Fields): value is Fields & RateMessage {
-  return isInstant(value.server_time) && isNumber(value.readings_per_second);
+  return (
+    isInstant(value.server_time) &&
+    isNumber(value.readings_per_second) &&
+    isOptionalNumber(value.last_window_end)
+  );
 }
 
 const guards: Record<string, (value: Fields) => boolean> = {
   snapshot: isSnapshot,
+  series: isSeries,
   averages: isAverages,
   alert: isAlert,
   thresholds: isThresholds,
+  silences: () => true,
   rate: isRate,
 };
 

@@ -46,6 +46,26 @@ export function hostsFrom(histories: readonly SeriesHistory[]): HostsState {
   return { hosts, windowsKept, lastWindowEnd };
 }
 
+/** Adds what follows a snapshot in pieces. Averages that came meanwhile stay. */
+export function foldHistories(state: HostsState, histories: readonly SeriesHistory[]): HostsState {
+  const added = hostsFrom(histories);
+  const hosts = new Map(state.hosts);
+  for (const [hostname, host] of added.hosts) {
+    const series = new Map(hosts.get(hostname)?.series);
+    for (const [cpu, { averages }] of host.series) {
+      const known = series.get(cpu)?.averages ?? [];
+      const last = averages.at(-1)?.[0] ?? 0;
+      series.set(cpu, { cpu, averages: [...averages, ...known.filter(([end]) => end > last)] });
+    }
+    hosts.set(hostname, { hostname, series: sorted(series) });
+  }
+  return {
+    hosts,
+    windowsKept: Math.max(state.windowsKept, added.windowsKept),
+    lastWindowEnd: latest(state.lastWindowEnd, added.lastWindowEnd),
+  };
+}
+
 /** Adds window averages. Only hosts that got one become new objects, so only their charts are drawn again. */
 export function foldAverages(state: HostsState, averages: readonly WindowAverage[]): HostsState {
   const changed = new Map<string, Map<string, Series>>();

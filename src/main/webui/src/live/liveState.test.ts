@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { episode, resolvedEpisode } from '../testing/episodes';
+import { limit } from '../testing/limits';
 import { fired, snapshot, WINDOW_END } from '../testing/messages';
 import { initialLiveState, type LiveAction, liveState } from './liveState';
 import type { AveragesMessage } from './protocol';
@@ -30,14 +31,14 @@ describe('the live state', () => {
         firing: [episode()],
         recent: [resolvedEpisode({ id: 40 })],
         series: [{ hostname: 'doc', cpu: 'cpu1', averages: [[WINDOW_END, 91.2, 99.1]] }],
-        thresholds: [{ hostname: 'doc', allowed_top: 20 }],
+        thresholds: [limit('doc', 20)],
       }),
     );
     expect(state.loaded).toBe(true);
-    expect([...state.firing.keys()]).toEqual([41]);
+    expect([...state.open.keys()]).toEqual([41]);
     expect(state.recent.map(({ id }) => id)).toEqual([40]);
     expect(usages(state)).toEqual([91.2]);
-    expect(state.thresholds.get('doc')).toBe(20);
+    expect(state.limits.of('doc', 'cpu1')?.allowed_top).toBe(20);
     expect(state.lastWindowEnd).toBe(WINDOW_END);
     expect(state.readingsPerSecond).toBe(1200);
   });
@@ -93,34 +94,34 @@ describe('the live state', () => {
 
   it('fires and resolves', () => {
     const firing = reached(snapshot(), fired());
-    expect([...firing.firing.keys()]).toEqual([41]);
+    expect([...firing.open.keys()]).toEqual([41]);
     const resolved = liveState(
       firing,
       fired({ sequence: 2, alert_sequence: 9, transition: 'resolved', episode: resolvedEpisode() }),
     );
-    expect(resolved.firing.size).toBe(0);
+    expect(resolved.open.size).toBe(0);
     expect(resolved.recent[0]?.resolved_reason).toBe('recovered');
   });
 
   it('ignores an alert that the snapshot already held', () => {
     const state = reached(snapshot({ alert_sequence: 8 }), fired({ alert_sequence: 8 }));
-    expect(state.firing.size).toBe(0);
+    expect(state.open.size).toBe(0);
     expect(state.sequence).toBe(1);
   });
 
   it('replaces the thresholds whole', () => {
-    const state = reached(snapshot({ thresholds: [{ hostname: 'doc', allowed_top: 20 }] }), {
+    const state = reached(snapshot({ thresholds: [limit('doc', 20)] }), {
       type: 'thresholds',
       sequence: 1,
-      thresholds: [{ hostname: '*', allowed_top: 75 }],
+      thresholds: [limit('*', 75)],
     });
-    expect([...state.thresholds]).toEqual([['*', 75]]);
+    expect(state.limits.all).toEqual([limit('*', 75)]);
   });
 
   it('counts a message of an unknown type', () => {
     const state = reached(snapshot(), { type: 'unknown', sequence: 1 }, fired({ sequence: 2 }));
     expect(state.gap).toBe(false);
-    expect(state.firing.size).toBe(1);
+    expect(state.open.size).toBe(1);
   });
 
   it('ignores a message that comes twice', () => {
@@ -131,7 +132,7 @@ describe('the live state', () => {
   it('notices a missed message and trusts nothing after it', () => {
     const state = reached(snapshot(), fired({ sequence: 2 }));
     expect(state.gap).toBe(true);
-    expect(state.firing.size).toBe(0);
+    expect(state.open.size).toBe(0);
     expect(liveState(state, averages(3, WINDOW_END, 10))).toBe(state);
   });
 
@@ -142,7 +143,7 @@ describe('the live state', () => {
   it('shows what it knew until the next connection’s snapshot replaces it', () => {
     const lost = reached(snapshot({ firing: [episode()] }), fired({ sequence: 5 }), { type: 'opened' });
     expect(lost.gap).toBe(false);
-    expect(lost.firing.size).toBe(1);
-    expect(liveState(lost, snapshot({ firing: [] })).firing.size).toBe(0);
+    expect(lost.open.size).toBe(1);
+    expect(liveState(lost, snapshot({ firing: [] })).open.size).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
-import { foldAverages, type Hosts, hostsFrom } from './hosts';
-import type { AlertMessage, Episode, LiveMessage, SnapshotMessage, ThresholdLimit } from './protocol';
+import { foldAverages, foldHistories, type Hosts, hostsFrom } from './hosts';
+import { Limits } from './limits';
+import type { AlertMessage, Episode, LiveMessage, SnapshotMessage } from './protocol';
 
 /** Resolved episodes kept for the overview; the alerts page asks the service for more. */
 const RECENT_KEPT = 50;
@@ -17,10 +18,13 @@ export interface LiveState {
   readonly windowsKept: number;
   /** Newest window end of all series, epoch milliseconds. */
   readonly lastWindowEnd: number | undefined;
-  readonly firing: ReadonlyMap<number, Episode>;
+  /** Every episode that has not ended: pending ones, firing ones, and those that are muted. */
+  readonly open: ReadonlyMap<number, Episode>;
   /** Resolved episodes, newest first. */
   readonly recent: readonly Episode[];
-  readonly thresholds: ReadonlyMap<string, number>;
+  readonly limits: Limits;
+  /** Counts how often silences changed; another number means that there is something new to ask for. */
+  readonly silencesChanged: number;
   readonly readingsPerSecond: number | undefined;
   /** The service's clock as of its last message, epoch milliseconds. */
   readonly serverTime: number | undefined;
@@ -34,9 +38,10 @@ export const initialLiveState: LiveState = {
   hosts: new Map(),
   windowsKept: 60,
   lastWindowEnd: undefined,
-  firing: new Map(),
+  open: new Map(),
   recent: [],
-  thresholds: new Map(),
+  limits: new Limits([]),
+  silencesChanged: 0,
   readingsPerSecond: undefined,
   serverTime: undefined,
 };
@@ -61,17 +66,22 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
   switch (message.type) {
     case 'snapshot':
       return fromSnapshot(state, message);
+    case 'series':
+      return { ...state, ...foldHistories(state, message.series) };
     case 'averages':
       return { ...state, ...foldAverages(state, message.averages) };
     case 'alert':
       return withAlert(state, message);
     case 'thresholds':
-      return { ...state, thresholds: limits(message.thresholds) };
+      return { ...state, limits: new Limits(message.thresholds) };
+    case 'silences':
+      return { ...state, silencesChanged: state.silencesChanged + 1 };
     case 'rate':
       return {
         ...state,
         readingsPerSecond: message.readings_per_second,
         serverTime: Date.parse(message.server_time),
+        lastWindowEnd: message.last_window_end ?? state.lastWindowEnd,
       };
     case 'unknown':
       return state;
@@ -84,31 +94,30 @@ function fromSnapshot(state: LiveState, message: SnapshotMessage): LiveState {
     ...hostsFrom(message.series),
     loaded: true,
     alertSequence: message.alert_sequence,
-    firing: new Map(message.firing.map(episode => [episode.id, episode])),
+    open: new Map(message.firing.map(episode => [episode.id, episode])),
     recent: message.recent.slice(0, RECENT_KEPT),
-    thresholds: limits(message.thresholds),
+    limits: new Limits(message.thresholds),
+    silencesChanged: state.silencesChanged + 1,
     readingsPerSecond: message.readings_per_second,
     serverTime: Date.parse(message.server_time),
   };
 }
 
-function withAlert(state: LiveState, { alert_sequence, transition, episode }: AlertMessage): LiveState {
+function withAlert(state: LiveState, { alert_sequence, episode }: AlertMessage): LiveState {
   if (alert_sequence <= state.alertSequence) return state;
-  const firing = new Map(state.firing);
-  if (transition === 'firing') {
-    firing.set(episode.id, episode);
-    return { ...state, alertSequence: alert_sequence, firing };
+  const open = new Map(state.open);
+  if (episode.state !== 'resolved') {
+    open.set(episode.id, episode);
+    return { ...state, alertSequence: alert_sequence, open };
   }
-  firing.delete(episode.id);
+  open.delete(episode.id);
+  // Who was never told that something is wrong need not be told that it is over.
+  if (episode.fired_at === null) return { ...state, alertSequence: alert_sequence, open };
   const others = state.recent.filter(known => known.id !== episode.id);
   return {
     ...state,
     alertSequence: alert_sequence,
-    firing,
+    open,
     recent: [episode, ...others].slice(0, RECENT_KEPT),
   };
-}
-
-function limits(thresholds: readonly ThresholdLimit[]): ReadonlyMap<string, number> {
-  return new Map(thresholds.map(threshold => [threshold.hostname, threshold.allowed_top]));
 }

@@ -1,6 +1,14 @@
 import { type Connection, LiveConnection, type Socket } from './connection';
 import { initialLiveState, type LiveAction, type LiveState, liveState } from './liveState';
 
+const EVERYTHING: readonly string[] = ['*'];
+/** Thousands of series come in many messages; what does not fit into this many milliseconds waits for the next frame. */
+const FLUSH_BUDGET = 8;
+/** In milliseconds. */
+const NARROW_AFTER = 10_000;
+
+const isEverything = (hosts: readonly string[]) => hosts[0] === EVERYTHING[0];
+
 export interface LiveSnapshot {
   readonly state: LiveState;
   readonly connection: Connection;
@@ -15,11 +23,16 @@ export class LiveStore {
   private readonly subscribers = new Set<() => void>();
   private pending: LiveAction[] = [];
   private cancelFlush: (() => void) | undefined;
+  private hosts: readonly string[] = EVERYTHING;
+  private narrowing: ReturnType<typeof setTimeout> | undefined;
   private readonly connection: LiveConnection;
 
   constructor(open: () => Socket) {
     this.connection = new LiveConnection(open, {
-      onOpen: () => this.enqueue({ type: 'opened' }),
+      onOpen: () => {
+        this.enqueue({ type: 'opened' });
+        if (!isEverything(this.hosts)) this.sayHosts();
+      },
       onMessage: message => this.enqueue(message),
       onChange: connection => this.publish({ ...this.current, connection }),
     });
@@ -33,6 +46,25 @@ export class LiveStore {
   readonly snapshot = (): LiveSnapshot => this.current;
 
   readonly reconnectNow = (): void => this.connection.connect();
+
+  /**
+   * Says of which hosts the page shows averages; `['*']` for all. Less is asked for only when the page has stayed for a
+   * while: whoever looks at one alert is soon back at the overview, which would need everything again.
+   */
+  readonly want = (hosts: readonly string[]): void => {
+    clearTimeout(this.narrowing);
+    if (hosts.join('\n') === this.hosts.join('\n')) return;
+    const change = () => {
+      this.hosts = hosts;
+      this.sayHosts();
+    };
+    if (isEverything(hosts)) change();
+    else this.narrowing = setTimeout(change, NARROW_AFTER);
+  };
+
+  private sayHosts(): void {
+    this.connection.say({ hosts: this.hosts });
+  }
 
   /** Connects; answers how to stop. */
   start(): () => void {
@@ -61,9 +93,17 @@ export class LiveStore {
   private flush(): void {
     this.cancelFlush?.();
     this.cancelFlush = undefined;
-    const actions = this.pending;
-    this.pending = [];
-    const state = actions.reduce(liveState, this.current.state);
+    let { state } = this.current;
+    const until = performance.now() + FLUSH_BUDGET;
+    let applied = 0;
+    do {
+      const action = this.pending[applied];
+      if (action === undefined) break;
+      state = liveState(state, action);
+      applied++;
+    } while (performance.now() < until);
+    this.pending = this.pending.slice(applied);
+    if (this.pending.length > 0) this.cancelFlush = soon(() => this.flush());
     if (state === this.current.state) return;
     this.publish({ ...this.current, state });
     if (state.gap) this.connection.restart();

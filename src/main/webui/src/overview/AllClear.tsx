@@ -12,11 +12,11 @@ import { useQuietSince } from './useQuietSince';
 /** Nothing fires, and that is known: says of when, and which series comes closest. */
 export function AllClear() {
   const hosts = useLive(state => state.hosts);
-  const thresholds = useLive(state => state.thresholds);
+  const limits = useLive(state => state.limits);
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   const quietSince = useQuietSince();
-  const ranks = useMemo(() => rankHosts(hosts, thresholds, 'closest'), [hosts, thresholds]);
-  const limited = ranks.filter(rank => rank.limit);
+  const ranks = useMemo(() => rankHosts(hosts, limits, 'closest'), [hosts, limits]);
+  const limited = ranks.filter(rank => rank.worst?.limit);
   const withoutLimit = ranks.length - limited.length;
   if (quietSince !== undefined) {
     return (

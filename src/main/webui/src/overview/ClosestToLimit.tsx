@@ -15,9 +15,8 @@ export function ClosestToLimit({ ranks }: ClosestToLimitProps) {
   return (
     <ol className={classes.list} aria-label="Closest to their limits">
       {ranks.slice(0, SHOWN).map(
-        ({ hostname, worst, limit }) =>
-          worst &&
-          limit && (
+        ({ hostname, worst }) =>
+          worst?.limit && (
             <li key={hostname} className={classes.row}>
               <span className={classes.series}>
                 <span className={classes.host} title={hostname}>
@@ -25,10 +24,10 @@ export function ClosestToLimit({ ranks }: ClosestToLimitProps) {
                 </span>{' '}
                 {worst.cpu}
               </span>
-              <LimitMeter usage={worst.usage} limit={limit.allowedTop} />
+              <LimitMeter usage={worst.usage} limit={worst.limit.allowed_top} />
               <span className={classes.figures}>
-                <span className={classes.usage}>{formatUsage(worst.usage, limit.allowedTop)}</span> /{' '}
-                {limit.allowedTop} %
+                <span className={classes.usage}>{formatUsage(worst.usage, worst.limit.allowed_top)}</span> /{' '}
+                {worst.limit.allowed_top} %
               </span>
             </li>
           ),

@@ -1,8 +1,12 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
+import { LevelBadge } from '../episodes/LevelBadge';
+import { StateBadge } from '../episodes/StateBadge';
+import { lookOf } from '../episodes/standing';
 import { formatDuration, formatExactly } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
+import { isDefault } from '../live/limits';
 import { Icon } from '../theme/Icon';
 import classes from './FiringTile.module.css';
 import { type FiringAlert, firingFor } from './firing';
@@ -12,19 +16,18 @@ interface FiringTileProps {
   readonly alert: FiringAlert;
 }
 
-/** One firing episode; leads to its host's chart. */
+/** One firing episode; leads to its own page. */
 export function FiringTile({ alert }: FiringTileProps) {
   const now = useNow();
-  const { episode, usage, excess } = alert;
-  const { hostname, cpu, allowed_top, started_at, threshold_hostname } = episode;
+  const { episode } = alert;
+  const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;
+  const look = lookOf(episode);
   return (
-    <Link to={{ search: `?host=${encodeURIComponent(hostname)}`, hash: '#hosts' }} className={classes.tile}>
+    <Link to={`/alerts/${id}`} className={classes.tile} data-level={level} data-look={look}>
       <span className={classes.top}>
-        <span className={classes.level}>
-          <Icon name="alarm" size={15} />
-          Firing
-        </span>
-        <Tooltip label={`Over its limit since ${formatExactly(Date.parse(started_at))}`}>
+        <LevelBadge level={level} />
+        {look !== 'firing' && <StateBadge episode={episode} />}
+        <Tooltip label={`Since ${formatExactly(Date.parse(started_at))}`}>
           <span className={classes.since}>for {formatDuration(firingFor(alert, now))}</span>
         </Tooltip>
       </span>
@@ -32,16 +35,38 @@ export function FiringTile({ alert }: FiringTileProps) {
         <span className={classes.host} title={hostname}>
           {hostname}
         </span>
-        <span className={classes.cpu}>{cpu}</span>
+        <span className={classes.cpu}>{kind === 'no_data' ? 'the whole host' : cpu}</span>
       </span>
+      {kind === 'no_data' ? <Silence /> : <Figures alert={alert} />}
+      {look === 'acknowledged' && acknowledged_by && (
+        <span className={classes.who}>{acknowledged_by} looks after it</span>
+      )}
+    </Link>
+  );
+}
+
+function Silence() {
+  return (
+    <span className={classes.silence}>
+      <Icon name="silent" size={20} />
+      No readings
+    </span>
+  );
+}
+
+function Figures({ alert: { episode, usage, excess } }: FiringTileProps) {
+  const { allowed_top, threshold_hostname } = episode;
+  if (usage === undefined || allowed_top === null) return null;
+  return (
+    <>
       <span className={classes.figures}>
         <span className={classes.usage}>{formatUsage(usage, allowed_top)}</span>
         <span className={classes.limit}>
-          / {allowed_top} %{threshold_hostname === '*' && ' (default)'}
+          / {allowed_top} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
         </span>
         {excess > 0 && <span className={classes.excess}>+{formatUsage(excess, 0)}</span>}
       </span>
       <LimitMeter usage={usage} limit={allowed_top} />
-    </Link>
+    </>
   );
 }

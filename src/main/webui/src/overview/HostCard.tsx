@@ -17,7 +17,7 @@ export const HostCard = memo(function HostCard({ rank }: HostCardProps) {
       ref={target}
       className={classes.card}
       aria-label={rank.hostname}
-      data-standing={rank.standing}
+      data-level={rank.worst?.level}
       data-away={!inView || undefined}
     >
       <HostHeading rank={rank} />

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { chartData } from '../chart/chartData';
+import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
 import type { Host } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
@@ -23,17 +24,18 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const at = cursor === undefined ? undefined : data.times[cursor];
   const day = dayUnlessToday(data.times.at(-1));
-  const limit = rank.limit?.allowedTop;
+  const limit = rank.worst?.limit;
+  const limits = useMemo(() => chartLimits(limit), [limit]);
   return (
     <>
       <div className={classes.chart}>
         <Suspense fallback={null}>
-          <UsageChart data={data} limit={limit} label={hostInWords(host, rank)} onCursor={onCursor} />
+          <UsageChart data={data} limits={limits} label={hostInWords(host, rank)} onCursor={onCursor} />
         </Suspense>
         {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
       </div>
       <div className={classes.below}>
-        <CpuLegend data={data} limit={limit} at={at === undefined ? undefined : cursor} />
+        <CpuLegend data={data} limit={limit?.allowed_top} at={at === undefined ? undefined : cursor} />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>
     </>

@@ -1,5 +1,7 @@
 import { Link } from 'react-router';
+import { LEVEL_ICON } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
+import { isDefault } from '../live/limits';
 import { Icon } from '../theme/Icon';
 import classes from './HostHeading.module.css';
 import type { HostRank } from './ranking';
@@ -10,7 +12,8 @@ interface HostHeadingProps {
 
 /** The host's name, how it stands in a word, and its highest CPU beside the limit. */
 export function HostHeading({ rank }: HostHeadingProps) {
-  const { hostname, worst, limit } = rank;
+  const { hostname, worst } = rank;
+  const limit = worst?.limit;
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
@@ -20,12 +23,12 @@ export function HostHeading({ rank }: HostHeadingProps) {
       {worst && (
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>
-          <span className={classes.usage} data-standing={rank.standing}>
-            {formatUsage(worst.usage, limit?.allowedTop)}
+          <span className={classes.usage} data-level={worst.level}>
+            {formatUsage(worst.usage, limit?.allowed_top)}
           </span>
           <span className={classes.limit}>
-            {limit ? `/ ${limit.allowedTop} %` : '%'}
-            {limit?.isDefault && (
+            {limit ? `/ ${limit.allowed_top} %` : '%'}
+            {limit && isDefault(limit) && (
               <abbr title="The default limit, since this host has none of its own"> *</abbr>
             )}
           </span>
@@ -35,12 +38,12 @@ export function HostHeading({ rank }: HostHeadingProps) {
   );
 }
 
-function StandingWord({ rank: { standing, over, hostname } }: HostHeadingProps) {
+function StandingWord({ rank: { standing, over, hostname, worst } }: HostHeadingProps) {
   switch (standing) {
     case 'over':
       return (
-        <span className={classes.standing} data-standing="over">
-          <Icon name="alarm" size={13} />
+        <span className={classes.standing} data-standing="over" data-level={worst?.level}>
+          <Icon name={LEVEL_ICON[worst?.level ?? 'warning']} size={13} />
           {over} over
         </span>
       );

@@ -1,23 +1,30 @@
 import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { plural } from '../format/usage';
+import type { Hosts } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
 import { Icon } from '../theme/Icon';
 import { HostCard } from './HostCard';
 import classes from './HostsSection.module.css';
-import { type Order, rankHosts } from './ranking';
+import { type HostRank, type Order, rankHosts } from './ranking';
 import { useHeldOrder } from './useHeldOrder';
 
-/** Every host with its chart. What is filtered and how it is sorted is in the address. */
+const SeriesBoard = lazy(() => import('./SeriesBoard').then(({ SeriesBoard }) => ({ default: SeriesBoard })));
+
+/** More hosts than this are not looked at one by one: they begin as tiles. */
+const MOST_CHARTS_AT_FIRST = 24;
+
+/** Every host, with a chart or with a tile for each CPU. What is filtered and how it is sorted is in the address. */
 export function HostsSection() {
   const hosts = useLive(state => state.hosts);
-  const thresholds = useLive(state => state.thresholds);
+  const limits = useLive(state => state.limits);
   const [parameters, setParameters] = useSearchParams();
   const order: Order = parameters.get('sort') === 'name' ? 'name' : 'closest';
   const filter = parameters.get('host') ?? '';
-  const ranks = useMemo(() => rankHosts(hosts, thresholds, order), [hosts, thresholds, order]);
-  const matching = ranks.filter(rank => rank.hostname.toLowerCase().includes(filter.toLowerCase()));
+  const view = parameters.get('view') ?? (hosts.size > MOST_CHARTS_AT_FIRST ? 'tiles' : 'charts');
+  const ranks = useMemo(() => rankHosts(hosts, limits, order), [hosts, limits, order]);
+  const matching = useMemo(() => withName(ranks, filter), [ranks, filter]);
   const held = useHeldOrder(matching, rank => rank.hostname);
   const section = useRef<HTMLElement>(null);
   const { hash, key } = useLocation();
@@ -44,9 +51,7 @@ export function HostsSection() {
     <section id="hosts" ref={section} aria-labelledby="hosts-heading" className={classes.section}>
       <div className={classes.heading}>
         <h2 id="hosts-heading">Hosts</h2>
-        <p className={classes.summary}>
-          {filter === '' ? plural(hosts.size, 'host') : `${matching.length} of ${plural(hosts.size, 'host')}`}
-        </p>
+        <p className={classes.summary}>{summary(hosts, matching, filter)}</p>
         <div className={classes.controls}>
           <TextInput
             size="xs"
@@ -71,16 +76,49 @@ export function HostsSection() {
               { value: 'name', label: 'Name' },
             ]}
           />
+          <SegmentedControl
+            size="xs"
+            aria-label="Show hosts as"
+            value={view}
+            onChange={value => change('view', value)}
+            data={[
+              { value: 'charts', label: 'Charts' },
+              { value: 'tiles', label: 'Tiles' },
+            ]}
+          />
         </div>
       </div>
       {matching.length === 0 && <p className={classes.none}>No host has “{filter}” in its name.</p>}
-      <ul className={classes.grid} {...held.handlers}>
-        {held.items.map(rank => (
-          <li key={rank.hostname}>
-            <HostCard rank={rank} />
-          </li>
-        ))}
-      </ul>
+      <div {...held.handlers}>
+        {view === 'tiles' ? (
+          <Suspense fallback={null}>
+            <SeriesBoard ranks={held.items} />
+          </Suspense>
+        ) : (
+          <ul className={classes.grid}>
+            {held.items.map(rank => (
+              <li key={rank.hostname}>
+                <HostCard rank={rank} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </section>
   );
+}
+
+function withName(ranks: readonly HostRank[], part: string): readonly HostRank[] {
+  return part === '' ? ranks : ranks.filter(rank => rank.hostname.toLowerCase().includes(part.toLowerCase()));
+}
+
+function summary(hosts: Hosts, matching: readonly HostRank[], filter: string): string {
+  let series = 0;
+  for (const host of hosts.values()) series += host.series.size;
+  const over = matching.reduce((sum, rank) => sum + rank.over, 0);
+  const shown =
+    filter === ''
+      ? `${plural(hosts.size, 'host')}, ${plural(series, 'CPU')}`
+      : `${matching.length} of ${plural(hosts.size, 'host')}`;
+  return over === 0 ? shown : `${shown}, ${over} over`;
 }

@@ -5,11 +5,12 @@ import { Notices } from '../shell/Notices';
 import { episode, resolvedEpisode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
+import { limit } from '../testing/limits';
 import { fired, SERVER_TIME, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import { OverviewPage } from './OverviewPage';
 
-const limits = (limit: number) => [{ hostname: 'doc', allowed_top: limit }];
+const limits = (allowed: number) => [limit('doc', allowed)];
 const doc = [history('doc', 'cpu1', 18, 15.5)];
 
 describe('the overview', () => {
@@ -81,7 +82,9 @@ describe('the overview', () => {
     await say(snapshot({ series: [history('doc', 'cpu1', 91.2)], thresholds: limits(20) }));
     await say(fired());
     const wrong = screen.getByRole('region', { name: 'Wrong right now' });
-    expect(within(wrong).getByRole('link').textContent).toMatch(/Firing.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2/);
+    expect(within(wrong).getByRole('link').textContent).toMatch(
+      /Warning.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2/,
+    );
     await say(fired({ sequence: 2, alert_sequence: 9, transition: 'resolved', episode: resolvedEpisode() }));
     expect(screen.getByText('All clear')).toBeDefined();
     expect(screen.getByRole('region', { name: 'Recently resolved' }).textContent).toContain(

@@ -9,7 +9,7 @@ import { WrongRightNow } from './WrongRightNow';
 /** What is wrong first, then every host. */
 export function OverviewPage() {
   const loaded = useLive(state => state.loaded);
-  const hasData = useLive(state => state.hosts.size > 0 || state.firing.size > 0);
+  const hasData = useLive(state => state.hosts.size > 0 || state.open.size > 0);
   const hasResolved = useLive(state => state.recent.length > 0);
   const isOld = useConnection().status !== 'live';
   if (!loaded) return <WaitingForConnection />;

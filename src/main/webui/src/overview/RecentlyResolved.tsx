@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { Moment } from '../format/Moment';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
-import { useLive } from '../live/LiveProvider';
+import { useFiringCount, useLive } from '../live/LiveProvider';
 import { Icon } from '../theme/Icon';
 import { lasted, reasonText } from './firing';
 import classes from './RecentlyResolved.module.css';
@@ -14,7 +14,7 @@ const SHOWN_BESIDE_ONE_ROW = 3;
 /** The newest resolved episodes, beside what is wrong now. */
 export function RecentlyResolved() {
   const recent = useLive(state => state.recent);
-  const firing = useLive(state => state.firing.size);
+  const firing = useFiringCount();
   const shown = firing > 0 && firing <= 3 ? SHOWN_BESIDE_ONE_ROW : SHOWN;
   return (
     <section aria-labelledby="recently-resolved" className={classes.section}>
@@ -31,21 +31,29 @@ export function RecentlyResolved() {
             <li key={episode.id} className={classes.row}>
               <Icon name="check" className={classes.icon} />
               <span className={classes.series}>
-                <strong className={classes.host} title={episode.hostname}>
+                <Link to={`/alerts/${episode.id}`} className={classes.host} title={episode.hostname}>
                   {episode.hostname}
-                </strong>{' '}
-                <span className={classes.dim}>{episode.cpu}</span>
+                </Link>{' '}
+                <span className={classes.dim}>{episode.kind === 'no_data' ? '' : episode.cpu}</span>
               </span>
               <span className={classes.figures}>
-                {formatUsage(episode.fired_usage_avg, episode.allowed_top)}
-                <span className={classes.dim}> / {episode.allowed_top} %</span>
+                {episode.fired_usage_avg !== null && episode.allowed_top !== null && (
+                  <>
+                    {formatUsage(episode.fired_usage_avg, episode.allowed_top)}
+                    <span className={classes.dim}> / {episode.allowed_top} %</span>
+                  </>
+                )}
               </span>
               <span className={classes.story}>
-                {length !== undefined && <>over for {formatDuration(length)}, </>}
+                {length !== undefined && (
+                  <>
+                    {episode.kind === 'no_data' ? 'silent' : 'over'} for {formatDuration(length)},{' '}
+                  </>
+                )}
                 {reasonText(episode.resolved_reason)}
               </span>
               <span className={classes.when}>
-                <Moment at={episode.resolved_window_end ?? episode.resolved_at ?? episode.fired_at} />
+                <Moment at={episode.resolved_window_end ?? episode.resolved_at ?? episode.started_at} />
               </span>
             </li>
           );

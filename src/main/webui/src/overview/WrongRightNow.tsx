@@ -4,6 +4,7 @@ import { Moment } from '../format/Moment';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { AllClear } from './AllClear';
+import { AlsoOpen } from './AlsoOpen';
 import { FiringTile } from './FiringTile';
 import { firingAlerts } from './firing';
 import { useQuietSince } from './useQuietSince';
@@ -13,12 +14,19 @@ import classes from './WrongRightNow.module.css';
 const SHOWN_AT_FIRST = 12;
 
 export function WrongRightNow() {
-  const firing = useLive(state => state.firing);
+  const open = useLive(state => state.open);
   const hosts = useLive(state => state.hosts);
-  const alerts = useMemo(() => firingAlerts(firing, hosts), [firing, hosts]);
+  const alerts = useMemo(() => firingAlerts(open, hosts), [open, hosts]);
   const quietSince = useQuietSince();
   const [all, setAll] = useState(false);
-  if (alerts.length === 0) return <AllClear />;
+  if (alerts.length === 0) {
+    return (
+      <div className={classes.stack}>
+        <AllClear />
+        <AlsoOpen />
+      </div>
+    );
+  }
   const shown = all ? alerts : alerts.slice(0, SHOWN_AT_FIRST);
   const hostCount = new Set(alerts.map(alert => alert.episode.hostname)).size;
   return (
@@ -26,7 +34,7 @@ export function WrongRightNow() {
       <div className={classes.heading}>
         <h1 id="wrong-right-now">Wrong right now</h1>
         <p className={classes.summary}>
-          {plural(alerts.length, 'alert')} on {plural(hostCount, 'host')}, most over the limit first
+          {plural(alerts.length, 'alert')} on {plural(hostCount, 'host')}, worst first
           {quietSince !== undefined && (
             <>
               {' · '}no readings since <Moment at={quietSince} />
@@ -46,6 +54,7 @@ export function WrongRightNow() {
           {all ? 'Show fewer' : `Show all ${alerts.length}`}
         </Button>
       )}
+      <AlsoOpen />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostsFrom } from '../live/hosts';
-import { episode, resolvedEpisode } from '../testing/episodes';
+import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { history } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
 import { firingAlerts, firingFor, lasted, reasonText } from './firing';
@@ -23,6 +23,24 @@ describe('firing alerts', () => {
   it('stand with what they fired with until there is a newer average', () => {
     const { hosts } = hostsFrom([history('doc', 'cpu1', 15)]);
     expect(firingAlerts(alertsOf(episode()), hosts)[0]?.usage).toBe(91.2);
+  });
+
+  it('begin with what nobody looks after, critical before warning', () => {
+    const open = alertsOf(
+      episode({ id: 1 }),
+      episode({ id: 2, level: 'critical', fired_usage_avg: 50 }),
+      episode({ id: 3, level: 'critical', acknowledged_at: '2021-10-11T12:54:00Z' }),
+    );
+    expect(firingAlerts(open, new Map()).map(alert => alert.episode.id)).toEqual([2, 1, 3]);
+  });
+
+  it('leave out what is pending or muted', () => {
+    const open = alertsOf(pendingEpisode({ id: 1 }), episode({ id: 2, silence_id: 4 }));
+    expect(firingAlerts(open, new Map())).toEqual([]);
+  });
+
+  it('of a silent host have no usage', () => {
+    expect(firingAlerts(alertsOf(silentHost()), new Map())[0]).toMatchObject({ usage: undefined, excess: 0 });
   });
 
   it('tick with the clock while the data is of now', () => {
@@ -48,7 +66,7 @@ describe('a resolved episode', () => {
 
   it('says why in words', () => {
     expect(reasonText('threshold_changed')).toBe('limit was changed');
-    expect(reasonText('host_gone')).toBe('host gone');
+    expect(reasonText('moved_away')).toBe('moved away');
     expect(reasonText(null)).toBe('resolved');
   });
 });

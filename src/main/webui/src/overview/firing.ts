@@ -1,3 +1,4 @@
+import { compareLevels, isFiring, isLoud, isMuted } from '../episodes/standing';
 import type { Hosts } from '../live/hosts';
 import type { Episode } from '../live/protocol';
 
@@ -6,31 +7,46 @@ const LIVE_WITHIN = 10 * 60_000;
 
 export interface FiringAlert {
   readonly episode: Episode;
-  /** The newest average of the series, in percent; what it fired with until there is a newer one. */
-  readonly usage: number;
-  /** Percentage points over the limit. */
+  /** The newest average of the series, in percent; what is known from the episode until there is a newer one. */
+  readonly usage: number | undefined;
+  /** Percentage points over the limit; 0 where there is none, as for a silent host. */
   readonly excess: number;
   /** Newest window end of the series, epoch milliseconds. */
   readonly windowEnd: number;
 }
 
-/** Firing episodes with where they stand now, most over the limit first. */
-export function firingAlerts(firing: ReadonlyMap<number, Episode>, hosts: Hosts): FiringAlert[] {
-  const alerts = [...firing.values()].map(episode => {
-    const last = hosts.get(episode.hostname)?.series.get(episode.cpu)?.averages.at(-1);
-    const firedAt = Date.parse(episode.fired_window_end);
-    const [windowEnd, usage] = last && last[0] > firedAt ? last : [firedAt, episode.fired_usage_avg];
-    return { episode, usage, windowEnd, excess: usage - episode.allowed_top };
-  });
-  return alerts.sort((a, b) => b.excess - a.excess || a.episode.id - b.episode.id);
+/** An open episode with where it stands now. */
+export function alertOf(episode: Episode, hosts: Hosts): FiringAlert {
+  const last = hosts.get(episode.hostname)?.series.get(episode.cpu)?.averages.at(-1);
+  const known = Date.parse(episode.window_end ?? episode.fired_window_end ?? episode.started_at);
+  const [windowEnd, usage] =
+    last && last[0] > known ? last : [known, episode.usage_avg ?? episode.fired_usage_avg ?? undefined];
+  const limit = episode.allowed_top;
+  const excess = usage === undefined || limit === null ? 0 : usage - limit;
+  return { episode, usage, windowEnd, excess };
+}
+
+/** What fires and is not muted: what nobody looks after first, critical before warning, most over the limit first. */
+export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): FiringAlert[] {
+  const alerts = [...open.values()]
+    .filter(episode => isFiring(episode) && !isMuted(episode))
+    .map(episode => alertOf(episode, hosts));
+  return alerts.sort(
+    (a, b) =>
+      Number(isLoud(b.episode)) - Number(isLoud(a.episode)) ||
+      compareLevels(a.episode.level, b.episode.level) ||
+      b.excess - a.excess ||
+      a.episode.id - b.episode.id,
+  );
 }
 
 /**
  * For how long a series has been over its limit, in milliseconds. Ticks with the clock while its data is of now; for
- * data of another time, which a replay brings, it goes by the data.
+ * data of another time, which a replay brings, it goes by the data. Silence has no data: it goes by the clock.
  */
 export function firingFor({ episode, windowEnd }: FiringAlert, now: number): number {
   const started = Date.parse(episode.started_at);
+  if (episode.kind === 'no_data') return now - Date.parse(episode.fired_at ?? episode.started_at);
   return now - windowEnd < LIVE_WITHIN ? now - started : windowEnd - started;
 }
 
@@ -38,14 +54,19 @@ export function firingFor({ episode, windowEnd }: FiringAlert, now: number): num
 export function lasted(episode: Episode): number | undefined {
   if (episode.resolved_window_end)
     return Date.parse(episode.resolved_window_end) - Date.parse(episode.started_at);
-  if (episode.resolved_at) return Date.parse(episode.resolved_at) - Date.parse(episode.fired_at);
+  if (episode.resolved_at)
+    return Date.parse(episode.resolved_at) - Date.parse(episode.fired_at ?? episode.started_at);
   return undefined;
 }
 
 const REASONS: Record<string, string> = {
   recovered: 'recovered',
+  not_sustained: 'did not last',
   threshold_changed: 'limit was changed',
   threshold_removed: 'limit was removed',
+  series_gone: 'the series is gone',
+  host_gone: 'the host is gone',
+  host_reports_again: 'reports again',
 };
 
 /** Why an episode ended, in words. */

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hostsFrom } from '../live/hosts';
+import { Limits } from '../live/limits';
 import { history, hostOf } from '../testing/hosts';
+import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
-import { limitOf, rankHost, rankHosts } from './ranking';
+import { rankHost, rankHosts } from './ranking';
 
 describe('how a host stands', () => {
-  const thresholds = new Map([
-    ['doc', 20],
-    ['*', 75],
-  ]);
+  const thresholds = new Limits([limit('doc', 20), limit('*', 75)]);
 
   it('is over when an average is strictly over the limit', () => {
     const host = hostOf(history('doc', 'cpu1', 20), history('doc', 'cpu2', 20.01), history('doc', 'cpu3', 1));
@@ -24,13 +23,18 @@ describe('how a host stands', () => {
   });
 
   it('goes by the default when the host has no row', () => {
-    expect(limitOf('happy', thresholds)).toEqual({ allowedTop: 75, isDefault: true });
-    expect(limitOf('doc', thresholds)).toEqual({ allowedTop: 20, isDefault: false });
-    expect(limitOf('happy', new Map())).toBeUndefined();
+    const rank = rankHost(hostOf(history('happy', 'cpu1', 76)), thresholds);
+    expect(rank.worst).toMatchObject({ standing: 'over', level: 'warning', limit: { hostname: '*' } });
+  });
+
+  it('goes by the CPU with the least room, not by the highest', () => {
+    const limits = new Limits([limit('doc', 90), limit('doc', 20, { cpu: 'cpu2', critical_top: 40 })]);
+    const host = hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41));
+    expect(rankHost(host, limits)).toMatchObject({ over: 1, worst: { cpu: 'cpu2', level: 'critical' } });
   });
 
   it('has no standing without a limit', () => {
-    const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Map());
+    const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Limits([]));
     expect(rank).toMatchObject({ standing: 'unlimited', over: 0, worst: { cpu: 'cpu1' } });
   });
 
@@ -50,11 +54,7 @@ describe('the order of the hosts', () => {
     history('free', 'cpu1', 99),
     history('node1', 'cpu1', 60),
   ]);
-  const thresholds = new Map([
-    ['node1', 40],
-    ['node2', 80],
-    ['node10', 50],
-  ]);
+  const thresholds = new Limits([limit('node1', 40), limit('node2', 80), limit('node10', 50)]);
 
   it('is by how far over the limit, hosts without one last', () => {
     const order = rankHosts(hosts, thresholds, 'closest').map(({ hostname }) => hostname);

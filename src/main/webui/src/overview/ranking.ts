@@ -1,36 +1,34 @@
 import { byName, type Host, type Hosts, type Series } from '../live/hosts';
+import type { Limits } from '../live/limits';
+import type { Level, ThresholdLimit } from '../live/protocol';
 
-/** Percentage points under the limit from which on a host counts as close to it. */
+/** Percentage points under the limit from which on a series counts as close to it. */
 const NEAR = 5;
 /** A CPU whose newest window is this much older than its host's no longer reports, and says nothing about now. */
 const SILENT_AFTER = 120_000;
 
 export type Standing = 'over' | 'near' | 'under' | 'unlimited';
 
-export interface Limit {
-  /** Percent. */
-  readonly allowedTop: number;
-  /** Whether it is the row `*`, for want of a row of the host's own. */
-  readonly isDefault: boolean;
-}
-
-export interface HostRank {
-  readonly hostname: string;
-  readonly limit: Limit | undefined;
+export interface SeriesRank {
+  readonly cpu: string;
+  /** The newest average, in percent. */
+  readonly usage: number;
+  readonly limit: ThresholdLimit | undefined;
   readonly standing: Standing;
-  /** The CPU that is highest now, and its newest average. */
-  readonly worst: { readonly cpu: string; readonly usage: number } | undefined;
-  /** CPUs whose newest average is over the limit. */
-  readonly over: number;
+  /** Of an average that is over. */
+  readonly level: Level | undefined;
   /** Percentage points over the limit, negative under it; `-Infinity` when there is nothing to compare. */
   readonly excess: number;
 }
 
-export function limitOf(hostname: string, thresholds: ReadonlyMap<string, number>): Limit | undefined {
-  const own = thresholds.get(hostname);
-  if (own !== undefined) return { allowedTop: own, isDefault: false };
-  const fallback = thresholds.get('*');
-  return fallback === undefined ? undefined : { allowedTop: fallback, isDefault: true };
+export interface HostRank {
+  readonly hostname: string;
+  /** The series that is most over its limit, or closest to it. */
+  readonly worst: SeriesRank | undefined;
+  readonly standing: Standing;
+  /** CPUs whose newest average is over the limit. */
+  readonly over: number;
+  readonly excess: number;
 }
 
 /** The newest average of a series, in percent. */
@@ -38,25 +36,40 @@ export function currentUsage(series: Series | undefined): number | undefined {
   return series?.averages.at(-1)?.[1];
 }
 
-export function rankHost(host: Host, thresholds: ReadonlyMap<string, number>): HostRank {
-  const limit = limitOf(host.hostname, thresholds);
+/** The level of an average; `undefined` when it is not over. */
+export function levelOf(
+  usage: number,
+  limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top'>,
+): Level | undefined {
+  if (limit.critical_top !== null && usage > limit.critical_top) return 'critical';
+  return usage > limit.allowed_top ? 'warning' : undefined;
+}
+
+export function rankSeries(hostname: string, cpu: string, usage: number, limits: Limits): SeriesRank {
+  const limit = limits.of(hostname, cpu);
+  if (!limit) {
+    const excess = Number.NEGATIVE_INFINITY;
+    return { cpu, usage, limit, standing: 'unlimited', level: undefined, excess };
+  }
+  const excess = usage - limit.allowed_top;
+  const standing = excess > 0 ? 'over' : excess > -NEAR ? 'near' : 'under';
+  return { cpu, usage, limit, standing, level: levelOf(usage, limit), excess };
+}
+
+export function rankHost(host: Host, limits: Limits): HostRank {
   const newest = newestWindowEnd(host);
-  let worst: HostRank['worst'];
+  let worst: SeriesRank | undefined;
   let over = 0;
   for (const series of host.series.values()) {
     const last = series.averages.at(-1);
     if (!last || newest - last[0] > SILENT_AFTER) continue;
-    if (!worst || last[1] > worst.usage) worst = { cpu: series.cpu, usage: last[1] };
-    if (limit && last[1] > limit.allowedTop) over++;
+    const rank = rankSeries(host.hostname, series.cpu, last[1], limits);
+    if (!worst || compareExcess(rank, worst) > 0) worst = rank;
+    if (rank.standing === 'over') over++;
   }
-  const excess = limit && worst ? worst.usage - limit.allowedTop : Number.NEGATIVE_INFINITY;
-  return { hostname: host.hostname, limit, standing: standingOf(limit, excess), worst, over, excess };
-}
-
-function standingOf(limit: Limit | undefined, excess: number): Standing {
-  if (!limit) return 'unlimited';
-  if (excess > 0) return 'over';
-  return excess > -NEAR ? 'near' : 'under';
+  const standing = worst?.standing ?? 'unlimited';
+  const excess = worst?.excess ?? Number.NEGATIVE_INFINITY;
+  return { hostname: host.hostname, worst, standing, over, excess };
 }
 
 export function newestWindowEnd(host: Host): number {
@@ -68,13 +81,18 @@ export function newestWindowEnd(host: Host): number {
 export type Order = 'closest' | 'name';
 
 /** All hosts, those most over their limit first, or by name; hosts without a limit last. */
-export function rankHosts(hosts: Hosts, thresholds: ReadonlyMap<string, number>, order: Order): HostRank[] {
-  const ranks = [...hosts.values()].map(host => rankHost(host, thresholds));
+export function rankHosts(hosts: Hosts, limits: Limits, order: Order): HostRank[] {
+  const ranks = [...hosts.values()].map(host => rankHost(host, limits));
   if (order === 'name') return ranks.sort((a, b) => byName(a.hostname, b.hostname));
-  return ranks.sort((a, b) => compareExcess(b, a) || byName(a.hostname, b.hostname));
+  return ranks.sort(
+    (a, b) => compareExcess(b.worst ?? NOTHING, a.worst ?? NOTHING) || byName(a.hostname, b.hostname),
+  );
 }
 
-function compareExcess(a: HostRank, b: HostRank): number {
-  if (a.excess === b.excess) return (a.worst?.usage ?? 0) - (b.worst?.usage ?? 0);
-  return a.excess - b.excess;
+const NOTHING = { excess: Number.NEGATIVE_INFINITY, usage: 0 };
+
+type Comparable = Pick<SeriesRank, 'excess' | 'usage'>;
+
+function compareExcess(a: Comparable, b: Comparable): number {
+  return a.excess === b.excess ? a.usage - b.usage : a.excess - b.excess;
 }

@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { formatUsage } from '../format/usage';
-import { useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
+import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;
 
@@ -10,29 +10,34 @@ const AS_MANY_AS_ARE_NAMED = 3;
 export function announcement(episodes: readonly Episode[]): string {
   if (episodes.length > AS_MANY_AS_ARE_NAMED) return `${episodes.length} new alerts are firing.`;
   return episodes
-    .map(({ hostname, cpu, fired_usage_avg, allowed_top }) => {
-      const usage = formatUsage(fired_usage_avg, allowed_top);
-      return `Alert: ${hostname} ${cpu} is at ${usage} percent, over its limit of ${allowed_top}.`;
+    .map(({ hostname, cpu, level, kind, fired_usage_avg, allowed_top }) => {
+      if (kind === 'no_data') return `Critical alert: ${hostname} has fallen silent.`;
+      const usage = formatUsage(fired_usage_avg ?? 0, allowed_top ?? 0);
+      const word = level === 'critical' ? 'Critical alert' : 'Alert';
+      return `${word}: ${hostname} ${cpu} is at ${usage} percent, over its limit of ${allowed_top}.`;
     })
     .join(' ');
 }
 
-/** Tells a screen reader about new alerts; not about those that were there when the page was opened. */
+/**
+ * Tells a screen reader about new alerts. Critical ones interrupt what is being read, others wait for a pause.
+ */
 export function Announcer() {
-  const firing = useLive(state => state.firing);
-  const loaded = useLive(state => state.loaded);
-  const known = useRef<ReadonlyMap<number, Episode> | undefined>(undefined);
-  const [text, setText] = useState('');
-  useEffect(() => {
-    if (!loaded) return;
-    const before = known.current;
-    known.current = firing;
-    const fresh = before ? [...firing.values()].filter(episode => !before.has(episode.id)) : [];
-    if (fresh.length > 0) setText(announcement(fresh));
-  }, [firing, loaded]);
+  const [texts, setTexts] = useState({ critical: '', warning: '' });
+  useNewlyLoud(episodes =>
+    setTexts({
+      critical: announcement(episodes.filter(({ level }) => level === 'critical')),
+      warning: announcement(episodes.filter(({ level }) => level === 'warning')),
+    }),
+  );
   return (
-    <VisuallyHidden role="status" aria-live="polite">
-      {text}
+    <VisuallyHidden>
+      <div role="alert" aria-live="assertive">
+        {texts.critical}
+      </div>
+      <div role="status" aria-live="polite">
+        {texts.warning}
+      </div>
     </VisuallyHidden>
   );
 }

@@ -1,14 +1,18 @@
+import { lazy, Suspense } from 'react';
 import { NavLink } from 'react-router';
 import { Moment } from '../format/Moment';
 import { formatRate } from '../format/usage';
-import { useLive } from '../live/LiveProvider';
+import { useFiringCount, useLive } from '../live/LiveProvider';
 import { ConnectionPill } from './ConnectionPill';
 import classes from './Header.module.css';
 import { ThemeSwitch } from './ThemeSwitch';
+import { TvLink } from './TvLink';
 import { Wordmark } from './Wordmark';
 
+const Settings = lazy(() => import('./Settings').then(module => ({ default: module.Settings })));
+
 export function Header() {
-  const firing = useLive(state => state.firing.size);
+  const firing = useFiringCount();
   const rate = useLive(state => state.readingsPerSecond);
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   return (
@@ -33,6 +37,12 @@ export function Header() {
           <NavLink to="/thresholds" className={classes.link}>
             Thresholds
           </NavLink>
+          <NavLink to="/silences" className={classes.link}>
+            Silences
+          </NavLink>
+          <NavLink to="/status" className={classes.link}>
+            Status
+          </NavLink>
         </nav>
         <dl className={classes.facts}>
           {rate !== undefined && (
@@ -54,6 +64,10 @@ export function Header() {
         </dl>
         <div className={classes.controls}>
           <ConnectionPill />
+          <TvLink />
+          <Suspense fallback={null}>
+            <Settings />
+          </Suspense>
           <ThemeSwitch />
         </div>
       </div>

@@ -1,17 +1,23 @@
 import { Loader } from '@mantine/core';
-import { Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
+import { AttentionSeeker } from './AttentionSeeker';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
 import classes from './Shell.module.css';
 import { useFiringTitle } from './useFiringTitle';
+import { useShortcuts } from './useShortcuts';
+
+const KeyboardHelp = lazy(() => import('./KeyboardHelp').then(module => ({ default: module.KeyboardHelp })));
 
 /** What is on every page. */
 export function Shell() {
   useFiringTitle();
   const { pathname } = useLocation();
+  const [help, setHelp] = useState(false);
+  useShortcuts({ '?': () => setHelp(true) });
   return (
     <>
       <a href="#main" className={classes.skip}>
@@ -27,6 +33,12 @@ export function Shell() {
         </PageBoundary>
       </main>
       <Announcer />
+      <AttentionSeeker />
+      {help && (
+        <Suspense fallback={null}>
+          <KeyboardHelp opened onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { useLive } from '../live/LiveProvider';
+import { useFiringCount } from '../live/LiveProvider';
 
 /** Carries the number firing into the tab's title and icon, where it is seen from another window. */
 export function useFiringTitle(): void {
-  const firing = useLive(state => state.firing.size);
+  const firing = useFiringCount();
   useEffect(() => {
     document.title = firing > 0 ? `(${firing}) Highwater` : 'Highwater';
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');

@@ -9,6 +9,12 @@ export class FakeSocket implements Socket {
   onerror: Socket['onerror'] = null;
   closed = false;
 
+  readonly heard: string[] = [];
+
+  send(text: string): void {
+    this.heard.push(text);
+  }
+
   close(): void {
     this.closed = true;
   }

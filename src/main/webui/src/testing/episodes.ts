@@ -7,12 +7,23 @@ export function episode(changes: Partial<Episode> = {}): Episode {
   return {
     id: 41,
     dedup_key: `${hostname}/${cpu}/2021-10-11T12:53:30Z`,
+    kind: 'over_threshold',
     hostname,
     cpu,
     state: 'firing',
+    level: 'warning',
+    flapping: false,
+    reason: 'went_over',
     allowed_top: 20,
+    critical_top: null,
+    clear_below: 20,
     threshold_hostname: hostname,
+    threshold_cpu: '*',
     started_at: '2021-10-11T12:53:00Z',
+    usage_avg: changes.fired_usage_avg ?? 91.2,
+    usage_max: 99.1,
+    window_end: '2021-10-11T12:53:30Z',
+    windows_over: 1,
     fired_window_end: '2021-10-11T12:53:30Z',
     fired_usage_avg: 91.2,
     fired_usage_max: 99.1,
@@ -21,6 +32,11 @@ export function episode(changes: Partial<Episode> = {}): Episode {
     resolved_usage_avg: null,
     resolved_at: null,
     resolved_reason: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    acknowledged_comment: null,
+    silence_id: null,
+    inhibited: false,
     ...changes,
   };
 }
@@ -29,10 +45,45 @@ export function episode(changes: Partial<Episode> = {}): Episode {
 export function resolvedEpisode(changes: Partial<Episode> = {}): Episode {
   return episode({
     state: 'resolved',
+    reason: 'recovered',
     resolved_window_end: '2021-10-11T12:55:30Z',
     resolved_usage_avg: 18.5,
     resolved_at: '2021-10-11T12:55:41Z',
     resolved_reason: 'recovered',
+    ...changes,
+  });
+}
+
+/** Over its limit, but not for long enough to fire. */
+export function pendingEpisode(changes: Partial<Episode> = {}): Episode {
+  return episode({
+    state: 'pending',
+    fired_window_end: null,
+    fired_usage_avg: null,
+    fired_usage_max: null,
+    fired_at: null,
+    ...changes,
+  });
+}
+
+/** The host doc is silent. */
+export function silentHost(changes: Partial<Episode> = {}): Episode {
+  return episode({
+    kind: 'no_data',
+    cpu: '*',
+    level: 'critical',
+    reason: 'host_silent',
+    allowed_top: null,
+    clear_below: null,
+    threshold_hostname: null,
+    threshold_cpu: null,
+    usage_avg: null,
+    usage_max: null,
+    window_end: null,
+    windows_over: null,
+    fired_window_end: null,
+    fired_usage_avg: null,
+    fired_usage_max: null,
     ...changes,
   });
 }

@@ -26,6 +26,7 @@ export function fired(changes: Partial<AlertMessage> = {}): AlertMessage {
     sequence: 1,
     alert_sequence: 8,
     transition: 'firing',
+    reason: 'went_over',
     episode: episode(),
     ...changes,
   };

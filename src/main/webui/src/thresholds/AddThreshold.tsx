@@ -1,53 +1,54 @@
-import { Autocomplete, Button, NumberInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { Problem } from '../api/request';
-import { addThreshold, DEFAULT_HOSTNAME, useRefreshThresholds } from '../api/thresholds';
+import { addThreshold, DEFAULT_HOSTNAME, EVERY_CPU, useRefreshThresholds } from '../api/thresholds';
 import { byName } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
 import { Icon } from '../theme/Icon';
 import classes from './AddThreshold.module.css';
-import { HIGHEST_LIMIT, LOWEST_LIMIT, readLimit } from './limitInput';
+import { RuleFields } from './RuleFields';
+import { EMPTY_RULE, problemsFrom, type RuleProblems, readRule, type TypedRule } from './ruleInput';
 
 interface AddThresholdProps {
   /** What the host field begins with. */
   readonly initialHostname: string;
 }
 
-interface Problems {
+interface Problems extends RuleProblems {
   readonly hostname?: string | undefined;
-  readonly allowedTop?: string | undefined;
+  readonly cpu?: string | undefined;
 }
 
 /** Adds a row. Hosts that send readings and have no row are suggested. */
 export function AddThreshold({ initialHostname }: AddThresholdProps) {
   const hosts = useLive(state => state.hosts);
-  const thresholds = useLive(state => state.thresholds);
+  const limits = useLive(state => state.limits);
   const refresh = useRefreshThresholds();
   const [hostname, setHostname] = useState(initialHostname);
-  const [typed, setTyped] = useState<string | number>(initialHostname === '' ? '' : 80);
+  const [cpu, setCpu] = useState('');
+  const [typed, setTyped] = useState<TypedRule>({ ...EMPTY_RULE, allowed: initialHostname === '' ? '' : 80 });
   const [problems, setProblems] = useState<Problems>({});
   const [saving, setSaving] = useState(false);
   const hostField = useRef<HTMLInputElement>(null);
   const suggestions = useMemo(
-    () => [DEFAULT_HOSTNAME, ...[...hosts.keys()].sort(byName)].filter(name => !thresholds.has(name)),
-    [hosts, thresholds],
+    () => [DEFAULT_HOSTNAME, ...[...hosts.keys()].sort(byName)].filter(name => !limits.has(name, EVERY_CPU)),
+    [hosts, limits],
   );
 
   const submit = async () => {
-    const limit = readLimit(typed);
+    const read = readRule(typed);
     const missing = hostname === '' ? 'Which host?' : undefined;
-    if (missing || limit.problem !== undefined) {
-      return setProblems({ hostname: missing, allowedTop: limit.problem });
-    }
+    if (missing || read.problems) return setProblems({ ...read.problems, hostname: missing });
     setSaving(true);
     try {
-      await addThreshold(hostname, limit.allowedTop);
+      await addThreshold({ hostname, cpu: cpu.trim() || EVERY_CPU }, read.rule);
       setProblems({});
       setHostname('');
-      setTyped('');
+      setCpu('');
+      setTyped(EMPTY_RULE);
       hostField.current?.focus();
     } catch (cause) {
-      setProblems(problemsFrom(cause));
+      setProblems(problemsOf(cause));
     } finally {
       setSaving(false);
       refresh();
@@ -65,39 +66,46 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
     >
       <Autocomplete
         ref={hostField}
+        size="xs"
         className={classes.host}
         label="Host"
-        placeholder="name, or * for every other host"
+        placeholder="name, web-*, or * for every other host"
         data={suggestions}
         limit={8}
         value={hostname}
         onChange={setHostname}
         error={problems.hostname}
       />
-      <NumberInput
-        className={classes.limit}
-        autoFocus={initialHostname !== ''}
-        label="Limit"
-        suffix=" %"
-        placeholder="80 %"
-        min={LOWEST_LIMIT}
-        max={HIGHEST_LIMIT}
-        clampBehavior="none"
-        value={typed}
-        onChange={setTyped}
-        error={problems.allowedTop}
+      <TextInput
+        size="xs"
+        className={classes.cpu}
+        label="CPU"
+        placeholder="every CPU"
+        value={cpu}
+        onChange={event => setCpu(event.currentTarget.value)}
+        error={problems.cpu}
       />
-      <Button type="submit" loading={saving} leftSection={<Icon name="plus" />} className={classes.add}>
+      <RuleFields typed={typed} problems={problems} autoFocus={initialHostname !== ''} onChange={setTyped} />
+      <Button
+        size="xs"
+        type="submit"
+        loading={saving}
+        leftSection={<Icon name="plus" size={14} />}
+        className={classes.add}
+      >
         Add
       </Button>
     </form>
   );
 }
 
-function problemsFrom(cause: unknown): Problems {
+function problemsOf(cause: unknown): Problems {
   if (!(cause instanceof Problem)) return { hostname: String(cause) };
   if (cause.status === 409) return { hostname: 'This host has a limit already; change it in the table' };
-  const hostname = cause.messageFor('hostname');
-  const allowedTop = cause.messageFor('allowed_top');
-  return hostname || allowedTop ? { hostname, allowedTop } : { hostname: cause.detail };
+  const problems: Problems = {
+    ...problemsFrom(field => cause.messageFor(field)),
+    hostname: cause.messageFor('hostname'),
+    cpu: cause.messageFor('cpu'),
+  };
+  return Object.values(problems).some(Boolean) ? problems : { hostname: cause.detail };
 }

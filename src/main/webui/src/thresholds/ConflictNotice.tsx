@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import type { Threshold } from '../api/thresholds';
+import type { Rule, Threshold } from '../api/thresholds';
 import classes from './ConflictNotice.module.css';
+import { ruleText } from './ruleText';
 
 interface ConflictNoticeProps {
-  readonly wanted: number;
+  readonly wanted: Rule;
   readonly theirs: Threshold | undefined;
   readonly onKeepTheirs: () => void;
   readonly onOverwrite: () => void;
@@ -15,15 +16,15 @@ export function ConflictNotice({ wanted, theirs, onKeepTheirs, onOverwrite }: Co
     <div className={classes.notice} role="alert">
       <p>
         {theirs
-          ? `Someone else changed it to ${theirs.allowed_top} % meanwhile.`
+          ? `Someone else changed it to ${ruleText(theirs)} meanwhile.`
           : 'Someone else deleted it meanwhile.'}
       </p>
       <div className={classes.choice}>
         <Button size="xs" variant="default" autoFocus onClick={onKeepTheirs}>
-          {theirs ? `Keep ${theirs.allowed_top} %` : 'Leave it deleted'}
+          {theirs ? `Keep ${ruleText(theirs)}` : 'Leave it deleted'}
         </Button>
         <Button size="xs" onClick={onOverwrite}>
-          {theirs ? `Overwrite with ${wanted} %` : `Add it again with ${wanted} %`}
+          {theirs ? `Overwrite with ${ruleText(wanted)}` : `Add it again with ${ruleText(wanted)}`}
         </Button>
       </div>
     </div>

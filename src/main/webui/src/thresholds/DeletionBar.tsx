@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
-import { DEFAULT_HOSTNAME } from '../api/thresholds';
 import classes from './DeletionBar.module.css';
+import { rowName } from './rowName';
+import { ruleText } from './ruleText';
 import type { Deletion } from './useDeletion';
 
 interface DeletionBarProps {
@@ -29,9 +30,7 @@ export function DeletionBar({ deletion, onUndo, onDismiss }: DeletionBarProps) {
 }
 
 function textOf({ outcome, threshold, ...rest }: Deletion): string {
-  const name =
-    threshold.hostname === DEFAULT_HOSTNAME ? 'The default limit' : `The limit of ${threshold.hostname}`;
-  if (outcome === 'deleted')
-    return `${name} (${threshold.allowed_top} %) is deleted; what it fired resolves.`;
+  const name = `The limit of ${rowName(threshold)}`;
+  if (outcome === 'deleted') return `${name} (${ruleText(threshold)}) is deleted; what it fired resolves.`;
   return `${name}: ${'detail' in rest ? rest.detail : ''}`;
 }

@@ -1,46 +1,31 @@
-import { useMemo } from 'react';
-import { DEFAULT_HOSTNAME } from '../api/thresholds';
+import type { Threshold } from '../api/thresholds';
+import { LEVEL_ICON } from '../episodes/standing';
 import { formatUsage, plural } from '../format/usage';
-import { useLive } from '../live/LiveProvider';
-import { limitOf, rankHost } from '../overview/ranking';
+import { isPattern } from '../live/limits';
 import { Icon } from '../theme/Icon';
+import type { RowStanding } from './rowStandings';
 import classes from './StandsAt.module.css';
 
 interface StandsAtProps {
-  readonly hostname: string;
-  readonly allowedTop: number;
+  readonly threshold: Threshold;
+  /** Undefined when no series goes by the row. */
+  readonly standing: RowStanding | undefined;
 }
 
-/** How a row's host stands against its limit now; for the default row, how many hosts go by it. */
-export function StandsAt({ hostname, allowedTop }: StandsAtProps) {
-  return hostname === DEFAULT_HOSTNAME ? (
-    <HostsByDefault />
-  ) : (
-    <HostAgainst hostname={hostname} allowedTop={allowedTop} />
-  );
-}
-
-function HostAgainst({ hostname, allowedTop }: StandsAtProps) {
-  const host = useLive(state => state.hosts.get(hostname));
-  const rank = useMemo(
-    () => host && rankHost(host, new Map([[hostname, allowedTop]])),
-    [host, hostname, allowedTop],
-  );
-  if (!rank?.worst) return <span>no readings yet</span>;
-  const isOver = rank.standing === 'over';
+/** How what goes by a row stands against it now; for a pattern also how many hosts that is. */
+export function StandsAt({ threshold: { hostname, cpu, allowed_top }, standing }: StandsAtProps) {
+  if (!standing) return <span>{isPattern(hostname) ? 'used by no host' : 'no readings yet'}</span>;
+  const { worst, hosts, over } = standing;
   return (
-    <span className={classes.stands} data-over={isOver || undefined}>
-      {isOver && <Icon name="alarm" size={14} />}
-      <span className={classes.usage}>{formatUsage(rank.worst.usage, allowedTop)} %</span>
-      <span>{rank.worst.cpu}</span>
-      {isOver && <span className={classes.word}>over</span>}
+    <span className={classes.stands} data-level={worst.level}>
+      {worst.level && <Icon name={LEVEL_ICON[worst.level]} size={14} />}
+      <span className={classes.usage}>{formatUsage(worst.usage, allowed_top)} %</span>
+      <span className={classes.word}>
+        {isPattern(hostname) && `${worst.hostname} `}
+        {(isPattern(cpu) || isPattern(hostname)) && worst.cpu}
+      </span>
+      {over > 0 && <span className={classes.word}>{over} over</span>}
+      {isPattern(hostname) && <span className={classes.used}>used by {plural(hosts, 'host')}</span>}
     </span>
   );
-}
-
-function HostsByDefault() {
-  const hosts = useLive(state => state.hosts);
-  const thresholds = useLive(state => state.thresholds);
-  const count = [...hosts.keys()].filter(hostname => limitOf(hostname, thresholds)?.isDefault).length;
-  return <span>{count === 0 ? 'used by no host' : `used by ${plural(count, 'host')}`}</span>;
 }

@@ -1,80 +1,129 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { useEffect } from 'react';
-import { DEFAULT_HOSTNAME, type Threshold } from '../api/thresholds';
+import { DEFAULT_HOSTNAME, EVERY_CPU, type Threshold } from '../api/thresholds';
+import { isPattern } from '../live/limits';
 import { Icon } from '../theme/Icon';
 import { ConflictNotice } from './ConflictNotice';
-import { LimitEditor } from './LimitEditor';
+import { RuleEditor } from './RuleEditor';
+import { rowName } from './rowName';
+import type { RowStanding } from './rowStandings';
+import { waitText } from './ruleText';
 import { StandsAt } from './StandsAt';
 import classes from './ThresholdRow.module.css';
-import { useThresholdEdit } from './useThresholdEdit';
+import { type ThresholdEditor, useThresholdEdit } from './useThresholdEdit';
 
 interface ThresholdRowProps {
   readonly threshold: Threshold;
+  readonly standing: RowStanding | undefined;
+  /** Somebody came here to edit it. */
+  readonly beginsEditing: boolean;
   readonly onDelete: (threshold: Threshold) => void;
   /** An edit begins or ends. */
   readonly onEdit: (threshold: Threshold, isEdited: boolean) => void;
 }
 
 /** One row of the table, edited in place. */
-export function ThresholdRow({ threshold, onDelete, onEdit }: ThresholdRowProps) {
-  const { hostname, allowed_top } = threshold;
-  const editor = useThresholdEdit(threshold);
-  const { edit } = editor;
-  const isEdited = edit.step !== 'viewing';
+export function ThresholdRow(props: ThresholdRowProps) {
+  const { threshold, standing, beginsEditing, onDelete, onEdit } = props;
+  const editor = useThresholdEdit(threshold, beginsEditing);
+  const isEdited = editor.edit.step !== 'viewing';
   useEffect(() => onEdit(threshold, isEdited), [onEdit, threshold, isEdited]);
+  const { hostname, cpu } = threshold;
   const isDefault = hostname === DEFAULT_HOSTNAME;
-  const name = isDefault ? 'the default' : hostname;
-  const isEditing = edit.step === 'editing' || edit.step === 'saving';
   return (
-    <tr className={classes.row} data-default={isDefault || undefined}>
+    <tr className={classes.row} data-default={isDefault || undefined} data-edited={isEdited || undefined}>
       <th scope="row" className={classes.host}>
         <span className={classes.name}>{isDefault ? 'Every other host' : hostname}</span>
-        {isDefault && <span className={classes.hint}>default, written *</span>}
+        {cpu !== EVERY_CPU && <span className={classes.hint}>{cpu}</span>}
+        {isDefault && cpu === EVERY_CPU && <span className={classes.hint}>default, written *</span>}
+        {!isDefault && isPattern(hostname) && <span className={classes.hint}>pattern</span>}
       </th>
-      <td className={classes.limit} colSpan={edit.step === 'viewing' ? 1 : 3}>
-        {edit.step === 'viewing' && (
-          <UnstyledButton
-            className={classes.value}
-            onClick={editor.begin}
-            aria-label={`Limit of ${name}: ${allowed_top} percent. Edit`}
-          >
-            {allowed_top} %
-            <Icon name="pencil" size={14} className={classes.pencil} />
-          </UnstyledButton>
-        )}
-        {isEditing && (
-          <LimitEditor
-            hostname={name}
-            initial={edit.step === 'saving' ? edit.wanted : edit.seen.allowed_top}
-            problem={edit.step === 'editing' ? edit.problem : undefined}
-            saving={edit.step === 'saving'}
-            onSave={editor.save}
-            onCancel={editor.cancel}
-          />
-        )}
-        {edit.step === 'conflict' && (
-          <ConflictNotice
-            wanted={edit.wanted}
-            theirs={edit.theirs}
-            onKeepTheirs={editor.cancel}
-            onOverwrite={editor.overwrite}
-          />
-        )}
-      </td>
-      {edit.step === 'viewing' && (
-        <>
-          <td className={classes.now}>
-            <StandsAt hostname={hostname} allowedTop={allowed_top} />
-          </td>
-          <td className={classes.actions}>
-            <Tooltip label={`Delete ${name}`}>
-              <ActionIcon aria-label={`Delete the limit of ${name}`} onClick={() => onDelete(threshold)}>
-                <Icon name="trash" />
-              </ActionIcon>
-            </Tooltip>
-          </td>
-        </>
+      {isEdited ? (
+        <td colSpan={5}>
+          <Edited threshold={threshold} editor={editor} />
+        </td>
+      ) : (
+        <Figures threshold={threshold} standing={standing} onBegin={editor.begin} onDelete={onDelete} />
       )}
     </tr>
+  );
+}
+
+interface FiguresProps {
+  readonly threshold: Threshold;
+  readonly standing: RowStanding | undefined;
+  readonly onBegin: () => void;
+  readonly onDelete: (threshold: Threshold) => void;
+}
+
+function Figures({ threshold, standing, onBegin, onDelete }: FiguresProps) {
+  const { allowed_top, critical_top, clear_below } = threshold;
+  const name = rowName(threshold);
+  return (
+    <>
+      <td className={classes.limit}>
+        <UnstyledButton
+          className={classes.value}
+          onClick={onBegin}
+          aria-label={`Limit of ${name}: ${allowed_top} percent. Edit`}
+        >
+          {allowed_top} %
+          <Icon name="pencil" size={14} className={classes.pencil} />
+        </UnstyledButton>
+      </td>
+      <td className={classes.extra} data-empty={critical_top === null || undefined}>
+        <span className={classes.label}>critical </span>
+        {critical_top === null ? '–' : `${critical_top} %`}
+      </td>
+      <td className={classes.extra}>
+        <span className={classes.label}>fires </span>
+        {waitText(threshold)}
+        {clear_below !== null && clear_below !== allowed_top && (
+          <span className={classes.clears}>, clears at {clear_below} %</span>
+        )}
+      </td>
+      <td className={classes.now}>
+        <StandsAt threshold={threshold} standing={standing} />
+      </td>
+      <td className={classes.actions}>
+        <Tooltip label={`Delete ${name}`}>
+          <ActionIcon aria-label={`Delete the limit of ${name}`} onClick={() => onDelete(threshold)}>
+            <Icon name="trash" />
+          </ActionIcon>
+        </Tooltip>
+      </td>
+    </>
+  );
+}
+
+interface EditedProps {
+  readonly threshold: Threshold;
+  readonly editor: ThresholdEditor;
+}
+
+function Edited({ threshold, editor }: EditedProps) {
+  const { edit } = editor;
+  if (edit.step === 'viewing') return null;
+  if (edit.step === 'conflict') {
+    return (
+      <ConflictNotice
+        wanted={edit.wanted}
+        theirs={edit.theirs}
+        onKeepTheirs={editor.cancel}
+        onOverwrite={editor.overwrite}
+      />
+    );
+  }
+  return (
+    <RuleEditor
+      row={threshold}
+      name={rowName(threshold)}
+      initial={edit.step === 'saving' ? edit.wanted : edit.initial}
+      problems={edit.step === 'editing' ? edit.problems : {}}
+      saving={edit.step === 'saving'}
+      onSave={editor.save}
+      onReject={editor.reject}
+      onCancel={editor.cancel}
+    />
   );
 }

@@ -1,7 +1,9 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { DEFAULT_HOSTNAME, type Threshold, type ThresholdPage } from '../api/thresholds';
+import { useMemo } from 'react';
+import { DEFAULT_HOSTNAME, EVERY_CPU, keyOf, type Threshold, type ThresholdPage } from '../api/thresholds';
 import { useLive } from '../live/LiveProvider';
+import { rowStandings } from './rowStandings';
 import { ThresholdRow } from './ThresholdRow';
 import classes from './ThresholdTable.module.css';
 import { useKeptRows } from './useKeptRows';
@@ -9,11 +11,16 @@ import { useKeptRows } from './useKeptRows';
 interface ThresholdTableProps {
   readonly query: UseQueryResult<ThresholdPage>;
   readonly filter: string;
+  /** Where somebody came to edit: the CPU of the row whose host is the filter. */
+  readonly edit: string | undefined;
   readonly onDelete: (threshold: Threshold) => void;
 }
 
-export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps) {
-  const hasDefault = useLive(state => state.thresholds.has(DEFAULT_HOSTNAME));
+export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTableProps) {
+  const hasDefault = useLive(state => state.limits.has(DEFAULT_HOSTNAME, EVERY_CPU));
+  const hosts = useLive(state => state.hosts);
+  const limits = useLive(state => state.limits);
+  const standings = useMemo(() => rowStandings(hosts, limits), [hosts, limits]);
   const { data, error, refetch } = query;
   const { rows, keep } = useKeptRows(data?.items ?? []);
   if (!data) {
@@ -44,6 +51,8 @@ export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps)
           <tr>
             <th scope="col">Host</th>
             <th scope="col">Limit</th>
+            <th scope="col">Critical</th>
+            <th scope="col">Fires</th>
             <th scope="col">Highest now</th>
             <th scope="col">
               <VisuallyHidden>Delete</VisuallyHidden>
@@ -52,7 +61,14 @@ export function ThresholdTable({ query, filter, onDelete }: ThresholdTableProps)
         </thead>
         <tbody>
           {rows.map(threshold => (
-            <ThresholdRow key={threshold.hostname} threshold={threshold} onDelete={onDelete} onEdit={keep} />
+            <ThresholdRow
+              key={keyOf(threshold)}
+              threshold={threshold}
+              standing={standings.get(keyOf(threshold))}
+              beginsEditing={threshold.hostname === filter && threshold.cpu === edit}
+              onDelete={onDelete}
+              onEdit={keep}
+            />
           ))}
         </tbody>
       </table>

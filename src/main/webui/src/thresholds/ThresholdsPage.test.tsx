@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
+import { ruleOf } from '../api/thresholds';
 import { fakeService } from '../testing/fakeService';
+import { limit } from '../testing/limits';
 import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import ThresholdsPage from './ThresholdsPage';
@@ -19,10 +21,13 @@ function tableOf(
   const table = new Map(Object.entries(rows));
   const service = fakeService(({ method, path, body, ifMatch }) => {
     const url = new URL(path, 'http://localhost');
+    if (url.pathname.endsWith('/preview')) {
+      return { body: { episodes: 7, looked_at_hours: 6, of_hours: 24, complete: false, series: [] } };
+    }
     const refusal = refuse(method);
     if (refusal) return refusal;
     if (method === 'GET' && url.pathname === '/api/v1/thresholds') {
-      const items = [...table].map(([hostname, row]) => ({ hostname, ...row }));
+      const items = [...table].map(([hostname, row]) => ({ ...limit(hostname, row.allowed_top), ...row }));
       const filter = url.searchParams.get('hostname') ?? '';
       const matching = items.filter(({ hostname }) => hostname.includes(filter));
       return { body: { items: matching, total: matching.length, page: 0, size: 50 } };
@@ -34,14 +39,14 @@ function tableOf(
     if (method !== 'POST' && !row) return { status: 404, body: { detail: 'none' } };
     if (row && ifMatch !== null && ifMatch !== `"${row.version}"`)
       return { status: 412, body: { detail: 'changed' } };
-    if (method === 'GET') return { body: { hostname, ...row } };
+    if (method === 'GET') return { body: { ...limit(hostname, row?.allowed_top ?? 0), ...row } };
     if (method === 'DELETE') {
       table.delete(hostname);
       return { status: 204 };
     }
     const next = { allowed_top: fields?.allowed_top ?? -1, version: String(Number(row?.version ?? 0) + 1) };
     table.set(hostname, next);
-    return { body: { hostname, ...next } };
+    return { body: { ...limit(hostname, next.allowed_top), ...next } };
   });
   return { ...service, table };
 }
@@ -63,7 +68,7 @@ describe('editing a threshold in place', () => {
     await user.keyboard('25{Enter}');
     expect(await row.findByRole('button', { name: 'Limit of doc: 25 percent. Edit' })).toBeDefined();
     expect(changes()).toEqual([
-      { method: 'PUT', path: '/api/v1/thresholds/doc', ifMatch: '"7"', body: { allowed_top: 25 } },
+      { method: 'PUT', path: '/api/v1/thresholds/doc', ifMatch: '"7"', body: ruleOf(limit('doc', 25)) },
     ]);
   });
 
@@ -106,6 +111,17 @@ describe('editing a threshold in place', () => {
     const row = await beginEdit('doc');
     await user.keyboard('25{Enter}');
     expect(await row.findByText('must leave some room')).toBeDefined();
+  });
+
+  it('shows what the service objects to in a field that was not asked for', async () => {
+    const violations = [{ field: 'critical_top', message: 'must be above the limit' }];
+    tableOf({ doc: { allowed_top: 20, version: '7' } }, method =>
+      method === 'PUT' ? { status: 400, body: { detail: 'not valid', violations } } : undefined,
+    );
+    renderPage(<ThresholdsPage />);
+    const row = await beginEdit('doc');
+    await user.keyboard('25{Enter}');
+    expect(await row.findByText('must be above the limit')).toBeDefined();
   });
 
   describe('when somebody else was faster', () => {
@@ -204,7 +220,7 @@ describe('the thresholds page', () => {
     await say(snapshot());
     await rowOf('doc');
     table.set('doc', { allowed_top: 44, version: '8' });
-    await say({ type: 'thresholds', sequence: 1, thresholds: [{ hostname: 'doc', allowed_top: 44 }] });
+    await say({ type: 'thresholds', sequence: 1, thresholds: [limit('doc', 44)] });
     expect(await screen.findByRole('button', { name: 'Limit of doc: 44 percent. Edit' })).toBeDefined();
   });
 

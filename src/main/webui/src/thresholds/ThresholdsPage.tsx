@@ -10,18 +10,20 @@ import { AddThreshold } from './AddThreshold';
 import { DeletionBar } from './DeletionBar';
 import classes from './ThresholdsPage.module.css';
 import { ThresholdTable } from './ThresholdTable';
+import { ThresholdTools } from './ThresholdTools';
 import { useDeletion } from './useDeletion';
 
 /** The limits of all hosts: filtered by the service, edited in place. */
 export default function ThresholdsPage() {
   const [parameters, setParameters] = useSearchParams();
   const filter = parameters.get('host') ?? '';
+  const edit = parameters.get('edit') ?? undefined;
   const toAdd = parameters.get('add') ?? '';
   const [page, setPage] = useState(0);
   const [settledFilter] = useDebouncedValue(filter, 200);
   const query = useThresholds(settledFilter, page);
   const deletions = useDeletion();
-  const live = useLive(state => state.thresholds);
+  const live = useLive(state => state.limits);
   const refresh = useRefreshThresholds();
 
   // Somebody changed one, here, in another browser or with psql.
@@ -38,12 +40,15 @@ export default function ThresholdsPage() {
   return (
     <div className={classes.page}>
       <div className={classes.intro}>
-        <h1>Thresholds</h1>
-        <p className={classes.lead}>
-          A CPU fires when its 30 s average is <em>over</em> its host’s limit, and resolves at the first
-          average that is not. Changes count from the next average on, whether made here, over REST or with
-          SQL.
-        </p>
+        <div>
+          <h1>Thresholds</h1>
+          <p className={classes.lead}>
+            A CPU fires when its 30 s average is <em>over</em> its limit, and resolves at the first average
+            that is not, unless the row asks for more. The most specific row counts. Changes hold from the
+            next average on, whether made here, over REST or with SQL.
+          </p>
+        </div>
+        <ThresholdTools filter={filter} />
       </div>
       <AddThreshold key={toAdd} initialHostname={toAdd} />
       <div className={classes.table}>
@@ -64,7 +69,7 @@ export default function ThresholdsPage() {
           />
           {query.data && <span className={classes.count}>{plural(total, 'limit')}</span>}
         </div>
-        <ThresholdTable query={query} filter={settledFilter} onDelete={deletions.remove} />
+        <ThresholdTable query={query} filter={settledFilter} edit={edit} onDelete={deletions.remove} />
       </div>
       {pages > 1 && (
         <Pagination

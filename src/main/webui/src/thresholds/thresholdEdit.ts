@@ -1,31 +1,39 @@
-import type { Threshold } from '../api/thresholds';
+import type { Rule, Threshold } from '../api/thresholds';
+import type { RuleProblems } from './ruleInput';
 
 /** Where the edit of one row stands. `seen` is what the editor saw when the edit began. */
 export type ThresholdEdit =
   | { readonly step: 'viewing' }
-  | { readonly step: 'editing'; readonly seen: Threshold; readonly problem: string | undefined }
-  | { readonly step: 'saving'; readonly seen: Threshold; readonly wanted: number }
+  | {
+      readonly step: 'editing';
+      readonly seen: Threshold;
+      /** What the fields begin with. */
+      readonly initial: Rule;
+      readonly problems: RuleProblems;
+    }
+  | { readonly step: 'saving'; readonly seen: Threshold; readonly wanted: Rule }
   /** Somebody else was faster. `theirs` is what they made of it, `undefined` if they deleted it. */
-  | { readonly step: 'conflict'; readonly wanted: number; readonly theirs: Threshold | undefined };
+  | { readonly step: 'conflict'; readonly wanted: Rule; readonly theirs: Threshold | undefined };
 
 export type ThresholdEditAction =
   | { readonly type: 'begin'; readonly seen: Threshold }
   | { readonly type: 'cancel' }
-  | { readonly type: 'reject'; readonly problem: string }
-  | { readonly type: 'save'; readonly wanted: number; readonly over?: Threshold }
+  | { readonly type: 'reject'; readonly problems: RuleProblems }
+  | { readonly type: 'save'; readonly wanted: Rule; readonly over?: Threshold }
   | { readonly type: 'saved' }
   | { readonly type: 'conflict'; readonly theirs: Threshold | undefined };
 
 export function thresholdEdit(edit: ThresholdEdit, action: ThresholdEditAction): ThresholdEdit {
   switch (action.type) {
     case 'begin':
-      return { step: 'editing', seen: action.seen, problem: undefined };
+      return { step: 'editing', seen: action.seen, initial: action.seen, problems: {} };
     case 'cancel':
     case 'saved':
       return { step: 'viewing' };
     case 'reject':
-      return edit.step === 'editing' || edit.step === 'saving'
-        ? { step: 'editing', seen: edit.seen, problem: action.problem }
+      if (edit.step === 'editing') return { ...edit, problems: action.problems };
+      return edit.step === 'saving'
+        ? { step: 'editing', seen: edit.seen, initial: edit.wanted, problems: action.problems }
         : edit;
     case 'save': {
       const seen = action.over ?? (edit.step === 'editing' ? edit.seen : undefined);

@@ -7,6 +7,7 @@ import {
   type Threshold,
   useRefreshThresholds,
 } from '../api/thresholds';
+import { ruleText } from './ruleText';
 
 /** How long a deletion can be undone, in milliseconds. */
 const UNDO_FOR = 12_000;
@@ -36,7 +37,7 @@ export function useDeletion(): DeletionControls {
     deletion,
     remove: async threshold => {
       try {
-        await deleteThreshold(threshold.hostname, threshold.version);
+        await deleteThreshold(threshold, threshold.version);
         setDeletion({ outcome: 'deleted', threshold });
       } catch (cause) {
         setDeletion({ outcome: 'failed', threshold, detail: await whyNotDeleted(threshold, cause) });
@@ -48,7 +49,7 @@ export function useDeletion(): DeletionControls {
       const { threshold } = deletion;
       setDeletion(undefined);
       try {
-        await addThreshold(threshold.hostname, threshold.allowed_top);
+        await addThreshold(threshold, threshold);
       } catch (cause) {
         const detail = cause instanceof Problem ? cause.detail : String(cause);
         setDeletion({ outcome: 'failed', threshold, detail: `Not put back: ${detail}` });
@@ -59,12 +60,12 @@ export function useDeletion(): DeletionControls {
   };
 }
 
-async function whyNotDeleted({ hostname }: Threshold, cause: unknown): Promise<string> {
+async function whyNotDeleted(threshold: Threshold, cause: unknown): Promise<string> {
   if (!(cause instanceof Problem)) return String(cause);
   if (cause.status === 404) return 'Someone else deleted it meanwhile.';
   if (cause.status !== 412) return `Not deleted: ${cause.detail}`;
-  const theirs = await getThreshold(hostname).catch(() => undefined);
+  const theirs = await getThreshold(threshold).catch(() => undefined);
   return theirs
-    ? `Not deleted: someone else changed it to ${theirs.allowed_top} % meanwhile.`
+    ? `Not deleted: someone else changed it to ${ruleText(theirs)} meanwhile.`
     : 'Someone else deleted it meanwhile.';
 }

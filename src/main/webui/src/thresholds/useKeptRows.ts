@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { Threshold } from '../api/thresholds';
+import { keyOf, type Threshold } from '../api/thresholds';
 
 interface KeptRows {
   readonly rows: readonly Threshold[];
@@ -12,16 +12,16 @@ export function useKeptRows(items: readonly Threshold[]): KeptRows {
   const [kept, setKept] = useState<ReadonlyMap<string, Threshold>>(new Map());
   const keep = useCallback((threshold: Threshold, isKept: boolean) => {
     setKept(before => {
-      if (before.has(threshold.hostname) === isKept) return before;
+      if (before.has(keyOf(threshold)) === isKept) return before;
       const next = new Map(before);
-      if (isKept) next.set(threshold.hostname, threshold);
-      else next.delete(threshold.hostname);
+      if (isKept) next.set(keyOf(threshold), threshold);
+      else next.delete(keyOf(threshold));
       return next;
     });
   }, []);
-  const present = new Set(items.map(({ hostname }) => hostname));
-  const missing = [...kept.values()].filter(({ hostname }) => !present.has(hostname));
+  const present = new Set(items.map(keyOf));
+  const missing = [...kept.values()].filter(row => !present.has(keyOf(row)));
   if (missing.length === 0) return { rows: items, keep };
-  const rows = [...items, ...missing].sort((a, b) => (a.hostname < b.hostname ? -1 : 1));
+  const rows = [...items, ...missing].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   return { rows, keep };
 }

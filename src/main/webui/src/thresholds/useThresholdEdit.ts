@@ -3,26 +3,35 @@ import { Problem } from '../api/request';
 import {
   addThreshold,
   getThreshold,
+  type Rule,
   replaceThreshold,
   type Threshold,
+  type ThresholdKey,
   useRefreshThresholds,
 } from '../api/thresholds';
-import { readLimit } from './limitInput';
+import { problemsFrom, type RuleProblems } from './ruleInput';
+import { sameRule } from './ruleText';
 import { type ThresholdEdit, thresholdEdit } from './thresholdEdit';
 
 export interface ThresholdEditor {
   readonly edit: ThresholdEdit;
   begin(): void;
   cancel(): void;
+  reject(problems: RuleProblems): void;
   /** Saves what was typed, unless somebody changed the row since the edit began. */
-  save(typed: string | number): Promise<void>;
+  save(rule: Rule): Promise<void>;
   /** Saves over what somebody else made of it. */
   overwrite(): Promise<void>;
 }
 
 /** Edits one row, so that two people cannot overwrite each other unseen. */
-export function useThresholdEdit(threshold: Threshold): ThresholdEditor {
-  const [edit, dispatch] = useReducer(thresholdEdit, { step: 'viewing' });
+export function useThresholdEdit(threshold: Threshold, beginsEditing: boolean): ThresholdEditor {
+  const [edit, dispatch] = useReducer(
+    thresholdEdit,
+    beginsEditing
+      ? { step: 'editing', seen: threshold, initial: threshold, problems: {} }
+      : { step: 'viewing' },
+  );
   const refresh = useRefreshThresholds();
 
   const attempt = async (change: () => Promise<unknown>) => {
@@ -32,9 +41,9 @@ export function useThresholdEdit(threshold: Threshold): ThresholdEditor {
     } catch (cause) {
       const problem = asProblem(cause);
       if (problem.status === 412 || problem.status === 404 || problem.status === 409) {
-        dispatch({ type: 'conflict', theirs: await whatIsThere(threshold.hostname) });
+        dispatch({ type: 'conflict', theirs: await whatIsThere(threshold) });
       } else {
-        dispatch({ type: 'reject', problem: problem.messageFor('allowed_top') ?? problem.detail });
+        dispatch({ type: 'reject', problems: problemsOf(problem) });
       }
     }
     refresh();
@@ -47,35 +56,37 @@ export function useThresholdEdit(threshold: Threshold): ThresholdEditor {
       dispatch({ type: 'cancel' });
       refresh();
     },
-    save: async typed => {
+    reject: problems => dispatch({ type: 'reject', problems }),
+    save: async rule => {
       if (edit.step !== 'editing') return;
-      const { allowedTop, problem } = readLimit(typed);
-      if (problem !== undefined) return dispatch({ type: 'reject', problem });
-      const { hostname, allowed_top, version } = edit.seen;
-      if (allowedTop === allowed_top) return dispatch({ type: 'cancel' });
-      dispatch({ type: 'save', wanted: allowedTop });
-      await attempt(() => replaceThreshold(hostname, allowedTop, version));
+      const { seen } = edit;
+      if (sameRule(rule, seen)) return dispatch({ type: 'cancel' });
+      dispatch({ type: 'save', wanted: rule });
+      await attempt(() => replaceThreshold(seen, rule, seen.version));
     },
     overwrite: async () => {
       if (edit.step !== 'conflict') return;
       const { wanted, theirs } = edit;
       dispatch({ type: 'save', wanted, over: theirs ?? threshold });
       await attempt(() =>
-        theirs
-          ? replaceThreshold(threshold.hostname, wanted, theirs.version)
-          : addThreshold(threshold.hostname, wanted),
+        theirs ? replaceThreshold(threshold, wanted, theirs.version) : addThreshold(threshold, wanted),
       );
     },
   };
+}
+
+function problemsOf(problem: Problem): RuleProblems {
+  const byField = problemsFrom(field => problem.messageFor(field));
+  return Object.keys(byField).length > 0 ? byField : { allowed: problem.detail };
 }
 
 function asProblem(cause: unknown): Problem {
   return cause instanceof Problem ? cause : new Problem(0, String(cause));
 }
 
-async function whatIsThere(hostname: string): Promise<Threshold | undefined> {
+async function whatIsThere(key: ThresholdKey): Promise<Threshold | undefined> {
   try {
-    return await getThreshold(hostname);
+    return await getThreshold(key);
   } catch {
     return undefined;
   }

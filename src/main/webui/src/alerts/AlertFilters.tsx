@@ -1,0 +1,151 @@
+import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { Icon } from '../theme/Icon';
+import classes from './AlertFilters.module.css';
+import { type AlertFilter, type Group, isNarrowed, RANGES } from './alertFilter';
+
+interface AlertFiltersProps {
+  readonly filter: AlertFilter;
+  readonly group: Group;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onChange: (changes: Readonly<Record<string, string>>) => void;
+}
+
+/** Everything that narrows the list. On a small screen only the search shows until one asks for more. */
+export function AlertFilters({ filter, group, search, onChange }: AlertFiltersProps) {
+  const [more, setMore] = useState(false);
+  return (
+    <search className={classes.filters} aria-label="Alerts">
+      <TextInput
+        ref={search}
+        size="xs"
+        className={classes.text}
+        aria-label="Search alerts"
+        placeholder="Search  ( / )"
+        leftSection={<Icon name="search" size={14} />}
+        value={filter.text}
+        onChange={event => onChange({ q: event.currentTarget.value })}
+        rightSection={
+          filter.text !== '' && (
+            <CloseButton size="xs" aria-label="Clear the search" onClick={() => onChange({ q: '' })} />
+          )
+        }
+      />
+      <Button
+        size="xs"
+        variant="default"
+        className={classes.toggle}
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      >
+        Filters
+      </Button>
+      <div className={classes.others} data-open={more || undefined}>
+        <TextInput
+          size="xs"
+          className={classes.name}
+          aria-label="Host"
+          placeholder="Host, or web-*"
+          value={filter.host}
+          onChange={event => onChange({ host: event.currentTarget.value })}
+        />
+        <TextInput
+          size="xs"
+          className={classes.cpu}
+          aria-label="CPU"
+          placeholder="CPU"
+          value={filter.cpu}
+          onChange={event => onChange({ cpu: event.currentTarget.value })}
+        />
+        <NativeSelect
+          size="xs"
+          aria-label="Level"
+          value={filter.level}
+          onChange={event => onChange({ level: event.currentTarget.value })}
+          data={[
+            { value: '', label: 'Any level' },
+            { value: 'critical', label: 'Critical' },
+            { value: 'warning', label: 'Warning' },
+          ]}
+        />
+        <NativeSelect
+          size="xs"
+          aria-label="Kind"
+          value={filter.kind}
+          onChange={event => onChange({ kind: event.currentTarget.value })}
+          data={[
+            { value: '', label: 'Any kind' },
+            { value: 'over_threshold', label: 'Over a limit' },
+            { value: 'no_data', label: 'Silent hosts' },
+          ]}
+        />
+        <TimeRange filter={filter} onChange={onChange} />
+        <NativeSelect
+          size="xs"
+          aria-label="Group by"
+          value={group}
+          onChange={event => onChange({ group: event.currentTarget.value })}
+          data={[
+            { value: '', label: 'Not grouped' },
+            { value: 'host', label: 'Group by host' },
+            { value: 'level', label: 'Group by level' },
+          ]}
+        />
+        {isNarrowed(filter) && (
+          <Button
+            size="xs"
+            variant="subtle"
+            onClick={() =>
+              onChange({ q: '', host: '', cpu: '', level: '', kind: '', range: '', from: '', to: '' })
+            }
+          >
+            Clear filters
+          </Button>
+        )}
+      </div>
+    </search>
+  );
+}
+
+const CUSTOM = 'custom';
+
+function TimeRange({ filter, onChange }: Pick<AlertFiltersProps, 'filter' | 'onChange'>) {
+  const hasOwn = filter.range === '' && (filter.from !== '' || filter.to !== '');
+  const [own, setOwn] = useState(hasOwn);
+  const choose = (range: string) => {
+    setOwn(range === CUSTOM);
+    onChange(range === CUSTOM ? { range: '' } : { range, from: '', to: '' });
+  };
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        aria-label="Time"
+        value={own ? CUSTOM : filter.range}
+        onChange={event => choose(event.currentTarget.value)}
+        data={[
+          ...Object.entries(RANGES).map(([value, label]) => ({ value, label })),
+          { value: CUSTOM, label: 'From … to …' },
+        ]}
+      />
+      {own && (
+        <>
+          <TextInput
+            size="xs"
+            type="datetime-local"
+            aria-label="From"
+            value={filter.from}
+            onChange={event => onChange({ from: event.currentTarget.value })}
+          />
+          <TextInput
+            size="xs"
+            type="datetime-local"
+            aria-label="To"
+            value={filter.to}
+            onChange={event => onChange({ to: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import { StatePanel } from '../shell/StatePanel';
+import type { Show } from './alertFilter';
+
+interface NoAlertsProps {
+  readonly query: {
+    readonly data: unknown;
+    readonly error: Error | null;
+    readonly refetch: () => unknown;
+  };
+  readonly show: Show;
+  readonly isNarrowed: boolean;
+}
+
+const NONE: Record<Show, string> = {
+  open: 'Nothing is wrong',
+  firing: 'Nothing is firing',
+  pending: 'Nothing is pending',
+  acknowledged: 'Nothing is acknowledged',
+  muted: 'Nothing is muted',
+  flapping: 'Nothing is flapping',
+  resolved: 'Nothing has resolved yet',
+  all: 'No alert has fired yet',
+};
+
+/** Why the list is empty: still asked for, not answered, filtered away, or simply good news. */
+export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
+  if (query.error) {
+    return (
+      <StatePanel icon="near" tone="warning" title="The alerts are not known">
+        <p>{query.error.message}</p>
+        <Button size="compact-sm" variant="default" onClick={() => query.refetch()}>
+          Try again
+        </Button>
+      </StatePanel>
+    );
+  }
+  if (!query.data) return <StatePanel icon="waves" title="Asking for the alerts" />;
+  if (isNarrowed) {
+    return (
+      <StatePanel icon="search" title="No alert matches">
+        <p>Other filters, or another state above, may show what you look for.</p>
+      </StatePanel>
+    );
+  }
+  return (
+    <StatePanel
+      icon="checkCircle"
+      tone={show === 'open' || show === 'firing' ? 'well' : 'neutral'}
+      title={NONE[show]}
+    >
+      <p>
+        {show === 'open' && 'No CPU is over its limit for longer than it may. '}
+        {show === 'resolved' || show === 'all' ? (
+          'The first alert shows here as soon as an average is over its limit.'
+        ) : (
+          <>
+            What has ended is under <Link to="?state=resolved">Resolved</Link>.
+          </>
+        )}
+      </p>
+    </StatePanel>
+  );
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { filterFrom, groupFrom, isNarrowed, queryOf } from './alertFilter';
+
+const NOW = Date.parse('2021-10-11T12:53:42Z');
+const asked = (address: string) =>
+  Object.fromEntries(new URLSearchParams(queryOf(filterFrom(new URLSearchParams(address)), NOW)));
+
+describe('the filter in the address', () => {
+  it('shows what is open unless it says otherwise', () => {
+    expect(asked('')).toEqual({ state: 'firing,pending' });
+    expect(asked('state=nonsense&level=odd&range=eternity')).toEqual({ state: 'firing,pending' });
+  });
+
+  it('asks for what fires without what is muted', () => {
+    expect(asked('state=firing')).toEqual({ state: 'firing', muted: 'false' });
+    expect(asked('state=muted')).toEqual({ state: 'firing,pending', muted: 'true' });
+    expect(asked('state=all')).toEqual({});
+  });
+
+  it('makes patterns of parts of names, and leaves patterns alone', () => {
+    expect(asked('state=all&host=web&cpu=cpu?')).toEqual({ hostname: '*web*', cpu: 'cpu?' });
+  });
+
+  it('looks back from the beginning of this minute, so that it does not ask for something else every second', () => {
+    expect(asked('state=all&range=1h')).toEqual({ from: '2021-10-11T11:53:00.000Z' });
+  });
+
+  it('takes a time from a form, and nothing from a time that is none', () => {
+    expect(asked('state=all&from=2021-10-11T10:00&to=soon')).toEqual({ from: '2021-10-11T10:00:00.000Z' });
+  });
+
+  it('is narrowed by anything but the state', () => {
+    expect(isNarrowed(filterFrom(new URLSearchParams('state=resolved')))).toBe(false);
+    expect(isNarrowed(filterFrom(new URLSearchParams('q=disk')))).toBe(true);
+  });
+
+  it('groups by what there is to group by', () => {
+    expect(groupFrom(new URLSearchParams('group=host'))).toBe('host');
+    expect(groupFrom(new URLSearchParams('group=moon'))).toBe('');
+  });
+});

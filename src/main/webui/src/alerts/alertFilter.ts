@@ -1,0 +1,116 @@
+/** Which alerts are shown. Kept in the address, so that a link shows the same to somebody else. */
+export interface AlertFilter {
+  readonly show: Show;
+  /** A part of the host's name, or a pattern. */
+  readonly host: string;
+  readonly cpu: string;
+  readonly level: '' | 'warning' | 'critical';
+  readonly kind: '' | 'over_threshold' | 'no_data';
+  readonly text: string;
+  /** How far back; empty for all of the past. */
+  readonly range: Range;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const SHOWS = [
+  'open',
+  'firing',
+  'pending',
+  'acknowledged',
+  'muted',
+  'flapping',
+  'resolved',
+  'all',
+] as const;
+export type Show = (typeof SHOWS)[number];
+
+export const RANGES = {
+  '': 'Any time',
+  '1h': 'Last hour',
+  '6h': 'Last 6 hours',
+  '24h': 'Last 24 hours',
+  '7d': 'Last 7 days',
+} as const;
+export type Range = keyof typeof RANGES;
+
+const HOUR = 3_600_000;
+const LENGTH: Record<Range, number> = {
+  '': 0,
+  '1h': HOUR,
+  '6h': 6 * HOUR,
+  '24h': 24 * HOUR,
+  '7d': 168 * HOUR,
+};
+
+export const GROUPS = ['', 'host', 'level'] as const;
+export type Group = (typeof GROUPS)[number];
+
+const QUERY_OF_SHOW: Record<Show, Record<string, string>> = {
+  open: { state: 'firing,pending' },
+  firing: { state: 'firing', muted: 'false' },
+  pending: { state: 'pending' },
+  acknowledged: { state: 'firing,pending', acknowledged: 'true' },
+  muted: { state: 'firing,pending', muted: 'true' },
+  flapping: { state: 'firing,pending', flapping: 'true' },
+  resolved: { state: 'resolved' },
+  all: {},
+};
+
+function oneOf<T extends string>(text: string | null, known: readonly T[], fallback: T): T {
+  return known.find(value => value === text) ?? fallback;
+}
+
+export function filterFrom(address: URLSearchParams): AlertFilter {
+  const text = (name: string) => address.get(name) ?? '';
+  return {
+    show: oneOf(address.get('state'), SHOWS, 'open'),
+    host: text('host'),
+    cpu: text('cpu'),
+    level: oneOf(address.get('level'), ['', 'warning', 'critical'], ''),
+    kind: oneOf(address.get('kind'), ['', 'over_threshold', 'no_data'], ''),
+    text: text('q'),
+    range: oneOf(address.get('range'), Object.keys(RANGES) as Range[], ''),
+    from: text('from'),
+    to: text('to'),
+  };
+}
+
+export function groupFrom(address: URLSearchParams): Group {
+  return oneOf(address.get('group'), GROUPS, '');
+}
+
+/** Whether anything but the state is asked for. */
+export function isNarrowed({ show: _, ...rest }: AlertFilter): boolean {
+  return Object.values(rest).some(value => value !== '');
+}
+
+/** What the service is asked; the same filter in the same minute asks the same. */
+export function queryOf(filter: AlertFilter, now: number): string {
+  const query = new URLSearchParams(QUERY_OF_SHOW[filter.show]);
+  const put = (name: string, value: string) => value !== '' && query.set(name, value);
+  put('hostname', patternFor(filter.host));
+  put('cpu', patternFor(filter.cpu));
+  put('level', filter.level);
+  put('kind', filter.kind);
+  put('q', filter.text);
+  if (filter.range === '') {
+    put('from', instantOf(filter.from));
+    put('to', instantOf(filter.to));
+  } else {
+    put('from', new Date(Math.floor(now / 60_000) * 60_000 - LENGTH[filter.range]).toISOString());
+  }
+  return query.toString();
+}
+
+/** People type a part of a name; the service wants whole names or patterns. */
+function patternFor(typed: string): string {
+  const part = typed.trim();
+  return part === '' || /[*?]/.test(part) ? part : `*${part}*`;
+}
+
+/** From local time, as a field of a form gives it. */
+function instantOf(local: string): string {
+  const instant = Date.parse(local);
+  return Number.isNaN(instant) ? '' : new Date(instant).toISOString();
+}

@@ -1,0 +1,49 @@
+import { type RefObject, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useShortcuts } from '../shell/useShortcuts';
+import type { Selection } from './useSelection';
+
+interface AlertKeys {
+  /** The alert that the keys act on. */
+  readonly currentId: number | undefined;
+}
+
+interface AlertKeyActions {
+  readonly ids: readonly number[];
+  readonly selection: Selection;
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly onAcknowledge: (ids: readonly number[]) => void;
+  readonly onSilence: (ids: readonly number[]) => void;
+}
+
+/** Moves through the list and acts on it with single keys. */
+export function useAlertKeys({
+  ids,
+  selection,
+  search,
+  onAcknowledge,
+  onSilence,
+}: AlertKeyActions): AlertKeys {
+  const [chosen, setChosen] = useState<number>();
+  const navigate = useNavigate();
+  const currentId = chosen !== undefined && ids.includes(chosen) ? chosen : undefined;
+  const move = (step: number) => {
+    const at = currentId === undefined ? -1 : ids.indexOf(currentId);
+    setChosen(ids[Math.min(Math.max(at + step, 0), ids.length - 1)]);
+  };
+  const aimedAt = () => {
+    if (selection.ids.length > 0) return selection.ids;
+    return currentId === undefined ? [] : [currentId];
+  };
+  useShortcuts({
+    '/': () => search.current?.focus(),
+    j: () => move(1),
+    k: () => move(-1),
+    x: () => currentId !== undefined && selection.toggle(currentId),
+    a: () => onAcknowledge(aimedAt()),
+    s: () => onSilence(aimedAt()),
+    Enter: () => currentId !== undefined && void navigate(`/alerts/${currentId}`),
+    Escape: () => selection.clear(),
+  });
+  return { currentId };
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { request } from './request';
+
+/** A reading that could not be used, and why. */
+export interface DeadLetter {
+  readonly partition: number;
+  readonly offset: number;
+  readonly at: string;
+  readonly reason: string;
+  readonly cause: string;
+  readonly source: string;
+  readonly value: string;
+  /** Whether only the beginning of the value is shown. */
+  readonly truncated: boolean;
+}
+
+type Fields = Record<string, unknown>;
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+const number = (value: unknown) => (typeof value === 'number' ? value : 0);
+
+function letterOf(value: unknown): DeadLetter {
+  const fields = (value ?? {}) as Fields;
+  const source = text(fields.source_topic);
+  return {
+    partition: number(fields.partition),
+    offset: number(fields.offset),
+    at: text(fields.at),
+    reason: text(fields.reason),
+    cause: text(fields.cause),
+    source:
+      source === '' ? '' : `${source} ${number(fields.source_partition)} @ ${number(fields.source_offset)}`,
+    value: text(fields.value),
+    truncated: fields.truncated === true,
+  };
+}
+
+export interface DeadLetters {
+  readonly topic: string;
+  readonly items: readonly DeadLetter[];
+}
+
+/** The newest dead letters; asked for when one wants to see them, since that reads from Kafka. */
+export function useDeadLetters(enabled: boolean) {
+  return useQuery({
+    queryKey: ['dead-letters'],
+    queryFn: async ({ signal }): Promise<DeadLetters> => {
+      const fields = ((await request('/api/v1/dead-letters?limit=50', { signal })).body ?? {}) as Fields;
+      return {
+        topic: text(fields.topic),
+        items: Array.isArray(fields.items) ? fields.items.map(letterOf) : [],
+      };
+    },
+    enabled,
+    retry: false,
+  });
+}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { isThresholdLimit } from '../live/guards';
+import type { ThresholdLimit } from '../live/protocol';
+import { request } from './request';
+import type { Rule, ThresholdKey } from './thresholds';
+import { ruleOf } from './thresholds';
+
+const BASE = '/api/v1/thresholds';
+
+type Fields = Record<string, unknown>;
+const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
+
+/** What a rule would have done to the averages that are still there. */
+export interface ThresholdPreview {
+  readonly episodes: number;
+  readonly lookedAtHours: number;
+  readonly ofHours: number;
+  readonly complete: boolean;
+}
+
+export function usePreview(key: ThresholdKey, rule: Rule | undefined) {
+  return useQuery({
+    queryKey: ['threshold-preview', key, rule],
+    queryFn: async ({ signal }): Promise<ThresholdPreview> => {
+      const body = { hostname: key.hostname, cpu: key.cpu, ...(rule && ruleOf(rule)) };
+      const answer = (await request(`${BASE}/preview`, { method: 'POST', body, signal })).body as Fields;
+      return {
+        episodes: number(answer?.episodes) ?? 0,
+        lookedAtHours: number(answer?.looked_at_hours) ?? 0,
+        ofHours: number(answer?.of_hours) ?? 24,
+        complete: answer?.complete === true,
+      };
+    },
+    enabled: rule !== undefined && key.hostname !== '',
+    placeholderData: before => before,
+    retry: false,
+  });
+}
+
+export interface ThresholdChange {
+  readonly id: number;
+  readonly changed_at: string;
+  readonly author: string;
+  /** `created`, `changed`, `deleted`, or what a newer service calls it. */
+  readonly action: string;
+  readonly before: ThresholdLimit | null;
+  readonly after: ThresholdLimit | null;
+}
+
+function changeOf(value: unknown): ThresholdChange[] {
+  const fields = (value ?? {}) as Fields;
+  const row = (side: unknown) => (isThresholdLimit(side) ? side : null);
+  const [before, after] = [row(fields.before), row(fields.after)];
+  if (typeof fields.id !== 'number' || (!before && !after)) return [];
+  return [
+    {
+      id: fields.id,
+      changed_at: String(fields.changed_at),
+      author: String(fields.author),
+      action: String(fields.action),
+      before,
+      after,
+    },
+  ];
+}
+
+/** Who changed what, newest first. */
+export function useThresholdChanges(hostname: string) {
+  return useQuery({
+    queryKey: ['thresholds', 'changes', hostname],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ limit: '100' });
+      if (hostname !== '') query.set('hostname', hostname);
+      const { body } = await request(`${BASE}/changes?${query}`, { signal });
+      const items = ((body ?? {}) as Fields).items;
+      return Array.isArray(items) ? items.flatMap(changeOf) : [];
+    },
+  });
+}
+
+/** Makes the row what it was before the change. */
+export async function restoreChange(id: number): Promise<void> {
+  await request(`${BASE}/changes/${id}/restore`, { method: 'POST' });
+}
+
+export type ImportMode = 'merge' | 'replace';
+
+export interface ImportAnswer {
+  readonly added: number;
+  readonly changed: number;
+  readonly deleted: number;
+}
+
+/** @param dryRun only says what would become of it; nothing is changed */
+export async function importThresholds(
+  text: string,
+  mode: ImportMode,
+  dryRun: boolean,
+): Promise<ImportAnswer> {
+  const query = new URLSearchParams({ mode, dry_run: String(dryRun) });
+  const isJson = /^\s*[[{]/.test(text);
+  const headers = { 'Content-Type': isJson ? 'application/json' : 'text/csv' };
+  const { body } = await request(`${BASE}/import?${query}`, { method: 'POST', body: text, headers });
+  const fields = (body ?? {}) as Fields;
+  return {
+    added: number(fields.created) ?? 0,
+    changed: number(fields.changed) ?? 0,
+    deleted: number(fields.deleted) ?? 0,
+  };
+}
+
+export const exportAddress = (format: 'json' | 'csv') => `${BASE}/export?format=${format}`;

@@ -1,0 +1,24 @@
+import type { ThresholdLimit } from '../live/protocol';
+
+/** The lines that a chart draws across, in percent. */
+export interface ChartLimits {
+  readonly allowed: number;
+  readonly critical: number | null;
+  /** Only where an episode does not end at the limit itself. */
+  readonly clear: number | null;
+}
+
+export function chartLimits(
+  limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top' | 'clear_below'> | undefined,
+): ChartLimits | undefined {
+  if (!limit) return undefined;
+  const { allowed_top, critical_top, clear_below } = limit;
+  const clear = clear_below === null || clear_below === allowed_top ? null : clear_below;
+  return { allowed: allowed_top, critical: critical_top, clear };
+}
+
+/** A stretch of time that is shaded, epoch milliseconds; still going on when it has no end. */
+export interface ChartSpan {
+  readonly from: number;
+  readonly to: number | undefined;
+}

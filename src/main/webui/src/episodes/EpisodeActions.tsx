@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { Outcome } from '../alerts/Outcome';
+import { takeBackAcknowledgement } from '../api/alerts';
+import { Problem } from '../api/request';
+import type { Episode } from '../live/protocol';
+import { useShortcuts } from '../shell/useShortcuts';
+import { SilenceDialog } from '../silences/SilenceDialog';
+import { AcknowledgeDialog } from './AcknowledgeDialog';
+import classes from './EpisodeView.module.css';
+
+interface EpisodeActionsProps {
+  readonly episode: Episode;
+}
+
+type Open = 'acknowledge' | 'silence' | undefined;
+
+/** Acknowledge, silence, edit the threshold. A link from Slack may ask to acknowledge at once. */
+export function EpisodeActions({ episode }: EpisodeActionsProps) {
+  const [address] = useSearchParams();
+  const isOpen = episode.state !== 'resolved';
+  const [dialog, setDialog] = useState<Open>(
+    address.has('acknowledge') && isOpen ? 'acknowledge' : undefined,
+  );
+  const [outcome, setOutcome] = useState<string>();
+  useShortcuts(
+    { a: () => setDialog('acknowledge'), s: () => setDialog('silence') },
+    isOpen && dialog === undefined,
+  );
+  // An alert that ends while one types must not be acknowledged any more.
+  useEffect(() => {
+    if (!isOpen) setDialog(undefined);
+  }, [isOpen]);
+  const takeBack = async () => {
+    try {
+      await takeBackAcknowledgement(episode.id);
+      setOutcome('Acknowledgement taken back.');
+    } catch (cause) {
+      setOutcome(cause instanceof Problem ? cause.detail : String(cause));
+    }
+  };
+  const threshold = thresholdAddress(episode);
+  return (
+    <div className={classes.actions}>
+      {isOpen &&
+        (episode.acknowledged_at === null ? (
+          <Button size="xs" onClick={() => setDialog('acknowledge')}>
+            Acknowledge
+          </Button>
+        ) : (
+          <Button size="xs" variant="default" onClick={takeBack}>
+            Take acknowledgement back
+          </Button>
+        ))}
+      {isOpen && (
+        <Button size="xs" variant="default" onClick={() => setDialog('silence')}>
+          Silence
+        </Button>
+      )}
+      {threshold && (
+        <Button size="xs" variant="default" component={Link} to={threshold}>
+          Edit threshold
+        </Button>
+      )}
+      <AcknowledgeDialog
+        episodes={dialog === 'acknowledge' ? [episode] : undefined}
+        onClose={() => setDialog(undefined)}
+        onDone={setOutcome}
+      />
+      <SilenceDialog
+        episodes={dialog === 'silence' ? [episode] : undefined}
+        onClose={() => setDialog(undefined)}
+        onDone={setOutcome}
+      />
+      <Outcome text={outcome} onDismiss={() => setOutcome(undefined)} />
+    </div>
+  );
+}
+
+function thresholdAddress({ threshold_hostname: host, threshold_cpu: cpu }: Episode): string | undefined {
+  if (host === null) return undefined;
+  const query = new URLSearchParams({ host, edit: cpu ?? '*' });
+  return `/thresholds?${query}`;
+}

@@ -1,0 +1,66 @@
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { EpisodeEvent } from '../api/episodes';
+import { chartData } from '../chart/chartData';
+import { chartLimits } from '../chart/chartLimits';
+import { formatClock } from '../format/time';
+import { formatUsage } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import type { Episode } from '../live/protocol';
+import { CpuLegend } from '../overview/CpuLegend';
+import { aroundEpisode } from './aroundEpisode';
+import classes from './EpisodeChart.module.css';
+import { nameOf } from './sentence';
+
+const UsageChart = lazy(() => import('../chart/UsageChart'));
+
+interface EpisodeChartProps {
+  readonly episode: Episode;
+  readonly events: readonly EpisodeEvent[];
+}
+
+/** The averages around the episode, with its limits, the breach filled, and the time it lasted shaded. */
+export function EpisodeChart({ episode, events }: EpisodeChartProps) {
+  const host = useLive(state => state.hosts.get(episode.hostname));
+  const data = useMemo(() => chartData(aroundEpisode(episode, host, events)), [episode, host, events]);
+  const { allowed_top, critical_top, clear_below } = episode;
+  const limits = useMemo(
+    () => (allowed_top === null ? undefined : chartLimits({ allowed_top, critical_top, clear_below })),
+    [allowed_top, critical_top, clear_below],
+  );
+  const span = useMemo(() => {
+    const end = episode.resolved_window_end ?? episode.resolved_at;
+    return { from: Date.parse(episode.started_at), to: end === null ? undefined : Date.parse(end) };
+  }, [episode]);
+  const [cursor, setCursor] = useState<number>();
+  const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
+  const at = cursor === undefined ? undefined : data.times[cursor];
+  if (data.times.length === 0) {
+    return (
+      <p className={classes.none}>
+        The averages of that time are no longer kept: charts reach back half an hour, and this alert is older.
+      </p>
+    );
+  }
+  return (
+    <>
+      <div className={classes.chart}>
+        <Suspense fallback={null}>
+          <UsageChart data={data} limits={limits} span={span} label={inWords(episode)} onCursor={onCursor} />
+        </Suspense>
+      </div>
+      <div className={classes.below}>
+        <CpuLegend data={data} limit={allowed_top ?? undefined} at={at === undefined ? undefined : cursor} />
+        <span className={classes.key}>
+          {at === undefined ? 'shaded: the alert' : `window that ended ${formatClock(at)}`}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function inWords(episode: Episode): string {
+  const { allowed_top, fired_usage_avg } = episode;
+  const limit = allowed_top === null ? '' : `, limit ${allowed_top} percent`;
+  const fired = fired_usage_avg === null ? '' : `, fired with ${formatUsage(fired_usage_avg)} percent`;
+  return `Usage of ${nameOf(episode)} in percent around the alert${limit}${fired}`;
+}

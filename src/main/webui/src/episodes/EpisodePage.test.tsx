@@ -1,0 +1,80 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router';
+import { describe, expect, it } from 'vitest';
+import { episode, resolvedEpisode } from '../testing/episodes';
+import { fakeService } from '../testing/fakeService';
+import { fired, snapshot } from '../testing/messages';
+import { renderPage } from '../testing/renderPage';
+import EpisodePage from './EpisodePage';
+
+const events = [
+  { sequence: 8, transition: 'firing', reason: 'went_over', occurred_at: '2021-10-11T12:53:41Z' },
+];
+const deliveries = [{ receiver: 'slack', channel: 'C1', state: 'queued', reason: 'Slack asks to wait 12 s' }];
+
+function serve(shown = episode()) {
+  return fakeService(({ path, method }) => {
+    if (path.endsWith('/events')) return { body: { items: events } };
+    if (path.endsWith('/deliveries')) return { body: { items: deliveries } };
+    if (method === 'POST') return { body: { acknowledged: [shown.id], skipped: [] } };
+    return path.endsWith(`/${shown.id}`) ? { body: shown } : { status: 404, body: { detail: 'none' } };
+  });
+}
+
+const open = (path: string) =>
+  renderPage(
+    <Routes>
+      <Route path="/alerts/:id" element={<EpisodePage />} />
+    </Routes>,
+    path,
+  );
+
+describe('the page of an episode', () => {
+  it('says why it fired, what happened, and who was told', async () => {
+    serve();
+    open('/alerts/41');
+    expect(
+      await screen.findByText(/doc cpu1 averaged 91.2 % over 30 s, over the limit of 20 %/),
+    ).toBeDefined();
+    expect(await screen.findByText('Fired')).toBeDefined();
+    expect(await screen.findByText('Slack asks to wait 12 s')).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Edit threshold' }).getAttribute('href')).toBe(
+      '/thresholds?host=doc&edit=*',
+    );
+  });
+
+  it('changes with the live feed', async () => {
+    serve();
+    const { say } = open('/alerts/41');
+    await say(snapshot({ firing: [episode()] }));
+    expect(await screen.findByRole('button', { name: 'Acknowledge' })).toBeDefined();
+    const acknowledged = episode({ acknowledged_at: '2021-10-11T12:54:00Z', acknowledged_by: 'ann' });
+    await say(fired({ transition: 'acknowledged', episode: acknowledged }));
+    expect(screen.getByText('ann')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Take acknowledgement back' })).toBeDefined();
+  });
+
+  it('asks to acknowledge at once when a link says so', async () => {
+    const { changes } = serve();
+    open('/alerts/41?acknowledge');
+    const dialog = await screen.findByRole('dialog', { name: 'Acknowledge doc cpu1' });
+    expect(dialog).toBeDefined();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(changes).toMatchObject([{ body: { ids: [41], author: 'anonymous' } }]);
+  });
+
+  it('offers nothing to do about what is over', async () => {
+    serve(resolvedEpisode());
+    open('/alerts/41?acknowledge');
+    await screen.findByText(/lasted/);
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says when there is no such alert', async () => {
+    serve();
+    open('/alerts/7');
+    expect(await screen.findByText('There is no such alert')).toBeDefined();
+  });
+});

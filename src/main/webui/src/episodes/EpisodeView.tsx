@@ -1,0 +1,70 @@
+import { Link } from 'react-router';
+import { AlertDuration } from '../alerts/AlertDuration';
+import { useDeliveries, useEpisodeEvents } from '../api/episodes';
+import { Moment } from '../format/Moment';
+import { useHostsShown } from '../live/LiveProvider';
+import type { Episode } from '../live/protocol';
+import { EpisodeActions } from './EpisodeActions';
+import { EpisodeChart } from './EpisodeChart';
+import classes from './EpisodeView.module.css';
+import { LevelBadge } from './LevelBadge';
+import { StateBadge } from './StateBadge';
+import { nameOf, whyItFired } from './sentence';
+import { isLoud } from './standing';
+import { Timeline } from './Timeline';
+import { timelineOf } from './timeline';
+
+interface EpisodeViewProps {
+  readonly episode: Episode;
+}
+
+/** Why it fired, what it looks like, what has happened, and what one can do. */
+export function EpisodeView({ episode }: EpisodeViewProps) {
+  const events = useEpisodeEvents(episode.id);
+  const deliveries = useDeliveries(episode.id);
+  const { hostname, cpu, kind, level, started_at, acknowledged_by, acknowledged_comment } = episode;
+  useHostsShown(hostname);
+  return (
+    <article className={classes.page} aria-label={`Alert of ${nameOf(episode)}`}>
+      <header className={classes.header}>
+        <p className={classes.path}>
+          <Link to="/alerts">Alerts</Link>
+        </p>
+        <div className={classes.heading}>
+          <h1 className={classes.name}>
+            {hostname} {kind === 'over_threshold' && <span className={classes.cpu}>{cpu}</span>}
+          </h1>
+          <p className={classes.badges}>
+            <LevelBadge level={level} quiet={!isLoud(episode)} />
+            <StateBadge episode={episode} />
+            <span className={classes.length}>
+              {episode.state === 'resolved' ? 'lasted ' : 'for '}
+              <AlertDuration episode={episode} />, since <Moment at={started_at} />
+            </span>
+          </p>
+          <EpisodeActions episode={episode} />
+        </div>
+        <p className={classes.why}>{whyItFired(episode)}</p>
+        {acknowledged_by && (
+          <p className={classes.who}>
+            <strong>{acknowledged_by}</strong> looks after it
+            {acknowledged_comment && `: “${acknowledged_comment}”`}
+          </p>
+        )}
+      </header>
+      <section className={classes.card} aria-label="Chart">
+        <EpisodeChart episode={episode} events={events.data ?? []} />
+      </section>
+      <section className={classes.card} aria-labelledby="timeline">
+        <h2 id="timeline" className={classes.title}>
+          What happened
+        </h2>
+        {events.error && <p className={classes.note}>{events.error.message}</p>}
+        <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
+        {deliveries.data?.length === 0 && episode.fired_at !== null && (
+          <p className={classes.note}>Nobody was told outside of this page: no receiver is set up.</p>
+        )}
+      </section>
+    </article>
+  );
+}

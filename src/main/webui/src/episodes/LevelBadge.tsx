@@ -1,0 +1,20 @@
+import type { Level } from '../live/protocol';
+import { Icon } from '../theme/Icon';
+import classes from './LevelBadge.module.css';
+import { LEVEL_ICON, LEVEL_WORD } from './standing';
+
+interface LevelBadgeProps {
+  readonly level: Level;
+  /** An episode that has ended, or that nobody needs to look at, keeps its word and loses its colour. */
+  readonly quiet?: boolean;
+}
+
+/** A level as colour, icon and word, so that none of them has to be seen. */
+export function LevelBadge({ level, quiet = false }: LevelBadgeProps) {
+  return (
+    <span className={classes.badge} data-level={quiet ? undefined : level}>
+      <Icon name={LEVEL_ICON[level]} size={14} />
+      {LEVEL_WORD[level]}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { episode, pendingEpisode, silentHost } from '../testing/episodes';
+import { nameOf, originOf, whyItFired } from './sentence';
+
+describe('why it fired', () => {
+  it('says average, limit, where the limit comes from, and the peak', () => {
+    expect(whyItFired(episode())).toBe(
+      'doc cpu1 averaged 91.2 % over 30 s, over the limit of 20 % (doc’s own), with a highest reading of 99.1 %.',
+    );
+  });
+
+  it('names the critical limit when that is what was passed', () => {
+    expect(whyItFired(episode({ level: 'critical', critical_top: 90 }))).toContain(
+      '91.2 % over 30 s, over the critical limit of 90 %',
+    );
+  });
+
+  it('says for how long it had to be over', () => {
+    expect(whyItFired(episode({ fired_window_end: '2021-10-11T12:55:00Z' }))).toContain(
+      ', after 2 m 00 s over it.',
+    );
+  });
+
+  it('says what is known while it is pending', () => {
+    expect(whyItFired(pendingEpisode({ windows_over: 2, window_end: '2021-10-11T12:54:00Z' }))).toMatch(
+      /^doc cpu1 averages 91.2 %.*after 1 m 00 s over it, 2 windows so far\.$/,
+    );
+  });
+
+  it('says since when a host is silent', () => {
+    expect(whyItFired(silentHost())).toContain('none has come since its window that ended at 12:53:00 UTC');
+  });
+
+  it('names patterns and the default as what they are', () => {
+    const at = (threshold_hostname: string, threshold_cpu = '*') =>
+      originOf({ hostname: 'web-1', threshold_hostname, threshold_cpu });
+    expect(at('*')).toBe('the default for every host');
+    expect(at('web-*', 'cpu1')).toBe('set for hosts like web-* for cpu1');
+    expect(at('web-1', 'cpu?')).toBe('web-1’s own for CPUs like cpu?');
+  });
+
+  it('is about a series, or about a whole host', () => {
+    expect(nameOf(episode())).toBe('doc cpu1');
+    expect(nameOf(silentHost())).toBe('doc');
+  });
+});

@@ -1,0 +1,60 @@
+import type { Episode, Level } from '../live/protocol';
+import type { IconName } from '../theme/Icon';
+
+/** How an episode is to be looked at: one word for state, acknowledgement and muting together. */
+export type Look = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
+
+export function lookOf(episode: Episode): Look {
+  if (episode.state === 'resolved') return 'resolved';
+  if (isMuted(episode)) return 'muted';
+  if (episode.state === 'pending') return 'pending';
+  if (episode.acknowledged_at !== null) return 'acknowledged';
+  return episode.flapping ? 'flapping' : 'firing';
+}
+
+export function isMuted({ silence_id, inhibited }: Pick<Episode, 'silence_id' | 'inhibited'>): boolean {
+  return silence_id !== null || inhibited;
+}
+
+export function isFiring({ state }: Pick<Episode, 'state'>): boolean {
+  return state === 'firing';
+}
+
+/** Fires, and nobody has said that it need not be looked at. */
+export function isLoud(episode: Episode): boolean {
+  const look = lookOf(episode);
+  return look === 'firing' || look === 'flapping';
+}
+
+/** Firing and not muted: what the title of the page counts. */
+export function countsAsFiring(episode: Episode): boolean {
+  return isFiring(episode) && !isMuted(episode);
+}
+
+export const LOOK_WORD: Record<Look, string> = {
+  firing: 'Firing',
+  flapping: 'Flapping',
+  acknowledged: 'Acknowledged',
+  muted: 'Muted',
+  pending: 'Pending',
+  resolved: 'Resolved',
+};
+
+export const LOOK_ICON: Record<Look, IconName> = {
+  firing: 'bell',
+  flapping: 'flapping',
+  acknowledged: 'hand',
+  muted: 'mute',
+  pending: 'hourglass',
+  resolved: 'check',
+};
+
+export const LEVEL_WORD: Record<Level, string> = { warning: 'Warning', critical: 'Critical' };
+export const LEVEL_ICON: Record<Level, IconName> = { warning: 'alarm', critical: 'octagon' };
+
+const LEVELS: readonly Level[] = ['warning', 'critical'];
+
+/** Critical before warning. */
+export function compareLevels(a: Level, b: Level): number {
+  return LEVELS.indexOf(b) - LEVELS.indexOf(a);
+}

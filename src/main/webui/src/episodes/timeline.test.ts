@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { Delivery, EpisodeEvent } from '../api/episodes';
+import { timelineOf } from './timeline';
+
+const event = (
+  transition: string,
+  occurred_at: string,
+  changes: Partial<EpisodeEvent> = {},
+): EpisodeEvent => ({
+  sequence: Date.parse(occurred_at),
+  transition,
+  reason: 'went_over',
+  occurred_at,
+  evidence: {
+    level: 'warning',
+    window_end: null,
+    usage_avg: 91.2,
+    allowed_top: 20,
+    critical_top: 90,
+    clear_below: 17,
+    windows_over: 3,
+    averages: [],
+  },
+  author: null,
+  comment: null,
+  silence_id: null,
+  ...changes,
+});
+
+const delivery = (changes: Partial<Delivery>): Delivery => ({
+  receiver: 'slack',
+  channel: 'C1',
+  state: 'told',
+  reason: '',
+  permalink: null,
+  told_at: null,
+  transition: 'firing',
+  ...changes,
+});
+
+const lines = (...given: Parameters<typeof timelineOf>) =>
+  timelineOf(...given).map(({ title, detail }) => (detail === '' ? title : `${title} – ${detail}`));
+
+describe('the timeline of an episode', () => {
+  it('tells what happened with the numbers of then', () => {
+    expect(
+      lines(
+        [
+          event('pending', '2021-10-11T12:53:41Z'),
+          event('firing', '2021-10-11T12:54:41Z', { reason: 'sustained' }),
+          event('escalated', '2021-10-11T12:55:41Z'),
+          event('acknowledged', '2021-10-11T12:56:00Z', { author: 'ann', comment: 'new fans' }),
+          event('resolved', '2021-10-11T12:57:41Z', { reason: 'recovered' }),
+        ],
+        [],
+      ),
+    ).toEqual([
+      'Went over, waiting whether it lasts – average 91.2 %, limit 20 %, 3 windows in a row',
+      'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
+      'Became critical – average 91.2 %, limit 90 %, 3 windows in a row',
+      'Acknowledged by ann – “new fans”',
+      'Resolved: recovered – average 91.2 %, clears at 17 %',
+    ]);
+  });
+
+  it('puts messages where they were told, and what is queued or failed last', () => {
+    expect(
+      lines(
+        [event('firing', '2021-10-11T12:54:41Z'), event('muted', '2021-10-11T12:59:00Z')],
+        [
+          delivery({ state: 'queued', reason: 'Slack asks to wait 12 s' }),
+          delivery({ channel: 'C2', state: 'failed', reason: 'channel_not_found' }),
+          delivery({ channel: 'C3', told_at: '2021-10-11T12:54:42Z' }),
+        ],
+      ),
+    ).toEqual([
+      'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
+      'Told Slack C3',
+      'Muted by a silence',
+      'Slack C1: queued – Slack asks to wait 12 s',
+      'Slack C2: failed – channel_not_found',
+    ]);
+  });
+
+  it('names what it does not know by its own name', () => {
+    expect(lines([event('moved_house', '2021-10-11T12:54:41Z')], [])).toEqual(['moved house']);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Delivery, EpisodeEvent } from '../api/episodes';
+import { formatUsage } from '../format/usage';
+import { reasonText } from '../overview/firing';
+import type { IconName } from '../theme/Icon';
+
+export type Tone = 'warning' | 'critical' | 'well' | 'quiet' | 'trouble';
+
+export interface TimelineEntry {
+  readonly key: string;
+  /** Null for what has not happened yet. */
+  readonly at: string | null;
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly detail: string;
+  readonly link?: { readonly to: string; readonly text: string };
+}
+
+/** What happened, in order, events and messages in one list; what is still to happen comes last. */
+export function timelineOf(
+  events: readonly EpisodeEvent[],
+  deliveries: readonly Delivery[],
+): TimelineEntry[] {
+  const entries = [...events.map(entryOfEvent), ...deliveries.map(entryOfDelivery)];
+  return entries.sort((a, b) => instant(a) - instant(b));
+}
+
+function instant({ at }: TimelineEntry): number {
+  return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
+}
+
+function entryOfEvent(event: EpisodeEvent): TimelineEntry {
+  const { icon, tone, title } = lookOfEvent(event);
+  return {
+    key: `event ${event.sequence}`,
+    at: event.occurred_at,
+    icon,
+    tone,
+    title,
+    detail: detailOf(event),
+  };
+}
+
+interface EventLook {
+  readonly icon: IconName;
+  readonly tone: Tone;
+  readonly title: string;
+}
+
+function lookOfEvent({ transition, reason, evidence, author }: EpisodeEvent): EventLook {
+  const tone: Tone = evidence.level === 'critical' ? 'critical' : 'warning';
+  const by = author === null ? '' : ` by ${author}`;
+  switch (transition) {
+    case 'pending':
+      return { icon: 'hourglass', tone: 'quiet', title: 'Went over, waiting whether it lasts' };
+    case 'firing':
+      return reason === 'host_silent'
+        ? { icon: 'silent', tone: 'critical', title: 'Fired: the host fell silent' }
+        : { icon: 'alarm', tone, title: reason === 'calmed_down' ? 'Fires steadily again' : 'Fired' };
+    case 'escalated':
+      return { icon: 'octagon', tone: 'critical', title: 'Became critical' };
+    case 'de_escalated':
+      return { icon: 'alarm', tone: 'warning', title: 'Back to a warning' };
+    case 'flapping':
+      return { icon: 'flapping', tone, title: 'Flapping: over and under again and again, told once' };
+    case 'resolved':
+      return { icon: 'check', tone: 'well', title: `Resolved: ${reasonText(reason)}` };
+    case 'acknowledged':
+      return { icon: 'hand', tone: 'quiet', title: `Acknowledged${by}` };
+    case 'unacknowledged':
+      return { icon: 'undo', tone: 'quiet', title: `Acknowledgement taken back${by}` };
+    case 'muted':
+      return {
+        icon: 'mute',
+        tone: 'quiet',
+        title: reason === 'inhibited' ? 'Muted: its host is silent as a whole' : 'Muted by a silence',
+      };
+    case 'unmuted':
+      return { icon: 'bell', tone: 'quiet', title: 'No longer muted' };
+    default:
+      return { icon: 'info', tone: 'quiet', title: transition.replaceAll('_', ' ') };
+  }
+}
+
+function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
+  const { usage_avg, allowed_top, critical_top, clear_below, windows_over } = evidence;
+  if (comment) return `“${comment}”`;
+  if (usage_avg === null || allowed_top === null) return '';
+  if (transition === 'resolved') {
+    return `average ${formatUsage(usage_avg)} %, clears at ${clear_below ?? allowed_top} %`;
+  }
+  if (!['pending', 'firing', 'escalated', 'de_escalated'].includes(transition)) return '';
+  const limit = transition === 'escalated' && critical_top !== null ? critical_top : allowed_top;
+  const windows = windows_over !== null && windows_over > 1 ? `, ${windows_over} windows in a row` : '';
+  return `average ${formatUsage(usage_avg, limit)} %, limit ${limit} %${windows}`;
+}
+
+const RECEIVERS: Record<string, string> = { slack: 'Slack', webhook: 'the webhook' };
+
+function entryOfDelivery(delivery: Delivery, index: number): TimelineEntry {
+  const { receiver, channel, state, reason, permalink, told_at } = delivery;
+  const name = `${RECEIVERS[receiver] ?? receiver}${channel ? ` ${channel}` : ''}`;
+  const base = { key: `delivery ${receiver} ${channel} ${index}`, at: told_at, detail: reason };
+  switch (state) {
+    case 'told': {
+      const told = { ...base, icon: 'send', tone: 'quiet', title: `Told ${name}` } as const;
+      return permalink === null ? told : { ...told, link: { to: permalink, text: 'See the message' } };
+    }
+    case 'queued':
+      return { ...base, at: null, icon: 'clock', tone: 'trouble', title: `${name}: queued` };
+    case 'failed':
+      return { ...base, at: null, icon: 'near', tone: 'trouble', title: `${name}: failed` };
+    case 'muted':
+      return {
+        ...base,
+        at: null,
+        icon: 'mute',
+        tone: 'quiet',
+        title: `${name}: not told, since it is muted`,
+      };
+  }
+}

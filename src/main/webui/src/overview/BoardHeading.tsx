@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import { LEVEL_ICON, LEVEL_WORD } from '../episodes/standing';
+import { plural } from '../format/usage';
+import { Icon } from '../theme/Icon';
+import classes from './BoardHeading.module.css';
+import type { HostRank } from './ranking';
+
+interface BoardHeadingProps {
+  readonly rank: HostRank;
+}
+
+/** A host above its series; leads to its chart. */
+export function BoardHeading({ rank: { hostname, over, worst, standing } }: BoardHeadingProps) {
+  const level = worst?.level;
+  return (
+    <h3 className={classes.heading}>
+      <Link
+        to={`?host=${encodeURIComponent(hostname)}&view=charts`}
+        className={classes.name}
+        title={hostname}
+      >
+        {hostname}
+      </Link>
+      {level && (
+        <span className={classes.word} data-level={level}>
+          <Icon name={LEVEL_ICON[level]} size={13} />
+          {plural(over, 'CPU')} over{level === 'critical' && `, ${LEVEL_WORD.critical.toLowerCase()}`}
+        </span>
+      )}
+      {standing === 'unlimited' && (
+        <Link to={`/thresholds?add=${encodeURIComponent(hostname)}`} className={classes.set}>
+          no limit
+        </Link>
+      )}
+    </h3>
+  );
+}

@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import { LEVEL_ICON } from '../episodes/standing';
+import { formatUsage } from '../format/usage';
+import { useLive } from '../live/LiveProvider';
+import { Icon } from '../theme/Icon';
+import { currentUsage, levelOf } from './ranking';
+import classes from './SeriesTile.module.css';
+
+interface SeriesTileProps {
+  readonly hostname: string;
+  readonly cpu: string;
+}
+
+/** A series: its name and its value beside its limit. The sparkline is drawn over it by the board. */
+export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
+  const usage = useLive(state => currentUsage(state.hosts.get(hostname)?.series.get(cpu)));
+  const limit = useLive(state => state.limits.of(hostname, cpu));
+  const level = limit && usage !== undefined ? levelOf(usage, limit) : undefined;
+  return (
+    <Link
+      to={`/alerts?state=all&host=${encodeURIComponent(hostname)}&cpu=${encodeURIComponent(cpu)}`}
+      className={classes.tile}
+      data-level={level}
+    >
+      <span className={classes.cpu} title={cpu}>
+        {cpu}
+      </span>
+      {level && <Icon name={LEVEL_ICON[level]} size={13} className={classes.icon} />}
+      <span className={classes.figures}>
+        <span className={classes.usage}>
+          {usage === undefined ? '–' : formatUsage(usage, limit?.allowed_top)}
+        </span>
+        {limit ? ` / ${limit.allowed_top} %` : ' %'}
+      </span>
+    </Link>
+  );
+}

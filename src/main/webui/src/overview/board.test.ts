@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { hostsFrom } from '../live/hosts';
+import { Limits } from '../live/limits';
+import { history } from '../testing/hosts';
+import { limit } from '../testing/limits';
+import { boardRows, columnsFor, placeTiles, TILE } from './board';
+import { rankHosts } from './ranking';
+
+const { hosts } = hostsFrom([
+  ...['cpu1', 'cpu2', 'cpu3'].map(cpu => history('doc', cpu, 10)),
+  history('happy', 'cpu1', 90),
+]);
+const limits = new Limits([limit('*', 80)]);
+const rows = boardRows(rankHosts(hosts, limits, 'closest'), hosts, 2);
+
+describe('the board of series', () => {
+  it('has as many columns as fit, and no more than are needed', () => {
+    expect(columnsFor(150, 5)).toBe(1);
+    expect(columnsFor(1_000, 32)).toBe(4);
+    expect(columnsFor(3_000, 5)).toBe(5);
+    expect(columnsFor(3_000, 1)).toBe(4);
+  });
+
+  it('has a heading for each host, and lines of tiles under it', () => {
+    expect(rows.map(row => (row.kind === 'host' ? row.rank.hostname : row.cpus))).toEqual([
+      'happy',
+      ['cpu1'],
+      'doc',
+      ['cpu1', 'cpu2'],
+      ['cpu3'],
+    ]);
+  });
+
+  it('places only what is in view', () => {
+    const inView = rows.slice(2, 4).map((row, index) => ({ row, top: index * 40 }));
+    const tiles = placeTiles(inView, hosts, limits, 400, 2);
+    expect(tiles.map(({ left, top }) => [left, top])).toEqual([
+      [0, 40],
+      [203, 40],
+    ]);
+    expect(tiles[0]?.width).toBe((400 - TILE.gap) / 2);
+    expect(tiles[0]?.rank.standing).toBe('under');
+  });
+});

@@ -1,0 +1,83 @@
+import { ActionIcon, Popover, Switch, TextInput, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { useState } from 'react';
+import { useAuthor } from '../api/author';
+import { LEVEL_WORD } from '../episodes/standing';
+import type { Level } from '../live/protocol';
+import { Icon } from '../theme/Icon';
+import { useAttention } from './AttentionSeeker';
+import { type Attention, canNotify, playSound } from './attention';
+import classes from './Settings.module.css';
+import { SHORTCUTS_OFF } from './useShortcuts';
+
+const LEVELS: readonly Level[] = ['critical', 'warning'];
+
+/** What is chosen for this browser: how to be told, who one is, whether single keys act. */
+export function Settings() {
+  const [attention, setAttention] = useAttention();
+  const [author, setAuthor] = useAuthor();
+  const [keysOff, setKeysOff] = useLocalStorage({ key: SHORTCUTS_OFF, defaultValue: false });
+  const [refused, setRefused] = useState(false);
+  const set = (kind: keyof Attention, level: Level, on: boolean) =>
+    setAttention({ ...attention, [kind]: { ...attention[kind], [level]: on } });
+  const changeNotification = async (level: Level, on: boolean) => {
+    const granted = !on || (canNotify() && (await Notification.requestPermission()) === 'granted');
+    setRefused(!granted);
+    if (granted) set('notification', level, on);
+  };
+  const isOn = [...LEVELS].some(level => attention.sound[level] || attention.notification[level]);
+  return (
+    <Popover position="bottom-end" width={290} trapFocus withArrow>
+      <Popover.Target>
+        <Tooltip label="How to be told of alerts">
+          <ActionIcon size="lg" aria-label="Settings: how to be told of alerts" data-on={isOn || undefined}>
+            <Icon name="bell" size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Settings">
+        <div className={classes.settings}>
+          {LEVELS.map(level => (
+            <fieldset key={level} className={classes.group}>
+              <legend className={classes.legend}>{LEVEL_WORD[level]} alerts</legend>
+              <Switch
+                size="xs"
+                label="Sound"
+                checked={attention.sound[level]}
+                onChange={event => {
+                  set('sound', level, event.currentTarget.checked);
+                  // Heard once, it is known; and browsers let a page sound only after a click.
+                  if (event.currentTarget.checked) playSound(level);
+                }}
+              />
+              <Switch
+                size="xs"
+                label="Desktop notification"
+                checked={attention.notification[level]}
+                onChange={event => void changeNotification(level, event.currentTarget.checked)}
+              />
+            </fieldset>
+          ))}
+          {refused && (
+            <p role="alert" className={classes.note}>
+              This browser does not let the page notify.
+            </p>
+          )}
+          <TextInput
+            size="xs"
+            label="Your name"
+            description="Shown beside what you acknowledge or change"
+            value={author}
+            onChange={event => setAuthor(event.currentTarget.value)}
+          />
+          <Switch
+            size="xs"
+            label="Single keys act (? shows them)"
+            checked={!keysOff}
+            onChange={event => setKeysOff(!event.currentTarget.checked)}
+          />
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

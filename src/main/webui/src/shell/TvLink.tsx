@@ -1,0 +1,21 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { Link } from 'react-router';
+import { Icon } from '../theme/Icon';
+
+/** To the view for a display on the wall, which takes the whole screen if the browser lets it. */
+export function TvLink() {
+  const label = 'Wall display; Escape leads back';
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        component={Link}
+        to="/tv"
+        size="lg"
+        aria-label={label}
+        onClick={() => void document.documentElement.requestFullscreen?.().catch(() => {})}
+      >
+        <Icon name="tv" size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react';
+
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+/**
+ * Single keys that act on the page. They rest while somebody types, holds a modifier, or has a dialog open, so that
+ * speech input and other tools keep their own (WCAG 2.1.4: they also can be switched off, in the settings).
+ */
+export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
+  const current = useRef(shortcuts);
+  current.current = shortcuts;
+  useEffect(() => {
+    if (!enabled) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (localStorage.getItem(SHORTCUTS_OFF) === 'true') return;
+      if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
+      const action = current.current[event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [enabled]);
+}
+
+export const SHORTCUTS_OFF = 'highwater-shortcuts-off';
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const isCheckbox = target instanceof HTMLInputElement && target.type === 'checkbox';
+  return !isCheckbox && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

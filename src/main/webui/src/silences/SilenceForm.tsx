@@ -1,0 +1,159 @@
+import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useAuthor } from '../api/author';
+import { Problem } from '../api/request';
+import type { SilenceDraft } from '../api/silences';
+import classes from '../episodes/Dialog.module.css';
+import { MatchCount } from './MatchCount';
+import { DURATIONS, draftFrom, type Kind, minutesText, problemsOf, type SilenceFields } from './silenceForm';
+import { WeeklyFields } from './WeeklyFields';
+
+interface SilenceFormProps {
+  readonly initial: SilenceFields;
+  /** More than one: each gets a silence of its own, and the names cannot be changed here. */
+  readonly targets?: readonly string[] | undefined;
+  readonly action: string;
+  readonly onSave: (draft: SilenceDraft) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+/** Which alerts nobody wants to be told of, for how long, and why; counts what matches while one types. */
+export function SilenceForm({ initial, targets = [], action, onSave, onCancel }: SilenceFormProps) {
+  const [remembered, remember] = useAuthor();
+  const [fields, setFields] = useState<SilenceFields>({ ...initial, author: initial.author || remembered });
+  const [tried, setTried] = useState(false);
+  const [refusal, setRefusal] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const set = (changes: Partial<SilenceFields>) => setFields(before => ({ ...before, ...changes }));
+  const problems = tried ? problemsOf(fields) : {};
+  const isOne = targets.length <= 1;
+
+  const submit = async () => {
+    setTried(true);
+    if (Object.keys(problemsOf(fields)).length > 0) return;
+    setBusy(true);
+    setRefusal(undefined);
+    remember(fields.author.trim());
+    try {
+      await onSave(draftFrom(fields, Date.now()));
+    } catch (cause) {
+      setRefusal(cause instanceof Problem ? cause : new Problem(0, String(cause)));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={event => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {isOne ? (
+        <div className={classes.row}>
+          <TextInput
+            label="Hosts"
+            placeholder="web-*"
+            value={fields.hostname}
+            onChange={event => set({ hostname: event.currentTarget.value })}
+            error={problems.hostname ?? refusal?.messageFor('hostname')}
+            data-autofocus={initial.hostname === '' || undefined}
+          />
+          <TextInput
+            label="CPUs"
+            placeholder="*"
+            value={fields.cpu}
+            onChange={event => set({ cpu: event.currentTarget.value })}
+            error={refusal?.messageFor('cpu')}
+          />
+          <NativeSelect
+            label="Level"
+            value={fields.level}
+            onChange={event => set({ level: event.currentTarget.value as SilenceFields['level'] })}
+            data={[
+              { value: '', label: 'Any' },
+              { value: 'warning', label: 'Warning' },
+              { value: 'critical', label: 'Critical' },
+            ]}
+          />
+        </div>
+      ) : (
+        <p className={classes.lead}>A silence for each: {targets.join(', ')}</p>
+      )}
+      {isOne && <MatchCount matcher={{ ...fields, level: fields.level || null }} />}
+      <SegmentedControl
+        aria-label="For how long"
+        fullWidth
+        value={fields.kind}
+        onChange={kind => set({ kind: kind as Kind })}
+        data={[
+          { value: 'while', label: 'For a while' },
+          { value: 'resolved', label: 'Until resolved' },
+          { value: 'weekly', label: 'Every week' },
+        ]}
+      />
+      {fields.kind === 'while' && (
+        <div className={classes.row}>
+          <NativeSelect
+            label="Lasts"
+            value={fields.minutes}
+            onChange={event => set({ minutes: Number(event.currentTarget.value) })}
+            data={durations(fields.minutes)}
+          />
+          <TextInput
+            type="datetime-local"
+            label="Begins"
+            description={fields.from === '' ? 'now' : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={fields.from}
+            onChange={event => set({ from: event.currentTarget.value })}
+            error={problems.from ?? refusal?.messageFor('starts_at')}
+          />
+        </div>
+      )}
+      {fields.kind === 'resolved' && (
+        <p className={classes.lead}>It ends by itself when nothing that it matches is open any more.</p>
+      )}
+      {fields.kind === 'weekly' && <WeeklyFields fields={fields} problem={problems.days} onChange={set} />}
+      <TextInput
+        label="Your name"
+        placeholder="anonymous"
+        value={fields.author}
+        onChange={event => set({ author: event.currentTarget.value })}
+        maxLength={100}
+      />
+      <Textarea
+        label="Why"
+        placeholder="disk is being replaced"
+        value={fields.comment}
+        onChange={event => set({ comment: event.currentTarget.value })}
+        error={problems.comment ?? refusal?.messageFor('comment')}
+        data-autofocus={initial.hostname !== '' || undefined}
+        maxLength={1000}
+        minRows={2}
+      />
+      {refusal && (
+        <p role="alert" className={classes.problem}>
+          {refusal.detail}
+        </p>
+      )}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={busy}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function durations(chosen: number) {
+  const known = DURATIONS.map(([minutes, label]) => ({ value: String(minutes), label }));
+  return DURATIONS.some(([minutes]) => minutes === chosen)
+    ? known
+    : [{ value: String(chosen), label: minutesText(chosen) }, ...known];
+}

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Outcome } from '../alerts/Outcome';
+import { type Silence, type SilenceState, useSilences } from '../api/silences';
+import { StatePanel } from '../shell/StatePanel';
+import { Icon } from '../theme/Icon';
+import { SilenceCard } from './SilenceCard';
+import { SilenceEditor, type SilenceTask } from './SilenceEditor';
+import classes from './SilencesPage.module.css';
+
+const SECTIONS: readonly { readonly state: SilenceState; readonly title: string }[] = [
+  { state: 'active', title: 'In force' },
+  { state: 'pending', title: 'To come' },
+  { state: 'expired', title: 'Recently expired' },
+];
+
+/** Older ones are rarely made again. */
+const EXPIRED_SHOWN = 20;
+
+/** What nobody is told of, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
+export default function SilencesPage() {
+  const [address, setAddress] = useSearchParams();
+  const { data, error, refetch } = useSilences();
+  const [task, setTask] = useState<SilenceTask | undefined>(() => taskFrom(address));
+  const [outcome, setOutcome] = useState<string>();
+  const close = () => {
+    setTask(undefined);
+    if (address.has('new')) setAddress({}, { replace: true });
+  };
+  return (
+    <div className={classes.page}>
+      <div className={classes.intro}>
+        <div>
+          <h1>Silences</h1>
+          <p className={classes.lead}>
+            Alerts that a silence matches are muted: still shown here, and nobody is told. A maintenance
+            window is a silence that comes back every week.
+          </p>
+        </div>
+        <Button
+          size="xs"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => setTask({ kind: 'new', hostname: '', cpu: '*' })}
+        >
+          New silence
+        </Button>
+      </div>
+      {!data && error && (
+        <StatePanel icon="near" tone="warning" title="The silences are not known">
+          <p>{error.message}</p>
+          <Button size="compact-sm" variant="default" onClick={() => refetch()}>
+            Try again
+          </Button>
+        </StatePanel>
+      )}
+      {data?.length === 0 && (
+        <StatePanel icon="mute" title="Nothing is silenced">
+          <p>
+            Silence an alert from its page or its row when it is known and being looked after, or plan a
+            maintenance window for what is known beforehand.
+          </p>
+        </StatePanel>
+      )}
+      {data &&
+        SECTIONS.map(({ state, title }) => (
+          <SilenceSection
+            key={state}
+            title={title}
+            silences={shownOf(data, state)}
+            onTask={setTask}
+            onOutcome={setOutcome}
+          />
+        ))}
+      <SilenceEditor task={task} onClose={close} onDone={setOutcome} />
+      <Outcome text={outcome} onDismiss={() => setOutcome(undefined)} />
+    </div>
+  );
+}
+
+interface SilenceSectionProps {
+  readonly title: string;
+  readonly silences: readonly Silence[];
+  readonly onTask: (task: SilenceTask) => void;
+  readonly onOutcome: (text: string) => void;
+}
+
+function SilenceSection({ title, silences, onTask, onOutcome }: SilenceSectionProps) {
+  if (silences.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 className={classes.title}>{title}</h2>
+      <ul className={classes.list}>
+        {silences.map(silence => (
+          <li key={silence.id}>
+            <SilenceCard silence={silence} onTask={onTask} onOutcome={onOutcome} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function shownOf(silences: readonly Silence[], state: SilenceState): readonly Silence[] {
+  const shown = silences.filter(silence => silence.state === state);
+  return state === 'expired' ? shown.slice(0, EXPIRED_SHOWN) : shown;
+}
+
+function taskFrom(address: URLSearchParams): SilenceTask | undefined {
+  if (!address.has('new')) return undefined;
+  return { kind: 'new', hostname: address.get('hostname') ?? '', cpu: address.get('cpu') || '*' };
+}

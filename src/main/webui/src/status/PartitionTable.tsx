@@ -1,0 +1,51 @@
+import type { PartitionStatus } from '../api/status';
+import { Moment } from '../format/Moment';
+import classes from './Table.module.css';
+
+interface PartitionTableProps {
+  readonly partitions: readonly PartitionStatus[];
+}
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** Each partition that this instance reads. */
+export function PartitionTable({ partitions }: PartitionTableProps) {
+  if (partitions.length === 0) {
+    return (
+      <p className={classes.note}>
+        This instance reads none: Kafka is away, another instance has them, or reading is switched off.
+      </p>
+    );
+  }
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Partition</th>
+            <th scope="col">Position</th>
+            <th scope="col">Lag, readings</th>
+            <th scope="col">Watermark</th>
+            <th scope="col">Open windows</th>
+            <th scope="col">CPUs in them</th>
+          </tr>
+        </thead>
+        <tbody>
+          {partitions.map(row => (
+            <tr key={row.partition}>
+              <th scope="row">
+                {row.partition}
+                {row.restoring && ' (reading its past again)'}
+              </th>
+              <td>{whole.format(row.position)}</td>
+              <td>{row.lag === null ? 'not known' : whole.format(row.lag)}</td>
+              <td>{row.watermark === null ? 'none yet' : <Moment at={row.watermark} />}</td>
+              <td>{row.openWindows}</td>
+              <td>{row.openSeries}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react';
+import { useServiceStatus } from '../api/status';
+import { Moment } from '../format/Moment';
+import { useHostsShown } from '../live/LiveProvider';
+import { StatePanel } from '../shell/StatePanel';
+import { DeadLetterBrowser } from './DeadLetterBrowser';
+import { PartitionTable } from './PartitionTable';
+import { Pipeline } from './Pipeline';
+import { ReceiverList } from './ReceiverList';
+import { ratesOf, type Sample, withSample } from './rates';
+import classes from './StatusPage.module.css';
+
+/** In milliseconds. */
+const EVERY = 2_000;
+
+/** How the service itself does: what flows where and how fast, and where it is stuck. */
+export default function StatusPage() {
+  // It shows no averages.
+  useHostsShown();
+  const status = useServiceStatus(EVERY);
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
+  useEffect(() => {
+    if (status) setSamples(before => withSample(before, { at: Date.now(), stream: status.stream }));
+  }, [status]);
+  if (!status) {
+    return (
+      <StatePanel icon="plug" title="Asking how it is">
+        <p>The status of the service is not known yet.</p>
+      </StatePanel>
+    );
+  }
+  const { stream, version, startedAt, database } = status;
+  return (
+    <div className={classes.page}>
+      <div className={classes.heading}>
+        <h1>Status</h1>
+        <p className={classes.summary}>
+          {version !== '' && <>Highwater {version}</>}
+          {startedAt && (
+            <>
+              , up since <Moment at={startedAt} />; counters count from then on
+            </>
+          )}
+        </p>
+      </div>
+      <Pipeline status={status} rates={ratesOf(samples)} />
+      {database.warnings.length > 0 && (
+        <Section title="Odd in the table of thresholds">
+          <ul className={classes.warnings}>
+            {database.warnings.map(warning => (
+              <li key={warning}>{warning}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {stream.splitSeries.length > 0 && (
+        <Section title="Series on more than one partition">
+          <p className={classes.note}>
+            Their averages are split. Producers should key their records by host:{' '}
+            {stream.splitSeries.join(', ')}
+          </p>
+        </Section>
+      )}
+      <Section title="Who is told">
+        <ReceiverList />
+      </Section>
+      <Section title="Dead letters">
+        <DeadLetterBrowser counts={stream.deadLetters} />
+      </Section>
+      <Section title="Partitions">
+        <PartitionTable partitions={stream.partitions} />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <section aria-label={title} className={classes.section}>
+      <h2 className={classes.title}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import type { ThresholdLimit } from '../live/protocol';
+
+/** A row of the table of thresholds; give what should be different from the defaults. */
+export function limit(
+  hostname: string,
+  allowed_top: number,
+  changes: Partial<ThresholdLimit> = {},
+): ThresholdLimit {
+  return {
+    hostname,
+    cpu: '*',
+    allowed_top,
+    critical_top: null,
+    clear_below: null,
+    pending_windows: 1,
+    pending_seconds: 0,
+    keep_firing_seconds: 0,
+    ...changes,
+  };
+}

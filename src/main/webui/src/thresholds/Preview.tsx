@@ -1,0 +1,87 @@
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import type { Rule, ThresholdKey } from '../api/thresholds';
+import { usePreview } from '../api/thresholdTools';
+import { chartData } from '../chart/chartData';
+import { chartLimits } from '../chart/chartLimits';
+import { plural } from '../format/usage';
+import type { Host, Hosts, Series } from '../live/hosts';
+import { useLive } from '../live/LiveProvider';
+import { matches } from '../live/limits';
+import classes from './Preview.module.css';
+
+const UsageChart = lazy(() => import('../chart/UsageChart'));
+/** More lines than these would only be a tangle. */
+const SERIES_SHOWN = 5;
+
+interface PreviewProps {
+  readonly row: ThresholdKey;
+  /** Undefined while what is typed is no rule. */
+  readonly rule: Rule | undefined;
+}
+
+/** What the rule would have done: how often it would have fired, over the chart of the averages that are known. */
+export function Preview({ row, rule }: PreviewProps) {
+  const { data, error } = usePreview(row, rule);
+  const hosts = useLive(state => state.hosts);
+  const host = useMemo(() => highest(hosts, row), [hosts, row]);
+  const chart = useMemo(() => chartData(host), [host]);
+  const limits = useMemo(() => rule && chartLimits(rule), [rule]);
+  const ignore = useCallback(() => {}, []);
+  const names = [...host.series.keys()].join(', ');
+  return (
+    <div className={classes.preview}>
+      <p role="status" className={classes.text}>
+        {error ? (
+          <>What it would have done is not known: {error.message}</>
+        ) : data ? (
+          <>
+            Would have fired <strong>{data.episodes}×</strong> in the last {hoursText(data.ofHours)}
+            {!data.complete && `; only ${hoursText(data.lookedAtHours)} of averages are known`}
+          </>
+        ) : (
+          'Asking what it would have done …'
+        )}
+      </p>
+      {chart.times.length > 0 && (
+        <>
+          <div className={classes.chart}>
+            <Suspense fallback={null}>
+              <UsageChart
+                data={chart}
+                limits={limits}
+                label={`Averages of ${names} with the limit`}
+                onCursor={ignore}
+              />
+            </Suspense>
+          </div>
+          <p className={classes.names}>{names}</p>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The series that are highest now, of those that the row is meant for; together as if of one host. */
+function highest(hosts: Hosts, { hostname, cpu }: ThresholdKey): Host {
+  const found: { name: string; series: Series; usage: number }[] = [];
+  for (const host of hosts.values()) {
+    if (!matches(hostname, host.hostname)) continue;
+    for (const series of host.series.values()) {
+      const usage = series.averages.at(-1)?.[1];
+      if (usage === undefined || !matches(cpu, series.cpu)) continue;
+      found.push({
+        name: host.hostname === hostname ? series.cpu : `${host.hostname} ${series.cpu}`,
+        series,
+        usage,
+      });
+    }
+  }
+  found.sort((a, b) => b.usage - a.usage);
+  const shown = found.slice(0, SERIES_SHOWN);
+  return { hostname, series: new Map(shown.map(({ name, series }) => [name, { ...series, cpu: name }])) };
+}
+
+function hoursText(hours: number): string {
+  if (hours < 1) return plural(Math.round(hours * 60), 'minute');
+  return plural(Math.round(hours * 10) / 10, 'hour');
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { Rule, ThresholdKey } from '../api/thresholds';
+import { Preview } from './Preview';
+import classes from './RuleEditor.module.css';
+import { RuleFields } from './RuleFields';
+import { type RuleProblems, readRule, type TypedRule, typedFrom } from './ruleInput';
+
+interface RuleEditorProps {
+  readonly row: ThresholdKey;
+  /** What people call the row. */
+  readonly name: string;
+  readonly initial: Rule;
+  readonly problems: RuleProblems;
+  readonly saving: boolean;
+  readonly onSave: (rule: Rule) => void;
+  readonly onReject: (problems: RuleProblems) => void;
+  readonly onCancel: () => void;
+}
+
+/** A row as fields, over what they would have done: Enter saves, Escape cancels. */
+export function RuleEditor(props: RuleEditorProps) {
+  const { row, name, initial, problems, saving, onSave, onReject, onCancel } = props;
+  const [typed, setTyped] = useState<TypedRule>(() => typedFrom(initial));
+  const [settled] = useDebouncedValue(typed, 300);
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever asks to edit wants to type the new number, not to append to the old one.
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const submit = () => {
+    const read = readRule(typed);
+    if (read.problems) onReject(read.problems);
+    else onSave(read.rule);
+  };
+  return (
+    <form
+      className={classes.editor}
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Escape') onCancel();
+      }}
+    >
+      <div className={classes.fields}>
+        <RuleFields
+          typed={typed}
+          problems={problems}
+          limitLabel={`Limit of ${name} in percent`}
+          limitField={field}
+          readOnly={saving}
+          onChange={setTyped}
+        />
+        <div className={classes.buttons}>
+          <Button size="xs" type="submit" loading={saving}>
+            Save
+          </Button>
+          <Button size="xs" variant="subtle" color="gray" onClick={onCancel} disabled={saving}>
+            Cancel
+          </Button>
+        </div>
+      </div>
+      <Preview row={row} rule={readRule(settled).rule} />
+    </form>
+  );
+}

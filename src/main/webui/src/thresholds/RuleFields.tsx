@@ -1,0 +1,96 @@
+import { NumberInput } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { HIGHEST_LIMIT, LOWEST_LIMIT } from './limitInput';
+import classes from './RuleFields.module.css';
+import { hasMore, type RuleProblems, type TypedRule } from './ruleInput';
+
+interface RuleFieldsProps {
+  readonly typed: TypedRule;
+  readonly problems: RuleProblems;
+  /** Names the limit for screen readers where it has no label of its own. */
+  readonly limitLabel?: string | undefined;
+  readonly limitField?: RefObject<HTMLInputElement | null>;
+  readonly autoFocus?: boolean;
+  readonly readOnly?: boolean;
+  readonly onChange: (typed: TypedRule) => void;
+}
+
+/** The limit, and on demand the rest: critical, clearing, waiting, keeping. */
+export function RuleFields(props: RuleFieldsProps) {
+  const { typed, problems, limitLabel, limitField, autoFocus, readOnly, onChange } = props;
+  const [asked, setAsked] = useState(hasMore(typed));
+  // What is wrong must not be hidden, whoever finds it wrong.
+  const isHiddenWrong = Object.keys(problems).some(name => name !== 'allowed');
+  const more = asked || hasMore(typed) || isHiddenWrong;
+  const field = (name: keyof TypedRule) => ({
+    size: 'xs' as const,
+    value: typed[name],
+    error: problems[name],
+    readOnly: readOnly ?? false,
+    clampBehavior: 'none' as const,
+    onChange: (value: string | number) => onChange({ ...typed, [name]: value }),
+  });
+  const percent = { suffix: ' %', min: LOWEST_LIMIT, max: HIGHEST_LIMIT };
+  return (
+    <div className={classes.fields}>
+      <NumberInput
+        {...field('allowed')}
+        {...percent}
+        ref={limitField}
+        className={classes.limit}
+        label="Limit"
+        {...(limitLabel === undefined ? {} : { 'aria-label': limitLabel })}
+        placeholder="80 %"
+        autoFocus={autoFocus ?? false}
+      />
+      {more ? (
+        <>
+          <NumberInput
+            {...field('critical')}
+            {...percent}
+            className={classes.narrow}
+            label="Critical above"
+            placeholder="never"
+          />
+          <NumberInput
+            {...field('clear')}
+            {...percent}
+            className={classes.narrow}
+            label="Clears at"
+            placeholder="the limit"
+          />
+          <NumberInput
+            {...field('windows')}
+            className={classes.narrow}
+            label="Fires after"
+            suffix=" windows"
+            placeholder="1 window"
+            min={1}
+          />
+          <NumberInput
+            {...field('seconds')}
+            className={classes.narrow}
+            label="and over for"
+            suffix=" s"
+            placeholder="0 s"
+            min={0}
+            step={30}
+          />
+          <NumberInput
+            {...field('keep')}
+            className={classes.narrow}
+            label="Keeps firing"
+            suffix=" s"
+            placeholder="0 s"
+            min={0}
+            step={30}
+          />
+        </>
+      ) : (
+        <button type="button" className={classes.more} onClick={() => setAsked(true)}>
+          More conditions
+        </button>
+      )}
+    </div>
+  );
+}

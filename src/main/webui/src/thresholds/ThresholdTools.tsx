@@ -1,0 +1,54 @@
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { exportAddress } from '../api/thresholdTools';
+import { Icon } from '../theme/Icon';
+import { HistoryDialog } from './HistoryDialog';
+import { ImportDialog } from './ImportDialog';
+import classes from './ThresholdTools.module.css';
+
+interface ThresholdToolsProps {
+  readonly filter: string;
+}
+
+/** What concerns the table as a whole: its history, and taking it in and out. */
+export function ThresholdTools({ filter }: ThresholdToolsProps) {
+  const [dialog, setDialog] = useState<'history' | 'import'>();
+  const close = () => setDialog(undefined);
+  return (
+    <div className={classes.tools}>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<Icon name="history" size={14} />}
+        onClick={() => setDialog('history')}
+      >
+        History
+      </Button>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<Icon name="upload" size={14} />}
+        onClick={() => setDialog('import')}
+      >
+        Import
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="xs" variant="default" leftSection={<Icon name="download" size={14} />}>
+            Export
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item component="a" href={exportAddress('json')} download="thresholds.json">
+            JSON
+          </Menu.Item>
+          <Menu.Item component="a" href={exportAddress('csv')} download="thresholds.csv">
+            CSV
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <HistoryDialog opened={dialog === 'history'} hostname={filter} onClose={close} />
+      <ImportDialog opened={dialog === 'import'} onClose={close} />
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import { DEFAULT_HOSTNAME, EVERY_CPU, type ThresholdKey } from '../api/thresholds';
+
+/** What people call a row: `doc`, `doc cpu1`, `the default`. */
+export function rowName({ hostname, cpu }: ThresholdKey): string {
+  const host = hostname === DEFAULT_HOSTNAME ? 'the default' : hostname;
+  return cpu === EVERY_CPU ? host : `${host} ${cpu}`;
+}

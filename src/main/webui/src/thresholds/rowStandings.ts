@@ -1,0 +1,43 @@
+import { keyOf } from '../api/thresholds';
+import type { Hosts } from '../live/hosts';
+import type { Limits } from '../live/limits';
+import type { Level } from '../live/protocol';
+import { rankSeries } from '../overview/ranking';
+
+/** How the series that go by a row stand now. */
+export interface RowStanding {
+  readonly series: number;
+  readonly hosts: number;
+  readonly over: number;
+  readonly worst: {
+    readonly hostname: string;
+    readonly cpu: string;
+    readonly usage: number;
+    readonly level: Level | undefined;
+  };
+}
+
+/** By row, for all rows in one pass: there may be thousands of series. */
+export function rowStandings(hosts: Hosts, limits: Limits): ReadonlyMap<string, RowStanding> {
+  const standings = new Map<string, RowStanding>();
+  for (const { hostname, series } of hosts.values()) {
+    const seen = new Set<string>();
+    for (const { cpu, averages } of series.values()) {
+      const usage = averages.at(-1)?.[1];
+      if (usage === undefined) continue;
+      const rank = rankSeries(hostname, cpu, usage, limits);
+      if (!rank.limit) continue;
+      const key = keyOf(rank.limit);
+      const before = standings.get(key);
+      const isWorst = !before || usage > before.worst.usage;
+      standings.set(key, {
+        series: (before?.series ?? 0) + 1,
+        hosts: (before?.hosts ?? 0) + (seen.has(key) ? 0 : 1),
+        over: (before?.over ?? 0) + (rank.level === undefined ? 0 : 1),
+        worst: isWorst ? { hostname, cpu, usage, level: rank.level } : before.worst,
+      });
+      seen.add(key);
+    }
+  }
+  return standings;
+}

@@ -1,0 +1,35 @@
+import type { Rule } from '../api/thresholds';
+import { formatDuration } from '../format/time';
+import { plural } from '../format/usage';
+
+/** How long it has to last before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
+export function waitText({ pending_windows, pending_seconds }: Rule): string {
+  const parts = [];
+  if (pending_windows > 1) parts.push(plural(pending_windows, 'window'));
+  if (pending_seconds > 0) parts.push(formatDuration(pending_seconds * 1_000));
+  return parts.length === 0 ? 'at once' : `after ${parts.join(' and ')}`;
+}
+
+/** `80 %`, and whatever else is not the default: `80 %, critical 90 %, clears at 75 %, after 3 windows`. */
+export function ruleText(rule: Rule): string {
+  const parts = [`${rule.allowed_top} %`];
+  if (rule.critical_top !== null) parts.push(`critical ${rule.critical_top} %`);
+  if (rule.clear_below !== null) parts.push(`clears at ${rule.clear_below} %`);
+  const wait = waitText(rule);
+  if (wait !== 'at once') parts.push(wait);
+  if (rule.keep_firing_seconds > 0)
+    parts.push(`keeps firing ${formatDuration(rule.keep_firing_seconds * 1_000)}`);
+  return parts.join(', ');
+}
+
+/** Whether two rules say the same. */
+export function sameRule(a: Rule, b: Rule): boolean {
+  return (
+    a.allowed_top === b.allowed_top &&
+    a.critical_top === b.critical_top &&
+    a.clear_below === b.clear_below &&
+    a.pending_windows === b.pending_windows &&
+    a.pending_seconds === b.pending_seconds &&
+    a.keep_firing_seconds === b.keep_firing_seconds
+  );
+}

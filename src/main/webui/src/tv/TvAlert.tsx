@@ -1,0 +1,41 @@
+import { LevelBadge } from '../episodes/LevelBadge';
+import { isLoud, LOOK_WORD, lookOf } from '../episodes/standing';
+import { formatDuration } from '../format/time';
+import { formatUsage } from '../format/usage';
+import { useNow } from '../format/useNow';
+import { type FiringAlert, firingFor } from '../overview/firing';
+import { LimitMeter } from '../overview/LimitMeter';
+import classes from './TvPage.module.css';
+
+interface TvAlertProps {
+  readonly alert: FiringAlert;
+}
+
+/** One alert, to be read from afar. */
+export function TvAlert({ alert }: TvAlertProps) {
+  const now = useNow();
+  const { episode, usage } = alert;
+  const { hostname, cpu, kind, level, allowed_top, acknowledged_by } = episode;
+  return (
+    <article className={classes.alert} data-level={level} data-quiet={!isLoud(episode) || undefined}>
+      <p className={classes.top}>
+        <LevelBadge level={level} />
+        {!isLoud(episode) && <span>{acknowledged_by ?? LOOK_WORD[lookOf(episode)]}</span>}
+        <span className={classes.since}>{formatDuration(firingFor(alert, now))}</span>
+      </p>
+      <p className={classes.name}>
+        {hostname} {kind === 'over_threshold' && <span className={classes.dim}>{cpu}</span>}
+      </p>
+      {usage === undefined || allowed_top === null ? (
+        <p className={classes.usage}>silent</p>
+      ) : (
+        <>
+          <p className={classes.usage}>
+            {formatUsage(usage, allowed_top)} <span className={classes.dim}>/ {allowed_top} %</span>
+          </p>
+          <LimitMeter usage={usage} limit={allowed_top} />
+        </>
+      )}
+    </article>
+  );
+}

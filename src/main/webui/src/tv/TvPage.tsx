@@ -1,0 +1,94 @@
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { formatClock } from '../format/time';
+import { plural } from '../format/usage';
+import { useNow } from '../format/useNow';
+import { useConnection, useLive } from '../live/LiveProvider';
+import { ClosestToLimit } from '../overview/ClosestToLimit';
+import { firingAlerts } from '../overview/firing';
+import { rankHosts } from '../overview/ranking';
+import { useQuietSince } from '../overview/useQuietSince';
+import { connectionText } from '../shell/ConnectionPill';
+import { useFiringTitle } from '../shell/useFiringTitle';
+import { useShortcuts } from '../shell/useShortcuts';
+import { Icon } from '../theme/Icon';
+import { TvAlert } from './TvAlert';
+import classes from './TvPage.module.css';
+
+/** As many as can be read from across a room. */
+const SHOWN = 12;
+
+/** For a display on the wall: what is wrong in large letters, and no controls. Escape leads back. */
+export default function TvPage() {
+  useFiringTitle();
+  const navigate = useNavigate();
+  useShortcuts({ Escape: () => void navigate('/') });
+  const loaded = useLive(state => state.loaded);
+  const open = useLive(state => state.open);
+  const hosts = useLive(state => state.hosts);
+  const alerts = useMemo(() => firingAlerts(open, hosts), [open, hosts]);
+  return (
+    <main className={classes.page} data-calm={alerts.length === 0 || undefined}>
+      <h1 className={classes.hidden}>Highwater, what is wrong right now</h1>
+      {!loaded ? <p className={classes.title}>Connecting …</p> : alerts.length === 0 ? <Calm /> : null}
+      {alerts.length > 0 && (
+        <>
+          <p className={classes.title}>
+            <strong>{alerts.length}</strong> firing
+          </p>
+          <ul className={classes.alerts} data-few={alerts.length <= 4 || undefined}>
+            {alerts.slice(0, SHOWN).map(alert => (
+              <li key={alert.episode.id}>
+                <TvAlert alert={alert} />
+              </li>
+            ))}
+          </ul>
+          {alerts.length > SHOWN && (
+            <p className={classes.more}>and {plural(alerts.length - SHOWN, 'alert')} more, less far over</p>
+          )}
+        </>
+      )}
+      <Footer />
+    </main>
+  );
+}
+
+function Calm() {
+  const hosts = useLive(state => state.hosts);
+  const limits = useLive(state => state.limits);
+  const quietSince = useQuietSince();
+  const ranks = useMemo(
+    () => rankHosts(hosts, limits, 'closest').filter(rank => rank.worst?.limit),
+    [hosts, limits],
+  );
+  if (quietSince !== undefined || hosts.size === 0) {
+    return (
+      <p className={classes.title}>
+        <Icon name="near" size={64} /> No readings arrive
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className={classes.title} data-well>
+        <Icon name="checkCircle" size={72} /> All clear
+      </p>
+      <div className={classes.closest}>
+        <ClosestToLimit ranks={ranks} />
+      </div>
+    </>
+  );
+}
+
+function Footer() {
+  const connection = useConnection();
+  const lastWindowEnd = useLive(state => state.lastWindowEnd);
+  const now = useNow();
+  return (
+    <footer className={classes.footer} data-status={connection.status}>
+      <span>{formatClock(now)}</span>
+      <span role="status">{connectionText(connection, now)}</span>
+      {lastWindowEnd !== undefined && <span>last window {formatClock(lastWindowEnd)}</span>}
+    </footer>
+  );
+}

@@ -1,0 +1,58 @@
+package dev.highwater.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 5,000 series, of which 1,000 have a new average each second, do not make the page slow. */
+class ManySeriesIT {
+
+    private static final Logger LOG = Logger.getLogger(ManySeriesIT.class);
+
+    /**
+     * Far more than it takes, which the log says: a page that drew everything again would still be found out, and a slow machine
+     * would not.
+     */
+    private static final double SLUGGISH_MILLISECONDS = 250;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    private static Path directory;
+
+    @Test
+    void areScrolledThroughFluidly() {
+        try (RunningDashboard running = RunningDashboard.start(directory);
+                Averages averages = new Averages(running.bootstrapServers());
+                Dashboard dashboard = running.open("/?view=tiles")) {
+            running.setThreshold("*", 75);
+            for (int window = 0; window < 20; window++) {
+                averages.writeAll();
+            }
+            assertThat(dashboard.section("Hosts")).containsText("1,000 hosts, 5,000 CPUs");
+
+            averages.flow();
+            Page page = dashboard.page();
+            String before = page.locator("[class*=tile] [class*=usage]").first().textContent();
+            MainThread thread = MainThread.trace(page);
+            page.mouse().move(600, 500);
+            for (int i = 0; i < 40; i++) {
+                page.mouse().wheel(0, 700);
+                page.waitForTimeout(200);
+            }
+            List<Double> tasks = thread.tasks();
+            assertThat(tasks).isNotEmpty();
+            LOG.infof(
+                    "%d tasks of the main thread, the longest %s ms",
+                    tasks.size(), tasks.subList(0, Math.min(5, tasks.size())));
+            assertThat(page.locator("[class*=tile] [class*=usage]").first().textContent())
+                    .isNotEqualTo(before);
+            assertThat(tasks.get(0)).isLessThan(SLUGGISH_MILLISECONDS);
+        }
+    }
+}

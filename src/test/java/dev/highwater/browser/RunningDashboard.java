@@ -1,0 +1,101 @@
+package dev.highwater.browser;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.sandbox.KafkaServer;
+import dev.highwater.sandbox.PostgresServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The production jar with a real Kafka and a real PostgreSQL, and a real Chromium to look at it. Used by one thread. */
+final class RunningDashboard implements AutoCloseable {
+
+    private static final double PATIENCE_MILLISECONDS = 30_000;
+
+    private final Path directory;
+    private final KafkaServer kafka = KafkaServer.temporary();
+    private final PostgresServer postgres = PostgresServer.temporary();
+    private final int port = freePort();
+    private final Chromium chromium;
+    private HighwaterService service;
+
+    private RunningDashboard(Path directory, Path executable) {
+        this.directory = directory;
+        kafka.start();
+        postgres.start();
+        service = startService();
+        chromium = Chromium.launch(executable);
+    }
+
+    /** Starts everything; without a Chromium the tests are reported as skipped. */
+    static RunningDashboard start(Path directory) {
+        Optional<Path> executable = Chromium.find();
+        assumeTrue(
+                executable.isPresent(),
+                "There is no Chromium on the path. Install one, or name it in " + Chromium.EXECUTABLE_VARIABLE + ".");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
+        return new RunningDashboard(directory, executable.orElseThrow());
+    }
+
+    /** A browser of somebody who knows nothing of the others. */
+    Dashboard open(String path) {
+        return Dashboard.open(chromium, service.address(), path);
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    void setThreshold(String hostname, int allowedTop) {
+        postgres.execute(
+                "INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('%s', %d)".formatted(hostname, allowedTop));
+    }
+
+    void stopService() {
+        service.close();
+    }
+
+    /** On the same port, so that browsers find it again. */
+    void restartService() {
+        service = startService();
+    }
+
+    private HighwaterService startService() {
+        HighwaterService started = HighwaterService.start(
+                directory,
+                port,
+                Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                        "HIGHWATER_POSTGRES_URL", postgres.url(),
+                        "HIGHWATER_POSTGRES_USERNAME", postgres.user(),
+                        "HIGHWATER_POSTGRES_PASSWORD", postgres.password()));
+        started.awaitReady(() -> false);
+        return started;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException("No free port", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        service.close();
+        postgres.close();
+        kafka.close();
+    }
+}
