@@ -1,8 +1,10 @@
 package dev.highwater;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -28,6 +30,16 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        return settings();
+    }
+
+    @Override
+    public void stop() {
+        // The next test that needs them is quicker if they stay; they end with this JVM.
+    }
+
+    /** What the service must know to use them. */
+    static Map<String, String> settings() {
         return Map.of(
                 "kafka.bootstrap.servers", kafka().bootstrapServers(),
                 "highwater.postgres.url", postgres().url(),
@@ -36,11 +48,6 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                 "highwater.slack.token", SLACK_TOKEN,
                 "highwater.slack.channel", SLACK_CHANNEL,
                 "highwater.slack.api-url", slack().baseUrl() + "/api");
-    }
-
-    @Override
-    public void stop() {
-        // The next test that needs them is quicker if they stay; they end with this JVM.
     }
 
     /** The running broker. */
@@ -68,6 +75,22 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         server.stubFor(post(urlEqualTo("/api/chat.postMessage"))
                 .willReturn(okJson("{\"ok\":true,\"channel\":\"" + SLACK_CHANNEL
                         + "\",\"ts\":\"{{now format='epoch'}}.{{randomValue length=6 type='NUMERIC'}}\"}")));
+        server.stubFor(post(urlEqualTo("/api/chat.update"))
+                .willReturn(okJson("{\"ok\":true,\"channel\":\"" + SLACK_CHANNEL
+                        + "\",\"ts\":\"{{jsonPath request.body '$.ts'}}\"}")));
+        server.stubFor(get(urlPathEqualTo("/api/chat.getPermalink"))
+                .willReturn(okJson("{\"ok\":true,\"permalink\":"
+                        + "\"https://example.slack.com/archives/C0HIGHWATER/p{{request.query.message_ts}}\"}")));
+    }
+
+    /** Another one. */
+    static WireMockServer newSlack() {
+        WireMockServer server = new WireMockServer(
+                options().dynamicPort().bindAddress("localhost").globalTemplating(true));
+        endWithThisJvm(server::stop);
+        server.start();
+        stubSlack(server);
+        return server;
     }
 
     private static void endWithThisJvm(AutoCloseable server) {
@@ -106,15 +129,6 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     }
 
     private static final class Slack {
-        static final WireMockServer SERVER = start();
-
-        private static WireMockServer start() {
-            WireMockServer server = new WireMockServer(
-                    options().dynamicPort().bindAddress("localhost").globalTemplating(true));
-            endWithThisJvm(server::stop);
-            server.start();
-            stubSlack(server);
-            return server;
-        }
+        static final WireMockServer SERVER = newSlack();
     }
 }
