@@ -91,8 +91,12 @@ sealed interface SeriesState {
         }
     }
 
-    /** People are told. */
-    record Firing(OpenEpisode episode, long lastWindowEnd, Flips flips) implements Open {
+    /**
+     * People are told.
+     *
+     * @param levels how steady the episode's level is
+     */
+    record Firing(OpenEpisode episode, long lastWindowEnd, Flips flips, Levels levels) implements Open {
 
         /** Fires, or goes straight to flapping if that has happened too often. */
         static Verdict begin(
@@ -108,7 +112,11 @@ sealed interface SeriesState {
             return Verdict.of(
                     new Transition(
                             TransitionKind.FIRING, flapping ? Reason.FLAPPING : reason, firing, average, threshold),
-                    new Firing(firing, average.windowEnd(), flips));
+                    new Firing(
+                            firing,
+                            average.windowEnd(),
+                            flips,
+                            Levels.STEADY.after(average.windowEnd(), firing.level())));
         }
 
         @Override
@@ -118,7 +126,7 @@ sealed interface SeriesState {
             }
             return average.average() <= threshold.clearsAt()
                     ? judgeClear(average, threshold, rules)
-                    : judgeOver(average, threshold);
+                    : judgeOver(average, threshold, rules);
         }
 
         private Verdict judgeClear(WindowAverage average, Threshold threshold, FlapRules rules) {
@@ -128,32 +136,59 @@ sealed interface SeriesState {
             if (average.windowEnd() - since >= wait) {
                 return resolve(reasonToResolve(average), average, threshold, rules);
             }
-            Firing kept = new Firing(episode.clear(since), average.windowEnd(), flips);
+            Firing kept = new Firing(episode.clear(since), average.windowEnd(), flips, levels);
             return episode.clearSince() == null
                     ? Verdict.progress(Reason.KEPT_FIRING, kept)
                     : Verdict.stay(Reason.KEPT_FIRING, kept);
         }
 
         /** Also between the two limits, where it neither fires nor clears: then it is no longer critical. */
-        private Verdict judgeOver(WindowAverage average, Threshold threshold) {
+        private Verdict judgeOver(WindowAverage average, Threshold threshold, FlapRules rules) {
             Level level = threshold.levelOf(average.average()).orElse(Level.WARNING);
-            OpenEpisode longer = episode.over(windowsUntil(average), level);
-            int change = level.compareTo(episode.level());
-            if (change != 0) {
-                return changeLevel(change > 0, longer.against(threshold, episode.flapping()), average, threshold);
+            Levels seen = levels.after(average.windowEnd(), level);
+            Level kept = isRestless(average, level, rules) ? episode.level() : level;
+            OpenEpisode longer = episode.over(windowsUntil(average), kept);
+            int change = kept.compareTo(episode.level());
+            if (change > 0) {
+                return escalate(longer, seen.changed(average.windowEnd(), rules), average, threshold, rules);
             }
-            Firing next = new Firing(longer, average.windowEnd(), flips);
-            return episode.clearSince() == null
-                    ? Verdict.stay(Reason.STILL_OVER, next)
-                    : Verdict.progress(Reason.STILL_OVER, next);
+            if (change < 0) {
+                return deEscalate(longer, seen.changed(average.windowEnd(), rules), average, threshold);
+            }
+            Firing next = new Firing(longer, average.windowEnd(), flips, seen);
+            return episode.clearSince() != null || isCriticalAgain(level)
+                    ? Verdict.progress(Reason.STILL_OVER, next)
+                    : Verdict.stay(Reason.STILL_OVER, next);
         }
 
-        private Verdict changeLevel(boolean up, OpenEpisode changed, WindowAverage average, Threshold threshold) {
-            TransitionKind kind = up ? TransitionKind.ESCALATED : TransitionKind.DE_ESCALATED;
-            Reason reason = up ? Reason.OVER_CRITICAL : Reason.UNDER_CRITICAL;
+        /** A flapping episode keeps its worst level until it has been better for a while. */
+        private boolean isRestless(WindowAverage average, Level level, FlapRules rules) {
+            return episode.flapping()
+                    && level.compareTo(episode.level()) < 0
+                    && average.windowEnd() - levels.lastCritical() < rules.calmMillis();
+        }
+
+        /** A restart has to know that it is: otherwise it would find that the episode has been better for long. */
+        private boolean isCriticalAgain(Level level) {
+            return episode.flapping() && level == Level.CRITICAL && levels.lastCritical() < lastWindowEnd;
+        }
+
+        /** Changes its level, or goes on as flapping if that has happened too often. */
+        private Verdict escalate(
+                OpenEpisode longer, Levels changed, WindowAverage average, Threshold threshold, FlapRules rules) {
+            boolean tooOften = !episode.flapping() && changed.changes().count() > rules.changes();
+            OpenEpisode escalated = longer.against(threshold, episode.flapping() || tooOften);
+            Reason reason = tooOften ? Reason.FLAPPING : Reason.OVER_CRITICAL;
             return Verdict.of(
-                    new Transition(kind, reason, changed, average, threshold),
-                    new Firing(changed, average.windowEnd(), flips));
+                    new Transition(TransitionKind.ESCALATED, reason, escalated, average, threshold),
+                    new Firing(escalated, average.windowEnd(), flips, changed));
+        }
+
+        private Verdict deEscalate(OpenEpisode longer, Levels changed, WindowAverage average, Threshold threshold) {
+            OpenEpisode better = longer.against(threshold, episode.flapping());
+            return Verdict.of(
+                    new Transition(TransitionKind.DE_ESCALATED, Reason.UNDER_CRITICAL, better, average, threshold),
+                    new Firing(better, average.windowEnd(), flips, changed));
         }
 
         /**

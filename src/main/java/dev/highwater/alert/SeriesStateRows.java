@@ -18,7 +18,12 @@ final class SeriesStateRows {
     static final String COLUMNS = """
             episode.hostname, episode.cpu, episode.state, episode.level, episode.flapping, episode.clear_below,
             episode.windows_over, episode.started_at, episode.dedup_key, episode.fired_window_end,
-            episode.resolved_window_end, episode.last_window_end, episode.clear_since
+            episode.resolved_window_end, episode.last_window_end, episode.clear_since,
+            CASE WHEN episode.state = 'firing' THEN ARRAY(
+                SELECT event.window_end FROM alert_events AS event
+                WHERE event.episode_id = episode.id AND event.transition IN ('escalated', 'de_escalated')
+                ORDER BY event.sequence DESC
+                LIMIT 100) END AS level_changes
             """;
 
     private SeriesStateRows() {}
@@ -33,17 +38,17 @@ final class SeriesStateRows {
         for (Row row : rows) {
             SeriesKey series = new SeriesKey(row.getString("hostname"), row.getString("cpu"));
             SeriesState before = states.getOrDefault(series, Inactive.UNSEEN);
-            states.put(series, state(series, row, flips(row, before.flips(), rules)));
+            states.put(series, state(series, row, flips(row, before.flips(), rules), rules));
         }
         return states;
     }
 
-    private static SeriesState state(SeriesKey series, Row row, Flips flips) {
+    private static SeriesState state(SeriesKey series, Row row, Flips flips, FlapRules rules) {
         long last = epochMillis(row, "last_window_end");
         return switch (EpisodeState.of(row.getString("state"))) {
             case RESOLVED -> new Inactive(last, flips);
             case PENDING -> new Pending(episode(series, row), last, flips);
-            case FIRING -> new Firing(episode(series, row), last, flips);
+            case FIRING -> new Firing(episode(series, row), last, flips, levels(row, last, rules));
         };
     }
 
@@ -56,6 +61,16 @@ final class SeriesStateRows {
             }
         }
         return flips;
+    }
+
+    /** When it was critical last is not written while it goes on being so; what was written last is not long before. */
+    private static Levels levels(Row row, long lastWindowEnd, FlapRules rules) {
+        Flips changes = Flips.NONE;
+        OffsetDateTime[] times = row.getArrayOfOffsetDateTimes("level_changes");
+        for (int i = times.length - 1; i >= 0; i--) {
+            changes = changes.and(times[i].toInstant().toEpochMilli(), rules.periodMillis());
+        }
+        return new Levels(changes, Levels.STEADY.lastCritical()).after(lastWindowEnd, Level.of(row.getString("level")));
     }
 
     private static OpenEpisode episode(SeriesKey series, Row row) {

@@ -105,6 +105,15 @@ class AlertFixture {
         awaitThreshold(hostname, Optional.of(allowedTop));
     }
 
+    /** The same, with a critical limit. */
+    void allow(String hostname, int allowedTop, int criticalTop) {
+        replaceRow(
+                hostname,
+                "INSERT INTO cpu_thresholds (hostname, allowed_top, critical_top) VALUES ('%s', %d, %d)"
+                        .formatted(hostname, allowedTop, criticalTop));
+        awaitThreshold(hostname, Optional.of(allowedTop));
+    }
+
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */
     void removeThreshold(String hostname) {
         replaceRow(hostname, "SELECT 1");

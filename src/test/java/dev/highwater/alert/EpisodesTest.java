@@ -57,6 +57,22 @@ class EpisodesTest {
         });
     }
 
+    /** More than six changes of its level within an hour, the last of them after a restart. */
+    @Test
+    void shouldStillKnowAfterARestartHowOftenTheLevelHasChanged() {
+        SeriesKey series = new SeriesKey("episodes-restless", "cpu1");
+        fixture.allow(series.hostname(), 60, 90);
+        for (int number = 1; number <= 9; number++) {
+            complete(fixture.freshInstance().accept(List.of(window(series, number, number % 2 == 0 ? 95 : 70))));
+        }
+
+        assertThat(fixture.story(series.hostname()))
+                .startsWith("cpu1 firing went_over", "cpu1 escalated over_critical")
+                .hasSize(8)
+                .endsWith("cpu1 de_escalated under_critical", "cpu1 escalated flapping");
+        assertThat(fixture.episodes(series.hostname()).get(0).flapping()).isTrue();
+    }
+
     @Test
     void shouldTellOfEachTransitionOnceAndInOrder() throws SQLException {
         SeriesKey first = new SeriesKey("episodes-told", "cpu1");

@@ -204,6 +204,50 @@ class SeriesStateTest {
                         "5 resolved recovered");
     }
 
+    /** More than four changes of its level make it so; it calms down once it has not been critical for three windows. */
+    @Test
+    void shouldKeepTheWorstLevelOfAnEpisodeThatKeepsChangingIt() {
+        for (int times = 0; times < 5; times++) {
+            judge(61, critical(60, 90));
+            judge(91, critical(60, 90));
+        }
+        Verdict quiet = judge(61, critical(60, 90));
+        Verdict back = judge(91, critical(60, 90));
+        assertThat(quiet.progressed()).isFalse();
+        assertThat(back.progressed())
+                .as("a restart has to know when it was critical last")
+                .isTrue();
+        assertThat(story)
+                .containsExactly(
+                        "1 firing went_over",
+                        "2 escalated over_critical",
+                        "3 de_escalated under_critical",
+                        "4 escalated over_critical",
+                        "5 de_escalated under_critical",
+                        "6 escalated flapping");
+
+        judge(61, critical(60, 90));
+        judge(61, critical(60, 90));
+        assertThat(story).hasSize(6);
+        judge(61, critical(60, 90));
+        assertThat(story).last().isEqualTo("15 de_escalated under_critical");
+        for (int windows = 0; windows < 4; windows++) {
+            judge(50, critical(60, 90));
+        }
+        assertThat(story).last().isEqualTo("19 resolved calmed_down");
+    }
+
+    @Test
+    void shouldNotCallItFlappingWhenItChangesItsLevelNowAndThen() {
+        for (int times = 0; times < 6; times++) {
+            judge(61, critical(60, 90));
+            judge(91, critical(60, 90));
+            next += 10;
+        }
+
+        assertThat(story).doesNotContain("flapping").hasSize(12);
+    }
+
     @Test
     void shouldStayOpenBetweenTheLimits() {
         Threshold hysteresis = clearing(80, 60, 0);

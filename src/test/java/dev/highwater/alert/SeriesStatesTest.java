@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SeriesStatesTest {
 
-    private static final Firing OPEN =
-            new Firing(OpenEpisode.begin(window(1, 61), threshold(60), Level.WARNING), end(1), Flips.NONE);
+    private static final Firing OPEN = new Firing(
+            OpenEpisode.begin(window(1, 61), threshold(60), Level.WARNING), end(1), Flips.NONE, Levels.STEADY);
     private static final Tracked QUIET = Tracked.of(inactive(1));
 
     private final SeriesStates states = new SeriesStates();
