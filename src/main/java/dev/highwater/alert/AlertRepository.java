@@ -44,6 +44,7 @@ class AlertRepository {
         muting.mute(changes, events);
         return log.writePatiently(connection -> write(connection, AlertStatements.CHANGE, changes.changed())
                 .chain(() -> write(connection, AlertStatements.OPEN, changes.opened()))
+                .chain(() -> muting.follow(connection, records, events))
                 .chain(() -> log.append(connection, events)));
     }
 

@@ -4,18 +4,24 @@ import dev.highwater.reading.SeriesKey;
 import dev.highwater.silence.Silence;
 import dev.highwater.silence.Silences;
 import dev.highwater.threshold.Level;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutes what a silence covers from the moment it opens, in the same transaction, so that nobody is told of it first. What begins
- * and ends later {@link MuteKeeper} sees to.
+ * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that nobody is told of it
+ * first. Silences that begin and end later {@link MuteKeeper} sees to.
  */
 @ApplicationScoped
 class Muting {
+
+    private static final String OPEN_NAMED = MuteDifferences.OPEN + " AND dedup_key = ANY ($1::text[])";
 
     private final Silences silences;
     private final Clock clock;
@@ -39,6 +45,22 @@ class Muting {
                         .put("silence_id", silence);
             }
         }
+    }
+
+    /** Mutes and unmutes what has another level than before, within the transaction that says so. */
+    Uni<Void> follow(SqlConnection connection, List<AlertRecord> records, EventRows events) {
+        String[] changed = records.stream()
+                .map(AlertRecord::transition)
+                .filter(transition -> !transition.opens() && transition.kind() != TransitionKind.RESOLVED)
+                .map(Transition::dedupKey)
+                .distinct()
+                .toArray(String[]::new);
+        return changed.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(OPEN_NAMED)
+                        .execute(Tuple.tuple().addArrayOfString(changed))
+                        .chain(open -> MuteDifferences.of(open, this).settle(connection, events));
     }
 
     /** The silence that covers a series now; null if none does. */

@@ -80,6 +80,30 @@ class SilencedEpisodesTest {
         assertThat(fixture.episodes("hushed-before").get(0).silenceId()).isEqualTo(silence);
     }
 
+    /** At once, or the change of the level would be told before the silence that covers it is noticed. */
+    @Test
+    void shouldMuteTogetherWithTheChangeThatBringsAnEpisodeUnderASilence() {
+        fixture.allow("hushed-worse", 60, 90);
+        Episodes episodes = fixture.freshInstance();
+        long silence = silence(
+                "\"level\":\"critical\",\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-worse");
+        await().atMost(PATIENCE)
+                .until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+        complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 1, 70))));
+
+        complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 2, 95))));
+
+        assertThat(fixture.story("hushed-worse"))
+                .containsExactly("cpu1 firing went_over", "cpu1 escalated over_critical", "cpu1 muted silenced");
+        assertThat(fixture.episodes("hushed-worse").get(0).silenceId()).isEqualTo(silence);
+
+        complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 3, 70))));
+
+        assertThat(fixture.story("hushed-worse"))
+                .endsWith("cpu1 de_escalated under_critical", "cpu1 unmuted silence_ended");
+        assertThat(fixture.episodes("hushed-worse").get(0).isMuted()).isFalse();
+    }
+
     @Test
     void shouldEndByItselfWhenWhatItMatchesIsResolved() {
         Episodes episodes = firing("hushed-once");
