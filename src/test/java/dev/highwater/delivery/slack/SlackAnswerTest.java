@@ -28,7 +28,7 @@ class SlackAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7,7", "0,0", "86400,3600", "-1,30", "soon,30", ",30"})
+    @CsvSource({"7,7", "0,1", "86400,3600", "-1,30", "soon,30", ",30"})
     void shouldWaitAsLongAsSlackAsksWithinReason(String retryAfter, long seconds) {
         assertThat(new SlackAnswer(429, retryAfter, MissingNode.getInstance()).judge())
                 .isEqualTo(new Unavailable(
