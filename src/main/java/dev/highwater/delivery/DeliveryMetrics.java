@@ -2,6 +2,7 @@ package dev.highwater.delivery;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.delivery.plan.Item;
+import dev.highwater.delivery.plan.Mark.Effect;
 import dev.highwater.delivery.plan.Notification;
 import dev.highwater.delivery.plan.TellReason;
 import io.micrometer.core.instrument.Gauge;
@@ -65,7 +66,10 @@ final class DeliveryMetrics {
                 .increment();
         if (delivered) {
             Instant now = clock.instant();
-            notification.items().forEach(item -> measure(item, now));
+            // What is only shown, or told elsewhere, would count twice.
+            notification.items().stream()
+                    .filter(item -> notification.effects(item).contains(Effect.HEARD))
+                    .forEach(item -> measure(item, now));
         }
     }
 

@@ -81,6 +81,11 @@ final class Outbox {
                         : hand(connection, turn.get(), lease, time).map(Optional::of))));
     }
 
+    /** Whether it is still this instance's turn. */
+    Uni<Boolean> stillHolds(String lease) {
+        return execute(OutboxStatements.STILL_HOLDS, Tuple.of(receiver, lease)).map(rows -> rows.size() > 0);
+    }
+
     private Uni<Hand> hand(SqlConnection connection, Row turn, String lease, Duration time) {
         Map<Long, List<Waiting>> waiting = new LinkedHashMap<>();
         return connection

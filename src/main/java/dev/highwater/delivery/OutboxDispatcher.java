@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 /**
  * Tells one receiver, in turns: take what is due, plan, tell one message after the other at the receiver's pace, give back what is
  * left. A thread of its own does that, since it spends its life waiting: for something new, for the pace, for the receiver.
- * No lock and no transaction is open while the receiver is called. A message is told twice if this process dies between
+ * No lock and no transaction is open while the receiver is called; that it is still our turn is looked up right before. A message is told twice if this process dies between
  * the receiver's answer and our note of it, never not at all.
  */
 public final class OutboxDispatcher implements AutoCloseable {
@@ -167,6 +167,9 @@ public final class OutboxDispatcher implements AutoCloseable {
                 waiting.pause(receiver.pace().minimumInterval());
             }
             if (waiting.isStopped() || !first && (waiting.isWoken() || System.nanoTime() > until)) {
+                return false;
+            }
+            if (!await(outbox.stillHolds(lease))) {
                 return false;
             }
             first = false;

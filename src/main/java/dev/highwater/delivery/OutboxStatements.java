@@ -198,6 +198,11 @@ final class OutboxStatements {
             WHERE lease = $1 AND delivered_at IS NULL AND given_up_at IS NULL
             """;
 
+    /** Whether a turn is over that has taken longer than it may, as when this process was stopped for a while. */
+    static final String STILL_HOLDS = """
+            SELECT FROM alert_receivers WHERE name = $1 AND holder = $2 AND held_until > now()
+            """;
+
     static final String RELEASE_TURN = """
             UPDATE alert_receivers SET holder = NULL, held_until = now() WHERE name = $1 AND holder = $2
             """;

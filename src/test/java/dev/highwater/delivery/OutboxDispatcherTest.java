@@ -192,6 +192,41 @@ class OutboxDispatcherTest {
                 .isEqualTo(1);
     }
 
+    /** As after a pause of the whole process: what it had in hand is somebody else's by then. */
+    @Test
+    void shouldTellNothingOnceSomebodyElseHasTheTurn() throws SQLException {
+        outbox.fire("late", "late-doc", 3);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        receiver.meanwhile(() -> outbox.execute("UPDATE alert_receivers SET holder = 'another',"
+                + " held_until = now() + interval '1 hour' WHERE name = 'late'"));
+
+        dispatchers.start("late", receiver);
+
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        await().during(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> receiver.told().size() == 1);
+    }
+
+    @Test
+    void shouldMeasureEachThingThatPeopleAreToldOnce() throws SQLException {
+        long episode = outbox.fire("measured", "measured-doc");
+        OutboxDispatcher dispatcher = dispatchers.start("measured", new ScriptedReceiver());
+        await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
+        outbox.resolve("measured", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
+
+        // That it fires, and that it is over; not that its message was changed as well.
+        assertThat(dispatchers
+                        .meters()
+                        .get("highwater.delivery.latency")
+                        .tag("receiver", "measured")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
     @Test
     void shouldParkEverythingWhenAPersonHasToAct() throws SQLException {
         outbox.fire("parked", "parked-a");

@@ -19,6 +19,7 @@ final class ScriptedReceiver implements Notifier {
     private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
     private final Queue<DeliveryResult> answers = new ArrayDeque<>();
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
+    private volatile Runnable meanwhile = () -> {};
     private int messages;
 
     ScriptedReceiver(DeliveryResult... answers) {
@@ -39,10 +40,16 @@ final class ScriptedReceiver implements Notifier {
         failures.add(failure);
     }
 
+    /** This happens while it is told something. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
     @Override
     public synchronized Uni<DeliveryResult> tell(Notification notification) {
         told.add(describe(notification));
         atNanos.add(System.nanoTime());
+        meanwhile.run();
         RuntimeException failure = failures.poll();
         if (failure != null) {
             return Uni.createFrom().failure(failure);
