@@ -2,17 +2,24 @@ package dev.highwater.delivery;
 
 import dev.highwater.delivery.plan.Notification.Trial;
 import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.http.StrictJson;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,8 +50,17 @@ class NotificationsResource {
     @RegisterForReflection
     @Schema(name = "NotificationChoice")
     record Choice(
-            @Schema(examples = "slack") @Nullable String receiver,
-            @Schema(examples = "C0123ABCD") @Nullable String channel) {
+            @Schema(examples = "slack")
+            @Pattern(regexp = "slack|webhook", message = "must be slack or webhook")
+            @Nullable
+            String receiver,
+
+            @Schema(examples = "C0123ABCD")
+            @Pattern(
+                    regexp = "[^\\p{Cc}\\p{Cs}]{1,100}",
+                    message = "must be 1 to 100 characters, none of them a control character")
+            @Nullable
+            String channel) {
 
         static final Choice ALL = new Choice(null, null);
 
@@ -111,7 +127,13 @@ class NotificationsResource {
             operationId = "retryNotifications",
             summary = "Send again what is parked",
             description = "Once the cause is mended. What has changed meanwhile is told as it is now.")
-    public Uni<Retried> retry(@Nullable Choice choice) {
+    @APIResponse(
+            responseCode = "200",
+            description = "How many events are sent again.",
+            content = @Content(schema = @Schema(implementation = Retried.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    @CustomDeserialization(StrictJson.class)
+    public Uni<Retried> retry(@Valid @Nullable Choice choice) {
         Choice given = choice == null ? Choice.ALL : choice;
         String kind = given.receiver() == null ? (given.channel() == null ? "" : "slack") : given.receiver();
         return store.retry(new ReceiverName(kind, given.channel()).text()).map(Retried::new);
@@ -123,12 +145,30 @@ class NotificationsResource {
             operationId = "testNotifications",
             summary = "Send a test message",
             description = "To each receiver, or to those chosen, at once; says what came of it.")
-    public Uni<Trials> test(@Nullable Choice choice) {
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it, for each.",
+            content = @Content(schema = @Schema(implementation = Trials.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @CustomDeserialization(StrictJson.class)
+    public Uni<Response> test(@Valid @Nullable Choice choice) {
         Choice given = choice == null ? Choice.ALL : choice;
-        return Multi.createFrom()
-                .iterable(dispatchers.running())
+        List<Receiver> chosen = dispatchers.running().stream()
                 .map(OutboxDispatcher::receiver)
                 .filter(receiver -> given.includes(receiver.name()))
+                .toList();
+        return chosen.isEmpty() && !given.equals(Choice.ALL)
+                ? Uni.createFrom()
+                        .item(Problem.notFound(
+                                        "There is no such receiver; GET /api/v1/notifications names those that there are")
+                                .response())
+                : test(chosen).map(trials -> Response.ok(trials).build());
+    }
+
+    private static Uni<Trials> test(List<Receiver> receivers) {
+        return Multi.createFrom()
+                .iterable(receivers)
                 .onItem()
                 .transformToUniAndConcatenate(receiver -> receiver.notifier()
                         .tell(new Trial())
