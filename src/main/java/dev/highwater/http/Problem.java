@@ -73,6 +73,11 @@ public record Problem(
         return of(400, "malformed", "The body cannot be read", detail);
     }
 
+    /** 400: the address cannot be read. */
+    static Problem malformedAddress(String detail) {
+        return of(400, "malformed-address", "The address cannot be read", detail);
+    }
+
     /** 404. */
     public static Problem notFound(String detail) {
         return of(404, "not-found", "There is no such thing", detail);

@@ -7,6 +7,7 @@ import dev.highwater.database.DatabaseUnavailableException;
 import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,6 +26,12 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final ApiAddresses addresses;
+
+    ProblemMappers(ApiAddresses addresses) {
+        this.addresses = addresses;
+    }
 
     @ServerExceptionMapper
     Response invalid(ConstraintViolationException failure) {
@@ -64,7 +71,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response known(WebApplicationException failure) {
+    Response known(WebApplicationException failure, UriInfo uri) {
         Response answer = failure.getResponse();
         if (answer.getStatus() < 400 || answer.getEntity() instanceof Problem) {
             return answer;
@@ -73,10 +80,13 @@ class ProblemMappers {
             return JsonProblem.of(cause).response();
         }
         // Headers that were set on purpose stay.
-        return Response.fromResponse(answer)
-                .type(Problem.TYPE)
-                .entity(problem(failure))
-                .build();
+        Response.ResponseBuilder problem =
+                Response.fromResponse(answer).type(Problem.TYPE).entity(problem(failure));
+        if (answer.getStatus() == 405) {
+            problem.header(
+                    HttpHeaders.ALLOW, addresses.allowed(uri.getRequestUri().getRawPath()));
+        }
+        return problem.build();
     }
 
     @ServerExceptionMapper
@@ -98,11 +108,13 @@ class ProblemMappers {
         };
     }
 
-    /** The last name of a path such as {@code create.threshold.allowedTop}, as the API spells it. */
+    /** The last name of a path such as {@code create.threshold.allowedTop}, as the API spells it; of an element its list's. */
     private static String field(ConstraintViolation<?> violation) {
         String last = "";
         for (Path.Node node : violation.getPropertyPath()) {
-            last = String.valueOf(node.getName());
+            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
+                last = String.valueOf(node.getName());
+            }
         }
         return SNAKE_CASE.translate(last);
     }

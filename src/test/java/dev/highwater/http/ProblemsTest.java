@@ -2,6 +2,7 @@ package dev.highwater.http;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,6 +59,74 @@ class ProblemsTest {
     void wrongMethodsAreNotAllowed() {
         problem(given().patch(THRESHOLDS).then(), 405, "method-not-allowed", THRESHOLDS);
         problem(given().post(THRESHOLDS + "/doc").then(), 405, "method-not-allowed", THRESHOLDS + "/doc");
+    }
+
+    @Test
+    void saysWhichMethodsAreAllowed() {
+        given().patch(THRESHOLDS).then().header("Allow", is("GET, HEAD, OPTIONS, POST"));
+        given().post(THRESHOLDS + "/doc").then().header("Allow", is("DELETE, GET, HEAD, OPTIONS, PUT"));
+        given().delete("/api/v1/alerts").then().statusCode(405).header("Allow", is("GET, HEAD, OPTIONS"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%ff", "/a;b", "/a;b=c/cpus/cpu1", "?hostname=%ff"})
+    void addressesThatCannotBeReadAreTheClientsMistake(String rest) throws IOException {
+        assertThat(raw(THRESHOLDS + rest))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"type\":\"urn:highwater:problem:malformed-address\"");
+    }
+
+    /** By the HTTP server, whose answer has no body: it never gets as far as to us. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/a%zz", "/a%", "?hostname=%zz"})
+    void malformedEscapesAreRefusedToo(String rest) throws IOException {
+        assertThat(raw(THRESHOLDS + rest)).startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
+    void aSemicolonThatIsEncodedIsPartOfAName() {
+        given().urlEncodingEnabled(false)
+                .get(THRESHOLDS + "/a%3Bb")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("a;b"));
+    }
+
+    /** A misspelt filter would show everything, and a misspelt {@code dry_run} would not be dry. */
+    @Test
+    void unknownParametersAreNamed() {
+        problem(given().get(THRESHOLDS + "?host=doc&page=0").then(), 400, "invalid", THRESHOLDS)
+                .body("violations.field", contains("host"))
+                .body("violations[0].message", is("is not a parameter of this address; it knows hostname, page, size"));
+        problem(
+                        given().contentType("text/csv")
+                                .body("hostname,allowed_top\n")
+                                .post(THRESHOLDS + "/import?dryrun=true")
+                                .then(),
+                        400,
+                        "invalid",
+                        THRESHOLDS + "/import")
+                .body("violations.field", contains("dryrun"));
+        problem(given().get(THRESHOLDS + "/doc?x=1").then(), 400, "invalid", THRESHOLDS + "/doc")
+                .body("violations[0].message", is("is not a parameter of this address; it knows none"));
+    }
+
+    /** What is described is what is taken: otherwise the check above would refuse what works. */
+    @Test
+    void parametersOfAllAddressesAreDescribed() {
+        for (String known : new String[] {
+            "alerts?state=firing&kind=no_data&level=critical&hostname=a&cpu=b&q=c&acknowledged=true&muted=false"
+                    + "&flapping=true&from=2021-10-11T12:00:00Z&to=2021-10-11T12:00:00Z&limit=1",
+            "thresholds?hostname=a&page=0&size=1",
+            "thresholds/changes?hostname=a&before=1&limit=1",
+            "thresholds/explain?hostname=a&cpu=b",
+            "thresholds/export?format=csv",
+            "silences?state=active",
+            "dead-letters?limit=1"
+        }) {
+            given().get("/api/v1/" + known).then().statusCode(200);
+        }
     }
 
     @Test
@@ -107,6 +177,15 @@ class ProblemsTest {
                 .body("paths.'/api/v1/thresholds'.post.responses.'409'.'$ref'", is("#/components/responses/conflict"))
                 .body("components.responses.conflict.content", hasKey("application/problem+json"));
         given().get("/q/swagger-ui/").then().statusCode(200);
+    }
+
+    /** Java's own clients do not send what is malformed. */
+    private static String raw(String address) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private HttpResponse<String> post(byte[] body, String contentType) throws IOException, InterruptedException {

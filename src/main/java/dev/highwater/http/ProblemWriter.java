@@ -1,0 +1,32 @@
+package dev.highwater.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Answers with a problem where REST does not. */
+@ApplicationScoped
+class ProblemWriter {
+
+    private final ObjectMapper mapper;
+
+    ProblemWriter(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    void end(RoutingContext context, Problem problem) {
+        Problem here = problem.at(context.request().path());
+        context.response().setStatusCode(here.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        context.end(json(here));
+    }
+
+    private String json(Problem problem) {
+        try {
+            return mapper.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Jackson cannot write " + problem, e);
+        }
+    }
+}
