@@ -5,6 +5,7 @@ import dev.highwater.threshold.Level;
 import jakarta.ws.rs.QueryParam;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -107,8 +108,8 @@ public class AlertQuery {
                         flag("acknowledged", acknowledged, wrong),
                         flag("muted", muted, wrong),
                         flag("flapping", flapping, wrong)),
-                parse("from", from, Instant::parse, "must be a time such as 2021-10-11T12:53:30Z", wrong),
-                parse("to", to, Instant::parse, "must be a time such as 2021-10-11T12:53:30Z", wrong));
+                parse("from", from, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong),
+                parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong));
         checkText(wrong);
         Integer most = parse("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST, wrong);
         AlertCursor cursor = parse(
@@ -162,6 +163,16 @@ public class AlertQuery {
                 },
                 "must be true or false",
                 wrong);
+    }
+
+    /** PostgreSQL knows no times that are much further away. */
+    private static Instant time(String text) {
+        Instant time = Instant.parse(text);
+        int year = time.atZone(ZoneOffset.UTC).getYear();
+        if (year < 1 || year > 9999) {
+            throw new IllegalArgumentException(text);
+        }
+        return time;
     }
 
     private static int limit(String text) {

@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What Jackson's complaint about a body means to whoever sent it. */
 public final class JsonProblem {
+
+    /** Where Jackson saw something begin, which it says with a description of its own settings. */
+    private static final Pattern SOURCE = Pattern.compile(" \\(start marker at \\[Source:[^]]*]\\)");
 
     private JsonProblem() {}
 
@@ -34,8 +38,18 @@ public final class JsonProblem {
                             ? "Something follows the JSON object"
                             : "The body must be a JSON object");
         }
-        return Problem.malformed(
-                "The body is not valid JSON: " + failure.getOriginalMessage().strip() + where(failure));
+        return syntax("JSON", failure);
+    }
+
+    /** A problem that says where the syntax is wrong, of JSON or of something else that Jackson reads. */
+    public static Problem syntax(String language, JsonProcessingException failure) {
+        return Problem.malformed("The body is not valid %s: %s%s"
+                .formatted(
+                        language,
+                        SOURCE.matcher(failure.getOriginalMessage())
+                                .replaceAll("")
+                                .strip(),
+                        where(failure)));
     }
 
     private static String field(JsonMappingException failure) {

@@ -154,7 +154,7 @@ class ThresholdTransferResource {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(rows -> rows.complaints() > 0 ? answer(problem(rows)) : put(rows, wish))
                 .onFailure(UncheckedIOException.class)
-                .recoverWithItem(failure -> unreadable(failure).response());
+                .recoverWithItem(failure -> unreadable(failure, format.get()).response());
     }
 
     private ImportedRows read(ThresholdFormat format, byte[] file) {
@@ -167,10 +167,11 @@ class ThresholdTransferResource {
         }
     }
 
-    private static Problem unreadable(Throwable failure) {
-        return failure.getCause() instanceof JsonProcessingException syntax
-                ? JsonProblem.of(syntax)
-                : Problem.malformed("The file is not UTF-8");
+    private Problem unreadable(Throwable failure, ThresholdFormat format) {
+        if (failure.getCause() instanceof JsonProcessingException syntax) {
+            return format == csv ? JsonProblem.syntax("CSV", syntax) : JsonProblem.of(syntax);
+        }
+        return Problem.malformed("The file is not UTF-8");
     }
 
     private Uni<Response> put(ImportedRows rows, ThresholdImporter.Wish wish) {

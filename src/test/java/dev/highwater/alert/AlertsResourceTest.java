@@ -109,6 +109,9 @@ class AlertsResourceTest {
                 "level=bad",
                 "muted=yes",
                 "from=yesterday",
+                "from=%2B1000000000-12-31T23:59:59Z",
+                "to=-1000000000-01-01T00:00:00Z",
+                "stat=firing",
                 "after=nonsense",
                 "q=%07",
                 "hostname=a%00b"
@@ -120,6 +123,16 @@ class AlertsResourceTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations[0].field", equalTo(query.substring(0, query.indexOf('='))));
+    }
+
+    @Test
+    void shouldNameTheFieldWhenAnIdIsMissing() {
+        given().contentType("application/json")
+                .body("{\"ids\":[1,null],\"author\":\"ana\"}")
+                .post("/api/v1/alerts/acknowledge")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("ids"));
     }
 
     @ParameterizedTest
