@@ -12,6 +12,8 @@ import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * Everything a user can set, under {@code highwater.*}. Connection settings of Kafka are under {@code kafka.*}
@@ -149,6 +151,7 @@ public interface HighwaterConfig {
 
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
+        @DurationMin(seconds = 1)
         Duration refreshInterval();
 
         /** What a proposed threshold would have done. */
@@ -158,10 +161,14 @@ public interface HighwaterConfig {
 
             /** How far to look back, as long as the topic of averages reaches. */
             @WithDefault("24h")
+            @DurationMin(seconds = 1)
+            @DurationMax(days = 365)
             Duration period();
 
             /** How long one preview may read; after that it says how far it got. */
             @WithDefault("5s")
+            @DurationMin(seconds = 1)
+            @DurationMax(minutes = 1)
             Duration timeLimit();
         }
     }
@@ -170,6 +177,7 @@ public interface HighwaterConfig {
 
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
+        @DurationMin(seconds = 1)
         Duration refreshInterval();
     }
 
@@ -188,16 +196,20 @@ public interface HighwaterConfig {
 
         /** Resolved episodes, with all that is known of them, are deleted after this time. */
         @WithDefault("90d")
+        @DurationMin(hours = 1)
+        @DurationMax(days = 36500)
         Duration historyRetention();
 
         interface NoData {
 
             /** A host that used to report and has sent nothing for this long has fallen silent; {@code 0s} never says so. */
             @WithDefault("5m")
+            @DurationMin
             Duration after();
 
             /** A host that has been silent for this long is not expected back: its episodes are resolved. */
             @WithDefault("24h")
+            @DurationMin(minutes = 1)
             Duration forgetAfter();
         }
 
@@ -211,10 +223,13 @@ public interface HighwaterConfig {
 
             /** The time within which changes of sides, firing and being resolved, are counted. */
             @WithDefault("1h")
+            @DurationMin(seconds = 1)
+            @DurationMax(days = 365)
             Duration period();
 
             /** A flapping episode is resolved when the series has been clear for this long. */
             @WithDefault("10m")
+            @DurationMin
             Duration calmAfter();
         }
     }
@@ -264,14 +279,19 @@ public interface HighwaterConfig {
 
         /** Shortest time between two messages to a channel; Slack allows about one a second. */
         @WithDefault("1s")
+        @DurationMin
+        @DurationMax(minutes = 1)
         Duration minimumInterval();
 
         /** A call that takes longer has failed. */
         @WithDefault("10s")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 1)
         Duration timeout();
 
         /** An alert that fires unacknowledged for so long is told again, and again after that; 0 for never. */
         @WithDefault("4h")
+        @DurationMin
         Duration repeatInterval();
 
         /** So many new alerts within {@link #groupWithin()} get a message each; more than that share one. */
@@ -281,6 +301,8 @@ public interface HighwaterConfig {
 
         /** How long new alerts that come after many others wait for company. */
         @WithDefault("10s")
+        @DurationMin
+        @DurationMax(hours = 1)
         Duration groupWithin();
     }
 
@@ -322,14 +344,19 @@ public interface HighwaterConfig {
 
         /** A call that takes longer has failed. */
         @WithDefault("10s")
+        @DurationMin(millis = 100)
+        @DurationMax(minutes = 1)
         Duration timeout();
 
         /** Shortest time between two calls. */
         @WithDefault("100ms")
+        @DurationMin
+        @DurationMax(minutes = 1)
         Duration minimumInterval();
 
         /** An alert that fires unacknowledged for so long is sent again; 0 for never. */
         @WithDefault("4h")
+        @DurationMin
         Duration repeatInterval();
 
         /** Alerts in one call. */
