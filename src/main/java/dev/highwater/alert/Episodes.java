@@ -71,12 +71,12 @@ class Episodes {
                 gone.stream().map(state -> close(state, reason, closed)).toList();
         return repository
                 .append(records, List.of(), muting)
-                .onFailure(StaleStatesException.class)
-                .recoverWithUni(() -> adopt(closed.keySet()))
                 .invoke(() -> {
                     states.apply(closed);
                     records.forEach(record -> metrics.happened(record.transition()));
-                });
+                })
+                .onFailure(StaleStatesException.class)
+                .recoverWithUni(() -> adopt(closed.keySet()));
     }
 
     private AlertRecord close(SeriesState.Open state, Reason reason, Map<SeriesKey, Tracked> closed) {

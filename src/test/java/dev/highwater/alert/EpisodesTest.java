@@ -73,6 +73,29 @@ class EpisodesTest {
         assertThat(fixture.episodes(series.hostname()).get(0).flapping()).isTrue();
     }
 
+    /** As when another instance has owned the series for a while. */
+    @Test
+    void shouldTakeWhatTheDatabaseHasWhenItWouldEndWhatIsOverAlready() {
+        SeriesKey series = new SeriesKey("episodes-overtaken", "cpu1");
+        fixture.allow(series.hostname(), 60);
+        Episodes behind = fixture.freshInstance();
+        complete(behind.accept(List.of(window(series, 1, 70))));
+        List<SeriesState.Open> open = behind.open().stream()
+                .filter(state -> state.episode().series().equals(series))
+                .toList();
+        Episodes ahead = fixture.freshInstance();
+        complete(ahead.accept(List.of(window(series, 2, 10), window(series, 3, 80))));
+
+        complete(behind.resolve(open, Reason.SERIES_GONE));
+
+        assertThat(behind.open())
+                .filteredOn(state -> state.episode().series().equals(series))
+                .extracting(SeriesState::lastWindowEnd)
+                .containsExactly(end(3));
+        assertThat(fixture.story(series.hostname()))
+                .containsExactly("cpu1 firing went_over", "cpu1 resolved recovered", "cpu1 firing went_over");
+    }
+
     @Test
     void shouldTellOfEachTransitionOnceAndInOrder() throws SQLException {
         SeriesKey first = new SeriesKey("episodes-told", "cpu1");
