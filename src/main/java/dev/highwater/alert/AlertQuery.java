@@ -112,12 +112,7 @@ public class AlertQuery {
                 parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong));
         checkText(wrong);
         Integer most = parse("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST, wrong);
-        AlertCursor cursor = parse(
-                "after",
-                after,
-                given -> AlertCursor.parse(given).orElseThrow(IllegalArgumentException::new),
-                "must be the next of a page",
-                wrong);
+        AlertCursor cursor = parse("after", after, AlertQuery::cursor, "must be the next of a page", wrong);
         return new Wanted(filter, cursor, most == null ? 100 : most, wrong);
     }
 
@@ -173,6 +168,12 @@ public class AlertQuery {
             throw new IllegalArgumentException(text);
         }
         return time;
+    }
+
+    private static AlertCursor cursor(String text) {
+        AlertCursor cursor = AlertCursor.parse(text).orElseThrow(IllegalArgumentException::new);
+        time(cursor.at().toString());
+        return cursor;
     }
 
     private static int limit(String text) {

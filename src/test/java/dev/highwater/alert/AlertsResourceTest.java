@@ -113,6 +113,7 @@ class AlertsResourceTest {
                 "to=-1000000000-01-01T00:00:00Z",
                 "stat=firing",
                 "after=nonsense",
+                "after=b3BlbiArMTAwMDAwMDAwMC0xMi0zMVQyMzo1OTo1OVogMQ",
                 "q=%07",
                 "hostname=a%00b"
             })
