@@ -102,7 +102,7 @@ class OutboxDispatcherTest {
         outbox.fire("company", "company-a", 6);
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher =
-                dispatchers.grouping(5, Duration.ofSeconds(4)).start("company", receiver);
+                dispatchers.grouping(5, Duration.ofSeconds(10)).start("company", receiver);
         await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
 
         outbox.fire("company", "company-b", 3);
