@@ -1,5 +1,7 @@
 package dev.highwater.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,24 +10,33 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses addresses under {@code /api} that do not say what was meant, before a resource takes them for something else: REST would
- * change host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}.
+ * Refuses requests under {@code /api} that do not say what was meant, before a resource takes them for something else: REST would
+ * change host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. And those that are too large,
+ * which the web server would refuse without a word.
  */
 @ApplicationScoped
-class AddressCheck {
+class RequestCheck {
 
+    /** Also before the web server's own look at the size. */
     private static final int BEFORE_REST = -1_000;
+
     private static final char REPLACED = '\uFFFD';
 
     private final ApiAddresses addresses;
     private final ProblemWriter problems;
+    private final long mostBytes;
 
-    AddressCheck(ApiAddresses addresses, ProblemWriter problems) {
+    RequestCheck(
+            ApiAddresses addresses,
+            ProblemWriter problems,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
         this.addresses = addresses;
         this.problems = problems;
+        this.mostBytes = mostBytes.asLongValue();
     }
 
     void register(@Observes Router router) {
@@ -35,7 +46,12 @@ class AddressCheck {
     private void check(RoutingContext context) {
         String path = context.request().path();
         @Nullable String query = context.request().query();
-        if (!isReadable(path) || query != null && !isReadable(query)) {
+        if (isTooLarge(context)) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            // The rest of the body, which may never come, is not waited for.
+            context.addEndHandler(ended -> context.request().connection().close());
+            problems.end(context, Problem.tooLarge("The body must have at most " + mostBytes + " bytes"));
+        } else if (!isReadable(path) || query != null && !isReadable(query)) {
             problems.end(context, Problem.malformedAddress("What stands after each % must together be UTF-8"));
         } else if (path.indexOf(';') >= 0) {
             problems.end(context, Problem.malformedAddress("A semicolon in a name must be written as %3B"));
@@ -54,6 +70,12 @@ class AddressCheck {
                 problems.end(context, Problem.invalid(unknown));
             }
         }
+    }
+
+    /** One that does not say so beforehand is cut off when it is. */
+    private boolean isTooLarge(RoutingContext context) {
+        @Nullable String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) > mostBytes;
     }
 
     /** What is no escape at all the HTTP server has refused. */

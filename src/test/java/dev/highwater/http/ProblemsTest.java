@@ -179,10 +179,26 @@ class ProblemsTest {
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 
-    /** Java's own clients do not send what is malformed. */
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
+        String answer = raw("POST", THRESHOLDS, "Content-Length: 99999999\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("The body must have at most 33554432 bytes");
+    }
+
     private static String raw(String address) throws IOException {
+        return raw("GET", address, "");
+    }
+
+    /** Java's own clients do not send what is malformed. */
+    private static String raw(String method, String address, String header) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            String request = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
+                    .formatted(method, address, header);
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
