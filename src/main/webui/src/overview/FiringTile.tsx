@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
@@ -17,7 +18,7 @@ interface FiringTileProps {
 }
 
 /** One firing episode; leads to its own page. */
-export function FiringTile({ alert }: FiringTileProps) {
+export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   const now = useNow();
   const { episode } = alert;
   const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;
@@ -43,6 +44,11 @@ export function FiringTile({ alert }: FiringTileProps) {
       )}
     </Link>
   );
+}, isSame);
+
+/** Alerts are put together anew with each average of any series. */
+function isSame({ alert: a }: FiringTileProps, { alert: b }: FiringTileProps): boolean {
+  return a.episode === b.episode && a.usage === b.usage && a.windowEnd === b.windowEnd;
 }
 
 function Silence() {

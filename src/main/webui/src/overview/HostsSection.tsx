@@ -1,11 +1,10 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { plural } from '../format/usage';
 import type { Hosts } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { Icon } from '../theme/Icon';
 import { HostCard } from './HostCard';
+import { HostsControls } from './HostsControls';
 import classes from './HostsSection.module.css';
 import { type HostRank, type Order, rankHosts } from './ranking';
 import { useHeldOrder } from './useHeldOrder';
@@ -14,6 +13,8 @@ const SeriesBoard = lazy(() => import('./SeriesBoard').then(({ SeriesBoard }) =>
 
 /** More hosts than this are not looked at one by one: they begin as tiles. */
 const MOST_CHARTS_AT_FIRST = 24;
+/** Milliseconds that hosts stay where they are, however often averages come. */
+const CALM = 3_000;
 
 /** Every host, with a chart or with a tile for each CPU. What is filtered and how it is sorted is in the address. */
 export function HostsSection() {
@@ -25,7 +26,7 @@ export function HostsSection() {
   const view = parameters.get('view') ?? (hosts.size > MOST_CHARTS_AT_FIRST ? 'tiles' : 'charts');
   const ranks = useMemo(() => rankHosts(hosts, limits, order), [hosts, limits, order]);
   const matching = useMemo(() => withName(ranks, filter), [ranks, filter]);
-  const held = useHeldOrder(matching, rank => rank.hostname);
+  const held = useHeldOrder(matching, rank => rank.hostname, `${order} ${filter}`, CALM);
   const section = useRef<HTMLElement>(null);
   const { hash, key } = useLocation();
 
@@ -34,8 +35,10 @@ export function HostsSection() {
     if (hash === '#hosts') section.current?.scrollIntoView?.({ behavior: 'smooth' });
   }, [hash, key]);
 
-  const change = (name: string, value: string) => {
-    setParameters(
+  const latest = useRef(setParameters);
+  latest.current = setParameters;
+  const change = useCallback((name: string, value: string) => {
+    latest.current(
       before => {
         const next = new URLSearchParams(before);
         if (value === '') next.delete(name);
@@ -44,7 +47,7 @@ export function HostsSection() {
       },
       { replace: true, preventScrollReset: true },
     );
-  };
+  }, []);
 
   if (hosts.size === 0) return null;
   return (
@@ -52,41 +55,7 @@ export function HostsSection() {
       <div className={classes.heading}>
         <h2 id="hosts-heading">Hosts</h2>
         <p className={classes.summary}>{summary(hosts, matching, filter)}</p>
-        <div className={classes.controls}>
-          <TextInput
-            size="xs"
-            aria-label="Filter hosts"
-            placeholder="Filter hosts"
-            leftSection={<Icon name="search" size={14} />}
-            value={filter}
-            onChange={event => change('host', event.currentTarget.value)}
-            rightSection={
-              filter !== '' && (
-                <CloseButton size="xs" aria-label="Clear the filter" onClick={() => change('host', '')} />
-              )
-            }
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label="Sort hosts"
-            value={order}
-            onChange={value => change('sort', value === 'name' ? 'name' : '')}
-            data={[
-              { value: 'closest', label: 'Closest to limit' },
-              { value: 'name', label: 'Name' },
-            ]}
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label="Show hosts as"
-            value={view}
-            onChange={value => change('view', value)}
-            data={[
-              { value: 'charts', label: 'Charts' },
-              { value: 'tiles', label: 'Tiles' },
-            ]}
-          />
-        </div>
+        <HostsControls filter={filter} order={order} view={view} onChange={change} />
       </div>
       {matching.length === 0 && <p className={classes.none}>No host has “{filter}” in its name.</p>}
       <div {...held.handlers}>

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLive } from '../live/LiveProvider';
 import { BoardHeading } from './BoardHeading';
 import { type BoardRow, boardRows, columnsFor, placeTiles, rowHeight } from './board';
@@ -30,12 +30,12 @@ export function SeriesBoard({ ranks }: SeriesBoardProps) {
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: index => rowHeight(rows[index]),
-    overscan: 8,
+    overscan: 4,
     scrollMargin: offset,
     useFlushSync: false,
   });
   // Sizes follow from the kinds of the rows. New averages make other rows of the same kinds, and nothing to measure.
-  const kinds = rows.map(({ kind }) => kind[0]).join('');
+  const kinds = useMemo(() => rows.map(({ kind }) => kind[0]).join(''), [rows]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other kinds are the occasion
   useLayoutEffect(() => virtualizer.measure(), [kinds, virtualizer]);
 
@@ -68,7 +68,7 @@ export function SeriesBoard({ ranks }: SeriesBoardProps) {
   );
 }
 
-function Row({ row, columns }: { readonly row: BoardRow; readonly columns: number }) {
+const Row = memo(function Row({ row, columns }: { readonly row: BoardRow; readonly columns: number }) {
   if (row.kind === 'host') return <BoardHeading rank={row.rank} />;
   return (
     <ul className={classes.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
@@ -79,7 +79,7 @@ function Row({ row, columns }: { readonly row: BoardRow; readonly columns: numbe
       ))}
     </ul>
   );
-}
+});
 
 /** Width of the board, and how far it is from the top of the page, in pixels. */
 function usePlace(frame: React.RefObject<HTMLDivElement | null>) {

@@ -40,20 +40,28 @@ export function rowHeight(row: BoardRow | undefined): number {
 }
 
 export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: number): BoardRow[] {
-  return ranks.flatMap(rank => {
-    const { hostname } = rank;
-    const cpus = [...(hosts.get(hostname)?.series.keys() ?? [])];
-    const rows: BoardRow[] = [{ kind: 'host', key: hostname, rank }];
-    for (let from = 0; from < cpus.length; from += columns) {
-      rows.push({
-        kind: 'tiles',
-        key: `${hostname}\n${from}`,
-        hostname,
-        cpus: cpus.slice(from, from + columns),
-      });
-    }
-    return rows;
-  });
+  return ranks.flatMap(rank => rowsOf(rank, hosts, columns));
+}
+
+const known = new WeakMap<HostRank, { readonly columns: number; readonly rows: readonly BoardRow[] }>();
+
+/** The lines of one host; kept, since most of thousands have no new average. */
+function rowsOf(rank: HostRank, hosts: Hosts, columns: number): readonly BoardRow[] {
+  const before = known.get(rank);
+  if (before?.columns === columns) return before.rows;
+  const { hostname } = rank;
+  const cpus = [...(hosts.get(hostname)?.series.keys() ?? [])];
+  const rows: BoardRow[] = [{ kind: 'host', key: hostname, rank }];
+  for (let from = 0; from < cpus.length; from += columns) {
+    rows.push({
+      kind: 'tiles',
+      key: `${hostname}\n${from}`,
+      hostname,
+      cpus: cpus.slice(from, from + columns),
+    });
+  }
+  known.set(rank, { columns, rows });
+  return rows;
 }
 
 /** A tile in view, and where it is on the canvas. */

@@ -56,7 +56,18 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
   return { cpu, usage, limit, standing, level: levelOf(usage, limit), excess };
 }
 
+const known = new WeakMap<Host, { readonly limits: Limits; readonly rank: HostRank }>();
+
+/** How a host stands; the very same object for the same host, since most of thousands have no new average. */
 export function rankHost(host: Host, limits: Limits): HostRank {
+  const before = known.get(host);
+  if (before?.limits === limits) return before.rank;
+  const rank = rankAnew(host, limits);
+  known.set(host, { limits, rank });
+  return rank;
+}
+
+function rankAnew(host: Host, limits: Limits): HostRank {
   const newest = newestWindowEnd(host);
   let worst: SeriesRank | undefined;
   let over = 0;

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { useHeldOrder } from './useHeldOrder';
 
 describe('a held order', () => {
@@ -21,5 +21,20 @@ describe('a held order', () => {
     expect(result.current.items).toEqual(['a', 'c', 'd']);
     act(() => result.current.handlers.onPointerLeave());
     expect(result.current.items).toEqual(['d', 'c', 'a']);
+  });
+
+  it('stays for as long as it takes to read it, unless another is asked for', () => {
+    vi.useFakeTimers();
+    const { result, rerender } = renderHook(
+      ({ items, sorting }) => useHeldOrder(items, item => item, sorting, 3_000),
+      { initialProps: { items: ['a', 'b'], sorting: 'usage' } },
+    );
+    rerender({ items: ['b', 'a'], sorting: 'usage' });
+    expect(result.current.items).toEqual(['a', 'b']);
+    act(() => vi.advanceTimersByTime(3_000));
+    expect(result.current.items).toEqual(['b', 'a']);
+    rerender({ items: ['a', 'b'], sorting: 'name' });
+    expect(result.current.items).toEqual(['a', 'b']);
+    vi.useRealTimers();
   });
 });

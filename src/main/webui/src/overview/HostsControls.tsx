@@ -1,0 +1,58 @@
+import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { memo } from 'react';
+import { Icon } from '../theme/Icon';
+import classes from './HostsSection.module.css';
+import type { Order } from './ranking';
+
+interface HostsControlsProps {
+  readonly filter: string;
+  readonly order: Order;
+  readonly view: string;
+  readonly onChange: (name: string, value: string) => void;
+}
+
+/** Which hosts, in which order, and as what. Not rendered again for averages, which come several times a second. */
+export const HostsControls = memo(function HostsControls({
+  filter,
+  order,
+  view,
+  onChange,
+}: HostsControlsProps) {
+  return (
+    <div className={classes.controls}>
+      <TextInput
+        size="xs"
+        aria-label="Filter hosts"
+        placeholder="Filter hosts"
+        leftSection={<Icon name="search" size={14} />}
+        value={filter}
+        onChange={event => onChange('host', event.currentTarget.value)}
+        rightSection={
+          filter !== '' && (
+            <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onChange('host', '')} />
+          )
+        }
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Sort hosts"
+        value={order}
+        onChange={value => onChange('sort', value === 'name' ? 'name' : '')}
+        data={[
+          { value: 'closest', label: 'Closest to limit' },
+          { value: 'name', label: 'Name' },
+        ]}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label="Show hosts as"
+        value={view}
+        onChange={value => onChange('view', value)}
+        data={[
+          { value: 'charts', label: 'Charts' },
+          { value: 'tiles', label: 'Tiles' },
+        ]}
+      />
+    </div>
+  );
+});
