@@ -101,7 +101,7 @@ function Figures({ episode }: { readonly episode: Episode }) {
       <td className={classes.peak}>
         {peak !== null && (
           <>
-            <span className={classes.label}>peak </span>
+            <span className={classes.label}>readings up to </span>
             {formatUsage(peak)} %
           </>
         )}

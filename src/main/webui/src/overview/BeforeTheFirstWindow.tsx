@@ -22,6 +22,15 @@ export function BeforeTheFirstWindow() {
     return (
       <StatePanel icon="plug" tone="warning" title="Waiting for Kafka">
         <p>{stream.reason || 'Kafka does not answer.'} Highwater goes on by itself when it does.</p>
+        <ol className={classes.steps}>
+          <li>
+            see whether the brokers run, and whether <code>KAFKA_BOOTSTRAP_SERVERS</code> names them, or
+          </li>
+          <li>
+            run <code>./highwater sandbox</code>, which starts a Kafka to try things out and says how to point
+            Highwater at it.
+          </li>
+        </ol>
       </StatePanel>
     );
   }

@@ -1,9 +1,11 @@
 import { Link } from 'react-router';
 import { LEVEL_ICON, LEVEL_WORD } from '../episodes/standing';
 import { plural } from '../format/usage';
+import { useSilentSince } from '../live/silentHosts';
 import { Icon } from '../theme/Icon';
 import classes from './BoardHeading.module.css';
 import type { HostRank } from './ranking';
+import { SilentSince } from './SilentSince';
 
 interface BoardHeadingProps {
   readonly rank: HostRank;
@@ -12,6 +14,7 @@ interface BoardHeadingProps {
 /** A host above its series; leads to its chart. */
 export function BoardHeading({ rank: { hostname, over, worst, standing } }: BoardHeadingProps) {
   const level = worst?.level;
+  const silentSince = useSilentSince(hostname);
   return (
     <h3 className={classes.heading}>
       <Link
@@ -21,7 +24,8 @@ export function BoardHeading({ rank: { hostname, over, worst, standing } }: Boar
       >
         {hostname}
       </Link>
-      {level && (
+      {silentSince !== undefined && <SilentSince at={silentSince} />}
+      {level && silentSince === undefined && (
         <span className={classes.word} data-level={level}>
           <Icon name={LEVEL_ICON[level]} size={13} />
           {plural(over, 'CPU')} over{level === 'critical' && `, ${LEVEL_WORD.critical.toLowerCase()}`}

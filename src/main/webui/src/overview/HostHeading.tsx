@@ -2,9 +2,11 @@ import { Link } from 'react-router';
 import { LEVEL_ICON } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
 import { isDefault } from '../live/limits';
+import { useSilentSince } from '../live/silentHosts';
 import { Icon } from '../theme/Icon';
 import classes from './HostHeading.module.css';
 import type { HostRank } from './ranking';
+import { SilentSince } from './SilentSince';
 
 interface HostHeadingProps {
   readonly rank: HostRank;
@@ -14,13 +16,14 @@ interface HostHeadingProps {
 export function HostHeading({ rank }: HostHeadingProps) {
   const { hostname, worst } = rank;
   const limit = worst?.limit;
+  const silentSince = useSilentSince(hostname);
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
         {hostname}
       </h3>
-      <StandingWord rank={rank} />
-      {worst && (
+      {silentSince === undefined ? <StandingWord rank={rank} /> : <SilentSince at={silentSince} />}
+      {worst && silentSince === undefined && (
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>
           <span className={classes.usage} data-level={worst.level}>

@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Notices } from '../shell/Notices';
-import { episode, resolvedEpisode } from '../testing/episodes';
+import { episode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
@@ -52,6 +52,16 @@ describe('the overview', () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ readings_per_second: 0 }));
     expect(await screen.findByText(/No broker at localhost:9092/)).toBeDefined();
+    expect(screen.getByText('./highwater sandbox')).toBeDefined();
+  });
+
+  it('does not show as current what was last heard of a silent host', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    const silent = silentHost({ hostname: 'doc' });
+    await say(snapshot({ series: doc, thresholds: limits(10), firing: [silent] }));
+    const card = screen.getByRole('article', { name: 'doc' });
+    expect(within(card).getByText(/no readings since/)).toBeDefined();
+    expect(within(card).queryByText('1 over')).toBeNull();
   });
 
   it('is calm when nothing fires', async () => {

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { LEVEL_ICON } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
+import { useSilentSince } from '../live/silentHosts';
 import { Icon } from '../theme/Icon';
 import { currentUsage, levelOf } from './ranking';
 import classes from './SeriesTile.module.css';
@@ -15,12 +16,14 @@ interface SeriesTileProps {
 export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
   const usage = useLive(state => currentUsage(state.hosts.get(hostname)?.series.get(cpu)));
   const limit = useLive(state => state.limits.of(hostname, cpu));
-  const level = limit && usage !== undefined ? levelOf(usage, limit) : undefined;
+  const isSilent = useSilentSince(hostname) !== undefined;
+  const level = limit && usage !== undefined && !isSilent ? levelOf(usage, limit) : undefined;
   return (
     <Link
       to={`/alerts?state=all&host=${encodeURIComponent(hostname)}&cpu=${encodeURIComponent(cpu)}`}
       className={classes.tile}
       data-level={level}
+      data-silent={isSilent || undefined}
     >
       <span className={classes.cpu} title={cpu}>
         {cpu}

@@ -48,6 +48,16 @@ describe('firing alerts', () => {
     expect(alert && firingFor(alert, WINDOW_END + 45_000)).toBe(75_000);
   });
 
+  it('of a silent host count from what was last heard, unless that is of another time', () => {
+    const silent = silentHost({ started_at: '2021-10-11T12:50:00Z', fired_at: '2021-10-11T12:55:10Z' });
+    const replayed = silentHost({ started_at: '2014-04-12T09:30:00Z', fired_at: '2021-10-11T12:55:10Z' });
+    const lengths = [silent, replayed].map(host => {
+      const [alert] = firingAlerts(alertsOf(host), new Map());
+      return alert && firingFor(alert, Date.parse('2021-10-11T12:56:00Z'));
+    });
+    expect(lengths).toEqual([360_000, 50_000]);
+  });
+
   it('go by the data when it is of another time', () => {
     const [alert] = firingAlerts(alertsOf(episode()), new Map());
     expect(alert && firingFor(alert, Date.parse('2026-01-01T00:00:00Z'))).toBe(30_000);

@@ -46,17 +46,28 @@ export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): 
  */
 export function firingFor({ episode, windowEnd }: FiringAlert, now: number): number {
   const started = Date.parse(episode.started_at);
-  if (episode.kind === 'no_data') return now - Date.parse(episode.fired_at ?? episode.started_at);
+  if (episode.kind === 'no_data') return now - silentFrom(episode);
   return now - windowEnd < LIVE_WITHIN ? now - started : windowEnd - started;
+}
+
+/** Longer silences are not of this time: a replay's host was last heard years ago. */
+const LONGEST_UNNOTICED = 24 * 3_600_000;
+
+/** Since when a host is silent, epoch milliseconds: the end of its last window, or when that was found out. */
+function silentFrom({ started_at, fired_at }: Episode): number {
+  const heard = Date.parse(started_at);
+  const found = Date.parse(fired_at ?? started_at);
+  return found - heard < LONGEST_UNNOTICED ? heard : found;
 }
 
 /** How long a resolved episode lasted, in milliseconds of event time. */
 export function lasted(episode: Episode): number | undefined {
-  if (episode.resolved_window_end)
-    return Date.parse(episode.resolved_window_end) - Date.parse(episode.started_at);
-  if (episode.resolved_at)
-    return Date.parse(episode.resolved_at) - Date.parse(episode.fired_at ?? episode.started_at);
-  return undefined;
+  const { kind, resolved_window_end, resolved_at, started_at, fired_at } = episode;
+  if (resolved_window_end !== null) return Date.parse(resolved_window_end) - Date.parse(started_at);
+  if (resolved_at === null) return undefined;
+  return (
+    Date.parse(resolved_at) - (kind === 'no_data' ? silentFrom(episode) : Date.parse(fired_at ?? started_at))
+  );
 }
 
 const REASONS: Record<string, string> = {

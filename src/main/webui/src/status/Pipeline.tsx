@@ -6,7 +6,7 @@ import { useLive } from '../live/LiveProvider';
 import { Edge } from './Edge';
 import classes from './Pipeline.module.css';
 import { type StreamRates, totalLag, watermarkDelay } from './rates';
-import { Stage } from './Stage';
+import { Stage, type StageState } from './Stage';
 
 interface PipelineProps {
   readonly status: ServiceStatus;
@@ -43,8 +43,10 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
       <Stage
         icon="chart"
         name="30 s windows"
-        state={stream.state === 'running' ? 'well' : stream.state === 'stopped' ? 'trouble' : 'off'}
-        reason={stream.state === 'running' ? '' : stream.reason || stream.state}
+        state={windowsState(stream.state)}
+        reason={
+          stream.state === 'running' || stream.state === 'connecting' ? '' : stream.reason || stream.state
+        }
         facts={[
           ['Open', plural(sum(stream.partitions, 'openWindows'), 'window')],
           ['Being averaged', plural(sum(stream.partitions, 'openSeries'), 'CPU')],
@@ -94,6 +96,12 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
       />
     </ol>
   );
+}
+
+function windowsState(stream: string): StageState {
+  if (stream === 'running') return 'well';
+  if (stream === 'stopped') return 'trouble';
+  return stream === 'connecting' ? 'waiting' : 'off';
 }
 
 function sum<K extends string>(rows: readonly Readonly<Record<K, number>>[], name: K): number {

@@ -1,7 +1,9 @@
 import type { Threshold } from '../api/thresholds';
 import { LEVEL_ICON } from '../episodes/standing';
+import { Moment } from '../format/Moment';
 import { formatUsage, plural } from '../format/usage';
 import { isPattern } from '../live/limits';
+import { useSilentSince } from '../live/silentHosts';
 import { Icon } from '../theme/Icon';
 import type { RowStanding } from './rowStandings';
 import classes from './StandsAt.module.css';
@@ -14,11 +16,20 @@ interface StandsAtProps {
 
 /** How what goes by a row stands against it now; for a pattern also how many hosts that is. */
 export function StandsAt({ threshold: { hostname, cpu, allowed_top }, standing }: StandsAtProps) {
-  if (!standing) return <span>{isPattern(hostname) ? 'used by no host' : 'no readings yet'}</span>;
+  const silentSince = useSilentSince(hostname);
+  if (silentSince !== undefined) {
+    return (
+      <span>
+        no readings since <Moment at={silentSince} />
+      </span>
+    );
+  }
+  if (!standing) return <span>{isPattern(hostname) ? 'no host that reports' : 'no readings yet'}</span>;
   const { worst, hosts, over } = standing;
   return (
     <span className={classes.stands} data-level={worst.level}>
       {worst.level && <Icon name={LEVEL_ICON[worst.level]} size={14} />}
+      <span className={classes.label}>now </span>
       <span className={classes.usage}>{formatUsage(worst.usage, allowed_top)} %</span>
       <span className={classes.word}>
         {isPattern(hostname) && `${worst.hostname} `}

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { DEFAULT_HOSTNAME, EVERY_CPU, keyOf, type Threshold, type ThresholdPage } from '../api/thresholds';
 import { useLive } from '../live/LiveProvider';
+import { silentHosts } from '../live/silentHosts';
 import { rowStandings } from './rowStandings';
 import { ThresholdRow } from './ThresholdRow';
 import classes from './ThresholdTable.module.css';
@@ -20,7 +21,8 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
   const hasDefault = useLive(state => state.limits.has(DEFAULT_HOSTNAME, EVERY_CPU));
   const hosts = useLive(state => state.hosts);
   const limits = useLive(state => state.limits);
-  const standings = useMemo(() => rowStandings(hosts, limits), [hosts, limits]);
+  const silent = useLive(state => silentHosts(state.open));
+  const standings = useMemo(() => rowStandings(hosts, limits, silent), [hosts, limits, silent]);
   const { data, error, refetch } = query;
   const { rows, keep } = useKeptRows(data?.items ?? []);
   if (!data) {

@@ -2,6 +2,7 @@ import { keyOf } from '../api/thresholds';
 import type { Hosts } from '../live/hosts';
 import type { Limits } from '../live/limits';
 import type { Level } from '../live/protocol';
+import type { SilentHosts } from '../live/silentHosts';
 import { rankSeries } from '../overview/ranking';
 
 /** How the series that go by a row stand now. */
@@ -17,10 +18,15 @@ export interface RowStanding {
   };
 }
 
-/** By row, for all rows in one pass: there may be thousands of series. */
-export function rowStandings(hosts: Hosts, limits: Limits): ReadonlyMap<string, RowStanding> {
+/** By row, for all rows in one pass: there may be thousands of series. Silent hosts stand nowhere. */
+export function rowStandings(
+  hosts: Hosts,
+  limits: Limits,
+  silent: SilentHosts,
+): ReadonlyMap<string, RowStanding> {
   const standings = new Map<string, RowStanding>();
   for (const { hostname, series } of hosts.values()) {
+    if (silent.has(hostname)) continue;
     const seen = new Set<string>();
     for (const { cpu, averages } of series.values()) {
       const usage = averages.at(-1)?.[1];

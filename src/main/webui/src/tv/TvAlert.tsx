@@ -24,10 +24,11 @@ export function TvAlert({ alert }: TvAlertProps) {
         <span className={classes.since}>{formatDuration(firingFor(alert, now))}</span>
       </p>
       <p className={classes.name}>
-        {hostname} {kind === 'over_threshold' && <span className={classes.dim}>{cpu}</span>}
+        <span className={classes.host}>{hostname}</span>
+        {kind === 'over_threshold' && <span className={classes.dim}>{cpu}</span>}
       </p>
       {usage === undefined || allowed_top === null ? (
-        <p className={classes.usage}>silent</p>
+        <p className={classes.usage}>no readings</p>
       ) : (
         <>
           <p className={classes.usage}>

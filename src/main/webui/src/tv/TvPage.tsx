@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { formatClock } from '../format/time';
 import { plural } from '../format/usage';
@@ -36,7 +36,7 @@ export default function TvPage() {
           <p className={classes.title}>
             <strong>{alerts.length}</strong> firing
           </p>
-          <ul className={classes.alerts} data-few={alerts.length <= 4 || undefined}>
+          <ul className={classes.alerts} style={{ '--columns': columnsFor(alerts.length) } as CSSProperties}>
             {alerts.slice(0, SHOWN).map(alert => (
               <li key={alert.episode.id}>
                 <TvAlert alert={alert} />
@@ -51,6 +51,11 @@ export default function TvPage() {
       <Footer />
     </main>
   );
+}
+
+/** Few alerts are large: a wall is looked at from afar. */
+function columnsFor(alerts: number): number {
+  return Math.min(4, Math.ceil(Math.sqrt(alerts)));
 }
 
 function Calm() {
