@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.util.function.DoublePredicate;
 
 /** Looks at a running Highwater from outside: what it has done, by its metrics, and what that took, by the system's accounts. */
-final class ServiceProbe {
+public final class ServiceProbe {
 
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final HighwaterService service;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    ServiceProbe(HighwaterService service) {
+    public ServiceProbe(HighwaterService service) {
         this.service = service;
     }
 
@@ -29,7 +29,7 @@ final class ServiceProbe {
      * @param readings consumed since the start of the service
      * @param cpuSeconds of all its threads since its start
      */
-    record Sample(long nanos, double readings, double cpuSeconds) {
+    public record Sample(long nanos, double readings, double cpuSeconds) {
 
         double readingsPerSecondSince(Sample earlier) {
             return (readings - earlier.readings) / secondsSince(earlier);
@@ -39,7 +39,7 @@ final class ServiceProbe {
             return (cpuSeconds - earlier.cpuSeconds) / (readings - earlier.readings) * 1_000_000;
         }
 
-        double cpuPercentSince(Sample earlier) {
+        public double cpuPercentSince(Sample earlier) {
             return (cpuSeconds - earlier.cpuSeconds) / secondsSince(earlier) * 100;
         }
 
@@ -48,7 +48,7 @@ final class ServiceProbe {
         }
     }
 
-    Sample sample() {
+    public Sample sample() {
         double cpu = service.process().cpuTime().toNanos() / 1e9;
         return new Sample(System.nanoTime(), readings(), cpu);
     }
@@ -69,7 +69,7 @@ final class ServiceProbe {
     }
 
     /** Resident memory in megabytes (10^6 bytes); 0 where the system does not tell in {@code /proc}. */
-    long residentMegabytes() {
+    public long residentMegabytes() {
         Path status = Path.of("/proc/" + service.process().pid() + "/status");
         try {
             return Files.readAllLines(status).stream()

@@ -6,12 +6,14 @@ import java.util.function.Consumer;
 interface Connection {
 
     /**
-     * Sends a message.
+     * Sends a message: UTF-8 text in two pieces, since what is the same for all browsers is kept once for all of them.
      *
+     * @param beginning of this browser alone
+     * @param rest shared, and not to be changed
      * @param sent called once with whether the message has left for the network, from any thread, maybe before this
      * returns
      */
-    void send(String text, Consumer<Boolean> sent);
+    void send(byte[] beginning, byte[] rest, Consumer<Boolean> sent);
 
     /** Asks the browser to show that it is there. */
     void ping();

@@ -36,6 +36,7 @@ public class LiveBrowsers {
     private final MeterRegistry meters;
     private final LiveFeed feed;
     private final LiveThread thread = new LiveThread();
+    private final LiveClient.Listener listener = new FeedListener();
 
     private volatile int connected;
 
@@ -78,7 +79,7 @@ public class LiveBrowsers {
     /** A browser joins; what it gets first is a snapshot. */
     LiveClient join(Connection connection) {
         Mailbox mailbox = new Mailbox(config.maximumQueuedMessages(), messages::averages);
-        LiveClient client = new LiveClient(connection, mailbox, System.nanoTime(), this::countGoodbye);
+        LiveClient client = new LiveClient(connection, mailbox, System.nanoTime(), listener);
         thread.run(() -> {
             if (feed.browsers() < config.maximumClients()) {
                 feed.join(client);
@@ -139,6 +140,24 @@ public class LiveBrowsers {
 
     void restart(AlertPicture picture) {
         thread.run(() -> feed.restart(picture));
+    }
+
+    private final class FeedListener implements LiveClient.Listener {
+
+        @Override
+        public void wantsPart(LiveClient client) {
+            thread.run(() -> feed.partWanted(client, System.nanoTime()));
+        }
+
+        @Override
+        public void partSent(LiveClient client) {
+            thread.run(() -> feed.partSent(client, System.nanoTime()));
+        }
+
+        @Override
+        public void goodbye(Goodbye goodbye) {
+            countGoodbye(goodbye);
+        }
     }
 
     private void countGoodbye(Goodbye goodbye) {

@@ -1,9 +1,10 @@
 package dev.highwater.delivery.live;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.highwater.window.WindowAverage;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * One browser: at most one message under way to it, and a {@link Mailbox} behind that. Messages are what all browsers share,
@@ -14,12 +15,16 @@ final class LiveClient {
 
     private final Connection connection;
     private final Mailbox mailbox;
-    private final Consumer<Goodbye> onGoodbye;
+    private final Listener listener;
 
     private volatile Interest interest = Interest.ALL;
     private boolean sending;
     private boolean ended;
     private boolean hasHoles;
+    private List<Block> snapshot = List.of();
+    private int nextPart;
+    private boolean asked;
+    private boolean sendingPart;
     private long sequence;
     private long sendingSinceNanos;
     private long lastHeardNanos;
@@ -28,13 +33,30 @@ final class LiveClient {
      * A browser that has just connected.
      *
      * @param mailbox where messages wait for it
-     * @param onGoodbye told, once at most, when this end closes the connection
      */
-    LiveClient(Connection connection, Mailbox mailbox, long nanos, Consumer<Goodbye> onGoodbye) {
+    LiveClient(Connection connection, Mailbox mailbox, long nanos, Listener listener) {
         this.connection = connection;
         this.mailbox = mailbox;
         this.lastHeardNanos = nanos;
-        this.onGoodbye = onGoodbye;
+        this.listener = listener;
+    }
+
+    /** Is told what happens to a browser, from any thread. */
+    interface Listener {
+
+        /** It is ready for the next part of its snapshot, which {@link #takePart} sends. */
+        void wantsPart(LiveClient client);
+
+        /** The part has left, or never will. */
+        void partSent(LiveClient client);
+
+        /** This end closes the connection. Told once at most. */
+        void goodbye(Goodbye goodbye);
+    }
+
+    /** Writes a part of a snapshot; the first is its beginning. */
+    interface PartWriter {
+        byte[] write(Block block, boolean beginning);
     }
 
     Interest interest() {
@@ -50,9 +72,9 @@ final class LiveClient {
      *
      * @param tail the message as JSON from the first property after the sequence on, closing brace included
      */
-    void offer(String tail) {
+    void offer(byte[] tail) {
         synchronized (this) {
-            if (ended) {
+            if (ended || needsBeginning()) {
                 return;
             }
             if (mailbox.add(tail)) {
@@ -63,13 +85,43 @@ final class LiveClient {
         end(Goodbye.TOO_SLOW);
     }
 
-    /** Sends a snapshot instead of everything that waits. */
-    synchronized void restart(List<String> snapshot) {
+    /**
+     * Begins again with a snapshot: what waits is in it, and so is what is offered until its beginning is sent.
+     *
+     * @param blocks of the series in it; at least one, which may be empty
+     */
+    synchronized void restart(List<Block> blocks) {
         if (!ended) {
+            snapshot = blocks;
+            nextPart = 0;
             hasHoles = false;
-            mailbox.restart(snapshot);
+            asked = false;
+            mailbox.clear();
             sendNext();
         }
+    }
+
+    /** Whether nothing else may be sent before the beginning of a snapshot. */
+    synchronized boolean needsBeginning() {
+        return nextPart == 0 && !snapshot.isEmpty();
+    }
+
+    /** Whether parts of a snapshot are missing yet. */
+    synchronized boolean needsParts() {
+        return nextPart < snapshot.size();
+    }
+
+    /** Sends the next part of the snapshot, unless something else is under way. Returns whether it does. */
+    synchronized boolean takePart(PartWriter writer) {
+        asked = false;
+        if (ended || sending || !needsParts()) {
+            return false;
+        }
+        byte[] part = writer.write(snapshot.get(nextPart), nextPart == 0);
+        nextPart++;
+        sendingPart = true;
+        send(part);
+        return true;
     }
 
     /**
@@ -77,8 +129,8 @@ final class LiveClient {
      *
      * @param shared the same as a message, written once for all browsers that are as fast as this one
      */
-    synchronized void offerAverages(Collection<WindowAverage> averages, String shared) {
-        if (ended) {
+    synchronized void offerAverages(Collection<WindowAverage> averages, byte[] shared) {
+        if (ended || needsBeginning()) {
             return;
         }
         if (sending || !mailbox.isEmpty()) {
@@ -89,8 +141,8 @@ final class LiveClient {
     }
 
     /** Sends the rate; while something else is under way only the newest waits. */
-    synchronized void offerRate(String tail) {
-        if (!ended) {
+    synchronized void offerRate(byte[] tail) {
+        if (!ended && !needsBeginning()) {
             mailbox.replaceRate(tail);
             sendNext();
         }
@@ -102,7 +154,7 @@ final class LiveClient {
      */
     synchronized boolean needsSnapshot() {
         hasHoles |= mailbox.takePassedOver();
-        return hasHoles && !ended && !sending && mailbox.isEmpty();
+        return hasHoles && !ended && !sending && mailbox.isEmpty() && !needsParts();
     }
 
     /** Lets go of a browser that does not take what it was sent. */
@@ -138,7 +190,7 @@ final class LiveClient {
     void end(Goodbye goodbye) {
         if (endQuietly()) {
             connection.close(goodbye);
-            onGoodbye.accept(goodbye);
+            listener.goodbye(goodbye);
         }
     }
 
@@ -154,21 +206,30 @@ final class LiveClient {
         if (sending || ended) {
             return;
         }
-        String tail = mailbox.next();
+        byte[] tail = needsBeginning() ? null : mailbox.next();
         if (tail != null) {
             send(tail);
+        } else if (needsParts() && !asked) {
+            asked = true;
+            listener.wantsPart(this);
         }
     }
 
-    private synchronized void send(String tail) {
+    private synchronized void send(byte[] tail) {
         sending = true;
         sendingSinceNanos = System.nanoTime();
-        connection.send("{\"sequence\":" + sequence++ + "," + tail, this::sent);
+        connection.send(("{\"sequence\":" + sequence++ + ",").getBytes(US_ASCII), tail, this::sent);
     }
 
     private void sent(boolean success) {
+        boolean part;
         synchronized (this) {
             sending = false;
+            part = sendingPart;
+            sendingPart = false;
+        }
+        if (part) {
+            listener.partSent(this);
         }
         if (success) {
             sendNext();

@@ -2,12 +2,12 @@ package dev.highwater.delivery.live;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.delivery.live.LiveMessages.Picture;
-import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,17 @@ final class LiveFeed {
     private boolean chartsHaveHoles;
     private long lastWindowEnd;
 
-    /** The snapshot of everything, until something in it changes: when many join at once, it is written once. */
-    private @Nullable List<String> snapshot;
+    private final SnapshotTurns turns = new SnapshotTurns(client -> client.takePart(this::part));
+
+    /** All series in blocks, as long as there are no other series. */
+    private List<Block> everything = List.of();
+
+    private long everythingAsOf = -1;
+
+    /** Parts as they were written, until something in them changes: when many join at once, they are written once. */
+    private final Map<Block, byte[]> written = new HashMap<>();
+
+    private byte @Nullable [] beginning;
 
     /**
      * A feed without browsers.
@@ -50,19 +59,31 @@ final class LiveFeed {
 
     void join(LiveClient client) {
         clients.add(client);
-        client.restart(snapshotFor(client.interest()));
+        client.restart(blocksFor(client.interest()));
     }
 
     void leave(LiveClient client) {
         clients.remove(client);
+        turns.leave(client);
+    }
+
+    /** A browser is ready for the next part of its snapshot. */
+    void partWanted(LiveClient client, long nanos) {
+        if (clients.contains(client)) {
+            turns.ask(client, nanos);
+        }
+    }
+
+    void partSent(LiveClient client, long nanos) {
+        turns.done(client, nanos);
     }
 
     /** A browser shows another page. What it did not want before comes with a snapshot. */
     void want(LiveClient client, Interest wanted) {
         boolean wider = wanted.isWiderThan(client.interest());
         client.interest(wanted);
-        if (wider && clients.contains(client)) {
-            client.restart(snapshotFor(wanted));
+        if ((wider || client.needsParts()) && clients.contains(client)) {
+            client.restart(blocksFor(wanted));
         }
     }
 
@@ -75,7 +96,8 @@ final class LiveFeed {
      */
     boolean averages(Collection<WindowAverage> averages) {
         long now = clock.millis();
-        snapshot = null;
+        beginning = null;
+        written.clear();
         for (WindowAverage average : averages) {
             history.add(average, now);
             lastWindowEnd = Math.max(lastWindowEnd, average.windowEnd());
@@ -91,13 +113,13 @@ final class LiveFeed {
         boolean any = !pending.isEmpty();
         if (any) {
             List<WindowAverage> averages = pending.take();
-            String shared = messages.averages(averages);
+            byte[] shared = messages.averages(averages);
             clients.forEach(client -> sendAverages(client, averages, shared));
         }
         return any;
     }
 
-    private void sendAverages(LiveClient client, List<WindowAverage> averages, String shared) {
+    private void sendAverages(LiveClient client, List<WindowAverage> averages, byte[] shared) {
         Interest interest = client.interest();
         if (interest.everything()) {
             client.offerAverages(averages, shared);
@@ -115,7 +137,7 @@ final class LiveFeed {
     void alerts(Collection<AlertEvent> events) {
         for (AlertEvent event : events) {
             alerts = alerts.after(event);
-            snapshot = null;
+            beginning = null;
             broadcast(messages.alert(event));
         }
     }
@@ -123,13 +145,13 @@ final class LiveFeed {
     /** Replaces all episodes, as when the database was not there before. */
     void restart(AlertPicture picture) {
         alerts = picture;
-        snapshot = null;
+        beginning = null;
         restartAll();
     }
 
     void thresholds(Collection<Threshold> now) {
         thresholds = now;
-        snapshot = null;
+        beginning = null;
         broadcast(messages.thresholds(now));
     }
 
@@ -146,9 +168,10 @@ final class LiveFeed {
      */
     void tick(long nanos, long readings) {
         rate.sample(nanos, readings);
-        snapshot = null;
+        beginning = null;
+        turns.giveTurns(nanos);
         fillHolesInCharts();
-        String newest = messages.rate(clock.instant(), rate.perSecond(), lastWindowEnd);
+        byte[] newest = messages.rate(clock.instant(), rate.perSecond(), lastWindowEnd);
         for (LiveClient client : List.copyOf(clients)) {
             client.checkPace(nanos, longestSend.toNanos());
             client.offerRate(newest);
@@ -169,7 +192,7 @@ final class LiveFeed {
         } else {
             clients.stream()
                     .filter(LiveClient::needsSnapshot)
-                    .forEach(client -> client.restart(snapshotFor(client.interest())));
+                    .forEach(client -> client.restart(blocksFor(client.interest())));
         }
     }
 
@@ -178,33 +201,45 @@ final class LiveFeed {
         List.copyOf(clients).forEach(client -> client.ping(nanos, longestSilence.toNanos()));
     }
 
-    private void broadcast(String message) {
+    private void broadcast(byte[] message) {
         clients.forEach(client -> client.offer(message));
     }
 
     private void restartAll() {
-        clients.forEach(client -> client.restart(snapshotFor(client.interest())));
+        clients.forEach(client -> client.restart(blocksFor(client.interest())));
     }
 
-    private List<String> snapshotFor(Interest interest) {
+    private List<Block> blocksFor(Interest interest) {
         if (!interest.everything()) {
-            return messages.snapshot(picture(), series(interest));
+            return Block.of(history.tracks().entrySet().stream()
+                    .filter(entry -> interest.includes(entry.getKey()))
+                    .toList());
         }
-        List<String> current = snapshot;
+        if (everythingAsOf != history.changes()) {
+            everything = Block.of(history.tracks().entrySet());
+            written.clear();
+            beginning = null;
+            everythingAsOf = history.changes();
+        }
+        return everything;
+    }
+
+    private byte[] part(Block block, boolean first) {
+        if (!first) {
+            return written.computeIfAbsent(block, wanted -> messages.series(wanted.series()));
+        }
+        if (everything.isEmpty() || block != everything.get(0)) {
+            return messages.snapshot(picture(), block.series());
+        }
+        byte[] current = beginning;
         if (current == null) {
-            current = messages.snapshot(picture(), series(interest));
-            snapshot = current;
+            current = messages.snapshot(picture(), block.series());
+            beginning = current;
         }
         return current;
     }
 
     private Picture picture() {
         return new Picture(alerts, thresholds, clock.instant(), rate.perSecond());
-    }
-
-    private List<Map.Entry<SeriesKey, Track>> series(Interest interest) {
-        return history.tracks().entrySet().stream()
-                .filter(entry -> interest.includes(entry.getKey()))
-                .toList();
     }
 }

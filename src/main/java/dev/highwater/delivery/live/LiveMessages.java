@@ -7,24 +7,21 @@ import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Messages as JSON, each without its opening brace and {@code sequence}, which differ from browser to browser: so a
- * message is written once for all of them. What is in them is described in {@code docs/api.md}. Thread-safe.
+ * message is written once for all of them, as UTF-8. What is in them is described in {@code docs/api.md}. Thread-safe.
  */
 @Singleton
 final class LiveMessages {
-
-    /** Series in one message. */
-    private static final int SERIES_AT_ONCE = 250;
 
     private final ObjectMapper mapper;
 
@@ -33,28 +30,26 @@ final class LiveMessages {
     }
 
     /**
-     * Everything that a page shows when it is opened, in parts: thousands of series in one message would keep a browser busy
-     * for longer than a frame.
+     * What a page that is opened is sent first. Of thousands of series only the first are in it, see
+     * {@link #series(List)}.
      *
      * @param picture what all pages show
-     * @param series the series that this page shows
      */
-    List<String> snapshot(Picture picture, List<Map.Entry<SeriesKey, Track>> series) {
-        List<String> parts = new ArrayList<>();
-        parts.add(tail("snapshot", json -> {
+    byte[] snapshot(Picture picture, List<Map.Entry<SeriesKey, Track>> series) {
+        return tail("snapshot", json -> {
             json.writeNumberField("alert_sequence", picture.alerts().sequence());
             json.writeStringField("server_time", picture.serverTime().toString());
             json.writePOJOField("firing", picture.alerts().open());
             json.writePOJOField("recent", picture.alerts().recent());
-            writeSeries(json, part(series, 0));
+            writeSeries(json, series);
             writeThresholds(json, picture.thresholds());
             json.writeNumberField("readings_per_second", picture.readingsPerSecond());
-        }));
-        for (int from = SERIES_AT_ONCE; from < series.size(); from += SERIES_AT_ONCE) {
-            List<Map.Entry<SeriesKey, Track>> some = part(series, from);
-            parts.add(tail("series", json -> writeSeries(json, some)));
-        }
-        return parts;
+        });
+    }
+
+    /** More series: all in one message would keep a browser busy for longer than a frame. */
+    byte[] series(List<Map.Entry<SeriesKey, Track>> series) {
+        return tail("series", json -> writeSeries(json, series));
     }
 
     /**
@@ -66,12 +61,8 @@ final class LiveMessages {
     record Picture(
             AlertPicture alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
 
-    private static List<Map.Entry<SeriesKey, Track>> part(List<Map.Entry<SeriesKey, Track>> series, int from) {
-        return series.subList(from, Math.min(series.size(), from + SERIES_AT_ONCE));
-    }
-
     /** Windows that have closed. */
-    String averages(Collection<WindowAverage> averages) {
+    byte[] averages(Collection<WindowAverage> averages) {
         return tail("averages", json -> {
             json.writeArrayFieldStart("averages");
             for (WindowAverage average : averages) {
@@ -88,7 +79,7 @@ final class LiveMessages {
     }
 
     /** Something happened to an episode. */
-    String alert(AlertEvent event) {
+    byte[] alert(AlertEvent event) {
         return tail("alert", json -> {
             json.writeNumberField("alert_sequence", event.sequence());
             json.writeStringField("transition", event.transition().text());
@@ -98,12 +89,12 @@ final class LiveMessages {
     }
 
     /** The thresholds now in force. */
-    String thresholds(Collection<Threshold> thresholds) {
+    byte[] thresholds(Collection<Threshold> thresholds) {
         return tail("thresholds", json -> writeThresholds(json, thresholds));
     }
 
     /** Somebody made, changed or ended a silence. */
-    String silences() {
+    byte[] silences() {
         return tail("silences", json -> {});
     }
 
@@ -112,7 +103,7 @@ final class LiveMessages {
      *
      * @param lastWindowEnd of all series, epoch milliseconds; 0 before the first
      */
-    String rate(Instant serverTime, double readingsPerSecond, long lastWindowEnd) {
+    byte[] rate(Instant serverTime, double readingsPerSecond, long lastWindowEnd) {
         return tail("rate", json -> {
             json.writeStringField("server_time", serverTime.toString());
             if (lastWindowEnd > 0) {
@@ -148,9 +139,9 @@ final class LiveMessages {
         json.writeEndArray();
     }
 
-    private String tail(String type, Fields fields) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = mapper.createGenerator(text)) {
+    private byte[] tail(String type, Fields fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = mapper.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringField("type", type);
             fields.write(json);
@@ -158,7 +149,8 @@ final class LiveMessages {
         } catch (IOException e) {
             throw new UncheckedIOException("Writing a " + type + " message to memory failed", e);
         }
-        return text.getBuffer().substring(1);
+        byte[] whole = bytes.toByteArray();
+        return Arrays.copyOfRange(whole, 1, whole.length);
     }
 
     /** Writes what is particular to a type of message. */

@@ -15,41 +15,32 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
 
     private final int maximumInOrder;
-    private final Function<Collection<WindowAverage>, String> writeAverages;
-    private final Deque<String> inOrder = new ArrayDeque<>();
+    private final Function<Collection<WindowAverage>, byte[]> writeAverages;
+    private final Deque<byte[]> inOrder = new ArrayDeque<>();
     private final PendingAverages averages = new PendingAverages();
-    private @Nullable String rate;
+    private byte @Nullable [] rate;
 
-    Mailbox(int maximumInOrder, Function<Collection<WindowAverage>, String> writeAverages) {
+    Mailbox(int maximumInOrder, Function<Collection<WindowAverage>, byte[]> writeAverages) {
         this.maximumInOrder = maximumInOrder;
         this.writeAverages = writeAverages;
     }
 
     /** Adds a message that must arrive. Returns whether there was room for it. */
-    boolean add(String tail) {
+    boolean add(byte[] tail) {
         return inOrder.size() < maximumInOrder && inOrder.add(tail);
-    }
-
-    /** Replaces everything that waits, since a snapshot says it all. */
-    void restart(Collection<String> snapshot) {
-        clear();
-        // Not counted: a snapshot has as many parts as it has.
-        inOrder.addAll(snapshot);
-        averages.takePassedOver();
     }
 
     void add(Collection<WindowAverage> newest) {
         newest.forEach(averages::add);
     }
 
-    void replaceRate(String tail) {
+    void replaceRate(byte[] tail) {
         rate = tail;
     }
 
     /** What is to be sent next; null when nothing waits. */
-    @Nullable
-    String next() {
-        String tail = inOrder.poll();
+    byte @Nullable [] next() {
+        byte[] tail = inOrder.poll();
         if (tail != null) {
             return tail;
         }
@@ -70,9 +61,11 @@ final class Mailbox {
         return averages.takePassedOver();
     }
 
+    /** Forgets everything that waits, as when a snapshot says it all. */
     void clear() {
         inOrder.clear();
         averages.take();
+        averages.takePassedOver();
         rate = null;
     }
 }

@@ -21,6 +21,8 @@ final class SeriesHistory {
     /** The one heard of least recently first. */
     private final Map<SeriesKey, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
 
+    private long changes;
+
     /**
      * An empty history.
      *
@@ -46,6 +48,7 @@ final class SeriesHistory {
             }
             track = new Track();
             tracks.put(average.series(), track);
+            changes++;
         }
         track.add(average, span, now);
     }
@@ -54,7 +57,13 @@ final class SeriesHistory {
         Iterator<Track> leastRecentFirst = tracks.values().iterator();
         while (leastRecentFirst.hasNext() && leastRecentFirst.next().lastHeard() < now - span) {
             leastRecentFirst.remove();
+            changes++;
         }
+    }
+
+    /** Another number than before means that there are other series. */
+    long changes() {
+        return changes;
     }
 
     /** The series and their averages; a view that is valid until the next {@link #add}. */

@@ -1,6 +1,10 @@
 package dev.highwater.delivery.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.undertow.websockets.UndertowSession;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
@@ -23,9 +27,17 @@ final class SessionConnection implements Connection {
     }
 
     @Override
-    public void send(String text, Consumer<Boolean> sent) {
+    public void send(byte[] beginning, byte[] rest, Consumer<Boolean> sent) {
         try {
-            session.getAsyncRemote().sendText(text, result -> sent.accept(result.isOK()));
+            if (session instanceof UndertowSession known) {
+                // As the container does it, but without a copy of the text and of its bytes for each browser.
+                known.getChannel()
+                        .writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(beginning, rest)))
+                        .addListener(result -> sent.accept(result.isSuccess()));
+            } else {
+                String text = new String(beginning, UTF_8) + new String(rest, UTF_8);
+                session.getAsyncRemote().sendText(text, result -> sent.accept(result.isOK()));
+            }
         } catch (RuntimeException e) {
             // A connection that closes at this moment must not keep the message from the others.
             LOG.debugf(e, "A browser cannot be sent to");

@@ -1,20 +1,20 @@
 package dev.highwater.delivery.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.window.WindowAverage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LiveClientTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
-    private final List<Goodbye> goodbyes = new ArrayList<>();
-    private final LiveClient client = new LiveClient(
-            connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, goodbyes::add);
+    private final KeptNews news = new KeptNews();
+    private final LiveClient client =
+            new LiveClient(connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, news);
 
     @Test
     void shouldNumberMessagesFromZeroWithoutGaps() {
@@ -48,7 +48,7 @@ class LiveClientTest {
         }
 
         assertThat(connection.closed).containsExactly(Goodbye.TOO_SLOW);
-        assertThat(goodbyes).containsExactly(Goodbye.TOO_SLOW);
+        assertThat(news.goodbyes).containsExactly(Goodbye.TOO_SLOW);
         connection.complete(true);
         assertThat(connection.sent).hasSize(1);
     }
@@ -61,7 +61,7 @@ class LiveClientTest {
         client.offer(tail("c"));
 
         assertThat(connection.sent).hasSize(1);
-        assertThat(goodbyes).isEmpty();
+        assertThat(news.goodbyes).isEmpty();
     }
 
     @Test
@@ -90,7 +90,8 @@ class LiveClientTest {
                 .containsExactly(
                         "{\"sequence\":0,\"type\":\"shared 1\"}", "{\"sequence\":1,\"type\":\"averages of 1\"}");
         assertThat(client.needsSnapshot()).isTrue();
-        client.restart(List.of(tail("snapshot")));
+        client.restart(Block.of(List.of()));
+        client.takePart((block, first) -> tail("snapshot"));
         connection.complete(true);
         assertThat(client.needsSnapshot()).isFalse();
     }
@@ -126,13 +127,21 @@ class LiveClientTest {
     void shouldSendASnapshotInsteadOfWhatWaits() {
         client.offer(tail("a"));
         client.offer(tail("stale"));
-        client.restart(List.of(tail("snapshot"), tail("series"), tail("series"), tail("series"), tail("series")));
-        for (int i = 0; i < 6; i++) {
-            connection.complete(true);
-        }
+        client.restart(Block.of(List.of()));
+        client.offer(tail("in the snapshot"));
+        connection.complete(true);
+        assertThat(news.wanting).containsExactly(client);
 
-        assertThat(connection.sent).hasSize(6).noneMatch(message -> message.contains("stale"));
-        assertThat(connection.closed).isEmpty();
+        client.takePart((block, first) -> tail("snapshot " + first));
+        client.offer(tail("after"));
+        connection.complete(true);
+
+        assertThat(connection.sent)
+                .containsExactly(
+                        "{\"sequence\":0,\"type\":\"a\"}",
+                        "{\"sequence\":1,\"type\":\"snapshot true\"}",
+                        "{\"sequence\":2,\"type\":\"after\"}");
+        assertThat(client.needsParts()).isFalse();
     }
 
     private static WindowAverage average(int window) {
@@ -140,38 +149,27 @@ class LiveClientTest {
         return new WindowAverage(new SeriesKey("doc", "cpu1"), end - 30_000, end, 50, 60);
     }
 
-    private static String tail(String type) {
-        return "\"type\":\"" + type + "\"}";
+    private static byte[] tail(String type) {
+        return ("\"type\":\"" + type + "\"}").getBytes(UTF_8);
     }
 
-    /** Keeps what it is asked to send until the test says what became of it. */
-    private static final class ScriptedConnection implements Connection {
+    /** Keeps what it is told. */
+    private static final class KeptNews implements LiveClient.Listener {
 
-        private final List<String> sent = new ArrayList<>();
-        private final List<Goodbye> closed = new ArrayList<>();
-        private final List<Consumer<Boolean>> open = new ArrayList<>();
-        private int pings;
+        private final List<LiveClient> wanting = new ArrayList<>();
+        private final List<Goodbye> goodbyes = new ArrayList<>();
 
         @Override
-        public void send(String text, Consumer<Boolean> done) {
-            sent.add(text);
-            open.add(done);
-        }
-
-        void complete(boolean success) {
-            if (!open.isEmpty()) {
-                open.remove(0).accept(success);
-            }
+        public void wantsPart(LiveClient client) {
+            wanting.add(client);
         }
 
         @Override
-        public void ping() {
-            pings++;
-        }
+        public void partSent(LiveClient client) {}
 
         @Override
-        public void close(Goodbye goodbye) {
-            closed.add(goodbye);
+        public void goodbye(Goodbye goodbye) {
+            goodbyes.add(goodbye);
         }
     }
 }
