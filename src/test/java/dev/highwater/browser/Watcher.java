@@ -4,16 +4,20 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** One client of {@link Watchers}: knows just enough of RFC 6455 to count messages and to stay connected. */
 final class Watcher {
 
-    private static final int PING = 0x9;
+    private static final int TEXT = 0x1;
     private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
+    private static final int PONG = 0xA;
 
     private final SocketChannel channel;
+    private final String interest;
     private final StringBuilder upgrade = new StringBuilder();
     private final ByteBuffer header = ByteBuffer.allocate(10);
 
@@ -26,12 +30,10 @@ final class Watcher {
 
     Watcher(SocketChannel channel, int port, String interest) throws IOException {
         this.channel = channel;
+        this.interest = interest;
         String request = "GET /ws/live HTTP/1.1\r\nHost: localhost:" + port + "\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
         channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
-        if (!interest.isEmpty()) {
-            channel.write(frame(0x1, interest.getBytes(UTF_8)));
-        }
     }
 
     SocketChannel channel() {
@@ -74,8 +76,11 @@ final class Watcher {
     }
 
     private void take(ByteBuffer buffer) throws IOException {
-        if (upgrade.indexOf("\r\n\r\n") < 0) {
+        if (!isUpgraded()) {
             upgrade.append((char) buffer.get());
+            if (!interest.isEmpty() && isUpgraded()) {
+                channel.write(frame(TEXT, interest.getBytes(UTF_8)));
+            }
         } else if (remaining > 0) {
             int skipped = (int) Math.min(remaining, buffer.remaining());
             buffer.position(buffer.position() + skipped);
@@ -88,6 +93,10 @@ final class Watcher {
                 endOfFrame();
             }
         }
+    }
+
+    private boolean isUpgraded() {
+        return upgrade.indexOf("\r\n\r\n") >= 0;
     }
 
     private int headerLength() {
@@ -108,7 +117,7 @@ final class Watcher {
         boolean last = (header.get(0) & 0x80) != 0;
         header.clear();
         if (opcode == PING) {
-            channel.write(frame(0xA, new byte[0]));
+            channel.write(frame(PONG, new byte[0]));
         } else if (opcode == CLOSE) {
             gone = true;
         } else if (last) {
@@ -130,7 +139,7 @@ final class Watcher {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

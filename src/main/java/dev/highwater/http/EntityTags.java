@@ -1,0 +1,67 @@
+package dev.highwater.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives what is read as JSON an entity tag, and answers 304 to whoever has it already, as browsers that ask again do by
+ * themselves. Where a resource gave a tag of its own, that one counts. Others are made from the content, and weak, since
+ * the same content may be compressed or not.
+ */
+public final class EntityTags {
+
+    private final ObjectMapper mapper;
+
+    EntityTags(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Looks at an answer before it is written. */
+    @ServerResponseFilter
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!request.getMethod().equals(HttpMethod.GET)
+                || response.getStatus() != Status.OK.getStatusCode()
+                || !response.hasEntity()) {
+            return;
+        }
+        String tag = response.getHeaderString(HttpHeaders.ETAG);
+        if (tag == null) {
+            if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+                return;
+            }
+            byte[] content = write(response.getEntity());
+            tag = "W/\"" + UUID.nameUUIDFromBytes(content) + '"';
+            response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+            response.setEntity(new String(content, UTF_8), null, MediaType.APPLICATION_JSON_TYPE);
+        }
+        if (isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        }
+    }
+
+    private byte[] write(Object entity) {
+        try {
+            return mapper.writeValueAsBytes(entity);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("An answer cannot be written as JSON", e);
+        }
+    }
+
+    /** Tags are opaque and in quotes, so none is found within another. Compares weakly, as RFC 9110 wants it here. */
+    private static boolean isKnown(@Nullable String header, String tag) {
+        return header != null && (header.strip().equals("*") || header.contains(tag.replaceFirst("^W/", "")));
+    }
+}
