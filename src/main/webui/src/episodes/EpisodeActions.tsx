@@ -6,9 +6,8 @@ import { takeBackAcknowledgement } from '../api/alerts';
 import { Problem } from '../api/request';
 import type { Episode } from '../live/protocol';
 import { useShortcuts } from '../shell/useShortcuts';
-import { SilenceDialog } from '../silences/SilenceDialog';
-import { AcknowledgeDialog } from './AcknowledgeDialog';
 import classes from './EpisodeView.module.css';
+import { AcknowledgeDialog, SilenceDialog } from './lateDialogs';
 
 interface EpisodeActionsProps {
   readonly episode: Episode;

@@ -1,18 +1,18 @@
-import { ActionIcon, Popover, Switch, TextInput, Tooltip } from '@mantine/core';
+import { Popover, Switch, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { useAuthor } from '../api/author';
 import { LEVEL_WORD } from '../episodes/standing';
 import type { Level } from '../live/protocol';
-import { Icon } from '../theme/Icon';
 import { useAttention } from './AttentionSeeker';
 import { type Attention, canNotify, playSound } from './attention';
 import classes from './Settings.module.css';
+import { SettingsButton } from './SettingsButton';
 import { SHORTCUTS_OFF } from './useShortcuts';
 
 const LEVELS: readonly Level[] = ['critical', 'warning'];
 
-/** What is chosen for this browser: how to be told, who one is, whether single keys act. */
+/** What is chosen for this browser: how to be told, who one is, whether single keys act. Open at first. */
 export function Settings() {
   const [attention, setAttention] = useAttention();
   const [author, setAuthor] = useAuthor();
@@ -25,15 +25,10 @@ export function Settings() {
     setRefused(!granted);
     if (granted) set('notification', level, on);
   };
-  const isOn = [...LEVELS].some(level => attention.sound[level] || attention.notification[level]);
   return (
-    <Popover position="bottom-end" width={290} trapFocus withArrow>
+    <Popover position="bottom-end" width={290} trapFocus withArrow defaultOpened>
       <Popover.Target>
-        <Tooltip label="How to be told of alerts">
-          <ActionIcon size="lg" aria-label="Settings: how to be told of alerts" data-on={isOn || undefined}>
-            <Icon name="bell" size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <SettingsButton />
       </Popover.Target>
       <Popover.Dropdown aria-label="Settings">
         <div className={classes.settings}>

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseStatus } from '../api/status';
 import { episode } from '../testing/episodes';
@@ -87,6 +88,15 @@ describe('the frame of every page', () => {
     expect(announcer.textContent).toBe('');
     await say(fired());
     expect(announcer.textContent).toContain('doc cpu1');
+  });
+
+  it('opens the settings with one click, and remembers them', async () => {
+    const user = userEvent.setup();
+    renderPage(<Shell />);
+    await user.click(screen.getByRole('button', { name: /^Settings/ }));
+    const name = await screen.findByLabelText('Your name');
+    await user.type(name, 'ann');
+    expect(localStorage.getItem('highwater-author')).toContain('ann');
   });
 
   it('stays when a page fails, and offers to load it again', async () => {

@@ -44,7 +44,7 @@ public final class EntityTags {
             byte[] content = write(response.getEntity());
             tag = "W/\"" + UUID.nameUUIDFromBytes(content) + '"';
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-            response.setEntity(new String(content, UTF_8), null, MediaType.APPLICATION_JSON_TYPE);
+            response.setEntity(new String(content, UTF_8), null, response.getMediaType());
         }
         if (isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
@@ -53,6 +53,12 @@ public final class EntityTags {
     }
 
     private byte[] write(Object entity) {
+        if (entity instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (entity instanceof String text) {
+            return text.getBytes(UTF_8);
+        }
         try {
             return mapper.writeValueAsBytes(entity);
         } catch (JsonProcessingException e) {

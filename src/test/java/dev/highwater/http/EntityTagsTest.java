@@ -49,6 +49,15 @@ class EntityTagsTest {
     }
 
     @Test
+    void shouldLeaveAFileAsItIs() {
+        given().get("/api/v1/thresholds/export?format=json")
+                .then()
+                .statusCode(200)
+                .header("ETag", startsWith("W/\""))
+                .body(startsWith("["));
+    }
+
+    @Test
     void shouldGoByTheVersionWhereThereIsOne() {
         String tag = given().contentType(ContentType.JSON)
                 .body("{\"hostname\":\"entity-tags-version\",\"allowed_top\":80}")

@@ -1,0 +1,24 @@
+import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { Icon } from '../theme/Icon';
+import { useAttention } from './AttentionSeeker';
+
+type SettingsButtonProps = ActionIconProps & Omit<ComponentProps<'button'>, keyof ActionIconProps>;
+
+/** The bell in the header. */
+export function SettingsButton(props: SettingsButtonProps) {
+  const [{ sound, notification }] = useAttention();
+  const isOn = [sound, notification].some(({ critical, warning }) => critical || warning);
+  return (
+    <Tooltip label="How to be told of alerts">
+      <ActionIcon
+        size="lg"
+        aria-label="Settings: how to be told of alerts"
+        data-on={isOn || undefined}
+        {...props}
+      >
+        <Icon name="bell" size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
