@@ -1,5 +1,5 @@
-import { type ComponentType, lazy, Suspense, useRef } from 'react';
 import type { Episode } from '../live/protocol';
+import { late } from '../shell/late';
 
 interface EpisodeDialogProps {
   /** Undefined while it is closed. */
@@ -8,26 +8,13 @@ interface EpisodeDialogProps {
   readonly onDone: (text: string) => void;
 }
 
-/**
- * Is fetched when it is opened first, which most visits never do; and stays from then on, to close gently and to give
- * the focus back.
- */
-function late(load: () => Promise<{ default: ComponentType<EpisodeDialogProps> }>) {
-  const Dialog = lazy(load);
-  return function LateDialog(props: EpisodeDialogProps) {
-    const wanted = useRef(false);
-    wanted.current ||= props.episodes !== undefined;
-    return wanted.current ? (
-      <Suspense fallback={null}>
-        <Dialog {...props} />
-      </Suspense>
-    ) : null;
-  };
-}
+const isOpen = ({ episodes }: EpisodeDialogProps) => episodes !== undefined;
 
-export const AcknowledgeDialog = late(() =>
-  import('./AcknowledgeDialog').then(module => ({ default: module.AcknowledgeDialog })),
+export const AcknowledgeDialog = late(
+  () => import('./AcknowledgeDialog').then(module => module.AcknowledgeDialog),
+  isOpen,
 );
-export const SilenceDialog = late(() =>
-  import('../silences/SilenceDialog').then(module => ({ default: module.SilenceDialog })),
+export const SilenceDialog = late(
+  () => import('../silences/SilenceDialog').then(module => module.SilenceDialog),
+  isOpen,
 );

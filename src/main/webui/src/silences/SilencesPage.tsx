@@ -3,11 +3,17 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Outcome } from '../alerts/Outcome';
 import { type Silence, type SilenceState, useSilences } from '../api/silences';
+import { late } from '../shell/late';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
 import { SilenceCard } from './SilenceCard';
-import { SilenceEditor, type SilenceTask } from './SilenceEditor';
+import type { SilenceTask } from './SilenceEditor';
 import classes from './SilencesPage.module.css';
+
+const SilenceEditor = late(
+  () => import('./SilenceEditor').then(module => module.SilenceEditor),
+  ({ task }) => task !== undefined,
+);
 
 const SECTIONS: readonly { readonly state: SilenceState; readonly title: string }[] = [
   { state: 'active', title: 'In force' },

@@ -1,10 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { exportAddress } from '../api/thresholdTools';
+import { late } from '../shell/late';
 import { Icon } from '../theme/Icon';
-import { HistoryDialog } from './HistoryDialog';
-import { ImportDialog } from './ImportDialog';
 import classes from './ThresholdTools.module.css';
+
+const isOpen = ({ opened }: { readonly opened: boolean }) => opened;
+const HistoryDialog = late(() => import('./HistoryDialog').then(module => module.HistoryDialog), isOpen);
+const ImportDialog = late(() => import('./ImportDialog').then(module => module.ImportDialog), isOpen);
 
 interface ThresholdToolsProps {
   readonly filter: string;

@@ -19,7 +19,7 @@ class ManySeriesIT {
      * Far more than it takes, which the log says: a page that drew everything again would still be found out, and a slow machine
      * would not.
      */
-    private static final double SLUGGISH_MILLISECONDS = 250;
+    private static final double SLUGGISH_MILLISECONDS = 100;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it.

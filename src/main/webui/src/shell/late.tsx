@@ -1,0 +1,21 @@
+import { type ComponentType, lazy, Suspense, useRef } from 'react';
+
+/**
+ * A dialog that is fetched when it is opened first, which most visits never do. It stays from then on, to close gently
+ * and to give the focus back.
+ */
+export function late<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  isOpen: (props: P) => boolean,
+): ComponentType<P> {
+  const Dialog = lazy(() => load().then(component => ({ default: component })));
+  return function Late(props: P) {
+    const wanted = useRef(false);
+    wanted.current ||= isOpen(props);
+    return wanted.current ? (
+      <Suspense fallback={null}>
+        <Dialog {...props} />
+      </Suspense>
+    ) : null;
+  };
+}
