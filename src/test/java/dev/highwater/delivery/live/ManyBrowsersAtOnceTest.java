@@ -49,6 +49,21 @@ class ManyBrowsersAtOnceTest {
     }
 
     @Test
+    void shouldLetABrowserBeginBeforeAnotherGetsMore() {
+        feed.averages(averages(1));
+        IntStream.range(0, AT_ONCE + 1).forEach(number -> join());
+        connections.subList(0, AT_ONCE).forEach(connection -> connection.complete(true));
+        // One of those that have begun waits for more.
+        assertThat(messages("series")).isEqualTo(AT_ONCE - 1);
+
+        join();
+        connections.get(0).complete(true);
+
+        assertThat(messages("snapshot")).isEqualTo(AT_ONCE + 2);
+        assertThat(messages("series")).isEqualTo(AT_ONCE - 1);
+    }
+
+    @Test
     void shouldNotWaitForThoseThatDoNotRead() {
         feed.averages(averages(1));
         IntStream.range(0, AT_ONCE + 1).forEach(number -> join());
