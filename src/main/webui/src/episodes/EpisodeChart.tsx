@@ -49,7 +49,11 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
         </Suspense>
       </div>
       <div className={classes.below}>
-        <CpuLegend data={data} limit={allowed_top ?? undefined} at={at === undefined ? undefined : cursor} />
+        <CpuLegend
+          data={data}
+          limit={allowed_top === null ? undefined : { allowed_top, critical_top }}
+          at={at === undefined ? undefined : cursor}
+        />
         <span className={classes.key}>
           {at === undefined ? 'shaded: the alert' : `window that ended ${formatClock(at)}`}
         </span>

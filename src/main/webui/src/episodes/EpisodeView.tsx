@@ -47,7 +47,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         <p className={classes.why}>{whyItFired(episode)}</p>
         {acknowledged_by && (
           <p className={classes.who}>
-            <strong>{acknowledged_by}</strong> looks after it
+            <strong>{acknowledged_by}</strong> {episode.state === 'resolved' ? 'looked' : 'looks'} after it
             {acknowledged_comment && `: “${acknowledged_comment}”`}
           </p>
         )}

@@ -63,6 +63,13 @@ describe('the timeline of an episode', () => {
     ]);
   });
 
+  it('names the critical limit where it fired as critical at once', () => {
+    const critical = event('firing', '2021-10-11T12:54:41Z');
+    expect(lines([{ ...critical, evidence: { ...critical.evidence, level: 'critical' } }], [])).toEqual([
+      'Fired – average 91.2 %, limit 90 %, 3 windows in a row',
+    ]);
+  });
+
   it('puts messages where they were told, and what is queued or failed last', () => {
     expect(
       lines(

@@ -90,7 +90,8 @@ function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
     return `average ${formatUsage(usage_avg)} %, clears at ${clear_below ?? allowed_top} %`;
   }
   if (!['pending', 'firing', 'escalated', 'de_escalated'].includes(transition)) return '';
-  const limit = transition === 'escalated' && critical_top !== null ? critical_top : allowed_top;
+  const isCritical = transition === 'escalated' || (transition === 'firing' && evidence.level === 'critical');
+  const limit = isCritical && critical_top !== null ? critical_top : allowed_top;
   const windows = windows_over !== null && windows_over > 1 ? `, ${windows_over} windows in a row` : '';
   return `average ${formatUsage(usage_avg, limit)} %, limit ${limit} %${windows}`;
 }

@@ -1,15 +1,17 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { ChartData } from '../chart/chartData';
 import { formatUsage } from '../format/usage';
+import type { ThresholdLimit } from '../live/protocol';
 import { seriesStroke } from '../theme/seriesColours';
 import classes from './CpuLegend.module.css';
+import { levelOf } from './ranking';
 
 /** A machine may have more CPUs than there is room for; the highest ones are named. */
 const NAMED = 8;
 
 interface CpuLegendProps {
   readonly data: ChartData;
-  readonly limit: number | undefined;
+  readonly limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top'> | undefined;
   /** Index of the time whose figures are shown; the newest ones when there is none. */
   readonly at: number | undefined;
 }
@@ -44,9 +46,9 @@ export function CpuLegend({ data, limit, at }: CpuLegendProps) {
           <span className={classes.cpu}>{cpu}</span>
           <span
             className={classes.usage}
-            data-over={(limit !== undefined && usage !== undefined && usage > limit) || undefined}
+            data-level={limit && usage !== undefined ? levelOf(usage, limit) : undefined}
           >
-            {usage === undefined ? '–' : formatUsage(usage, limit)}
+            {usage === undefined ? '–' : formatUsage(usage, limit?.allowed_top)}
           </span>
         </li>
       ))}

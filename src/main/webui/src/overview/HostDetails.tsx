@@ -35,7 +35,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
         {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
       </div>
       <div className={classes.below}>
-        <CpuLegend data={data} limit={limit?.allowed_top} at={at === undefined ? undefined : cursor} />
+        <CpuLegend data={data} limit={limit} at={at === undefined ? undefined : cursor} />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>
     </>
