@@ -7,6 +7,7 @@ import static dev.highwater.reading.RejectionReason.NOT_JSON;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReadingParser {
 
+    private static final long MAXIMUM_TOKENS = 200_000;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -27,6 +30,11 @@ public final class ReadingParser {
             // memory filled.
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            // One that goes on for ten megabytes, a million of fields with names of their own, would take seconds and
+            // much memory.
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(MAXIMUM_TOKENS)
+                    .build())
             .build();
 
     private final double maximumUsage;

@@ -22,7 +22,7 @@ final class DeadLetters {
     /**
      * Writes to a topic.
      *
-     * @param maximumBytes the largest batch that it takes
+     * @param maximumBytes the largest batch that it takes and the producer sends
      */
     DeadLetters(String topic, int maximumBytes) {
         this.topic = topic;
@@ -40,7 +40,8 @@ final class DeadLetters {
             header(
                     letter,
                     "dead-letter-omitted",
-                    "larger than max.message.bytes of " + topic + "; see the source offset");
+                    "larger than max.message.bytes of " + topic
+                            + " or the producer's max.request.size; see the source offset");
         }
         header(letter, "dead-letter-reason", rejected.reason().label());
         header(letter, "dead-letter-cause", rejected.detail());

@@ -74,6 +74,9 @@ final class ReadingsSession implements AutoCloseable {
             consumer.pause(consumer.assignment());
             return consumer.poll(RESTORING_POLL);
         }
+        if (timeout.isLongerThanNeeded(System.nanoTime())) {
+            throw new KafkaException("it is quick again, so that transactions can do with less time; begins anew");
+        }
         pace.await();
         try {
             return consumer.poll(assignment.isRestoring() ? RESTORING_POLL : POLL);
@@ -125,10 +128,12 @@ final class ReadingsSession implements AutoCloseable {
         try {
             transaction.commit(outcome);
             failures = 0;
+            long end = System.nanoTime();
+            timeout.note(Duration.ofNanos(end - start), end);
             return true;
         } catch (KafkaException e) {
-            boolean slow =
-                    pulse.problem() == null && timeout.isTooShortFor(Duration.ofNanos(System.nanoTime() - start));
+            long end = System.nanoTime();
+            boolean slow = pulse.problem() == null && timeout.isTooShortFor(Duration.ofNanos(end - start), end);
             abort(e);
             if (RefusedOutcome.isReason(e)) {
                 LOG.debugf("A transaction waits until this instance has caught up with its group: %s", e.getMessage());
@@ -160,8 +165,10 @@ final class ReadingsSession implements AutoCloseable {
     private void abort(KafkaException cause) {
         try {
             transaction.abort();
-        } catch (KafkaException e) {
-            // The producer is of no use any more. Why it came to that is what people want to know.
+        } catch (KafkaException | IllegalStateException e) {
+            // The producer is of no use any more; a commit without an answer, for one, cannot be taken back. Why it
+            // came to that
+            // is what people want to know.
             cause.addSuppressed(e);
             throw cause;
         }

@@ -39,7 +39,7 @@ final class ReadingsSessions {
         try {
             Topics topics = new Topics(admin, settings.topics());
             Uuid id = topics.createMissing();
-            int deadLetterBytes = topics.maximumDeadLetterBytes();
+            int deadLetterBytes = Math.min(topics.maximumDeadLetterBytes(), clients.maximumRecordBytes());
             return open(new TopicIdentity(admin, settings.topics().readings(), id), deadLetterBytes);
         } catch (ExecutionException e) {
             throw closing(admin, "cannot look up or create the topics: " + String.valueOf(e.getCause()), e);

@@ -25,7 +25,12 @@ public class ReadingsStream {
     private static final Logger LOG = Logger.getLogger(ReadingsStream.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
-    private static final long STOP_SECONDS = 5;
+
+    /** To finish a transaction and leave the group, which takes milliseconds while Kafka answers. */
+    private static final long FINISH_MILLIS = 2_500;
+
+    /** To give up what waits for Kafka; the service as a whole has five seconds to end. */
+    private static final long GIVE_UP_MILLIS = 750;
 
     private final HighwaterConfig settings;
     private final KafkaSettings kafka;
@@ -70,8 +75,11 @@ public class ReadingsStream {
         stopping = true;
         flow.stop();
         thread.shutdown();
-        if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("The readings stream did not stop in time; its open transaction will be read again");
+        if (!thread.awaitTermination(FINISH_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOG.warn(
+                    "The readings stream waits for Kafka in vain and gives up; an open transaction will be read again");
+            thread.shutdownNow();
+            var unused = thread.awaitTermination(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

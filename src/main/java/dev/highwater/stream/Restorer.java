@@ -128,10 +128,14 @@ final class Restorer {
     /** Where unread partitions begin. A group without any offset may be new, or its offsets may have expired. */
     private boolean startsAtTheEnd() {
         String decision = settings.readings().whenOffsetsAreMissing();
+        // Before the look for commits: whoever begins at the same time commits where it does so before it writes
+        // anything.
+        boolean mayDouble =
+                decision.equals("stop") && hasRecords(settings.topics().readings()) && outputsHaveRecords();
         if (groupHasCommits()) {
             return false;
         }
-        if (decision.equals("stop") && hasRecords(settings.topics().readings()) && outputsHaveRecords()) {
+        if (mayDouble) {
             throw new StreamStoppedException(
                     ("Group %s has no committed offset, although %s or %s already holds records. Reading from the start may"
                                     + " write them a second time. Set highwater.readings.when-offsets-are-missing to"

@@ -82,9 +82,25 @@ final class StreamClients {
      * @param transactionTimeout after this long the broker aborts a transaction
      */
     KafkaProducer<byte[], byte[]> producer(Duration transactionTimeout) {
+        return new KafkaProducer<>(producerSettings(transactionTimeout));
+    }
+
+    /** The largest record that a producer takes, whatever topics take. */
+    int maximumRecordBytes() {
+        Map<String, Object> producer = producerSettings(TransactionTimeout.SHORTEST);
+        return (int) Math.min(
+                number(producer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                number(producer, ProducerConfig.BUFFER_MEMORY_CONFIG));
+    }
+
+    private static long number(Map<String, Object> settings, String name) {
+        return Long.parseLong(String.valueOf(settings.get(name)));
+    }
+
+    private Map<String, Object> producerSettings(Duration transactionTimeout) {
         int timeout = Math.toIntExact(transactionTimeout.toMillis());
         int patience = Math.max(10_000, timeout);
-        return new KafkaProducer<>(kafka.client(
+        return kafka.client(
                 Map.of(
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         256 * 1024,
@@ -110,6 +126,6 @@ final class StreamClients {
                         ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
                         ByteArraySerializer.class.getName(),
                         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                        ByteArraySerializer.class.getName())));
+                        ByteArraySerializer.class.getName()));
     }
 }

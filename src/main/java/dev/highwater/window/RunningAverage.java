@@ -10,7 +10,10 @@ final class RunningAverage {
     void add(double usage) {
         sum += usage;
         count++;
-        maximum = Math.max(maximum, usage);
+        // As Flink compares, to which 0.0 is not above -0.0.
+        if (usage > maximum) {
+            maximum = usage;
+        }
     }
 
     double average() {

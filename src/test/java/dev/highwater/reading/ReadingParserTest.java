@@ -37,6 +37,8 @@ class ReadingParserTest {
         String longest = "🔥".repeat(253);
         assertThat(parse(with("hostname", "\"" + longest + "\""))).isInstanceOf(Reading.class);
         assertThat(parse(with("cpu", "\"" + "c".repeat(64) + "\""))).isInstanceOf(Reading.class);
+        assertThat(parse(with("hostname", "\"" + "\\ud83d\\udd25".repeat(253) + "\"")))
+                .isInstanceOf(Reading.class);
         assertThat(parse(with("usage", "0"))).isInstanceOf(Reading.class);
         assertThat(parse(with("usage", "100.0"))).isInstanceOf(Reading.class);
     }
@@ -60,6 +62,9 @@ class ReadingParserTest {
                 fault("no json", RejectionReason.NOT_JSON, "Unrecognized token"),
                 fault("{\"hostname\":\"a\",", RejectionReason.NOT_JSON, "end-of-input"),
                 fault(good() + good(), RejectionReason.NOT_JSON, "follows"),
+                fault("\ufeff" + good(), RejectionReason.NOT_JSON, "UTF-8"),
+                fault(with("usage", "80." + "5".repeat(1_000)), RejectionReason.NOT_JSON, "exceeds the maximum"),
+                fault("{\"x\":[1" + ",1".repeat(200_000) + "]}", RejectionReason.NOT_JSON, "exceeds the maximum"),
                 fault(good() + "x", RejectionReason.NOT_JSON, ""),
                 fault("[" + good() + "]", RejectionReason.NOT_AN_OBJECT, "an array"),
                 fault("12", RejectionReason.NOT_AN_OBJECT, "an integer"),
@@ -69,6 +74,10 @@ class ReadingParserTest {
                 fault(good().replace("\"cpu\"", "\"CPU\""), RejectionReason.MISSING_FIELD, "cpu is missing"),
                 fault(good().replace("}", ",\"cpu\":\"c\"}"), RejectionReason.DUPLICATE_FIELD, "cpu is given twice"),
                 fault(good().replace("}", ",\"x\":1,\"x\":1}"), RejectionReason.DUPLICATE_FIELD, "x is given twice"),
+                fault(
+                        good().replace("}", ",\"\\u0063pu\":\"c\"}"),
+                        RejectionReason.DUPLICATE_FIELD,
+                        "cpu is given twice"),
                 fault(with("hostname", "7"), RejectionReason.WRONG_TYPE, "hostname must be a string, is an integer"),
                 fault(with("cpu", "null"), RejectionReason.WRONG_TYPE, "cpu must be a string, is null"),
                 fault(with("usage", "\"80\""), RejectionReason.WRONG_TYPE, "usage must be a number, is a string"),
@@ -77,6 +86,7 @@ class ReadingParserTest {
                 fault(with("usage", "-1"), RejectionReason.USAGE_OUT_OF_RANGE, "-1"),
                 fault(with("usage", "101"), RejectionReason.USAGE_OUT_OF_RANGE, "from 0 to 100"),
                 fault(with("occurred_at", "1633956789277.0"), RejectionReason.WRONG_TYPE, "must be an integer"),
+                fault(with("occurred_at", "1.633956789277E12"), RejectionReason.WRONG_TYPE, "must be an integer"),
                 fault(with("occurred_at", "\"1\""), RejectionReason.WRONG_TYPE, "is a string"),
                 fault(with("occurred_at", "1633956789"), RejectionReason.TIME_OUT_OF_RANGE, "milliseconds"),
                 fault(with("occurred_at", "0"), RejectionReason.TIME_OUT_OF_RANGE, "is 0"),

@@ -82,6 +82,23 @@ class DeadLetterTest {
     }
 
     @Test
+    void shouldNotBeStoppedByAReadingTooLargeForTheProducer() throws Exception {
+        byte[] large = new byte[900_000];
+        Arrays.fill(large, (byte) 'x');
+        try (TestTopics topics = new TestTopics(1)) {
+            topics.send(0, large);
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_780_000L)));
+            topics.flush();
+            try (RunningStream stream = RunningStream.start(topics, "kafka.max.request.size", "500000")) {
+                ReadingsFlowTest.awaitReadings(stream, 1);
+            }
+            assertThat(topics.read(topics.deadLetters()))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.value()).isNull());
+        }
+    }
+
+    @Test
     void shouldSetAsideWhatIsBeyondTheCapOfSeries() throws Exception {
         try (TestTopics topics = new TestTopics(1)) {
             for (int i = 0; i < 5; i++) {

@@ -17,7 +17,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -153,6 +158,22 @@ final class FaultRun implements AutoCloseable {
                 .toList();
     }
 
+    /** The series whose alert has fired and goes on, sorted, as often as it has fired. */
+    static List<String> alerts(PostgresServer postgres) throws SQLException {
+        List<String> alerts = new ArrayList<>();
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT hostname, cpu FROM alert_episodes"
+                        + " JOIN alert_events ON alert_events.episode_id = alert_episodes.id"
+                        + " WHERE state = 'firing' AND transition = 'firing'"
+                        + " ORDER BY hostname COLLATE \"C\", cpu COLLATE \"C\"")) {
+            while (rows.next()) {
+                alerts.add(rows.getString(1) + " " + rows.getString(2));
+            }
+        }
+        return alerts;
+    }
+
     long sent() {
         return topics.sent();
     }
@@ -164,6 +185,11 @@ final class FaultRun implements AutoCloseable {
     /** Waits until as many of the records sent have their outputs written. */
     void awaitWritten(long count) {
         await().atMost(180, SECONDS).pollInterval(10, MILLISECONDS).until(() -> topics.written(admin) >= count);
+    }
+
+    /** Whether nothing is left to be done. */
+    boolean isAllWritten() throws ExecutionException, InterruptedException {
+        return topics.written(admin) == topics.sent();
     }
 
     void awaitAllWritten() {

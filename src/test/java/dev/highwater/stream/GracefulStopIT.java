@@ -1,8 +1,13 @@
 package dev.highwater.stream;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.sandbox.KafkaServer;
+import dev.highwater.sandbox.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -25,5 +30,42 @@ class GracefulStopIT {
                 run.assertExactlyOnce();
             }
         }
+    }
+
+    /** Who waits for servers that are not there can still be told to stop waiting. */
+    @Test
+    void shouldEndInTimeWhenKafkaAndPostgresWereNeverThere(@TempDir Path directory) throws Exception {
+        try (FaultRun run = new FaultRun(directory, 13)
+                        .set("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Ports.free())
+                        .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/nobody");
+                HighwaterService service = run.start("one")) {
+            awaitReadiness(service, "(?s)503 .*Kafka at .*");
+            assertThat(service.stop()).isLessThan(PROMISE);
+        }
+    }
+
+    @Test
+    void shouldEndInTimeWhenKafkaIsLostInTheMiddle(@TempDir Path directory) throws Exception {
+        try (KafkaServer kafka = KafkaServer.temporary()) {
+            kafka.start();
+            try (FaultRun run = new FaultRun(directory, 14, kafka.bootstrapServers())) {
+                try (HighwaterService service = run.start("one")) {
+                    run.send(20_000);
+                    run.awaitWritten(500);
+                    kafka.kill();
+                    assertThat(service.stop()).isLessThan(PROMISE);
+                }
+                kafka.start();
+                try (HighwaterService service = run.start("one")) {
+                    run.assertExactlyOnce();
+                }
+            }
+        }
+    }
+
+    private static void awaitReadiness(HighwaterService service, String pattern) {
+        await().atMost(60, SECONDS)
+                .pollInterval(200, MILLISECONDS)
+                .until(() -> FaultRun.readiness(service).matches(pattern));
     }
 }

@@ -8,12 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.PostgresServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,27 +43,12 @@ class PostgresOutageIT {
 
                 postgres.start();
                 await().atMost(60, SECONDS)
-                        .untilAsserted(() -> assertThat(alerts(postgres))
+                        .untilAsserted(() -> assertThat(FaultRun.alerts(postgres))
                                 .isEqualTo(run.series())
                                 .anyMatch(series -> series.startsWith("newcomer")));
                 run.assertExactlyOnce();
             }
         }
-    }
-
-    /** The series that are alerted, as often as they are. */
-    private static List<String> alerts(PostgresServer postgres) throws SQLException {
-        List<String> alerts = new ArrayList<>();
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT hostname, cpu FROM alert_episodes WHERE state = 'firing'"
-                                + " ORDER BY hostname COLLATE \"C\", cpu COLLATE \"C\"")) {
-            while (rows.next()) {
-                alerts.add(rows.getString(1) + " " + rows.getString(2));
-            }
-        }
-        return alerts;
     }
 
     private static void awaitReadiness(HighwaterService service, String pattern) {

@@ -42,6 +42,16 @@ class OpenWindowsTest {
         assertThat(windows.closeDue()).containsExactly(new WindowAverage(DOC, EDGE, EDGE + 30_000, 20, 20));
     }
 
+    /** As Flink does, whose MAX keeps the first of two that compare as equal, and whose AVG begins at 0.0. */
+    @Test
+    void shouldTakeZeroForNoMoreThanMinusZero() {
+        add(DOC, -0.0, EDGE);
+        add(DOC, 0.0, EDGE);
+
+        add(DOC, 99, EDGE + 40_000);
+        assertThat(windows.closeDue()).containsExactly(new WindowAverage(DOC, EDGE, EDGE + 30_000, 0.0, -0.0));
+    }
+
     @Test
     void shouldNotReopenAWindowThatClosedEmpty() {
         add(DOC, 10, EDGE);
