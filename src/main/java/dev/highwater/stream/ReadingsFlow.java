@@ -37,13 +37,19 @@ final class ReadingsFlow {
         return Multi.createFrom().resource(sessions::open, this::outcomes).withFinalizer(this::close);
     }
 
-    /** Finishes the transaction under way, leaves the group and completes the stream; from any thread, for good. */
-    void stop() {
+    /**
+     * Finishes the transaction under way, leaves the group and completes the stream; from any thread, for good.
+     *
+     * @return whether there is a session that can finish anything
+     */
+    boolean stop() {
         stopping = true;
         ReadingsSession session = current;
-        if (session != null) {
-            session.wakeup();
+        if (session == null) {
+            return false;
         }
+        session.wakeup();
+        return true;
     }
 
     private Multi<PollOutcome> outcomes(ReadingsSession session) {

@@ -27,7 +27,7 @@ public class ReadingsStream {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
     /** To finish a transaction and leave the group, which takes milliseconds while Kafka answers. */
-    private static final long FINISH_MILLIS = 2_500;
+    private static final long FINISH_MILLIS = 2_000;
 
     /** To give up what waits for Kafka; the service as a whole has five seconds to end. */
     private static final long GIVE_UP_MILLIS = 750;
@@ -60,6 +60,8 @@ public class ReadingsStream {
             return;
         }
         flow.outcomes()
+                .onFailure(failure -> stopping)
+                .recoverWithCompletion()
                 .runSubscriptionOn(thread)
                 .onFailure(this::isPassing)
                 .invoke(this::reportFailure)
@@ -73,13 +75,13 @@ public class ReadingsStream {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        flow.stop();
+        boolean hasSession = flow.stop();
         thread.shutdown();
-        if (!thread.awaitTermination(FINISH_MILLIS, TimeUnit.MILLISECONDS)) {
-            LOG.warn(
-                    "The readings stream waits for Kafka in vain and gives up; an open transaction will be read again");
+        if (!hasSession || !thread.awaitTermination(FINISH_MILLIS, TimeUnit.MILLISECONDS)) {
             thread.shutdownNow();
-            var unused = thread.awaitTermination(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);
+            if (!thread.awaitTermination(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The readings stream did not stop in time; its open transaction will be read again");
+            }
         }
     }
 
