@@ -67,6 +67,11 @@ final class TestTopics implements AutoCloseable {
                 .configs(Map.of("max.message.bytes", Integer.toString(maximumBytes))));
     }
 
+    /** Creates a topic, with one partition. */
+    void create(String topic) {
+        create(new NewTopic(topic, 1, (short) 1));
+    }
+
     private void create(NewTopic topic) {
         try (Admin admin = admin()) {
             admin.createTopics(Set.of(topic)).all().get();
