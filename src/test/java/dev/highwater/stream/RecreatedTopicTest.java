@@ -2,14 +2,19 @@ package dev.highwater.stream;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.kafka.Topics;
 import dev.highwater.reading.Reading;
 import dev.highwater.reading.SeriesKey;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,27 @@ class RecreatedTopicTest {
             await().atMost(30, SECONDS).until(stream::hasStopped);
             // The broker forgets a deleted topic's offsets unless the stream commits one more.
             assertThat(stream.status().reason()).containsAnyOf("deleted and created again", "no committed offset");
+        }
+    }
+
+    /** A consumer that finds a new topic long enough reads on in its middle; then only the id tells. */
+    @Test
+    void shouldWatchTheIdOfTheReadingsTopic() throws Exception {
+        try (TestTopics topics = new TestTopics(1);
+                Admin admin = topics.admin();
+                TopicIdentity identity = new TopicIdentity(
+                        topics.admin(),
+                        topics.readings(),
+                        Topics.idOf(admin, topics.readings()).get())) {
+            admin.deleteTopics(Set.of(topics.readings())).all().get();
+            topics.createReadings(1);
+
+            AtomicLong now = new AtomicLong(System.nanoTime());
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() ->
+                            assertThatThrownBy(() -> identity.check(now.addAndGet(Duration.ofMinutes(1).toNanos())))
+                                    .isInstanceOf(KafkaException.class)
+                                    .hasMessageEndingWith("was deleted and created again"));
         }
     }
 
