@@ -38,6 +38,27 @@ class IdlePartitionTest {
         }
     }
 
+    /** However long it takes to get there: a partition is idle when the broker says that there is nothing more. */
+    @Test
+    void shouldNotCloseAWindowThatTheLogHasMoreReadingsFor() throws Exception {
+        try (TestTopics topics = new TestTopics(1)) {
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
+            for (int i = 0; i < 20; i++) {
+                topics.send(0, new byte[] {'x'});
+            }
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 10, LONG_AGO + 1)));
+            topics.flush();
+            try (RunningStream stream = RunningStream.start(
+                    topics, "highwater.readings.idle-timeout", "1ms", "kafka.max.poll.records", "1")) {
+                ReadingsFlowTest.awaitReadings(stream, 2);
+                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                assertThat(stream.status().late()).isZero();
+            }
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactly("doc cpu1 2021-10-11 12:53:00 50.0 90.0");
+        }
+    }
+
     /** Or whoever sends nothing but that would hold back the last windows for ever. */
     @Test
     void shouldNotTakeLateAndUnusableRecordsForActivity() throws Exception {
