@@ -119,6 +119,30 @@ final class ChildProcess {
         signal("STOP");
     }
 
+    /** What the heap of a JVM holds once all garbage is collected: {@code jmap -histo:live} collects it first, and adds up. */
+    double liveHeapMegabytes() {
+        try {
+            Process jmap = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jmap")
+                                    .toString(),
+                            "-histo:live",
+                            Long.toString(pid()))
+                    .redirectErrorStream(true)
+                    .start();
+            List<String> lines = new String(jmap.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .lines()
+                    .toList();
+            String total = lines.get(lines.size() - 1);
+            if (!total.startsWith("Total")) {
+                throw new SandboxException("jmap says: " + total);
+            }
+            return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1)) / 1e6;
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no jmap command", e);
+        }
+    }
+
     /** Lets it go on. */
     void resume() {
         signal("CONT");

@@ -112,6 +112,11 @@ public final class HighwaterService implements AutoCloseable {
         }
     }
 
+    /** What its heap holds once all garbage is collected. */
+    public double liveHeapMegabytes() {
+        return process.liveHeapMegabytes();
+    }
+
     /** As {@code kill -9}. Returns when it is gone. */
     public void kill() {
         process.kill();

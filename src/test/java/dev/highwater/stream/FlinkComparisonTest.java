@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -35,7 +36,8 @@ class FlinkComparisonTest {
             topics.flush();
             try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
                 ReadingsFlowTest.awaitReadings(stream, READINGS + 1);
-                System.out.printf("%d of %d readings were late%n", stream.status().late(), READINGS);
+                System.out.printf(
+                        "%d of %d readings were late%n", stream.status().late(), READINGS);
             }
             String flinks = topics.group() + "-flink";
             runFlink(directory, topics, flinks);
@@ -87,7 +89,7 @@ class FlinkComparisonTest {
                 .containsExactlyInAnyOrderElementsOf(expected.keySet());
         for (String line : ours) {
             String[] words = line.split(" ");
-            String[] theirs = expected.get(key(words));
+            String[] theirs = requireNonNull(expected.get(key(words)));
             assertThat(words[5]).as(line).isEqualTo(theirs[5]);
             assertThat(Double.parseDouble(words[4])).as(line).isCloseTo(Double.parseDouble(theirs[4]), within(1.5e-12));
         }

@@ -66,11 +66,16 @@ class OffsetTransactionTest {
     private static KafkaConsumer<byte[], byte[]> consumer(TestTopics topics) {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", topics.bootstrapServers(),
-                        "group.id", topics.group(),
-                        "heartbeat.interval.ms", 30_000,
-                        "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        topics.bootstrapServers(),
+                        "group.id",
+                        topics.group(),
+                        "heartbeat.interval.ms",
+                        30_000,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -74,10 +74,10 @@ class RecreatedTopicTest {
 
             AtomicLong now = new AtomicLong(System.nanoTime());
             await().atMost(30, SECONDS)
-                    .untilAsserted(() ->
-                            assertThatThrownBy(() -> identity.check(now.addAndGet(Duration.ofMinutes(1).toNanos())))
-                                    .isInstanceOf(KafkaException.class)
-                                    .hasMessageEndingWith("was deleted and created again"));
+                    .untilAsserted(() -> assertThatThrownBy(() -> identity.check(
+                                    now.addAndGet(Duration.ofMinutes(1).toNanos())))
+                            .isInstanceOf(KafkaException.class)
+                            .hasMessageEndingWith("was deleted and created again"));
         }
     }
 
