@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.AlertFeed;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
+import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.Notifications;
 import dev.highwater.delivery.WakeableWait;
 import dev.highwater.kafka.KafkaSettings;
@@ -93,8 +94,9 @@ class AlertPublisher {
 
     private void explain(Exception failure) {
         String reason = String.valueOf(failure.getMessage());
-        if (!reason.equals(lastFailure)) {
-            LOG.debugf(failure, "Alerts are not published for now");
+        LOG.debugf(failure, "Alerts are not published for now");
+        // That PostgreSQL is away, as it is at each start, is said once for the whole service.
+        if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {
             LOG.warnf("Alerts cannot be published to their topic, trying again: %s", reason);
             lastFailure = reason;
         }
