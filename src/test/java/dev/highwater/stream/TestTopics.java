@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import static java.util.Objects.requireNonNull;
+import static org.awaitility.Awaitility.await;
 
 import dev.highwater.TestServers;
 import java.time.Duration;
@@ -75,6 +76,12 @@ final class TestTopics implements AutoCloseable {
     private void create(NewTopic topic) {
         try (Admin admin = admin()) {
             admin.createTopics(Set.of(topic)).all().get();
+            // The controller has created it; the broker hears of it a moment later.
+            await().ignoreExceptions()
+                    .until(() -> admin.describeTopics(Set.of(topic.name()))
+                                    .allTopicNames()
+                                    .get()
+                            != null);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
