@@ -1,6 +1,7 @@
 package dev.highwater.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,13 +39,15 @@ public final class EntityTags {
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);
         if (tag == null) {
-            if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())) {
+            // Not known yet where a resource answers with a Response; all that is not JSON names its type.
+            MediaType type = requireNonNullElse(response.getMediaType(), MediaType.APPLICATION_JSON_TYPE);
+            if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
                 return;
             }
             byte[] content = write(response.getEntity());
             tag = "W/\"" + UUID.nameUUIDFromBytes(content) + '"';
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-            response.setEntity(new String(content, UTF_8), null, response.getMediaType());
+            response.setEntity(new String(content, UTF_8), null, type);
         }
         if (isKnown(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());

@@ -12,6 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who has the newest already is not sent it again. */
 @QuarkusTest
@@ -46,6 +48,28 @@ class EntityTagsTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", not(tag));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts",
+                "alerts?state=resolved",
+                "silences",
+                "notifications",
+                "thresholds/changes",
+                "thresholds/explain?hostname=doc&cpu=cpu1",
+                "dead-letters"
+            })
+    void shouldTagWhateverIsRead(String address) {
+        String tag = when().get("/api/v1/" + address)
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .header("ETag", startsWith("W/\""))
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag).get("/api/v1/" + address).then().statusCode(304);
     }
 
     @Test
