@@ -54,6 +54,7 @@ public final class HighwaterService implements AutoCloseable {
                     .keySet()
                     .removeIf(name ->
                             name.startsWith("HIGHWATER_") || name.startsWith("KAFKA_") || name.startsWith("QUARKUS_"));
+            environment.put("HIGHWATER_DASHBOARD_URL", "http://localhost:" + port);
             environment.putAll(servers);
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         });

@@ -87,7 +87,7 @@ final class SlackPage {
                 .append(Html.escape(post.channel()))
                 .append(post.edited() ? " (edited)" : "")
                 .append("</small><p class=\"text\">")
-                .append(Html.escape(post.text()))
+                .append(Markdown.toHtml(post.text()))
                 .append("</p>");
         JsonNode blocks = post.blocks();
         if (blocks != null) {
