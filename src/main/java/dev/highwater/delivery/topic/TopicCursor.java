@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 final class TopicCursor {
 
-    /** A topic that nobody has written begins with what happens from now on. */
+    /** A topic that nobody has written begins with all that the history still holds. */
     private static final String TAKE = """
             INSERT INTO alert_topics AS cursor (topic, sequence, holder, held_until)
-            SELECT $1, value, $2, now() + $3::bigint * interval '1 millisecond' FROM alert_sequence
+            VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')
             ON CONFLICT (topic) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
             WHERE cursor.held_until <= now() OR cursor.holder = excluded.holder
             RETURNING sequence, (SELECT value FROM alert_sequence) AS last

@@ -68,6 +68,9 @@ class PublicationTest {
         admin.createTopics(List.of(new NewTopic(topic, Optional.of(3), Optional.empty())))
                 .all()
                 .get();
+        // What other tests have left in the history is none of these tests' business.
+        alerts.execute(
+                "INSERT INTO alert_topics (topic, sequence) SELECT '%s', value FROM alert_sequence".formatted(topic));
     }
 
     @AfterEach
@@ -153,6 +156,16 @@ class PublicationTest {
         publishAll(zombie);
 
         assertThat(sequences(records())).hasSize(9).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldBeginATopicThatIsNewWithAllOfTheHistory() throws Exception {
+        alerts.execute("DELETE FROM alert_topics WHERE topic = '" + topic + "'");
+        alerts.fire("nobody", topic + "-k", 3);
+
+        publishAll(publication("first"));
+
+        assertThat(sequences(records())).hasSize(3);
     }
 
     @Test
