@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -30,6 +31,9 @@ public class TopicGate {
 
     private final KafkaSettings settings;
     private final ChannelRegistry channels;
+
+    /** Clients that wait for an answer. */
+    private final Set<Admin> looking = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopped;
 
@@ -70,8 +74,10 @@ public class TopicGate {
                 .indefinitely();
     }
 
+    /** Gives up what waits for a Kafka that is away; the service would wait for it otherwise. */
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
+        looking.forEach(admin -> admin.close(Duration.ZERO));
     }
 
     /** With a new client each time: one that could not resolve the brokers' names never comes to be. */
@@ -82,13 +88,18 @@ public class TopicGate {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS);
         Admin admin = Admin.create(settings.client(Map.of(), patience));
+        looking.add(admin);
         try {
+            if (stopped) {
+                throw new IllegalStateException("The service ends");
+            }
             admin.describeTopics(Set.of(topic))
                     .allTopicNames()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
         } finally {
+            looking.remove(admin);
             admin.close(Duration.ZERO);
         }
     }
@@ -97,7 +108,7 @@ public class TopicGate {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        if (!reason.equals(lastReason.getAndSet(reason))) {
+        if (!stopped && !reason.equals(lastReason.getAndSet(reason))) {
             LOG.warnf("Waiting for topic %s in Kafka at %s: %s", topic, settings.bootstrapServers(), reason);
         }
     }

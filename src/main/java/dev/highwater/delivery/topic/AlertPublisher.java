@@ -10,6 +10,7 @@ import dev.highwater.delivery.WakeableWait;
 import dev.highwater.kafka.KafkaSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -22,8 +23,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class AlertPublisher {
 
-    /** Also the group that keeps the position, and the transactional id. */
-    static final String NAME = "highwater-alerts-publisher";
+    private static final String NAME = "highwater-alerts-publisher";
+
+    private static final int FIRST = 1;
+    private static final int LAST = 10_000;
 
     private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -50,7 +53,7 @@ class AlertPublisher {
         this.publication = new Publication(
                 feed,
                 new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
-                () -> new AlertProducer(kafka, topic, NAME, mapper));
+                () -> new AlertProducer(kafka, topic, NAME + "-" + topic, mapper));
     }
 
     void start(@Observes StartupEvent event) {
@@ -59,8 +62,12 @@ class AlertPublisher {
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Before others stop, so that it can end while they do. */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
         waiting.stop();
+    }
+
+    void awaitEnd(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
         // What it does not finish is published at the next start; the service as a whole has five seconds to end.
         thread.join(Duration.ofSeconds(1).toMillis());
     }
