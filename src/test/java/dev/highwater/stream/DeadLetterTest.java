@@ -129,6 +129,25 @@ class DeadLetterTest {
         }
     }
 
+    /** As when a backlog is read, one partition far ahead of the other. */
+    @Test
+    void shouldSayThatASeriesIsSplitAlsoWhenItsWindowIsClosedElsewhere() throws Exception {
+        try (TestTopics topics = new TestTopics(2);
+                RunningStream stream = RunningStream.start(topics)) {
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_780_000L)));
+            topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_840_000L)));
+            topics.flush();
+            await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+
+            topics.send(1, ReadingLoad.json(new Reading(DOC, 10, 1_633_956_781_000L)));
+            topics.flush();
+
+            await().atMost(30, SECONDS)
+                    .untilAsserted(
+                            () -> assertThat(stream.status().splitSeries()).containsExactly("doc/cpu1"));
+        }
+    }
+
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), UTF_8);
     }
