@@ -1,20 +1,22 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { LiveProvider } from './live/LiveProvider';
 import { LiveStore } from './live/liveStore';
 import { OverviewPage } from './overview/OverviewPage';
+import { PageBoundary } from './shell/PageBoundary';
+import { part } from './shell/parts';
 import { Shell } from './shell/Shell';
 import { cssVariables, theme } from './theme/theme';
 
-const AlertsPage = lazy(() => import('./alerts/AlertsPage'));
-const EpisodePage = lazy(() => import('./episodes/EpisodePage'));
-const ThresholdsPage = lazy(() => import('./thresholds/ThresholdsPage'));
-const SilencesPage = lazy(() => import('./silences/SilencesPage'));
-const StatusPage = lazy(() => import('./status/StatusPage'));
-const TvPage = lazy(() => import('./tv/TvPage'));
-const NotFoundPage = lazy(() => import('./shell/NotFoundPage'));
+const AlertsPage = part(() => import('./alerts/AlertsPage'));
+const EpisodePage = part(() => import('./episodes/EpisodePage'));
+const ThresholdsPage = part(() => import('./thresholds/ThresholdsPage'));
+const SilencesPage = part(() => import('./silences/SilencesPage'));
+const StatusPage = part(() => import('./status/StatusPage'));
+const TvPage = part(() => import('./tv/TvPage'));
+const NotFoundPage = part(() => import('./shell/NotFoundPage'));
 
 const store = new LiveStore(
   () => new WebSocket(new URL('/ws/live', window.location.href.replace(/^http/, 'ws'))),
@@ -46,9 +48,11 @@ export function App() {
               <Route
                 path="tv"
                 element={
-                  <Suspense fallback={null}>
-                    <TvPage />
-                  </Suspense>
+                  <PageBoundary>
+                    <Suspense fallback={null}>
+                      <TvPage />
+                    </Suspense>
+                  </PageBoundary>
                 }
               />
             </Routes>

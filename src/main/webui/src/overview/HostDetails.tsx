@@ -1,15 +1,16 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { chartData } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
 import type { Host } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
+import { part } from '../shell/parts';
 import { CpuLegend } from './CpuLegend';
 import classes from './HostDetails.module.css';
 import type { HostRank } from './ranking';
 import { hostInWords } from './words';
 
-const UsageChart = lazy(() => import('../chart/UsageChart'));
+const UsageChart = part(() => import('../chart/UsageChart'));
 const NO_HOST: Host = { hostname: '', series: new Map() };
 
 interface HostDetailsProps {

@@ -1,15 +1,16 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { plural } from '../format/usage';
 import type { Hosts } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
+import { part } from '../shell/parts';
 import { HostCard } from './HostCard';
 import { HostsControls } from './HostsControls';
 import classes from './HostsSection.module.css';
 import { type HostRank, type Order, rankHosts } from './ranking';
 import { useHeldOrder } from './useHeldOrder';
 
-const SeriesBoard = lazy(() => import('./SeriesBoard').then(({ SeriesBoard }) => ({ default: SeriesBoard })));
+const SeriesBoard = part(() => import('./SeriesBoard').then(({ SeriesBoard }) => ({ default: SeriesBoard })));
 
 /** More hosts than this are not looked at one by one: they begin as tiles. */
 const MOST_CHARTS_AT_FIRST = 24;

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import { Moment } from '../format/Moment';
 import { formatRate } from '../format/usage';
 import { useFiringCount, useLive } from '../live/LiveProvider';
 import { ConnectionPill } from './ConnectionPill';
 import classes from './Header.module.css';
+import { part } from './parts';
 import { SettingsButton } from './SettingsButton';
 import { ThemeSwitch } from './ThemeSwitch';
 import { TvLink } from './TvLink';
 import { Wordmark } from './Wordmark';
 
-const Settings = lazy(() => import('./Settings').then(module => ({ default: module.Settings })));
+const Settings = part(() => import('./Settings').then(module => ({ default: module.Settings })));
 
 /** Fetched when somebody wants them. */
 function LateSettings() {

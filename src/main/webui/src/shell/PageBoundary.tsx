@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { StatePanel } from './StatePanel';
+import { PageFailed } from './PageFailed';
 
 interface PageBoundaryProps {
   readonly children: ReactNode;
@@ -10,10 +9,7 @@ interface PageBoundaryState {
   readonly failed: boolean;
 }
 
-/**
- * Keeps a failing page from taking the header, and with it the number firing, away. The likeliest failure is a part of
- * the page that is gone since a newer version was deployed.
- */
+/** Keeps a failing page from taking the header, and with it the number firing, away. */
 export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState> {
   override state: PageBoundaryState = { failed: false };
 
@@ -22,12 +18,6 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
   }
 
   override render() {
-    if (!this.state.failed) return this.props.children;
-    return (
-      <StatePanel icon="near" tone="warning" title="This page could not be shown">
-        <p>Most likely Highwater was updated since you opened it.</p>
-        <Button onClick={() => window.location.reload()}>Load the page again</Button>
-      </StatePanel>
-    );
+    return this.state.failed ? <PageFailed /> : this.props.children;
   }
 }

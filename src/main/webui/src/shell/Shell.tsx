@@ -1,20 +1,22 @@
 import { Loader } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { AttentionSeeker } from './AttentionSeeker';
 import { Header } from './Header';
 import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
+import { fetchPartsLater, part } from './parts';
 import classes from './Shell.module.css';
 import { useFiringTitle } from './useFiringTitle';
 import { useShortcuts } from './useShortcuts';
 
-const KeyboardHelp = lazy(() => import('./KeyboardHelp').then(module => ({ default: module.KeyboardHelp })));
+const KeyboardHelp = part(() => import('./KeyboardHelp').then(module => ({ default: module.KeyboardHelp })));
 
 /** What is on every page. */
 export function Shell() {
   useFiringTitle();
+  useEffect(fetchPartsLater, []);
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
   useShortcuts({ '?': () => setHelp(true) });

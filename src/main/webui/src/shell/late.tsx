@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, Suspense, useRef } from 'react';
+import { type ComponentType, Suspense, useRef } from 'react';
+import { part } from './parts';
 
 /**
  * A dialog that is fetched when it is opened first, which most visits never do. It stays from then on, to close gently
@@ -8,7 +9,7 @@ export function late<P extends object>(
   load: () => Promise<ComponentType<P>>,
   isOpen: (props: P) => boolean,
 ): ComponentType<P> {
-  const Dialog = lazy(() => load().then(component => ({ default: component })));
+  const Dialog = part(() => load().then(component => ({ default: component })));
   return function Late(props: P) {
     const wanted = useRef(false);
     wanted.current ||= isOpen(props);

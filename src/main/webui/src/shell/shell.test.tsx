@@ -1,6 +1,6 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseStatus } from '../api/status';
 import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
@@ -120,5 +120,44 @@ describe('the frame of every page', () => {
     expect(await screen.findByText('Slack is off.')).toBeDefined();
     screen.getByRole('button', { name: 'Hide: Slack is off' }).click();
     await expect.poll(() => screen.queryByText('Slack is off.')).toBeNull();
+  });
+});
+
+describe('a page that failed', () => {
+  const fail = () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => {});
+    const Gone = () => {
+      throw new Error('a part of the page is gone');
+    };
+    const page = renderPage(
+      <PageBoundary>
+        <Gone />
+      </PageBoundary>,
+    );
+    return { ...page, reload };
+  };
+  afterEach(() => vi.restoreAllMocks());
+
+  it('during an outage is loaded again when the service is back', async () => {
+    sessionStorage.setItem('highwater-reloaded-at', String(Date.now()));
+    const { say, drop, sockets, reload } = fail();
+    await say(snapshot());
+    expect(reload).not.toHaveBeenCalled();
+    await drop();
+    expect(screen.getByText('This page has to wait')).toBeDefined();
+    await expect.poll(() => sockets.length, { timeout: 10_000 }).toBe(2);
+    await say(snapshot());
+    expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('is loaded again once when it is live, not for ever', async () => {
+    const { say, reload } = fail();
+    await say(snapshot());
+    expect(reload).toHaveBeenCalledOnce();
+    cleanup();
+    const again = fail();
+    await again.say(snapshot());
+    expect(again.reload).toHaveBeenCalledOnce();
   });
 });
