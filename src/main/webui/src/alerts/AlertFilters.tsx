@@ -1,5 +1,6 @@
-import { Button, CloseButton, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type RefObject, useState } from 'react';
+import { AddressInput } from '../shell/AddressInput';
 import { Icon } from '../theme/Icon';
 import classes from './AlertFilters.module.css';
 import { type AlertFilter, type Group, isNarrowed, RANGES } from './alertFilter';
@@ -16,7 +17,7 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
   const [more, setMore] = useState(false);
   return (
     <search className={classes.filters} aria-label="Alerts">
-      <TextInput
+      <AddressInput
         ref={search}
         size="xs"
         className={classes.text}
@@ -24,12 +25,8 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
         placeholder="Search  ( / )"
         leftSection={<Icon name="search" size={14} />}
         value={filter.text}
-        onChange={event => onChange({ q: event.currentTarget.value })}
-        rightSection={
-          filter.text !== '' && (
-            <CloseButton size="xs" aria-label="Clear the search" onClick={() => onChange({ q: '' })} />
-          )
-        }
+        onChange={q => onChange({ q })}
+        clearLabel="Clear the search"
       />
       <Button
         size="xs"
@@ -41,21 +38,21 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
         Filters
       </Button>
       <div className={classes.others} data-open={more || undefined}>
-        <TextInput
+        <AddressInput
           size="xs"
           className={classes.name}
           aria-label="Host"
           placeholder="Host, or web-*"
           value={filter.host}
-          onChange={event => onChange({ host: event.currentTarget.value })}
+          onChange={host => onChange({ host })}
         />
-        <TextInput
+        <AddressInput
           size="xs"
           className={classes.cpu}
           aria-label="CPU"
           placeholder="CPU"
           value={filter.cpu}
-          onChange={event => onChange({ cpu: event.currentTarget.value })}
+          onChange={cpu => onChange({ cpu })}
         />
         <NativeSelect
           size="xs"

@@ -1,5 +1,6 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { memo } from 'react';
+import { AddressInput } from '../shell/AddressInput';
 import { Icon } from '../theme/Icon';
 import classes from './HostsSection.module.css';
 import type { Order } from './ranking';
@@ -20,18 +21,14 @@ export const HostsControls = memo(function HostsControls({
 }: HostsControlsProps) {
   return (
     <div className={classes.controls}>
-      <TextInput
+      <AddressInput
         size="xs"
         aria-label="Filter hosts"
         placeholder="Filter hosts"
         leftSection={<Icon name="search" size={14} />}
         value={filter}
-        onChange={event => onChange('host', event.currentTarget.value)}
-        rightSection={
-          filter !== '' && (
-            <CloseButton size="xs" aria-label="Clear the filter" onClick={() => onChange('host', '')} />
-          )
-        }
+        onChange={text => onChange('host', text)}
+        clearLabel="Clear the filter"
       />
       <SegmentedControl
         size="xs"

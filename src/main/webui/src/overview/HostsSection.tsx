@@ -10,7 +10,7 @@ import classes from './HostsSection.module.css';
 import { type HostRank, type Order, rankHosts } from './ranking';
 import { useHeldOrder } from './useHeldOrder';
 
-const SeriesBoard = part(() => import('./SeriesBoard').then(({ SeriesBoard }) => ({ default: SeriesBoard })));
+const SeriesBoard = part(async () => ({ default: (await import('./SeriesBoard')).SeriesBoard }));
 
 /** More hosts than this are not looked at one by one: they begin as tiles. */
 const MOST_CHARTS_AT_FIRST = 24;

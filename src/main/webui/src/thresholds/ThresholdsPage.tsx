@@ -1,10 +1,11 @@
-import { CloseButton, Pagination, TextInput } from '@mantine/core';
+import { Pagination } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PAGE_SIZE, useRefreshThresholds, useThresholds } from '../api/thresholds';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
+import { AddressInput } from '../shell/AddressInput';
 import { Icon } from '../theme/Icon';
 import { AddThreshold } from './AddThreshold';
 import { DeletionBar } from './DeletionBar';
@@ -53,19 +54,15 @@ export default function ThresholdsPage() {
       <AddThreshold key={toAdd} initialHostname={toAdd} />
       <div className={classes.table}>
         <div className={classes.bar}>
-          <TextInput
+          <AddressInput
             className={classes.filter}
             size="sm"
             aria-label="Filter by host"
             placeholder="Filter by host"
             leftSection={<Icon name="search" size={15} />}
             value={filter}
-            onChange={event => filterBy(event.currentTarget.value)}
-            rightSection={
-              filter !== '' && (
-                <CloseButton size="sm" aria-label="Clear the filter" onClick={() => filterBy('')} />
-              )
-            }
+            onChange={filterBy}
+            clearLabel="Clear the filter"
           />
           {query.data && <span className={classes.count}>{plural(total, 'limit')}</span>}
         </div>
