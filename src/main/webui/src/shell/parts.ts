@@ -1,6 +1,6 @@
-import { type ComponentType, lazy } from 'react';
+import { lazy } from 'react';
 
-type Load<P> = () => Promise<{ default: ComponentType<P> }>;
+type AnyComponent = Awaited<ReturnType<Parameters<typeof lazy>[0]>>['default'];
 
 const waiting: (() => Promise<unknown>)[] = [];
 let isLater = false;
@@ -9,7 +9,7 @@ let isLater = false;
 const LATER = 10_000;
 
 /** A part of the page that is fetched when it is needed first, or when there is nothing else to do. */
-export function part<P>(load: Load<P>) {
+export function part<T extends AnyComponent>(load: () => Promise<{ default: T }>) {
   if (isLater) fetchQuietly(load);
   else waiting.push(load);
   return lazy(load);

@@ -50,6 +50,13 @@ describe('notices', () => {
     ]);
   });
 
+  it('count what Slack refuses, since nobody is told until somebody acts', () => {
+    const slack = { state: 'parked', reason: 'Slack refused: not_in_channel', waiting: 17, parked: 16 };
+    expect(titles({ stream: { state: 'running' }, slack, database: { state: 'up' } })).toEqual([
+      'Slack refuses: 16 alerts have not been told. Slack refused: not_in_channel',
+    ]);
+  });
+
   it('survive a status that they do not understand', () => {
     expect(titles(null)).toEqual([]);
     expect(titles({ slack: 'on', database: { state: 7 } })).toEqual([]);
