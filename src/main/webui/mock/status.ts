@@ -34,9 +34,10 @@ export function statusOf(world: World) {
     },
     slack: failing
       ? {
-          state: 'failing',
+          state: 'parked',
           reason: 'Slack refused: channel_not_found',
           waiting: 3,
+          parked: 1,
           oldest_waiting_seconds: 74,
         }
       : { state: 'off', reason: 'HIGHWATER_SLACK_TOKEN is not set.', waiting: 0, oldest_waiting_seconds: 0 },
@@ -46,10 +47,20 @@ export function statusOf(world: World) {
 }
 
 export async function answerNotifications(exchange: Exchange, [action]: string[]): Promise<true> {
-  if (action === 'retry') return exchange.reply(200, { retried: 2 });
+  if (action === 'retry') return exchange.reply(200, { rows: 2 });
   if (action === 'test')
-    return exchange.reply(200, { items: [{ receiver: 'slack', state: 'told', reason: '' }] });
-  const failing = statusOf(exchange.world).slack.state === 'failing';
+    return exchange.reply(200, {
+      items: [
+        {
+          receiver: 'slack',
+          channel: 'C0ALERTS',
+          delivered: false,
+          reason: 'Slack refused: channel_not_found',
+        },
+        { receiver: 'webhook', channel: null, delivered: true, reason: '' },
+      ],
+    });
+  const failing = statusOf(exchange.world).slack.state === 'parked';
   return exchange.reply(200, {
     items: [
       {

@@ -33,6 +33,8 @@ export interface StreamStatus extends PartStatus {
 export interface SlackStatus extends PartStatus {
   /** Messages that are yet to be posted, and the age of the oldest in seconds. */
   readonly waiting: number;
+  /** Those of them that wait for a person. */
+  readonly parked: number;
   readonly oldestWaitingSeconds: number;
 }
 
@@ -64,6 +66,7 @@ export function parseStatus(body: unknown): ServiceStatus {
     slack: {
       ...part(slack),
       waiting: count(slack.waiting),
+      parked: count(slack.parked),
       oldestWaitingSeconds: count(slack.oldest_waiting_seconds),
     },
     database: { ...part(database), warnings: texts(database.warnings) },

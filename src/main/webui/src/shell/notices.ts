@@ -38,6 +38,11 @@ export function noticesFor(status: ServiceStatus | undefined, connection: Connec
   if (slack.state === 'failing') {
     notices.push(warning('slack', 'Slack messages fail', slack.reason || 'Alerts are shown here only.'));
   }
+  if (slack.state === 'parked') {
+    const told =
+      slack.parked === 1 ? '1 alert has not been told.' : `${slack.parked} alerts have not been told.`;
+    notices.push(warning('slack', 'Slack refuses', slack.reason === '' ? told : `${told} ${slack.reason}`));
+  }
   if (slack.state === 'off') {
     notices.push({
       key: 'slack-off',

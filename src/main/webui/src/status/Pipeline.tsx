@@ -26,6 +26,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
   const delay = watermarkDelay(stream, serverTime);
   const firing = [...open.values()].filter(countsAsFiring).length;
   const dead = stream.deadLetters.reduce((sum, [, count]) => sum + count, 0);
+  const refuses = slack.state === 'failing' || slack.state === 'parked';
   const per = (rate: number | undefined) => (rate === undefined ? '…' : `${formatRate(rate)} /s`);
   return (
     <ol className={classes.flow} aria-label="The pipeline">
@@ -83,10 +84,10 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
       <Stage
         icon="send"
         name="People"
-        state={slack.state === 'failing' ? 'trouble' : 'well'}
-        reason={slack.state === 'failing' ? slack.reason : ''}
+        state={refuses ? 'trouble' : 'well'}
+        reason={refuses ? slack.reason : ''}
         facts={[
-          ['Slack', slack.state],
+          ['Slack', slack.state === 'parked' ? `parked, ${slack.parked} not told` : slack.state],
           [
             'Oldest waiting',
             slack.waiting === 0 ? 'none' : formatDuration(slack.oldestWaitingSeconds * 1_000),
