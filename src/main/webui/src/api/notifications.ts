@@ -19,12 +19,15 @@ const fieldsOf = (value: unknown) => (typeof value === 'object' && value !== nul
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 const number = (value: unknown) => (typeof value === 'number' ? value : 0);
 
+function nameOf({ receiver, channel }: Fields): string {
+  return [text(receiver), text(channel)].filter(part => part !== '').join(' ');
+}
+
 function receiverOf(value: unknown): Receiver {
   const fields = fieldsOf(value);
-  const channel = text(fields.channel);
   const rows = Array.isArray(fields.parked_rows) ? fields.parked_rows.map(fieldsOf) : [];
   return {
-    name: `${text(fields.receiver)}${channel === '' ? '' : ` ${channel}`}`,
+    name: nameOf(fields),
     state: text(fields.state) || 'unknown',
     reason: text(fields.reason),
     waiting: number(fields.depth),
@@ -52,11 +55,20 @@ export function useRefreshReceivers(): () => void {
 }
 
 /** Sends again what was given up. */
-export async function retryNotifications(): Promise<void> {
+export async function retryNotifications(): Promise<string> {
   await request('/api/v1/notifications/retry', { method: 'POST', body: {} });
+  return 'They are sent again.';
 }
 
-/** Sends a message that says that it is only a test. */
-export async function testNotifications(): Promise<void> {
-  await request('/api/v1/notifications/test', { method: 'POST', body: {} });
+/** Sends a message that says that it is only a test. Returns what became of it, in a sentence for each receiver. */
+export async function testNotifications(): Promise<string> {
+  const { body } = await request('/api/v1/notifications/test', { method: 'POST', body: {} });
+  const { items } = fieldsOf(body);
+  return (Array.isArray(items) ? items.map(fieldsOf) : []).map(outcomeOf).join(' ');
+}
+
+function outcomeOf(fields: Fields): string {
+  const name = nameOf(fields);
+  if (fields.delivered === true) return `${name} got the test.`;
+  return `${name} did not get the test: ${text(fields.reason) || 'no reason is known'}.`;
 }

@@ -17,10 +17,9 @@ export function ReceiverList() {
   const { data, error } = useReceivers();
   const refresh = useRefreshReceivers();
   const [outcome, setOutcome] = useState('');
-  const attempt = async (action: () => Promise<void>, done: string) => {
+  const attempt = async (action: () => Promise<string>) => {
     try {
-      await action();
-      setOutcome(done);
+      setOutcome(await action());
     } catch (cause) {
       setOutcome(cause instanceof Problem ? cause.detail : String(cause));
     }
@@ -37,18 +36,14 @@ export function ReceiverList() {
           </span>
         )}
         {data.length > 0 && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => attempt(testNotifications, 'A test message is on its way.')}
-          >
+          <Button size="compact-xs" variant="default" onClick={() => attempt(testNotifications)}>
             Send a test
           </Button>
         )}
         {parked > 0 && (
           <Button
             size="compact-xs"
-            onClick={() => attempt(retryNotifications, 'They are sent again.')}
+            onClick={() => attempt(retryNotifications)}
           >{`Send ${plural(parked, 'parked message')} again`}</Button>
         )}
         <span role="status">{outcome}</span>

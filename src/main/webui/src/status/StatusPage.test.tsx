@@ -1,0 +1,54 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { fakeService } from '../testing/fakeService';
+import { snapshot } from '../testing/messages';
+import { renderPage } from '../testing/renderPage';
+import StatusPage from './StatusPage';
+
+const REFUSED = 'Slack refused: not_in_channel';
+const receiver = { receiver: 'slack', channel: 'C1', state: 'parked', reason: REFUSED, depth: 2, parked: 2 };
+
+/** What a test message brings is given; all else is as when Slack has refused two. */
+function service(...tested: object[]) {
+  return fakeService(({ path }) => {
+    if (path === '/api/v1/status') {
+      return {
+        body: {
+          stream: { state: 'running' },
+          slack: { state: 'parked', reason: REFUSED, waiting: 2, parked: 2 },
+          database: { state: 'up' },
+        },
+      };
+    }
+    if (path === '/api/v1/notifications/test') return { body: { items: tested } };
+    if (path === '/api/v1/notifications') return { body: { items: [receiver] } };
+    return { body: { items: [] } };
+  });
+}
+
+const sendTest = async () => userEvent.click(await screen.findByRole('button', { name: 'Send a test' }));
+
+describe('the status page', () => {
+  it('does not call it well when Slack has refused and waits for somebody', async () => {
+    service();
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot());
+    const people = (await screen.findByRole('heading', { name: 'People' })).closest('li') as HTMLElement;
+    expect(within(people).getByText('trouble')).toBeDefined();
+    expect(within(people).getByText(REFUSED)).toBeDefined();
+  });
+
+  it('says why a test message was not delivered, and to whom it was', async () => {
+    service(
+      { receiver: 'slack', channel: 'C1', delivered: false, reason: REFUSED },
+      { receiver: 'webhook', channel: null, delivered: true, reason: '' },
+    );
+    renderPage(<StatusPage />);
+    await sendTest();
+    expect(
+      await screen.findByText(`slack C1 did not get the test: ${REFUSED}. webhook got the test.`),
+    ).toBeDefined();
+    expect(screen.queryByText(/on its way/)).toBeNull();
+  });
+});
