@@ -102,17 +102,19 @@ function deliveriesOf(world: World, episode: Episode) {
     reason: '',
     permalink: null as string | null,
     told_at: null as string | null,
-    transition: 'firing',
+    first_told_at: null as string | null,
   };
-  const told = { ...slack, state: 'told', told_at: episode.fired_at, permalink: 'https://slack.example/p1' };
+  const first = { first_told_at: episode.fired_at, permalink: 'https://slack.example/p1' };
+  const told = { ...slack, ...first, state: 'told', told_at: episode.fired_at };
+  const elsewhere = { ...slack, channel: 'C0OTHERS', state: 'not_told', reason: 'not_routed' };
   const moods = [
     told,
     { ...slack, state: 'queued', reason: 'Slack asks to wait 12 s' },
-    { ...slack, state: 'failed', reason: 'channel_not_found' },
+    { ...slack, ...first, state: 'failed', reason: 'channel_not_found' },
   ];
   const mood = isMuted(episode)
     ? { ...slack, state: 'muted', reason: `Silence ${episode.silence_id}` }
     : (moods[episode.id % moods.length] ?? told);
   const webhook = { ...told, receiver: 'webhook', channel: 'https://pager.example/hook', permalink: null };
-  return world.scenario === 'calm' ? [told] : [mood, webhook];
+  return world.scenario === 'calm' ? [told] : [mood, webhook, elsewhere];
 }

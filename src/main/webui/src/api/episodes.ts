@@ -27,7 +27,7 @@ export interface EpisodeEvent {
   readonly silence_id: number | null;
 }
 
-export type DeliveryState = 'queued' | 'told' | 'failed' | 'muted';
+export type DeliveryState = 'queued' | 'told' | 'failed' | 'muted' | 'not_told';
 
 /** How one receiver was told, or why not. */
 export interface Delivery {
@@ -36,8 +36,10 @@ export interface Delivery {
   readonly state: DeliveryState;
   readonly reason: string;
   readonly permalink: string | null;
+  /** Of the newest that it was told. */
   readonly told_at: string | null;
-  readonly transition: string | null;
+  /** When it was told of the episode at all; null if never, or if the service does not say. */
+  readonly first_told_at: string | null;
 }
 
 type Fields = Record<string, unknown>;
@@ -83,7 +85,7 @@ function averageOf(value: unknown): AverageTuple[] {
     : [[end, usage_avg, number(usage_max) ?? usage_avg]];
 }
 
-const STATES: readonly DeliveryState[] = ['queued', 'told', 'failed', 'muted'];
+const STATES: readonly DeliveryState[] = ['queued', 'told', 'failed', 'muted', 'not_told'];
 
 function deliveryOf(fields: Fields): Delivery {
   return {
@@ -93,7 +95,7 @@ function deliveryOf(fields: Fields): Delivery {
     reason: text(fields.reason) ?? '',
     permalink: text(fields.permalink),
     told_at: text(fields.told_at),
-    transition: text(fields.transition),
+    first_told_at: text(fields.first_told_at),
   };
 }
 

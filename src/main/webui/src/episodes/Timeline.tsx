@@ -10,7 +10,7 @@ interface TimelineProps {
 export function Timeline({ entries }: TimelineProps) {
   return (
     <ol className={classes.timeline}>
-      {entries.map(({ key, at, icon, tone, title, detail, link }) => (
+      {entries.map(({ key, at, icon, tone, title, detail, link, isFinal }) => (
         <li key={key} className={classes.entry} data-tone={tone}>
           <span className={classes.badge}>
             <Icon name={icon} size={15} />
@@ -24,7 +24,7 @@ export function Timeline({ entries }: TimelineProps) {
               </a>
             )}
           </div>
-          <span className={classes.time}>{at === null ? 'not yet' : <Moment at={at} />}</span>
+          <span className={classes.time}>{at === null ? !isFinal && 'not yet' : <Moment at={at} />}</span>
         </li>
       ))}
     </ol>

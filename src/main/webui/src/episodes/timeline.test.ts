@@ -34,7 +34,7 @@ const delivery = (changes: Partial<Delivery>): Delivery => ({
   reason: '',
   permalink: null,
   told_at: null,
-  transition: 'firing',
+  first_told_at: null,
   ...changes,
 });
 
@@ -86,6 +86,44 @@ describe('the timeline of an episode', () => {
       'Muted by a silence',
       'Slack C1: queued – Slack asks to wait 12 s',
       'Slack C2: failed – channel_not_found',
+    ]);
+  });
+
+  it('says who is not meant to be told, and does not wait for it', () => {
+    const [entry] = timelineOf([], [delivery({ state: 'not_told', reason: 'not_routed' })]);
+    expect(entry).toMatchObject({
+      title: 'Slack C1: not told',
+      detail: 'not routed',
+      at: null,
+      isFinal: true,
+    });
+  });
+
+  it('says who was told at first, though a later message failed', () => {
+    expect(
+      lines(
+        [event('firing', '2021-10-11T12:54:41Z'), event('escalated', '2021-10-11T12:56:41Z')],
+        [
+          delivery({
+            state: 'failed',
+            reason: 'channel_not_found',
+            permalink: 'https://slack.example/p1',
+            first_told_at: '2021-10-11T12:54:42Z',
+          }),
+          delivery({
+            channel: 'C2',
+            told_at: '2021-10-11T12:56:42Z',
+            first_told_at: '2021-10-11T12:54:43Z',
+          }),
+        ],
+      ),
+    ).toEqual([
+      'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
+      'Told Slack C1',
+      'Told Slack C2',
+      'Became critical – average 91.2 %, limit 90 %, 3 windows in a row',
+      'Told Slack C2 what came after',
+      'Slack C1: failed to tell what came after – channel_not_found',
     ]);
   });
 

@@ -13,6 +13,8 @@ export interface TimelineEntry {
   readonly tone: Tone;
   readonly title: string;
   readonly detail: string;
+  /** Nothing is to come where nothing has happened. */
+  readonly isFinal?: boolean;
   readonly link?: { readonly to: string; readonly text: string };
 }
 
@@ -21,7 +23,7 @@ export function timelineOf(
   events: readonly EpisodeEvent[],
   deliveries: readonly Delivery[],
 ): TimelineEntry[] {
-  const entries = [...events.map(entryOfEvent), ...deliveries.map(entryOfDelivery)];
+  const entries = [...events.map(entryOfEvent), ...deliveries.flatMap(entriesOfDelivery)];
   return entries.sort((a, b) => instant(a) - instant(b));
 }
 
@@ -98,26 +100,36 @@ function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
 
 const RECEIVERS: Record<string, string> = { slack: 'Slack', webhook: 'the webhook' };
 
-function entryOfDelivery(delivery: Delivery, index: number): TimelineEntry {
+/** That it was told of the episode, and what has become of the rest since. */
+function entriesOfDelivery(delivery: Delivery): TimelineEntry[] {
+  const { state, told_at, first_told_at } = delivery;
+  const later = entryOfState(delivery, first_told_at !== null);
+  if (first_told_at === null || (state === 'told' && told_at === first_told_at)) return [later];
+  const first = entryOfState({ ...delivery, state: 'told', reason: '', told_at: first_told_at }, false);
+  return [{ ...first, key: `${first.key} first` }, later];
+}
+
+function entryOfState(delivery: Delivery, isLater: boolean): TimelineEntry {
   const { receiver, channel, state, reason, permalink, told_at } = delivery;
   const name = `${RECEIVERS[receiver] ?? receiver}${channel ? ` ${channel}` : ''}`;
-  const base = { key: `delivery ${receiver} ${channel} ${index}`, at: told_at, detail: reason };
+  const base = { key: `delivery ${receiver} ${channel}`, at: null, detail: reason };
   switch (state) {
     case 'told': {
-      const told = { ...base, icon: 'send', tone: 'quiet', title: `Told ${name}` } as const;
+      const title = `Told ${name}${isLater ? ' what came after' : ''}`;
+      const told = { ...base, at: told_at, icon: 'send', tone: 'quiet', title } as const;
       return permalink === null ? told : { ...told, link: { to: permalink, text: 'See the message' } };
     }
     case 'queued':
-      return { ...base, at: null, icon: 'clock', tone: 'trouble', title: `${name}: queued` };
-    case 'failed':
-      return { ...base, at: null, icon: 'near', tone: 'trouble', title: `${name}: failed` };
+      return { ...base, icon: 'clock', tone: 'trouble', title: `${name}: queued` };
+    case 'failed': {
+      const title = `${name}: failed${isLater ? ' to tell what came after' : ''}`;
+      return { ...base, icon: 'near', tone: 'trouble', title };
+    }
     case 'muted':
-      return {
-        ...base,
-        at: null,
-        icon: 'mute',
-        tone: 'quiet',
-        title: `${name}: not told, since it is muted`,
-      };
+      return { ...base, icon: 'mute', tone: 'quiet', title: `${name}: not told, since it is muted` };
+    case 'not_told': {
+      const detail = reason.replaceAll('_', ' ');
+      return { ...base, icon: 'info', tone: 'quiet', title: `${name}: not told`, detail, isFinal: true };
+    }
   }
 }
