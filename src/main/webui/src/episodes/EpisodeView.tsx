@@ -1,9 +1,11 @@
+import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { AlertDuration } from '../alerts/AlertDuration';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Moment } from '../format/Moment';
-import { useHostsShown } from '../live/LiveProvider';
+import { useHostsShown, useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
+import { aroundEpisode } from './aroundEpisode';
 import { EpisodeActions } from './EpisodeActions';
 import { EpisodeChart } from './EpisodeChart';
 import classes from './EpisodeView.module.css';
@@ -24,6 +26,11 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
   const deliveries = useDeliveries(episode.id);
   const { hostname, cpu, kind, level, started_at, acknowledged_by, acknowledged_comment } = episode;
   useHostsShown(hostname);
+  const host = useLive(state => state.hosts.get(hostname));
+  const averages = useMemo(
+    () => aroundEpisode(episode, host, events.data ?? []).series.get(cpu)?.averages,
+    [episode, host, events.data, cpu],
+  );
   return (
     <article className={classes.page} aria-label={`Alert of ${nameOf(episode)}`}>
       <header className={classes.header}>
@@ -44,7 +51,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
           </p>
           <EpisodeActions episode={episode} />
         </div>
-        <p className={classes.why}>{whyItFired(episode)}</p>
+        <p className={classes.why}>{whyItFired(episode, averages)}</p>
         {acknowledged_by && (
           <p className={classes.who}>
             <strong>{acknowledged_by}</strong> {episode.state === 'resolved' ? 'looked' : 'looks'} after it

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { episode, pendingEpisode, silentHost } from '../testing/episodes';
+import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { nameOf, originOf, whyItFired } from './sentence';
 
 describe('why it fired', () => {
@@ -15,6 +15,28 @@ describe('why it fired', () => {
     );
   });
 
+  it('says that it has become critical since, and with which average', () => {
+    const escalated = episode({ level: 'critical', critical_top: 95, usage_avg: 97.5 });
+    expect(whyItFired(escalated)).toMatch(
+      /^doc cpu1 averaged 91\.2 % over 30 s, over the limit of 20 %.* It is critical since it averaged 97\.5 %, over 95 %\.$/,
+    );
+    expect(whyItFired({ ...escalated, usage_avg: 91.2 })).toMatch(
+      / It has been over its critical limit of 95 % since\.$/,
+    );
+  });
+
+  it('counts the windows that were over so far while it fires', () => {
+    const at = Date.parse('2021-10-11T12:53:30Z');
+    const averages = [10, 91, 15, 92].map(
+      (usage, index) => [at + (index - 1) * 30_000, usage, usage] as const,
+    );
+    expect(whyItFired(episode(), averages)).toMatch(/99\.1 %, 2 windows over it so far\.$/);
+    expect(whyItFired(episode(), averages.slice(2)), 'the first are not known any more').not.toContain(
+      'so far',
+    );
+    expect(whyItFired(resolvedEpisode(), averages)).not.toContain('so far');
+  });
+
   it('says for how long it had to be over', () => {
     expect(whyItFired(episode({ fired_window_end: '2021-10-11T12:55:00Z' }))).toContain(
       ', after 2 m 00 s over it.',
@@ -28,7 +50,9 @@ describe('why it fired', () => {
   });
 
   it('says since when a host is silent', () => {
-    expect(whyItFired(silentHost())).toContain('none has come since its window that ended at 12:53:00 UTC');
+    expect(whyItFired(silentHost())).toContain(
+      'none has come since its window that ended at 2021-10-11 12:53:00.',
+    );
   });
 
   it('names patterns and the default as what they are', () => {

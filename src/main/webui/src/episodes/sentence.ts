@@ -1,7 +1,7 @@
-import { formatDuration } from '../format/time';
+import { formatDuration, formatMoment } from '../format/time';
 import { formatUsage, plural } from '../format/usage';
 import { isPattern } from '../live/limits';
-import type { Episode } from '../live/protocol';
+import type { AverageTuple, Episode } from '../live/protocol';
 
 /** `doc cpu1`, or `doc` when the whole host is silent. */
 export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {
@@ -21,8 +21,12 @@ export function originOf(
   return `set for hosts like ${host}${ofCpu}`;
 }
 
-/** Why it fired, in one sentence with the numbers. */
-export function whyItFired(episode: Episode): string {
+/**
+ * Why it fired, in one sentence with the numbers.
+ *
+ * @param averages those of the series that are known, oldest first
+ */
+export function whyItFired(episode: Episode, averages: readonly AverageTuple[] = []): string {
   const { hostname, cpu, kind, allowed_top, critical_top, level, started_at } = episode;
   if (kind === 'no_data') {
     return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at)}.`;
@@ -38,8 +42,29 @@ export function whyItFired(episode: Episode): string {
   const highest = peak === null ? '' : `, with a highest reading of ${formatUsage(peak)} %`;
   return (
     `${hostname} ${cpu} ${verb} ${shown} % over 30 s, over ${limit}` +
-    `${origin === '' ? '' : ` (${origin})`}${highest}${lasting(episode)}.`
+    `${origin === '' ? '' : ` (${origin})`}${highest}${lasting(episode)}${soFar(episode, averages)}.` +
+    (isCritical ? '' : sinceThen(episode))
   );
+}
+
+/** What a warning has become. */
+function sinceThen({ level, critical_top, usage_avg }: Episode): string {
+  if (level !== 'critical' || critical_top === null) return '';
+  return usage_avg !== null && usage_avg > critical_top
+    ? ` It is critical since it averaged ${formatUsage(usage_avg, critical_top)} %, over ${critical_top} %.`
+    : ` It has been over its critical limit of ${critical_top} % since.`;
+}
+
+const WINDOW = 30_000;
+
+/** How many windows were over; nothing when those that it began with are not known any more. */
+function soFar({ state, started_at, allowed_top }: Episode, averages: readonly AverageTuple[]): string {
+  const start = Date.parse(started_at);
+  const since = averages.filter(([end]) => end > start);
+  if (state !== 'firing' || allowed_top === null || (since[0]?.[0] ?? Number.NaN) - start !== WINDOW)
+    return '';
+  const over = since.filter(([, usage]) => usage > allowed_top).length;
+  return `, ${plural(over, 'window')} over it so far`;
 }
 
 function lasting({ windows_over, started_at, fired_window_end, window_end, state }: Episode): string {
@@ -52,5 +77,5 @@ function lasting({ windows_over, started_at, fired_window_end, window_end, state
 }
 
 function time(instant: string): string {
-  return `at ${new Date(instant).toISOString().slice(11, 19)} UTC`;
+  return `at ${formatMoment(Date.parse(instant), Date.now())}`;
 }
