@@ -108,7 +108,7 @@ async function answerImport(exchange: Exchange): Promise<true> {
   const rows = text.trimStart().startsWith('[') ? (JSON.parse(text) as Body[]) : fromCsv(text);
   const violations = rows.flatMap((row, index) =>
     (row.allowed_top ?? -1) < 0 || (row.allowed_top ?? 0) > 100
-      ? [{ field: `line ${index + 1}: allowed_top`, message: 'must be from 0 to 100' }]
+      ? [{ field: 'allowed_top', message: 'must be from 0 to 100', line: index + 1 }]
       : [],
   );
   if (violations.length > 0) {

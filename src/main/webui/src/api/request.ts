@@ -3,6 +3,8 @@ import { authorHeader } from './author';
 export interface Violation {
   readonly field: string;
   readonly message: string;
+  /** Of the body, from 1; only where that is a list. */
+  readonly line?: number | null;
 }
 
 /** What the service answered instead of success, or that it did not answer (`status` 0). */

@@ -121,8 +121,9 @@ function OutcomeText({ outcome }: { readonly outcome: Outcome | undefined }) {
       <div role="alert" className={classes.problem}>
         <p>{detail}</p>
         <ul>
-          {violations.slice(0, 20).map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
+          {violations.slice(0, 20).map(({ field, message, line }) => (
+            <li key={`${line} ${field} ${message}`}>
+              {typeof line === 'number' && `Line ${line}, `}
               {field}: {message}
             </li>
           ))}
