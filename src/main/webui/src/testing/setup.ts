@@ -9,6 +9,8 @@ class NothingIsInView {
 }
 vi.stubGlobal('IntersectionObserver', NothingIsInView);
 vi.stubGlobal('ResizeObserver', NothingIsInView);
+// Fields that grow with their text wait for fonts.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 10_000 });
