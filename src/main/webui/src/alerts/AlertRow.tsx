@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { nameOf } from '../episodes/sentence';
-import { isLoud } from '../episodes/standing';
+import { isLoud, limitBeside } from '../episodes/standing';
 import { Moment } from '../format/Moment';
 import { formatUsage } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
@@ -78,10 +78,11 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
 });
 
 function Figures({ episode }: { readonly episode: Episode }) {
-  const { kind, allowed_top, threshold_hostname, level } = episode;
+  const { kind, threshold_hostname, level } = episode;
   const usage = episode.fired_usage_avg ?? episode.usage_avg;
   const peak = episode.fired_usage_max ?? episode.usage_max;
-  if (kind === 'no_data' || usage === null || allowed_top === null) {
+  const limit = usage === null ? null : limitBeside(episode, usage);
+  if (kind === 'no_data' || usage === null || limit === null) {
     return (
       <>
         <td className={classes.usage}>no readings</td>
@@ -92,10 +93,10 @@ function Figures({ episode }: { readonly episode: Episode }) {
   return (
     <>
       <td className={classes.usage} data-level={level}>
-        <strong>{formatUsage(usage, allowed_top)}</strong>
+        <strong>{formatUsage(usage, limit)}</strong>
         <span className={classes.dim}>
           {' '}
-          / {allowed_top} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
+          / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
         </span>
       </td>
       <td className={classes.peak}>

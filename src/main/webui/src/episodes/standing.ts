@@ -31,6 +31,14 @@ export function countsAsFiring(episode: Episode): boolean {
   return isFiring(episode) && !isMuted(episode);
 }
 
+/** The limit that an average stands beside: the critical one when that is what it has passed. */
+export function limitBeside(
+  { level, allowed_top, critical_top }: Pick<Episode, 'level' | 'allowed_top' | 'critical_top'>,
+  usage: number,
+): number | null {
+  return level === 'critical' && critical_top !== null && usage > critical_top ? critical_top : allowed_top;
+}
+
 export const LOOK_WORD: Record<Look, string> = {
   firing: 'Firing',
   flapping: 'Flapping',

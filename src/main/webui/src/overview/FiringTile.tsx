@@ -60,19 +60,19 @@ function Silence() {
   );
 }
 
-function Figures({ alert: { episode, usage, excess } }: FiringTileProps) {
-  const { allowed_top, threshold_hostname } = episode;
-  if (usage === undefined || allowed_top === null) return null;
+function Figures({ alert: { episode, usage, limit, excess } }: FiringTileProps) {
+  const { threshold_hostname } = episode;
+  if (usage === undefined || limit === null) return null;
   return (
     <>
       <span className={classes.figures}>
-        <span className={classes.usage}>{formatUsage(usage, allowed_top)}</span>
+        <span className={classes.usage}>{formatUsage(usage, limit)}</span>
         <span className={classes.limit}>
-          / {allowed_top} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
+          / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
         </span>
         {excess > 0 && <span className={classes.excess}>+{formatUsage(excess, 0)}</span>}
       </span>
-      <LimitMeter usage={usage} limit={allowed_top} />
+      <LimitMeter usage={usage} limit={limit} />
     </>
   );
 }

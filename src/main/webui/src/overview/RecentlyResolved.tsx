@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { limitBeside } from '../episodes/standing';
 import { Moment } from '../format/Moment';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
@@ -27,6 +28,8 @@ export function RecentlyResolved() {
       <ul className={classes.list}>
         {recent.slice(0, shown).map(episode => {
           const length = lasted(episode);
+          const { fired_usage_avg: usage } = episode;
+          const limit = usage === null ? null : limitBeside(episode, usage);
           return (
             <li key={episode.id} className={classes.row}>
               <Icon name="check" className={classes.icon} />
@@ -37,10 +40,10 @@ export function RecentlyResolved() {
                 <span className={classes.dim}>{episode.kind === 'no_data' ? '' : episode.cpu}</span>
               </span>
               <span className={classes.figures}>
-                {episode.fired_usage_avg !== null && episode.allowed_top !== null && (
+                {usage !== null && limit !== null && (
                   <>
-                    {formatUsage(episode.fired_usage_avg, episode.allowed_top)}
-                    <span className={classes.dim}> / {episode.allowed_top} %</span>
+                    {formatUsage(usage, limit)}
+                    <span className={classes.dim}> / {limit} %</span>
                   </>
                 )}
               </span>

@@ -3,7 +3,7 @@ import { hostsFrom } from '../live/hosts';
 import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { history } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
-import { firingAlerts, firingFor, lasted, reasonText } from './firing';
+import { alertOf, firingAlerts, firingFor, lasted, reasonText } from './firing';
 
 const alertsOf = (...episodes: ReturnType<typeof episode>[]) => new Map(episodes.map(e => [e.id, e]));
 
@@ -32,6 +32,16 @@ describe('firing alerts', () => {
       episode({ id: 3, level: 'critical', acknowledged_at: '2021-10-11T12:54:00Z' }),
     );
     expect(firingAlerts(open, new Map()).map(alert => alert.episode.id)).toEqual([2, 1, 3]);
+  });
+
+  it('stand beside the critical limit once they are over it', () => {
+    const critical = episode({ level: 'critical', critical_top: 80 });
+    const at = (usage: number, level: 'warning' | 'critical') =>
+      alertOf({ ...critical, level, usage_avg: usage }, new Map());
+    expect(at(85, 'critical')).toMatchObject({ limit: 80, excess: 5 });
+    expect(at(75, 'critical')).toMatchObject({ limit: 20, excess: 55 });
+    expect(at(75, 'warning')).toMatchObject({ limit: 20, excess: 55 });
+    expect(alertOf(silentHost(), new Map())).toMatchObject({ limit: null, excess: 0 });
   });
 
   it('leave out what is pending or muted', () => {

@@ -1,4 +1,4 @@
-import { compareLevels, isFiring, isLoud, isMuted } from '../episodes/standing';
+import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from '../episodes/standing';
 import type { Hosts } from '../live/hosts';
 import type { Episode } from '../live/protocol';
 
@@ -9,6 +9,8 @@ export interface FiringAlert {
   readonly episode: Episode;
   /** The newest average of the series, in percent; what is known from the episode until there is a newer one. */
   readonly usage: number | undefined;
+  /** In percent; null where there is none, as for a silent host. */
+  readonly limit: number | null;
   /** Percentage points over the limit; 0 where there is none, as for a silent host. */
   readonly excess: number;
   /** Newest window end of the series, epoch milliseconds. */
@@ -21,9 +23,9 @@ export function alertOf(episode: Episode, hosts: Hosts): FiringAlert {
   const known = Date.parse(episode.window_end ?? episode.fired_window_end ?? episode.started_at);
   const [windowEnd, usage] =
     last && last[0] > known ? last : [known, episode.usage_avg ?? episode.fired_usage_avg ?? undefined];
-  const limit = episode.allowed_top;
+  const limit = usage === undefined ? episode.allowed_top : limitBeside(episode, usage);
   const excess = usage === undefined || limit === null ? 0 : usage - limit;
-  return { episode, usage, windowEnd, excess };
+  return { episode, usage, limit, windowEnd, excess };
 }
 
 /** What fires and is not muted: what nobody looks after first, critical before warning, most over the limit first. */

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
+import { limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
 import type { Episode } from '../live/protocol';
 import { useNewlyLoud } from './useNewlyLoud';
@@ -10,11 +11,13 @@ const AS_MANY_AS_ARE_NAMED = 3;
 export function announcement(episodes: readonly Episode[]): string {
   if (episodes.length > AS_MANY_AS_ARE_NAMED) return `${episodes.length} new alerts are firing.`;
   return episodes
-    .map(({ hostname, cpu, level, kind, fired_usage_avg, allowed_top }) => {
+    .map(episode => {
+      const { hostname, cpu, level, kind, fired_usage_avg } = episode;
       if (kind === 'no_data') return `Critical alert: ${hostname} has fallen silent.`;
-      const usage = formatUsage(fired_usage_avg ?? 0, allowed_top ?? 0);
+      const limit = limitBeside(episode, fired_usage_avg ?? 0) ?? 0;
+      const usage = formatUsage(fired_usage_avg ?? 0, limit);
       const word = level === 'critical' ? 'Critical alert' : 'Alert';
-      return `${word}: ${hostname} ${cpu} is at ${usage} percent, over its limit of ${allowed_top}.`;
+      return `${word}: ${hostname} ${cpu} is at ${usage} percent, over its limit of ${limit}.`;
     })
     .join(' ');
 }

@@ -14,8 +14,8 @@ interface TvAlertProps {
 /** One alert, to be read from afar. */
 export function TvAlert({ alert }: TvAlertProps) {
   const now = useNow();
-  const { episode, usage } = alert;
-  const { hostname, cpu, kind, level, allowed_top, acknowledged_by } = episode;
+  const { episode, usage, limit } = alert;
+  const { hostname, cpu, kind, level, acknowledged_by } = episode;
   return (
     <article className={classes.alert} data-level={level} data-quiet={!isLoud(episode) || undefined}>
       <p className={classes.top}>
@@ -27,14 +27,14 @@ export function TvAlert({ alert }: TvAlertProps) {
         <span className={classes.host}>{hostname}</span>
         {kind === 'over_threshold' && <span className={classes.dim}>{cpu}</span>}
       </p>
-      {usage === undefined || allowed_top === null ? (
+      {usage === undefined || limit === null ? (
         <p className={classes.usage}>no readings</p>
       ) : (
         <>
           <p className={classes.usage}>
-            {formatUsage(usage, allowed_top)} <span className={classes.dim}>/ {allowed_top} %</span>
+            {formatUsage(usage, limit)} <span className={classes.dim}>/ {limit} %</span>
           </p>
-          <LimitMeter usage={usage} limit={allowed_top} />
+          <LimitMeter usage={usage} limit={limit} />
         </>
       )}
     </article>

@@ -101,7 +101,7 @@ class OnCallIT {
             readings.run("dopey", 70, 3);
             dashboard.follow("Overview");
             assertThat(dashboard.section("Wrong right now"))
-                    .containsText(Pattern.compile("Critical.*dopey.*cpu1.*70\\.0.*/ 40 %"));
+                    .containsText(Pattern.compile("Critical.*dopey.*cpu1.*70\\.0.*/ 60 %"));
         }
     }
 
