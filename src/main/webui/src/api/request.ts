@@ -7,6 +7,11 @@ export interface Violation {
   readonly line?: number | null;
 }
 
+/** `Line 3, allowed_top: must be from 0 to 100` */
+export function violationText({ field, message, line }: Violation): string {
+  return `${typeof line === 'number' ? `Line ${line}, ` : ''}${field}: ${message}`;
+}
+
 /** What the service answered instead of success, or that it did not answer (`status` 0). */
 export class Problem extends Error {
   constructor(

@@ -20,7 +20,7 @@ export function fakeService(answer: (call: Call) => Answer) {
       method: options.method ?? 'GET',
       path,
       ifMatch: new Headers(options.headers).get('If-Match'),
-      body: typeof options.body === 'string' ? JSON.parse(options.body) : undefined,
+      body: typeof options.body === 'string' ? bodyOf(options.body) : undefined,
     };
     calls.push(call);
     const { status = 200, body } = answer(call);
@@ -28,4 +28,13 @@ export function fakeService(answer: (call: Call) => Answer) {
   });
   const changes = () => calls.filter(call => call.method !== 'GET' && !call.path.includes('/preview'));
   return { calls, changes };
+}
+
+/** JSON, or text as it is. */
+function bodyOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }

@@ -1,6 +1,6 @@
 import { Button, FileButton, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem } from '../api/request';
+import { Problem, violationText } from '../api/request';
 import { useRefreshThresholds } from '../api/thresholds';
 import { type ImportAnswer, type ImportMode, importThresholds } from '../api/thresholdTools';
 import classes from '../episodes/Dialog.module.css';
@@ -121,12 +121,12 @@ function OutcomeText({ outcome }: { readonly outcome: Outcome | undefined }) {
       <div role="alert" className={classes.problem}>
         <p>{detail}</p>
         <ul>
-          {violations.slice(0, 20).map(({ field, message, line }) => (
-            <li key={`${line} ${field} ${message}`}>
-              {typeof line === 'number' && `Line ${line}, `}
-              {field}: {message}
-            </li>
-          ))}
+          {violations
+            .slice(0, 20)
+            .map(violationText)
+            .map(text => (
+              <li key={text}>{text}</li>
+            ))}
         </ul>
       </div>
     );
