@@ -1,8 +1,9 @@
 import { type CSSProperties, useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { formatClock } from '../format/time';
+import { formatClock, formatElapsed } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
+import type { Connection } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
 import { ClosestToLimit } from '../overview/ClosestToLimit';
 import { firingAlerts } from '../overview/firing';
@@ -26,10 +27,22 @@ export default function TvPage() {
   const loaded = useLive(state => state.loaded);
   const open = useLive(state => state.open);
   const hosts = useLive(state => state.hosts);
+  const connection = useConnection();
+  const now = useNow();
+  const old = oldText(connection, now);
   const alerts = useMemo(() => firingAlerts(open, hosts), [open, hosts]);
   return (
-    <main className={classes.page} data-calm={alerts.length === 0 || undefined}>
+    <main
+      className={classes.page}
+      data-calm={alerts.length === 0 || undefined}
+      data-old={old !== undefined || undefined}
+    >
       <h1 className={classes.hidden}>Highwater, what is wrong right now</h1>
+      {old && (
+        <p className={classes.old}>
+          <Icon name="plug" size={40} /> {old}
+        </p>
+      )}
       {!loaded ? <p className={classes.title}>Connecting …</p> : alerts.length === 0 ? <Calm /> : null}
       {alerts.length > 0 && (
         <>
@@ -51,6 +64,13 @@ export default function TvPage() {
       <Footer />
     </main>
   );
+}
+
+/** What to say above what may not be so any more. */
+function oldText(connection: Connection, now: number): string | undefined {
+  const isAway = connection.status === 'stale' || connection.status === 'reconnecting';
+  if (!isAway || connection.since === undefined) return undefined;
+  return `Not live: this is ${formatElapsed(now - connection.since)} old`;
 }
 
 /** Few alerts are large: a wall is looked at from afar. */

@@ -1,0 +1,18 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { episode } from '../testing/episodes';
+import { fakeService } from '../testing/fakeService';
+import { snapshot } from '../testing/messages';
+import { renderPage } from '../testing/renderPage';
+import TvPage from './TvPage';
+
+it('does not look alive on the wall when it is cut off', async () => {
+  fakeService(() => ({ body: {} }));
+  const { say, drop } = renderPage(<TvPage />);
+  await say(snapshot({ firing: [episode()] }));
+  expect(screen.queryByText(/Not live/)).toBeNull();
+  expect(screen.getByRole('main').dataset.old).toBeUndefined();
+  await drop();
+  expect(screen.getByText(/^Not live: this is 00:0\d old$/)).toBeDefined();
+  expect(screen.getByRole('main').dataset.old).toBe('true');
+});
