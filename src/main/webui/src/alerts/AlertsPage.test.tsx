@@ -50,6 +50,15 @@ describe('the alerts page', () => {
     ]);
   });
 
+  it('counts as firing what the list under it shows, without what is muted', async () => {
+    const muted = episode({ id: 42, silence_id: 3 });
+    fakeService(() => answer(episode(), muted));
+    const { say } = renderPage(<AlertsPage />);
+    await say(snapshot({ firing: [episode(), muted] }));
+    const tab = await screen.findByTitle('Firing and not muted');
+    await expect.poll(() => tab.textContent).toBe('Firing1');
+  });
+
   it('says where a firing series stands now', async () => {
     fakeService(() => answer(episode()));
     const { say } = renderPage(<AlertsPage />);

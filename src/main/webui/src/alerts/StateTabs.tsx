@@ -1,5 +1,6 @@
 import type { AlertCounts } from '../api/alerts';
 import { LOOK_ICON } from '../episodes/standing';
+import { useFiringCount, useLive } from '../live/LiveProvider';
 import { Icon } from '../theme/Icon';
 import { SHOWS, type Show } from './alertFilter';
 import classes from './StateTabs.module.css';
@@ -15,6 +16,11 @@ const WORDS: Record<Show, string> = {
   all: 'All',
 };
 
+const TITLES: Partial<Record<Show, string>> = {
+  open: 'Firing and pending, muted ones too',
+  firing: 'Firing and not muted',
+};
+
 interface StateTabsProps {
   readonly show: Show;
   readonly counts: AlertCounts | undefined;
@@ -23,17 +29,22 @@ interface StateTabsProps {
 
 /** Which states are shown, with how many there are. */
 export function StateTabs({ show, counts, onChange }: StateTabsProps) {
+  const loaded = useLive(state => state.loaded);
+  const loud = useFiringCount();
+  // The service counts muted ones too; they have a tab of their own.
+  const shown = counts && loaded ? { ...counts, firing: loud } : counts;
   return (
     <fieldset className={classes.tabs}>
       <legend className={classes.legend}>Which alerts</legend>
       {SHOWS.map(value => {
-        const count = countOf(value, counts);
+        const count = value === 'open' ? countOf(value, counts) : countOf(value, shown);
         return (
           <button
             key={value}
             type="button"
             className={classes.tab}
             aria-pressed={value === show}
+            title={TITLES[value]}
             onClick={() => onChange(value)}
           >
             {value !== 'open' && value !== 'all' && <Icon name={LOOK_ICON[value]} size={14} />}

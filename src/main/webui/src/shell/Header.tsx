@@ -42,7 +42,7 @@ export function Header() {
           <NavLink to="/alerts" className={classes.link}>
             Alerts
             {firing > 0 && (
-              <span className={classes.count}>
+              <span className={classes.count} title="Firing and not muted">
                 {firing}
                 <span className={classes.hidden}> firing</span>
               </span>
