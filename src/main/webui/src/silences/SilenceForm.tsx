@@ -86,6 +86,7 @@ export function SilenceForm({ initial, targets = [], action, onSave, onCancel }:
       <SegmentedControl
         aria-label="For how long"
         fullWidth
+        styles={{ label: { paddingInline: '0.2rem' } }}
         value={fields.kind}
         onChange={kind => set({ kind: kind as Kind })}
         data={[

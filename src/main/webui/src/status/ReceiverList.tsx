@@ -50,7 +50,7 @@ export function ReceiverList() {
       </div>
       {data.length > 0 && (
         <div className={classes.scroll}>
-          <table className={classes.table}>
+          <table className={classes.table} data-stacks>
             <thead>
               <tr>
                 <th scope="col">Receiver</th>
@@ -79,17 +79,19 @@ function Row({
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className={classes.free}>
+      <td className={classes.free} data-label="State">
         <span className={state === 'failing' || state === 'parked' ? classes.trouble : undefined}>
           {state}
         </span>
         {reason !== '' && `: ${reason}`}
       </td>
-      <td>
+      <td data-label="Waiting">
         {waiting}
         {waiting > 0 && `, oldest for ${formatDuration(oldestSeconds * 1_000)}`}
       </td>
-      <td className={classes.free}>{parked === 0 ? 'none' : `${parked}: ${parkedReasons.join(', ')}`}</td>
+      <td className={classes.free} data-label="Given up">
+        {parked === 0 ? 'none' : `${parked}: ${parkedReasons.join(', ')}`}
+      </td>
     </tr>
   );
 }
