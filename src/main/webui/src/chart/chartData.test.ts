@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { history, hostOf } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
-import { chartData, timeRange, usageRange } from './chartData';
+import { chartData, timeRange, upTo, usageRange } from './chartData';
 
 const WINDOW = 30_000;
 
@@ -43,5 +43,17 @@ describe('the data of a chart', () => {
     expect(usageRange([[5, null, 99]], 20)).toEqual([0, 100]);
     expect(usageRange([[5, 130]], 20)).toEqual([0, 150]);
     expect(usageRange([], undefined)).toEqual([0, 100]);
+  });
+});
+
+describe('a silence', () => {
+  const data = { cpus: ['cpu1'], times: [1_000, 31_000], usages: [[5, 6]], step: 30_000 };
+
+  it('is drawn up to now', () => {
+    expect(upTo(data, 600_000)).toMatchObject({ times: [1_000, 31_000, 600_000], usages: [[5, 6, null]] });
+  });
+
+  it('is not drawn over the years that lie between a replay and now', () => {
+    expect(upTo(data, 86_400_000)).toBe(data);
   });
 });

@@ -31,6 +31,16 @@ export function chartData(host: Host): ChartData {
   return { cpus: series.map(({ cpu }) => cpu), times, usages, step };
 }
 
+/** More than this after the last value it is a replay, whose time is not the clock's. */
+const LONGEST_SILENCE = 6 * 3_600_000;
+
+/** The same up to a time from which there is nothing, so that one sees for how long nothing has come. */
+export function upTo(data: ChartData, end: number): ChartData {
+  const last = data.times.at(-1);
+  if (last === undefined || end <= last || end - last > LONGEST_SILENCE) return data;
+  return { ...data, times: [...data.times, end], usages: data.usages.map(row => [...row, null]) };
+}
+
 /** The median distance. Replayed traces may have one reading every five minutes. */
 function usualStep(times: readonly number[]): number {
   const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));

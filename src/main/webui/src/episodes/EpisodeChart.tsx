@@ -1,9 +1,10 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { EpisodeEvent } from '../api/episodes';
-import { chartData } from '../chart/chartData';
+import { chartData, upTo } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
+import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
 import { CpuLegend } from '../overview/CpuLegend';
@@ -21,7 +22,12 @@ interface EpisodeChartProps {
 /** The averages around the episode, with its limits, the breach filled, and the time it lasted shaded. */
 export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const host = useLive(state => state.hosts.get(episode.hostname));
-  const data = useMemo(() => chartData(aroundEpisode(episode, host, events)), [episode, host, events]);
+  const isSilent = episode.kind === 'no_data' && episode.state !== 'resolved';
+  const until = Math.floor(useNow() / 30_000) * 30_000;
+  const data = useMemo(() => {
+    const known = chartData(aroundEpisode(episode, host, events));
+    return isSilent ? upTo(known, until) : known;
+  }, [episode, host, events, isSilent, until]);
   const { allowed_top, critical_top, clear_below } = episode;
   const limits = useMemo(
     () => (allowed_top === null ? undefined : chartLimits({ allowed_top, critical_top, clear_below })),
