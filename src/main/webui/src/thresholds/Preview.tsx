@@ -7,6 +7,7 @@ import { plural } from '../format/usage';
 import type { Host, Hosts, Series } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
 import { matches } from '../live/limits';
+import { CpuLegend } from '../overview/CpuLegend';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -54,7 +55,7 @@ export function Preview({ row, rule }: PreviewProps) {
               />
             </Suspense>
           </div>
-          <p className={classes.names}>{names}</p>
+          <CpuLegend data={chart} limit={rule} at={undefined} />
         </>
       )}
     </div>

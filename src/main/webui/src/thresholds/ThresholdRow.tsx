@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { useEffect } from 'react';
 import { DEFAULT_HOSTNAME, EVERY_CPU, type Threshold } from '../api/thresholds';
+import { formatDuration } from '../format/time';
 import { isPattern } from '../live/limits';
 import { Icon } from '../theme/Icon';
 import { ConflictNotice } from './ConflictNotice';
@@ -57,7 +58,7 @@ interface FiguresProps {
 }
 
 function Figures({ threshold, standing, onBegin, onDelete }: FiguresProps) {
-  const { allowed_top, critical_top, clear_below } = threshold;
+  const { allowed_top, critical_top, clear_below, keep_firing_seconds } = threshold;
   const name = rowName(threshold);
   return (
     <>
@@ -80,6 +81,9 @@ function Figures({ threshold, standing, onBegin, onDelete }: FiguresProps) {
         {waitText(threshold)}
         {clear_below !== null && clear_below !== allowed_top && (
           <span className={classes.clears}>, clears at {clear_below} %</span>
+        )}
+        {keep_firing_seconds > 0 && (
+          <span className={classes.clears}>, keeps firing {formatDuration(keep_firing_seconds * 1_000)}</span>
         )}
       </td>
       <td className={classes.now}>
