@@ -32,8 +32,8 @@ export function noticesFor(status: ServiceStatus | undefined, connection: Connec
     );
   }
   if (database.state === 'degraded' || database.state === 'down') {
-    const detail = database.reason || 'Alerts work with the last known thresholds; changes have to wait.';
-    notices.push(warning('database', 'The database does not answer', detail));
+    const detail = 'Until it does nothing fires and nobody is told; it is made up for afterwards.';
+    notices.push(warning('database', 'The database does not answer', `${detail} ${database.reason}`.trim()));
   }
   if (slack.state === 'failing') {
     notices.push(warning('slack', 'Slack messages fail', slack.reason || 'Alerts are shown here only.'));

@@ -45,7 +45,7 @@ describe('notices', () => {
     };
     expect(titles(status)).toEqual([
       'Readings are not being processed: offsets expired',
-      'The database does not answer: connection refused',
+      'The database does not answer: Until it does nothing fires and nobody is told; it is made up for afterwards. connection refused',
       'Slack messages fail: channel_not_found',
     ]);
   });

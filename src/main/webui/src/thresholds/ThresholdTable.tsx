@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useServiceStatus } from '../api/status';
 import { DEFAULT_HOSTNAME, EVERY_CPU, keyOf, type Threshold, type ThresholdPage } from '../api/thresholds';
 import { useLive } from '../live/LiveProvider';
 import { silentHosts } from '../live/silentHosts';
@@ -23,12 +24,16 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
   const limits = useLive(state => state.limits);
   const silent = useLive(state => silentHosts(state.open));
   const standings = useMemo(() => rowStandings(hosts, limits, silent), [hosts, limits, silent]);
+  const isAway = useServiceStatus()?.database.state === 'degraded';
   const { data, error, refetch } = query;
   const { rows, keep } = useKeptRows(data?.items ?? []);
   if (!data) {
+    const waiting = isAway
+      ? 'The database does not answer. The limits are shown as soon as it does.'
+      : 'Loading…';
     return (
       <div className={classes.message} role={error ? 'alert' : 'status'}>
-        {error ? error.message : 'Loading…'}
+        {error ? error.message : waiting}
         {error && (
           <Button size="compact-sm" variant="default" onClick={() => refetch()}>
             Try again
