@@ -6,12 +6,15 @@ import { Preview } from './Preview';
 import classes from './RuleEditor.module.css';
 import { RuleFields } from './RuleFields';
 import { type RuleProblems, readRule, type TypedRule, typedFrom } from './ruleInput';
+import { ruleText } from './ruleText';
 
 interface RuleEditorProps {
   readonly row: ThresholdKey;
   /** What people call the row. */
   readonly name: string;
   readonly initial: Rule;
+  /** What somebody else has made of it since the edit began. */
+  readonly theirs: Rule | undefined;
   readonly problems: RuleProblems;
   readonly saving: boolean;
   readonly onSave: (rule: Rule) => void;
@@ -21,7 +24,7 @@ interface RuleEditorProps {
 
 /** A row as fields, over what they would have done: Enter saves, Escape cancels. */
 export function RuleEditor(props: RuleEditorProps) {
-  const { row, name, initial, problems, saving, onSave, onReject, onCancel } = props;
+  const { row, name, initial, theirs, problems, saving, onSave, onReject, onCancel } = props;
   const [typed, setTyped] = useState<TypedRule>(() => typedFrom(initial));
   const [settled] = useDebouncedValue(typed, 300);
   const field = useRef<HTMLInputElement>(null);
@@ -46,6 +49,11 @@ export function RuleEditor(props: RuleEditorProps) {
         if (event.key === 'Escape') onCancel();
       }}
     >
+      {theirs && !saving && (
+        <p role="status" className={classes.theirs}>
+          Someone else changed it to {ruleText(theirs)} meanwhile.
+        </p>
+      )}
       <div className={classes.fields}>
         <RuleFields
           typed={typed}

@@ -8,7 +8,7 @@ import { ConflictNotice } from './ConflictNotice';
 import { RuleEditor } from './RuleEditor';
 import { rowName } from './rowName';
 import type { RowStanding } from './rowStandings';
-import { waitText } from './ruleText';
+import { sameRule, waitText } from './ruleText';
 import { StandsAt } from './StandsAt';
 import classes from './ThresholdRow.module.css';
 import { type ThresholdEditor, useThresholdEdit } from './useThresholdEdit';
@@ -123,6 +123,7 @@ function Edited({ threshold, editor }: EditedProps) {
       row={threshold}
       name={rowName(threshold)}
       initial={edit.step === 'saving' ? edit.wanted : edit.initial}
+      theirs={sameRule(threshold, edit.seen) ? undefined : threshold}
       problems={edit.step === 'editing' ? edit.problems : {}}
       saving={edit.step === 'saving'}
       onSave={editor.save}

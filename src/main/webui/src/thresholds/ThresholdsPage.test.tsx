@@ -72,6 +72,19 @@ describe('editing a threshold in place', () => {
     ]);
   });
 
+  it('shows while one types what somebody else has made of it meanwhile', async () => {
+    const { table } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    const { say } = renderPage(<ThresholdsPage />);
+    await say(snapshot({ thresholds: [limit('doc', 20)] }));
+    const row = await beginEdit('doc');
+    await user.keyboard('25');
+    expect(row.queryByText(/Someone else/)).toBeNull();
+    table.set('doc', { allowed_top: 66, version: '8' });
+    await say({ type: 'thresholds', sequence: 1, thresholds: [limit('doc', 66)] });
+    expect(await row.findByText('Someone else changed it to 66 % meanwhile.')).toBeDefined();
+    expect((row.getByLabelText('Limit of doc in percent') as HTMLInputElement).value).toBe('25 %');
+  });
+
   it('cancels with Escape', async () => {
     const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
     renderPage(<ThresholdsPage />);
