@@ -102,7 +102,7 @@ function Figures({ episode }: { readonly episode: Episode }) {
       <td className={classes.peak}>
         {peak !== null && (
           <>
-            <span className={classes.label}>readings up to </span>
+            <span className={classes.label}>highest reading </span>
             {formatUsage(peak)} %
           </>
         )}

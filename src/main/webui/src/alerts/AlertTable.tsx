@@ -11,7 +11,15 @@ interface AlertTableProps {
   readonly currentId: number | undefined;
 }
 
-const COLUMNS = ['State', 'Host and CPU', 'Fired with / limit', 'Readings up to', 'Since', 'Until', 'For'];
+const COLUMNS = [
+  'State',
+  'Host and CPU',
+  'Fired with / limit',
+  'Highest reading',
+  'Since',
+  'Until, or now',
+  'For',
+];
 
 export function AlertTable({ groups, selection, currentId }: AlertTableProps) {
   const all = openIds(groups.flatMap(({ episodes }) => episodes));
