@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { LEVEL_ICON } from '../episodes/standing';
+import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
 import { isDefault } from '../live/limits';
 import { useSilentSince } from '../live/silentHosts';
@@ -30,7 +30,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
             {formatUsage(worst.usage, limit?.allowed_top)}
           </span>
           <span className={classes.limit}>
-            {limit ? `/ ${limit.allowed_top} %` : '%'}
+            {limit ? `/ ${limitBeside({ ...limit, level: worst.level ?? 'warning' }, worst.usage)} %` : '%'}
             {limit && isDefault(limit) && (
               <abbr title="The default limit, since this host has none of its own"> *</abbr>
             )}
