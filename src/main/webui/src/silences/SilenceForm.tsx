@@ -86,7 +86,7 @@ export function SilenceForm({ initial, targets = [], action, onSave, onCancel }:
       <SegmentedControl
         aria-label="For how long"
         fullWidth
-        styles={{ label: { paddingInline: '0.2rem' } }}
+        styles={{ label: { paddingInline: '0.2rem', fontSize: 'clamp(0.7rem, 3.3vw, 0.875rem)' } }}
         value={fields.kind}
         onChange={kind => set({ kind: kind as Kind })}
         data={[
