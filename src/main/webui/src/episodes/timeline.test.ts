@@ -99,6 +99,11 @@ describe('the timeline of an episode', () => {
     });
   });
 
+  it('says once who was told once', () => {
+    const at = '2021-10-11T12:54:42Z';
+    expect(lines([], [delivery({ told_at: at, first_told_at: at })])).toEqual(['Told Slack C1']);
+  });
+
   it('says who was told at first, though a later message failed', () => {
     expect(
       lines(

@@ -103,10 +103,10 @@ const RECEIVERS: Record<string, string> = { slack: 'Slack', webhook: 'the webhoo
 /** That it was told of the episode, and what has become of the rest since. */
 function entriesOfDelivery(delivery: Delivery): TimelineEntry[] {
   const { state, told_at, first_told_at } = delivery;
-  const later = entryOfState(delivery, first_told_at !== null);
-  if (first_told_at === null || (state === 'told' && told_at === first_told_at)) return [later];
+  const isToldOnce = state === 'told' && told_at === first_told_at;
+  if (first_told_at === null || isToldOnce) return [entryOfState(delivery, false)];
   const first = entryOfState({ ...delivery, state: 'told', reason: '', told_at: first_told_at }, false);
-  return [{ ...first, key: `${first.key} first` }, later];
+  return [{ ...first, key: `${first.key} first` }, entryOfState(delivery, true)];
 }
 
 function entryOfState(delivery: Delivery, isLater: boolean): TimelineEntry {
