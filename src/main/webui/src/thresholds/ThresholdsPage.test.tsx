@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ruleOf } from '../api/thresholds';
 import { fakeService } from '../testing/fakeService';
 import { limit } from '../testing/limits';
@@ -247,6 +247,16 @@ describe('the thresholds page', () => {
     await user.type(screen.getByRole('textbox', { name: 'Filter by host' }), 'hap');
     await waitFor(() => expect(screen.queryByRole('rowheader', { name: 'doc' })).toBeNull());
     expect(calls.at(-1)?.path).toContain('hostname=hap');
+  });
+
+  it('says that the database is away while it waits for it', async () => {
+    fakeService(() => ({ body: { database: { state: 'degraded', reason: 'connection refused' } } }));
+    const answer = fetch;
+    vi.stubGlobal('fetch', (path: string) =>
+      path.startsWith('/api/v1/thresholds') ? new Promise(() => {}) : answer(path),
+    );
+    renderPage(<ThresholdsPage />);
+    expect(await screen.findByText(/^The database does not answer\. The limits/)).toBeDefined();
   });
 
   it('says why the table cannot be shown, and tries again', async () => {
