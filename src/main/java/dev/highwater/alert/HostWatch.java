@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts are heard, and which have fallen silent. What time it is for a host its partition says: the end of the newest
@@ -31,6 +32,10 @@ final class HostWatch {
     private final long silentAfterMillis;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Integer, Newest> newest = new HashMap<>();
+
+    /** By host the end of the window from which on it has been heard without a long pause, epoch milliseconds UTC. */
+    private final Map<String, Long> steadySince = new HashMap<>();
+
     private final Set<String> unsaved = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
 
@@ -50,6 +55,7 @@ final class HostWatch {
     void reset(Collection<Host> known, Collection<String> silentHosts, long now) {
         hosts.clear();
         newest.clear();
+        steadySince.clear();
         unsaved.clear();
         silent.clear();
         known.forEach(host -> {
@@ -65,6 +71,7 @@ final class HostWatch {
         for (WindowAverage average : averages) {
             String hostname = average.series().hostname();
             Host before = hosts.get(hostname);
+            goOn(hostname, before, average.windowEnd());
             if (before == null || before.lastWindowEnd() < average.windowEnd()) {
                 hosts.put(hostname, new Host(hostname, partition, average.windowEnd()));
                 unsaved.add(hostname);
@@ -117,7 +124,10 @@ final class HostWatch {
                 .toList();
     }
 
-    /** Open episodes whose host has gone on for too long without them. */
+    /**
+     * Open episodes whose host has gone on for too long without them, and while we listened: what the database says of when a series
+     * was heard last is as old as its last transition.
+     */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open) {
         return silentAfterMillis <= 0
                 ? List.of()
@@ -139,6 +149,7 @@ final class HostWatch {
         silent.removeAll(hostnames);
         unsaved.removeAll(hostnames);
         hosts.keySet().removeAll(hostnames);
+        steadySince.keySet().removeAll(hostnames);
     }
 
     /** Hosts that were heard since {@link #saved}. */
@@ -153,9 +164,21 @@ final class HostWatch {
                 .forEach(host -> unsaved.remove(host.hostname()));
     }
 
+    private void goOn(String hostname, @Nullable Host before, long windowEnd) {
+        if (before == null) {
+            steadySince.put(hostname, windowEnd);
+        } else if (!steadySince.containsKey(hostname) || windowEnd - before.lastWindowEnd() > silentAfterMillis) {
+            steadySince.put(hostname, Math.max(windowEnd, before.lastWindowEnd()));
+        }
+    }
+
     private boolean isGone(SeriesState.Open state) {
-        Host host = hosts.get(state.episode().series().hostname());
-        return host != null && host.lastWindowEnd() - state.lastWindowEnd() > silentAfterMillis;
+        String hostname = state.episode().series().hostname();
+        Host host = hosts.get(hostname);
+        Long since = steadySince.get(hostname);
+        return host != null
+                && since != null
+                && host.lastWindowEnd() - Math.max(since, state.lastWindowEnd()) > silentAfterMillis;
     }
 
     /**

@@ -81,8 +81,8 @@ class SilentHosts {
             deaf();
         }
         return followAssignment()
-                .chain(this::endWhatIsGone)
                 .chain(this::tellWhoIsSilent)
+                .chain(this::endWhatIsGone)
                 .chain(this::forgetWhoIsGone)
                 .chain(this::save);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.HostWatch.Host;
 import dev.highwater.reading.SeriesKey;
+import dev.highwater.threshold.Level;
 import dev.highwater.window.WindowAverage;
 import java.time.Duration;
 import java.util.List;
@@ -128,6 +129,37 @@ class HostWatchTest {
         assertThat(watch.unsaved()).containsExactly(new Host("doc", 0, end(2)));
         watch.saved(watch.unsaved());
         assertThat(watch.unsaved()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeNoCpuForGoneBecauseTheDatabaseLastHeardOfItLongAgo() {
+        watch.reset(List.of(new Host("doc", 0, end(20))), Set.of(), end(60));
+        assertThat(gone("cpu2", 1)).isFalse();
+
+        for (int number = 60; number <= 70; number++) {
+            hear(0, "doc", number);
+            assertThat(gone("cpu2", 1)).isFalse();
+        }
+        hear(0, "doc", 71);
+
+        assertThat(gone("cpu2", 1)).isTrue();
+        assertThat(gone("cpu2", 61)).isFalse();
+    }
+
+    @Test
+    void shouldGiveEachCpuOfAHostThatIsBackItsTime() {
+        hear(0, "doc", 1);
+
+        hear(0, "doc", 50);
+
+        assertThat(gone("cpu2", 1)).isFalse();
+    }
+
+    private boolean gone(String cpu, int lastHeard) {
+        OpenEpisode episode =
+                OpenEpisode.begin(window(new SeriesKey("doc", cpu), 1, 90), Windows.threshold(60), Level.WARNING);
+        SeriesState.Open open = new SeriesState.Pending(episode, end(lastHeard), Flips.NONE);
+        return !watch.gone(List.of(open)).isEmpty();
     }
 
     private void hear(int partition, String hostname, int number) {

@@ -91,6 +91,25 @@ class SilentHostsTest {
     }
 
     @Test
+    void shouldNotEndTheAlertsOfAHostThatFellSilentAroundARestart() {
+        String host = "silent-around-restart";
+        fixture.allow(host, 60);
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        for (int number = 1; number <= 20; number++) {
+            complete(before.accept(partition, List.of(average(host, number, 90))));
+        }
+        complete(before.look());
+
+        clock.advance(Duration.ofMinutes(40));
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.accept(partition, List.of(average("silent-neighbour", 80, 10))));
+        complete(after.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
+    }
+
+    @Test
     void shouldKnowAfterARestartWhoIsSilentAlready() {
         String host = "silent-known";
         AlertFixture.Instance before = fixture.instance(partition, clock);
@@ -129,6 +148,7 @@ class SilentHostsTest {
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
 
+        complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 6, 10))));
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 12, 10))));
         clock.advance(SILENT_AFTER.plusSeconds(60));
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 13, 10))));
