@@ -5,6 +5,7 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.delivery.plan.News;
 import dev.highwater.delivery.plan.TellReason;
+import dev.highwater.threshold.Level;
 import java.time.Instant;
 import java.util.List;
 
@@ -62,6 +63,11 @@ record EpisodeCards(SlackLinks links) {
     private static String text(Episode episode, TellReason reason) {
         if (reason == TellReason.FIRED_AND_RESOLVED) {
             return FallbackText.firedAndResolved(episode);
+        }
+        if (reason == TellReason.ROUTED_HERE_NOW
+                && episode.level() == Level.CRITICAL
+                && episode.criticalTop() != null) {
+            return FallbackText.escalated(episode);
         }
         return episode.isOpen() ? FallbackText.firing(episode) : FallbackText.resolved(episode);
     }

@@ -186,6 +186,17 @@ class EpisodeCardsTest {
                 .startsWith("🟠 *Still firing* for 7 min 0 s, and nobody has acknowledged it: `doc` `cpu1`");
     }
 
+    @Test
+    void shouldSayHowItIsNowToAChannelThatHearsOfItWhenItGetsWorse() {
+        News worse = news(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
+
+        assertThat(cards.message(worse, TellReason.ROUTED_HERE_NOW)
+                        .in(CHANNEL, Look.CRITICAL)
+                        .path("text")
+                        .asText())
+                .isEqualTo("critical host:doc CPU: cpu1 avg CPU value 95.00 % over the critical threshold 90 %");
+    }
+
     private ObjectNode firing(ExampleEpisode episode) {
         return cards.message(news(episode), TellReason.NEW).in(CHANNEL, Look.of(episode.build()));
     }
