@@ -78,12 +78,6 @@ class DeliveriesResource {
                 .find(reference)
                 .call(link -> link.map(address -> store.rememberLink(message, address))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
-                .map(link -> new Delivery(
-                        delivery.receiver(),
-                        delivery.channel(),
-                        delivery.state(),
-                        delivery.reason(),
-                        link.orElse(null),
-                        delivery.toldAt()));
+                .map(link -> delivery.at(link.orElse(null)));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not told; empty if it is, or will be soon
  * @param permalink where people find the message; null if there is none, or if that is not known
  * @param toldAt when it was told of the episode, or reminded of it, last; null if never
+ * @param firstToldAt when it was told of the episode first; null if never
  */
 @RegisterForReflection
 record Delivery(
@@ -23,7 +24,13 @@ record Delivery(
         @Schema(examples = "queued") String state,
         @Schema(examples = "Slack asks us to wait for 12 s") String reason,
         @Nullable String permalink,
-        @Nullable Instant toldAt) {
+        @Nullable Instant toldAt,
+        @Nullable Instant firstToldAt) {
+
+    /** The same, with the address of its message. */
+    Delivery at(@Nullable String address) {
+        return new Delivery(receiver, channel, state, reason, address, toldAt, firstToldAt);
+    }
 
     /** All receivers' of one episode. */
     @RegisterForReflection

@@ -48,14 +48,14 @@ class DeliveryStore {
                 bool_or(is_open AND waiting.parked_at IS NOT NULL) AS is_parked,
                 (array_agg(waiting.last_error ORDER BY is_open DESC, waiting.sequence DESC))[1] AS reason,
                 (array_agg(waiting.delivered_at IS NOT NULL ORDER BY waiting.sequence DESC))[1] AS is_told,
-                told.told_at, message.reference, message.permalink, message.id AS message_id,
+                told.told_at, told.begun_at, message.reference, message.permalink, message.id AS message_id,
                 coalesce(served.reason, '') AS receiver_reason, served.parked_at AS receiver_parked_at
             FROM (SELECT *, delivered_at IS NULL AND given_up_at IS NULL AS is_open
                   FROM alert_outbox WHERE episode_id = $1) AS waiting
             LEFT JOIN alert_told AS told ON told.episode_id = waiting.episode_id AND told.receiver = waiting.receiver
             LEFT JOIN alert_messages AS message ON message.id = told.message_id
             LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
-            GROUP BY waiting.receiver, told.told_at, message.id, served.name
+            GROUP BY waiting.receiver, told.told_at, told.begun_at, message.id, served.name
             ORDER BY waiting.receiver
             """;
 
@@ -126,11 +126,20 @@ class DeliveryStore {
         } else {
             reason = "";
         }
-        OffsetDateTime told = row.getOffsetDateTime("told_at");
-        Instant toldAt = told == null ? null : told.toInstant();
-        Delivery delivery =
-                new Delivery(receiver.kind(), receiver.channel(), state, reason, row.getString("permalink"), toldAt);
+        Delivery delivery = new Delivery(
+                receiver.kind(),
+                receiver.channel(),
+                state,
+                reason,
+                row.getString("permalink"),
+                instant(row, "told_at"),
+                instant(row, "begun_at"));
         return new Known(receiver, delivery, row.getString("reference"), row.getLong("message_id"));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
     }
 
     private static ParkedRow parkedRow(Row row) {

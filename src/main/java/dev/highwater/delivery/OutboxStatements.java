@@ -21,6 +21,7 @@ final class OutboxStatements {
             JOIN alert_episodes AS episode ON episode.id = told.episode_id
             WHERE told.receiver = $1 AND told.state = 'firing' AND $2::bigint > 0
                 AND told.told_at <= now() - $2::bigint * interval '1 millisecond'
+                AND (told.skipped_at IS NULL OR told.skipped_at <= now() - $2::bigint * interval '1 millisecond')
                 AND episode.state = 'firing' AND episode.acknowledged_at IS NULL
                 AND episode.silence_id IS NULL AND NOT episode.inhibited
             """;
@@ -171,7 +172,7 @@ final class OutboxStatements {
 
     /** An episode that is only to be repeated has no row that could be parked: it waits for its next turn instead. */
     static final String SKIP_REPEATS = """
-            UPDATE alert_told SET told_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
+            UPDATE alert_told SET skipped_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
             """;
 
     /** Whoever holds the turn keeps the pace from now on; nobody else does. */

@@ -33,6 +33,9 @@ class OutboxDispatcherTest {
     @Inject
     OutboxKeeper keeper;
 
+    @Inject
+    DeliveryStore store;
+
     @AfterEach
     void stop() {
         dispatchers.stop();
@@ -242,6 +245,33 @@ class OutboxDispatcherTest {
         await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().parked() == 2);
         assertThat(dispatcher.status().backlog().reason()).isEqualTo("Slack refused: invalid_auth");
         assertThat(receiver.told()).hasSize(1);
+    }
+
+    @Test
+    void shouldKnowWhenItTookWhatItWasToldFirstAlsoWhenItRefusesTheRest() throws SQLException {
+        long episode = outbox.fire("first", "first-doc");
+        OutboxDispatcher dispatcher = dispatchers.start(
+                "first",
+                new ScriptedReceiver(
+                        new Delivered("m1"),
+                        new Delivered("m1"),
+                        new Refused("msg_too_long", "Slack refused: msg_too_long")));
+        await().atMost(PATIENCE).until(() -> outbox.rows("first").contains("firing told"));
+        Delivery told = delivery(episode);
+        outbox.escalate("first", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE)
+                .until(() -> outbox.rows("first").contains("escalated parked Slack refused: msg_too_long"));
+
+        Delivery refused = delivery(episode);
+
+        assertThat(refused.state()).isEqualTo("failed");
+        assertThat(refused.firstToldAt()).isNotNull().isEqualTo(told.firstToldAt());
+        assertThat(refused.toldAt()).isEqualTo(told.toldAt());
+    }
+
+    private Delivery delivery(long episode) {
+        return store.ofEpisode(episode).await().atMost(PATIENCE).get(0).delivery();
     }
 
     @Test
