@@ -5,11 +5,21 @@ final class OutboxStatements {
 
     private static final String OPEN = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
 
-    /** An instance serves a receiver; if it was parked, it may try once more, since settings change with a restart. */
+    /**
+     * An instance serves a receiver; if it was parked, it may try once more, and with it what was parked for the same reason, since
+     * settings change with a restart.
+     */
     static final String SERVE = """
+            WITH freed AS (
+                UPDATE alert_outbox
+                SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
+                FROM alert_receivers AS served
+                WHERE %s AND alert_outbox.parked_at IS NOT NULL
+                    AND served.name = $1 AND served.parked_at IS NOT NULL AND served.reason = last_error
+            )
             INSERT INTO alert_receivers (name) VALUES ($1)
             ON CONFLICT (name) DO UPDATE SET seen_at = now(), parked_at = NULL
-            """;
+            """.formatted(OPEN);
 
     static final String STILL_SERVE = """
             UPDATE alert_receivers SET seen_at = now() WHERE name = $1

@@ -248,6 +248,20 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void shouldTryAgainAfterARestartWhatWasParkedWithItsReceiver() throws SQLException {
+        outbox.fire("restarted", "restarted-a");
+        OutboxDispatcher dispatcher = dispatchers.start(
+                "restarted", new ScriptedReceiver(new Misconfigured("invalid_auth", "Slack refused: invalid_auth")));
+        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        dispatcher.close();
+
+        dispatchers.start("restarted", new ScriptedReceiver());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outbox.rows("restarted")).containsExactly("firing told"));
+    }
+
+    @Test
     void shouldKnowWhenItTookWhatItWasToldFirstAlsoWhenItRefusesTheRest() throws SQLException {
         long episode = outbox.fire("first", "first-doc");
         OutboxDispatcher dispatcher = dispatchers.start(
