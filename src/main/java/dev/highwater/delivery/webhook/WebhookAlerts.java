@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,8 +96,12 @@ record WebhookAlerts(DashboardLinks links) {
         String series = "%s of %s".formatted(episode.cpu(), episode.hostname());
         return episode.isOpen()
                 ? "%s averages %s %%, over its limit of %s %%"
-                        .formatted(series, episode.usageAvg(), episode.allowedTop())
+                        .formatted(series, percent(episode.usageAvg()), episode.allowedTop())
                 : "%s is no longer over its limit of %s %%".formatted(series, episode.allowedTop());
+    }
+
+    private static String percent(@Nullable Double usage) {
+        return usage == null ? "?" : String.format(Locale.ROOT, "%.2f", usage);
     }
 
     private static void put(Map<String, String> annotations, String name, @Nullable Object value) {

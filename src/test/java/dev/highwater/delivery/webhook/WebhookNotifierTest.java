@@ -99,6 +99,19 @@ class WebhookNotifierTest {
     }
 
     @Test
+    void shouldSayToPeopleWhatTheyCanRead() throws Exception {
+        tell(ok(), batch(ExampleEpisode.of(1, "doc", "cpu1").averaging(88.93126455779829)));
+
+        JsonNode annotations = mapper.readTree(request().getBodyAsString())
+                .path("alerts")
+                .path(0)
+                .path("annotations");
+        assertThat(annotations.path("summary").asText())
+                .isEqualTo("cpu1 of doc averages 88.93 %, over its limit of 20 %");
+        assertThat(annotations.path("usage_avg").asText()).isEqualTo("88.93126455779829");
+    }
+
+    @Test
     void shouldIdentifyAnEpisodeAlsoWhenItsLevelChanges() throws Exception {
         tell(ok(), batch(ExampleEpisode.of(1), ExampleEpisode.of(1).critical()));
 
