@@ -18,13 +18,14 @@ final class EpisodeFacts {
     static List<String> of(Episode episode) {
         List<String> facts = new ArrayList<>();
         if (episode.usageAvg() != null) {
-            facts.add(fact("Average", SlackText.percent(episode.usageAvg())));
+            facts.add(fact(episode.isOpen() ? "Average" : "Last average", SlackText.percent(episode.usageAvg())));
         }
         if (episode.allowedTop() != null) {
             facts.add(fact("Limit", limit(episode)));
         }
         if (episode.usageMax() != null) {
-            facts.add(fact("Highest reading", SlackText.percent(episode.usageMax())));
+            String name = episode.isOpen() ? "Highest reading" : "Highest reading of the last window";
+            facts.add(fact(name, SlackText.percent(episode.usageMax())));
         }
         facts.add(fact(episode.isOpen() ? "Since" : "Began", SlackText.date(episode.startedAt())));
         Instant end = end(episode);

@@ -163,7 +163,10 @@ class EpisodeCardsTest {
         assertThat(color(over)).isEqualTo("#2e9e5b");
         assertThat(over.has("text") && over.has("blocks") && over.has("attachments"))
                 .isTrue();
-        assertThat(over.toString()).contains("*Lasted*\\n4 min 30 s");
+        assertThat(over.toString())
+                .contains("*Last average*\\n18.46 %")
+                .contains("*Highest reading of the last window*\\n99.10 %")
+                .contains("*Lasted*\\n4 min 30 s");
     }
 
     @Test
