@@ -35,7 +35,7 @@ record Explanation(
         String why = candidates.size() == 1
                 ? "it is the only one that is meant for " + series
                 : advantage(winner, candidates.get(1)) + " than " + name(candidates.get(1));
-        return new Explanation(winner, candidates, "The row for %s holds: %s".formatted(name(winner), why));
+        return new Explanation(winner, candidates, "The row for %s, holds: %s".formatted(name(winner), why));
     }
 
     private static String advantage(Threshold winner, Threshold next) {
@@ -54,6 +54,6 @@ record Explanation(
 
     private static String name(Threshold threshold) {
         return (threshold.hostname().equals(Threshold.ANY) ? "every host" : "host " + threshold.hostname())
-                + (threshold.cpu().equals(Threshold.ANY) ? ", every CPU," : ", CPU " + threshold.cpu() + ",");
+                + (threshold.cpu().equals(Threshold.ANY) ? ", every CPU" : ", CPU " + threshold.cpu());
     }
 }
