@@ -109,7 +109,7 @@ final class OutboxStatements {
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.acknowledged_at IS NOT NULL)::int
                     AS acknowledged,
                 coalesce((array_agg(
-                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.usage_avg - episode.allowed_top DESC, episode.id)
+                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.usage_avg - episode.allowed_top DESC, episode.hostname, episode.cpu, episode.id)
                     FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
             FROM alert_told AS told
             JOIN alert_episodes AS episode ON episode.id = told.episode_id

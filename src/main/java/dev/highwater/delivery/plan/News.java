@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record News(
         Episode episode, List<Waiting> waiting, @Nullable Told told, List<Average> averages) {
 
-    /** The worst first: critical before warning, then by how far over the limit the average is, then the oldest. */
+    /** The worst first: critical before warning, then by how far over the limit the average is, then by name. */
     public static final Comparator<News> WORST_FIRST = Comparator.<News, Integer>comparing(
                     news -> -news.episode().level().ordinal())
             .thenComparing(news -> -news.excess())
+            .thenComparing(news -> news.episode().hostname())
+            .thenComparing(news -> news.episode().cpu())
             .thenComparing(news -> news.episode().id());
 
     /** The same, but an episode that has averages of its own only as numbers of the database. */

@@ -23,12 +23,12 @@ final class FallbackText {
 
     /** That it is over. */
     static String resolved(Episode episode) {
-        return "resolved " + name(episode) + " " + ending(episode);
+        return "resolved " + over(episode);
     }
 
     /** That it is over, told to somebody who never heard that it fired. */
     static String firedAndResolved(Episode episode) {
-        return "fired and resolved " + name(episode) + " " + ending(episode);
+        return "fired and resolved " + over(episode);
     }
 
     /** That it has become critical. */
@@ -58,6 +58,11 @@ final class FallbackText {
                         : "avg CPU value %s, no longer over the threshold %d %%"
                                 .formatted(percent(episode.resolvedUsageAvg()), episode.allowedTop());
         };
+    }
+
+    private static String over(Episode episode) {
+        String ending = ending(episode);
+        return name(episode) + (ending.startsWith("avg CPU value") ? " " : ": ") + ending;
     }
 
     private static String name(Episode episode) {

@@ -53,6 +53,16 @@ class ConversationPlannerTest {
     }
 
     @Test
+    void shouldNameThoseThatAreAsBadInTheOrderOfTheirNames() {
+        Plan plan = plan(
+                unheard(ExampleEpisode.silentHost(1, "sneezy"), FIRING),
+                unheard(ExampleEpisode.silentHost(2, "doc"), FIRING),
+                unheard(ExampleEpisode.silentHost(3, "grumpy"), FIRING));
+
+        assertThat(episodes(plan)).containsExactly(2L, 3L, 1L);
+    }
+
+    @Test
     void shouldTellManyInOneMessage() {
         Plan plan = plan(newAlerts(6));
 
