@@ -7,6 +7,7 @@ import dev.highwater.reading.ReadingParser;
 import dev.highwater.reading.RejectedReading;
 import dev.highwater.reading.RejectionReason;
 import dev.highwater.window.Admission;
+import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -102,8 +103,11 @@ final class ReadingsProcessor {
     private RejectedReading fromTheFuture(Reading reading, ConsumerRecord<byte[], byte[]> record) {
         return new RejectedReading(
                 RejectionReason.FROM_THE_FUTURE,
-                "occurred_at %d is more than %s after the record's timestamp %d"
-                        .formatted(reading.occurredAt(), settings.allowedSkew(), record.timestamp()));
+                "occurred_at is %s, more than %d s later than %s, the time of its record in Kafka: is the clock right that set it?"
+                        .formatted(
+                                Instant.ofEpochMilli(reading.occurredAt()),
+                                settings.allowedSkew().toSeconds(),
+                                Instant.ofEpochMilli(record.timestamp())));
     }
 
     private RejectedReading tooManySeries() {
