@@ -83,7 +83,7 @@ final class WebhookNotifier implements Notifier {
 
     private byte[] json(Notification notification) {
         try {
-            return mapper.writeValueAsBytes(alerts.payload(notification));
+            return mapper.writeValueAsBytes(alerts.payload(notification, clock.instant()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Alerts can always be written as JSON", e);
         }

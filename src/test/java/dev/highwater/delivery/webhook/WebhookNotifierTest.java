@@ -112,6 +112,17 @@ class WebhookNotifierTest {
     }
 
     @Test
+    void shouldShowATestToPeopleAndCallNobodyOut() throws Exception {
+        tell(ok(), new Notification.Trial());
+
+        JsonNode payload = mapper.readTree(request().getBodyAsString());
+        assertThat(payload.path("status").asText()).isEqualTo("resolved");
+        assertThat(payload.path("alerts").findValuesAsText("status")).containsExactly("resolved");
+        assertThat(payload.path("commonAnnotations").path("summary").asText())
+                .startsWith("Test: Highwater can post here");
+    }
+
+    @Test
     void shouldIdentifyAnEpisodeAlsoWhenItsLevelChanges() throws Exception {
         tell(ok(), batch(ExampleEpisode.of(1), ExampleEpisode.of(1).critical()));
 
