@@ -284,6 +284,26 @@ class OutboxDispatcherTest {
         assertThat(refused.toldAt()).isEqualTo(told.toldAt());
     }
 
+    @Test
+    void shouldPutOffARepetitionThatIsRefusedAndNotTakeItForTold() throws SQLException {
+        long episode = outbox.fire("put-off", "put-off-doc");
+        Duration interval = Duration.ofSeconds(1);
+        DeliveryResult refused = new Refused("msg_too_long", "Slack refused: msg_too_long");
+        ScriptedReceiver receiver =
+                new ScriptedReceiver(new Delivered("m1"), refused, refused, refused, refused, refused);
+        OutboxDispatcher dispatcher = dispatchers.repeat(interval).start("put-off", receiver);
+
+        await().atMost(PATIENCE).until(() -> {
+            dispatcher.wake();
+            return receiver.told().size() >= 3;
+        });
+
+        assertThat(receiver.told().subList(1, 3)).containsOnly("reply repeated put-off-doc");
+        assertThat(receiver.atNanos().get(2) - receiver.atNanos().get(1)).isGreaterThanOrEqualTo(interval.toNanos());
+        Delivery delivery = delivery(episode);
+        assertThat(delivery.toldAt()).isEqualTo(delivery.firstToldAt());
+    }
+
     private Delivery delivery(long episode) {
         return store.ofEpisode(episode).await().atMost(PATIENCE).get(0).delivery();
     }
