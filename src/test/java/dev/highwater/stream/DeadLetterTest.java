@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
 import dev.highwater.reading.SeriesKey;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,6 +55,11 @@ class DeadLetterTest {
             assertThat(header(first, "dead-letter-topic")).isEqualTo(topics.readings());
             assertThat(header(first, "dead-letter-partition")).isEqualTo("0");
             assertThat(header(first, "dead-letter-offset")).isEqualTo("1");
+            assertThat(letters)
+                    .extracting(letter -> header(letter, "dead-letter-cause"))
+                    .anySatisfy(cause -> assertThat(cause)
+                            .startsWith("occurred_at is %s, more than 300 s later than "
+                                    .formatted(Instant.ofEpochMilli(now + 7_200_000))));
             assertThat(Oracle.averages(topics.read(topics.averages())))
                     .singleElement()
                     .satisfies(average ->
