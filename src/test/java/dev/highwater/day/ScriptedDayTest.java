@@ -168,7 +168,7 @@ class ScriptedDayTest {
 
         feed.until(at("12:16"));
         happens("day-dopey", "cpu1 resolved calmed_down");
-        String calm = "resolved host:day-dopey CPU: cpu1: it stays on one side of the threshold again";
+        String calm = "resolved host:day-dopey CPU: cpu1 – it stays on one side of the threshold again";
         told.put("day-dopey", new ArrayList<>());
         shows("day-dopey", calm, "reply: " + calm, brief, brief, brief);
     }
@@ -192,7 +192,7 @@ class ScriptedDayTest {
                 "* resolved host_reports_again",
                 "cpu1 unmuted inhibition_ended",
                 "cpu1 resolved recovered");
-        String back = "resolved host:day-sneezy: it reports again";
+        String back = "resolved host:day-sneezy – it reports again";
         told.put("day-sneezy", new ArrayList<>());
         shows("day-sneezy", isOver("day-sneezy", 50), "reply: " + isOver("day-sneezy", 50), back, "reply: " + back);
     }
@@ -235,7 +235,7 @@ class ScriptedDayTest {
         await().until(() -> thresholds.snapshot().find("day-doc").orElseThrow().allowedTop() == 95);
         feed.until(at("16:02"));
         happens("day-doc", "cpu1 resolved threshold_changed");
-        String changed = "resolved host:day-doc CPU: cpu1: the threshold was changed";
+        String changed = "resolved host:day-doc CPU: cpu1 – the threshold was changed";
         changes("day-doc", changed, "reply: " + changed);
     }
 
@@ -252,7 +252,7 @@ class ScriptedDayTest {
         await().until(() -> thresholds.snapshot().find("day-grumpy").isEmpty());
         feed.until(at("17:04"));
         happens("day-grumpy", "cpu1 resolved threshold_removed");
-        String removed = "resolved host:day-grumpy CPU: cpu1: the threshold was removed";
+        String removed = "resolved host:day-grumpy CPU: cpu1 – the threshold was removed";
         shows("day-grumpy", "reply: " + removed, removed);
     }
 

@@ -62,7 +62,7 @@ final class FallbackText {
 
     private static String over(Episode episode) {
         String ending = ending(episode);
-        return name(episode) + (ending.startsWith("avg CPU value") ? " " : ": ") + ending;
+        return name(episode) + (ending.startsWith("avg CPU value") ? " " : " – ") + ending;
     }
 
     private static String name(Episode episode) {

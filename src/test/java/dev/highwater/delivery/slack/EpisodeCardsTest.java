@@ -138,7 +138,7 @@ class EpisodeCardsTest {
         assertThat(reply(ExampleEpisode.silentHost(1, "doc").resolved(Reason.HOST_REPORTS_AGAIN), TellReason.RESOLVED)
                         .path("text")
                         .asText())
-                .isEqualTo("resolved host:doc: it reports again");
+                .isEqualTo("resolved host:doc – it reports again");
     }
 
     @Test
@@ -151,7 +151,7 @@ class EpisodeCardsTest {
         assertThat(reply(ExampleEpisode.of(1).resolved(Reason.THRESHOLD_CHANGED), TellReason.RESOLVED)
                         .path("text")
                         .asText())
-                .endsWith(": the threshold was changed");
+                .endsWith(" – the threshold was changed");
     }
 
     @Test
