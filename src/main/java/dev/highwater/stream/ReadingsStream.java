@@ -27,10 +27,10 @@ public class ReadingsStream {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
     /** To finish a transaction and leave the group, which takes milliseconds while Kafka answers. */
-    private static final long FINISH_MILLIS = 2_000;
+    private static final long FINISH_MILLIS = 1_250;
 
     /** To give up what waits for Kafka; the service as a whole has five seconds to end. */
-    private static final long GIVE_UP_MILLIS = 750;
+    private static final long GIVE_UP_MILLIS = 500;
 
     private final HighwaterConfig settings;
     private final KafkaSettings kafka;
