@@ -1,5 +1,5 @@
-import { Autocomplete, Button, TextInput } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { useId, useMemo, useRef, useState } from 'react';
 import { Problem } from '../api/request';
 import { addThreshold, DEFAULT_HOSTNAME, EVERY_CPU, useRefreshThresholds } from '../api/thresholds';
 import { byName } from '../live/hosts';
@@ -8,6 +8,8 @@ import { Icon } from '../theme/Icon';
 import classes from './AddThreshold.module.css';
 import { RuleFields } from './RuleFields';
 import { EMPTY_RULE, problemsFrom, type RuleProblems, readRule, type TypedRule } from './ruleInput';
+
+const SUGGESTIONS_SHOWN = 20;
 
 interface AddThresholdProps {
   /** What the host field begins with. */
@@ -30,9 +32,13 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
   const [problems, setProblems] = useState<Problems>({});
   const [saving, setSaving] = useState(false);
   const hostField = useRef<HTMLInputElement>(null);
+  const suggestionList = useId();
   const suggestions = useMemo(
-    () => [DEFAULT_HOSTNAME, ...[...hosts.keys()].sort(byName)].filter(name => !limits.has(name, EVERY_CPU)),
-    [hosts, limits],
+    () =>
+      [DEFAULT_HOSTNAME, ...[...hosts.keys()].sort(byName)]
+        .filter(name => name.includes(hostname) && !limits.has(name, EVERY_CPU))
+        .slice(0, SUGGESTIONS_SHOWN),
+    [hosts, limits, hostname],
   );
 
   const submit = async () => {
@@ -59,23 +65,29 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
     <form
       className={classes.form}
       aria-label="Add a limit"
+      noValidate
       onSubmit={event => {
         event.preventDefault();
         void submit();
       }}
     >
-      <Autocomplete
+      <TextInput
         ref={hostField}
         size="xs"
         className={classes.host}
         label="Host"
         placeholder="name, web-*, or * for every other host"
-        data={suggestions}
-        limit={8}
+        list={suggestionList}
+        autoComplete="off"
         value={hostname}
-        onChange={setHostname}
+        onChange={event => setHostname(event.currentTarget.value)}
         error={problems.hostname}
       />
+      <datalist id={suggestionList}>
+        {suggestions.map(name => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <TextInput
         size="xs"
         className={classes.cpu}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { Rule, Threshold } from '../api/thresholds';
 import classes from './ConflictNotice.module.css';
-import { ruleText } from './ruleText';
+import { meanwhileText, ruleText } from './ruleText';
 
 interface ConflictNoticeProps {
   readonly wanted: Rule;
@@ -14,11 +14,7 @@ interface ConflictNoticeProps {
 export function ConflictNotice({ wanted, theirs, onKeepTheirs, onOverwrite }: ConflictNoticeProps) {
   return (
     <div className={classes.notice} role="alert">
-      <p>
-        {theirs
-          ? `Someone else changed it to ${ruleText(theirs)} meanwhile.`
-          : 'Someone else deleted it meanwhile.'}
-      </p>
+      <p>{meanwhileText(theirs)}</p>
       <div className={classes.choice}>
         <Button size="xs" variant="default" autoFocus onClick={onKeepTheirs}>
           {theirs ? `Keep ${ruleText(theirs)}` : 'Leave it deleted'}

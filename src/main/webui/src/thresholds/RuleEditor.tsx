@@ -6,15 +6,14 @@ import { Preview } from './Preview';
 import classes from './RuleEditor.module.css';
 import { RuleFields } from './RuleFields';
 import { type RuleProblems, readRule, type TypedRule, typedFrom } from './ruleInput';
-import { ruleText } from './ruleText';
 
 interface RuleEditorProps {
   readonly row: ThresholdKey;
   /** What people call the row. */
   readonly name: string;
   readonly initial: Rule;
-  /** What somebody else has made of it since the edit began. */
-  readonly theirs: Rule | undefined;
+  /** What somebody else has done to the row since the edit began. */
+  readonly meanwhile: string | undefined;
   readonly problems: RuleProblems;
   readonly saving: boolean;
   readonly onSave: (rule: Rule) => void;
@@ -24,7 +23,7 @@ interface RuleEditorProps {
 
 /** A row as fields, over what they would have done: Enter saves, Escape cancels. */
 export function RuleEditor(props: RuleEditorProps) {
-  const { row, name, initial, theirs, problems, saving, onSave, onReject, onCancel } = props;
+  const { row, name, initial, meanwhile, problems, saving, onSave, onReject, onCancel } = props;
   const [typed, setTyped] = useState<TypedRule>(() => typedFrom(initial));
   const [settled] = useDebouncedValue(typed, 300);
   const field = useRef<HTMLInputElement>(null);
@@ -41,6 +40,7 @@ export function RuleEditor(props: RuleEditorProps) {
   return (
     <form
       className={classes.editor}
+      noValidate
       onSubmit={event => {
         event.preventDefault();
         submit();
@@ -49,9 +49,9 @@ export function RuleEditor(props: RuleEditorProps) {
         if (event.key === 'Escape') onCancel();
       }}
     >
-      {theirs && !saving && (
-        <p role="status" className={classes.theirs}>
-          Someone else changed it to {ruleText(theirs)} meanwhile.
+      {meanwhile && !saving && (
+        <p role="status" className={classes.meanwhile}>
+          {meanwhile}
         </p>
       )}
       <div className={classes.fields}>

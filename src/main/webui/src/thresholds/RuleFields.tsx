@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { HIGHEST_LIMIT, LOWEST_LIMIT } from './limitInput';
 import classes from './RuleFields.module.css';
@@ -23,65 +23,63 @@ export function RuleFields(props: RuleFieldsProps) {
   const isHiddenWrong = Object.keys(problems).some(name => name !== 'allowed');
   const more = asked || hasMore(typed) || isHiddenWrong;
   const field = (name: keyof TypedRule) => ({
-    size: 'xs' as const,
     value: typed[name],
     error: problems[name],
     readOnly: readOnly ?? false,
-    clampBehavior: 'none' as const,
-    onChange: (value: string | number) => onChange({ ...typed, [name]: value }),
+    onValue: (value: string) => onChange({ ...typed, [name]: value }),
   });
-  const percent = { suffix: ' %', min: LOWEST_LIMIT, max: HIGHEST_LIMIT };
+  const percent = { unit: '%', min: LOWEST_LIMIT, max: HIGHEST_LIMIT };
   return (
     <div className={classes.fields}>
-      <NumberInput
+      <NumberField
         {...field('allowed')}
         {...percent}
         ref={limitField}
         className={classes.limit}
         label="Limit"
         {...(limitLabel === undefined ? {} : { 'aria-label': limitLabel })}
-        placeholder="80 %"
+        placeholder="80"
         autoFocus={autoFocus ?? false}
       />
       {more ? (
         <>
-          <NumberInput
+          <NumberField
             {...field('critical')}
             {...percent}
             className={classes.narrow}
             label="Critical above"
             placeholder="never"
           />
-          <NumberInput
+          <NumberField
             {...field('clear')}
             {...percent}
             className={classes.narrow}
             label="Clears at"
             placeholder="the limit"
           />
-          <NumberInput
+          <NumberField
             {...field('windows')}
             className={classes.narrow}
             label="Fires after"
-            suffix=" windows"
-            placeholder="1 window"
+            unit="windows"
+            placeholder="1"
             min={1}
           />
-          <NumberInput
+          <NumberField
             {...field('seconds')}
             className={classes.narrow}
             label="and over for"
-            suffix=" s"
-            placeholder="0 s"
+            unit="s"
+            placeholder="0"
             min={0}
             step={30}
           />
-          <NumberInput
+          <NumberField
             {...field('keep')}
             className={classes.narrow}
             label="Keeps firing"
-            suffix=" s"
-            placeholder="0 s"
+            unit="s"
+            placeholder="0"
             min={0}
             step={30}
           />
@@ -92,5 +90,27 @@ export function RuleFields(props: RuleFieldsProps) {
         </button>
       )}
     </div>
+  );
+}
+
+interface NumberFieldProps extends TextInputProps {
+  readonly unit: string;
+  readonly onValue: (value: string) => void;
+}
+
+/** A number as the browser takes it: with the arrow keys, and with digits first on a telephone. */
+function NumberField({ unit, onValue, ...others }: NumberFieldProps) {
+  return (
+    <TextInput
+      {...others}
+      size="xs"
+      type="number"
+      rightSection={<span className={classes.unit}>{unit}</span>}
+      rightSectionWidth={`${unit.length * 0.5 + 1}rem`}
+      rightSectionPointerEvents="none"
+      onChange={event => onValue(event.currentTarget.value)}
+      // Whoever scrolls the page with the pointer over the field does not mean the number.
+      onWheel={event => event.currentTarget.blur()}
+    />
   );
 }

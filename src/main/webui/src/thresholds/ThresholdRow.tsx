@@ -8,13 +8,15 @@ import { ConflictNotice } from './ConflictNotice';
 import { RuleEditor } from './RuleEditor';
 import { rowName } from './rowName';
 import type { RowStanding } from './rowStandings';
-import { sameRule, waitText } from './ruleText';
+import { meanwhileText, sameRule, waitText } from './ruleText';
 import { StandsAt } from './StandsAt';
 import classes from './ThresholdRow.module.css';
 import { type ThresholdEditor, useThresholdEdit } from './useThresholdEdit';
 
 interface ThresholdRowProps {
   readonly threshold: Threshold;
+  /** It is here only because it is edited: somebody else deleted it. */
+  readonly isDeleted: boolean;
   readonly standing: RowStanding | undefined;
   /** Somebody came here to edit it. */
   readonly beginsEditing: boolean;
@@ -25,7 +27,7 @@ interface ThresholdRowProps {
 
 /** One row of the table, edited in place. */
 export function ThresholdRow(props: ThresholdRowProps) {
-  const { threshold, standing, beginsEditing, onDelete, onEdit } = props;
+  const { threshold, isDeleted, standing, beginsEditing, onDelete, onEdit } = props;
   const editor = useThresholdEdit(threshold, beginsEditing);
   const isEdited = editor.edit.step !== 'viewing';
   useEffect(() => onEdit(threshold, isEdited), [onEdit, threshold, isEdited]);
@@ -41,7 +43,7 @@ export function ThresholdRow(props: ThresholdRowProps) {
       </th>
       {isEdited ? (
         <td colSpan={5}>
-          <Edited threshold={threshold} editor={editor} />
+          <Edited threshold={threshold} isDeleted={isDeleted} editor={editor} />
         </td>
       ) : (
         <Figures threshold={threshold} standing={standing} onBegin={editor.begin} onDelete={onDelete} />
@@ -102,10 +104,11 @@ function Figures({ threshold, standing, onBegin, onDelete }: FiguresProps) {
 
 interface EditedProps {
   readonly threshold: Threshold;
+  readonly isDeleted: boolean;
   readonly editor: ThresholdEditor;
 }
 
-function Edited({ threshold, editor }: EditedProps) {
+function Edited({ threshold, isDeleted, editor }: EditedProps) {
   const { edit } = editor;
   if (edit.step === 'viewing') return null;
   if (edit.step === 'conflict') {
@@ -118,12 +121,13 @@ function Edited({ threshold, editor }: EditedProps) {
       />
     );
   }
+  const theirs = isDeleted ? undefined : threshold;
   return (
     <RuleEditor
       row={threshold}
       name={rowName(threshold)}
       initial={edit.step === 'saving' ? edit.wanted : edit.initial}
-      theirs={sameRule(threshold, edit.seen) ? undefined : threshold}
+      meanwhile={theirs && sameRule(theirs, edit.seen) ? undefined : meanwhileText(theirs)}
       problems={edit.step === 'editing' ? edit.problems : {}}
       saving={edit.step === 'saving'}
       onSave={editor.save}

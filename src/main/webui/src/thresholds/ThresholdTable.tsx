@@ -26,7 +26,7 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
   const standings = useMemo(() => rowStandings(hosts, limits, silent), [hosts, limits, silent]);
   const isAway = useServiceStatus()?.database.state === 'degraded';
   const { data, error, refetch } = query;
-  const { rows, keep } = useKeptRows(data?.items ?? []);
+  const { rows, keep, isListed } = useKeptRows(data?.items ?? []);
   if (!data) {
     const waiting = isAway
       ? 'The database does not answer. The limits are shown as soon as it does.'
@@ -71,6 +71,7 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
             <ThresholdRow
               key={keyOf(threshold)}
               threshold={threshold}
+              isDeleted={!isListed(threshold) && !limits.has(threshold.hostname, threshold.cpu)}
               standing={standings.get(keyOf(threshold))}
               beginsEditing={threshold.hostname === filter && threshold.cpu === edit}
               onDelete={onDelete}

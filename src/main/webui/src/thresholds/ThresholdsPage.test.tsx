@@ -82,7 +82,17 @@ describe('editing a threshold in place', () => {
     table.set('doc', { allowed_top: 66, version: '8' });
     await say({ type: 'thresholds', sequence: 1, thresholds: [limit('doc', 66)] });
     expect(await row.findByText('Someone else changed it to 66 % meanwhile.')).toBeDefined();
-    expect((row.getByLabelText('Limit of doc in percent') as HTMLInputElement).value).toBe('25 %');
+    expect((row.getByLabelText('Limit of doc in percent') as HTMLInputElement).value).toBe('25');
+  });
+
+  it('shows while one types that somebody else has deleted it meanwhile', async () => {
+    const { table } = tableOf({ doc: { allowed_top: 20, version: '7' } });
+    const { say } = renderPage(<ThresholdsPage />);
+    await say(snapshot({ thresholds: [limit('doc', 20)] }));
+    const row = await beginEdit('doc');
+    table.delete('doc');
+    await say({ type: 'thresholds', sequence: 1, thresholds: [] });
+    expect(await row.findByText('Someone else deleted it meanwhile.')).toBeDefined();
   });
 
   it('cancels with Escape', async () => {
@@ -191,7 +201,7 @@ describe('the thresholds page', () => {
     const { changes } = tableOf({});
     renderPage(<ThresholdsPage />);
     await user.type(screen.getByRole('combobox', { name: 'Host' }), 'doc');
-    await user.type(screen.getByRole('textbox', { name: 'Limit' }), '20{Enter}');
+    await user.type(screen.getByRole('spinbutton', { name: 'Limit' }), '20{Enter}');
     expect(await rowOf('doc')).toBeDefined();
     expect(changes()).toMatchObject([{ method: 'POST', body: { hostname: 'doc', allowed_top: 20 } }]);
   });

@@ -1,11 +1,11 @@
-import { Pagination } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { PAGE_SIZE, useRefreshThresholds, useThresholds } from '../api/thresholds';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { AddressInput } from '../shell/AddressInput';
+import { part } from '../shell/parts';
 import { Icon } from '../theme/Icon';
 import { AddThreshold } from './AddThreshold';
 import { DeletionBar } from './DeletionBar';
@@ -13,6 +13,9 @@ import classes from './ThresholdsPage.module.css';
 import { ThresholdTable } from './ThresholdTable';
 import { ThresholdTools } from './ThresholdTools';
 import { useDeletion } from './useDeletion';
+
+// Most tables have one page only.
+const Pages = part(() => import('./Pages'));
 
 /** The limits of all hosts: filtered by the service, edited in place. */
 export default function ThresholdsPage() {
@@ -69,12 +72,9 @@ export default function ThresholdsPage() {
         <ThresholdTable query={query} filter={settledFilter} edit={edit} onDelete={deletions.remove} />
       </div>
       {pages > 1 && (
-        <Pagination
-          total={pages}
-          value={page + 1}
-          onChange={next => setPage(next - 1)}
-          getControlProps={control => ({ 'aria-label': `${control} page` })}
-        />
+        <Suspense fallback={null}>
+          <Pages total={pages} page={page} onChange={setPage} />
+        </Suspense>
       )}
       <DeletionBar deletion={deletions.deletion} onUndo={deletions.undo} onDismiss={deletions.dismiss} />
     </div>

@@ -22,6 +22,13 @@ export function ruleText(rule: Rule): string {
   return parts.join(', ');
 }
 
+/** What somebody else has made of a row since one looked at it. */
+export function meanwhileText(theirs: Rule | undefined): string {
+  return theirs
+    ? `Someone else changed it to ${ruleText(theirs)} meanwhile.`
+    : 'Someone else deleted it meanwhile.';
+}
+
 /** Whether two rules say the same. */
 export function sameRule(a: Rule, b: Rule): boolean {
   return (

@@ -3,6 +3,8 @@ import { keyOf, type Threshold } from '../api/thresholds';
 
 interface KeptRows {
   readonly rows: readonly Threshold[];
+  /** Whether a row is there by itself; otherwise it was deleted, or is of another filter or page. */
+  isListed(threshold: Threshold): boolean;
   /** Keeps a row, or lets it go. */
   keep(threshold: Threshold, kept: boolean): void;
 }
@@ -20,8 +22,9 @@ export function useKeptRows(items: readonly Threshold[]): KeptRows {
     });
   }, []);
   const present = new Set(items.map(keyOf));
-  const missing = [...kept.values()].filter(row => !present.has(keyOf(row)));
-  if (missing.length === 0) return { rows: items, keep };
+  const isListed = (row: Threshold) => present.has(keyOf(row));
+  const missing = [...kept.values()].filter(row => !isListed(row));
+  if (missing.length === 0) return { rows: items, isListed, keep };
   const rows = [...items, ...missing].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  return { rows, keep };
+  return { rows, isListed, keep };
 }
