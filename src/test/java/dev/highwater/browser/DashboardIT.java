@@ -1,8 +1,10 @@
 package dev.highwater.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people see: alerts come and go by themselves, thresholds take effect, and a page that is not live says so. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -135,6 +139,23 @@ class DashboardIT {
             assertEquals("no-cache", cacheControl(dashboard, "/thresholds"));
             String part = dashboard.page().locator("script[src]").getAttribute("src");
             assertEquals("public, immutable, max-age=31536000", cacheControl(dashboard, part));
+        }
+    }
+
+    /** Whichever page is opened first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/alerts", "/thresholds", "/silences", "/status", "/tv"})
+    void loadsWithLessThanAQuarterOfAMegabyte(String path) {
+        String hostname = "loaded-" + path.substring(1);
+        running.setThreshold(hostname, 50);
+        readings.run(hostname, 12, 3);
+        try (Dashboard dashboard = running.open("about:blank")) {
+            Transfer transfer = Transfer.count(dashboard.page());
+
+            dashboard.page().navigate(path);
+            dashboard.page().waitForLoadState(LoadState.NETWORKIDLE);
+
+            assertThat(transfer.kilobytes()).as("kB of " + path).isBetween(150L, 250L);
         }
     }
 
