@@ -16,7 +16,7 @@ public class Receivers {
     /**
      * From now on this receiver is to be told.
      *
-     * @param name as in the column {@code receiver} of the outbox, for example {@code slack}
+     * @param name as in the column {@code receiver} of the outbox, for example {@code slack:C0123ABCD}
      */
     public void add(String name) {
         names.add(name);

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,8 @@ public interface HighwaterConfig {
 
         /** Percent; a reading strictly above it is copied to the filter topic. */
         @WithDefault("80")
+        @PositiveOrZero
+        @DecimalMax("1000000")
         double filterAbove();
 
         /** Percent; a reading above it is malformed. */
@@ -120,10 +123,14 @@ public interface HighwaterConfig {
 
         /** A reading this far ahead of its record's own timestamp is dead-lettered. */
         @WithDefault("5m")
+        @DurationMin
+        @DurationMax(days = 36500)
         Duration allowedSkew();
 
         /** A partition without readings for this long has its due windows closed by the wall clock. */
         @WithDefault("30s")
+        @DurationMin(millis = 1)
+        @DurationMax(days = 36500)
         Duration idleTimeout();
 
         /**
@@ -136,6 +143,8 @@ public interface HighwaterConfig {
 
         /** Shortest time between two transactions while the stream keeps up; none is waited for when it is behind. */
         @WithDefault("20ms")
+        @DurationMin
+        @DurationMax(seconds = 5)
         Duration transactionInterval();
 
         /**
@@ -370,6 +379,8 @@ public interface HighwaterConfig {
 
         /** How far back the dashboard's charts reach when the page is opened. */
         @WithDefault("30m")
+        @DurationMin(seconds = 1)
+        @DurationMax(days = 1)
         Duration history();
 
         /** Series whose averages are kept for the charts; further ones are shown without history. */
@@ -385,6 +396,8 @@ public interface HighwaterConfig {
 
         /** How long a message may be on its way to one browser before it is disconnected as too slow. */
         @WithDefault("30s")
+        @DurationMin(millis = 100)
+        @DurationMax(hours = 1)
         Duration longestSend();
 
         /** Alerts and other changes that may wait for one browser before it is disconnected; averages wait without being counted. */

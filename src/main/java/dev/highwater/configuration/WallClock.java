@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one clock that everybody injects, so that a test can set the time. */
+/** The clock by which alerts and silences are decided, so that a test can set the time. */
 @ApplicationScoped
 class WallClock {
 

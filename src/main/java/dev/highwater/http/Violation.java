@@ -30,11 +30,6 @@ public record Violation(
         this(field, message, null);
     }
 
-    /** The same, in a line of the body. */
-    public Violation inLine(int number) {
-        return new Violation(field, message, number);
-    }
-
     @Override
     public String toString() {
         return (line == null ? "" : "line " + line + ": ") + field + " " + message;

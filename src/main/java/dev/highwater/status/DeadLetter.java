@@ -13,12 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param partition of the dead letter topic
  * @param offset in it
  * @param at when it was written
- * @param reason the kind of trouble, such as {@code malformed}
+ * @param reason the kind of trouble, such as {@code wrong_type}: see {@link dev.highwater.reading.RejectionReason}
  * @param cause what exactly was wrong, for people
  * @param sourceTopic where it came from
  * @param sourcePartition its partition there
  * @param sourceOffset its offset there
- * @param value as text, at most {@link #LONGEST} characters of it
+ * @param value as text, at most the first {@link #LONGEST} bytes of it
  * @param truncated whether there is more of it
  */
 @RegisterForReflection
@@ -27,7 +27,7 @@ record DeadLetter(
         @Schema(examples = "0") int partition,
         @Schema(examples = "16") long offset,
         @Schema(examples = "2021-10-11T12:53:41.412Z") Instant at,
-        @Schema(examples = "malformed") String reason,
+        @Schema(examples = "wrong_type") String reason,
         @Schema(examples = "usage is not a number") String cause,
         @Schema(examples = "cpu_load_stats_real") String sourceTopic,
         @Schema(examples = "2") int sourcePartition,
@@ -38,7 +38,7 @@ record DeadLetter(
 
         @Schema(examples = "false") boolean truncated) {
 
-    /** Characters of a value that are shown: garbage may be megabytes. */
+    /** Bytes of a value that are shown: garbage may be megabytes. */
     static final int LONGEST = 2_000;
 
     static DeadLetter of(ConsumerRecord<byte[], byte[]> letter) {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +22,9 @@ class DeadLetterReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration POLL = Duration.ofMillis(300);
+
+    /** An answer of Kafka holds no more, or a single batch. */
+    private static final int FETCH_BYTES = 1024 * 1024;
 
     private final KafkaSettings kafka;
 
@@ -50,7 +52,6 @@ class DeadLetterReader {
                 consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), from));
             }
             return read(consumer, ends).stream()
-                    .map(DeadLetter::of)
                     .sorted(Comparator.comparing(DeadLetter::at)
                             .thenComparing(DeadLetter::offset)
                             .reversed())
@@ -59,14 +60,14 @@ class DeadLetterReader {
         }
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> read(
-            KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private static List<DeadLetter> read(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        List<DeadLetter> letters = new ArrayList<>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && !isAtEnd(consumer, ends)) {
-            consumer.poll(POLL).forEach(records::add);
+            // Shortened at once: whole, a few hundred values of many megabytes would fill the heap.
+            consumer.poll(POLL).forEach(letter -> letters.add(DeadLetter.of(letter)));
         }
-        return records;
+        return letters;
     }
 
     private static boolean isAtEnd(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
@@ -77,7 +78,8 @@ class DeadLetterReader {
         return new KafkaConsumer<>(kafka.client(
                 Map.of(
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000,
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000),
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES),
                 Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,

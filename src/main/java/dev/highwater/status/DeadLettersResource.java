@@ -2,9 +2,8 @@ package dev.highwater.status;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.Problem;
+import dev.highwater.http.WholeNumber;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -48,11 +47,10 @@ class DeadLettersResource {
             @Parameter(description = "How many.", example = "50")
                     @QueryParam("limit")
                     @DefaultValue("50")
-                    @Min(1)
-                    @Max(200)
-                    int limit) {
+                    @WholeNumber(min = 1, max = 200)
+                    String limit) {
         try {
-            return Response.ok(new DeadLetterPage(topic, reader.newest(topic, limit)))
+            return Response.ok(new DeadLetterPage(topic, reader.newest(topic, Integer.parseInt(limit))))
                     .build();
         } catch (KafkaException e) {
             return unavailable(e);

@@ -50,7 +50,7 @@ public record ServiceStatus(
             @Schema(examples = "24000") long filtered,
             @Schema(examples = "350") long averages,
             @Schema(examples = "0") long late,
-            @Schema(examples = "{\"malformed\": 2}") Map<String, Long> deadLetters,
+            @Schema(examples = "{\"wrong_type\": 2}") Map<String, Long> deadLetters,
             @Schema(examples = "[]") List<String> splitSeries,
             List<Partition> partitions) {
 

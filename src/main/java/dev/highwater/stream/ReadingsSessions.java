@@ -48,6 +48,9 @@ final class ReadingsSessions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw closing(admin, "interrupted", e);
+        } catch (KafkaException e) {
+            admin.close(Duration.ZERO);
+            throw e;
         }
     }
 

@@ -90,7 +90,7 @@ public class ReadingsStream {
     }
 
     private void reportFailure(Throwable failure) {
-        String reason = "Kafka at %s: %s".formatted(kafka.bootstrapServers(), failure.getMessage());
+        String reason = "Kafka at %s: %s".formatted(kafka.bootstrapServers(), reason(failure));
         monitor.publish(State.CONNECTING, reason);
         if (!reason.equals(lastFailure)) {
             LOG.warnf("The readings stream waits and tries again. %s", reason);
@@ -109,7 +109,18 @@ public class ReadingsStream {
         if (stopping) {
             return;
         }
-        LOG.errorf("The readings stream has stopped and needs a person. %s", failure.getMessage());
-        monitor.publish(State.STOPPED, failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        LOG.errorf("The readings stream has stopped and needs a person. %s", reason(failure));
+        monitor.publish(State.STOPPED, reason(failure));
+    }
+
+    /** Clients say what they could not do, and leave it to the innermost cause to say why. */
+    private static String reason(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String why = root.getMessage();
+        return why == null || message.contains(why) ? message : message + ": " + why;
     }
 }

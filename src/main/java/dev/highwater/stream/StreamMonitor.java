@@ -36,7 +36,11 @@ final class StreamMonitor {
                     .tag("reason", reason.label())
                     .register(registry);
         }
-        gauge(registry, "highwater.readings.lag", "Readings not yet consumed", StreamMonitor::lag);
+        gauge(
+                registry,
+                "highwater.readings.lag",
+                "Readings not yet consumed; NaN while that is not known",
+                StreamMonitor::lag);
         gauge(
                 registry,
                 "highwater.series.split",
@@ -50,7 +54,7 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.watermark.delay",
-                "Seconds of the slowest watermark behind the clock",
+                "Seconds of the slowest watermark behind the clock; NaN while there is none",
                 monitor -> monitor.watermarkDelay(System.currentTimeMillis()));
     }
 
@@ -83,8 +87,13 @@ final class StreamMonitor {
         publish(state, reason, List.of(), List.of());
     }
 
+    /** Nothing known is not nothing to do: an alarm on the lag must not fall silent when Kafka is away. */
     private double lag() {
-        return status.partitions().stream()
+        StreamStatus now = status;
+        if (now.state() != State.RUNNING) {
+            return Double.NaN;
+        }
+        return now.partitions().stream()
                 .mapToLong(partition -> Math.max(0, partition.lag()))
                 .sum();
     }
@@ -94,7 +103,7 @@ final class StreamMonitor {
                 .filter(partition -> partition.watermark() != Watermark.NONE)
                 .mapToDouble(partition -> (now - partition.watermark()) / 1000.0)
                 .max()
-                .orElse(0);
+                .orElse(Double.NaN);
     }
 
     private void counter(

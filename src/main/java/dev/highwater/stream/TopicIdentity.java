@@ -3,6 +3,7 @@ package dev.highwater.stream;
 import dev.highwater.kafka.Topics;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -70,7 +71,9 @@ final class TopicIdentity implements AutoCloseable {
     }
 
     private String problem(@Nullable Uuid found, @Nullable Throwable failure) {
-        if (failure instanceof UnknownTopicOrPartitionException) {
+        // A future that depends on another wraps what that one failed with.
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof UnknownTopicOrPartitionException) {
             return "topic " + topic + " was deleted";
         }
         // Any other failure is for those to notice who work with the topic.

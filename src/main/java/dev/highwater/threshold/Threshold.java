@@ -71,9 +71,6 @@ public record Threshold(
     /** Stands for every host, or every CPU. */
     public static final String ANY = NamePattern.ANY;
 
-    /** Hostname of the row that holds for hosts without one of their own. */
-    public static final String ANY_HOST = ANY;
-
     /** A threshold with nothing but a limit, for every CPU of a host; not one that is in the table, so its version is empty. */
     public static Threshold of(String hostname, int allowedTop) {
         return new Threshold(hostname, ANY, allowedTop, null, null, 1, 0, 0, "");

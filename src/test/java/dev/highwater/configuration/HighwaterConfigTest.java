@@ -51,7 +51,12 @@ class HighwaterConfigTest {
         "highwater.slack.group-within, -1s",
         "highwater.webhook.timeout, 0s",
         "highwater.webhook.minimum-interval, 2m",
-        "highwater.webhook.repeat-interval, -1s"
+        "highwater.webhook.repeat-interval, -1s",
+        "highwater.readings.allowed-skew, -1s",
+        "highwater.readings.idle-timeout, 0s",
+        "highwater.readings.transaction-interval, 1m",
+        "highwater.live.history, 0s",
+        "highwater.live.longest-send, 0s"
     })
     void shouldRefuseDurationsThatMakeNoSense(String key, String value) {
         assertThatThrownBy(() -> settings(Map.of(key, value)))

@@ -68,7 +68,13 @@ class StatusResourceTest {
                         .body("items[0].reason", equalTo("not_json"))
                         .body("items[0].source_topic", equalTo("cpu_load_stats_real"))
                         .body("items[0].value", equalTo("no reading at all")));
-        given().get("/api/v1/dead-letters?limit=0").then().statusCode(400);
+        for (String wrong : new String[] {"0", "201", "many"}) {
+            given().get("/api/v1/dead-letters?limit=" + wrong)
+                    .then()
+                    .statusCode(400)
+                    .body("violations[0].field", equalTo("limit"))
+                    .body("violations[0].message", equalTo("must be a whole number from 1 to 200"));
+        }
     }
 
     @Test

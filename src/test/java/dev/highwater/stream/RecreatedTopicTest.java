@@ -81,6 +81,26 @@ class RecreatedTopicTest {
         }
     }
 
+    /** Where brokers create no topics by themselves, a consumer waits for one without a word. */
+    @Test
+    void shouldNoticeThatTheReadingsTopicIsGone() throws Exception {
+        try (TestTopics topics = new TestTopics(1);
+                Admin admin = topics.admin();
+                TopicIdentity identity = new TopicIdentity(
+                        topics.admin(),
+                        topics.readings(),
+                        Topics.idOf(admin, topics.readings()).get())) {
+            admin.deleteTopics(Set.of(topics.readings())).all().get();
+
+            AtomicLong now = new AtomicLong(System.nanoTime());
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThatThrownBy(() -> identity.check(
+                                    now.addAndGet(Duration.ofMinutes(1).toNanos())))
+                            .isInstanceOf(KafkaException.class)
+                            .hasMessageEndingWith("was deleted"));
+        }
+    }
+
     /** What was in it is gone with it, but what comes after is all there. */
     @Test
     void shouldCreateAnOutputTopicAgainAndGoOn() throws Exception {
