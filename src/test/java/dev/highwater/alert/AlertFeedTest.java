@@ -129,8 +129,9 @@ class AlertFeedTest {
 
         List<Long> seen = new ArrayList<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            boolean isAllWritten = writers.stream().noneMatch(Thread::isAlive);
             complete(feed.after(start + seen.size(), 1000)).forEach(event -> seen.add(event.sequence()));
-            return writers.stream().noneMatch(Thread::isAlive);
+            return isAllWritten;
         });
 
         assertThat(seen)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.TestServers;
+import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
@@ -139,6 +140,7 @@ class AveragesStreamTest {
 
         // The next owner left without committing: the service reads its partitions again.
         await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
                 .untilAsserted(() -> assertThat(fixture.episodes("stream-owner"))
                         .extracting(Episode::cpu)
                         .containsExactlyInAnyOrder("cpu0", "cpu1", "cpu2"));
@@ -154,6 +156,7 @@ class AveragesStreamTest {
 
     private void awaitState(SeriesKey series, EpisodeState state) {
         await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
                 .until(() -> fixture.episodes(series.hostname()).stream()
                         .map(Episode::state)
                         .toList()

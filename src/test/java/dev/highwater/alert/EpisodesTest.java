@@ -174,6 +174,8 @@ class EpisodesTest {
 
         assertThat(TestServers.postgres().column("SELECT count(*) FROM alert_episodes WHERE hostname = '" + host + "'"))
                 .containsExactly("5000");
+        // Or everybody who asks what is open would get them from now on.
+        TestServers.postgres().execute("DELETE FROM alert_episodes WHERE hostname = '" + host + "'");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.highwater.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 
 /** An open dashboard, and where its parts are; found by what a screen reader calls them. Used by one thread. */
 record Dashboard(Page page) implements AutoCloseable {
@@ -20,6 +21,11 @@ record Dashboard(Page page) implements AutoCloseable {
 
     Locator text(String text) {
         return page.getByText(text);
+    }
+
+    /** Nothing fires; whether readings still arrive is another matter. */
+    Locator calm() {
+        return page.getByText(Pattern.compile("All clear|No readings arrive"));
     }
 
     /** A part of the page that has a heading. */

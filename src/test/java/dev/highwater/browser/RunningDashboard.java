@@ -1,5 +1,6 @@
 package dev.highwater.browser;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -9,6 +10,10 @@ import dev.highwater.sandbox.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +61,18 @@ final class RunningDashboard implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
+    /** Sets it, and waits until readings that are sent from now on are judged by it. */
     void setThreshold(String hostname, int allowedTop) {
         postgres.execute(
                 "INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('%s', %d)".formatted(hostname, allowedTop));
+        HttpRequest explanation = HttpRequest.newBuilder(URI.create(service.address()
+                        + "/api/v1/thresholds/explain?cpu=cpu1&hostname=" + (hostname.equals("*") ? "any" : hostname)))
+                .build();
+        await().ignoreExceptions()
+                .until(() -> HttpClient.newHttpClient()
+                        .send(explanation, BodyHandlers.ofString())
+                        .body()
+                        .contains("\"allowed_top\":" + allowedTop));
     }
 
     void stopService() {
@@ -76,6 +90,8 @@ final class RunningDashboard implements AutoCloseable {
                 port,
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                        // Event time goes faster here than the clock, and not for all hosts.
+                        "HIGHWATER_ALERTS_NO_DATA_AFTER", "0s",
                         "HIGHWATER_POSTGRES_URL", postgres.url(),
                         "HIGHWATER_POSTGRES_USERNAME", postgres.user(),
                         "HIGHWATER_POSTGRES_PASSWORD", postgres.password()));

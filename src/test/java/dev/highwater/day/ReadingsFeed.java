@@ -30,6 +30,7 @@ final class ReadingsFeed implements AutoCloseable {
     private final DrivenClock clock;
     private final KafkaProducer<byte[], byte[]> producer;
     private final long averagesBefore;
+    private final double evaluatedBefore;
 
     private Instant next;
     private long closed;
@@ -50,6 +51,7 @@ final class ReadingsFeed implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.averagesBefore = status().getLong("stream.averages");
+        this.evaluatedBefore = evaluated();
     }
 
     /** Plays on until all windows that end by then are closed, and it is that late. */
@@ -68,6 +70,8 @@ final class ReadingsFeed implements AutoCloseable {
                 .until(
                         () -> status().getList("stream.partitions.lag"),
                         lags -> lags.stream().allMatch(Integer.valueOf(0)::equals));
+        // Whoever has not heard of them yet would take the hosts for silent when the clock moves on.
+        await().atMost(PATIENCE).until(() -> evaluated() - evaluatedBefore >= expected - averagesBefore);
         clock.set(end.plus(DELAY));
     }
 
@@ -90,6 +94,16 @@ final class ReadingsFeed implements AutoCloseable {
         return "{\"hostname\":\"%s\",\"cpu\":\"cpu1\",\"usage\":%s,\"occurred_at\":%d}"
                 .formatted(host, usage, at.toEpochMilli())
                 .getBytes(UTF_8);
+    }
+
+    /** Averages that thresholds were compared with. */
+    private static double evaluated() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("highwater_averages_evaluated_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static JsonPath status() {

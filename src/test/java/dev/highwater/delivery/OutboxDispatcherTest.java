@@ -167,16 +167,16 @@ class OutboxDispatcherTest {
     void shouldWaitAsLongAsTheReceiverAsksAndSayWhy() throws SQLException {
         outbox.fire("slow", "slow-doc");
         ScriptedReceiver receiver = new ScriptedReceiver(
-                new Unavailable("rate_limited", "wait for 1 s", Optional.of(Duration.ofSeconds(1))));
+                new Unavailable("rate_limited", "wait for 3 s", Optional.of(Duration.ofSeconds(3))));
 
         OutboxDispatcher dispatcher = dispatchers.start("slow", receiver);
 
         await().atMost(PATIENCE)
-                .until(() -> dispatcher.status().backlog().reason().equals("wait for 1 s"));
+                .until(() -> dispatcher.status().backlog().reason().equals("wait for 3 s"));
         assertThat(dispatcher.status().backlog().depth()).isEqualTo(1);
         await().atMost(PATIENCE).until(() -> outbox.waiting("slow") == 0);
         assertThat(receiver.atNanos().get(1) - receiver.atNanos().get(0))
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
         await().atMost(PATIENCE)
                 .until(() -> dispatcher.status().backlog().reason().isEmpty());
         assertThat(dispatchers
@@ -344,8 +344,8 @@ class OutboxDispatcherTest {
     void shouldGiveUpWhatNobodyServesAndForgetMessagesOfForgottenEpisodes() throws SQLException {
         outbox.fire("nobody-serves", "nobody-serves-doc");
         outbox.fire("somebody-serves", "somebody-serves-doc");
-        outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver LIKE '%-serves'");
         outbox.execute("INSERT INTO alert_receivers (name) VALUES ('somebody-serves')");
+        outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver LIKE '%-serves'");
         outbox.execute("INSERT INTO alert_messages (receiver, reference, summary, posted_at)"
                 + " VALUES ('nobody-serves', 'm1', false, now() - interval '2 days')");
 

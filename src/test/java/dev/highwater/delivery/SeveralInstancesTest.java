@@ -104,8 +104,8 @@ class SeveralInstancesTest {
     void shouldTakeOverOnlyWhenTheTimeOfTheDeadIsOver() throws SQLException {
         long episode = outbox.fire("orphan", "orphan-doc");
         outbox.execute("INSERT INTO alert_receivers (name, holder, held_until) VALUES"
-                + " ('orphan', 'dead', now() + interval '2 seconds')");
-        outbox.execute("UPDATE alert_outbox SET lease = 'dead', next_attempt_at = now() + interval '2 seconds'"
+                + " ('orphan', 'dead', now() + interval '5 seconds')");
+        outbox.execute("UPDATE alert_outbox SET lease = 'dead', next_attempt_at = now() + interval '5 seconds'"
                 + " WHERE receiver = 'orphan' AND episode_id = " + episode);
         ScriptedReceiver receiver = new ScriptedReceiver();
 

@@ -27,7 +27,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
@@ -46,6 +48,7 @@ final class FaultRun implements AutoCloseable {
     private final ReadingLoad load;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, Integer> ports = new HashMap<>();
+    private final SplittableRandom moment;
 
     /** Over the shared servers. */
     FaultRun(Path directory, long seed) {
@@ -63,6 +66,7 @@ final class FaultRun implements AutoCloseable {
         this.topics = new TestTopics(PARTITIONS, bootstrapServers);
         this.admin = topics.admin();
         this.load = new ReadingLoad(seed);
+        this.moment = new SplittableRandom(seed);
         PostgresServer postgres = TestServers.postgres();
         environment.putAll(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
@@ -202,9 +206,12 @@ final class FaultRun implements AutoCloseable {
      */
     void suspendBetweenSendAndCommit(HighwaterService service) {
         await().atMost(90, SECONDS).pollInterval(1, MILLISECONDS).until(() -> {
-            if (topics.written(admin) == topics.sent()) {
-                send(500);
+            // So many that it is still at work when the signal arrives.
+            if (topics.sent() - topics.written(admin) < 500) {
+                send(1_000);
             }
+            // Or the signal would come at the same moment of its rhythm each time, between two transactions.
+            LockSupport.parkNanos(moment.nextLong(MILLISECONDS.toNanos(30)));
             service.suspend();
             if (staysOpen()) {
                 return true;

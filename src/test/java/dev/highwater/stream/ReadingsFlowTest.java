@@ -46,10 +46,11 @@ class ReadingsFlowTest {
         Oracle oracle = new Oracle();
         ReadingLoad load = new ReadingLoad(8);
         try (TestTopics topics = new TestTopics(6);
-                RunningStream first = RunningStream.start(topics)) {
+                RunningStream first = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
             load.send(5_000, 6, topics, oracle);
             awaitReadings(first, 5_000);
-            try (RunningStream second = RunningStream.start(topics, "highwater.readings.instance-id", "two")) {
+            try (RunningStream second = RunningStream.start(
+                    topics, "highwater.readings.instance-id", "two", "highwater.readings.idle-timeout", "1h")) {
                 await().atMost(30, SECONDS)
                         .until(() -> second.status().partitions().size() == 3);
                 load.send(5_000, 6, topics, oracle);

@@ -42,7 +42,8 @@ class RebalanceTest {
 
     private static void awaitPartitions(int each, RunningStream... streams) {
         for (RunningStream stream : streams) {
-            await().atMost(30, SECONDS).until(() -> stream.status().partitions().size() == each);
+            // One that left without a word is missed after the broker's session time-out of 45 s only.
+            await().atMost(90, SECONDS).until(() -> stream.status().partitions().size() == each);
         }
     }
 

@@ -112,6 +112,8 @@ class RecreatedTopicTest {
             await().atMost(30, SECONDS).until(() -> stream.status().averages() == 3);
 
             admin.deleteTopics(Set.of(topics.averages())).all().get();
+            await().atMost(30, SECONDS)
+                    .until(() -> !admin.listTopics().names().get().contains(topics.averages()));
             send(topics, 4, 8);
 
             ReadingsFlowTest.awaitReadings(stream, 8);

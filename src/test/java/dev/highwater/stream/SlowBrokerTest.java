@@ -32,7 +32,7 @@ class SlowBrokerTest {
                     "50000",
                     "highwater.readings.idle-timeout",
                     "1h")) {
-                await().atMost(120, SECONDS).until(() -> topics.written(admin) == topics.sent());
+                await().atMost(300, SECONDS).until(() -> topics.written(admin) == topics.sent());
             }
             limit(admin, topics.group(), null);
             ReadingsFlowTest.assertOutputs(topics, oracle);

@@ -35,6 +35,7 @@ final class TestTopics implements AutoCloseable {
     private final String name = "t-" + UUID.randomUUID();
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Admin reader;
     private long sent;
 
     /** On the shared broker. Creates the readings topic; the service creates the others. */
@@ -54,6 +55,7 @@ final class TestTopics implements AutoCloseable {
                         "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        this.reader = admin();
         createReadings(partitions);
     }
 
@@ -161,11 +163,18 @@ final class TestTopics implements AutoCloseable {
 
     private Map<TopicPartition, Long> ends(Admin admin, IsolationLevel level)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        List<TopicPartition> partitions = new ArrayList<>();
         for (int partition = 0; partition < 3; partition++) {
-            latest.put(new TopicPartition(filtered(), partition), OffsetSpec.latest());
-            latest.put(new TopicPartition(averages(), partition), OffsetSpec.latest());
+            partitions.add(new TopicPartition(filtered(), partition));
+            partitions.add(new TopicPartition(averages(), partition));
         }
+        return ends(admin, partitions, level);
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions, IsolationLevel level)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
         admin.listOffsets(latest, new ListOffsetsOptions(level))
                 .all()
@@ -212,19 +221,22 @@ final class TestTopics implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            // The ends of the log, since the last stable offset moves on only after the commit was answered.
+            Map<TopicPartition, Long> ends = ends(reader, partitions, IsolationLevel.READ_UNCOMMITTED);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(sink);
             }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     @Override
     public void close() throws Exception {
         producer.close();
-        try (Admin admin = admin()) {
-            Set<String> mine = admin.listTopics().names().get();
-            admin.deleteTopics(mine.stream()
+        try (reader) {
+            Set<String> mine = reader.listTopics().names().get();
+            reader.deleteTopics(mine.stream()
                             .filter(topic -> topic.startsWith(name))
                             .toList())
                     .all()

@@ -135,6 +135,12 @@ class LiveEndpointTest {
             // Each on a CPU of its own, so that none of them flaps.
             topic.write(List.of(average("live-alerts", "cpu" + (window + 1) / 2, window, window % 2 == 0 ? 10 : 90)));
             open();
+            // One after the other, or one may be passed over, and everybody gets a snapshot instead of the alerts.
+            String end = Long.toString(end(window));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> first.messages().stream()
+                            .map(JsonNode::toString)
+                            .anyMatch(message -> message.contains("live-alerts") && message.contains(end)));
         }
 
         long last = first.awaitMessage("alert", alert -> isLastOf(alert.path("episode")))

@@ -176,7 +176,7 @@ class PublicationTest {
         alerts.fire("nobody", topic + "-j", 3);
 
         assertThat(other.step()).isZero();
-        assertThat(one.step()).isEqualTo(3);
+        assertThat(one.step()).isGreaterThanOrEqualTo(3);
         assertThat(sequences(records())).hasSize(3);
     }
 
