@@ -185,7 +185,8 @@ public final class OutboxDispatcher implements AutoCloseable {
                 notification
                         .items()
                         .forEach(item -> refused.add(item.news().episode().id()));
-            } else if (!(result instanceof Delivered)) {
+            } else if (!(result instanceof Delivered delivered) || notification.hasMovedTo(delivered.reference())) {
+                // What else there is to tell may be an answer to the message that was gone, and is planned anew.
                 return false;
             }
         }

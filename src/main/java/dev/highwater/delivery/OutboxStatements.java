@@ -138,7 +138,7 @@ final class OutboxStatements {
             """;
 
     static final String MOVE_MESSAGE = """
-            UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1 AND reference <> $2
+            UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1
             """;
 
     static final String BEGIN_TELLING = """

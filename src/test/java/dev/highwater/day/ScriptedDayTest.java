@@ -239,7 +239,7 @@ class ScriptedDayTest {
         changes("day-doc", changed, "reply: " + changed);
     }
 
-    /** The message that was to be changed is gone, so that a new one takes its place. */
+    /** The message that was to be changed is gone, so that a new one takes its place, and is answered. */
     private void grumpysThresholdIsRemovedAndSoIsItsMessage() {
         feed.until(at("17:01"));
         happens("day-grumpy", "cpu1 pending went_over");
@@ -253,7 +253,7 @@ class ScriptedDayTest {
         feed.until(at("17:04"));
         happens("day-grumpy", "cpu1 resolved threshold_removed");
         String removed = "resolved host:day-grumpy CPU: cpu1 – the threshold was removed";
-        shows("day-grumpy", "reply: " + removed, removed);
+        shows("day-grumpy", removed, "reply: " + removed);
     }
 
     private PlannedReadings plan() {
