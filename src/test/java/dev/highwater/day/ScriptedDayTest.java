@@ -123,7 +123,7 @@ class ScriptedDayTest {
         happens("day-sleepy", "cpu1 escalated over_critical");
         String worse =
                 "reply: critical host:day-sleepy CPU: cpu1 avg CPU value 95.00 % over the critical threshold 85 %";
-        shows("day-sleepy", worse);
+        changes("day-sleepy", fires("day-sleepy", 95, 60), worse);
 
         feed.until(at("09:11"));
         happens("day-sleepy", "cpu1 de_escalated under_critical");
