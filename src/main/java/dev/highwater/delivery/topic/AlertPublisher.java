@@ -53,7 +53,7 @@ class AlertPublisher {
         this.publication = new Publication(
                 feed,
                 new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
-                () -> new AlertProducer(kafka, topic, NAME + "-" + topic, mapper));
+                () -> new AlertProducer(kafka, config.topics(), topic, NAME + "-" + topic, mapper));
     }
 
     void start(@Observes StartupEvent event) {
