@@ -62,7 +62,16 @@ final class AlertProducer implements AutoCloseable {
                         TIMEOUT_MILLIS / 2),
                 Map.of()));
         this.topics = new Topics(admin, names);
-        this.producer = new KafkaProducer<>(kafka.client(
+        try {
+            this.producer = producer(kafka, group);
+        } catch (RuntimeException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(KafkaSettings kafka, String group) {
+        return new KafkaProducer<>(kafka.client(
                 Map.of(
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
