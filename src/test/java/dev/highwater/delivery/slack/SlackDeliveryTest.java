@@ -174,6 +174,7 @@ class SlackDeliveryTest {
                         .then()
                         .statusCode(200)
                         .body("items.find { it.receiver == 'slack' }.state", equalTo("parked"))
+                        .body("items.find { it.receiver == 'slack' }.stopped", equalTo(true))
                         .body("items.find { it.receiver == 'slack' }.channel", equalTo(TestServers.SLACK_CHANNEL))
                         .body(
                                 "items.find { it.receiver == 'slack' }.reason",
