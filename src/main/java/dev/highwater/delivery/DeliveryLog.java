@@ -6,9 +6,9 @@ import dev.highwater.database.Database;
 import dev.highwater.delivery.plan.Item;
 import dev.highwater.delivery.plan.Mark;
 import dev.highwater.delivery.plan.Mark.Effect;
+import dev.highwater.delivery.plan.Message;
 import dev.highwater.delivery.plan.News;
 import dev.highwater.delivery.plan.Notification;
-import dev.highwater.delivery.plan.Notification.Redraw;
 import dev.highwater.delivery.plan.Notification.Summary;
 import dev.highwater.delivery.plan.TellReason;
 import dev.highwater.delivery.plan.Waiting;
@@ -163,11 +163,9 @@ final class DeliveryLog {
 
     /** A message that was gone has been posted anew, under another name. */
     private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
-        return notification instanceof Redraw redraw && !reference.isEmpty()
-                ? run(
-                        connection,
-                        OutboxStatements.MOVE_MESSAGE,
-                        Tuple.of(redraw.message().id(), reference))
+        Message before = notification.message();
+        return before != null && notification.hasMovedTo(reference)
+                ? run(connection, OutboxStatements.MOVE_MESSAGE, Tuple.of(before.id(), reference))
                 : nothing();
     }
 

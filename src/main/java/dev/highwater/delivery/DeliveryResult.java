@@ -18,7 +18,8 @@ public sealed interface DeliveryResult {
     /**
      * The receiver has it.
      *
-     * @param reference the receiver's own name for the message, by which it can be changed and answered; empty if it has none
+     * @param reference the receiver's own name for the message that is to be changed and answered from now on: this one, or the one
+     *     that this is an answer to; empty if it has none
      */
     record Delivered(String reference) implements DeliveryResult {
 

@@ -41,6 +41,7 @@ record NotificationStatus(List<Item> items) {
      * @param receiver {@code slack} or {@code webhook}
      * @param channel Slack's id of the channel; null for the webhook
      * @param state {@code ok}, {@code failing} or {@code parked}
+     * @param stopped whether nothing at all is sent until a person acts; if it is only parked, all but what was refused goes on
      * @param reason what is wrong; empty when all is well
      * @param depth events that it is yet to be told of, parked ones included
      * @param parked those of them that wait for a person
@@ -54,6 +55,7 @@ record NotificationStatus(List<Item> items) {
             @Schema(examples = "slack") String receiver,
             @Schema(examples = "C0123ABCD") @Nullable String channel,
             @Schema(examples = "parked") String state,
+            @Schema(examples = "true") boolean stopped,
 
             @Schema(examples = "Slack refused: channel_not_found")
             String reason,
@@ -69,6 +71,7 @@ record NotificationStatus(List<Item> items) {
                     name.kind(),
                     name.channel(),
                     State.of(backlog).text(),
+                    backlog.isParked(),
                     backlog.reason(),
                     backlog.depth(),
                     backlog.parked(),

@@ -2,9 +2,7 @@ package dev.highwater.delivery;
 
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.delivery.DeliveryResult.Delivered;
-import dev.highwater.delivery.DeliveryResult.Misconfigured;
 import dev.highwater.delivery.DeliveryResult.Refused;
-import dev.highwater.delivery.DeliveryResult.Unavailable;
 import dev.highwater.delivery.plan.Notification;
 import dev.highwater.delivery.plan.Plan;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +11,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,7 +30,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static final Duration TURN = Duration.ofSeconds(10);
 
     /** How long our own part of a turn, the database's answers, may take besides the receiver's. */
-    private static final Duration OWN_PART = Duration.ofSeconds(15);
+    static final Duration OWN_PART = Duration.ofSeconds(15);
 
     /** How often to say that the receiver is served; what waits for one that is not is given up after a day. */
     private static final Duration SERVE_EVERY = Duration.ofMinutes(1);
@@ -44,12 +41,20 @@ public final class OutboxDispatcher implements AutoCloseable {
     private final Outbox outbox;
     private final Situations situations;
     private final DeliveryLog log;
-    private final DeliveryMetrics metrics;
+    private final Telling telling;
     private final WakeableWait waiting = new WakeableWait();
 
     private volatile DispatchStatus status;
     private boolean isServed;
     private long servedAt;
+
+    /**
+     * What came of a turn.
+     *
+     * @param wasOfUse whether there was anything to do; if not, another one right away is of no use either
+     * @param heldBack for how long something is held back for company; zero if nothing is
+     */
+    private record Turn(boolean wasOfUse, Duration heldBack) {}
 
     OutboxDispatcher(
             Receiver receiver, Outbox outbox, Situations situations, DeliveryLog log, DeliveryMetrics metrics) {
@@ -57,7 +62,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         this.outbox = outbox;
         this.situations = situations;
         this.log = log;
-        this.metrics = metrics;
+        this.telling = new Telling(receiver, log, metrics);
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
 
@@ -129,14 +134,15 @@ public final class OutboxDispatcher implements AutoCloseable {
         if (hand.isEmpty()) {
             return LOOK_EVERY;
         }
-        Duration heldBack = work(lease, hand.get(), begun + TURN.toNanos());
+        Turn turn = work(lease, hand.get(), begun + TURN.toNanos());
         Backlog after = look();
         explain(backlog.reason(), after.reason());
-        return after.isDue() ? AT_ONCE : shorter(shorter(LOOK_EVERY, heldBack), after.opensIn());
+        return after.isDue() && turn.wasOfUse()
+                ? AT_ONCE
+                : shorter(shorter(LOOK_EVERY, turn.heldBack()), after.opensIn());
     }
 
-    /** Returns for how long something is held back for company; zero if nothing is. */
-    private Duration work(String lease, Outbox.Hand hand, long until) {
+    private Turn work(String lease, Outbox.Hand hand, long until) {
         Duration heldBack = Duration.ZERO;
         try {
             Plan plan = receiver.planner().plan(await(situations.of(hand)));
@@ -148,7 +154,8 @@ public final class OutboxDispatcher implements AutoCloseable {
                         .map(then -> positive(Duration.between(hand.now(), then)))
                         .orElse(Duration.ZERO);
             }
-            return heldBack;
+            boolean wasOfUse = !plan.passed().isEmpty() || !plan.notifications().isEmpty();
+            return new Turn(wasOfUse, heldBack);
         } finally {
             await(log.release(lease, heldBack));
         }
@@ -173,48 +180,17 @@ public final class OutboxDispatcher implements AutoCloseable {
                 return false;
             }
             first = false;
-            DeliveryResult result = tell(notification);
-            metrics.attempted(notification, result);
-            note(lease, notification, result, failures);
+            DeliveryResult result = telling.tell(lease, notification, failures);
             if (result instanceof Refused) {
                 notification
                         .items()
                         .forEach(item -> refused.add(item.news().episode().id()));
-            } else if (!(result instanceof Delivered)) {
+            } else if (!(result instanceof Delivered delivered) || notification.hasMovedTo(delivered.reference())) {
+                // What else there is to tell may be an answer to the message that was gone, and is planned anew.
                 return false;
             }
         }
         return true;
-    }
-
-    private DeliveryResult tell(Notification notification) {
-        Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
-        return receiver.notifier().tell(notification).await().atMost(limit);
-    }
-
-    private void note(String lease, Notification notification, DeliveryResult result, int failures) {
-        if (result instanceof Delivered delivered) {
-            // The receiver has it: before we forget that, and so tell it twice, we try for a while.
-            await(log.delivered(
-                            lease,
-                            notification,
-                            delivered.reference(),
-                            receiver.pace().minimumInterval())
-                    .onFailure()
-                    .retry()
-                    .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                    .expireIn(OWN_PART.toMillis() / 2));
-        } else if (result instanceof Unavailable unavailable) {
-            double random = ThreadLocalRandom.current().nextDouble();
-            await(log.unavailable(lease, result.reason(), unavailable.retryIn(failures + 1, random)));
-        } else if (result instanceof Misconfigured) {
-            await(log.misconfigured(lease, notification, result.reason()));
-        } else {
-            LOG.errorf(
-                    "%s does not take a message about %d alerts, which waits until somebody sends it again: %s",
-                    receiver.name().text(), notification.items().size(), result.reason());
-            await(log.refused(notification, result.reason()));
-        }
     }
 
     private Backlog look() {

@@ -36,21 +36,26 @@ final class OutboxStatements {
                 AND episode.silence_id IS NULL AND NOT episode.inhibited
             """;
 
+    /** Due are the episodes that {@link #LEASE} takes, which is all of their rows or none. */
     static final String BACKLOG = """
             SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason, receiver.parked_at IS NOT NULL AS is_parked,
                 CASE WHEN receiver.open_at = '-infinity' THEN 0
                     ELSE (extract(epoch FROM receiver.open_at - now()) * 1000)::bigint END AS opens_in,
                 receiver.held_until > now() AS is_held,
-                waiting.depth, waiting.parked, waiting.oldest, waiting.is_due,
-                EXISTS (SELECT %s) AS is_due_again
+                waiting.depth, waiting.parked, waiting.oldest,
+                EXISTS (
+                    SELECT FROM alert_outbox
+                    WHERE %2$s AND parked_at IS NULL
+                    GROUP BY episode_id
+                    HAVING max(next_attempt_at) <= now()) AS is_due,
+                EXISTS (SELECT %1$s) AS is_due_again
             FROM alert_receivers AS receiver
             CROSS JOIN (
                 SELECT count(*) AS depth, count(parked_at) AS parked,
                     max(last_error) FILTER (WHERE parked_at IS NOT NULL) AS parked_reason,
-                    coalesce(extract(epoch FROM now() - min(created_at)) * 1000, 0)::bigint AS oldest,
-                    coalesce(bool_or(parked_at IS NULL AND next_attempt_at <= now()), false) AS is_due
+                    coalesce(extract(epoch FROM now() - min(created_at)) * 1000, 0)::bigint AS oldest
                 FROM alert_outbox
-                WHERE %s) AS waiting
+                WHERE %2$s) AS waiting
             WHERE receiver.name = $1
             """.formatted(DUE_AGAIN, OPEN);
 
@@ -133,7 +138,7 @@ final class OutboxStatements {
             """;
 
     static final String MOVE_MESSAGE = """
-            UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1 AND reference <> $2
+            UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1
             """;
 
     static final String BEGIN_TELLING = """

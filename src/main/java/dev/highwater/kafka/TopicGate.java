@@ -1,8 +1,10 @@
 package dev.highwater.kafka;
 
+import dev.highwater.configuration.HighwaterConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.PausableChannel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -19,7 +24,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets messaging channels begin. A channel whose broker has a name that does not resolve yet would end the service,
- * and one whose topic does not exist yet complains every second; so they are paused until then.
+ * and one whose topic does not exist yet complains every second; so they are paused until then. A topic that is missing is created.
  */
 @ApplicationScoped
 public class TopicGate {
@@ -31,20 +36,22 @@ public class TopicGate {
 
     private final KafkaSettings settings;
     private final ChannelRegistry channels;
+    private final HighwaterConfig.Topics names;
 
     /** Clients that wait for an answer. */
     private final Set<Admin> looking = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopped;
 
-    TopicGate(KafkaSettings settings, ChannelRegistry channels) {
+    TopicGate(KafkaSettings settings, ChannelRegistry channels, HighwaterConfig config) {
         this.settings = settings;
         this.channels = channels;
+        this.names = config.topics();
     }
 
     /**
-     * Lets a channel begin when Kafka answers and has its topic. Returns at once; looks again for as long as the service runs,
-     * and says so in the log when it has to wait.
+     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; looks again for as long
+     * as the service runs, and says so in the log when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
      *     {@code pausable.late-subscription} and {@code lazy-client}
@@ -65,7 +72,7 @@ public class TopicGate {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .invoke(() -> look(topic))
+                .invoke(Unchecked.consumer(begun -> look(topic)))
                 .onFailure()
                 .invoke(failure -> explain(topic, failure, lastReason))
                 .onFailure(failure -> !stopped)
@@ -81,7 +88,7 @@ public class TopicGate {
     }
 
     /** With a new client each time: one that could not resolve the brokers' names never comes to be. */
-    private void look(String topic) {
+    private void look(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS,
@@ -93,11 +100,9 @@ public class TopicGate {
             if (stopped) {
                 throw new IllegalStateException("The service ends");
             }
-            admin.describeTopics(Set.of(topic))
-                    .allTopicNames()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            // Where Flink computes the averages, there is no readings stream that creates what is missing.
+            new Topics(admin, names).createMissing(topic);
+            admin.describeTopics(Set.of(topic)).allTopicNames().get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } finally {
             looking.remove(admin);
             admin.close(Duration.ZERO);
@@ -105,7 +110,10 @@ public class TopicGate {
     }
 
     private void explain(String topic, Throwable failure, AtomicReference<String> lastReason) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         String reason =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
         if (!stopped && !reason.equals(lastReason.getAndSet(reason))) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -61,18 +60,27 @@ public final class Topics {
      * @return the id of the readings topic, which a topic that is deleted and created again does not keep
      */
     public Uuid createMissing() throws ExecutionException, InterruptedException, TimeoutException {
+        CreateTopicsResult created = createMissing(
+                List.of(names.readings(), names.filtered(), names.averages(), names.alerts(), names.deadLetters()));
+        KafkaFuture<Void> mine = created.values().get(names.readings());
+        // A topic that is just being created is not known to every broker yet, but its creator knows its id.
+        return mine != null && !mine.isCompletedExceptionally()
+                ? created.topicId(names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                : idOf(admin, names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Creates one of them, unless it exists: for those who use it where nobody reads the readings here. */
+    public void createMissing(String name) throws ExecutionException, InterruptedException, TimeoutException {
+        createMissing(List.of(name));
+    }
+
+    private CreateTopicsResult createMissing(List<String> wanted)
+            throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        List<NewTopic> missing = List.of(
-                        topic(names.readings()),
-                        topic(names.filtered()),
-                        topic(names.averages()).configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, AVERAGES_MILLIS)),
-                        topic(names.alerts()),
-                        topic(names.deadLetters())
-                                .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES)))
-                .stream()
-                .filter(topic -> !present.contains(topic.name()))
-                .collect(Collectors.toList());
-        CreateTopicsResult created = admin.createTopics(missing);
+        CreateTopicsResult created = admin.createTopics(wanted.stream()
+                .filter(name -> !present.contains(name))
+                .map(this::topic)
+                .toList());
         for (var creation : created.values().entrySet()) {
             try {
                 creation.getValue().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -83,11 +91,7 @@ public final class Topics {
                 }
             }
         }
-        KafkaFuture<Void> mine = created.values().get(names.readings());
-        // A topic that is just being created is not known to every broker yet, but its creator knows its id.
-        return mine != null && !mine.isCompletedExceptionally()
-                ? created.topicId(names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                : idOf(admin, names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return created;
     }
 
     /** Asks for a topic's id; fails with {@link UnknownTopicOrPartitionException} if there is no such topic. */
@@ -125,7 +129,13 @@ public final class Topics {
 
     private NewTopic topic(String name) {
         short replicas = names.replicationFactor();
-        return new NewTopic(
+        NewTopic topic = new NewTopic(
                 name, Optional.of(names.partitions()), replicas < 0 ? Optional.empty() : Optional.of(replicas));
+        if (name.equals(names.averages())) {
+            return topic.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, AVERAGES_MILLIS));
+        }
+        return name.equals(names.deadLetters())
+                ? topic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES))
+                : topic;
     }
 }

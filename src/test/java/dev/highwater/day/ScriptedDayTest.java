@@ -123,7 +123,7 @@ class ScriptedDayTest {
         happens("day-sleepy", "cpu1 escalated over_critical");
         String worse =
                 "reply: critical host:day-sleepy CPU: cpu1 avg CPU value 95.00 % over the critical threshold 85 %";
-        shows("day-sleepy", worse);
+        changes("day-sleepy", fires("day-sleepy", 95, 60), worse);
 
         feed.until(at("09:11"));
         happens("day-sleepy", "cpu1 de_escalated under_critical");
@@ -239,7 +239,7 @@ class ScriptedDayTest {
         changes("day-doc", changed, "reply: " + changed);
     }
 
-    /** The message that was to be changed is gone, so that a new one takes its place. */
+    /** The message that was to be changed is gone, so that a new one takes its place, and is answered. */
     private void grumpysThresholdIsRemovedAndSoIsItsMessage() {
         feed.until(at("17:01"));
         happens("day-grumpy", "cpu1 pending went_over");
@@ -253,7 +253,7 @@ class ScriptedDayTest {
         feed.until(at("17:04"));
         happens("day-grumpy", "cpu1 resolved threshold_removed");
         String removed = "resolved host:day-grumpy CPU: cpu1 – the threshold was removed";
-        shows("day-grumpy", "reply: " + removed, removed);
+        shows("day-grumpy", removed, "reply: " + removed);
     }
 
     private PlannedReadings plan() {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
 @Dependent
@@ -24,6 +25,7 @@ class DispatcherFixture {
     private final Dispatchers dispatchers;
     private final List<OutboxDispatcher> started = new ArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger turns = new AtomicInteger();
 
     private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
     private Duration pace = Duration.ofMillis(1);
@@ -52,6 +54,11 @@ class DispatcherFixture {
         return meters;
     }
 
+    /** How often any of them has taken the turn and planned. */
+    int turns() {
+        return turns.get();
+    }
+
     OutboxDispatcher start(String name, Notifier notifier) {
         return start(name, notifier, new ConversationPlanner(decisions(), grouping));
     }
@@ -68,7 +75,10 @@ class DispatcherFixture {
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
         Receiver receiver = new Receiver(
                 ReceiverName.of(name),
-                planner,
+                situation -> {
+                    turns.incrementAndGet();
+                    return planner.plan(situation);
+                },
                 notifier,
                 Receiver.Links.NONE,
                 new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));

@@ -25,6 +25,7 @@ public final class ExampleEpisode {
     private @Nullable String thresholdHostname;
     private String thresholdCpu = "*";
     private double average = 91.2;
+    private int allowedTop = 20;
     private @Nullable Reason resolved;
     private @Nullable String acknowledgedBy;
     private @Nullable String comment;
@@ -75,6 +76,12 @@ public final class ExampleEpisode {
         return this;
     }
 
+    /** Since the threshold was edited. */
+    public ExampleEpisode over(int limit) {
+        allowedTop = limit;
+        return this;
+    }
+
     public ExampleEpisode limitOf(String row, String cpuOfRow) {
         thresholdHostname = row;
         thresholdCpu = cpuOfRow;
@@ -121,9 +128,9 @@ public final class ExampleEpisode {
                 level,
                 flapping,
                 resolved == null ? reason : resolved,
-                hasAverages ? 20 : null,
+                hasAverages ? allowedTop : null,
                 hasAverages ? criticalTop : null,
-                hasAverages ? 20 : null,
+                hasAverages ? allowedTop : null,
                 hasAverages ? thresholdHostname : null,
                 hasAverages ? thresholdCpu : null,
                 STARTED,

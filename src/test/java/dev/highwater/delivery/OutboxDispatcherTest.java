@@ -123,6 +123,47 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void shouldRestWhileSomethingHappensToWhatIsHeldBack() throws SQLException {
+        outbox.fire("rest", "rest-a", 6);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher =
+                dispatchers.grouping(5, Duration.ofSeconds(4)).start("rest", receiver);
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        long episode = outbox.fire("rest", "rest-b");
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> !outbox.query("""
+                SELECT 1 FROM alert_outbox
+                WHERE receiver = 'rest' AND attempts = 1 AND lease IS NULL AND delivered_at IS NULL
+                """).isEmpty());
+
+        outbox.escalate("rest", episode);
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("rest") == 0);
+        assertThat(receiver.told()).containsExactly("summary new 6", "announcement new rest-b");
+        assertThat(dispatchers.turns()).isLessThan(15);
+    }
+
+    @Test
+    void shouldRestWhileRepetitionsAreHeldBack() throws SQLException {
+        outbox.fire("rest-again", "rest-again", 3);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher before = dispatchers.start("rest-again", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("rest-again") == 0);
+        before.close();
+        outbox.execute("INSERT INTO alert_messages (receiver, reference, summary) VALUES ('rest-again', 'm0', true)");
+        outbox.execute("UPDATE alert_told SET told_at = now() - interval '1 day' WHERE receiver = 'rest-again'");
+
+        dispatchers
+                .grouping(2, Duration.ofSeconds(4))
+                .repeat(Duration.ofHours(1))
+                .start("rest-again", receiver);
+
+        await().atMost(PATIENCE).until(() -> receiver.told().contains("summary repeated 3"));
+        assertThat(dispatchers.turns()).isLessThan(15);
+    }
+
+    @Test
     void shouldSayNothingWhileMutedAndTellWhenThatEnds() throws SQLException {
         long muted = outbox.fire("muted", "muted-doc");
         outbox.mute("muted", muted);

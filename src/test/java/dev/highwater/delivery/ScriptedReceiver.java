@@ -2,6 +2,7 @@ package dev.highwater.delivery;
 
 import dev.highwater.delivery.DeliveryResult.Delivered;
 import dev.highwater.delivery.plan.Item;
+import dev.highwater.delivery.plan.Message;
 import dev.highwater.delivery.plan.Notification;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
@@ -12,7 +13,8 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.stream.Collectors;
 
-/** Gives the answers of a script, then takes everything. Each message gets the next number as its name. */
+/** Gives the answers of a script, then takes everything. Each message gets the next number as its name,
+ * and keeps it. */
 final class ScriptedReceiver implements Notifier {
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -55,7 +57,9 @@ final class ScriptedReceiver implements Notifier {
             return Uni.createFrom().failure(failure);
         }
         DeliveryResult answer = answers.poll();
-        return Uni.createFrom().item(answer == null ? new Delivered("m" + ++messages) : answer);
+        Message before = notification.message();
+        String name = before == null ? "m" + ++messages : before.reference();
+        return Uni.createFrom().item(answer == null ? new Delivered(name) : answer);
     }
 
     private static String describe(Notification notification) {

@@ -23,6 +23,21 @@ public sealed interface Notification {
     /** Calls the method for this kind of notification. */
     <R> R match(Cases<R> cases);
 
+    /** The message that it changes or answers; null if it is one of its own. */
+    default @Nullable Message message() {
+        return null;
+    }
+
+    /**
+     * Whether that message was gone, so that another one took its place.
+     *
+     * @param reference the receiver's name of the message that is followed from now on; empty if it has none
+     */
+    default boolean hasMovedTo(String reference) {
+        Message before = message();
+        return before != null && !reference.isEmpty() && !reference.equals(before.reference());
+    }
+
     /** What to note once the receiver has it. */
     default List<Mark> marks() {
         return items().stream()

@@ -15,7 +15,7 @@ record EpisodeCards(SlackLinks links) {
     /** The message in which an episode is followed, as it is now. */
     Card message(News news, TellReason reason) {
         Episode episode = news.episode();
-        Card card = new Card(text(episode, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
+        Card card = new Card(text(news, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
         return card.context(averages(news.averages()))
                 .context(acknowledgement(episode))
                 .context(links.of(episode));
@@ -60,7 +60,8 @@ record EpisodeCards(SlackLinks links) {
                 .context(links.of(episode));
     }
 
-    private static String text(Episode episode, TellReason reason) {
+    private static String text(News news, TellReason reason) {
+        Episode episode = news.episode();
         if (reason == TellReason.FIRED_AND_RESOLVED) {
             return FallbackText.firedAndResolved(episode);
         }
@@ -69,7 +70,10 @@ record EpisodeCards(SlackLinks links) {
                 && episode.criticalTop() != null) {
             return FallbackText.escalated(episode);
         }
-        return episode.isOpen() ? FallbackText.firing(episode) : FallbackText.resolved(episode);
+        if (!episode.isOpen()) {
+            return FallbackText.resolved(episode);
+        }
+        return news.told() == null ? FallbackText.firing(episode) : FallbackText.stillFiring(episode);
     }
 
     private static String headline(Episode episode, TellReason reason) {

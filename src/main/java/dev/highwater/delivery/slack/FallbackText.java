@@ -15,20 +15,31 @@ final class FallbackText {
      * {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
      */
     static String firing(Episode episode) {
-        return episode.kind() == EpisodeKind.NO_DATA
-                ? "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt())
-                : "host:%s CPU: %s avg CPU value:%s over the threshold %d"
-                        .formatted(episode.hostname(), episode.cpu(), episode.firedUsageAvg(), episode.allowedTop());
+        // The threshold may have been edited since it fired, and the average that fired it not be over the new one.
+        Double fired = episode.firedUsageAvg();
+        return isOver(fired, episode) ? over(fired, episode) : stillFiring(episode);
+    }
+
+    /** The same of one that has been told before, with the average of its newest transition. */
+    static String stillFiring(Episode episode) {
+        if (episode.kind() == EpisodeKind.NO_DATA) {
+            return "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
+        }
+        Double average = episode.usageAvg();
+        return isOver(average, episode)
+                ? over(average, episode)
+                : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %d and not resolved yet"
+                        .formatted(episode.hostname(), episode.cpu(), average, episode.allowedTop());
     }
 
     /** That it is over. */
     static String resolved(Episode episode) {
-        return "resolved " + over(episode);
+        return "resolved " + ended(episode);
     }
 
     /** That it is over, told to somebody who never heard that it fired. */
     static String firedAndResolved(Episode episode) {
-        return "fired and resolved " + over(episode);
+        return "fired and resolved " + ended(episode);
     }
 
     /** That it has become critical. */
@@ -39,7 +50,7 @@ final class FallbackText {
 
     /** That it goes on. */
     static String repeated(Episode episode) {
-        return "still firing: " + firing(episode);
+        return "still firing: " + stillFiring(episode);
     }
 
     /** How it ended; of our own words and numbers only. */
@@ -60,7 +71,17 @@ final class FallbackText {
         };
     }
 
-    private static String over(Episode episode) {
+    private static boolean isOver(@Nullable Double average, Episode episode) {
+        Integer limit = episode.allowedTop();
+        return average != null && limit != null && average > limit;
+    }
+
+    private static String over(@Nullable Double average, Episode episode) {
+        return "host:%s CPU: %s avg CPU value:%s over the threshold %d"
+                .formatted(episode.hostname(), episode.cpu(), average, episode.allowedTop());
+    }
+
+    private static String ended(Episode episode) {
         String ending = ending(episode);
         return name(episode) + (ending.startsWith("avg CPU value") ? " " : " – ") + ending;
     }

@@ -2,6 +2,7 @@ package dev.highwater.delivery.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.delivery.DeliveryResult;
+import dev.highwater.delivery.DeliveryResult.Delivered;
 import dev.highwater.delivery.Notifier;
 import dev.highwater.delivery.plan.Item;
 import dev.highwater.delivery.plan.Notification;
@@ -79,7 +80,7 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         return client.post(answer)
                 .chain(posted -> posted.messageIsGone()
                         ? post(message)
-                        : Uni.createFrom().item(posted.result()));
+                        : Uni.createFrom().item(inThread(posted.result(), reply)));
     }
 
     @Override
@@ -98,6 +99,11 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     private ObjectNode message(Item item) {
         return episodes.message(item.news(), item.reason())
                 .in(channel, Look.of(item.news().episode()));
+    }
+
+    /** An answer has a name of its own, but the message that is followed remains the one above it. */
+    private static DeliveryResult inThread(DeliveryResult result, Reply reply) {
+        return result instanceof Delivered ? new Delivered(reply.message().reference()) : result;
     }
 
     private Uni<DeliveryResult> post(ObjectNode message) {

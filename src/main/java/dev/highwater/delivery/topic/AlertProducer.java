@@ -3,7 +3,9 @@ package dev.highwater.delivery.topic;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.AlertEvent;
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -36,15 +38,18 @@ final class AlertProducer implements AutoCloseable {
     private final Admin admin;
     private final ObjectMapper mapper;
     private final String topic;
+    private final Topics topics;
     private final ConsumerGroupMetadata group;
     private final TopicPartition position;
 
     /**
-     * Fences whoever wrote before.
+     * Writes nothing before {@link #begin()}.
      *
+     * @param names how a topic that is missing is created
+     * @param topic what to write to
      * @param group keeps the position; no consumer is ever a member of it
      */
-    AlertProducer(KafkaSettings kafka, String topic, String group, ObjectMapper mapper) {
+    AlertProducer(KafkaSettings kafka, HighwaterConfig.Topics names, String topic, String group, ObjectMapper mapper) {
         this.topic = topic;
         this.mapper = mapper;
         this.group = new ConsumerGroupMetadata(group);
@@ -56,7 +61,17 @@ final class AlertProducer implements AutoCloseable {
                         AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         TIMEOUT_MILLIS / 2),
                 Map.of()));
-        this.producer = new KafkaProducer<>(kafka.client(
+        this.topics = new Topics(admin, names);
+        try {
+            this.producer = producer(kafka, group);
+        } catch (RuntimeException e) {
+            admin.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(KafkaSettings kafka, String group) {
+        return new KafkaProducer<>(kafka.client(
                 Map.of(
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
@@ -76,8 +91,10 @@ final class AlertProducer implements AutoCloseable {
                         ByteArraySerializer.class.getName())));
     }
 
-    /** Joins in: from now on, no other instance can write. Returns the last event in the topic, if Kafka knows. */
+    /** Joins in: the topic is there, and from now on no other instance can write. Returns the last event in the topic, if Kafka knows. */
     OptionalLong begin() throws ExecutionException, InterruptedException, TimeoutException {
+        // Where Flink computes the averages, there is no readings stream that creates what is missing.
+        topics.createMissing(topic);
         producer.initTransactions();
         OffsetAndMetadata committed = admin.listConsumerGroupOffsets(
                         group.groupId(), new ListConsumerGroupOffsetsOptions().requireStable(true))

@@ -53,7 +53,7 @@ class AlertPublisher {
         this.publication = new Publication(
                 feed,
                 new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
-                () -> new AlertProducer(kafka, topic, NAME + "-" + topic, mapper));
+                () -> new AlertProducer(kafka, config.topics(), topic, NAME + "-" + topic, mapper));
     }
 
     void start(@Observes StartupEvent event) {
@@ -100,13 +100,24 @@ class AlertPublisher {
     }
 
     private void explain(Exception failure) {
-        String reason = String.valueOf(failure.getMessage());
+        String reason = reason(failure);
         LOG.debugf(failure, "Alerts are not published for now");
         // That PostgreSQL is away, as it is at each start, is said once for the whole service.
         if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {
             LOG.warnf("Alerts cannot be published to their topic, trying again: %s", reason);
             lastFailure = reason;
         }
+    }
+
+    /** Clients say what they could not do, and leave it to the innermost cause to say why. */
+    static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String why = root.getMessage();
+        return why == null || message.contains(why) ? message : message + ": " + why;
     }
 
     private void recovered() {

@@ -1,5 +1,6 @@
 package dev.highwater.delivery.slack;
 
+import static dev.highwater.alert.TransitionKind.ESCALATED;
 import static dev.highwater.alert.TransitionKind.FIRING;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import dev.highwater.delivery.ExampleEpisode;
 import dev.highwater.delivery.plan.ExampleNews;
 import dev.highwater.delivery.plan.News;
 import dev.highwater.delivery.plan.TellReason;
+import dev.highwater.threshold.Level;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,37 @@ class EpisodeCardsTest {
 
         assertThat(message.path("channel").asText()).isEqualTo(CHANNEL);
         assertThat(message.path("text").asText())
+                .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20");
+    }
+
+    /** Fired at 91.2 % over 20 %; then somebody set the threshold to 95 %, and it was over that. */
+    @Test
+    void shouldCompareTheLimitWithTheAverageThatWasOverIt() {
+        ExampleEpisode edited =
+                ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(97).over(95);
+
+        assertThat(text(cards.message(told(edited), TellReason.CHANGED)))
+                .isEqualTo("host:doc CPU: cpu1 avg CPU value:97.0 over the threshold 95");
+        assertThat(text(cards.reply(told(edited), TellReason.REPEATED, ExampleNews.NOW)))
+                .isEqualTo("still firing: host:doc CPU: cpu1 avg CPU value:97.0 over the threshold 95");
+        assertThat(text(cards.message(news(edited), TellReason.NEW)))
+                .isEqualTo("host:doc CPU: cpu1 avg CPU value:97.0 over the threshold 95");
+    }
+
+    @Test
+    void shouldNotCallAnAverageOverTheLimitThatIsNot() {
+        ExampleEpisode calmer = ExampleEpisode.of(1, "doc", "cpu1").averaging(19.5);
+
+        assertThat(text(cards.message(told(calmer), TellReason.CHANGED)))
+                .isEqualTo(
+                        "host:doc CPU: cpu1 avg CPU value:19.5, no longer over the threshold 20 and not resolved yet");
+    }
+
+    @Test
+    void shouldSayFirstWhatFiredIt() {
+        ExampleEpisode worse = ExampleEpisode.of(1, "doc", "cpu1").averaging(95);
+
+        assertThat(text(cards.message(news(worse), TellReason.NEW)))
                 .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20");
     }
 
@@ -206,6 +239,14 @@ class EpisodeCardsTest {
 
     private ObjectNode reply(ExampleEpisode episode, TellReason reason) {
         return cards.reply(news(episode), reason, ExampleNews.NOW).in(CHANNEL, Look.of(episode.build()));
+    }
+
+    private static String text(Card card) {
+        return card.in(CHANNEL, Look.WARNING).path("text").asText();
+    }
+
+    private static News told(ExampleEpisode episode) {
+        return ExampleNews.told(episode, Level.WARNING, ESCALATED);
     }
 
     private static News news(ExampleEpisode episode) {

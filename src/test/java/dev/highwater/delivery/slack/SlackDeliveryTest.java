@@ -47,6 +47,9 @@ class SlackDeliveryTest {
     private static final String POST = "/api/chat.postMessage";
     private static final String UPDATE = "/api/chat.update";
 
+    /** Name of what is posted in place of a message that is gone. */
+    private static final String ANEW = "1633956999.000300";
+
     private static final Map<String, ResponseDefinitionBuilder> FAILURES = Map.of(
             "rate limit", aResponse().withStatus(429).withHeader("Retry-After", "1"),
             "rate limit in the body",
@@ -171,6 +174,7 @@ class SlackDeliveryTest {
                         .then()
                         .statusCode(200)
                         .body("items.find { it.receiver == 'slack' }.state", equalTo("parked"))
+                        .body("items.find { it.receiver == 'slack' }.stopped", equalTo(true))
                         .body("items.find { it.receiver == 'slack' }.channel", equalTo(TestServers.SLACK_CHANNEL))
                         .body(
                                 "items.find { it.receiver == 'slack' }.reason",
@@ -221,7 +225,7 @@ class SlackDeliveryTest {
         TestServers.slack()
                 .stubFor(post(urlEqualTo(POST))
                         .withRequestBody(containing(host))
-                        .willReturn(okJson("{\"ok\":true,\"ts\":\"1633956999.000300\"}")));
+                        .willReturn(okJson("{\"ok\":true,\"ts\":\"" + ANEW + "\"}")));
 
         alerts.acknowledge(RECEIVER, episode);
         awaitTold();
@@ -231,10 +235,42 @@ class SlackDeliveryTest {
 
         assertThat(requests(UPDATE, host))
                 .last()
-                .satisfies(update -> assertThat(update.path("ts").asText()).isEqualTo("1633956999.000300"));
+                .satisfies(update -> assertThat(update.path("ts").asText()).isEqualTo(ANEW));
         assertThat(requests(POST, host))
                 .last()
-                .satisfies(reply -> assertThat(reply.path("thread_ts").asText()).isEqualTo("1633956999.000300"));
+                .satisfies(reply -> assertThat(reply.path("thread_ts").asText()).isEqualTo(ANEW));
+    }
+
+    @Test
+    void shouldReplyToTheMessageThatWasPostedAnew() throws SQLException, JsonProcessingException {
+        String host = "slack-deleted";
+        long episode = fireThenDelete(host);
+
+        alerts.resolve(RECEIVER, episode);
+        awaitTold();
+
+        List<JsonNode> posts = requests(POST, host);
+        assertThat(posts).filteredOn(post -> !post.has("thread_ts")).hasSize(2);
+        assertThat(posts).last().satisfies(reply -> {
+            assertThat(reply.path("thread_ts").asText()).isEqualTo(ANEW);
+            assertThat(reply.path("text").asText()).startsWith("resolved host:" + host);
+        });
+    }
+
+    @Test
+    void shouldFollowAReminderThatIsPostedAnewBecauseItsMessageIsGone() throws SQLException, JsonProcessingException {
+        String host = "slack-deleted-reminder";
+        long episode = fireThenDelete(host);
+
+        remind(episode);
+        assertThat(requests(POST, host)).last().matches(post -> !post.has("thread_ts"));
+        remind(episode);
+
+        List<JsonNode> posts = requests(POST, host);
+        assertThat(posts).filteredOn(post -> !post.has("thread_ts")).hasSize(2);
+        assertThat(posts)
+                .last()
+                .satisfies(reply -> assertThat(reply.path("thread_ts").asText()).isEqualTo(ANEW));
     }
 
     @Test
@@ -255,6 +291,40 @@ class SlackDeliveryTest {
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
+    }
+
+    /** The episode's message can neither be changed nor answered; others get another name. */
+    private long fireThenDelete(String host) throws SQLException {
+        String deleted = "1633956821.000100";
+        TestServers.slack()
+                .stubFor(post(urlEqualTo(POST))
+                        .withRequestBody(containing(host))
+                        .willReturn(okJson("{\"ok\":true,\"ts\":\"" + deleted + "\"}")));
+        long episode = alerts.fire(RECEIVER, host);
+        awaitTold();
+        TestServers.slack()
+                .stubFor(post(urlEqualTo(POST))
+                        .withRequestBody(containing(host))
+                        .willReturn(okJson("{\"ok\":true,\"ts\":\"" + ANEW + "\"}")));
+        TestServers.slack()
+                .stubFor(post(urlEqualTo(POST))
+                        .withRequestBody(containing(deleted))
+                        .willReturn(okJson("{\"ok\":false,\"error\":\"thread_not_found\"}")));
+        TestServers.slack()
+                .stubFor(post(urlEqualTo(UPDATE))
+                        .withRequestBody(containing(deleted))
+                        .willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
+        return episode;
+    }
+
+    /** Five hours pass; returns once the reminder is told and noted. */
+    private void remind(long episode) {
+        alerts.execute("UPDATE alert_told SET told_at = now() - interval '5 hours' WHERE episode_id = " + episode
+                + "; NOTIFY highwater_alerts");
+        await().atMost(PATIENCE)
+                .until(() -> !alerts.query("SELECT 1 FROM alert_told WHERE told_at > now() - interval '1 hour'"
+                                + " AND episode_id = " + episode)
+                        .isEmpty());
     }
 
     private void awaitTold() {

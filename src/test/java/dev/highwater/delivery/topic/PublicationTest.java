@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.TestServers;
 import dev.highwater.alert.AlertFeed;
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
+import dev.highwater.database.Schema;
 import dev.highwater.delivery.OutboxFixture;
 import dev.highwater.kafka.KafkaSettings;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,11 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,7 +55,13 @@ class PublicationTest {
     KafkaSettings kafka;
 
     @Inject
+    HighwaterConfig config;
+
+    @Inject
     Database database;
+
+    @Inject
+    Schema schema;
 
     @Inject
     AlertFeed feed;
@@ -64,10 +70,8 @@ class PublicationTest {
     ObjectMapper mapper;
 
     @BeforeEach
-    void create() throws Exception {
-        admin.createTopics(List.of(new NewTopic(topic, Optional.of(3), Optional.empty())))
-                .all()
-                .get();
+    void skipTheHistory() {
+        schema.ready().await().atMost(Duration.ofSeconds(30));
         // What other tests have left in the history is none of these tests' business.
         alerts.execute(
                 "INSERT INTO alert_topics (topic, sequence) SELECT '%s', value FROM alert_sequence".formatted(topic));
@@ -193,7 +197,7 @@ class PublicationTest {
         Publication publication = new Publication(
                 feed,
                 new TopicCursor(database, topic, holder, TURN),
-                () -> new AlertProducer(kafka, topic, topic, mapper));
+                () -> new AlertProducer(kafka, config.topics(), topic, topic, mapper));
         publications.add(publication);
         return publication;
     }
