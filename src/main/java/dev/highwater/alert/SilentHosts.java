@@ -79,6 +79,7 @@ class SilentHosts {
     Uni<Void> look() {
         if (!listening.isListening()) {
             deaf();
+            return followAssignment().chain(this::save);
         }
         return followAssignment()
                 .chain(this::tellWhoIsSilent)
@@ -100,7 +101,7 @@ class SilentHosts {
     }
 
     private Uni<Void> endWhatIsGone() {
-        return forAny(watch.gone(episodes.open()), gone -> episodes.resolve(gone, Reason.SERIES_GONE));
+        return forAny(watch.gone(episodes.open(), clock.millis()), gone -> episodes.resolve(gone, Reason.SERIES_GONE));
     }
 
     private Uni<Void> tellWhoIsSilent() {
