@@ -56,7 +56,10 @@ class Episodes {
      * @return whether anything happened, when the database holds it
      */
     Uni<Boolean> accept(List<WindowAverage> averages) {
-        return thresholdsLoaded().chain(this::followAssignment).chain(() -> judge(averages));
+        return thresholdsLoaded()
+                .chain(muting::silencesLoaded)
+                .chain(this::followAssignment)
+                .chain(() -> judge(averages));
     }
 
     /** The open episodes, as the last batch left them. */

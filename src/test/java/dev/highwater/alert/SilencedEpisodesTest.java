@@ -116,6 +116,29 @@ class SilencedEpisodesTest {
         tells("hushed-too-late", "cpu1 firing went_over", "cpu1 unmuted silence_ended");
     }
 
+    /** A batch of several windows, as after an outage. */
+    @Test
+    void shouldMuteWhatOpensAndEndsWithinOneBatch() {
+        fixture.allow("hushed-brief", 60);
+        long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-brief");
+        await().atMost(PATIENCE)
+                .until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+
+        complete(fixture.freshInstance()
+                .accept(List.of(
+                        window(cpu1("hushed-brief"), 1, 91),
+                        window(cpu1("hushed-brief"), 2, 10),
+                        window(cpu1("hushed-brief"), 3, 92))));
+
+        assertThat(fixture.story("hushed-brief"))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "cpu1 muted silenced",
+                        "cpu1 resolved recovered",
+                        "cpu1 firing went_over",
+                        "cpu1 muted silenced");
+    }
+
     @Test
     void shouldMuteWhatOpensDuringASilenceFromTheBeginning() {
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-bef*");
