@@ -62,9 +62,9 @@ class Episodes {
                 .chain(() -> judge(averages));
     }
 
-    /** The open episodes, as the last batch left them. */
-    List<SeriesState.Open> open() {
-        return states.open();
+    /** The open episodes, as the last batch left them, or as the database has them if there was none yet. */
+    Uni<List<SeriesState.Open>> open() {
+        return followAssignment().map(followed -> states.open());
     }
 
     /** Resolves episodes whose series is not heard any more. */

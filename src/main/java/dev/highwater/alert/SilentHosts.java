@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
@@ -101,7 +102,9 @@ class SilentHosts {
     }
 
     private Uni<Void> endWhatIsGone() {
-        return forAny(watch.gone(episodes.open(), clock.millis()), gone -> episodes.resolve(gone, Reason.SERIES_GONE));
+        return episodes.open()
+                .chain(open ->
+                        forAny(watch.gone(open, clock.millis()), gone -> episodes.resolve(gone, Reason.SERIES_GONE)));
     }
 
     private Uni<Void> tellWhoIsSilent() {
@@ -115,11 +118,13 @@ class SilentHosts {
 
     private Uni<Void> forgetWhoIsGone() {
         return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
-            List<String> names = names(gone);
-            List<SeriesState.Open> open = episodes.open().stream()
-                    .filter(state -> names.contains(state.episode().series().hostname()))
-                    .toList();
-            return forAny(open, series -> episodes.resolve(series, Reason.HOST_GONE))
+            Set<String> names = names(gone);
+            return episodes.open()
+                    .map(open -> open.stream()
+                            .filter(state ->
+                                    names.contains(state.episode().series().hostname()))
+                            .toList())
+                    .chain(open -> forAny(open, series -> episodes.resolve(series, Reason.HOST_GONE)))
                     .chain(() -> endSilence(names, Reason.HOST_GONE))
                     .chain(() -> repository.forget(names))
                     .invoke(() -> watch.forget(names));
@@ -146,8 +151,8 @@ class SilentHosts {
         hosts.forEach(host -> metrics.happened(kind, Level.CRITICAL, reason));
     }
 
-    private static List<String> names(List<HostWatch.Host> hosts) {
-        return hosts.stream().map(HostWatch.Host::hostname).toList();
+    private static Set<String> names(List<HostWatch.Host> hosts) {
+        return hosts.stream().map(HostWatch.Host::hostname).collect(Collectors.toSet());
     }
 
     private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {

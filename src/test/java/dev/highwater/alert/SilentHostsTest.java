@@ -207,6 +207,30 @@ class SilentHostsTest {
                         "* resolved host_gone");
     }
 
+    /** The only host of its partition, so that the instance that is started again gets no averages. */
+    @Test
+    void shouldForgetAHostThatIsGoneAlsoAfterARestartWithoutAverages() {
+        String host = "silent-gone-restart";
+        fixture.allow(host, 60);
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(before.look());
+
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.look());
+        clock.advance(FORGET_AFTER.plusSeconds(1));
+        complete(after.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "cpu1 resolved host_gone",
+                        "* resolved host_gone");
+    }
+
     @Test
     void shouldSayNothingOfSilenceWhileTheStreamDoesNotListen() {
         String host = "silent-deaf";
