@@ -40,6 +40,7 @@ final class HostWatch {
     private record Pace(long steadySince, long heardAt) {}
 
     private final long silentAfterMillis;
+    private final int maximumHosts;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Integer, Newest> newest = new HashMap<>();
 
@@ -50,9 +51,15 @@ final class HostWatch {
 
     private long deafUntil;
 
-    /** A watch over no hosts. */
-    HostWatch(long silentAfterMillis) {
+    /**
+     * A watch over no hosts.
+     *
+     * @param silentAfterMillis a host that is not heard for longer is silent; nobody ever is if it is zero
+     * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
+     */
+    HostWatch(long silentAfterMillis, int maximumHosts) {
         this.silentAfterMillis = silentAfterMillis;
+        this.maximumHosts = maximumHosts;
     }
 
     /**
@@ -75,18 +82,31 @@ final class HostWatch {
         deafUntil = now;
     }
 
-    /** Averages came in. */
-    void heard(int partition, List<WindowAverage> averages, long now) {
+    /**
+     * Averages came in.
+     *
+     * @return how many of them are of hosts that are not watched, since there are too many
+     */
+    int heard(int partition, List<WindowAverage> averages, long now) {
+        if (silentAfterMillis <= 0) {
+            return 0;
+        }
+        int unwatched = 0;
         for (WindowAverage average : averages) {
+            newest.merge(partition, new Newest(average.windowEnd(), now), HostWatch::later);
             String hostname = average.series().hostname();
             Host before = hosts.get(hostname);
+            if (before == null && hosts.size() >= maximumHosts) {
+                unwatched++;
+                continue;
+            }
             goOn(hostname, before, average.windowEnd(), now);
             if (before == null || before.lastWindowEnd() < average.windowEnd()) {
                 hosts.put(hostname, new Host(hostname, partition, average.windowEnd()));
                 unsaved.add(hostname);
             }
-            newest.merge(partition, new Newest(average.windowEnd(), now), HostWatch::later);
         }
+        return unwatched;
     }
 
     /** We could not have heard anybody, so that nobody's silence counts up to now. */

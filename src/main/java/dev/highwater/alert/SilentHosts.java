@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class SilentHosts {
+
+    private static final Logger LOG = Logger.getLogger(SilentHosts.class);
 
     private final HostRepository repository;
     private final PartitionAssignments assignments;
@@ -29,10 +32,12 @@ class SilentHosts {
     private final Clock clock;
     private final long forgetAfterMillis;
     private final long saveEveryMillis;
+    private final int maximumHosts;
     private final HostWatch watch;
 
     private int watchedAssignment = -1;
     private long nextSave;
+    private boolean toldOfUnwatched;
 
     SilentHosts(
             HighwaterConfig settings,
@@ -53,7 +58,8 @@ class SilentHosts {
         long silentAfterMillis = settings.alerts().noData().after().toMillis();
         this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
         this.saveEveryMillis = silentAfterMillis / 3;
-        this.watch = new HostWatch(silentAfterMillis);
+        this.maximumHosts = settings.alerts().noData().maximumHosts();
+        this.watch = new HostWatch(silentAfterMillis, maximumHosts);
     }
 
     /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
@@ -68,7 +74,23 @@ class SilentHosts {
 
     /** What has come in was judged, and the database holds what it comes to. */
     void heard(List<PartitionAverages> batch) {
-        batch.forEach(part -> watch.heard(part.partition(), part.averages(), clock.millis()));
+        int unwatched = batch.stream()
+                .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
+                .sum();
+        if (unwatched > 0) {
+            tellOfUnwatched(unwatched);
+        }
+    }
+
+    private void tellOfUnwatched(int averages) {
+        metrics.unwatched(averages);
+        if (!toldOfUnwatched) {
+            toldOfUnwatched = true;
+            LOG.warnf(
+                    "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
+                            + " that further ones fall silent is not noticed",
+                    maximumHosts);
+        }
     }
 
     /** We could not do what had to be done with what came in, so that nobody's silence counts. */
@@ -95,7 +117,7 @@ class SilentHosts {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .heardOn(assignments.partitions())
+                .heardOn(assignments.partitions(), maximumHosts)
                 .chain(hosts -> repository.silent().invoke(silent -> watch.reset(hosts, silent, clock.millis())))
                 .invoke(() -> watchedAssignment = current)
                 .replaceWithVoid();

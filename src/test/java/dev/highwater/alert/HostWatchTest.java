@@ -18,7 +18,7 @@ class HostWatchTest {
     private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
     private static final long A_SECOND = 1000;
 
-    private final HostWatch watch = new HostWatch(FIVE_MINUTES);
+    private final HostWatch watch = new HostWatch(FIVE_MINUTES, 3);
 
     @Test
     void shouldMissAHostWhoseNeighboursGoOn() {
@@ -145,10 +145,33 @@ class HostWatchTest {
 
     @Test
     void shouldNeverMissAnybodyWhenSwitchedOff() {
-        HostWatch off = new HostWatch(0);
+        HostWatch off = new HostWatch(0, 3);
         off.heard(0, List.of(average("doc", 1)), end(1));
 
         assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
+        assertThat(off.unsaved()).as("nor keep anybody").isEmpty();
+    }
+
+    @Test
+    void shouldWatchNoMoreHostsThanItMay() {
+        hear(0, "doc", 1);
+        int unwatched = watch.heard(
+                0,
+                List.of(average("grumpy", 1), average("happy", 1), average("invented", 1), average("made-up", 1)),
+                end(1));
+
+        assertThat(unwatched).isEqualTo(2);
+        assertThat(watch.unsaved()).extracting(Host::hostname).containsOnly("doc", "grumpy", "happy");
+        assertThat(watch.heard(0, List.of(average("doc", 20)), end(20))).isZero();
+        assertThat(overdue(end(20))).containsOnly("grumpy", "happy");
+    }
+
+    @Test
+    void shouldWatchAnotherHostOnceOneIsForgotten() {
+        watch.heard(0, List.of(average("doc", 1), average("grumpy", 1), average("happy", 1)), end(1));
+        watch.forget(List.of("happy"));
+
+        assertThat(watch.heard(0, List.of(average("sneezy", 2)), end(2))).isZero();
     }
 
     @Test
