@@ -15,6 +15,7 @@ class AlertMetrics {
     private final MeterRegistry registry;
     private final Counter malformed;
     private final Counter retried;
+    private final Counter unwatched;
 
     AlertMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -29,9 +30,17 @@ class AlertMetrics {
         malformed = Counter.builder("highwater.averages.malformed")
                 .description("Records of the averages topic that are no averages and were skipped")
                 .register(registry);
+        unwatched = Counter.builder("highwater.averages.unwatched")
+                .description("Averages of hosts that are not watched for silence, since too many hosts are")
+                .register(registry);
         retried = Counter.builder("highwater.averages.batches.retried")
                 .description("Attempts to process a batch of averages that failed and were repeated")
                 .register(registry);
+    }
+
+    /** Averages came in of hosts beyond the number that can be watched. */
+    void unwatched(int averages) {
+        unwatched.increment(averages);
     }
 
     /** A batch was judged, and the database holds what it came to. */

@@ -4,6 +4,7 @@ import dev.highwater.database.Database;
 import dev.highwater.reading.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,9 +40,7 @@ class AlertRepository {
      */
     Uni<Void> append(List<AlertRecord> records, Collection<Tracked> progressed, Muting muting) {
         EpisodeChanges changes = EpisodeChanges.of(records, progressed);
-        EventRows events = new EventRows();
-        records.forEach(events::add);
-        muting.mute(changes, events);
+        EventRows events = events(records, muting.mute(changes));
         return log.writePatiently(connection -> write(connection, AlertStatements.CHANGE, changes.changed())
                 .chain(() -> write(connection, AlertStatements.OPEN, changes.opened()))
                 .chain(() -> muting.follow(connection, records, events))
@@ -65,6 +64,20 @@ class AlertRepository {
         return database.call(pool -> pool.preparedQuery(AlertStatements.LATEST)
                 .execute(names)
                 .map(rows -> SeriesStateRows.states(rows, rules)));
+    }
+
+    /** What is silenced is so as soon as it is open. */
+    private static EventRows events(List<AlertRecord> records, Map<String, JsonObject> muted) {
+        EventRows events = new EventRows();
+        for (AlertRecord record : records) {
+            String dedupKey = record.transition().dedupKey();
+            JsonObject silence = record.transition().opens() ? muted.get(dedupKey) : null;
+            events.add(record);
+            if (silence != null) {
+                events.add(dedupKey, TransitionKind.MUTED, Reason.SILENCED).mergeIn(silence);
+            }
+        }
+        return events;
     }
 
     private Uni<Void> write(SqlConnection connection, String statement, JsonArray episodes) {

@@ -56,12 +56,15 @@ class Episodes {
      * @return whether anything happened, when the database holds it
      */
     Uni<Boolean> accept(List<WindowAverage> averages) {
-        return thresholdsLoaded().chain(this::followAssignment).chain(() -> judge(averages));
+        return thresholdsLoaded()
+                .chain(muting::silencesLoaded)
+                .chain(this::followAssignment)
+                .chain(() -> judge(averages));
     }
 
-    /** The open episodes, as the last batch left them. */
-    List<SeriesState.Open> open() {
-        return states.open();
+    /** The open episodes, as the last batch left them, or as the database has them if there was none yet. */
+    Uni<List<SeriesState.Open>> open() {
+        return followAssignment().map(followed -> states.open());
     }
 
     /** Resolves episodes whose series is not heard any more. */

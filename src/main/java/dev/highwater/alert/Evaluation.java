@@ -44,7 +44,7 @@ class Evaluation {
                 .invoke(happened -> {
                     hosts.heard(batch);
                     if (happened) {
-                        mutes.look();
+                        mutes.episodesChanged();
                     }
                 })
                 .replaceWithVoid());

@@ -26,7 +26,11 @@ class HostRepository {
     static final String ALL_CPUS = "*";
 
     private static final String HEARD = """
-            SELECT hostname, partition, last_window_end FROM alert_hosts WHERE partition = ANY ($1::integer[])
+            SELECT hostname, partition, last_window_end
+            FROM alert_hosts
+            WHERE partition = ANY ($1::integer[])
+            ORDER BY last_window_end DESC
+            LIMIT $2
             """;
 
     private static final String SILENT = """
@@ -84,11 +88,13 @@ class HostRepository {
         this.log = log;
     }
 
-    /** The hosts that were last heard on these partitions. */
-    Uni<List<HostWatch.Host>> heardOn(Set<Integer> partitions) {
-        Tuple numbers = Tuple.tuple().addArrayOfInteger(partitions.toArray(Integer[]::new));
+    /** The hosts that were last heard on these partitions, those heard most recently if there are too many. */
+    Uni<List<HostWatch.Host>> heardOn(Set<Integer> partitions, int atMost) {
+        Tuple values = Tuple.tuple()
+                .addArrayOfInteger(partitions.toArray(Integer[]::new))
+                .addInteger(atMost);
         return database.call(pool -> pool.preparedQuery(HEARD)
-                .execute(numbers)
+                .execute(values)
                 .map(rows -> rows.stream().map(HostRepository::host).toList()));
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which hosts are heard, and which have fallen silent. What time it is for a host its partition says: the end of the newest
  * window on it, plus the time that has passed since nothing more came, as long as it is the machines that send nothing and not
- * we who do not hear. So hosts are missed while old averages are read as well as when all of them stop. Not thread-safe.
+ * we who do not hear. That alone is not enough: one partition holds hosts from several partitions of the readings, and where
+ * these are caught up with unevenly, some hosts are far ahead of others. So we must also have listened for as long, by the
+ * clock, without a host being heard. Not thread-safe.
  */
 final class HostWatch {
 
@@ -29,21 +31,35 @@ final class HostWatch {
     /** Newest window of a partition and when it came, both epoch milliseconds UTC. */
     private record Newest(long windowEnd, long heardAt) {}
 
+    /**
+     * How a host has been heard since we listen to its partition, both epoch milliseconds UTC.
+     *
+     * @param steadySince end of the window from which on it has been heard without a long pause
+     * @param heardAt when its last window came
+     */
+    private record Pace(long steadySince, long heardAt) {}
+
     private final long silentAfterMillis;
+    private final int maximumHosts;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Integer, Newest> newest = new HashMap<>();
 
-    /** By host the end of the window from which on it has been heard without a long pause, epoch milliseconds UTC. */
-    private final Map<String, Long> steadySince = new HashMap<>();
+    private final Map<String, Pace> paces = new HashMap<>();
 
     private final Set<String> unsaved = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
 
     private long deafUntil;
 
-    /** A watch over no hosts. */
-    HostWatch(long silentAfterMillis) {
+    /**
+     * A watch over no hosts.
+     *
+     * @param silentAfterMillis a host that is not heard for longer is silent; nobody ever is if it is zero
+     * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
+     */
+    HostWatch(long silentAfterMillis, int maximumHosts) {
         this.silentAfterMillis = silentAfterMillis;
+        this.maximumHosts = maximumHosts;
     }
 
     /**
@@ -55,7 +71,7 @@ final class HostWatch {
     void reset(Collection<Host> known, Collection<String> silentHosts, long now) {
         hosts.clear();
         newest.clear();
-        steadySince.clear();
+        paces.clear();
         unsaved.clear();
         silent.clear();
         known.forEach(host -> {
@@ -66,18 +82,31 @@ final class HostWatch {
         deafUntil = now;
     }
 
-    /** Averages came in. */
-    void heard(int partition, List<WindowAverage> averages, long now) {
+    /**
+     * Averages came in.
+     *
+     * @return how many of them are of hosts that are not watched, since there are too many
+     */
+    int heard(int partition, List<WindowAverage> averages, long now) {
+        if (silentAfterMillis <= 0) {
+            return 0;
+        }
+        int unwatched = 0;
         for (WindowAverage average : averages) {
+            newest.merge(partition, new Newest(average.windowEnd(), now), HostWatch::later);
             String hostname = average.series().hostname();
             Host before = hosts.get(hostname);
-            goOn(hostname, before, average.windowEnd());
+            if (before == null && hosts.size() >= maximumHosts) {
+                unwatched++;
+                continue;
+            }
+            goOn(hostname, before, average.windowEnd(), now);
             if (before == null || before.lastWindowEnd() < average.windowEnd()) {
                 hosts.put(hostname, new Host(hostname, partition, average.windowEnd()));
                 unsaved.add(hostname);
             }
-            newest.merge(partition, new Newest(average.windowEnd(), now), HostWatch::later);
         }
+        return unwatched;
     }
 
     /** We could not have heard anybody, so that nobody's silence counts up to now. */
@@ -108,7 +137,7 @@ final class HostWatch {
         }
         List<Host> overdue = new ArrayList<>();
         for (Host host : hosts.values()) {
-            if (!silent.contains(host.hostname()) && silence(host.partition(), host.lastWindowEnd(), now) > 0) {
+            if (!silent.contains(host.hostname()) && isSilentFor(silentAfterMillis, host, now)) {
                 overdue.add(host);
             }
         }
@@ -119,8 +148,7 @@ final class HostWatch {
     List<Host> silentFor(long millis, long now) {
         return silent.stream()
                 .map(hosts::get)
-                .filter(host -> host != null
-                        && silence(host.partition(), host.lastWindowEnd(), now) > millis - silentAfterMillis)
+                .filter(host -> host != null && isSilentFor(millis, host, now))
                 .toList();
     }
 
@@ -128,8 +156,8 @@ final class HostWatch {
      * Open episodes whose host has gone on for too long without them, and while we listened: what the database says of when a series
      * was heard last is as old as its last transition.
      */
-    List<SeriesState.Open> gone(Collection<SeriesState.Open> open) {
-        return silentAfterMillis <= 0
+    List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
+        return silentAfterMillis <= 0 || now - deafUntil <= silentAfterMillis
                 ? List.of()
                 : open.stream().filter(this::isGone).toList();
     }
@@ -149,7 +177,7 @@ final class HostWatch {
         silent.removeAll(hostnames);
         unsaved.removeAll(hostnames);
         hosts.keySet().removeAll(hostnames);
-        steadySince.keySet().removeAll(hostnames);
+        paces.keySet().removeAll(hostnames);
     }
 
     /** Hosts that were heard since {@link #saved}. */
@@ -164,34 +192,41 @@ final class HostWatch {
                 .forEach(host -> unsaved.remove(host.hostname()));
     }
 
-    private void goOn(String hostname, @Nullable Host before, long windowEnd) {
+    private void goOn(String hostname, @Nullable Host before, long windowEnd, long now) {
+        Pace pace = paces.get(hostname);
         if (before == null) {
-            steadySince.put(hostname, windowEnd);
-        } else if (!steadySince.containsKey(hostname) || windowEnd - before.lastWindowEnd() > silentAfterMillis) {
-            steadySince.put(hostname, Math.max(windowEnd, before.lastWindowEnd()));
+            paces.put(hostname, new Pace(windowEnd, now));
+        } else if (pace == null || windowEnd - before.lastWindowEnd() > silentAfterMillis) {
+            paces.put(hostname, new Pace(Math.max(windowEnd, before.lastWindowEnd()), now));
+        } else if (windowEnd > before.lastWindowEnd()) {
+            paces.put(hostname, new Pace(pace.steadySince(), now));
         }
     }
 
     private boolean isGone(SeriesState.Open state) {
         String hostname = state.episode().series().hostname();
         Host host = hosts.get(hostname);
-        Long since = steadySince.get(hostname);
+        Pace pace = paces.get(hostname);
         return host != null
-                && since != null
-                && host.lastWindowEnd() - Math.max(since, state.lastWindowEnd()) > silentAfterMillis;
+                && pace != null
+                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > silentAfterMillis;
     }
 
-    /**
-     * By how much a silence is too long, milliseconds; negative if it is not. Readings may be ahead of the clock, but that makes
-     * it no later for others.
-     */
-    private long silence(int partition, long lastWindowEnd, long now) {
-        Newest mark = newest.get(partition);
+    /** Whether a host has sent nothing for a time, and we have listened for long enough to say so. */
+    private boolean isSilentFor(long millis, Host host, long now) {
+        Pace pace = paces.get(host.hostname());
+        long listenedSince = pace == null ? deafUntil : Math.max(pace.heardAt(), deafUntil);
+        return now - listenedSince > silentAfterMillis && silence(host, now) > millis;
+    }
+
+    /** Readings may be ahead of the clock, but that makes it no later for others. */
+    private long silence(Host host, long now) {
+        Newest mark = newest.get(host.partition());
         if (mark == null) {
-            return -silentAfterMillis;
+            return 0;
         }
         long quiet = Math.max(0, now - Math.max(mark.heardAt(), deafUntil));
-        return Math.min(mark.windowEnd() + quiet, now) - lastWindowEnd - silentAfterMillis;
+        return Math.min(mark.windowEnd() + quiet, now) - host.lastWindowEnd();
     }
 
     private static Newest later(Newest one, Newest other) {

@@ -15,14 +15,16 @@ import java.util.Objects;
  * Open episodes whose silence is not the one that they have.
  *
  * @param rows one for each: its name and level, the silence that it had and the one that it has now
- * @param anyMuted whether any of the open episodes is muted now, different or not
  */
-record MuteDifferences(JsonArray rows, boolean anyMuted) {
+record MuteDifferences(JsonArray rows) {
 
     /** The open episodes, for {@link #of}. */
     static final String OPEN = """
             SELECT dedup_key, hostname, cpu, level, silence_id FROM alert_episodes WHERE state <> 'resolved'
             """;
+
+    /** Those of them that have a silence: all that can differ where there are no silences. */
+    static final String OPEN_MUTED = OPEN + " AND silence_id IS NOT NULL";
 
     private static final String SET = """
             UPDATE alert_episodes AS episode
@@ -33,12 +35,10 @@ record MuteDifferences(JsonArray rows, boolean anyMuted) {
 
     static MuteDifferences of(RowSet<Row> open, Muting muting) {
         JsonArray differences = new JsonArray();
-        boolean muted = false;
         for (Row row : open) {
             SeriesKey series = new SeriesKey(row.getString("hostname"), row.getString("cpu"));
             Long had = row.getLong("silence_id");
             Long has = muting.silenceOf(series, Level.of(row.getString("level")));
-            muted |= has != null;
             if (!Objects.equals(had, has)) {
                 differences.add(new JsonObject()
                         .put("dedup_key", row.getString("dedup_key"))
@@ -47,7 +47,7 @@ record MuteDifferences(JsonArray rows, boolean anyMuted) {
                         .put("silence_id", has));
             }
         }
-        return new MuteDifferences(differences, muted);
+        return new MuteDifferences(differences);
     }
 
     boolean isEmpty() {

@@ -33,9 +33,6 @@ class MuteKeeper {
     /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
     private final AtomicInteger requests = new AtomicInteger();
 
-    /** Whether an episode may be muted by a silence that has ended meanwhile; not known at the start. */
-    private volatile boolean anyMuted = true;
-
     MuteKeeper(Silences silences, Muting muting, AlertLog log, Schema schema, Database database) {
         this.silences = silences;
         this.muting = muting;
@@ -48,12 +45,21 @@ class MuteKeeper {
         silences.changes().subscribe().with(changed -> look());
     }
 
-    /** Returns at once. The schedule is for what begins and ends by the clock. */
+    /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
+    void episodesChanged() {
+        if (!silences.snapshot().silences().isEmpty()) {
+            look();
+        }
+    }
+
+    /**
+     * Returns at once. The schedule is for what begins and ends by the clock, and for what has failed; also where there are no
+     * silences any more, as the last of them may have left something muted.
+     */
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking
     void look() {
-        boolean needed = anyMuted || !silences.snapshot().silences().isEmpty();
-        if (needed && schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
+        if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
             keep();
         }
     }
@@ -61,7 +67,6 @@ class MuteKeeper {
     private void keep() {
         int answering = requests.get();
         database.call(this::differences)
-                .invoke(differences -> anyMuted = differences.anyMuted())
                 .chain(differences ->
                         differences.isEmpty() ? Uni.createFrom().voidItem() : log.writePatiently(this::settle))
                 .chain(silences::expireResolved)
@@ -87,6 +92,7 @@ class MuteKeeper {
     }
 
     private Uni<MuteDifferences> differences(SqlClient client) {
-        return client.query(MuteDifferences.OPEN).execute().map(open -> MuteDifferences.of(open, muting));
+        String open = silences.snapshot().silences().isEmpty() ? MuteDifferences.OPEN_MUTED : MuteDifferences.OPEN;
+        return client.query(open).execute().map(episodes -> MuteDifferences.of(episodes, muting));
     }
 }

@@ -10,7 +10,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +33,33 @@ class Muting {
         this.clock = clock;
     }
 
-    /** Adds to new episodes the silence that covers them, and to the events that it does. */
-    void mute(EpisodeChanges changes, EventRows events) {
+    /** Until the silences are known, nobody can say that an alert is not silenced. */
+    Uni<Void> silencesLoaded() {
+        return silences.isLoaded()
+                ? Uni.createFrom().voidItem()
+                : silences.changes().toUni().replaceWithVoid();
+    }
+
+    /**
+     * Adds to new episodes the silence that covers them, also if they have ended by now: nobody has been told of them yet.
+     *
+     * @return by dedup key the events that say so
+     */
+    Map<String, JsonObject> mute(EpisodeChanges changes) {
+        Map<String, JsonObject> muted = new HashMap<>();
         for (Object opened : changes.opened()) {
             JsonObject episode = (JsonObject) opened;
             Level level = Level.of(episode.getString("level"));
             SeriesKey series = new SeriesKey(episode.getString("hostname"), episode.getString("cpu"));
-            Long silence = episode.containsKey("resolved_reason") ? null : silenceOf(series, level);
+            Long silence = silenceOf(series, level);
             if (silence != null) {
                 episode.put("silence_id", silence);
-                events.add(episode.getString("dedup_key"), TransitionKind.MUTED, Reason.SILENCED)
-                        .put("level", level.text())
-                        .put("silence_id", silence);
+                muted.put(
+                        episode.getString("dedup_key"),
+                        new JsonObject().put("level", level.text()).put("silence_id", silence));
             }
         }
+        return muted;
     }
 
     /** Mutes and unmutes what has another level than before, within the transaction that says so. */

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
@@ -18,6 +20,8 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class SilentHosts {
+
+    private static final Logger LOG = Logger.getLogger(SilentHosts.class);
 
     private final HostRepository repository;
     private final PartitionAssignments assignments;
@@ -28,10 +32,12 @@ class SilentHosts {
     private final Clock clock;
     private final long forgetAfterMillis;
     private final long saveEveryMillis;
+    private final int maximumHosts;
     private final HostWatch watch;
 
     private int watchedAssignment = -1;
     private long nextSave;
+    private boolean toldOfUnwatched;
 
     SilentHosts(
             HighwaterConfig settings,
@@ -52,7 +58,8 @@ class SilentHosts {
         long silentAfterMillis = settings.alerts().noData().after().toMillis();
         this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
         this.saveEveryMillis = silentAfterMillis / 3;
-        this.watch = new HostWatch(silentAfterMillis);
+        this.maximumHosts = settings.alerts().noData().maximumHosts();
+        this.watch = new HostWatch(silentAfterMillis, maximumHosts);
     }
 
     /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
@@ -67,7 +74,23 @@ class SilentHosts {
 
     /** What has come in was judged, and the database holds what it comes to. */
     void heard(List<PartitionAverages> batch) {
-        batch.forEach(part -> watch.heard(part.partition(), part.averages(), clock.millis()));
+        int unwatched = batch.stream()
+                .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
+                .sum();
+        if (unwatched > 0) {
+            tellOfUnwatched(unwatched);
+        }
+    }
+
+    private void tellOfUnwatched(int averages) {
+        metrics.unwatched(averages);
+        if (!toldOfUnwatched) {
+            toldOfUnwatched = true;
+            LOG.warnf(
+                    "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
+                            + " that further ones fall silent is not noticed",
+                    maximumHosts);
+        }
     }
 
     /** We could not do what had to be done with what came in, so that nobody's silence counts. */
@@ -79,6 +102,7 @@ class SilentHosts {
     Uni<Void> look() {
         if (!listening.isListening()) {
             deaf();
+            return followAssignment().chain(this::save);
         }
         return followAssignment()
                 .chain(this::tellWhoIsSilent)
@@ -93,14 +117,16 @@ class SilentHosts {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .heardOn(assignments.partitions())
+                .heardOn(assignments.partitions(), maximumHosts)
                 .chain(hosts -> repository.silent().invoke(silent -> watch.reset(hosts, silent, clock.millis())))
                 .invoke(() -> watchedAssignment = current)
                 .replaceWithVoid();
     }
 
     private Uni<Void> endWhatIsGone() {
-        return forAny(watch.gone(episodes.open()), gone -> episodes.resolve(gone, Reason.SERIES_GONE));
+        return episodes.open()
+                .chain(open ->
+                        forAny(watch.gone(open, clock.millis()), gone -> episodes.resolve(gone, Reason.SERIES_GONE)));
     }
 
     private Uni<Void> tellWhoIsSilent() {
@@ -114,11 +140,13 @@ class SilentHosts {
 
     private Uni<Void> forgetWhoIsGone() {
         return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
-            List<String> names = names(gone);
-            List<SeriesState.Open> open = episodes.open().stream()
-                    .filter(state -> names.contains(state.episode().series().hostname()))
-                    .toList();
-            return forAny(open, series -> episodes.resolve(series, Reason.HOST_GONE))
+            Set<String> names = names(gone);
+            return episodes.open()
+                    .map(open -> open.stream()
+                            .filter(state ->
+                                    names.contains(state.episode().series().hostname()))
+                            .toList())
+                    .chain(open -> forAny(open, series -> episodes.resolve(series, Reason.HOST_GONE)))
                     .chain(() -> endSilence(names, Reason.HOST_GONE))
                     .chain(() -> repository.forget(names))
                     .invoke(() -> watch.forget(names));
@@ -145,8 +173,8 @@ class SilentHosts {
         hosts.forEach(host -> metrics.happened(kind, Level.CRITICAL, reason));
     }
 
-    private static List<String> names(List<HostWatch.Host> hosts) {
-        return hosts.stream().map(HostWatch.Host::hostname).toList();
+    private static Set<String> names(List<HostWatch.Host> hosts) {
+        return hosts.stream().map(HostWatch.Host::hostname).collect(Collectors.toSet());
     }
 
     private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {

@@ -220,6 +220,14 @@ public interface HighwaterConfig {
             @WithDefault("24h")
             @DurationMin(minutes = 1)
             Duration forgetAfter();
+
+            /**
+             * So many hosts an instance watches at most, which bounds its memory. Averages of further ones count as any other, but
+             * that they fall silent is not noticed.
+             */
+            @WithDefault("100000")
+            @Min(1)
+            int maximumHosts();
         }
 
         interface Flapping {

@@ -2,6 +2,7 @@ package dev.highwater.silence;
 
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,29 @@ public record Silence(
     /** When it will begin or cease to hold, as far as can be foreseen. */
     Optional<Instant> nextChangeAfter(Instant at) {
         return spanAtOrAfter(at)
-                .map(span -> span.contains(at) ? span.to() : span.from())
+                .map(span -> span.contains(at) ? endOf(span) : span.from())
                 .filter(change -> change.isBefore(Span.NEVER));
+    }
+
+    /** Maintenance windows may touch or overlap, so that it goes on when one of them is over. */
+    private Instant endOf(Span span) {
+        if (recurrence == null) {
+            return span.to();
+        }
+        // Those that have no gap within a year, with all that the clocks do in it, have none.
+        Instant horizon = span.to().plus(Duration.ofDays(366));
+        Instant end = span.to();
+        for (Optional<Span> next = spanAtOrAfter(end); isAcross(next, end); next = spanAtOrAfter(end)) {
+            end = next.orElseThrow().to();
+            if (end.isAfter(horizon)) {
+                return Span.NEVER;
+            }
+        }
+        return end;
+    }
+
+    private static boolean isAcross(Optional<Span> span, Instant instant) {
+        return span.isPresent() && span.get().contains(instant);
     }
 
     /** The time in which it holds that an instant lies in, else the next such time; empty if it never holds again. */

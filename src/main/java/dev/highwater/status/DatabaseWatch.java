@@ -3,12 +3,14 @@ package dev.highwater.status;
 import dev.highwater.database.MirrorStatus;
 import dev.highwater.database.Notifications;
 import dev.highwater.database.Schema;
+import dev.highwater.silence.Silences;
 import dev.highwater.threshold.Thresholds;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,16 @@ class DatabaseWatch {
     private final Schema schema;
     private final Notifications notifications;
     private final Thresholds thresholds;
+    private final Silences silences;
     private final Clock clock;
 
     private volatile @Nullable Trouble trouble;
 
-    DatabaseWatch(Schema schema, Notifications notifications, Thresholds thresholds, Clock clock) {
+    DatabaseWatch(Schema schema, Notifications notifications, Thresholds thresholds, Silences silences, Clock clock) {
         this.schema = schema;
         this.notifications = notifications;
         this.thresholds = thresholds;
+        this.silences = silences;
         this.clock = clock;
     }
 
@@ -59,9 +63,10 @@ class DatabaseWatch {
         if (!schema.isReady()) {
             return Optional.of(schema.reason());
         }
-        MirrorStatus status = thresholds.status();
-        if (status.staleSince().isPresent()) {
-            return Optional.of(status.reason());
+        for (MirrorStatus status : List.of(thresholds.status(), silences.status())) {
+            if (status.staleSince().isPresent()) {
+                return Optional.of(status.reason());
+            }
         }
         return notifications.isListening()
                 ? Optional.empty()

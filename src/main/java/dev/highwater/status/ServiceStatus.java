@@ -131,7 +131,7 @@ public record ServiceStatus(
      * @param state {@code up} or {@code degraded}
      * @param reason what is wrong; empty when all is well
      * @param since since when; null when all is well
-     * @param warnings what is odd about the table of thresholds, such as rows that are ignored
+     * @param warnings what is odd about the tables of thresholds and silences, such as rows that are ignored
      */
     @RegisterForReflection
     @Schema(name = "DatabaseStatus")

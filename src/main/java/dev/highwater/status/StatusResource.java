@@ -3,6 +3,7 @@ package dev.highwater.status;
 import dev.highwater.delivery.live.LiveBrowsers;
 import dev.highwater.delivery.slack.Slack;
 import dev.highwater.delivery.slack.SlackStatus;
+import dev.highwater.silence.Silences;
 import dev.highwater.status.DatabaseWatch.Trouble;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.threshold.Thresholds;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -31,6 +33,7 @@ class StatusResource {
     private final Slack slack;
     private final DatabaseWatch database;
     private final Thresholds thresholds;
+    private final Silences silences;
     private final LiveBrowsers browsers;
     private final String version;
 
@@ -39,12 +42,14 @@ class StatusResource {
             Slack slack,
             DatabaseWatch database,
             Thresholds thresholds,
+            Silences silences,
             LiveBrowsers browsers,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
         this.database = database;
         this.thresholds = thresholds;
+        this.silences = silences;
         this.browsers = browsers;
         this.version = version;
     }
@@ -76,7 +81,9 @@ class StatusResource {
     }
 
     private ServiceStatus.Database database(Optional<Trouble> trouble) {
-        List<String> warnings = thresholds.snapshot().warnings();
+        List<String> warnings = Stream.concat(
+                        thresholds.snapshot().warnings().stream(), silences.snapshot().warnings().stream())
+                .toList();
         return trouble.map(wrong -> new ServiceStatus.Database("degraded", wrong.reason(), wrong.since(), warnings))
                 .orElseGet(() -> new ServiceStatus.Database("up", "", null, warnings));
     }

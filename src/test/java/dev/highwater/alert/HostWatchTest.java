@@ -18,7 +18,7 @@ class HostWatchTest {
     private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
     private static final long A_SECOND = 1000;
 
-    private final HostWatch watch = new HostWatch(FIVE_MINUTES);
+    private final HostWatch watch = new HostWatch(FIVE_MINUTES, 3);
 
     @Test
     void shouldMissAHostWhoseNeighboursGoOn() {
@@ -42,11 +42,44 @@ class HostWatchTest {
     }
 
     @Test
-    void shouldMissAHostWhileOldAveragesAreRead() {
+    void shouldMissAHostInOldAveragesOnceItHasBeenListenedFor() {
         long yearsLater = end(1) + Duration.ofDays(2000).toMillis();
         watch.heard(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
+        assertThat(overdue(yearsLater)).isEmpty();
 
-        assertThat(overdue(yearsLater)).containsExactly("doc");
+        watch.heard(0, List.of(average("dopey", 21)), yearsLater + FIVE_MINUTES + A_SECOND);
+
+        assertThat(overdue(yearsLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    /** The averages of both are on one partition, but their readings are not: those of dopey were read first. */
+    @Test
+    void shouldNotMissAHostWhoseReadingsAreCaughtUpWithLater() {
+        long anHourLater = end(121);
+        watch.reset(List.of(new Host("doc", 0, end(1)), new Host("dopey", 0, end(1))), Set.of(), anHourLater);
+
+        for (int number = 2; number <= 120; number++) {
+            watch.heard(0, List.of(average("dopey", number)), anHourLater);
+        }
+        watch.heard(0, List.of(average("doc", 13)), anHourLater);
+        assertThat(overdue(anHourLater + A_SECOND)).isEmpty();
+
+        watch.heard(0, List.of(average("doc", 60)), anHourLater + FIVE_MINUTES);
+        assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).isEmpty();
+        assertThat(overdue(anHourLater + 2 * FIVE_MINUTES + A_SECOND)).contains("doc");
+    }
+
+    @Test
+    void shouldNotGiveUpASilentHostThatIsCaughtUpWithLater() {
+        long twoDaysLater = end(1) + Duration.ofDays(2).toMillis();
+        watch.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), twoDaysLater);
+
+        watch.heard(0, List.of(average("dopey", 5760)), twoDaysLater);
+
+        long aDay = Duration.ofDays(1).toMillis();
+        assertThat(watch.silentFor(aDay, twoDaysLater + A_SECOND)).isEmpty();
+        assertThat(watch.silentFor(aDay, twoDaysLater + FIVE_MINUTES + A_SECOND))
+                .hasSize(1);
     }
 
     @Test
@@ -112,10 +145,33 @@ class HostWatchTest {
 
     @Test
     void shouldNeverMissAnybodyWhenSwitchedOff() {
-        HostWatch off = new HostWatch(0);
+        HostWatch off = new HostWatch(0, 3);
         off.heard(0, List.of(average("doc", 1)), end(1));
 
         assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
+        assertThat(off.unsaved()).as("nor keep anybody").isEmpty();
+    }
+
+    @Test
+    void shouldWatchNoMoreHostsThanItMay() {
+        hear(0, "doc", 1);
+        int unwatched = watch.heard(
+                0,
+                List.of(average("grumpy", 1), average("happy", 1), average("invented", 1), average("made-up", 1)),
+                end(1));
+
+        assertThat(unwatched).isEqualTo(2);
+        assertThat(watch.unsaved()).extracting(Host::hostname).containsOnly("doc", "grumpy", "happy");
+        assertThat(watch.heard(0, List.of(average("doc", 20)), end(20))).isZero();
+        assertThat(overdue(end(20))).containsOnly("grumpy", "happy");
+    }
+
+    @Test
+    void shouldWatchAnotherHostOnceOneIsForgotten() {
+        watch.heard(0, List.of(average("doc", 1), average("grumpy", 1), average("happy", 1)), end(1));
+        watch.forget(List.of("happy"));
+
+        assertThat(watch.heard(0, List.of(average("sneezy", 2)), end(2))).isZero();
     }
 
     @Test
@@ -134,16 +190,18 @@ class HostWatchTest {
     @Test
     void shouldTakeNoCpuForGoneBecauseTheDatabaseLastHeardOfItLongAgo() {
         watch.reset(List.of(new Host("doc", 0, end(20))), Set.of(), end(60));
-        assertThat(gone("cpu2", 1)).isFalse();
+        assertThat(gone("cpu2", 1, end(60))).isFalse();
 
         for (int number = 60; number <= 70; number++) {
             hear(0, "doc", number);
-            assertThat(gone("cpu2", 1)).isFalse();
+            assertThat(gone("cpu2", 1, end(number))).isFalse();
         }
         hear(0, "doc", 71);
 
-        assertThat(gone("cpu2", 1)).isTrue();
-        assertThat(gone("cpu2", 61)).isFalse();
+        assertThat(gone("cpu2", 1, end(71))).isTrue();
+        assertThat(gone("cpu2", 61, end(71))).isFalse();
+        watch.deaf(end(71));
+        assertThat(gone("cpu2", 1, end(71))).isFalse();
     }
 
     @Test
@@ -152,14 +210,14 @@ class HostWatchTest {
 
         hear(0, "doc", 50);
 
-        assertThat(gone("cpu2", 1)).isFalse();
+        assertThat(gone("cpu2", 1, end(50))).isFalse();
     }
 
-    private boolean gone(String cpu, int lastHeard) {
+    private boolean gone(String cpu, int lastHeard, long now) {
         OpenEpisode episode =
                 OpenEpisode.begin(window(new SeriesKey("doc", cpu), 1, 90), Windows.threshold(60), Level.WARNING);
         SeriesState.Open open = new SeriesState.Pending(episode, end(lastHeard), Flips.NONE);
-        return !watch.gone(List.of(open)).isEmpty();
+        return !watch.gone(List.of(open), now).isEmpty();
     }
 
     private void hear(int partition, String hostname, int number) {

@@ -13,12 +13,19 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.highwater.DrivenClock;
 import dev.highwater.OwnTime;
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.silence.Silences;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -44,6 +51,12 @@ class SilencedEpisodesTest {
     @Inject
     DrivenClock clock;
 
+    @Inject
+    Pool pool;
+
+    @Inject
+    HighwaterConfig settings;
+
     @BeforeEach
     void waitForTheTable() {
         await().atMost(PATIENCE).until(silences::isLoaded);
@@ -66,6 +79,64 @@ class SilencedEpisodesTest {
         assertThat(fixture.episodes("hushed-firing").get(0).isMuted()).isFalse();
         complete(episodes.accept(List.of(window(cpu1("hushed-firing"), 2, 10))));
         assertThat(fixture.story("hushed-firing")).last().isEqualTo("cpu1 resolved recovered");
+    }
+
+    /** The last of all silences ends, while somebody holds up whoever would write so. */
+    @Test
+    void shouldUnmuteAlsoWhenThatFailedAtFirst() throws SQLException {
+        firing("hushed-held-up");
+        endAllSilences();
+        long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-held-up");
+        tells("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced");
+
+        HighwaterConfig.Postgres postgres = settings.postgres();
+        try (Connection holder = DriverManager.getConnection(
+                        "jdbc:" + postgres.url(), postgres.username(), postgres.password());
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("UPDATE alert_sequence SET value = value + 1");
+            given().delete(PATH + "/" + silence).then().statusCode(200);
+            await().atMost(PATIENCE).until(() -> isAnybodyHeldUp(statement));
+            await().atMost(PATIENCE).until(() -> !isAnybodyHeldUp(statement));
+            holder.rollback();
+        }
+
+        tells("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+    }
+
+    /** As when the silence ends between the batch that opens an episode and its commit. */
+    @Test
+    void shouldUnmuteWhatOpenedUnderASilenceThatWasOverAlready() {
+        endAllSilences();
+        firing("hushed-too-late");
+
+        pool.query("UPDATE alert_episodes SET silence_id = 999999 WHERE hostname = 'hushed-too-late'")
+                .executeAndAwait();
+
+        tells("hushed-too-late", "cpu1 firing went_over", "cpu1 unmuted silence_ended");
+    }
+
+    /** A batch of several windows, as after an outage. */
+    @Test
+    void shouldMuteWhatOpensAndEndsWithinOneBatch() {
+        fixture.allow("hushed-brief", 60);
+        long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-brief");
+        await().atMost(PATIENCE)
+                .until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+
+        complete(fixture.freshInstance()
+                .accept(List.of(
+                        window(cpu1("hushed-brief"), 1, 91),
+                        window(cpu1("hushed-brief"), 2, 10),
+                        window(cpu1("hushed-brief"), 3, 92))));
+
+        assertThat(fixture.story("hushed-brief"))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "cpu1 muted silenced",
+                        "cpu1 resolved recovered",
+                        "cpu1 firing went_over",
+                        "cpu1 muted silenced");
     }
 
     @Test
@@ -178,6 +249,20 @@ class SilencedEpisodesTest {
     private void tells(String hostname, String... story) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(fixture.story(hostname)).containsExactly(story));
+    }
+
+    private void endAllSilences() {
+        List<Integer> all =
+                given().get(PATH + "?state=active,pending").then().extract().path("items.id");
+        all.forEach(id -> given().delete(PATH + "/" + id));
+        await().atMost(PATIENCE).until(() -> silences.snapshot().silences().isEmpty());
+    }
+
+    private static boolean isAnybodyHeldUp(Statement statement) throws SQLException {
+        try (ResultSet waiting = statement.executeQuery(
+                "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+            return waiting.next();
+        }
     }
 
     private static long silence(String when, String hostname) {

@@ -104,9 +104,37 @@ class SilentHostsTest {
         AlertFixture.Instance after = fixture.instance(partition, clock);
         complete(after.accept(partition, List.of(average("silent-neighbour", 80, 10))));
         complete(after.look());
+        assertThat(fixture.story(host)).as("it may yet be caught up with").hasSize(1);
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(after.look());
 
         assertThat(fixture.story(host))
                 .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
+    }
+
+    /** Both hosts are on one partition of the averages, and on different ones of the readings. */
+    @Test
+    void shouldNotTellOfAHostThatIsCaughtUpWithLaterThanItsNeighbour() {
+        String host = "silent-caught-up";
+        String neighbour = "silent-caught-up-neighbour";
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 10), average(neighbour, 1, 10))));
+        complete(before.look());
+
+        clock.advance(Duration.ofHours(1));
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.accept(partition, List.of(average(host, 13, 10), average(neighbour, 120, 10))));
+        complete(after.look());
+        complete(after.accept(partition, List.of(average(host, 121, 10), average(neighbour, 121, 10))));
+        complete(after.look());
+
+        assertThat(fixture.story(host)).isEmpty();
+
+        clock.advance(SILENT_AFTER.plusSeconds(30));
+        complete(after.accept(partition, List.of(average(neighbour, 132, 10))));
+        complete(after.look());
+
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
 
     @Test
@@ -179,6 +207,30 @@ class SilentHostsTest {
                         "* resolved host_gone");
     }
 
+    /** The only host of its partition, so that the instance that is started again gets no averages. */
+    @Test
+    void shouldForgetAHostThatIsGoneAlsoAfterARestartWithoutAverages() {
+        String host = "silent-gone-restart";
+        fixture.allow(host, 60);
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(before.look());
+
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.look());
+        clock.advance(FORGET_AFTER.plusSeconds(1));
+        complete(after.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "cpu1 resolved host_gone",
+                        "* resolved host_gone");
+    }
+
     @Test
     void shouldSayNothingOfSilenceWhileTheStreamDoesNotListen() {
         String host = "silent-deaf";
@@ -187,6 +239,7 @@ class SilentHostsTest {
 
         instance.listen(false);
         clock.advance(Duration.ofHours(1));
+        complete(instance.accept(partition, List.of(average("silent-deaf-neighbour", 60, 10))));
         complete(instance.look());
         instance.listen(true);
         clock.advance(SILENT_AFTER.minusSeconds(1));

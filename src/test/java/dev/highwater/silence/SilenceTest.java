@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,38 @@ class SilenceTest {
         assertStates(maintenance, NOON, SilenceState.PENDING, three);
         assertStates(maintenance, three, SilenceState.ACTIVE, three.plus(HOUR));
         assertStates(maintenance, three.plus(HOUR), SilenceState.PENDING, three.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void maintenanceWhoseWindowsOverlapHoldsUntilTheLastOfThemIsOver() {
+        Set<DayOfWeek> days = Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
+        Recurrence twoNights = new Recurrence(days, LocalTime.of(22, 0), Duration.ofMinutes(1500), ZoneOffset.UTC);
+        Silence maintenance = ExampleSilences.maintenance(1, twoNights, null);
+        Instant wednesdayAtEleven = NOON.plus(HOUR.multipliedBy(35));
+
+        assertStates(maintenance, NOON, SilenceState.ACTIVE, wednesdayAtEleven);
+        assertStates(maintenance, NOON.plus(Duration.ofMinutes(630)), SilenceState.ACTIVE, wednesdayAtEleven);
+        assertStates(
+                ExampleSilences.maintenance(2, twoNights, NOON.plus(HOUR.multipliedBy(20))),
+                NOON,
+                SilenceState.ACTIVE,
+                NOON.plus(HOUR.multipliedBy(20)));
+    }
+
+    @Test
+    void maintenanceAroundTheClockEndsOnlyWhereTheClocksLeaveAGap() {
+        Set<DayOfWeek> allDays = Set.of(DayOfWeek.values());
+        Recurrence inUtc = new Recurrence(allDays, LocalTime.MIDNIGHT, Duration.ofDays(1), ZoneOffset.UTC);
+        Recurrence inBerlin =
+                new Recurrence(allDays, LocalTime.MIDNIGHT, Duration.ofDays(1), ZoneId.of("Europe/Berlin"));
+
+        assertStates(ExampleSilences.maintenance(1, inUtc, null), NOON, SilenceState.ACTIVE, null);
+        // The last day of October 2021 had 25 hours there.
+        assertStates(
+                ExampleSilences.maintenance(2, inBerlin, null),
+                NOON,
+                SilenceState.ACTIVE,
+                Instant.parse("2021-10-31T22:00:00Z"));
     }
 
     @Test
