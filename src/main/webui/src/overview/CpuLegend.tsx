@@ -11,18 +11,19 @@ const NAMED = 8;
 
 interface CpuLegendProps {
   readonly data: ChartData;
-  readonly limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top'> | undefined;
+  /** What a CPU is measured by; CPUs of one host may have limits of their own. */
+  readonly limitOf: (cpu: string) => Pick<ThresholdLimit, 'allowed_top' | 'critical_top'> | undefined;
   /** Index of the time whose figures are shown; the newest ones when there is none. */
   readonly at: number | undefined;
 }
 
 /** Which line is which CPU, with its figure. */
-export function CpuLegend({ data, limit, at }: CpuLegendProps) {
+export function CpuLegend({ data, limitOf, at }: CpuLegendProps) {
   const scheme = useComputedColorScheme('light');
   const entries = data.cpus.map((cpu, index) => {
     const row = data.usages[index] ?? [];
     const usage = at === undefined ? row.findLast(value => value !== null) : row[at];
-    return { cpu, usage: usage ?? undefined, stroke: seriesStroke(index, scheme) };
+    return { cpu, usage: usage ?? undefined, limit: limitOf(cpu), stroke: seriesStroke(index, scheme) };
   });
   const named =
     entries.length <= NAMED
@@ -30,7 +31,7 @@ export function CpuLegend({ data, limit, at }: CpuLegendProps) {
       : [...entries].sort((a, b) => (b.usage ?? -1) - (a.usage ?? -1)).slice(0, NAMED);
   return (
     <ul className={classes.legend}>
-      {named.map(({ cpu, usage, stroke }) => (
+      {named.map(({ cpu, usage, limit, stroke }) => (
         <li key={cpu} className={classes.entry}>
           <svg aria-hidden="true" width="11" height="8" className={classes.swatch}>
             <line

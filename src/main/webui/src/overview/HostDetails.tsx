@@ -25,18 +25,28 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const at = cursor === undefined ? undefined : data.times[cursor];
   const day = dayUnlessToday(data.times.at(-1));
+  const limits = useLive(state => state.limits);
+  const limitOf = (cpu: string) => limits.of(rank.hostname, cpu);
   const limit = rank.worst?.limit;
-  const limits = useMemo(() => chartLimits(limit), [limit]);
+  const drawn = useMemo(() => {
+    const cpus = data.cpus.filter(cpu => limits.of(rank.hostname, cpu) === limit);
+    return chartLimits(limit, cpus);
+  }, [data, limits, limit, rank.hostname]);
   return (
     <>
       <div className={classes.chart}>
         <Suspense fallback={null}>
-          <UsageChart data={data} limits={limits} label={hostInWords(host, rank)} onCursor={onCursor} />
+          <UsageChart
+            data={data}
+            limits={drawn}
+            label={hostInWords(host, rank, limits)}
+            onCursor={onCursor}
+          />
         </Suspense>
         {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
       </div>
       <div className={classes.below}>
-        <CpuLegend data={data} limit={limit} at={at === undefined ? undefined : cursor} />
+        <CpuLegend data={data} limitOf={limitOf} at={at === undefined ? undefined : cursor} />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>
     </>

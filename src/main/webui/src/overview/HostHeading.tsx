@@ -17,6 +17,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
   const { hostname, worst } = rank;
   const limit = worst?.limit;
   const silentSince = useSilentSince(hostname);
+  const beside = limit && worst && limitBeside({ ...limit, level: worst.level ?? 'warning' }, worst.usage);
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
@@ -27,10 +28,10 @@ export function HostHeading({ rank }: HostHeadingProps) {
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>
           <span className={classes.usage} data-level={worst.level}>
-            {formatUsage(worst.usage, limit?.allowed_top)}
+            {formatUsage(worst.usage, beside ?? undefined)}
           </span>
           <span className={classes.limit}>
-            {limit ? `/ ${limitBeside({ ...limit, level: worst.level ?? 'warning' }, worst.usage)} %` : '%'}
+            {limit ? `/ ${beside} %` : '%'}
             {limit && isDefault(limit) && (
               <abbr title="The default limit, since this host has none of its own"> *</abbr>
             )}

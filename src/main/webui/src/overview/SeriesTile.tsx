@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { LEVEL_ICON } from '../episodes/standing';
+import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { useSilentSince } from '../live/silentHosts';
@@ -18,6 +18,7 @@ export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
   const limit = useLive(state => state.limits.of(hostname, cpu));
   const isSilent = useSilentSince(hostname) !== undefined;
   const level = limit && usage !== undefined && !isSilent ? levelOf(usage, limit) : undefined;
+  const beside = limit && limitBeside({ ...limit, level: level ?? 'warning' }, usage ?? 0);
   return (
     <Link
       to={`/alerts?state=all&host=${encodeURIComponent(hostname)}&cpu=${encodeURIComponent(cpu)}`}
@@ -31,9 +32,9 @@ export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
       {level && <Icon name={LEVEL_ICON[level]} size={13} className={classes.icon} />}
       <span className={classes.figures}>
         <span className={classes.usage}>
-          {usage === undefined ? '–' : formatUsage(usage, limit?.allowed_top)}
+          {usage === undefined ? '–' : formatUsage(usage, beside ?? undefined)}
         </span>
-        {limit ? ` / ${limit.allowed_top} %` : ' %'}
+        {limit ? ` / ${beside} %` : ' %'}
       </span>
     </Link>
   );

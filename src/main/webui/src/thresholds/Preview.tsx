@@ -55,7 +55,7 @@ export function Preview({ row, rule }: PreviewProps) {
               />
             </Suspense>
           </div>
-          <CpuLegend data={chart} limit={rule} at={undefined} />
+          <CpuLegend data={chart} limitOf={() => rule} at={undefined} />
         </>
       )}
     </div>
