@@ -1,4 +1,4 @@
-import type { AverageTuple, SeriesHistory, WindowAverage } from './protocol';
+import type { AverageTuple, GoneMessage, SeriesHistory, WindowAverage } from './protocol';
 
 /** Windows kept for a series when the service sends fewer: half an hour of them. */
 const FEWEST_WINDOWS_KEPT = 60;
@@ -84,6 +84,18 @@ export function foldAverages(state: HostsState, averages: readonly WindowAverage
     hosts.set(hostname, { hostname, series: cpuIsNew ? sorted(ofHost) : ofHost });
   }
   return { hosts, windowsKept: state.windowsKept, lastWindowEnd };
+}
+
+/** Leaves out series, and hosts that have none left. */
+export function without(hosts: Hosts, gone: GoneMessage['series']): Hosts {
+  const left = new Map(hosts);
+  for (const { hostname, cpu } of gone) {
+    const series = new Map(left.get(hostname)?.series);
+    series.delete(cpu);
+    if (series.size > 0) left.set(hostname, { hostname, series });
+    else left.delete(hostname);
+  }
+  return left;
 }
 
 /** Usually an append. A window that is already there is replaced: after a restart the service may repeat one. */

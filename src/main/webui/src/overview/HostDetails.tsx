@@ -4,6 +4,7 @@ import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
 import type { Host } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
+import { silentHosts } from '../live/silentHosts';
 import { part } from '../shell/parts';
 import { CpuLegend } from './CpuLegend';
 import classes from './HostDetails.module.css';
@@ -26,6 +27,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const at = cursor === undefined ? undefined : data.times[cursor];
   const day = dayUnlessToday(data.times.at(-1));
   const limits = useLive(state => state.limits);
+  const silent = useLive(state => silentHosts(state.open));
   const limitOf = (cpu: string) => limits.of(rank.hostname, cpu);
   const limit = rank.worst?.limit;
   const drawn = useMemo(() => {
@@ -39,14 +41,19 @@ export function HostDetails({ rank }: HostDetailsProps) {
           <UsageChart
             data={data}
             limits={drawn}
-            label={hostInWords(host, rank, limits)}
+            label={hostInWords(host, rank, limits, silent)}
             onCursor={onCursor}
           />
         </Suspense>
         {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
       </div>
       <div className={classes.below}>
-        <CpuLegend data={data} limitOf={limitOf} at={at === undefined ? undefined : cursor} />
+        <CpuLegend
+          data={data}
+          limitOf={limitOf}
+          at={at === undefined ? undefined : cursor}
+          isSilent={rank.standing === 'silent'}
+        />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>
     </>

@@ -24,7 +24,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
         {hostname}
       </h3>
       {silentSince === undefined ? <StandingWord rank={rank} /> : <SilentSince at={silentSince} />}
-      {worst && silentSince === undefined && (
+      {worst && (
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>
           <span className={classes.usage} data-level={worst.level}>
@@ -65,6 +65,7 @@ function StandingWord({ rank: { standing, over, hostname, worst } }: HostHeading
         </Link>
       );
     case 'under':
+    case 'silent':
       return null;
   }
 }
