@@ -32,7 +32,6 @@ export function usePreview(key: ThresholdKey, rule: Rule | undefined) {
       };
     },
     enabled: rule !== undefined && key.hostname !== '',
-    placeholderData: before => before,
     retry: false,
   });
 }

@@ -29,6 +29,16 @@ const natural = new Intl.Collator('en', { numeric: true });
 /** `cpu2` before `cpu10`. */
 export const byName = (a: string, b: string): number => natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 
+let names: readonly string[] = [];
+
+/** All names in order; the very same list as long as there are the same hosts, whatever their averages. */
+export function hostnames(hosts: Hosts): readonly string[] {
+  if (names.length !== hosts.size || !names.every(name => hosts.has(name))) {
+    names = [...hosts.keys()].sort(byName);
+  }
+  return names;
+}
+
 export function hostsFrom(histories: readonly SeriesHistory[]): HostsState {
   const longest = histories.reduce((most, history) => Math.max(most, history.averages.length), 0);
   const windowsKept = Math.min(Math.max(longest, FEWEST_WINDOWS_KEPT), MOST_WINDOWS_KEPT);

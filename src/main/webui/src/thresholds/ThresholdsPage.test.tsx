@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ruleOf } from '../api/thresholds';
 import { fakeService } from '../testing/fakeService';
+import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -206,6 +207,22 @@ describe('the thresholds page', () => {
     await user.type(screen.getByRole('spinbutton', { name: 'Limit' }), '20{Enter}');
     expect(await rowOf('doc')).toBeDefined();
     expect(changes()).toMatchObject([{ method: 'POST', body: { hostname: 'doc', allowed_top: 20 } }]);
+  });
+
+  it('suggests hosts without a limit to whoever types one, and to nobody else', async () => {
+    tableOf({ doc: { allowed_top: 20, version: '7' } });
+    const { say } = renderPage(<ThresholdsPage />);
+    const series = ['web-10', 'web-2', 'doc'].map(name => history(name, 'cpu1', 5));
+    await say(snapshot({ series, thresholds: [limit('doc', 20)] }));
+    const suggested = () =>
+      [...document.querySelectorAll('datalist option')].map(each => each.getAttribute('value'));
+    expect(suggested()).toEqual([]);
+    await user.click(screen.getByRole('combobox', { name: 'Host' }));
+    expect(suggested()).toEqual(['*', 'web-2', 'web-10']);
+    await user.keyboard('10');
+    expect(suggested()).toEqual(['web-10']);
+    await user.tab();
+    expect(suggested()).toEqual([]);
   });
 
   it('says at the host when it has one already', async () => {
