@@ -24,10 +24,6 @@ export class Limits {
     }
   }
 
-  get isEmpty(): boolean {
-    return this.all.length === 0;
-  }
-
   has(hostname: string, cpu: string): boolean {
     return this.keys.has(keyOf(hostname, cpu));
   }

@@ -8,7 +8,6 @@ import { rankSeries } from '../overview/ranking';
 
 /** How the series that go by a row stand now. */
 export interface RowStanding {
-  readonly series: number;
   readonly hosts: number;
   readonly over: number;
   readonly worst: {
@@ -39,7 +38,6 @@ export function rowStandings(
       const before = standings.get(key);
       const isWorst = !before || usage > before.worst.usage;
       standings.set(key, {
-        series: (before?.series ?? 0) + 1,
         hosts: (before?.hosts ?? 0) + (seen.has(key) ? 0 : 1),
         over: (before?.over ?? 0) + (rank.level === undefined ? 0 : 1),
         worst: isWorst ? { hostname, cpu, usage, level: rank.level } : before.worst,
