@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What the charts of the dashboard show when a page is opened: the latest averages of each series. Bounded in series
@@ -28,6 +29,7 @@ final class SeriesHistory {
     /** The one heard of least recently first. */
     private final Map<SeriesKey, Track> tracks = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final LongAdder passedOver = new LongAdder();
     private final Set<SeriesKey> forgotten = new LinkedHashSet<>();
     private long changes;
     private long now;
@@ -57,6 +59,7 @@ final class SeriesHistory {
         Track track = tracks.get(average.series());
         if (track == null) {
             if (tracks.size() >= maximumSeries) {
+                passedOver.increment();
                 return;
             }
             track = new Track();
@@ -93,6 +96,11 @@ final class SeriesHistory {
         List<SeriesKey> taken = List.copyOf(forgotten);
         forgotten.clear();
         return taken;
+    }
+
+    /** Averages that were not kept, being of series beyond the maximum. May be asked from any thread. */
+    long passedOver() {
+        return passedOver.sum();
     }
 
     /** Another number than before means that there are other series. */

@@ -65,6 +65,7 @@ class SeriesHistoryTest {
 
         assertThat(history.tracks()).containsOnlyKeys(DOC, DOPEY);
         assertThat(of(DOC)).containsExactly("30=1.0", "60=4.0");
+        assertThat(history.passedOver()).isEqualTo(1);
     }
 
     @Test
