@@ -29,7 +29,8 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const limits = useLive(state => state.limits);
   const silent = useLive(state => silentHosts(state.open));
   const limitOf = (cpu: string) => limits.of(rank.hostname, cpu);
-  const limit = rank.worst?.limit;
+  // A silent host has no worst CPU; its past is still drawn with its limit.
+  const limit = rank.worst?.limit ?? limitOf(data.cpus[0] ?? '');
   const drawn = useMemo(() => {
     const cpus = data.cpus.filter(cpu => limits.of(rank.hostname, cpu) === limit);
     return chartLimits(limit, cpus);
