@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
@@ -17,8 +16,7 @@ export function AlertDuration({ episode }: AlertDurationProps) {
 }
 
 function Ticking({ episode }: AlertDurationProps) {
-  const hosts = useLive(state => state.hosts);
+  const windowEnd = useLive(state => alertOf(episode, state.hosts).windowEnd);
   const now = useNow();
-  const alert = useMemo(() => alertOf(episode, hosts), [episode, hosts]);
-  return <>{formatDuration(firingFor(alert, now))}</>;
+  return <>{formatDuration(firingFor({ episode, windowEnd }, now))}</>;
 }

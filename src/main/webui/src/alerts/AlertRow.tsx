@@ -7,11 +7,10 @@ import { nameOf } from '../episodes/sentence';
 import { isLoud, limitBeside } from '../episodes/standing';
 import { Moment } from '../format/Moment';
 import { formatUsage } from '../format/usage';
-import { useLive } from '../live/LiveProvider';
+import { useCurrentUsage } from '../live/current';
 import { isDefault } from '../live/limits';
 import type { Episode } from '../live/protocol';
 import { reasonText } from '../overview/firing';
-import { currentUsage } from '../overview/ranking';
 import { AlertDuration } from './AlertDuration';
 import classes from './AlertRow.module.css';
 
@@ -130,7 +129,7 @@ function Until({ episode }: { readonly episode: Episode }) {
 
 /** Where the series of an open episode stands now. */
 function UsageNow({ episode: { hostname, cpu, allowed_top, kind } }: { readonly episode: Episode }) {
-  const usage = useLive(state => currentUsage(state.hosts.get(hostname)?.series.get(cpu)));
+  const usage = useCurrentUsage(hostname, cpu);
   if (kind === 'no_data' || usage === undefined) return <>still</>;
   return <>now {formatUsage(usage, allowed_top ?? undefined)} %</>;
 }

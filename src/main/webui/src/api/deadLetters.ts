@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { type Fields, fieldsOf, listOf, number, text } from './fields';
 import { request } from './request';
 
 /** A reading that could not be used, and why. */
@@ -14,12 +15,7 @@ export interface DeadLetter {
   readonly truncated: boolean;
 }
 
-type Fields = Record<string, unknown>;
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const number = (value: unknown) => (typeof value === 'number' ? value : 0);
-
-function letterOf(value: unknown): DeadLetter {
-  const fields = (value ?? {}) as Fields;
+function letterOf(fields: Fields): DeadLetter {
   const source = text(fields.source_topic);
   return {
     partition: number(fields.partition),
@@ -44,11 +40,8 @@ export function useDeadLetters(enabled: boolean) {
   return useQuery({
     queryKey: ['dead-letters'],
     queryFn: async ({ signal }): Promise<DeadLetters> => {
-      const fields = ((await request('/api/v1/dead-letters?limit=50', { signal })).body ?? {}) as Fields;
-      return {
-        topic: text(fields.topic),
-        items: Array.isArray(fields.items) ? fields.items.map(letterOf) : [],
-      };
+      const { topic, items } = fieldsOf((await request('/api/v1/dead-letters?limit=50', { signal })).body);
+      return { topic: text(topic), items: listOf(items).map(letterOf) };
     },
     enabled,
     retry: false,

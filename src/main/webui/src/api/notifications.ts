@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { type Fields, fieldsOf, listOf, number, text } from './fields';
 import { request } from './request';
 
 /** One place that is told of alerts. */
@@ -14,18 +15,11 @@ export interface Receiver {
   readonly parkedReasons: readonly string[];
 }
 
-type Fields = Record<string, unknown>;
-const fieldsOf = (value: unknown) => (typeof value === 'object' && value !== null ? value : {}) as Fields;
-const text = (value: unknown) => (typeof value === 'string' ? value : '');
-const number = (value: unknown) => (typeof value === 'number' ? value : 0);
-
 function nameOf({ receiver, channel }: Fields): string {
   return [text(receiver), text(channel)].filter(part => part !== '').join(' ');
 }
 
-function receiverOf(value: unknown): Receiver {
-  const fields = fieldsOf(value);
-  const rows = Array.isArray(fields.parked_rows) ? fields.parked_rows.map(fieldsOf) : [];
+function receiverOf(fields: Fields): Receiver {
   return {
     name: nameOf(fields),
     state: text(fields.state) || 'unknown',
@@ -33,7 +27,7 @@ function receiverOf(value: unknown): Receiver {
     waiting: number(fields.depth),
     oldestSeconds: number(fields.oldest_seconds),
     parked: number(fields.parked),
-    parkedReasons: [...new Set(rows.map(row => text(row.reason)))],
+    parkedReasons: [...new Set(listOf(fields.parked_rows).map(row => text(row.reason)))],
   };
 }
 
@@ -42,7 +36,7 @@ export function useReceivers() {
     queryKey: ['notifications'],
     queryFn: async ({ signal }): Promise<readonly Receiver[]> => {
       const fields = fieldsOf((await request('/api/v1/notifications', { signal })).body);
-      return Array.isArray(fields.items) ? fields.items.map(receiverOf) : [];
+      return listOf(fields.items).map(receiverOf);
     },
     refetchInterval: 5_000,
     retry: false,
@@ -63,8 +57,7 @@ export async function retryNotifications(): Promise<string> {
 /** Sends a message that says that it is only a test. Returns what became of it, in a sentence for each receiver. */
 export async function testNotifications(): Promise<string> {
   const { body } = await request('/api/v1/notifications/test', { method: 'POST', body: {} });
-  const { items } = fieldsOf(body);
-  return (Array.isArray(items) ? items.map(fieldsOf) : []).map(outcomeOf).join(' ');
+  return listOf(fieldsOf(body).items).map(outcomeOf).join(' ');
 }
 
 function outcomeOf(fields: Fields): string {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { type Fields, fieldsOf, listOf, number, text } from './fields';
 import { request } from './request';
 
 export interface PartStatus {
@@ -47,10 +48,6 @@ export interface ServiceStatus {
   readonly browsers: number;
 }
 
-type Fields = Record<string, unknown>;
-const fieldsOf = (value: unknown): Fields =>
-  (typeof value === 'object' && value !== null ? value : {}) as Fields;
-const count = (value: unknown) => (typeof value === 'number' ? value : 0);
 const texts = (value: unknown) =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
@@ -60,54 +57,52 @@ export function parseStatus(body: unknown): ServiceStatus {
   const database = fieldsOf(parts.database);
   const slack = fieldsOf(parts.slack);
   return {
-    version: typeof parts.version === 'string' ? parts.version : '',
+    version: text(parts.version),
     startedAt: typeof parts.started_at === 'string' ? parts.started_at : undefined,
     stream: streamOf(fieldsOf(parts.stream)),
     slack: {
       ...part(slack),
-      waiting: count(slack.waiting),
-      parked: count(slack.parked),
-      oldestWaitingSeconds: count(slack.oldest_waiting_seconds),
+      waiting: number(slack.waiting),
+      parked: number(slack.parked),
+      oldestWaitingSeconds: number(slack.oldest_waiting_seconds),
     },
     database: { ...part(database), warnings: texts(database.warnings) },
-    browsers: count(parts.browsers),
+    browsers: number(parts.browsers),
   };
 }
 
 function part({ state, reason }: Fields): PartStatus {
   return {
-    state: typeof state === 'string' ? state.toLowerCase() : 'unknown',
-    reason: typeof reason === 'string' ? reason : '',
+    state: text(state).toLowerCase() || 'unknown',
+    reason: text(reason),
   };
 }
 
 function streamOf(fields: Fields): StreamStatus {
   return {
     ...part(fields),
-    readings: count(fields.readings),
-    filtered: count(fields.filtered),
-    averages: count(fields.averages),
-    late: count(fields.late),
+    readings: number(fields.readings),
+    filtered: number(fields.filtered),
+    averages: number(fields.averages),
+    late: number(fields.late),
     deadLetters: Object.entries(fieldsOf(fields.dead_letters)).map(([reason, value]) => [
       reason,
-      count(value),
+      number(value),
     ]),
     splitSeries: texts(fields.split_series),
-    partitions: Array.isArray(fields.partitions)
-      ? fields.partitions.map(value => partitionOf(fieldsOf(value)))
-      : [],
+    partitions: listOf(fields.partitions).map(partitionOf),
   };
 }
 
 function partitionOf(fields: Fields): PartitionStatus {
   return {
-    partition: count(fields.partition),
+    partition: number(fields.partition),
     restoring: fields.restoring === true,
-    position: count(fields.position),
+    position: number(fields.position),
     lag: typeof fields.lag === 'number' ? fields.lag : null,
     watermark: typeof fields.watermark === 'string' ? fields.watermark : null,
-    openWindows: count(fields.open_windows),
-    openSeries: count(fields.open_series),
+    openWindows: number(fields.open_windows),
+    openSeries: number(fields.open_series),
   };
 }
 

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { isThresholdLimit } from '../live/guards';
 import type { ThresholdLimit } from '../live/protocol';
+import { type Fields, fieldsOf, listOf, number } from './fields';
 import { request } from './request';
 import type { Rule, ThresholdKey } from './thresholds';
 import { ruleOf } from './thresholds';
 
 const BASE = '/api/v1/thresholds';
-
-type Fields = Record<string, unknown>;
-const number = (value: unknown) => (typeof value === 'number' ? value : undefined);
 
 /** What a rule would have done to the averages that are still there. */
 export interface ThresholdPreview {
@@ -23,16 +21,15 @@ export function usePreview(key: ThresholdKey, rule: Rule | undefined) {
     queryKey: ['threshold-preview', key, rule],
     queryFn: async ({ signal }): Promise<ThresholdPreview> => {
       const body = { hostname: key.hostname, cpu: key.cpu, ...(rule && ruleOf(rule)) };
-      const answer = (await request(`${BASE}/preview`, { method: 'POST', body, signal })).body as Fields;
+      const answer = fieldsOf((await request(`${BASE}/preview`, { method: 'POST', body, signal })).body);
       return {
-        episodes: number(answer?.episodes) ?? 0,
-        lookedAtHours: number(answer?.looked_at_hours) ?? 0,
-        ofHours: number(answer?.of_hours) ?? 24,
-        complete: answer?.complete === true,
+        episodes: number(answer.episodes),
+        lookedAtHours: number(answer.looked_at_hours),
+        ofHours: number(answer.of_hours),
+        complete: answer.complete === true,
       };
     },
     enabled: rule !== undefined && key.hostname !== '',
-    placeholderData: before => before,
     retry: false,
   });
 }
@@ -47,8 +44,7 @@ export interface ThresholdChange {
   readonly after: ThresholdLimit | null;
 }
 
-function changeOf(value: unknown): ThresholdChange[] {
-  const fields = (value ?? {}) as Fields;
+function changeOf(fields: Fields): ThresholdChange[] {
   const row = (side: unknown) => (isThresholdLimit(side) ? side : null);
   const [before, after] = [row(fields.before), row(fields.after)];
   if (typeof fields.id !== 'number' || (!before && !after)) return [];
@@ -72,8 +68,7 @@ export function useThresholdChanges(hostname: string) {
       const query = new URLSearchParams({ limit: '100' });
       if (hostname !== '') query.set('hostname', hostname);
       const { body } = await request(`${BASE}/changes?${query}`, { signal });
-      const items = ((body ?? {}) as Fields).items;
-      return Array.isArray(items) ? items.flatMap(changeOf) : [];
+      return listOf(fieldsOf(body).items).flatMap(changeOf);
     },
   });
 }
@@ -101,11 +96,11 @@ export async function importThresholds(
   const isJson = /^\s*[[{]/.test(text);
   const headers = { 'Content-Type': isJson ? 'application/json' : 'text/csv' };
   const { body } = await request(`${BASE}/import?${query}`, { method: 'POST', body: text, headers });
-  const fields = (body ?? {}) as Fields;
+  const fields = fieldsOf(body);
   return {
-    added: number(fields.created) ?? 0,
-    changed: number(fields.changed) ?? 0,
-    deleted: number(fields.deleted) ?? 0,
+    added: number(fields.created),
+    changed: number(fields.changed),
+    deleted: number(fields.deleted),
   };
 }
 

@@ -26,6 +26,14 @@ export default function UsageChart({ data, limits, span, label, onCursor }: Usag
   const inputs = useRef<ChartInputs>({ data, limits, span });
   const cpus = data.cpus.join('\n');
 
+  // Before the plot is made: one for other CPUs is made of their data, not of the data before.
+  useEffect(() => {
+    inputs.current.data = data;
+    inputs.current.limits = limits;
+    inputs.current.span = span;
+    plot.current?.setData(aligned(data));
+  }, [data, limits, span]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: other CPUs are other lines, which need a new plot; new values do not
   useEffect(() => {
     const element = holder.current;
@@ -49,13 +57,6 @@ export default function UsageChart({ data, limits, span, label, onCursor }: Usag
       plot.current = undefined;
     };
   }, [scheme, cpus, onCursor]);
-
-  useEffect(() => {
-    inputs.current.data = data;
-    inputs.current.limits = limits;
-    inputs.current.span = span;
-    plot.current?.setData(aligned(data));
-  }, [data, limits, span]);
 
   return <div ref={holder} className={classes.chart} role="img" aria-label={label} />;
 }

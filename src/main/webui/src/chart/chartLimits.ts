@@ -6,15 +6,18 @@ export interface ChartLimits {
   readonly critical: number | null;
   /** Only where an episode does not end at the limit itself. */
   readonly clear: number | null;
+  /** The CPUs that are measured by them; all when it is left out. */
+  readonly cpus?: readonly string[] | undefined;
 }
 
 export function chartLimits(
   limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top' | 'clear_below'> | undefined,
+  cpus?: readonly string[],
 ): ChartLimits | undefined {
   if (!limit) return undefined;
   const { allowed_top, critical_top, clear_below } = limit;
   const clear = clear_below === null || clear_below === allowed_top ? null : clear_below;
-  return { allowed: allowed_top, critical: critical_top, clear };
+  return { allowed: allowed_top, critical: critical_top, clear, cpus };
 }
 
 /** A stretch of time that is shaded, epoch milliseconds; still going on when it has no end. */

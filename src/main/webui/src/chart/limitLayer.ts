@@ -37,9 +37,10 @@ export function limitLayer(inputs: () => LimitInputs, colours: LimitColours): uP
         const floor = plot.valToPos(limits.allowed, 'y', true);
         plot.ctx.fillStyle = colours.band;
         plot.ctx.fillRect(left, top, width, Math.max(0, floor - top));
-        fillBreach(plot, floor, colours.breach);
+        const rows = measured(plot, limits);
+        fillBreach(plot, rows, floor, colours.breach);
         if (limits.critical !== null) {
-          fillBreach(plot, plot.valToPos(limits.critical, 'y', true), colours.criticalBreach);
+          fillBreach(plot, rows, plot.valToPos(limits.critical, 'y', true), colours.criticalBreach);
         }
       },
       draw: plot => {
@@ -77,8 +78,17 @@ function fillSpan(plot: uPlot, { from, to }: ChartSpan, { span, spanEdge }: Limi
   if (to !== undefined && right < bbox.left + bbox.width) ctx.fillRect(right, bbox.top, edge, bbox.height);
 }
 
+type Row = ArrayLike<number | null | undefined>;
+
+/** The usages of those CPUs that the limits are for. */
+function measured(plot: uPlot, { cpus }: ChartLimits): Row[] {
+  return plot.data.filter(
+    (_, index) => index > 0 && (cpus?.includes(String(plot.series[index]?.label)) ?? true),
+  );
+}
+
 /** Fills what lies between a limit and the highest series above it; once, however many CPUs are over. */
-function fillBreach(plot: uPlot, floor: number, colour: string): void {
+function fillBreach(plot: uPlot, rows: readonly Row[], floor: number, colour: string): void {
   const { ctx, bbox } = plot;
   const times = plot.data[0];
   ctx.save();
@@ -88,7 +98,7 @@ function fillBreach(plot: uPlot, floor: number, colour: string): void {
   ctx.beginPath();
   let lastX: number | undefined;
   for (let index = 0; index < times.length; index++) {
-    const usage = highest(plot.data, index);
+    const usage = highest(rows, index);
     if (usage === undefined) {
       if (lastX !== undefined) ctx.lineTo(lastX, floor);
       lastX = undefined;
@@ -105,10 +115,10 @@ function fillBreach(plot: uPlot, floor: number, colour: string): void {
   ctx.restore();
 }
 
-function highest(data: uPlot.AlignedData, index: number): number | undefined {
+function highest(rows: readonly Row[], index: number): number | undefined {
   let top: number | undefined;
-  for (let series = 1; series < data.length; series++) {
-    const usage = data[series]?.[index];
+  for (const row of rows) {
+    const usage = row[index];
     if (typeof usage === 'number' && (top === undefined || usage > top)) top = usage;
   }
   return top;

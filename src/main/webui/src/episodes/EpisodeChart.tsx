@@ -57,7 +57,7 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
       <div className={classes.below}>
         <CpuLegend
           data={data}
-          limit={allowed_top === null ? undefined : { allowed_top, critical_top }}
+          limitOf={() => (allowed_top === null ? undefined : { allowed_top, critical_top })}
           at={at === undefined ? undefined : cursor}
         />
         <span className={classes.key}>

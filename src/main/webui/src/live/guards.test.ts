@@ -12,6 +12,7 @@ describe('a frame of the live feed', () => {
   it.each([
     ['snapshot', snapshot({ firing: [episode()], recent: [resolvedEpisode()] })],
     ['averages', { type: 'averages', sequence: 3, averages: [average] }],
+    ['gone', { type: 'gone', sequence: 3, series: [{ hostname: 'doc', cpu: 'cpu1' }] }],
     ['alert', fired()],
     ['thresholds', { type: 'thresholds', sequence: 3, thresholds: [limit('*', 75)] }],
     ['rate', { type: 'rate', sequence: 3, server_time: SERVER_TIME, readings_per_second: 0 }],
@@ -39,6 +40,7 @@ describe('a frame of the live feed', () => {
       'an average without a value',
       { type: 'averages', sequence: 1, averages: [{ ...average, usage_avg: null }] },
     ],
+    ['a series that is gone and has no CPU', { type: 'gone', sequence: 1, series: [{ hostname: 'doc' }] }],
     ['an episode without a limit', { ...fired(), episode: { ...episode(), allowed_top: undefined } }],
     ['a transition that is none', { ...fired(), transition: null }],
     ['a level from nowhere', { ...fired(), episode: { ...episode(), level: 'odd' } }],

@@ -3,6 +3,7 @@ import type {
   AveragesMessage,
   AverageTuple,
   Episode,
+  GoneMessage,
   LiveMessage,
   RateMessage,
   SeriesHistory,
@@ -136,6 +137,14 @@ function isAverages(value: Fields): value is Fields & AveragesMessage {
   return isListOf(value.averages, isWindowAverage);
 }
 
+function isGone(value: Fields): value is Fields & GoneMessage {
+  return isListOf(
+    value.series,
+    (item): item is GoneMessage['series'][number] =>
+      isFields(item) && isText(item.hostname) && isText(item.cpu),
+  );
+}
+
 function isAlert(value: Fields): value is Fields & AlertMessage {
   return (
     isCount(value.alert_sequence) &&
@@ -161,6 +170,7 @@ const guards: Record<string, (value: Fields) => boolean> = {
   snapshot: isSnapshot,
   series: isSeries,
   averages: isAverages,
+  gone: isGone,
   alert: isAlert,
   thresholds: isThresholds,
   silences: () => true,

@@ -1,4 +1,4 @@
-import type { AverageTuple, SeriesHistory, WindowAverage } from './protocol';
+import type { AverageTuple, GoneMessage, SeriesHistory, WindowAverage } from './protocol';
 
 /** Windows kept for a series when the service sends fewer: half an hour of them. */
 const FEWEST_WINDOWS_KEPT = 60;
@@ -28,6 +28,16 @@ const natural = new Intl.Collator('en', { numeric: true });
 
 /** `cpu2` before `cpu10`. */
 export const byName = (a: string, b: string): number => natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+
+let names: readonly string[] = [];
+
+/** All names in order; the very same list as long as there are the same hosts, whatever their averages. */
+export function hostnames(hosts: Hosts): readonly string[] {
+  if (names.length !== hosts.size || !names.every(name => hosts.has(name))) {
+    names = [...hosts.keys()].sort(byName);
+  }
+  return names;
+}
 
 export function hostsFrom(histories: readonly SeriesHistory[]): HostsState {
   const longest = histories.reduce((most, history) => Math.max(most, history.averages.length), 0);
@@ -84,6 +94,18 @@ export function foldAverages(state: HostsState, averages: readonly WindowAverage
     hosts.set(hostname, { hostname, series: cpuIsNew ? sorted(ofHost) : ofHost });
   }
   return { hosts, windowsKept: state.windowsKept, lastWindowEnd };
+}
+
+/** Leaves out series, and hosts that have none left. */
+export function without(hosts: Hosts, gone: GoneMessage['series']): Hosts {
+  const left = new Map(hosts);
+  for (const { hostname, cpu } of gone) {
+    const series = new Map(left.get(hostname)?.series);
+    series.delete(cpu);
+    if (series.size > 0) left.set(hostname, { hostname, series });
+    else left.delete(hostname);
+  }
+  return left;
 }
 
 /** Usually an append. A window that is already there is replaced: after a restart the service may repeat one. */

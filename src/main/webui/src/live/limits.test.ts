@@ -31,6 +31,11 @@ describe('the threshold in force', () => {
     expect(new Limits([limit('doc', 20)]).of('happy', 'cpu1')).toBeUndefined();
   });
 
+  it('is found by the names of its row, as they are', () => {
+    expect(limits.has('node-17', 'cpu?')).toBe(true);
+    expect(limits.has('node-17', 'cpu1')).toBe(false);
+  });
+
   it('takes points and brackets in names as they are', () => {
     expect(matches('a.b[1]*', 'a.b[1]!')).toBe(true);
     expect(matches('a.b*', 'axb')).toBe(false);

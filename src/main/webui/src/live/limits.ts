@@ -8,9 +8,11 @@ import type { ThresholdLimit } from './protocol';
 export class Limits {
   private readonly exact = new Map<string, ThresholdLimit[]>();
   private readonly patterns: { readonly limit: ThresholdLimit; readonly host: RegExp }[] = [];
+  private readonly keys: ReadonlySet<string>;
   private readonly found = new Map<string, ThresholdLimit | undefined>();
 
   constructor(readonly all: readonly ThresholdLimit[]) {
+    this.keys = new Set(all.map(({ hostname, cpu }) => keyOf(hostname, cpu)));
     for (const limit of [...all].sort(mostSpecificFirst)) {
       if (isPattern(limit.hostname)) {
         this.patterns.push({ limit, host: patternOf(limit.hostname) });
@@ -22,17 +24,13 @@ export class Limits {
     }
   }
 
-  get isEmpty(): boolean {
-    return this.all.length === 0;
-  }
-
   has(hostname: string, cpu: string): boolean {
-    return this.all.some(limit => limit.hostname === hostname && limit.cpu === cpu);
+    return this.keys.has(keyOf(hostname, cpu));
   }
 
   /** The row in force; `undefined` when nobody watches the series. */
   of(hostname: string, cpu: string): ThresholdLimit | undefined {
-    const key = `${hostname}\n${cpu}`;
+    const key = keyOf(hostname, cpu);
     if (this.found.has(key)) return this.found.get(key);
     const own = this.exact.get(hostname)?.find(limit => matches(limit.cpu, cpu));
     const limit =
@@ -42,9 +40,21 @@ export class Limits {
   }
 }
 
+function keyOf(hostname: string, cpu: string): string {
+  return `${hostname}\n${cpu}`;
+}
+
+/** Which names a name or pattern means. For thousands of names make it once: it compiles the pattern. */
+export function matcherOf(pattern: string): (name: string) => boolean {
+  if (pattern === '*') return () => true;
+  if (!isPattern(pattern)) return name => name === pattern;
+  const expression = patternOf(pattern);
+  return name => name === pattern || expression.test(name);
+}
+
 /** Whether a name or pattern means this name. */
 export function matches(pattern: string, name: string): boolean {
-  return pattern === '*' || pattern === name || (isPattern(pattern) && patternOf(pattern).test(name));
+  return matcherOf(pattern)(name);
 }
 
 export function isPattern(name: string): boolean {

@@ -49,6 +49,21 @@ describe('the live state', () => {
     expect([...(state.hosts.get('doc')?.series.keys() ?? [])]).toEqual(['cpu1', 'cpu2', 'cpu3', 'cpu10']);
   });
 
+  it('forgets the series that the service has forgotten, and hosts that have none left', () => {
+    const of = (hostname: string, cpu: string) => ({ hostname, cpu, averages: [] });
+    const state = reached(snapshot({ series: [of('doc', 'cpu1'), of('doc', 'cpu2'), of('happy', 'cpu1')] }), {
+      type: 'gone',
+      sequence: 1,
+      series: [
+        { hostname: 'doc', cpu: 'cpu2' },
+        { hostname: 'happy', cpu: 'cpu1' },
+        { hostname: 'grumpy', cpu: 'cpu1' },
+      ],
+    });
+    expect([...state.hosts.keys()]).toEqual(['doc']);
+    expect([...(state.hosts.get('doc')?.series.keys() ?? [])]).toEqual(['cpu1']);
+  });
+
   it('appends averages and leaves other hosts untouched', () => {
     const series = ['doc', 'happy'].map(hostname => ({ hostname, cpu: 'cpu1', averages: [] }));
     const before = reached(snapshot({ series }));

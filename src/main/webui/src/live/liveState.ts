@@ -1,4 +1,4 @@
-import { foldAverages, foldHistories, type Hosts, hostsFrom } from './hosts';
+import { foldAverages, foldHistories, type Hosts, hostsFrom, without } from './hosts';
 import { Limits } from './limits';
 import type { AlertMessage, Episode, LiveMessage, SnapshotMessage } from './protocol';
 
@@ -70,6 +70,8 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
       return { ...state, ...foldHistories(state, message.series) };
     case 'averages':
       return { ...state, ...foldAverages(state, message.averages) };
+    case 'gone':
+      return { ...state, hosts: without(state.hosts, message.series) };
     case 'alert':
       return withAlert(state, message);
     case 'thresholds':

@@ -118,6 +118,12 @@ export interface AveragesMessage extends Sequenced {
   readonly averages: readonly WindowAverage[];
 }
 
+/** Nothing was heard of these for so long that the service has forgotten them. */
+export interface GoneMessage extends Sequenced {
+  readonly type: 'gone';
+  readonly series: readonly { readonly hostname: string; readonly cpu: string }[];
+}
+
 export interface AlertMessage extends Sequenced {
   readonly type: 'alert';
   readonly alert_sequence: number;
@@ -153,6 +159,7 @@ export type LiveMessage =
   | SnapshotMessage
   | SeriesMessage
   | AveragesMessage
+  | GoneMessage
   | AlertMessage
   | ThresholdsMessage
   | SilencesMessage

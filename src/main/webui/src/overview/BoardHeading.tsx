@@ -25,7 +25,7 @@ export function BoardHeading({ rank: { hostname, over, worst, standing } }: Boar
         {hostname}
       </Link>
       {silentSince !== undefined && <SilentSince at={silentSince} />}
-      {level && silentSince === undefined && (
+      {level && (
         <span className={classes.word} data-level={level}>
           <Icon name={LEVEL_ICON[level]} size={13} />
           {plural(over, 'CPU')} over{level === 'critical' && `, ${LEVEL_WORD.critical.toLowerCase()}`}

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { ChartData } from '../chart/chartData';
 import { formatUsage } from '../format/usage';
+import { SILENT_AFTER } from '../live/current';
 import type { ThresholdLimit } from '../live/protocol';
 import { seriesStroke } from '../theme/seriesColours';
 import classes from './CpuLegend.module.css';
@@ -11,18 +12,21 @@ const NAMED = 8;
 
 interface CpuLegendProps {
   readonly data: ChartData;
-  readonly limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top'> | undefined;
+  /** What a CPU is measured by; CPUs of one host may have limits of their own. */
+  readonly limitOf: (cpu: string) => Pick<ThresholdLimit, 'allowed_top' | 'critical_top'> | undefined;
   /** Index of the time whose figures are shown; the newest ones when there is none. */
   readonly at: number | undefined;
+  /** Nothing is reported now, whatever came last. */
+  readonly isSilent?: boolean;
 }
 
 /** Which line is which CPU, with its figure. */
-export function CpuLegend({ data, limit, at }: CpuLegendProps) {
+export function CpuLegend({ data, limitOf, at, isSilent = false }: CpuLegendProps) {
   const scheme = useComputedColorScheme('light');
   const entries = data.cpus.map((cpu, index) => {
     const row = data.usages[index] ?? [];
-    const usage = at === undefined ? row.findLast(value => value !== null) : row[at];
-    return { cpu, usage: usage ?? undefined, stroke: seriesStroke(index, scheme) };
+    const usage = at !== undefined ? row[at] : isSilent ? undefined : newest(row, data.times);
+    return { cpu, usage: usage ?? undefined, limit: limitOf(cpu), stroke: seriesStroke(index, scheme) };
   });
   const named =
     entries.length <= NAMED
@@ -30,7 +34,7 @@ export function CpuLegend({ data, limit, at }: CpuLegendProps) {
       : [...entries].sort((a, b) => (b.usage ?? -1) - (a.usage ?? -1)).slice(0, NAMED);
   return (
     <ul className={classes.legend}>
-      {named.map(({ cpu, usage, stroke }) => (
+      {named.map(({ cpu, usage, limit, stroke }) => (
         <li key={cpu} className={classes.entry}>
           <svg aria-hidden="true" width="11" height="8" className={classes.swatch}>
             <line
@@ -55,4 +59,11 @@ export function CpuLegend({ data, limit, at }: CpuLegendProps) {
       {entries.length > NAMED && <li className={classes.more}>and {entries.length - NAMED} lower</li>}
     </ul>
   );
+}
+
+/** The newest value, unless it is so much older than the end of the chart that the CPU no longer reports. */
+function newest(row: readonly (number | null)[], times: readonly number[]): number | null {
+  const last = row.findLastIndex(value => value !== null);
+  const age = (times.at(-1) ?? 0) - (times[last] ?? 0);
+  return age > SILENT_AFTER ? null : (row[last] ?? null);
 }

@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import { useInView } from '../chart/useInView';
-import { useSilentSince } from '../live/silentHosts';
 import classes from './HostCard.module.css';
 import { HostDetails } from './HostDetails';
 import { HostHeading } from './HostHeading';
@@ -13,13 +12,12 @@ interface HostCardProps {
 /** One host. Of a card that is out of view only the heading is kept up to date: there may be hundreds. */
 export const HostCard = memo(function HostCard({ rank }: HostCardProps) {
   const [target, inView] = useInView<HTMLElement>();
-  const isSilent = useSilentSince(rank.hostname) !== undefined;
   return (
     <article
       ref={target}
       className={classes.card}
       aria-label={rank.hostname}
-      data-level={isSilent ? undefined : rank.worst?.level}
+      data-level={rank.worst?.level}
       data-away={!inView || undefined}
     >
       <HostHeading rank={rank} />

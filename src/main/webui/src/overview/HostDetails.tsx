@@ -4,6 +4,7 @@ import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
 import type { Host } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
+import { silentHosts } from '../live/silentHosts';
 import { part } from '../shell/parts';
 import { CpuLegend } from './CpuLegend';
 import classes from './HostDetails.module.css';
@@ -25,18 +26,35 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const at = cursor === undefined ? undefined : data.times[cursor];
   const day = dayUnlessToday(data.times.at(-1));
-  const limit = rank.worst?.limit;
-  const limits = useMemo(() => chartLimits(limit), [limit]);
+  const limits = useLive(state => state.limits);
+  const silent = useLive(state => silentHosts(state.open));
+  const limitOf = (cpu: string) => limits.of(rank.hostname, cpu);
+  // A silent host has no worst CPU; its past is still drawn with its limit.
+  const limit = rank.worst?.limit ?? limitOf(data.cpus[0] ?? '');
+  const drawn = useMemo(() => {
+    const cpus = data.cpus.filter(cpu => limits.of(rank.hostname, cpu) === limit);
+    return chartLimits(limit, cpus);
+  }, [data, limits, limit, rank.hostname]);
   return (
     <>
       <div className={classes.chart}>
         <Suspense fallback={null}>
-          <UsageChart data={data} limits={limits} label={hostInWords(host, rank)} onCursor={onCursor} />
+          <UsageChart
+            data={data}
+            limits={drawn}
+            label={hostInWords(host, rank, limits, silent)}
+            onCursor={onCursor}
+          />
         </Suspense>
         {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
       </div>
       <div className={classes.below}>
-        <CpuLegend data={data} limit={limit} at={at === undefined ? undefined : cursor} />
+        <CpuLegend
+          data={data}
+          limitOf={limitOf}
+          at={at === undefined ? undefined : cursor}
+          isSilent={rank.standing === 'silent'}
+        />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>
     </>

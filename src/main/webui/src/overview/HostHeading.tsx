@@ -17,20 +17,21 @@ export function HostHeading({ rank }: HostHeadingProps) {
   const { hostname, worst } = rank;
   const limit = worst?.limit;
   const silentSince = useSilentSince(hostname);
+  const beside = limit && worst && limitBeside({ ...limit, level: worst.level ?? 'warning' }, worst.usage);
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
         {hostname}
       </h3>
       {silentSince === undefined ? <StandingWord rank={rank} /> : <SilentSince at={silentSince} />}
-      {worst && silentSince === undefined && (
+      {worst && (
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>
           <span className={classes.usage} data-level={worst.level}>
-            {formatUsage(worst.usage, limit?.allowed_top)}
+            {formatUsage(worst.usage, beside ?? undefined)}
           </span>
           <span className={classes.limit}>
-            {limit ? `/ ${limitBeside({ ...limit, level: worst.level ?? 'warning' }, worst.usage)} %` : '%'}
+            {limit ? `/ ${beside} %` : '%'}
             {limit && isDefault(limit) && (
               <abbr title="The default limit, since this host has none of its own"> *</abbr>
             )}
@@ -64,6 +65,7 @@ function StandingWord({ rank: { standing, over, hostname, worst } }: HostHeading
         </Link>
       );
     case 'under':
+    case 'silent':
       return null;
   }
 }

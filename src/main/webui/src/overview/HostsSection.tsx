@@ -7,8 +7,9 @@ import { part } from '../shell/parts';
 import { HostCard } from './HostCard';
 import { HostsControls } from './HostsControls';
 import classes from './HostsSection.module.css';
-import { type HostRank, type Order, rankHosts } from './ranking';
+import type { HostRank, Order } from './ranking';
 import { useHeldOrder } from './useHeldOrder';
+import { useRanks } from './useRanks';
 
 const SeriesBoard = part(async () => ({ default: (await import('./SeriesBoard')).SeriesBoard }));
 
@@ -20,12 +21,11 @@ const CALM = 3_000;
 /** Every host, with a chart or with a tile for each CPU. What is filtered and how it is sorted is in the address. */
 export function HostsSection() {
   const hosts = useLive(state => state.hosts);
-  const limits = useLive(state => state.limits);
   const [parameters, setParameters] = useSearchParams();
   const order: Order = parameters.get('sort') === 'name' ? 'name' : 'closest';
   const filter = parameters.get('host') ?? '';
   const view = parameters.get('view') ?? (hosts.size > MOST_CHARTS_AT_FIRST ? 'tiles' : 'charts');
-  const ranks = useMemo(() => rankHosts(hosts, limits, order), [hosts, limits, order]);
+  const ranks = useRanks(order);
   const matching = useMemo(() => withName(ranks, filter), [ranks, filter]);
   const held = useHeldOrder(matching, rank => rank.hostname, `${order} ${filter}`, CALM);
   const section = useRef<HTMLElement>(null);

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import { LEVEL_ICON } from '../episodes/standing';
+import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
+import { useCurrentUsage } from '../live/current';
 import { useLive } from '../live/LiveProvider';
-import { useSilentSince } from '../live/silentHosts';
 import { Icon } from '../theme/Icon';
-import { currentUsage, levelOf } from './ranking';
+import { levelOf } from './ranking';
 import classes from './SeriesTile.module.css';
 
 interface SeriesTileProps {
@@ -14,16 +14,16 @@ interface SeriesTileProps {
 
 /** A series: its name and its value beside its limit. The sparkline is drawn over it by the board. */
 export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
-  const usage = useLive(state => currentUsage(state.hosts.get(hostname)?.series.get(cpu)));
+  const usage = useCurrentUsage(hostname, cpu);
   const limit = useLive(state => state.limits.of(hostname, cpu));
-  const isSilent = useSilentSince(hostname) !== undefined;
-  const level = limit && usage !== undefined && !isSilent ? levelOf(usage, limit) : undefined;
+  const level = limit && usage !== undefined ? levelOf(usage, limit) : undefined;
+  const beside = limit && limitBeside({ ...limit, level: level ?? 'warning' }, usage ?? 0);
   return (
     <Link
       to={`/alerts?state=all&host=${encodeURIComponent(hostname)}&cpu=${encodeURIComponent(cpu)}`}
       className={classes.tile}
       data-level={level}
-      data-silent={isSilent || undefined}
+      data-silent={usage === undefined || undefined}
     >
       <span className={classes.cpu} title={cpu}>
         {cpu}
@@ -31,9 +31,9 @@ export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
       {level && <Icon name={LEVEL_ICON[level]} size={13} className={classes.icon} />}
       <span className={classes.figures}>
         <span className={classes.usage}>
-          {usage === undefined ? '–' : formatUsage(usage, limit?.allowed_top)}
+          {usage === undefined ? 'no readings' : formatUsage(usage, beside ?? undefined)}
         </span>
-        {limit ? ` / ${limit.allowed_top} %` : ' %'}
+        {limit ? ` / ${beside} %` : usage !== undefined && ' %'}
       </span>
     </Link>
   );

@@ -3,6 +3,7 @@ import { hostsFrom } from '../live/hosts';
 import { Limits } from '../live/limits';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
+import { WINDOW_END } from '../testing/messages';
 import { boardRows, columnsFor, placeTiles, TILE } from './board';
 import { rankHosts } from './ranking';
 
@@ -10,6 +11,7 @@ const { hosts } = hostsFrom([
   ...['cpu1', 'cpu2', 'cpu3'].map(cpu => history('doc', cpu, 10)),
   history('happy', 'cpu1', 90),
 ]);
+const noneSilent = new Map<string, number>();
 const limits = new Limits([limit('*', 80)]);
 const rows = boardRows(rankHosts(hosts, limits, 'closest'), hosts, 2);
 
@@ -33,12 +35,20 @@ describe('the board of series', () => {
 
   it('places only what is in view', () => {
     const inView = rows.slice(2, 4).map((row, index) => ({ row, top: index * 40 }));
-    const tiles = placeTiles(inView, hosts, limits, 400, 2);
+    const tiles = placeTiles(inView, { hosts, limits, silent: noneSilent }, 400, 2);
     expect(tiles.map(({ left, top }) => [left, top])).toEqual([
       [0, 40],
       [203, 40],
     ]);
     expect(tiles[0]?.width).toBe((400 - TILE.gap) / 2);
-    expect(tiles[0]?.rank.standing).toBe('under');
+    expect(tiles[0]?.level).toBeUndefined();
+  });
+
+  it('draws as a breach only what is over now', () => {
+    const inView = rows.slice(1, 2).map(row => ({ row, top: 0 }));
+    const levelWhen = (silent: ReadonlyMap<string, number>) =>
+      placeTiles(inView, { hosts, limits, silent }, 400, 2)[0]?.level;
+    expect(levelWhen(noneSilent)).toBe('warning');
+    expect(levelWhen(new Map([['happy', WINDOW_END]]))).toBeUndefined();
   });
 });

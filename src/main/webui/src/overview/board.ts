@@ -1,6 +1,9 @@
+import { currentUsage } from '../live/current';
 import type { Hosts, Series } from '../live/hosts';
 import type { Limits } from '../live/limits';
-import { type HostRank, rankSeries, type SeriesRank } from './ranking';
+import type { Level, ThresholdLimit } from '../live/protocol';
+import type { SilentHosts } from '../live/silentHosts';
+import { type HostRank, rankSeries } from './ranking';
 
 /** Sizes in pixels. The canvas draws into places that the style sheet leaves free, so both go by these. */
 export const TILE = {
@@ -67,7 +70,9 @@ function rowsOf(rank: HostRank, hosts: Hosts, columns: number): readonly BoardRo
 /** A tile in view, and where it is on the canvas. */
 export interface PlacedTile {
   readonly series: Series;
-  readonly rank: SeriesRank;
+  readonly limit: ThresholdLimit | undefined;
+  /** Of what is over now. */
+  readonly level: Level | undefined;
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -79,10 +84,15 @@ interface PlacedRow {
   readonly top: number;
 }
 
+interface Known {
+  readonly hosts: Hosts;
+  readonly limits: Limits;
+  readonly silent: SilentHosts;
+}
+
 export function placeTiles(
   rows: readonly PlacedRow[],
-  hosts: Hosts,
-  limits: Limits,
+  { hosts, limits, silent }: Known,
   width: number,
   columns: number,
 ): PlacedTile[] {
@@ -93,9 +103,19 @@ export function placeTiles(
     return row.cpus.flatMap((cpu, index): PlacedTile[] => {
       const series = host?.series.get(cpu);
       const usage = series?.averages.at(-1)?.[1];
-      if (!series || usage === undefined) return [];
-      const rank = rankSeries(row.hostname, cpu, usage, limits);
-      return [{ series, rank, left: index * (each + TILE.gap), top, width: each }];
+      if (!host || !series || usage === undefined) return [];
+      const { limit, level } = rankSeries(row.hostname, cpu, usage, limits);
+      const isCurrent = currentUsage(host, series, silent) !== undefined;
+      return [
+        {
+          series,
+          limit,
+          level: isCurrent ? level : undefined,
+          left: index * (each + TILE.gap),
+          top,
+          width: each,
+        },
+      ];
     });
   });
 }

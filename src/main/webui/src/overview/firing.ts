@@ -46,7 +46,10 @@ export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): 
  * For how long a series has been over its limit, in milliseconds. Ticks with the clock while its data is of now; for
  * data of another time, which a replay brings, it goes by the data. Silence has no data: it goes by the clock.
  */
-export function firingFor({ episode, windowEnd }: FiringAlert, now: number): number {
+export function firingFor(
+  { episode, windowEnd }: Pick<FiringAlert, 'episode' | 'windowEnd'>,
+  now: number,
+): number {
   const started = Date.parse(episode.started_at);
   if (episode.kind === 'no_data') return now - silentFrom(episode);
   return now - windowEnd < LIVE_WITHIN ? now - started : windowEnd - started;

@@ -6,12 +6,14 @@ import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
 import { rankHost, rankHosts } from './ranking';
 
+const noneSilent = new Map<string, number>();
+
 describe('how a host stands', () => {
   const thresholds = new Limits([limit('doc', 20), limit('*', 75)]);
 
   it('is over when an average is strictly over the limit', () => {
     const host = hostOf(history('doc', 'cpu1', 20), history('doc', 'cpu2', 20.01), history('doc', 'cpu3', 1));
-    expect(rankHost(host, thresholds)).toMatchObject({
+    expect(rankHost(host, thresholds, noneSilent)).toMatchObject({
       standing: 'over',
       over: 1,
       worst: { cpu: 'cpu2', usage: 20.01 },
@@ -19,30 +21,43 @@ describe('how a host stands', () => {
   });
 
   it('is close, not over, at the limit itself', () => {
-    expect(rankHost(hostOf(history('doc', 'cpu1', 20)), thresholds).standing).toBe('near');
+    expect(rankHost(hostOf(history('doc', 'cpu1', 20)), thresholds, noneSilent).standing).toBe('near');
   });
 
   it('goes by the default when the host has no row', () => {
-    const rank = rankHost(hostOf(history('happy', 'cpu1', 76)), thresholds);
+    const rank = rankHost(hostOf(history('happy', 'cpu1', 76)), thresholds, noneSilent);
     expect(rank.worst).toMatchObject({ standing: 'over', level: 'warning', limit: { hostname: '*' } });
   });
 
   it('goes by the CPU with the least room, not by the highest', () => {
     const limits = new Limits([limit('doc', 90), limit('doc', 20, { cpu: 'cpu2', critical_top: 40 })]);
     const host = hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41));
-    expect(rankHost(host, limits)).toMatchObject({ over: 1, worst: { cpu: 'cpu2', level: 'critical' } });
+    expect(rankHost(host, limits, noneSilent)).toMatchObject({
+      over: 1,
+      worst: { cpu: 'cpu2', level: 'critical' },
+    });
   });
 
   it('has no standing without a limit', () => {
-    const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Limits([]));
+    const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Limits([]), noneSilent);
     expect(rank).toMatchObject({ standing: 'unlimited', over: 0, worst: { cpu: 'cpu1' } });
   });
 
   it('does not count a CPU that no longer reports', () => {
     const gone = { hostname: 'doc', cpu: 'cpu9', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
-    expect(rankHost(hostOf(history('doc', 'cpu1', 5), gone), thresholds)).toMatchObject({
+    expect(rankHost(hostOf(history('doc', 'cpu1', 5), gone), thresholds, noneSilent)).toMatchObject({
       over: 0,
       standing: 'under',
+    });
+  });
+
+  it('stands nowhere when it is silent, whatever came last', () => {
+    const host = hostOf(history('doc', 'cpu1', 99));
+    expect(rankHost(host, thresholds, noneSilent)).toMatchObject({ standing: 'over', over: 1 });
+    expect(rankHost(host, thresholds, new Map([['doc', WINDOW_END]]))).toMatchObject({
+      standing: 'silent',
+      over: 0,
+      worst: undefined,
     });
   });
 });

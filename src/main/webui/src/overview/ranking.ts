@@ -1,11 +1,11 @@
-import { byName, type Host, type Hosts, type Series } from '../live/hosts';
+import { currentUsage } from '../live/current';
+import { byName, type Host, type Hosts } from '../live/hosts';
 import type { Limits } from '../live/limits';
 import type { Level, ThresholdLimit } from '../live/protocol';
+import type { SilentHosts } from '../live/silentHosts';
 
 /** Percentage points under the limit from which on a series counts as close to it. */
 const NEAR = 5;
-/** A CPU whose newest window is this much older than its host's no longer reports, and says nothing about now. */
-const SILENT_AFTER = 120_000;
 
 export type Standing = 'over' | 'near' | 'under' | 'unlimited';
 
@@ -23,17 +23,12 @@ export interface SeriesRank {
 
 export interface HostRank {
   readonly hostname: string;
-  /** The series that is most over its limit, or closest to it. */
+  /** The series that is most over its limit, or closest to it, of those that report. */
   readonly worst: SeriesRank | undefined;
-  readonly standing: Standing;
+  readonly standing: Standing | 'silent';
   /** CPUs whose newest average is over the limit. */
   readonly over: number;
   readonly excess: number;
-}
-
-/** The newest average of a series, in percent. */
-export function currentUsage(series: Series | undefined): number | undefined {
-  return series?.averages.at(-1)?.[1];
 }
 
 /** The level of an average; `undefined` when it is not over. */
@@ -56,44 +51,49 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
   return { cpu, usage, limit, standing, level: levelOf(usage, limit), excess };
 }
 
-const known = new WeakMap<Host, { readonly limits: Limits; readonly rank: HostRank }>();
+interface Known {
+  readonly limits: Limits;
+  readonly isSilent: boolean;
+  readonly rank: HostRank;
+}
+
+const known = new WeakMap<Host, Known>();
 
 /** How a host stands; the very same object for the same host, since most of thousands have no new average. */
-export function rankHost(host: Host, limits: Limits): HostRank {
+export function rankHost(host: Host, limits: Limits, silent: SilentHosts): HostRank {
   const before = known.get(host);
-  if (before?.limits === limits) return before.rank;
-  const rank = rankAnew(host, limits);
-  known.set(host, { limits, rank });
+  const isSilent = silent.has(host.hostname);
+  if (before?.limits === limits && before.isSilent === isSilent) return before.rank;
+  const rank = rankAnew(host, limits, silent);
+  known.set(host, { limits, isSilent, rank });
   return rank;
 }
 
-function rankAnew(host: Host, limits: Limits): HostRank {
-  const newest = newestWindowEnd(host);
+function rankAnew(host: Host, limits: Limits, silent: SilentHosts): HostRank {
   let worst: SeriesRank | undefined;
   let over = 0;
   for (const series of host.series.values()) {
-    const last = series.averages.at(-1);
-    if (!last || newest - last[0] > SILENT_AFTER) continue;
-    const rank = rankSeries(host.hostname, series.cpu, last[1], limits);
+    const usage = currentUsage(host, series, silent);
+    if (usage === undefined) continue;
+    const rank = rankSeries(host.hostname, series.cpu, usage, limits);
     if (!worst || compareExcess(rank, worst) > 0) worst = rank;
     if (rank.standing === 'over') over++;
   }
-  const standing = worst?.standing ?? 'unlimited';
+  const standing = silent.has(host.hostname) ? 'silent' : (worst?.standing ?? 'unlimited');
   const excess = worst?.excess ?? Number.NEGATIVE_INFINITY;
   return { hostname: host.hostname, worst, standing, over, excess };
 }
 
-export function newestWindowEnd(host: Host): number {
-  let newest = 0;
-  for (const { averages } of host.series.values()) newest = Math.max(newest, averages.at(-1)?.[0] ?? 0);
-  return newest;
-}
-
 export type Order = 'closest' | 'name';
 
-/** All hosts, those most over their limit first, or by name; hosts without a limit last. */
-export function rankHosts(hosts: Hosts, limits: Limits, order: Order): HostRank[] {
-  const ranks = [...hosts.values()].map(host => rankHost(host, limits));
+/** All hosts, those most over their limit first, or by name; hosts that are silent or without a limit last. */
+export function rankHosts(
+  hosts: Hosts,
+  limits: Limits,
+  order: Order,
+  silent: SilentHosts = new Map(),
+): HostRank[] {
+  const ranks = [...hosts.values()].map(host => rankHost(host, limits, silent));
   if (order === 'name') return ranks.sort((a, b) => byName(a.hostname, b.hostname));
   return ranks.sort(
     (a, b) => compareExcess(b.worst ?? NOTHING, a.worst ?? NOTHING) || byName(a.hostname, b.hostname),

@@ -39,7 +39,7 @@ export function drawSparklines(
 
 function drawOne(
   context: CanvasRenderingContext2D,
-  { series, rank, left, top, width }: PlacedTile,
+  { series, limit, level, left, top, width }: PlacedTile,
   [from, to]: readonly [number, number],
   colours: SparkColours,
 ): void {
@@ -51,8 +51,7 @@ function drawOne(
   };
   const x = (time: number) => box.left + ((time - from) / (to - from || 1)) * box.width;
   const y = (usage: number) => box.top + box.height * (1 - Math.min(usage, 100) / 100);
-  const { limit } = rank;
-  const tone = rank.level === undefined ? colours.line : colours[rank.level];
+  const tone = level === undefined ? colours.line : colours[level];
   if (limit) {
     if (limit.clear_below !== null && limit.clear_below !== limit.allowed_top) {
       across(context, box, y(limit.clear_below), colours.limit, FAINT);

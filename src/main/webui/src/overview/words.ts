@@ -1,14 +1,27 @@
 import { formatUsage, plural } from '../format/usage';
+import { currentUsage } from '../live/current';
 import type { Host } from '../live/hosts';
-import { currentUsage, type HostRank } from './ranking';
+import type { Limits } from '../live/limits';
+import type { SilentHosts } from '../live/silentHosts';
+import type { HostRank } from './ranking';
 
 /** What a host's chart shows, for those who do not see it. */
-export function hostInWords(host: Host, { worst, over }: HostRank): string {
+export function hostInWords(
+  host: Host,
+  { worst, over, standing }: HostRank,
+  limits: Limits,
+  silent: SilentHosts,
+): string {
+  const begin = `Usage of ${host.hostname} in percent: `;
+  if (standing === 'silent') return `${begin}no readings now`;
   const limit = worst?.limit;
   const figures = [...host.series.values()].map(series => {
-    const usage = currentUsage(series);
-    return `${series.cpu} ${usage === undefined ? 'unknown' : formatUsage(usage, limit?.allowed_top)}`;
+    const usage = currentUsage(host, series, silent);
+    if (usage === undefined) return `${series.cpu} no readings now`;
+    const own = limits.of(host.hostname, series.cpu);
+    const ownLimit = own === limit ? '' : `, limit ${own?.allowed_top ?? 'none'}`;
+    return `${series.cpu} ${formatUsage(usage, own?.allowed_top)}${ownLimit}`;
   });
   const limitText = limit ? `limit ${limit.allowed_top} percent, ${plural(over, 'CPU')} over it` : 'no limit';
-  return `Usage of ${host.hostname} in percent: ${figures.join(', ')}; ${limitText}`;
+  return `${begin}${figures.join(', ')}; ${limitText}`;
 }

@@ -1,9 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { type Matcher, useSilenceMatches } from '../api/silences';
 import { nameOf } from '../episodes/sentence';
 import { plural } from '../format/usage';
+import { currentUsage } from '../live/current';
+import type { Hosts } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { matches } from '../live/limits';
+import { matcherOf } from '../live/limits';
+import { type SilentHosts, silentHosts } from '../live/silentHosts';
 import classes from './MatchCount.module.css';
 
 interface MatchCountProps {
@@ -16,13 +20,10 @@ const NAMED = 4;
 export function MatchCount({ matcher: { hostname, cpu, level } }: MatchCountProps) {
   const [settled] = useDebouncedValue({ hostname: hostname.trim(), cpu: cpu.trim() || '*', level }, 250);
   const { data, error } = useSilenceMatches(settled);
-  const hosts = useLive(state => state.hosts);
+  const isHost = useMemo(() => matcherOf(settled.hostname), [settled.hostname]);
+  const isCpu = useMemo(() => matcherOf(settled.cpu), [settled.cpu]);
+  const series = useLive(({ hosts, open }) => reporting(hosts, silentHosts(open), isHost, isCpu));
   if (settled.hostname === '') return null;
-  let series = 0;
-  for (const host of hosts.values()) {
-    if (!matches(settled.hostname, host.hostname)) continue;
-    for (const name of host.series.keys()) if (matches(settled.cpu, name)) series++;
-  }
   const named = data?.items.slice(0, NAMED).map(nameOf).join(', ');
   return (
     <p className={classes.count} role="status" data-none={data?.matches === 0 || undefined}>
@@ -38,4 +39,17 @@ export function MatchCount({ matcher: { hostname, cpu, level } }: MatchCountProp
       )}
     </p>
   );
+}
+
+type Matches = (name: string) => boolean;
+
+function reporting(hosts: Hosts, silent: SilentHosts, isHost: Matches, isCpu: Matches): number {
+  let count = 0;
+  for (const host of hosts.values()) {
+    if (!isHost(host.hostname)) continue;
+    for (const series of host.series.values()) {
+      if (isCpu(series.cpu) && currentUsage(host, series, silent) !== undefined) count++;
+    }
+  }
+  return count;
 }

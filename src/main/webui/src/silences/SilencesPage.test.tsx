@@ -5,7 +5,7 @@ import type { Silence } from '../api/silences';
 import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
-import { snapshot } from '../testing/messages';
+import { snapshot, WINDOW_END } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import SilencesPage from './SilencesPage';
 
@@ -84,6 +84,15 @@ describe('the silences page', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Expire' }));
     expect(await screen.findByText('Expired. It can be renewed below.')).toBeDefined();
     expect(changes()).toMatchObject([{ method: 'DELETE', path: '/api/v1/silences/3' }]);
+  });
+
+  it('does not count as reporting a CPU that no longer does', async () => {
+    serve();
+    const { say } = renderPage(<SilencesPage />, '/silences?new&hostname=d*&cpu=*');
+    const gone = { hostname: 'doc', cpu: 'cpu2', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
+    await say(snapshot({ series: [history('doc', 'cpu1', 5), gone, history('happy', 'cpu1', 5)] }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'New silence' }));
+    expect((await dialog.findByRole('status')).textContent).toContain('1 CPU that reports now');
   });
 
   it('makes one from a link, counting what it matches', async () => {

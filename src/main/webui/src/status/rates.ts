@@ -2,10 +2,8 @@ import type { StreamStatus } from '../api/status';
 
 /** How fast the counters of the readings stream move, per second. */
 export interface StreamRates {
-  readonly readings: number;
   readonly filtered: number;
   readonly averages: number;
-  readonly late: number;
 }
 
 export interface Sample {
@@ -31,12 +29,7 @@ export function ratesOf(samples: readonly Sample[]): StreamRates | undefined {
   if (!first || !last || last.at <= first.at) return undefined;
   const seconds = (last.at - first.at) / 1_000;
   const per = (name: keyof StreamRates) => (last.stream[name] - first.stream[name]) / seconds;
-  return {
-    readings: per('readings'),
-    filtered: per('filtered'),
-    averages: per('averages'),
-    late: per('late'),
-  };
+  return { filtered: per('filtered'), averages: per('averages') };
 }
 
 /** How far event time is behind the clock of the service, in milliseconds: of the partition that is furthest behind. */

@@ -1,15 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
-import { useId, useMemo, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Problem } from '../api/request';
-import { addThreshold, DEFAULT_HOSTNAME, EVERY_CPU, useRefreshThresholds } from '../api/thresholds';
-import { byName } from '../live/hosts';
-import { useLive } from '../live/LiveProvider';
+import { addThreshold, EVERY_CPU, useRefreshThresholds } from '../api/thresholds';
 import { Icon } from '../theme/Icon';
 import classes from './AddThreshold.module.css';
+import { HostSuggestions } from './HostSuggestions';
 import { RuleFields } from './RuleFields';
 import { EMPTY_RULE, problemsFrom, type RuleProblems, readRule, type TypedRule } from './ruleInput';
-
-const SUGGESTIONS_SHOWN = 20;
 
 interface AddThresholdProps {
   /** What the host field begins with. */
@@ -23,8 +20,6 @@ interface Problems extends RuleProblems {
 
 /** Adds a row. Hosts that send readings and have no row are suggested. */
 export function AddThreshold({ initialHostname }: AddThresholdProps) {
-  const hosts = useLive(state => state.hosts);
-  const limits = useLive(state => state.limits);
   const refresh = useRefreshThresholds();
   const [hostname, setHostname] = useState(initialHostname);
   const [cpu, setCpu] = useState('');
@@ -33,13 +28,7 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
   const [saving, setSaving] = useState(false);
   const hostField = useRef<HTMLInputElement>(null);
   const suggestionList = useId();
-  const suggestions = useMemo(
-    () =>
-      [DEFAULT_HOSTNAME, ...[...hosts.keys()].sort(byName)]
-        .filter(name => name.includes(hostname) && !limits.has(name, EVERY_CPU))
-        .slice(0, SUGGESTIONS_SHOWN),
-    [hosts, limits, hostname],
-  );
+  const [isNaming, setNaming] = useState(false);
 
   const submit = async () => {
     const read = readRule(typed);
@@ -81,13 +70,11 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
         autoComplete="off"
         value={hostname}
         onChange={event => setHostname(event.currentTarget.value)}
+        onFocus={() => setNaming(true)}
+        onBlur={() => setNaming(false)}
         error={problems.hostname}
       />
-      <datalist id={suggestionList}>
-        {suggestions.map(name => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
+      {isNaming && <HostSuggestions id={suggestionList} typed={hostname} />}
       <TextInput
         size="xs"
         className={classes.cpu}

@@ -4,9 +4,9 @@ import { usePreview } from '../api/thresholdTools';
 import { chartData } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { plural } from '../format/usage';
-import type { Host, Hosts, Series } from '../live/hosts';
+import { byName, type Host, type Hosts, type Series } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { matches } from '../live/limits';
+import { matcherOf } from '../live/limits';
 import { CpuLegend } from '../overview/CpuLegend';
 import classes from './Preview.module.css';
 
@@ -18,10 +18,12 @@ interface PreviewProps {
   readonly row: ThresholdKey;
   /** Undefined while what is typed is no rule. */
   readonly rule: Rule | undefined;
+  /** Whether that is what is typed, or soon another rule will be. */
+  readonly isSettled: boolean;
 }
 
 /** What the rule would have done: how often it would have fired, over the chart of the averages that are known. */
-export function Preview({ row, rule }: PreviewProps) {
+export function Preview({ row, rule, isSettled }: PreviewProps) {
   const { data, error } = usePreview(row, rule);
   const hosts = useLive(state => state.hosts);
   const host = useMemo(() => highest(hosts, row), [hosts, row]);
@@ -32,9 +34,11 @@ export function Preview({ row, rule }: PreviewProps) {
   return (
     <div className={classes.preview}>
       <p role="status" className={classes.text}>
-        {error ? (
+        {!rule ? (
+          'What it would have done is looked up when all of it is valid.'
+        ) : error ? (
           <>What it would have done is not known: {error.message}</>
-        ) : data ? (
+        ) : data && isSettled ? (
           <>
             Would have fired <strong>{data.episodes}×</strong> in the last {hoursText(data.ofHours)}
             {!data.complete && `; only ${hoursText(data.lookedAtHours)} of averages are known`}
@@ -55,21 +59,26 @@ export function Preview({ row, rule }: PreviewProps) {
               />
             </Suspense>
           </div>
-          <CpuLegend data={chart} limit={rule} at={undefined} />
+          <CpuLegend data={chart} limitOf={() => rule} at={undefined} />
         </>
       )}
     </div>
   );
 }
 
-/** The series that are highest now, of those that the row is meant for; together as if of one host. */
-function highest(hosts: Hosts, { hostname, cpu }: ThresholdKey): Host {
+/**
+ * The series that are highest now, of those that the row is meant for; together as if of one host. By name, so that
+ * each keeps its colour while they overtake each other.
+ */
+export function highest(hosts: Hosts, { hostname, cpu }: ThresholdKey): Host {
+  const isHost = matcherOf(hostname);
+  const isCpu = matcherOf(cpu);
   const found: { name: string; series: Series; usage: number }[] = [];
   for (const host of hosts.values()) {
-    if (!matches(hostname, host.hostname)) continue;
+    if (!isHost(host.hostname)) continue;
     for (const series of host.series.values()) {
       const usage = series.averages.at(-1)?.[1];
-      if (usage === undefined || !matches(cpu, series.cpu)) continue;
+      if (usage === undefined || !isCpu(series.cpu)) continue;
       found.push({
         name: host.hostname === hostname ? series.cpu : `${host.hostname} ${series.cpu}`,
         series,
@@ -78,7 +87,7 @@ function highest(hosts: Hosts, { hostname, cpu }: ThresholdKey): Host {
     }
   }
   found.sort((a, b) => b.usage - a.usage);
-  const shown = found.slice(0, SERIES_SHOWN);
+  const shown = found.slice(0, SERIES_SHOWN).sort((a, b) => byName(a.name, b.name));
   return { hostname, series: new Map(shown.map(({ name, series }) => [name, { ...series, cpu: name }])) };
 }
 

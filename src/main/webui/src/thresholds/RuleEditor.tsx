@@ -72,7 +72,7 @@ export function RuleEditor(props: RuleEditorProps) {
           </Button>
         </div>
       </div>
-      <Preview row={row} rule={readRule(settled).rule} />
+      <Preview row={row} rule={readRule(settled).rule} isSettled={settled === typed} />
     </form>
   );
 }

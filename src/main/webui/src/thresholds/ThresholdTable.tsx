@@ -42,7 +42,8 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
       </div>
     );
   }
-  if (rows.length === 0) {
+  // A page that is empty while there are rows is past the last one; the page before it is on its way.
+  if (rows.length === 0 && data.total === 0) {
     return (
       <p className={classes.message}>
         {filter === ''

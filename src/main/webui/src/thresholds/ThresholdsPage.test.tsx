@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ruleOf } from '../api/thresholds';
 import { fakeService } from '../testing/fakeService';
+import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -30,7 +31,9 @@ function tableOf(
       const items = [...table].map(([hostname, row]) => ({ ...limit(hostname, row.allowed_top), ...row }));
       const filter = url.searchParams.get('hostname') ?? '';
       const matching = items.filter(({ hostname }) => hostname.includes(filter));
-      return { body: { items: matching, total: matching.length, page: 0, size: 50 } };
+      const [page, size] = [Number(url.searchParams.get('page')), Number(url.searchParams.get('size'))];
+      const shown = matching.slice(page * size, (page + 1) * size);
+      return { body: { items: shown, total: matching.length, page, size } };
     }
     const fields = body as { hostname?: string; allowed_top?: number } | undefined;
     const hostname = fields?.hostname ?? decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
@@ -206,6 +209,22 @@ describe('the thresholds page', () => {
     expect(changes()).toMatchObject([{ method: 'POST', body: { hostname: 'doc', allowed_top: 20 } }]);
   });
 
+  it('suggests hosts without a limit to whoever types one, and to nobody else', async () => {
+    tableOf({ doc: { allowed_top: 20, version: '7' } });
+    const { say } = renderPage(<ThresholdsPage />);
+    const series = ['web-10', 'web-2', 'doc'].map(name => history(name, 'cpu1', 5));
+    await say(snapshot({ series, thresholds: [limit('doc', 20)] }));
+    const suggested = () =>
+      [...document.querySelectorAll('datalist option')].map(each => each.getAttribute('value'));
+    expect(suggested()).toEqual([]);
+    await user.click(screen.getByRole('combobox', { name: 'Host' }));
+    expect(suggested()).toEqual(['*', 'web-2', 'web-10']);
+    await user.keyboard('10');
+    expect(suggested()).toEqual(['web-10']);
+    await user.tab();
+    expect(suggested()).toEqual([]);
+  });
+
   it('says at the host when it has one already', async () => {
     tableOf({ doc: { allowed_top: 20, version: '7' } });
     renderPage(<ThresholdsPage />, '/thresholds?add=doc');
@@ -225,6 +244,21 @@ describe('the thresholds page', () => {
       ['DELETE', '"7"'],
       ['POST', null],
     ]);
+  });
+
+  it('turns back when the only row of the last page is deleted', async () => {
+    const row = { allowed_top: 20, version: '7' };
+    const names = Array.from({ length: 51 }, (_, index) => `web-${index + 1}`);
+    tableOf(Object.fromEntries(names.map(name => [name, row])));
+    renderPage(<ThresholdsPage />);
+    await rowOf('web-50');
+    await user.click(await screen.findByRole('button', { name: '2' }));
+    await user.click(
+      within(await rowOf('web-51')).getByRole('button', { name: 'Delete the limit of web-51' }),
+    );
+    expect(await rowOf('web-50')).toBeDefined();
+    expect(screen.queryByText(/nothing can fire/)).toBeNull();
+    expect(screen.queryByRole('rowheader', { name: 'web-51' })).toBeNull();
   });
 
   it('does not delete what somebody else has just changed', async () => {

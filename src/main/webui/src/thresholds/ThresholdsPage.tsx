@@ -26,6 +26,10 @@ export default function ThresholdsPage() {
   const [page, setPage] = useState(0);
   const [settledFilter] = useDebouncedValue(filter, 200);
   const query = useThresholds(settledFilter, page);
+  const total = query.data?.total ?? 0;
+  const pages = Math.ceil(total / PAGE_SIZE);
+  // The last row of the last page was deleted, here or elsewhere.
+  if (query.data && page > 0 && page >= pages) setPage(Math.max(0, pages - 1));
   const deletions = useDeletion();
   const live = useLive(state => state.limits);
   const refresh = useRefreshThresholds();
@@ -38,8 +42,6 @@ export default function ThresholdsPage() {
     setPage(0);
     setParameters(host === '' ? {} : { host }, { replace: true });
   };
-  const total = query.data?.total ?? 0;
-  const pages = Math.ceil(total / PAGE_SIZE);
 
   return (
     <div className={classes.page}>

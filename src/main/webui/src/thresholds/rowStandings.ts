@@ -1,4 +1,5 @@
 import { keyOf } from '../api/thresholds';
+import { currentUsage } from '../live/current';
 import type { Hosts } from '../live/hosts';
 import type { Limits } from '../live/limits';
 import type { Level } from '../live/protocol';
@@ -7,7 +8,6 @@ import { rankSeries } from '../overview/ranking';
 
 /** How the series that go by a row stand now. */
 export interface RowStanding {
-  readonly series: number;
   readonly hosts: number;
   readonly over: number;
   readonly worst: {
@@ -18,18 +18,19 @@ export interface RowStanding {
   };
 }
 
-/** By row, for all rows in one pass: there may be thousands of series. Silent hosts stand nowhere. */
+/** By row, for all rows in one pass: there may be thousands of series. What is silent stands nowhere. */
 export function rowStandings(
   hosts: Hosts,
   limits: Limits,
   silent: SilentHosts,
 ): ReadonlyMap<string, RowStanding> {
   const standings = new Map<string, RowStanding>();
-  for (const { hostname, series } of hosts.values()) {
-    if (silent.has(hostname)) continue;
+  for (const host of hosts.values()) {
+    const { hostname } = host;
     const seen = new Set<string>();
-    for (const { cpu, averages } of series.values()) {
-      const usage = averages.at(-1)?.[1];
+    for (const series of host.series.values()) {
+      const { cpu } = series;
+      const usage = currentUsage(host, series, silent);
       if (usage === undefined) continue;
       const rank = rankSeries(hostname, cpu, usage, limits);
       if (!rank.limit) continue;
@@ -37,7 +38,6 @@ export function rowStandings(
       const before = standings.get(key);
       const isWorst = !before || usage > before.worst.usage;
       standings.set(key, {
-        series: (before?.series ?? 0) + 1,
         hosts: (before?.hosts ?? 0) + (seen.has(key) ? 0 : 1),
         over: (before?.over ?? 0) + (rank.level === undefined ? 0 : 1),
         worst: isWorst ? { hostname, cpu, usage, level: rank.level } : before.worst,

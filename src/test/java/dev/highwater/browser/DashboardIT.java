@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -130,6 +131,18 @@ class DashboardIT {
 
             readings.run("sleepy", 12, 3);
             assertThat(dashboard.section("Wrong right now").getByText("sleepy")).isHidden();
+        }
+    }
+
+    @Test
+    void drawsTheLineOfACpuThatJoinsLater() {
+        running.setThreshold("bashful", 50);
+        try (Dashboard dashboard = running.open("/")) {
+            readings.run("bashful", Map.of("cpu1", 12.0), 3);
+            dashboard.awaitLine("bashful", "cpu1");
+
+            readings.run("bashful", Map.of("cpu1", 12.0, "cpu2", 31.0), 3);
+            dashboard.awaitLine("bashful", "cpu2");
         }
     }
 

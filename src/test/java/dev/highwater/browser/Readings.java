@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Readings of hosts with one CPU, whose time a test moves on as it likes: windows are of event time, so nobody has to
+ * Readings of hosts, whose time a test moves on as it likes: windows are of event time, so nobody has to
  * wait half a minute for one. All hosts share that time, as they may share a partition. It begins in the past, so that
  * it never reaches the future. Used by one thread.
  */
@@ -27,19 +27,28 @@ final class Readings implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
     }
 
-    /**
-     * A host runs at the usage, in percent, for some windows. All but the last of them close: a window closes when a
-     * reading is 10 s past its end.
-     */
+    /** The same for a host with one CPU, {@code cpu1}. */
     void run(String hostname, double usage, int windows) {
+        run(hostname, Map.of("cpu1", usage), windows);
+    }
+
+    /**
+     * A host's CPUs run at their usage, in percent, for some windows. All but the last of them close: a window closes
+     * when a reading is 10 s past its end.
+     */
+    void run(String hostname, Map<String, Double> usages, int windows) {
         for (long end = now + windows * WINDOW; now < end; now += STEP) {
-            producer.send(new ProducerRecord<>(
-                    TOPIC,
-                    "{\"hostname\":\"%s\"}".formatted(hostname),
-                    "{\"hostname\":\"%s\",\"cpu\":\"cpu1\",\"usage\":%s,\"occurred_at\":%d}"
-                            .formatted(hostname, usage, now)));
+            usages.forEach((cpu, usage) -> send(hostname, cpu, usage));
         }
         producer.flush();
+    }
+
+    private void send(String hostname, String cpu, double usage) {
+        producer.send(new ProducerRecord<>(
+                TOPIC,
+                "{\"hostname\":\"%s\"}".formatted(hostname),
+                "{\"hostname\":\"%s\",\"cpu\":\"%s\",\"usage\":%s,\"occurred_at\":%d}"
+                        .formatted(hostname, cpu, usage, now)));
     }
 
     @Override

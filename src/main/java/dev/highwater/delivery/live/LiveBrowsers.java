@@ -5,6 +5,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,6 +35,7 @@ public class LiveBrowsers {
     private final ReadingsStream stream;
     private final LiveMessages messages;
     private final MeterRegistry meters;
+    private final SeriesHistory history;
     private final LiveFeed feed;
     private final LiveThread thread = new LiveThread();
     private final LiveClient.Listener listener = new FeedListener();
@@ -48,15 +50,16 @@ public class LiveBrowsers {
         this.stream = stream;
         this.messages = messages;
         this.meters = meters;
-        this.feed = new LiveFeed(
-                messages,
-                new SeriesHistory(config.live().history(), config.live().maximumSeries()),
-                Clock.systemUTC(),
-                config.live().longestSend());
+        this.history = new SeriesHistory(config.live().history(), config.live().maximumSeries());
+        this.feed =
+                new LiveFeed(messages, history, Clock.systemUTC(), config.live().longestSend());
     }
 
     void start(@Observes StartupEvent event) {
         meters.gauge("highwater.live.browsers", this, LiveBrowsers::connected);
+        FunctionCounter.builder("highwater.live.averages.without.history", history, SeriesHistory::passedOver)
+                .description("Averages of series beyond the maximum, which charts begin without")
+                .register(meters);
         thread.runEvery(TICK, () -> feed.tick(System.nanoTime(), stream.status().readings()));
         thread.runEvery(PING_INTERVAL, () -> feed.ping(System.nanoTime(), LONGEST_SILENCE));
     }

@@ -2,6 +2,7 @@ package dev.highwater.delivery.live;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.delivery.live.LiveMessages.Picture;
+import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
@@ -105,7 +106,23 @@ final class LiveFeed {
                 pending.add(average);
             }
         }
+        tellForgotten(history.takeForgotten());
         return !pending.isEmpty();
+    }
+
+    /** Who is just being told all series is told anew, or would hear of one that is gone after it is gone. */
+    private void tellForgotten(List<SeriesKey> forgotten) {
+        if (forgotten.isEmpty()) {
+            return;
+        }
+        byte[] gone = messages.gone(forgotten);
+        for (LiveClient client : List.copyOf(clients)) {
+            if (client.needsParts()) {
+                client.restart(blocksFor(client.interest()));
+            } else {
+                client.offer(gone);
+            }
+        }
     }
 
     /** Sends the averages that wait. Returns whether there were any. */

@@ -78,6 +78,20 @@ final class LiveMessages {
         });
     }
 
+    /** Series that nothing was heard of for so long that they are forgotten. */
+    byte[] gone(Collection<SeriesKey> series) {
+        return tail("gone", json -> {
+            json.writeArrayFieldStart("series");
+            for (SeriesKey key : series) {
+                json.writeStartObject();
+                json.writeStringField("hostname", key.hostname());
+                json.writeStringField("cpu", key.cpu());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     /** Something happened to an episode. */
     byte[] alert(AlertEvent event) {
         return tail("alert", json -> {

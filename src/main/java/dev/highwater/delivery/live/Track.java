@@ -22,7 +22,7 @@ final class Track {
      * Adds a window or replaces the one with the same end, and drops those that end {@code span} milliseconds or more
      * before the newest.
      *
-     * @param now wall clock, epoch milliseconds
+     * @param now when it came, in milliseconds of any clock that does not go back
      */
     void add(WindowAverage average, long span, long now) {
         lastHeard = now;
@@ -60,7 +60,7 @@ final class Track {
         return maxima[window];
     }
 
-    /** When the last average came, wall clock, epoch milliseconds. */
+    /** When the last average came, by the clock that it was added with. */
     long lastHeard() {
         return lastHeard;
     }

@@ -65,6 +65,7 @@ class SeriesHistoryTest {
 
         assertThat(history.tracks()).containsOnlyKeys(DOC, DOPEY);
         assertThat(of(DOC)).containsExactly("30=1.0", "60=4.0");
+        assertThat(history.passedOver()).isEqualTo(1);
     }
 
     @Test
@@ -75,6 +76,40 @@ class SeriesHistoryTest {
         history.add(average(happy, 30, 3), NOW + 120_001);
 
         assertThat(history.tracks()).containsOnlyKeys(DOPEY, happy);
+    }
+
+    @Test
+    void shouldForgetASeriesThatFallsSilentWhileAnotherReportsAndSaySoOnce() {
+        history.add(average(DOC, 30, 1), NOW);
+        history.add(average(DOPEY, 30, 2), NOW);
+        history.add(average(DOPEY, 60, 2), NOW + 120_000);
+        assertThat(history.takeForgotten()).isEmpty();
+
+        history.add(average(DOPEY, 90, 2), NOW + 120_001);
+
+        assertThat(history.tracks()).containsOnlyKeys(DOPEY);
+        assertThat(history.takeForgotten()).containsExactly(DOC);
+        assertThat(history.takeForgotten()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCallGoneWhatReportsAgain() {
+        history.add(average(DOC, 30, 1), NOW);
+        history.add(average(DOPEY, 30, 2), NOW + 120_001);
+        history.add(average(DOC, 60, 3), NOW + 120_001);
+
+        assertThat(history.takeForgotten()).isEmpty();
+        assertThat(of(DOC)).containsExactly("60=3.0");
+    }
+
+    @Test
+    void shouldKeepWhatItHasThroughAnOutageOfEverything() {
+        SeriesHistory halfAnHour = new SeriesHistory(Duration.ofMinutes(30), 2);
+        halfAnHour.add(average(DOC, 30, 1), NOW);
+        halfAnHour.add(average(DOPEY, 30, 2), NOW);
+        halfAnHour.add(average(DOPEY, 60, 2), NOW + Duration.ofHours(8).toMillis());
+
+        assertThat(halfAnHour.tracks()).containsOnlyKeys(DOC, DOPEY);
     }
 
     private void add(SeriesKey series, long endSeconds, double value) {

@@ -1,0 +1,31 @@
+import { useMemo } from 'react';
+import { DEFAULT_HOSTNAME, EVERY_CPU } from '../api/thresholds';
+import { hostnames } from '../live/hosts';
+import { useLive } from '../live/LiveProvider';
+
+const SHOWN = 20;
+
+interface HostSuggestionsProps {
+  readonly id: string;
+  readonly typed: string;
+}
+
+/** Hosts that send readings and have no row. Only there while somebody types: with thousands of hosts it is work. */
+export function HostSuggestions({ id, typed }: HostSuggestionsProps) {
+  const names = useLive(state => hostnames(state.hosts));
+  const limits = useLive(state => state.limits);
+  const shown = useMemo(
+    () =>
+      [DEFAULT_HOSTNAME, ...names]
+        .filter(name => name.includes(typed) && !limits.has(name, EVERY_CPU))
+        .slice(0, SHOWN),
+    [names, limits, typed],
+  );
+  return (
+    <datalist id={id}>
+      {shown.map(name => (
+        <option key={name} value={name} />
+      ))}
+    </datalist>
+  );
+}

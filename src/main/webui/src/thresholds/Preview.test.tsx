@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { hostsFrom } from '../live/hosts';
+import { fakeService } from '../testing/fakeService';
+import { history } from '../testing/hosts';
+import { limit } from '../testing/limits';
+import { renderPage } from '../testing/renderPage';
+import { highest } from './Preview';
+import { RuleEditor } from './RuleEditor';
+
+describe('what a rule would have done', () => {
+  it('is said of the rule that is typed, not of the one before', async () => {
+    fakeService(({ body }) => {
+      const { allowed_top } = body as { allowed_top: number };
+      return { body: { episodes: allowed_top, looked_at_hours: 24, of_hours: 24, complete: true } };
+    });
+    const user = userEvent.setup();
+    const ignore = () => {};
+    renderPage(
+      <RuleEditor
+        row={{ hostname: 'doc', cpu: '*' }}
+        name="doc"
+        initial={limit('doc', 20)}
+        meanwhile={undefined}
+        problems={{}}
+        saving={false}
+        onSave={ignore}
+        onReject={ignore}
+        onCancel={ignore}
+      />,
+    );
+    expect((await screen.findByText('20×')).parentElement?.textContent).toMatch(/Would have fired 20×/);
+    await user.keyboard('55');
+    expect(screen.queryByText('20×')).toBeNull();
+    expect(await screen.findByText('55×')).toBeDefined();
+    await user.clear(screen.getByLabelText('Limit of doc in percent'));
+    expect(await screen.findByText(/looked up when all of it is valid/)).toBeDefined();
+    expect(screen.queryByText('55×')).toBeNull();
+  });
+
+  it('is drawn over the five highest series, in the order of their names', () => {
+    const usages = [10, 90, 20, 80, 70, 60];
+    const { hosts } = hostsFrom(usages.map((usage, index) => history('doc', `cpu${index + 1}`, usage)));
+    expect([...highest(hosts, { hostname: 'doc', cpu: '*' }).series.keys()]).toEqual([
+      'cpu2',
+      'cpu3',
+      'cpu4',
+      'cpu5',
+      'cpu6',
+    ]);
+  });
+});
