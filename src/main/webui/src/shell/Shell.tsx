@@ -34,8 +34,10 @@ export function Shell() {
           </Suspense>
         </PageBoundary>
       </main>
-      <Announcer />
-      <AttentionSeeker />
+      <PageBoundary instead={null}>
+        <Announcer />
+        <AttentionSeeker />
+      </PageBoundary>
       {help && (
         <Suspense fallback={null}>
           <KeyboardHelp opened onClose={() => setHelp(false)} />

@@ -18,7 +18,8 @@ const VOLUME = 0.12;
 
 export function playSound(level: Level): void {
   if (typeof AudioContext === 'undefined') return;
-  const context = new AudioContext();
+  const context = newContext();
+  if (!context) return;
   NOTES[level].forEach((frequency, index) => {
     const begins = context.currentTime + index * NOTE_LENGTH;
     const tone = context.createOscillator();
@@ -33,17 +34,34 @@ export function playSound(level: Level): void {
   });
 }
 
+/** A browser gives only so many of them, or none without a device to play on. */
+function newContext(): AudioContext | undefined {
+  try {
+    return new AudioContext();
+  } catch {
+    return undefined;
+  }
+}
+
 export function canNotify(): boolean {
   return typeof Notification !== 'undefined';
 }
 
-/** Shows a message of the system; the tag makes a newer one take the place of an older one of the same level. */
-export function notify(level: Level, text: string): void {
-  if (!canNotify() || Notification.permission !== 'granted') return;
-  const message = new Notification(level === 'critical' ? 'Critical alert' : 'Alert', {
-    body: text,
-    tag: `highwater-${level}`,
-    icon: '/favicon-firing.svg',
-  });
-  message.onclick = () => window.focus();
+/**
+ * Shows a message of the system; the tag makes a newer one take the place of an older one of the same level. Answers
+ * whether it is shown: Chrome on Android has notifications and lets no page show one.
+ */
+export function notify(level: Level, text: string): boolean {
+  if (!canNotify() || Notification.permission !== 'granted') return false;
+  try {
+    const message = new Notification(level === 'critical' ? 'Critical alert' : 'Alert', {
+      body: text,
+      tag: `highwater-${level}`,
+      icon: '/favicon-firing.svg',
+    });
+    message.onclick = () => window.focus();
+    return true;
+  } catch {
+    return false;
+  }
 }
