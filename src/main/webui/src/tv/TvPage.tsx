@@ -9,7 +9,10 @@ import { ClosestToLimit } from '../overview/ClosestToLimit';
 import { firingAlerts } from '../overview/firing';
 import { rankHosts } from '../overview/ranking';
 import { useQuietSince } from '../overview/useQuietSince';
+import { Announcer } from '../shell/Announcer';
+import { AttentionSeeker } from '../shell/AttentionSeeker';
 import { connectionText } from '../shell/ConnectionPill';
+import { PageBoundary } from '../shell/PageBoundary';
 import { useFiringTitle } from '../shell/useFiringTitle';
 import { useShortcuts } from '../shell/useShortcuts';
 import { Icon } from '../theme/Icon';
@@ -62,6 +65,10 @@ export default function TvPage() {
         </>
       )}
       <Footer />
+      <PageBoundary instead={null}>
+        <Announcer />
+        <AttentionSeeker />
+      </PageBoundary>
     </main>
   );
 }
