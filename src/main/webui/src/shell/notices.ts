@@ -1,6 +1,6 @@
 import type { ServiceStatus } from '../api/status';
 import { formatElapsed } from '../format/time';
-import type { Connection } from '../live/connection';
+import { type Connection, isAway, oldSince } from '../live/connection';
 import type { IconName } from '../theme/Icon';
 
 export interface Notice {
@@ -19,7 +19,7 @@ export function noticesFor(status: ServiceStatus | undefined, connection: Connec
   const notices: Notice[] = [];
   const old = oldData(connection, now);
   if (old) notices.push(old);
-  if (!status || connection.status === 'reconnecting') return notices;
+  if (!status || isAway(connection)) return notices;
   const { stream, database, slack } = status;
   if (stream.state === 'stopped') {
     notices.push(
@@ -61,10 +61,9 @@ function warning(key: string, title: string, detail: string): Notice {
 }
 
 function oldData(connection: Connection, now: number): Notice | undefined {
-  if (connection.status === 'live' || connection.status === 'connecting' || connection.since === undefined) {
-    return undefined;
-  }
-  const age = formatElapsed(now - connection.since);
+  const since = oldSince(connection);
+  if (since === undefined) return undefined;
+  const age = formatElapsed(now - since);
   return {
     key: 'old',
     icon: 'plug',

@@ -66,6 +66,12 @@ describe('notices', () => {
     const [notice] = noticesFor(undefined, { status: 'stale', since: NOW - 65_000 }, NOW);
     expect(notice?.detail).toContain('01:05 old');
   });
+
+  it('say so while it tries again, and nothing that may have changed since', () => {
+    const trying = { status: 'connecting', since: NOW - 65_000 } as const;
+    const notices = noticesFor(parseStatus({ slack: { state: 'off' } }), trying, NOW);
+    expect(notices.map(({ key }) => key)).toEqual(['old']);
+  });
 });
 
 describe('an announcement', () => {
@@ -127,6 +133,20 @@ describe('the frame of every page', () => {
     expect(await screen.findByText('Slack is off.')).toBeDefined();
     screen.getByRole('button', { name: 'Hide: Slack is off' }).click();
     await expect.poll(() => screen.queryByText('Slack is off.')).toBeNull();
+  });
+});
+
+describe('a page whose connection is lost', () => {
+  it('says so, steadily, while an attempt to connect hangs', async () => {
+    fakeService(() => ({ body: {} }));
+    const { say, drop, attempt } = renderPage(<Shell />);
+    await say(snapshot(), fired());
+    expect(document.title).toBe('(1) Highwater');
+    await drop();
+    await attempt();
+    expect(screen.getByText('Connecting…')).toBeDefined();
+    expect(screen.getByText(/^What you see is 00:0\d old/)).toBeDefined();
+    expect(document.title).toBe('(1?) Highwater');
   });
 });
 

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
+import { expect, vi } from 'vitest';
 import { LiveProvider } from '../live/LiveProvider';
 import { LiveStore } from '../live/liveStore';
 import type { LiveMessage } from '../live/protocol';
@@ -40,5 +41,11 @@ export function renderPage(page: ReactNode, path = '/') {
     });
   };
   const drop = () => act(async () => latest().drop());
-  return { say, drop, sockets, path: () => pathname };
+  /** The next attempt to connect begins, and hangs. */
+  const attempt = async () => {
+    const before = sockets.length;
+    await vi.waitFor(() => expect(sockets.length).toBe(before + 1), { timeout: 5_000 });
+    await act(async () => {});
+  };
+  return { say, drop, attempt, sockets, path: () => pathname };
 }

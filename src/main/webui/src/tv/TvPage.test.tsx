@@ -8,11 +8,13 @@ import TvPage from './TvPage';
 
 it('does not look alive on the wall when it is cut off', async () => {
   fakeService(() => ({ body: {} }));
-  const { say, drop } = renderPage(<TvPage />);
+  const { say, drop, attempt } = renderPage(<TvPage />);
   await say(snapshot({ firing: [episode()] }));
   expect(screen.queryByText(/Not live/)).toBeNull();
   expect(screen.getByRole('main').dataset.old).toBeUndefined();
   await drop();
+  await attempt();
+  expect(document.title).toBe('(1?) Highwater');
   expect(screen.getByText(/^Not live: this is 00:0\d old$/)).toBeDefined();
   expect(screen.getByRole('main').dataset.old).toBe('true');
 });

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router';
 import { formatClock, formatElapsed } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
-import type { Connection } from '../live/connection';
+import { type Connection, oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
 import { ClosestToLimit } from '../overview/ClosestToLimit';
 import { firingAlerts } from '../overview/firing';
@@ -75,9 +75,8 @@ export default function TvPage() {
 
 /** What to say above what may not be so any more. */
 function oldText(connection: Connection, now: number): string | undefined {
-  const isAway = connection.status === 'stale' || connection.status === 'reconnecting';
-  if (!isAway || connection.since === undefined) return undefined;
-  return `Not live: this is ${formatElapsed(now - connection.since)} old`;
+  const since = oldSince(connection);
+  return since === undefined ? undefined : `Not live: this is ${formatElapsed(now - since)} old`;
 }
 
 /** Few alerts are large: a wall is looked at from afar. */
