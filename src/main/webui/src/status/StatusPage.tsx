@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useServiceStatus } from '../api/status';
+import { useStatusQuery } from '../api/status';
 import { Moment } from '../format/Moment';
 import { useHostsShown } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
@@ -17,7 +17,7 @@ const EVERY = 2_000;
 export default function StatusPage() {
   // It shows no averages.
   useHostsShown();
-  const status = useServiceStatus(EVERY);
+  const status = useStatusQuery(EVERY).data;
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
     if (status) setSamples(before => withSample(before, { at: Date.now(), stream: status.stream }));

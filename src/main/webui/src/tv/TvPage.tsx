@@ -1,21 +1,22 @@
 import { type CSSProperties, useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import { useServiceStatus } from '../api/status';
 import { formatClock, formatElapsed } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { type Connection, oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
 import { ClosestToLimit } from '../overview/ClosestToLimit';
+import { useCalm } from '../overview/calm';
 import { firingAlerts } from '../overview/firing';
-import { rankHosts } from '../overview/ranking';
-import { useQuietSince } from '../overview/useQuietSince';
 import { Announcer } from '../shell/Announcer';
 import { AttentionSeeker } from '../shell/AttentionSeeker';
 import { connectionText } from '../shell/ConnectionPill';
+import { noticesFor } from '../shell/notices';
 import { PageBoundary } from '../shell/PageBoundary';
 import { useFiringTitle } from '../shell/useFiringTitle';
 import { useShortcuts } from '../shell/useShortcuts';
-import { Icon } from '../theme/Icon';
+import { Icon, type IconName } from '../theme/Icon';
 import { TvAlert } from './TvAlert';
 import classes from './TvPage.module.css';
 
@@ -46,6 +47,7 @@ export default function TvPage() {
           <Icon name="plug" size={40} /> {old}
         </p>
       )}
+      <Troubles />
       {!loaded ? <p className={classes.title}>Connecting …</p> : alerts.length === 0 ? <Calm /> : null}
       {alerts.length > 0 && (
         <>
@@ -84,31 +86,68 @@ function columnsFor(alerts: number): number {
   return Math.min(4, Math.ceil(Math.sqrt(alerts)));
 }
 
+/** Nothing fires; says so in green only when that is known. */
 function Calm() {
-  const hosts = useLive(state => state.hosts);
-  const limits = useLive(state => state.limits);
-  const quietSince = useQuietSince();
-  const ranks = useMemo(
-    () => rankHosts(hosts, limits, 'closest').filter(rank => rank.worst?.limit),
-    [hosts, limits],
-  );
-  if (quietSince !== undefined || hosts.size === 0) {
-    return (
-      <p className={classes.title}>
-        <Icon name="near" size={64} /> No readings arrive
-      </p>
-    );
+  const { calm, limited } = useCalm();
+  switch (calm.kind) {
+    case 'empty':
+      return <Title>No readings yet</Title>;
+    case 'quiet':
+      return <Title icon="near">No readings arrive</Title>;
+    case 'unknown':
+      return (
+        <>
+          <Title icon="near">Whether anything is wrong is not known</Title>
+          <p className={classes.reason}>{calm.reason}</p>
+        </>
+      );
+    case 'unlimited':
+      return <Title icon="info">No host has a limit, so nothing can fire</Title>;
+    case 'asking':
+      return <Title>Nothing is firing</Title>;
+    case 'clear':
+      return (
+        <>
+          <Title icon="checkCircle" isWell>
+            All clear
+          </Title>
+          <div className={classes.closest}>
+            <ClosestToLimit ranks={limited} />
+          </div>
+        </>
+      );
   }
+}
+
+interface TitleProps {
+  readonly icon?: IconName;
+  readonly isWell?: boolean;
+  readonly children: string;
+}
+
+function Title({ icon, isWell = false, children }: TitleProps) {
   return (
-    <>
-      <p className={classes.title} data-well>
-        <Icon name="checkCircle" size={72} /> All clear
-      </p>
-      <div className={classes.closest}>
-        <ClosestToLimit ranks={ranks} />
-      </div>
-    </>
+    <p className={classes.title} data-well={isWell || undefined}>
+      {icon && <Icon name={icon} size={72} />} {children}
+    </p>
   );
+}
+
+/** The service's own troubles, as on every other page. */
+function Troubles() {
+  const status = useServiceStatus();
+  const connection = useConnection();
+  const now = useNow();
+  return noticesFor(status, connection, now)
+    .filter(({ key, tone }) => tone === 'warning' && key !== 'old')
+    .map(({ key, icon, title, detail }) => (
+      <p key={key} className={classes.trouble}>
+        <Icon name={icon} size={28} />
+        <span>
+          {title}. <span className={classes.detail}>{detail}</span>
+        </span>
+      </p>
+    ));
 }
 
 function Footer() {
