@@ -54,9 +54,9 @@ final class LiveClient {
         void goodbye(Goodbye goodbye);
     }
 
-    /** Writes a part of a snapshot; the first is its beginning. */
+    /** Writes a part of a snapshot; the first, 0, is its beginning. */
     interface PartWriter {
-        byte[] write(Block block, boolean beginning);
+        byte[] write(List<Block> snapshot, int part);
     }
 
     Interest interest() {
@@ -117,7 +117,7 @@ final class LiveClient {
         if (ended || sending || !needsParts()) {
             return false;
         }
-        byte[] part = writer.write(snapshot.get(nextPart), nextPart == 0);
+        byte[] part = writer.write(snapshot, nextPart);
         nextPart++;
         sendingPart = true;
         send(part);

@@ -224,16 +224,17 @@ final class LiveFeed {
         return everything;
     }
 
-    private byte[] part(Block block, boolean first) {
-        if (!first) {
+    private byte[] part(List<Block> snapshot, int part) {
+        Block block = snapshot.get(part);
+        if (part > 0) {
             return written.computeIfAbsent(block, wanted -> messages.series(wanted.series()));
         }
-        if (everything.isEmpty() || block != everything.get(0)) {
-            return messages.snapshot(picture(), block.series());
+        if (snapshot != everything) {
+            return messages.snapshot(picture(), block.series(), snapshot.size());
         }
         byte[] current = beginning;
         if (current == null) {
-            current = messages.snapshot(picture(), block.series());
+            current = messages.snapshot(picture(), block.series(), snapshot.size());
             beginning = current;
         }
         return current;

@@ -91,7 +91,7 @@ class LiveClientTest {
                         "{\"sequence\":0,\"type\":\"shared 1\"}", "{\"sequence\":1,\"type\":\"averages of 1\"}");
         assertThat(client.needsSnapshot()).isTrue();
         client.restart(Block.of(List.of()));
-        client.takePart((block, first) -> tail("snapshot"));
+        client.takePart((snapshot, part) -> tail("snapshot"));
         connection.complete(true);
         assertThat(client.needsSnapshot()).isFalse();
     }
@@ -132,14 +132,14 @@ class LiveClientTest {
         connection.complete(true);
         assertThat(news.wanting).containsExactly(client);
 
-        client.takePart((block, first) -> tail("snapshot " + first));
+        client.takePart((snapshot, part) -> tail("snapshot " + part));
         client.offer(tail("after"));
         connection.complete(true);
 
         assertThat(connection.sent)
                 .containsExactly(
                         "{\"sequence\":0,\"type\":\"a\"}",
-                        "{\"sequence\":1,\"type\":\"snapshot true\"}",
+                        "{\"sequence\":1,\"type\":\"snapshot 0\"}",
                         "{\"sequence\":2,\"type\":\"after\"}");
         assertThat(client.needsParts()).isFalse();
     }
