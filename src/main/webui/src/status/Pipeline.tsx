@@ -12,12 +12,14 @@ interface PipelineProps {
   readonly status: ServiceStatus;
   /** Undefined until there are two looks at the counters. */
   readonly rates: StreamRates | undefined;
+  /** Whether it need not be so any more: then nothing moves. */
+  readonly isOld: boolean;
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** What flows from Kafka to people, drawn in the order in which it flows, with figures on each edge. */
-export function Pipeline({ status: { stream, slack, database, browsers }, rates }: PipelineProps) {
+export function Pipeline({ status: { stream, slack, database, browsers }, rates, isOld }: PipelineProps) {
   const serverTime = useLive(state => state.serverTime);
   const open = useLive(state => state.open);
   const thresholds = useLive(state => state.limits.all.length);
@@ -29,7 +31,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
   const refuses = slack.state === 'failing' || slack.state === 'parked';
   const per = (rate: number | undefined) => (rate === undefined ? '…' : `${formatRate(rate)} /s`);
   return (
-    <ol className={classes.flow} aria-label="The pipeline">
+    <ol className={classes.flow} aria-label="The pipeline" data-old={isOld || undefined}>
       <Stage
         icon="waves"
         name="Readings topic"
@@ -40,7 +42,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
           ['Lag', lag === undefined ? 'not known' : plural(lag, 'reading')],
         ]}
       />
-      <Edge label="readings" figure={per(live)} flows={(live ?? 0) > 0} />
+      <Edge label="readings" figure={per(live)} flows={!isOld && (live ?? 0) > 0} />
       <Stage
         icon="chart"
         name="30 s windows"
@@ -63,7 +65,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
           { name: 'dead letters', figure: whole.format(dead), tone: dead > 0 ? 'trouble' : 'quiet' },
         ]}
       />
-      <Edge label="averages" figure={per(rates?.averages)} flows={(rates?.averages ?? 0) > 0} />
+      <Edge label="averages" figure={per(rates?.averages)} flows={!isOld && (rates?.averages ?? 0) > 0} />
       <Stage
         icon="alarm"
         name="Episodes"
@@ -79,7 +81,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
       <Edge
         label="waiting in the outbox"
         figure={whole.format(slack.waiting)}
-        flows={slack.waiting > 0 && slack.state === 'ok'}
+        flows={!isOld && slack.waiting > 0 && slack.state === 'ok'}
       />
       <Stage
         icon="send"
