@@ -1,6 +1,7 @@
 import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Receiver } from '../api/notifications';
 import { parseStatus } from '../api/status';
 import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
@@ -28,8 +29,8 @@ describe('the connection pill', () => {
 
 describe('notices', () => {
   const live = { status: 'live' } as const;
-  const titles = (body: unknown) =>
-    noticesFor(parseStatus(body), live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
+  const titles = (body: unknown, receivers?: readonly Receiver[]) =>
+    noticesFor(parseStatus(body), receivers, live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
 
   it('are none when all is well', () => {
     expect(
@@ -57,19 +58,53 @@ describe('notices', () => {
     ]);
   });
 
+  const webhook: Receiver = {
+    name: 'webhook',
+    state: 'ok',
+    reason: '',
+    waiting: 0,
+    oldestSeconds: 0,
+    parked: 0,
+    parkedReasons: [],
+  };
+  const well = { stream: { state: 'running' }, database: { state: 'up' }, slack: { state: 'off' } };
+
+  it('do not say that nobody is told when there is a webhook, or when that is not known', () => {
+    expect(titles(well, [webhook])).toEqual([]);
+    expect(titles(well)).toEqual([]);
+    expect(titles(well, [])).toEqual(['Slack is off: Alerts are shown here only.']);
+  });
+
+  it('name each receiver that is not told', () => {
+    const receivers = [
+      { ...webhook, state: 'failing', reason: 'connection refused' },
+      {
+        ...webhook,
+        name: 'slack C0OPS',
+        state: 'parked',
+        reason: 'Slack refused: not_in_channel',
+        parked: 1,
+      },
+    ];
+    expect(titles(well, receivers)).toEqual([
+      'Webhook messages fail: connection refused',
+      'Slack C0OPS refuses: 1 alert has not been told. Slack refused: not_in_channel',
+    ]);
+  });
+
   it('survive a status that they do not understand', () => {
     expect(titles(null)).toEqual([]);
     expect(titles({ slack: 'on', database: { state: 7 } })).toEqual([]);
   });
 
   it('say how old the page is while it is not live', () => {
-    const [notice] = noticesFor(undefined, { status: 'stale', since: NOW - 65_000 }, NOW);
+    const [notice] = noticesFor(undefined, undefined, { status: 'stale', since: NOW - 65_000 }, NOW);
     expect(notice?.detail).toContain('01:05 old');
   });
 
   it('say so while it tries again, and nothing that may have changed since', () => {
     const trying = { status: 'connecting', since: NOW - 65_000 } as const;
-    const notices = noticesFor(parseStatus({ slack: { state: 'off' } }), trying, NOW);
+    const notices = noticesFor(parseStatus({ slack: { state: 'off' } }), [], trying, NOW);
     expect(notices.map(({ key }) => key)).toEqual(['old']);
   });
 });

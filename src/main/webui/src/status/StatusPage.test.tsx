@@ -39,6 +39,20 @@ describe('the status page', () => {
     expect(within(people).getByText(REFUSED)).toBeDefined();
   });
 
+  it('does not call it well when a webhook is not told, and counts what waits for it', async () => {
+    const webhook = { receiver: 'webhook', state: 'failing', reason: 'connection refused', depth: 3 };
+    fakeService(({ path }) => {
+      if (path === '/api/v1/notifications') return { body: { items: [webhook] } };
+      return { body: { slack: { state: 'off' }, database: { state: 'up' } } };
+    });
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot());
+    const people = (await screen.findByRole('heading', { name: 'People' })).closest('li') as HTMLElement;
+    expect(await within(people).findByText('trouble')).toBeDefined();
+    expect(within(people).getByText('Webhook').nextSibling?.textContent).toBe('failing');
+    expect(screen.getByText('waiting in the outbox').closest('li')?.textContent).toMatch(/^3/);
+  });
+
   it('says why a test message was not delivered, and to whom it was', async () => {
     service(
       { receiver: 'slack', channel: 'C1', delivered: false, reason: REFUSED },

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useReceivers } from '../api/notifications';
 import { useStatusQuery } from '../api/status';
 import { Moment } from '../format/Moment';
 import { oldSince } from '../live/connection';
@@ -14,12 +15,14 @@ import classes from './StatusPage.module.css';
 
 /** In milliseconds. */
 const EVERY = 2_000;
+const RECEIVERS_EVERY = 5_000;
 
 /** How the service itself does: what flows where and how fast, and where it is stuck. */
 export default function StatusPage() {
   // It shows no averages.
   useHostsShown();
   const { data: status, error, dataUpdatedAt } = useStatusQuery(EVERY);
+  const receivers = useReceivers(RECEIVERS_EVERY).data;
   const notLive = oldSince(useConnection()) !== undefined;
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
@@ -63,7 +66,12 @@ export default function StatusPage() {
           </span>
         </p>
       )}
-      <Pipeline status={status} rates={ratesOf(samples)} isOld={error !== null || notLive} />
+      <Pipeline
+        status={status}
+        receivers={receivers}
+        rates={ratesOf(samples)}
+        isOld={error !== null || notLive}
+      />
       {database.warnings.length > 0 && (
         <Section title="Odd in the table of thresholds">
           <ul className={classes.warnings}>

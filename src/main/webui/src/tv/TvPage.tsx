@@ -1,6 +1,5 @@
 import { type CSSProperties, useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useServiceStatus } from '../api/status';
 import { formatClock, formatElapsed } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
@@ -12,7 +11,7 @@ import { firingAlerts } from '../overview/firing';
 import { Announcer } from '../shell/Announcer';
 import { AttentionSeeker } from '../shell/AttentionSeeker';
 import { connectionText } from '../shell/ConnectionPill';
-import { noticesFor } from '../shell/notices';
+import { useNotices } from '../shell/notices';
 import { PageBoundary } from '../shell/PageBoundary';
 import { useFiringTitle } from '../shell/useFiringTitle';
 import { useShortcuts } from '../shell/useShortcuts';
@@ -135,10 +134,7 @@ function Title({ icon, isWell = false, children }: TitleProps) {
 
 /** The service's own troubles, as on every other page. */
 function Troubles() {
-  const status = useServiceStatus();
-  const connection = useConnection();
-  const now = useNow();
-  return noticesFor(status, connection, now)
+  return useNotices()
     .filter(({ key, tone }) => tone === 'warning' && key !== 'old')
     .map(({ key, icon, title, detail }) => (
       <p key={key} className={classes.trouble}>
