@@ -8,6 +8,7 @@ import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
 import { fetchPartsLater, part } from './parts';
 import classes from './Shell.module.css';
+import { StateAnnouncer } from './StateAnnouncer';
 import { useFiringTitle } from './useFiringTitle';
 import { useShortcuts } from './useShortcuts';
 
@@ -37,6 +38,7 @@ export function Shell() {
       <PageBoundary instead={null}>
         <Announcer />
         <AttentionSeeker />
+        <StateAnnouncer />
       </PageBoundary>
       {help && (
         <Suspense fallback={null}>

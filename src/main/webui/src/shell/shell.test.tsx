@@ -7,6 +7,7 @@ import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
+import TvPage from '../tv/TvPage';
 import { announcement } from './Announcer';
 import { connectionText } from './ConnectionPill';
 import { noticesFor } from './notices';
@@ -182,6 +183,51 @@ describe('a page whose connection is lost', () => {
     expect(screen.getByText('Connecting…')).toBeDefined();
     expect(screen.getByText(/^What you see is 00:0\d old/)).toBeDefined();
     expect(document.title).toBe('(1?) Highwater');
+  });
+});
+
+describe('a screen reader', () => {
+  const told = () => screen.getByTestId('state').textContent;
+
+  it.each([
+    ['every page', <Shell key="shell" />],
+    ['the wall display', <TvPage key="tv" />],
+  ])(
+    'is told once on %s that the connection is lost, whatever the clocks say, and once that it is back',
+    async (_, page) => {
+      fakeService(() => ({
+        body: { stream: { state: 'running' }, database: { state: 'up' }, slack: { state: 'ok' } },
+      }));
+      const { say, drop, attempt } = renderPage(page);
+      await say(snapshot());
+      expect(told()).toBe('');
+      await drop();
+      expect(told()).toBe('Not live.');
+      const spoken: MutationRecord[] = [];
+      const listener = new MutationObserver(records => spoken.push(...records));
+      listener.observe(screen.getByTestId('state'), { childList: true, characterData: true, subtree: true });
+      await attempt();
+      await expect.poll(() => screen.getAllByText(/00:0[12] old/).length, { timeout: 5_000 }).toBe(1);
+      expect(spoken).toEqual([]);
+      await say(snapshot());
+      expect(told()).toBe('Highwater is live and well again.');
+      listener.disconnect();
+    },
+  );
+
+  it('is told what else is wrong', async () => {
+    fakeService(() => ({ body: { database: { state: 'degraded', reason: 'connection refused' } } }));
+    const { say } = renderPage(<Shell />);
+    await say(snapshot());
+    await expect.poll(told).toBe('The database does not answer.');
+  });
+
+  it('is not told of each second of the wall display', async () => {
+    fakeService(() => ({ body: {} }));
+    const { say, drop } = renderPage(<TvPage />);
+    await say(snapshot());
+    await drop();
+    expect(screen.getByText(/^Reconnecting/).closest('[role="status"], [aria-live]')).toBeNull();
   });
 });
 

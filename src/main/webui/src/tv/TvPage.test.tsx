@@ -44,7 +44,7 @@ describe('the wall display, when nothing fires', () => {
   it('does not say so while the database is away, and says why', async () => {
     await show({ ...well, database: { state: 'degraded' } }, 20);
     expect(await screen.findByText('Whether anything is wrong is not known')).toBeDefined();
-    expect(screen.getByText(/^The database does not answer\./)).toBeDefined();
+    expect(screen.getByText(/^The database does not answer\./, { selector: 'span' })).toBeDefined();
     expect(screen.queryByText('All clear')).toBeNull();
   });
 

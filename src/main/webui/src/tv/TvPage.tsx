@@ -13,6 +13,7 @@ import { AttentionSeeker } from '../shell/AttentionSeeker';
 import { connectionText } from '../shell/ConnectionPill';
 import { useNotices } from '../shell/notices';
 import { PageBoundary } from '../shell/PageBoundary';
+import { StateAnnouncer } from '../shell/StateAnnouncer';
 import { useFiringTitle } from '../shell/useFiringTitle';
 import { useShortcuts } from '../shell/useShortcuts';
 import { Icon, type IconName } from '../theme/Icon';
@@ -69,6 +70,7 @@ export default function TvPage() {
       <PageBoundary instead={null}>
         <Announcer />
         <AttentionSeeker />
+        <StateAnnouncer />
       </PageBoundary>
     </main>
   );
@@ -153,7 +155,7 @@ function Footer() {
   return (
     <footer className={classes.footer} data-status={connection.status}>
       <span>{formatClock(now)}</span>
-      <span role="status">{connectionText(connection, now)}</span>
+      <span>{connectionText(connection, now)}</span>
       {lastWindowEnd !== undefined && <span>last window {formatClock(lastWindowEnd)}</span>}
     </footer>
   );
