@@ -135,11 +135,9 @@ final class LiveFeed {
 
     /** Shows what happened, in order; the first event must follow the last one shown. */
     void alerts(Collection<AlertEvent> events) {
-        for (AlertEvent event : events) {
-            alerts = alerts.after(event);
-            beginning = null;
-            broadcast(messages.alert(event));
-        }
+        alerts = alerts.after(events);
+        beginning = null;
+        events.forEach(event -> broadcast(messages.alert(event)));
     }
 
     /** Replaces all episodes, as when the database was not there before. */
@@ -201,8 +199,13 @@ final class LiveFeed {
         List.copyOf(clients).forEach(client -> client.ping(nanos, longestSilence.toNanos()));
     }
 
+    /** A browser that more happens to than may wait for it begins again with a snapshot, which says it all. */
     private void broadcast(byte[] message) {
-        clients.forEach(client -> client.offer(message));
+        for (LiveClient client : clients) {
+            if (!client.offer(message)) {
+                client.restart(blocksFor(client.interest()));
+            }
+        }
     }
 
     private void restartAll() {

@@ -42,15 +42,14 @@ class LiveClientTest {
     }
 
     @Test
-    void shouldLetGoOfABrowserThatIsTooSlow() {
-        for (int i = 0; i < 10; i++) {
-            client.offer(tail("m" + i));
+    void shouldSayWhenMoreWaitsThanMay() {
+        // One under way and three that wait.
+        for (int i = 0; i < 4; i++) {
+            assertThat(client.offer(tail("m" + i))).isTrue();
         }
 
-        assertThat(connection.closed).containsExactly(Goodbye.TOO_SLOW);
-        assertThat(news.goodbyes).containsExactly(Goodbye.TOO_SLOW);
-        connection.complete(true);
-        assertThat(connection.sent).hasSize(1);
+        assertThat(client.offer(tail("m4"))).isFalse();
+        assertThat(connection.closed).isEmpty();
     }
 
     @Test
@@ -121,6 +120,10 @@ class LiveClientTest {
 
         client.checkPace(now + 2_000_000_000, 1_000_000_000);
         assertThat(connection.closed).containsExactly(Goodbye.TOO_SLOW);
+        assertThat(news.goodbyes).containsExactly(Goodbye.TOO_SLOW);
+        client.offer(tail("b"));
+        connection.complete(true);
+        assertThat(connection.sent).hasSize(1);
     }
 
     @Test
