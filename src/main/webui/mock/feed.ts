@@ -27,6 +27,7 @@ export class Feed {
       firing: [...world.open.values()],
       recent: world.resolved.slice(0, 50),
       series: series.slice(0, SERIES_AT_ONCE),
+      parts: Math.max(1, Math.ceil(series.length / SERIES_AT_ONCE)),
       thresholds: world.limits.all,
       readings_per_second: world.readingsPerSecond,
     });

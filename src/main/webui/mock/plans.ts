@@ -4,6 +4,7 @@ import { calm, crowded, firing, limitFor, replayed, SAMPLE, type Shape } from '.
 export const SCENARIOS = [
   'empty',
   'nokafka',
+  'nodatabase',
   'calm',
   'firing',
   'crowded',
@@ -82,6 +83,7 @@ export const PLANS: Record<Scenario, Plan> = {
   nokafka: { ...base, hosts: [], cpus: [] },
   down: { ...base, hosts: [], cpus: [], thresholds: [] },
   calm: base,
+  nodatabase: base,
   firing: {
     ...base,
     hosts: [...sevenHosts, 'snow-white'],

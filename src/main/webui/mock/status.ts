@@ -41,7 +41,15 @@ export function statusOf(world: World) {
           oldest_waiting_seconds: 74,
         }
       : { state: 'off', reason: 'HIGHWATER_SLACK_TOKEN is not set.', waiting: 0, oldest_waiting_seconds: 0 },
-    database: { state: 'up', reason: '', since: null, warnings: [] },
+    database:
+      world.scenario === 'nodatabase'
+        ? {
+            state: 'degraded',
+            reason: 'Connection refused.',
+            since: new Date(started).toISOString(),
+            warnings: [],
+          }
+        : { state: 'up', reason: '', since: null, warnings: [] },
     browsers: 2,
   };
 }

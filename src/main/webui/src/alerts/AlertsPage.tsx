@@ -5,7 +5,8 @@ import { useSearchParams } from 'react-router';
 import { useAlertPages } from '../api/alerts';
 import { AcknowledgeDialog, SilenceDialog } from '../episodes/lateDialogs';
 import { useNow } from '../format/useNow';
-import { useLive } from '../live/LiveProvider';
+import { oldSince } from '../live/connection';
+import { useConnection, useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
 import { useHeldOrder } from '../overview/useHeldOrder';
 import { AlertFilters } from './AlertFilters';
@@ -29,6 +30,7 @@ export default function AlertsPage() {
   const [query] = useDebouncedValue(queryOf(filter, minute), 200);
   const pages = useAlertPages(query);
   const episodes = useUpToDate(pages.data?.pages.flatMap(page => page.items));
+  const isOld = oldSince(useConnection()) !== undefined;
   const held = useHeldOrder(episodes ?? [], ({ id }) => String(id));
   const groups = grouped(held.items, group);
   const ids = groups.flatMap(members => members.episodes.map(({ id }) => id));
@@ -83,7 +85,7 @@ export default function AlertsPage() {
       {ids.length === 0 ? (
         <NoAlerts query={pages} show={filter.show} isNarrowed={isNarrowed(filter)} />
       ) : (
-        <div {...held.handlers} data-old={pages.isPlaceholderData || undefined}>
+        <div {...held.handlers} data-old={pages.isPlaceholderData || isOld || undefined}>
           <AlertTable groups={groups} selection={selection} currentId={currentId} />
         </div>
       )}

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { oldSince } from '../live/connection';
+import { useConnection } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import type { Show } from './alertFilter';
 
@@ -26,6 +28,7 @@ const NONE: Record<Show, string> = {
 
 /** Why the list is empty: still asked for, not answered, filtered away, or simply good news. */
 export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
+  const isOld = oldSince(useConnection()) !== undefined;
   if (query.error) {
     return (
       <StatePanel icon="near" tone="warning" title="The alerts are not known">
@@ -41,6 +44,13 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
     return (
       <StatePanel icon="search" title="No alert matches">
         <p>Other filters, or another state above, may show what you look for.</p>
+      </StatePanel>
+    );
+  }
+  if (isOld && show !== 'resolved' && show !== 'all') {
+    return (
+      <StatePanel icon="plug" tone="warning" title="The alerts are not known">
+        <p>Highwater does not answer. The last that was known: {NONE[show].toLowerCase()}.</p>
       </StatePanel>
     );
   }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { type Fields, fieldsOf, listOf, number, text } from './fields';
 import { request } from './request';
+import type { SlackStatus } from './status';
 
 /** One place that is told of alerts. */
 export interface Receiver {
@@ -31,14 +32,41 @@ function receiverOf(fields: Fields): Receiver {
   };
 }
 
-export function useReceivers() {
+/** Whom there is to tell; as long as that is not known, what the status says of Slack. */
+export function receiversOrSlack(
+  receivers: readonly Receiver[] | undefined,
+  slack: SlackStatus,
+): readonly Receiver[] {
+  if (receivers) return receivers;
+  if (slack.state === 'off' || slack.state === 'unknown') return [];
+  const { state, reason, waiting, parked, oldestWaitingSeconds } = slack;
+  return [
+    { name: 'slack', state, reason, waiting, parked, oldestSeconds: oldestWaitingSeconds, parkedReasons: [] },
+  ];
+}
+
+/** Messages to it are not taken. */
+export function isInTrouble({ state }: Pick<Receiver, 'state'>): boolean {
+  return state === 'failing' || state === 'parked';
+}
+
+/** `Slack C0ALERTS`, `Webhook` */
+export function labelOf({ name }: Pick<Receiver, 'name'>): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Every page says when people are not told. */
+const EVERY = 30_000;
+
+/** @param every how often they are asked for, in milliseconds */
+export function useReceivers(every: number = EVERY) {
   return useQuery({
     queryKey: ['notifications'],
     queryFn: async ({ signal }): Promise<readonly Receiver[]> => {
       const fields = fieldsOf((await request('/api/v1/notifications', { signal })).body);
       return listOf(fields.items).map(receiverOf);
     },
-    refetchInterval: 5_000,
+    refetchInterval: every,
     retry: false,
   });
 }

@@ -107,14 +107,20 @@ function partitionOf(fields: Fields): PartitionStatus {
 }
 
 const EVERY = 10_000;
+/** Until it answers again: what is not known is shown as that. */
+const EVERY_IN_TROUBLE = 2_000;
 
 /** @param every how often it is asked for, in milliseconds */
-export function useServiceStatus(every: number = EVERY): ServiceStatus | undefined {
-  const query = useQuery({
+export function useStatusQuery(every: number = EVERY) {
+  return useQuery({
     queryKey: ['status'],
     queryFn: async ({ signal }) => parseStatus((await request('/api/v1/status', { signal })).body),
-    refetchInterval: every,
+    refetchInterval: ({ state }) => (state.error ? Math.min(every, EVERY_IN_TROUBLE) : every),
     retry: false,
   });
-  return query.data;
+}
+
+/** What was answered last. */
+export function useServiceStatus(): ServiceStatus | undefined {
+  return useStatusQuery().data;
 }

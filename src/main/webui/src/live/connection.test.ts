@@ -87,6 +87,17 @@ describe('the live connection', () => {
     expect(current()).toMatchObject({ retryAt: Date.now() + 500, since: Date.now() });
   });
 
+  it('does not look younger while an attempt hangs', () => {
+    const { latest, sockets, current } = connected();
+    latest().say(snapshot());
+    latest().drop();
+    vi.advanceTimersByTime(500);
+    expect(sockets).toHaveLength(2);
+    expect(current()).toEqual({ status: 'connecting', since: START });
+    vi.advanceTimersByTime(GIVE_UP_AFTER);
+    expect(current()).toMatchObject({ status: 'reconnecting', since: START });
+  });
+
   it('tries at once when the page comes back', () => {
     const { connection, latest, sockets } = connected();
     latest().drop();

@@ -8,11 +8,23 @@ export const STALE_AFTER = 5_000;
 export const GIVE_UP_AFTER = 20_000;
 
 export type Connection =
-  | { readonly status: 'connecting' }
+  /** At first, or again: then what is shown is from before. */
+  | { readonly status: 'connecting'; readonly since?: number | undefined }
   | { readonly status: 'live' }
   /** Open but silent. */
   | { readonly status: 'stale'; readonly since: number }
   | { readonly status: 'reconnecting'; readonly retryAt: number; readonly since: number | undefined };
+
+/** When what is shown was heard, if it may not be so any more: an attempt that is under way makes it no younger. */
+export function oldSince(connection: Connection): number | undefined {
+  return connection.status === 'live' ? undefined : connection.since;
+}
+
+/** Whether the service has gone away; at the very beginning, and while a connection is merely silent, that is not known. */
+export function isAway(connection: Connection): boolean {
+  const { status } = connection;
+  return status === 'reconnecting' || (status === 'connecting' && connection.since !== undefined);
+}
 
 export interface ConnectionListener {
   onOpen(): void;
@@ -41,7 +53,7 @@ export class LiveConnection {
   /** Connects at once, whatever was being waited for. */
   connect(): void {
     this.disconnect();
-    this.change({ status: 'connecting' });
+    this.change({ status: 'connecting', since: this.lastMessageAt });
     const socket = this.open();
     this.socket = socket;
     socket.onopen = () => {

@@ -124,6 +124,7 @@ function isSnapshot(value: Fields): value is Fields & SnapshotMessage {
     isListOf(value.firing, isEpisode) &&
     isListOf(value.recent, isEpisode) &&
     isListOf(value.series, isSeriesHistory) &&
+    (isAbsent(value.parts) || isCount(value.parts)) &&
     isListOf(value.thresholds, isThresholdLimit) &&
     isNumber(value.readings_per_second)
   );

@@ -107,6 +107,57 @@ describe('the live state', () => {
     expect(usages(state)).toHaveLength(90);
   });
 
+  describe('from a snapshot in several parts', () => {
+    const cpu = (hostname: string, usage = 5) => ({
+      hostname,
+      cpu: 'cpu1',
+      averages: [[WINDOW_END, usage, usage]] as const,
+    });
+    const hostnames = (state: ReturnType<typeof reached>) => [...state.hosts.keys()].sort();
+    const series = (sequence: number, ...hostname: string[]): LiveAction => ({
+      type: 'series',
+      sequence,
+      series: hostname.map(name => cpu(name, 9)),
+    });
+    const before = reached(snapshot({ series: [cpu('a'), cpu('b'), cpu('c'), cpu('gone')] }), {
+      type: 'opened',
+    });
+
+    it('keeps what it knows until the last part has come, and drops then what none has told', () => {
+      const first = liveState(before, snapshot({ series: [cpu('a', 9)], parts: 3 }));
+      expect(hostnames(first)).toEqual(['a', 'b', 'c', 'gone']);
+      expect(first.hosts.get('a')?.series.get('cpu1')?.averages).toEqual([[WINDOW_END, 9, 9]]);
+      const second = liveState(first, series(1, 'b'));
+      expect(hostnames(second)).toEqual(['a', 'b', 'c', 'gone']);
+      const last = liveState(second, series(2, 'c'));
+      expect(hostnames(last)).toEqual(['a', 'b', 'c']);
+      expect(last.coming).toBeUndefined();
+    });
+
+    it('keeps what is heard of a new series while parts are coming', () => {
+      const state = [
+        snapshot({ series: [cpu('a')], parts: 2 }),
+        averages(1, WINDOW_END, 7),
+        series(2, 'b'),
+      ].reduce(liveState, before);
+      expect(hostnames(state)).toEqual(['a', 'b', 'doc']);
+    });
+
+    it('begins anew with another snapshot before the last part', () => {
+      const state = [
+        snapshot({ series: [cpu('a')], parts: 3 }),
+        series(1, 'b'),
+        snapshot({ sequence: 2, series: [cpu('c')], parts: 2 }),
+        series(3, 'gone'),
+      ].reduce(liveState, before);
+      expect(hostnames(state)).toEqual(['c', 'gone']);
+    });
+
+    it('that does not say in how many replaces all at once', () => {
+      expect(hostnames(liveState(before, snapshot({ series: [cpu('a')] })))).toEqual(['a']);
+    });
+  });
+
   it('fires and resolves', () => {
     const firing = reached(snapshot(), fired());
     expect([...firing.open.keys()]).toEqual([41]);

@@ -1,6 +1,14 @@
-import { foldAverages, foldHistories, type Hosts, hostsFrom, without } from './hosts';
+import { foldAverages, foldHistories, type Hosts, type HostsState, hostsFrom, without } from './hosts';
 import { Limits } from './limits';
-import type { AlertMessage, Episode, LiveMessage, SnapshotMessage } from './protocol';
+import type {
+  AlertMessage,
+  Episode,
+  GoneMessage,
+  LiveMessage,
+  SeriesHistory,
+  SnapshotMessage,
+  WindowAverage,
+} from './protocol';
 
 /** Resolved episodes kept for the overview; the alerts page asks the service for more. */
 const RECENT_KEPT = 50;
@@ -14,6 +22,8 @@ export interface LiveState {
   readonly gap: boolean;
   readonly alertSequence: number;
   readonly hosts: Hosts;
+  /** What a snapshot says of the series, while parts of it are still to come. */
+  readonly coming: ComingHosts | undefined;
   /** Windows kept for each series. */
   readonly windowsKept: number;
   /** Newest window end of all series, epoch milliseconds. */
@@ -30,12 +40,19 @@ export interface LiveState {
   readonly serverTime: number | undefined;
 }
 
+interface ComingHosts {
+  readonly hosts: HostsState;
+  /** Messages that are still to come. */
+  readonly parts: number;
+}
+
 export const initialLiveState: LiveState = {
   loaded: false,
   sequence: -1,
   gap: false,
   alertSequence: 0,
   hosts: new Map(),
+  coming: undefined,
   windowsKept: 60,
   lastWindowEnd: undefined,
   open: new Map(),
@@ -53,7 +70,7 @@ export type LiveAction = { readonly type: 'opened' } | LiveMessage;
  * before a reconnect stays until the new connection's snapshot replaces it.
  */
 export function liveState(state: LiveState, action: LiveAction): LiveState {
-  if (action.type === 'opened') return { ...state, sequence: -1, gap: false };
+  if (action.type === 'opened') return { ...state, sequence: -1, gap: false, coming: undefined };
   if (state.gap || action.sequence <= state.sequence) return state;
   // A connection begins with a snapshot; anything else means that the beginning was missed.
   const missed =
@@ -67,11 +84,11 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
     case 'snapshot':
       return fromSnapshot(state, message);
     case 'series':
-      return { ...state, ...foldHistories(state, message.series) };
+      return withSeries(state, message.series);
     case 'averages':
-      return { ...state, ...foldAverages(state, message.averages) };
+      return withAverages(state, message.averages);
     case 'gone':
-      return { ...state, hosts: without(state.hosts, message.series) };
+      return withoutSeries(state, message.series);
     case 'alert':
       return withAlert(state, message);
     case 'thresholds':
@@ -91,9 +108,13 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
 }
 
 function fromSnapshot(state: LiveState, message: SnapshotMessage): LiveState {
+  const told = hostsFrom(message.series);
+  const parts = (message.parts ?? 1) - 1;
   return {
     ...state,
-    ...hostsFrom(message.series),
+    // Of thousands of series only the first are in it: the others stay until the last part has said whether they are gone.
+    ...(parts > 0 ? foldHistories(state, message.series) : told),
+    coming: parts > 0 ? { hosts: told, parts } : undefined,
     loaded: true,
     alertSequence: message.alert_sequence,
     open: new Map(message.firing.map(episode => [episode.id, episode])),
@@ -103,6 +124,30 @@ function fromSnapshot(state: LiveState, message: SnapshotMessage): LiveState {
     readingsPerSecond: message.readings_per_second,
     serverTime: Date.parse(message.server_time),
   };
+}
+
+function withSeries(state: LiveState, series: readonly SeriesHistory[]): LiveState {
+  const { coming } = state;
+  const next = { ...state, ...foldHistories(state, series) };
+  if (!coming) return next;
+  const hosts = foldHistories(coming.hosts, series);
+  const parts = coming.parts - 1;
+  if (parts > 0) return { ...next, coming: { hosts, parts } };
+  return { ...next, hosts: hosts.hosts, windowsKept: hosts.windowsKept, coming: undefined };
+}
+
+function withAverages(state: LiveState, averages: readonly WindowAverage[]): LiveState {
+  const { coming } = state;
+  const next = { ...state, ...foldAverages(state, averages) };
+  return coming ? { ...next, coming: { ...coming, hosts: foldAverages(coming.hosts, averages) } } : next;
+}
+
+function withoutSeries(state: LiveState, series: GoneMessage['series']): LiveState {
+  const { coming } = state;
+  const next = { ...state, hosts: without(state.hosts, series) };
+  if (!coming) return next;
+  const hosts = { ...coming.hosts, hosts: without(coming.hosts.hosts, series) };
+  return { ...next, coming: { ...coming, hosts } };
 }
 
 function withAlert(state: LiveState, { alert_sequence, episode }: AlertMessage): LiveState {

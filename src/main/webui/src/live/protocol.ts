@@ -103,6 +103,8 @@ export interface SnapshotMessage extends Sequenced {
   readonly recent: readonly Episode[];
   /** The first of the series, or all; the others follow as `series`. */
   readonly series: readonly SeriesHistory[];
+  /** Messages that tell all series, this one included; an older service does not say. */
+  readonly parts?: number;
   readonly thresholds: readonly ThresholdLimit[];
   readonly readings_per_second: number;
 }

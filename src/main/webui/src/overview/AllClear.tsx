@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { Moment } from '../format/Moment';
 import { plural } from '../format/usage';
@@ -6,61 +5,69 @@ import { useLive } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import classes from './AllClear.module.css';
 import { ClosestToLimit } from './ClosestToLimit';
-import { rankHosts } from './ranking';
-import { useQuietSince } from './useQuietSince';
+import { useCalm } from './calm';
 
-/** Nothing fires, and that is known: says of when, and which series comes closest. */
+/** Nothing fires: whether that is good news, and which series comes closest. */
 export function AllClear() {
-  const hosts = useLive(state => state.hosts);
-  const limits = useLive(state => state.limits);
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
-  const quietSince = useQuietSince();
-  const ranks = useMemo(() => rankHosts(hosts, limits, 'closest'), [hosts, limits]);
-  const limited = ranks.filter(rank => rank.worst?.limit);
+  const { calm, ranks, limited } = useCalm();
   const withoutLimit = ranks.length - limited.length;
-  if (quietSince !== undefined) {
-    return (
-      <StatePanel icon="near" tone="warning" title="No readings arrive">
-        <p>
-          The last window ended at <Moment at={quietSince} />. Nothing was firing then; what is now is not
-          known.
-        </p>
-      </StatePanel>
-    );
+  switch (calm.kind) {
+    case 'quiet':
+      return (
+        <StatePanel icon="near" tone="warning" title="No readings arrive">
+          <p>
+            The last window ended at <Moment at={calm.since} />. Nothing was firing then; what is now is not
+            known.
+          </p>
+        </StatePanel>
+      );
+    case 'unknown':
+      return (
+        <StatePanel icon="near" tone="warning" title="Whether anything is wrong is not known">
+          <p>{calm.reason}</p>
+          <p>Nothing was firing before.</p>
+        </StatePanel>
+      );
+    case 'empty':
+    case 'unlimited':
+      return (
+        <StatePanel icon="info" title="Nothing can fire yet">
+          <p>
+            {plural(ranks.length, 'host')} {ranks.length === 1 ? 'sends' : 'send'} readings, and none has a
+            limit.{' '}
+            <Link to="/thresholds" className={classes.link}>
+              Set one for a host, or a default for all
+            </Link>
+            .
+          </p>
+        </StatePanel>
+      );
+    case 'asking':
+    case 'clear':
+      return (
+        <StatePanel {...(calm.kind === 'clear' ? CLEAR : FAR_AS_KNOWN)}>
+          <p>
+            {plural(limited.length, 'host')} watched
+            {lastWindowEnd !== undefined && (
+              <>
+                {' · '}last window <Moment at={lastWindowEnd} />
+              </>
+            )}
+          </p>
+          {withoutLimit > 0 && (
+            <p>
+              {plural(withoutLimit, 'host')} {withoutLimit === 1 ? 'has' : 'have'} no limit and cannot fire.{' '}
+              <Link to="/thresholds" className={classes.link}>
+                Set one
+              </Link>
+            </p>
+          )}
+          <ClosestToLimit ranks={limited} />
+        </StatePanel>
+      );
   }
-  if (limited.length === 0) {
-    return (
-      <StatePanel icon="info" title="Nothing can fire yet">
-        <p>
-          {plural(ranks.length, 'host')} {ranks.length === 1 ? 'sends' : 'send'} readings, and none has a
-          limit.{' '}
-          <Link to="/thresholds" className={classes.link}>
-            Set one for a host, or a default for all
-          </Link>
-          .
-        </p>
-      </StatePanel>
-    );
-  }
-  return (
-    <StatePanel icon="checkCircle" tone="well" title="All clear">
-      <p>
-        {plural(limited.length, 'host')} watched
-        {lastWindowEnd !== undefined && (
-          <>
-            {' · '}last window <Moment at={lastWindowEnd} />
-          </>
-        )}
-      </p>
-      {withoutLimit > 0 && (
-        <p>
-          {plural(withoutLimit, 'host')} {withoutLimit === 1 ? 'has' : 'have'} no limit and cannot fire.{' '}
-          <Link to="/thresholds" className={classes.link}>
-            Set one
-          </Link>
-        </p>
-      )}
-      <ClosestToLimit ranks={limited} />
-    </StatePanel>
-  );
 }
+
+const CLEAR = { icon: 'checkCircle', tone: 'well', title: 'All clear' } as const;
+const FAR_AS_KNOWN = { icon: 'waves', title: 'Nothing is firing' } as const;

@@ -10,12 +10,13 @@ import { fired, SERVER_TIME, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import { OverviewPage } from './OverviewPage';
 
+const well = { stream: { state: 'running' }, database: { state: 'up' } };
 const limits = (allowed: number) => [limit('doc', allowed)];
 const doc = [history('doc', 'cpu1', 18, 15.5)];
 
 describe('the overview', () => {
   beforeEach(() => {
-    fakeService(() => ({ body: { stream: { state: 'running' } } }));
+    fakeService(() => ({ body: well }));
   });
 
   it('claims nothing before the first snapshot', () => {
@@ -67,7 +68,7 @@ describe('the overview', () => {
   it('is calm when nothing fires', async () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ series: doc, thresholds: limits(20) }));
-    expect(screen.getByText('All clear')).toBeDefined();
+    expect(await screen.findByText('All clear')).toBeDefined();
     const closest = screen.getByRole('list', { name: 'Closest to their limits' });
     expect(closest.textContent).toContain('doc cpu115.5 / 20 %');
   });
@@ -76,7 +77,17 @@ describe('the overview', () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ series: doc, thresholds: [] }));
     expect(screen.queryByText('All clear')).toBeNull();
-    expect(screen.getByText('Nothing can fire yet')).toBeDefined();
+    expect(await screen.findByText('Nothing can fire yet')).toBeDefined();
+  });
+
+  it('is not calm when nothing can fire since the database is away', async () => {
+    fakeService(() => ({ body: { ...well, database: { state: 'degraded', reason: 'connection refused' } } }));
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ series: doc, thresholds: limits(20) }));
+    expect(screen.queryByText('All clear')).toBeNull();
+    expect(await screen.findByText('Whether anything is wrong is not known')).toBeDefined();
+    expect(screen.getByText(/database does not answer.*connection refused/)).toBeDefined();
+    expect(screen.queryByText('All clear')).toBeNull();
   });
 
   it('is not calm when readings have stopped', async () => {
@@ -135,6 +146,7 @@ describe('the overview', () => {
       </>,
     );
     await say(snapshot({ series: doc, thresholds: limits(20) }));
+    await screen.findByText('All clear');
     await drop();
     expect(screen.getByText(/What you see is 00:0\d old/)).toBeDefined();
     expect(screen.getByText('All clear')).toBeDefined();

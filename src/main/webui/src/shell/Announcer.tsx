@@ -2,45 +2,66 @@ import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
-import type { Episode } from '../live/protocol';
+import type { Episode, Level } from '../live/protocol';
 import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;
 
-/** One sentence about episodes that have just begun to fire. */
+/** One sentence about episodes that have just begun to fire, or have become critical. */
 export function announcement(episodes: readonly Episode[]): string {
   if (episodes.length > AS_MANY_AS_ARE_NAMED) return `${episodes.length} new alerts are firing.`;
   return episodes
     .map(episode => {
-      const { hostname, cpu, level, kind, fired_usage_avg } = episode;
+      const { hostname, cpu, level, kind, usage_avg, fired_usage_avg } = episode;
       if (kind === 'no_data') return `Critical alert: ${hostname} has fallen silent.`;
-      const limit = limitBeside(episode, fired_usage_avg ?? 0) ?? 0;
-      const usage = formatUsage(fired_usage_avg ?? 0, limit);
+      const average = usage_avg ?? fired_usage_avg ?? 0;
+      const limit = limitBeside(episode, average) ?? 0;
+      const usage = formatUsage(average, limit);
       const word = level === 'critical' ? 'Critical alert' : 'Alert';
-      return `${word}: ${hostname} ${cpu} is at ${usage} percent, over its limit of ${limit}.`;
+      // Whoever ends a silence may hear of an episode that is about to end.
+      const stands = average > limit ? `over its limit of ${limit}` : `with a limit of ${limit}`;
+      return `${word}: ${hostname} ${cpu} is at ${usage} percent, ${stands}.`;
     })
     .join(' ');
 }
+
+interface Said {
+  readonly text: string;
+  /** Counts what was said: the same words about another alert are news too. */
+  readonly turn: number;
+}
+
+const NOTHING: Said = { text: '', turn: 0 };
 
 /**
  * Tells a screen reader about new alerts. Critical ones interrupt what is being read, others wait for a pause.
  */
 export function Announcer() {
-  const [texts, setTexts] = useState({ critical: '', warning: '' });
+  const [said, setSaid] = useState<Readonly<Record<Level, Said>>>({ critical: NOTHING, warning: NOTHING });
   useNewlyLoud(episodes =>
-    setTexts({
-      critical: announcement(episodes.filter(({ level }) => level === 'critical')),
-      warning: announcement(episodes.filter(({ level }) => level === 'warning')),
-    }),
+    setSaid(before => ({
+      critical: next(
+        before.critical,
+        episodes.filter(({ level }) => level === 'critical'),
+      ),
+      warning: next(
+        before.warning,
+        episodes.filter(({ level }) => level === 'warning'),
+      ),
+    })),
   );
   return (
     <VisuallyHidden>
       <div role="alert" aria-live="assertive">
-        {texts.critical}
+        <p key={said.critical.turn}>{said.critical.text}</p>
       </div>
       <div role="status" aria-live="polite">
-        {texts.warning}
+        <p key={said.warning.turn}>{said.warning.text}</p>
       </div>
     </VisuallyHidden>
   );
+}
+
+function next(before: Said, episodes: readonly Episode[]): Said {
+  return episodes.length === 0 ? before : { text: announcement(episodes), turn: before.turn + 1 };
 }

@@ -1,7 +1,11 @@
 import { useLocalStorage } from '@mantine/hooks';
-import type { Level } from '../live/protocol';
+import { useNavigate } from 'react-router';
+import type { Episode, Level } from '../live/protocol';
+import { Icon } from '../theme/Icon';
 import { announcement } from './Announcer';
-import { type Attention, notify, playSound, QUIET } from './attention';
+import classes from './AttentionSeeker.module.css';
+import { type Attention, notify, QUIET } from './attention';
+import { playSound, useSoundWaits } from './sound';
 import { useNewlyLoud } from './useNewlyLoud';
 
 const LEVELS: readonly Level[] = ['critical', 'warning'];
@@ -13,16 +17,27 @@ export function useAttention() {
 /** Sounds and messages of the system for new alerts, for those who asked for them. */
 export function AttentionSeeker() {
   const [attention] = useAttention();
+  const navigate = useNavigate();
   useNewlyLoud(episodes => {
-    for (const level of LEVELS) {
+    const levels = LEVELS.filter(level => episodes.some(episode => episode.level === level));
+    for (const level of levels.filter(level => attention.notification[level])) {
       const ofLevel = episodes.filter(episode => episode.level === level);
-      if (ofLevel.length === 0) continue;
-      if (attention.notification[level]) notify(level, announcement(ofLevel));
-      if (attention.sound[level]) {
-        playSound(level);
-        return;
-      }
+      notify(level, announcement(ofLevel), () => void navigate(addressOf(ofLevel)));
     }
+    // Two sounds at once are none: the worse is heard.
+    const loudest = levels.find(level => attention.sound[level]);
+    if (loudest) playSound(loudest);
   });
-  return null;
+  const waits = useSoundWaits(LEVELS.some(level => attention.sound[level]));
+  if (!waits) return null;
+  return (
+    <p className={classes.waits}>
+      <Icon name="mute" size={16} /> Sound waits for a click or a key
+    </p>
+  );
+}
+
+function addressOf(episodes: readonly Episode[]): string {
+  const [only, another] = episodes;
+  return only && !another ? `/alerts/${only.id}` : '/alerts';
 }

@@ -1,19 +1,13 @@
 import { CloseButton } from '@mantine/core';
 import { useSessionStorage } from '@mantine/hooks';
-import { useServiceStatus } from '../api/status';
-import { useNow } from '../format/useNow';
-import { useConnection } from '../live/LiveProvider';
 import { Icon } from '../theme/Icon';
 import classes from './Notices.module.css';
-import { noticesFor } from './notices';
+import { useNotices } from './notices';
 
 /** Slim lines under the header: the service's own troubles, each with its reason. */
 export function Notices() {
-  const status = useServiceStatus();
-  const connection = useConnection();
-  const now = useNow();
   const [putAway, setPutAway] = useSessionStorage<string[]>({ key: 'highwater-put-away', defaultValue: [] });
-  const notices = noticesFor(status, connection, now).filter(notice => !putAway.includes(notice.key));
+  const notices = useNotices().filter(notice => !putAway.includes(notice.key));
   if (notices.length === 0) return null;
   return (
     <section aria-label="State of the service">

@@ -3,6 +3,8 @@ import { PageFailed } from './PageFailed';
 
 interface PageBoundaryProps {
   readonly children: ReactNode;
+  /** What to show instead; without it, that the page failed. */
+  readonly instead?: ReactNode;
 }
 
 interface PageBoundaryState {
@@ -18,6 +20,7 @@ export class PageBoundary extends Component<PageBoundaryProps, PageBoundaryState
   }
 
   override render() {
-    return this.state.failed ? <PageFailed /> : this.props.children;
+    const { children, instead = <PageFailed /> } = this.props;
+    return this.state.failed ? instead : children;
   }
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { isAway } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
 import { StatePanel } from './StatePanel';
 
@@ -13,10 +14,11 @@ const NOT_AGAIN_WITHIN = 60_000;
  * answers.
  */
 export function PageFailed() {
-  const { status } = useConnection();
-  const isAway = status === 'reconnecting' || status === 'stale';
+  const connection = useConnection();
+  const { status } = connection;
+  const hasToWait = status === 'stale' || isAway(connection);
   const wasAway = useRef(false);
-  wasAway.current ||= isAway;
+  wasAway.current ||= hasToWait;
   useEffect(() => {
     if (status !== 'live') return;
     const last = Number(sessionStorage.getItem(RELOADED_AT) ?? 0);
@@ -24,7 +26,7 @@ export function PageFailed() {
     sessionStorage.setItem(RELOADED_AT, String(Date.now()));
     window.location.reload();
   }, [status]);
-  if (isAway) {
+  if (hasToWait) {
     return (
       <StatePanel icon="plug" tone="warning" title="This page has to wait">
         <p>Highwater does not answer. The page is shown as soon as it does.</p>

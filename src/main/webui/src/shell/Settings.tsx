@@ -5,12 +5,16 @@ import { useAuthor } from '../api/author';
 import { LEVEL_WORD } from '../episodes/standing';
 import type { Level } from '../live/protocol';
 import { useAttention } from './AttentionSeeker';
-import { type Attention, canNotify, playSound } from './attention';
+import { type Attention, canNotify, notify } from './attention';
 import classes from './Settings.module.css';
 import { SettingsButton } from './SettingsButton';
+import { playSound } from './sound';
 import { SHORTCUTS_OFF } from './useShortcuts';
 
 const LEVELS: readonly Level[] = ['critical', 'warning'];
+
+/** Seen once, it is known; and permission alone does not mean that a page may. */
+const sample = (level: Level) => notify(level, 'Only a sample: this is how you will be told.', () => {});
 
 /** What is chosen for this browser: how to be told, who one is, whether single keys act. Open at first. */
 export function Settings() {
@@ -21,9 +25,10 @@ export function Settings() {
   const set = (kind: keyof Attention, level: Level, on: boolean) =>
     setAttention({ ...attention, [kind]: { ...attention[kind], [level]: on } });
   const changeNotification = async (level: Level, on: boolean) => {
-    const granted = !on || (canNotify() && (await Notification.requestPermission()) === 'granted');
-    setRefused(!granted);
-    if (granted) set('notification', level, on);
+    const works =
+      !on || (canNotify() && (await Notification.requestPermission()) === 'granted' && sample(level));
+    setRefused(!works);
+    if (works) set('notification', level, on);
   };
   return (
     <Popover position="bottom-end" width={290} trapFocus withArrow defaultOpened>

@@ -8,6 +8,7 @@ import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
 import { fetchPartsLater, part } from './parts';
 import classes from './Shell.module.css';
+import { StateAnnouncer } from './StateAnnouncer';
 import { useFiringTitle } from './useFiringTitle';
 import { useShortcuts } from './useShortcuts';
 
@@ -34,8 +35,11 @@ export function Shell() {
           </Suspense>
         </PageBoundary>
       </main>
-      <Announcer />
-      <AttentionSeeker />
+      <PageBoundary instead={null}>
+        <Announcer />
+        <AttentionSeeker />
+        <StateAnnouncer />
+      </PageBoundary>
       {help && (
         <Suspense fallback={null}>
           <KeyboardHelp opened onClose={() => setHelp(false)} />

@@ -11,39 +11,32 @@ export const QUIET: Attention = {
   notification: { warning: false, critical: false },
 };
 
-/** Two notes: rising for critical, falling for a warning. Made here, so that there is nothing to load. */
-const NOTES: Record<Level, readonly number[]> = { critical: [660, 880, 660, 880], warning: [660, 520] };
-const NOTE_LENGTH = 0.16;
-const VOLUME = 0.12;
-
-export function playSound(level: Level): void {
-  if (typeof AudioContext === 'undefined') return;
-  const context = new AudioContext();
-  NOTES[level].forEach((frequency, index) => {
-    const begins = context.currentTime + index * NOTE_LENGTH;
-    const tone = context.createOscillator();
-    const volume = context.createGain();
-    tone.frequency.value = frequency;
-    volume.gain.setValueAtTime(VOLUME, begins);
-    volume.gain.exponentialRampToValueAtTime(0.001, begins + NOTE_LENGTH);
-    tone.connect(volume).connect(context.destination);
-    tone.start(begins);
-    tone.stop(begins + NOTE_LENGTH);
-    if (index === NOTES[level].length - 1) tone.onended = () => void context.close();
-  });
-}
-
 export function canNotify(): boolean {
   return typeof Notification !== 'undefined';
 }
 
-/** Shows a message of the system; the tag makes a newer one take the place of an older one of the same level. */
-export function notify(level: Level, text: string): void {
-  if (!canNotify() || Notification.permission !== 'granted') return;
-  const message = new Notification(level === 'critical' ? 'Critical alert' : 'Alert', {
+/**
+ * Shows a message of the system; a newer one takes the place of an older one of the same level, and is heard again.
+ * Answers whether it is shown: Chrome on Android has notifications and lets no page show one.
+ */
+export function notify(level: Level, text: string, onClick: () => void): boolean {
+  if (!canNotify() || Notification.permission !== 'granted') return false;
+  // TypeScript's own list of options leaves out `renotify`, which not every browser knows.
+  const options: NotificationOptions & { readonly renotify: boolean } = {
     body: text,
     tag: `highwater-${level}`,
+    renotify: true,
     icon: '/favicon-firing.svg',
-  });
-  message.onclick = () => window.focus();
+  };
+  try {
+    const message = new Notification(level === 'critical' ? 'Critical alert' : 'Alert', options);
+    message.onclick = () => {
+      window.focus();
+      onClick();
+      message.close();
+    };
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,9 @@
-import type { ServiceStatus } from '../api/status';
+import { isInTrouble, labelOf, type Receiver, receiversOrSlack, useReceivers } from '../api/notifications';
+import { type ServiceStatus, useServiceStatus } from '../api/status';
 import { formatElapsed } from '../format/time';
-import type { Connection } from '../live/connection';
+import { useNow } from '../format/useNow';
+import { type Connection, isAway, oldSince } from '../live/connection';
+import { useConnection } from '../live/LiveProvider';
 import type { IconName } from '../theme/Icon';
 
 export interface Notice {
@@ -14,12 +17,28 @@ export interface Notice {
   readonly hint?: string;
 }
 
-/** What there is to say about the service itself, most important first. */
-export function noticesFor(status: ServiceStatus | undefined, connection: Connection, now: number): Notice[] {
+/** What there is to say about the service itself now, most important first. */
+export function useNotices(): Notice[] {
+  const status = useServiceStatus();
+  const receivers = useReceivers().data;
+  return noticesFor(status, receivers, useConnection(), useNow());
+}
+
+/**
+ * What there is to say about the service itself, most important first.
+ *
+ * @param receivers who is told of alerts; undefined while that is not known
+ */
+export function noticesFor(
+  status: ServiceStatus | undefined,
+  receivers: readonly Receiver[] | undefined,
+  connection: Connection,
+  now: number,
+): Notice[] {
   const notices: Notice[] = [];
   const old = oldData(connection, now);
   if (old) notices.push(old);
-  if (!status || connection.status === 'reconnecting') return notices;
+  if (!status || isAway(connection)) return notices;
   const { stream, database, slack } = status;
   if (stream.state === 'stopped') {
     notices.push(
@@ -35,15 +54,8 @@ export function noticesFor(status: ServiceStatus | undefined, connection: Connec
     const detail = 'Until it does nothing fires and nobody is told; it is made up for afterwards.';
     notices.push(warning('database', 'The database does not answer', `${detail} ${database.reason}`.trim()));
   }
-  if (slack.state === 'failing') {
-    notices.push(warning('slack', 'Slack messages fail', slack.reason || 'Alerts are shown here only.'));
-  }
-  if (slack.state === 'parked') {
-    const told =
-      slack.parked === 1 ? '1 alert has not been told.' : `${slack.parked} alerts have not been told.`;
-    notices.push(warning('slack', 'Slack refuses', slack.reason === '' ? told : `${told} ${slack.reason}`));
-  }
-  if (slack.state === 'off') {
+  notices.push(...receiversOrSlack(receivers, slack).filter(isInTrouble).map(untold));
+  if (receivers?.length === 0 && slack.state === 'off') {
     notices.push({
       key: 'slack-off',
       icon: 'info',
@@ -56,15 +68,23 @@ export function noticesFor(status: ServiceStatus | undefined, connection: Connec
   return notices;
 }
 
+function untold(receiver: Receiver): Notice {
+  const { name, state, reason, parked } = receiver;
+  const key = `receiver ${name}`;
+  if (state === 'failing')
+    return warning(key, `${labelOf(receiver)} messages fail`, reason || 'They are tried again.');
+  const told = parked === 1 ? '1 alert has not been told.' : `${parked} alerts have not been told.`;
+  return warning(key, `${labelOf(receiver)} refuses`, `${told} ${reason}`.trim());
+}
+
 function warning(key: string, title: string, detail: string): Notice {
   return { key, icon: 'near', tone: 'warning', title, detail };
 }
 
 function oldData(connection: Connection, now: number): Notice | undefined {
-  if (connection.status === 'live' || connection.status === 'connecting' || connection.since === undefined) {
-    return undefined;
-  }
-  const age = formatElapsed(now - connection.since);
+  const since = oldSince(connection);
+  if (since === undefined) return undefined;
+  const age = formatElapsed(now - since);
   return {
     key: 'old',
     icon: 'plug',

@@ -1,11 +1,13 @@
 import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Receiver } from '../api/notifications';
 import { parseStatus } from '../api/status';
 import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
+import TvPage from '../tv/TvPage';
 import { announcement } from './Announcer';
 import { connectionText } from './ConnectionPill';
 import { noticesFor } from './notices';
@@ -28,8 +30,8 @@ describe('the connection pill', () => {
 
 describe('notices', () => {
   const live = { status: 'live' } as const;
-  const titles = (body: unknown) =>
-    noticesFor(parseStatus(body), live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
+  const titles = (body: unknown, receivers?: readonly Receiver[]) =>
+    noticesFor(parseStatus(body), receivers, live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
 
   it('are none when all is well', () => {
     expect(
@@ -57,14 +59,54 @@ describe('notices', () => {
     ]);
   });
 
+  const webhook: Receiver = {
+    name: 'webhook',
+    state: 'ok',
+    reason: '',
+    waiting: 0,
+    oldestSeconds: 0,
+    parked: 0,
+    parkedReasons: [],
+  };
+  const well = { stream: { state: 'running' }, database: { state: 'up' }, slack: { state: 'off' } };
+
+  it('do not say that nobody is told when there is a webhook, or when that is not known', () => {
+    expect(titles(well, [webhook])).toEqual([]);
+    expect(titles(well)).toEqual([]);
+    expect(titles(well, [])).toEqual(['Slack is off: Alerts are shown here only.']);
+  });
+
+  it('name each receiver that is not told', () => {
+    const receivers = [
+      { ...webhook, state: 'failing', reason: 'connection refused' },
+      {
+        ...webhook,
+        name: 'slack C0OPS',
+        state: 'parked',
+        reason: 'Slack refused: not_in_channel',
+        parked: 1,
+      },
+    ];
+    expect(titles(well, receivers)).toEqual([
+      'Webhook messages fail: connection refused',
+      'Slack C0OPS refuses: 1 alert has not been told. Slack refused: not_in_channel',
+    ]);
+  });
+
   it('survive a status that they do not understand', () => {
     expect(titles(null)).toEqual([]);
     expect(titles({ slack: 'on', database: { state: 7 } })).toEqual([]);
   });
 
   it('say how old the page is while it is not live', () => {
-    const [notice] = noticesFor(undefined, { status: 'stale', since: NOW - 65_000 }, NOW);
+    const [notice] = noticesFor(undefined, undefined, { status: 'stale', since: NOW - 65_000 }, NOW);
     expect(notice?.detail).toContain('01:05 old');
+  });
+
+  it('say so while it tries again, and nothing that may have changed since', () => {
+    const trying = { status: 'connecting', since: NOW - 65_000 } as const;
+    const notices = noticesFor(parseStatus({ slack: { state: 'off' } }), [], trying, NOW);
+    expect(notices.map(({ key }) => key)).toEqual(['old']);
   });
 });
 
@@ -127,6 +169,65 @@ describe('the frame of every page', () => {
     expect(await screen.findByText('Slack is off.')).toBeDefined();
     screen.getByRole('button', { name: 'Hide: Slack is off' }).click();
     await expect.poll(() => screen.queryByText('Slack is off.')).toBeNull();
+  });
+});
+
+describe('a page whose connection is lost', () => {
+  it('says so, steadily, while an attempt to connect hangs', async () => {
+    fakeService(() => ({ body: {} }));
+    const { say, drop, attempt } = renderPage(<Shell />);
+    await say(snapshot(), fired());
+    expect(document.title).toBe('(1) Highwater');
+    await drop();
+    await attempt();
+    expect(screen.getByText('Connecting…')).toBeDefined();
+    expect(screen.getByText(/^What you see is 00:0\d old/)).toBeDefined();
+    expect(document.title).toBe('(1?) Highwater');
+  });
+});
+
+describe('a screen reader', () => {
+  const told = () => screen.getByTestId('state').textContent;
+
+  it.each([
+    ['every page', <Shell key="shell" />],
+    ['the wall display', <TvPage key="tv" />],
+  ])(
+    'is told once on %s that the connection is lost, whatever the clocks say, and once that it is back',
+    async (_, page) => {
+      fakeService(() => ({
+        body: { stream: { state: 'running' }, database: { state: 'up' }, slack: { state: 'ok' } },
+      }));
+      const { say, drop, attempt } = renderPage(page);
+      await say(snapshot());
+      expect(told()).toBe('');
+      await drop();
+      expect(told()).toBe('Not live.');
+      const spoken: MutationRecord[] = [];
+      const listener = new MutationObserver(records => spoken.push(...records));
+      listener.observe(screen.getByTestId('state'), { childList: true, characterData: true, subtree: true });
+      await attempt();
+      await expect.poll(() => screen.getAllByText(/00:0[12] old/).length, { timeout: 5_000 }).toBe(1);
+      expect(spoken).toEqual([]);
+      await say(snapshot());
+      expect(told()).toBe('Highwater is live and well again.');
+      listener.disconnect();
+    },
+  );
+
+  it('is told what else is wrong', async () => {
+    fakeService(() => ({ body: { database: { state: 'degraded', reason: 'connection refused' } } }));
+    const { say } = renderPage(<Shell />);
+    await say(snapshot());
+    await expect.poll(told).toBe('The database does not answer.');
+  });
+
+  it('is not told of each second of the wall display', async () => {
+    fakeService(() => ({ body: {} }));
+    const { say, drop } = renderPage(<TvPage />);
+    await say(snapshot());
+    await drop();
+    expect(screen.getByText(/^Reconnecting/).closest('[role="status"], [aria-live]')).toBeNull();
   });
 });
 

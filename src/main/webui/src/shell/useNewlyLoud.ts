@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { isLoud } from '../episodes/standing';
+import { compareLevels, isLoud } from '../episodes/standing';
 import { useLive } from '../live/LiveProvider';
-import type { Episode } from '../live/protocol';
+import type { Episode, Level } from '../live/protocol';
 
 /**
  * Calls with episodes that have just begun to ask for attention: that fire anew, became critical, or are no longer
@@ -10,19 +10,20 @@ import type { Episode } from '../live/protocol';
 export function useNewlyLoud(tell: (episodes: readonly Episode[]) => void): void {
   const open = useLive(state => state.open);
   const loaded = useLive(state => state.loaded);
-  const known = useRef<ReadonlySet<string> | undefined>(undefined);
+  const known = useRef<ReadonlyMap<number, Level> | undefined>(undefined);
   const current = useRef(tell);
   current.current = tell;
   useEffect(() => {
     if (!loaded) return;
     const before = known.current;
     const loud = [...open.values()].filter(isLoud);
-    known.current = new Set(loud.map(loudness));
-    const fresh = before ? loud.filter(episode => !before.has(loudness(episode))) : [];
+    known.current = new Map(loud.map(({ id, level }) => [id, level]));
+    const fresh = before ? loud.filter(episode => isLouder(episode, before.get(episode.id))) : [];
     if (fresh.length > 0) current.current(fresh);
   }, [open, loaded]);
 }
 
-function loudness({ id, level }: Episode): string {
-  return `${id} ${level}`;
+/** An episode that is only a warning again is no news. */
+function isLouder({ level }: Episode, before: Level | undefined): boolean {
+  return before === undefined || compareLevels(level, before) < 0;
 }

@@ -1,3 +1,4 @@
+import { isInTrouble, labelOf, type Receiver, receiversOrSlack } from '../api/notifications';
 import type { ServiceStatus } from '../api/status';
 import { countsAsFiring } from '../episodes/standing';
 import { formatDuration } from '../format/time';
@@ -10,14 +11,19 @@ import { Stage, type StageState } from './Stage';
 
 interface PipelineProps {
   readonly status: ServiceStatus;
+  /** Who is told of alerts; undefined while that is not known. */
+  readonly receivers: readonly Receiver[] | undefined;
   /** Undefined until there are two looks at the counters. */
   readonly rates: StreamRates | undefined;
+  /** Whether it need not be so any more: then nothing moves. */
+  readonly isOld: boolean;
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** What flows from Kafka to people, drawn in the order in which it flows, with figures on each edge. */
-export function Pipeline({ status: { stream, slack, database, browsers }, rates }: PipelineProps) {
+export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
+  const { stream, slack, database, browsers } = status;
   const serverTime = useLive(state => state.serverTime);
   const open = useLive(state => state.open);
   const thresholds = useLive(state => state.limits.all.length);
@@ -26,10 +32,13 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
   const delay = watermarkDelay(stream, serverTime);
   const firing = [...open.values()].filter(countsAsFiring).length;
   const dead = stream.deadLetters.reduce((sum, [, count]) => sum + count, 0);
-  const refuses = slack.state === 'failing' || slack.state === 'parked';
+  const told = receiversOrSlack(receivers, slack);
+  const untold = told.filter(isInTrouble);
+  const waiting = sum(told, 'waiting');
+  const oldest = Math.max(0, ...told.map(({ oldestSeconds }) => oldestSeconds));
   const per = (rate: number | undefined) => (rate === undefined ? '…' : `${formatRate(rate)} /s`);
   return (
-    <ol className={classes.flow} aria-label="The pipeline">
+    <ol className={classes.flow} aria-label="The pipeline" data-old={isOld || undefined}>
       <Stage
         icon="waves"
         name="Readings topic"
@@ -40,7 +49,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
           ['Lag', lag === undefined ? 'not known' : plural(lag, 'reading')],
         ]}
       />
-      <Edge label="readings" figure={per(live)} flows={(live ?? 0) > 0} />
+      <Edge label="readings" figure={per(live)} flows={!isOld && (live ?? 0) > 0} />
       <Stage
         icon="chart"
         name="30 s windows"
@@ -63,7 +72,7 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
           { name: 'dead letters', figure: whole.format(dead), tone: dead > 0 ? 'trouble' : 'quiet' },
         ]}
       />
-      <Edge label="averages" figure={per(rates?.averages)} flows={(rates?.averages ?? 0) > 0} />
+      <Edge label="averages" figure={per(rates?.averages)} flows={!isOld && (rates?.averages ?? 0) > 0} />
       <Stage
         icon="alarm"
         name="Episodes"
@@ -78,25 +87,27 @@ export function Pipeline({ status: { stream, slack, database, browsers }, rates 
       />
       <Edge
         label="waiting in the outbox"
-        figure={whole.format(slack.waiting)}
-        flows={slack.waiting > 0 && slack.state === 'ok'}
+        figure={whole.format(waiting)}
+        flows={!isOld && told.some(receiver => receiver.waiting > 0 && !isInTrouble(receiver))}
       />
       <Stage
         icon="send"
         name="People"
-        state={refuses ? 'trouble' : 'well'}
-        reason={refuses ? slack.reason : ''}
+        state={untold.length > 0 ? 'trouble' : 'well'}
+        reason={untold.map(({ reason }) => reason).join(' ')}
         facts={[
-          ['Slack', slack.state === 'parked' ? `parked, ${slack.parked} not told` : slack.state],
-          [
-            'Oldest waiting',
-            slack.waiting === 0 ? 'none' : formatDuration(slack.oldestWaitingSeconds * 1_000),
-          ],
+          ...(told.length === 0 ? [['Slack', slack.state] as const] : told.map(factOf)),
+          ['Oldest waiting', waiting === 0 ? 'none' : formatDuration(oldest * 1_000)],
           ['Browsers connected', whole.format(browsers)],
         ]}
       />
     </ol>
   );
+}
+
+function factOf(receiver: Receiver): readonly [string, string] {
+  const { state, parked } = receiver;
+  return [labelOf(receiver), state === 'parked' ? `parked, ${parked} not told` : state];
 }
 
 function windowsState(stream: string): StageState {

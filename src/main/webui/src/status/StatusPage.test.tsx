@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeService } from '../testing/fakeService';
 import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -39,6 +39,20 @@ describe('the status page', () => {
     expect(within(people).getByText(REFUSED)).toBeDefined();
   });
 
+  it('does not call it well when a webhook is not told, and counts what waits for it', async () => {
+    const webhook = { receiver: 'webhook', state: 'failing', reason: 'connection refused', depth: 3 };
+    fakeService(({ path }) => {
+      if (path === '/api/v1/notifications') return { body: { items: [webhook] } };
+      return { body: { slack: { state: 'off' }, database: { state: 'up' } } };
+    });
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot());
+    const people = (await screen.findByRole('heading', { name: 'People' })).closest('li') as HTMLElement;
+    expect(await within(people).findByText('trouble')).toBeDefined();
+    expect(within(people).getByText('Webhook').nextSibling?.textContent).toBe('failing');
+    expect(screen.getByText('waiting in the outbox').closest('li')?.textContent).toMatch(/^3/);
+  });
+
   it('says why a test message was not delivered, and to whom it was', async () => {
     service(
       { receiver: 'slack', channel: 'C1', delivered: false, reason: REFUSED },
@@ -50,5 +64,57 @@ describe('the status page', () => {
       await screen.findByText(`slack C1 did not get the test: ${REFUSED}. webhook got the test.`),
     ).toBeDefined();
     expect(screen.queryByText(/on its way/)).toBeNull();
+  });
+});
+
+describe('the status page, asking again and again', () => {
+  let answer: { status?: number; body: object };
+  const averages = (count: number) => ({ body: { stream: { state: 'running', averages: count } } });
+  const later = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
+  const edge = (label: string) => screen.getByText(label).closest('li') as HTMLElement;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    fakeService(({ path }) => (path === '/api/v1/status' ? answer : { body: { items: [] } }));
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('sees that a counter stands still', async () => {
+    answer = averages(0);
+    renderPage(<StatusPage />);
+    await later(0.1);
+    answer = averages(100);
+    await later(2);
+    expect(edge('averages').textContent).toContain('50 /s');
+    await later(2);
+    expect(edge('averages').textContent).toContain('25 /s');
+    await later(90);
+    expect(edge('averages').textContent).toContain('0 /s');
+    expect(edge('averages').dataset.flows).toBeUndefined();
+  });
+
+  it('says that what it shows is old when there is no answer any more, and lets nothing flow', async () => {
+    answer = averages(0);
+    renderPage(<StatusPage />);
+    await later(0.1);
+    answer = averages(100);
+    await later(2);
+    expect(edge('averages').dataset.flows).toBe('true');
+    answer = { status: 503, body: { detail: 'It stops.' } };
+    await later(2);
+    expect(screen.getByText(/The status is not known any more.*It stops\./)).toBeDefined();
+    expect(edge('averages').dataset.flows).toBeUndefined();
+    answer = averages(200);
+    await later(2);
+    expect(screen.queryByText(/not known any more/)).toBeNull();
+  });
+
+  it('says why it knows nothing', async () => {
+    answer = { status: 503, body: { detail: 'It starts.' } };
+    renderPage(<StatusPage />);
+    await later(0.1);
+    expect(screen.getByText('The status is not known')).toBeDefined();
+    expect(screen.getByText('It starts.')).toBeDefined();
   });
 });

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
-import { useServiceStatus } from '../api/status';
+import { useReceivers } from '../api/notifications';
+import { useStatusQuery } from '../api/status';
 import { Moment } from '../format/Moment';
-import { useHostsShown } from '../live/LiveProvider';
+import { oldSince } from '../live/connection';
+import { useConnection, useHostsShown } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
+import { Icon } from '../theme/Icon';
 import { DeadLetterBrowser } from './DeadLetterBrowser';
 import { PartitionTable } from './PartitionTable';
 import { Pipeline } from './Pipeline';
@@ -12,16 +15,27 @@ import classes from './StatusPage.module.css';
 
 /** In milliseconds. */
 const EVERY = 2_000;
+const RECEIVERS_EVERY = 5_000;
 
 /** How the service itself does: what flows where and how fast, and where it is stuck. */
 export default function StatusPage() {
   // It shows no averages.
   useHostsShown();
-  const status = useServiceStatus(EVERY);
+  const { data: status, error, dataUpdatedAt } = useStatusQuery(EVERY);
+  const receivers = useReceivers(RECEIVERS_EVERY).data;
+  const notLive = oldSince(useConnection()) !== undefined;
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
-    if (status) setSamples(before => withSample(before, { at: Date.now(), stream: status.stream }));
-  }, [status]);
+    if (status) setSamples(before => withSample(before, { at: dataUpdatedAt, stream: status.stream }));
+    // An answer like the one before is a look at counters that stand still, and the very same object.
+  }, [status, dataUpdatedAt]);
+  if (!status && error) {
+    return (
+      <StatePanel icon="near" tone="warning" title="The status is not known">
+        <p>{error.message}</p>
+      </StatePanel>
+    );
+  }
   if (!status) {
     return (
       <StatePanel icon="plug" title="Asking how it is">
@@ -43,7 +57,21 @@ export default function StatusPage() {
           )}
         </p>
       </div>
-      <Pipeline status={status} rates={ratesOf(samples)} />
+      {error && (
+        <p className={classes.old}>
+          <Icon name="near" size={18} />
+          <span>
+            The status is not known any more; what you see was so at <Moment at={dataUpdatedAt} />.{' '}
+            {error.message}
+          </span>
+        </p>
+      )}
+      <Pipeline
+        status={status}
+        receivers={receivers}
+        rates={ratesOf(samples)}
+        isOld={error !== null || notLive}
+      />
       {database.warnings.length > 0 && (
         <Section title="Odd in the table of thresholds">
           <ul className={classes.warnings}>

@@ -2,7 +2,8 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { MemoryRouter } from 'react-router';
+import { MemoryRouter, useLocation } from 'react-router';
+import { expect, vi } from 'vitest';
 import { LiveProvider } from '../live/LiveProvider';
 import { LiveStore } from '../live/liveStore';
 import type { LiveMessage } from '../live/protocol';
@@ -12,13 +13,21 @@ import { fakeSockets } from './FakeSocket';
 /** Renders with everything around it that the application has, and a service that says what the test lets it say. */
 export function renderPage(page: ReactNode, path = '/') {
   const { open, latest, sockets } = fakeSockets();
+  let pathname = path;
+  const Address = () => {
+    pathname = useLocation().pathname;
+    return null;
+  };
   const store = new LiveStore(open);
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
       <QueryClientProvider client={queries}>
         <LiveProvider store={store}>
-          <MemoryRouter initialEntries={[path]}>{page}</MemoryRouter>
+          <MemoryRouter initialEntries={[path]}>
+            {page}
+            <Address />
+          </MemoryRouter>
         </LiveProvider>
       </QueryClientProvider>
     </MantineProvider>,
@@ -32,5 +41,11 @@ export function renderPage(page: ReactNode, path = '/') {
     });
   };
   const drop = () => act(async () => latest().drop());
-  return { say, drop, sockets };
+  /** The next attempt to connect begins, and hangs. */
+  const attempt = async () => {
+    const before = sockets.length;
+    await vi.waitFor(() => expect(sockets.length).toBe(before + 1), { timeout: 5_000 });
+    await act(async () => {});
+  };
+  return { say, drop, attempt, sockets, path: () => pathname };
 }

@@ -3,16 +3,20 @@ import { useNavigate } from 'react-router';
 import { formatClock, formatElapsed } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
-import type { Connection } from '../live/connection';
+import { type Connection, oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
 import { ClosestToLimit } from '../overview/ClosestToLimit';
+import { useCalm } from '../overview/calm';
 import { firingAlerts } from '../overview/firing';
-import { rankHosts } from '../overview/ranking';
-import { useQuietSince } from '../overview/useQuietSince';
+import { Announcer } from '../shell/Announcer';
+import { AttentionSeeker } from '../shell/AttentionSeeker';
 import { connectionText } from '../shell/ConnectionPill';
+import { useNotices } from '../shell/notices';
+import { PageBoundary } from '../shell/PageBoundary';
+import { StateAnnouncer } from '../shell/StateAnnouncer';
 import { useFiringTitle } from '../shell/useFiringTitle';
 import { useShortcuts } from '../shell/useShortcuts';
-import { Icon } from '../theme/Icon';
+import { Icon, type IconName } from '../theme/Icon';
 import { TvAlert } from './TvAlert';
 import classes from './TvPage.module.css';
 
@@ -43,6 +47,7 @@ export default function TvPage() {
           <Icon name="plug" size={40} /> {old}
         </p>
       )}
+      <Troubles />
       {!loaded ? <p className={classes.title}>Connecting …</p> : alerts.length === 0 ? <Calm /> : null}
       {alerts.length > 0 && (
         <>
@@ -62,15 +67,19 @@ export default function TvPage() {
         </>
       )}
       <Footer />
+      <PageBoundary instead={null}>
+        <Announcer />
+        <AttentionSeeker />
+        <StateAnnouncer />
+      </PageBoundary>
     </main>
   );
 }
 
 /** What to say above what may not be so any more. */
 function oldText(connection: Connection, now: number): string | undefined {
-  const isAway = connection.status === 'stale' || connection.status === 'reconnecting';
-  if (!isAway || connection.since === undefined) return undefined;
-  return `Not live: this is ${formatElapsed(now - connection.since)} old`;
+  const since = oldSince(connection);
+  return since === undefined ? undefined : `Not live: this is ${formatElapsed(now - since)} old`;
 }
 
 /** Few alerts are large: a wall is looked at from afar. */
@@ -78,31 +87,65 @@ function columnsFor(alerts: number): number {
   return Math.min(4, Math.ceil(Math.sqrt(alerts)));
 }
 
+/** Nothing fires; says so in green only when that is known. */
 function Calm() {
-  const hosts = useLive(state => state.hosts);
-  const limits = useLive(state => state.limits);
-  const quietSince = useQuietSince();
-  const ranks = useMemo(
-    () => rankHosts(hosts, limits, 'closest').filter(rank => rank.worst?.limit),
-    [hosts, limits],
-  );
-  if (quietSince !== undefined || hosts.size === 0) {
-    return (
-      <p className={classes.title}>
-        <Icon name="near" size={64} /> No readings arrive
-      </p>
-    );
+  const { calm, limited } = useCalm();
+  switch (calm.kind) {
+    case 'empty':
+      return <Title>No readings yet</Title>;
+    case 'quiet':
+      return <Title icon="near">No readings arrive</Title>;
+    case 'unknown':
+      return (
+        <>
+          <Title icon="near">Whether anything is wrong is not known</Title>
+          <p className={classes.reason}>{calm.reason}</p>
+        </>
+      );
+    case 'unlimited':
+      return <Title icon="info">No host has a limit, so nothing can fire</Title>;
+    case 'asking':
+      return <Title>Nothing is firing</Title>;
+    case 'clear':
+      return (
+        <>
+          <Title icon="checkCircle" isWell>
+            All clear
+          </Title>
+          <div className={classes.closest}>
+            <ClosestToLimit ranks={limited} />
+          </div>
+        </>
+      );
   }
+}
+
+interface TitleProps {
+  readonly icon?: IconName;
+  readonly isWell?: boolean;
+  readonly children: string;
+}
+
+function Title({ icon, isWell = false, children }: TitleProps) {
   return (
-    <>
-      <p className={classes.title} data-well>
-        <Icon name="checkCircle" size={72} /> All clear
-      </p>
-      <div className={classes.closest}>
-        <ClosestToLimit ranks={ranks} />
-      </div>
-    </>
+    <p className={classes.title} data-well={isWell || undefined}>
+      {icon && <Icon name={icon} size={72} />} {children}
+    </p>
   );
+}
+
+/** The service's own troubles, as on every other page. */
+function Troubles() {
+  return useNotices()
+    .filter(({ key, tone }) => tone === 'warning' && key !== 'old')
+    .map(({ key, icon, title, detail }) => (
+      <p key={key} className={classes.trouble}>
+        <Icon name={icon} size={28} />
+        <span>
+          {title}. <span className={classes.detail}>{detail}</span>
+        </span>
+      </p>
+    ));
 }
 
 function Footer() {
@@ -112,7 +155,7 @@ function Footer() {
   return (
     <footer className={classes.footer} data-status={connection.status}>
       <span>{formatClock(now)}</span>
-      <span role="status">{connectionText(connection, now)}</span>
+      <span>{connectionText(connection, now)}</span>
       {lastWindowEnd !== undefined && <span>last window {formatClock(lastWindowEnd)}</span>}
     </footer>
   );

@@ -408,8 +408,8 @@ public interface HighwaterConfig {
         @DurationMax(hours = 1)
         Duration longestSend();
 
-        /** Alerts and other changes that may wait for one browser before it is disconnected; averages wait without being counted. */
-        @WithDefault("256")
+        /** Alerts and other changes that may wait for one browser before it is sent a snapshot instead; averages wait without being counted. */
+        @WithDefault("1000")
         @Min(1)
         int maximumQueuedMessages();
     }

@@ -4,7 +4,12 @@ import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.AlertSnapshot;
 import dev.highwater.alert.Episode;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The episodes that a page shows when it is opened. Immutable.
@@ -26,24 +31,31 @@ record AlertPicture(long sequence, List<Episode> open, List<Episode> recent) {
     }
 
     /**
-     * The picture after one more event.
+     * The picture after more events. They come in pages, since each picture costs a copy of all open episodes.
      *
-     * @param event the one whose number follows {@link #sequence()}
+     * @param page the first follows {@link #sequence()}, each of the others the one before it
      */
-    AlertPicture after(AlertEvent event) {
-        Episode changed = event.episode();
-        List<Episode> stillOpen = new ArrayList<>(open);
-        List<Episode> resolved = new ArrayList<>(recent);
-        stillOpen.removeIf(episode -> episode.id() == changed.id());
-        resolved.removeIf(episode -> episode.id() == changed.id());
-        if (changed.isOpen()) {
-            stillOpen.add(0, changed);
-        } else {
-            resolved.add(0, changed);
+    AlertPicture after(Collection<AlertEvent> page) {
+        long last = sequence;
+        Map<Long, Episode> changed = new LinkedHashMap<>();
+        for (AlertEvent event : page) {
+            Episode episode = event.episode();
+            changed.remove(episode.id());
+            changed.put(episode.id(), episode);
+            last = event.sequence();
         }
+        List<Episode> newestFirst = new ArrayList<>(changed.values());
+        Collections.reverse(newestFirst);
         return new AlertPicture(
-                event.sequence(),
-                List.copyOf(stillOpen),
-                List.copyOf(resolved.subList(0, Math.min(RECENT, resolved.size()))));
+                last,
+                Stream.concat(
+                                newestFirst.stream().filter(Episode::isOpen),
+                                open.stream().filter(episode -> !changed.containsKey(episode.id())))
+                        .toList(),
+                Stream.concat(
+                                newestFirst.stream().filter(episode -> !episode.isOpen()),
+                                recent.stream().filter(episode -> !changed.containsKey(episode.id())))
+                        .limit(RECENT)
+                        .toList());
     }
 }

@@ -54,9 +54,9 @@ final class LiveClient {
         void goodbye(Goodbye goodbye);
     }
 
-    /** Writes a part of a snapshot; the first is its beginning. */
+    /** Writes a part of a snapshot; the first, 0, is its beginning. */
     interface PartWriter {
-        byte[] write(Block block, boolean beginning);
+        byte[] write(List<Block> snapshot, int part);
     }
 
     Interest interest() {
@@ -68,21 +68,20 @@ final class LiveClient {
     }
 
     /**
-     * Sends a message, now or when those before it have left. A browser that leaves too many waiting is let go of.
+     * Sends a message, now or when those before it have left. Returns false if too many wait already: then only
+     * {@link #restart} tells it all. Whether the browser reads at all is for {@link #checkPace} to find out.
      *
      * @param tail the message as JSON from the first property after the sequence on, closing brace included
      */
-    void offer(byte[] tail) {
-        synchronized (this) {
-            if (ended || needsBeginning()) {
-                return;
-            }
-            if (mailbox.add(tail)) {
-                sendNext();
-                return;
-            }
+    synchronized boolean offer(byte[] tail) {
+        if (ended || needsBeginning()) {
+            return true;
         }
-        end(Goodbye.TOO_SLOW);
+        boolean hasRoom = mailbox.add(tail);
+        if (hasRoom) {
+            sendNext();
+        }
+        return hasRoom;
     }
 
     /**
@@ -117,7 +116,7 @@ final class LiveClient {
         if (ended || sending || !needsParts()) {
             return false;
         }
-        byte[] part = writer.write(snapshot.get(nextPart), nextPart == 0);
+        byte[] part = writer.write(snapshot, nextPart);
         nextPart++;
         sendingPart = true;
         send(part);

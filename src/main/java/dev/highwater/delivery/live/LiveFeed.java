@@ -152,11 +152,9 @@ final class LiveFeed {
 
     /** Shows what happened, in order; the first event must follow the last one shown. */
     void alerts(Collection<AlertEvent> events) {
-        for (AlertEvent event : events) {
-            alerts = alerts.after(event);
-            beginning = null;
-            broadcast(messages.alert(event));
-        }
+        alerts = alerts.after(events);
+        beginning = null;
+        events.forEach(event -> broadcast(messages.alert(event)));
     }
 
     /** Replaces all episodes, as when the database was not there before. */
@@ -218,8 +216,13 @@ final class LiveFeed {
         List.copyOf(clients).forEach(client -> client.ping(nanos, longestSilence.toNanos()));
     }
 
+    /** A browser that more happens to than may wait for it begins again with a snapshot, which says it all. */
     private void broadcast(byte[] message) {
-        clients.forEach(client -> client.offer(message));
+        for (LiveClient client : clients) {
+            if (!client.offer(message)) {
+                client.restart(blocksFor(client.interest()));
+            }
+        }
     }
 
     private void restartAll() {
@@ -241,16 +244,17 @@ final class LiveFeed {
         return everything;
     }
 
-    private byte[] part(Block block, boolean first) {
-        if (!first) {
+    private byte[] part(List<Block> snapshot, int part) {
+        Block block = snapshot.get(part);
+        if (part > 0) {
             return written.computeIfAbsent(block, wanted -> messages.series(wanted.series()));
         }
-        if (everything.isEmpty() || block != everything.get(0)) {
-            return messages.snapshot(picture(), block.series());
+        if (snapshot != everything) {
+            return messages.snapshot(picture(), block.series(), snapshot.size());
         }
         byte[] current = beginning;
         if (current == null) {
-            current = messages.snapshot(picture(), block.series());
+            current = messages.snapshot(picture(), block.series(), snapshot.size());
             beginning = current;
         }
         return current;

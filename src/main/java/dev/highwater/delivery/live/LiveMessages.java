@@ -34,14 +34,16 @@ final class LiveMessages {
      * {@link #series(List)}.
      *
      * @param picture what all pages show
+     * @param parts messages that tell all series, this one included
      */
-    byte[] snapshot(Picture picture, List<Map.Entry<SeriesKey, Track>> series) {
+    byte[] snapshot(Picture picture, List<Map.Entry<SeriesKey, Track>> series, int parts) {
         return tail("snapshot", json -> {
             json.writeNumberField("alert_sequence", picture.alerts().sequence());
             json.writeStringField("server_time", picture.serverTime().toString());
             json.writePOJOField("firing", picture.alerts().open());
             json.writePOJOField("recent", picture.alerts().recent());
             writeSeries(json, series);
+            json.writeNumberField("parts", parts);
             writeThresholds(json, picture.thresholds());
             json.writeNumberField("readings_per_second", picture.readingsPerSecond());
         });

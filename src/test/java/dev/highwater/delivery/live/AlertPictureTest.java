@@ -15,8 +15,8 @@ class AlertPictureTest {
     @Test
     void shouldPutTheNewestFirst() {
         AlertPicture picture = AlertPicture.EMPTY
-                .after(event(1, ExampleEpisodes.firing(1, "doc", "cpu1")))
-                .after(event(2, ExampleEpisodes.firing(2, "doc", "cpu2")));
+                .after(List.of(event(1, ExampleEpisodes.firing(1, "doc", "cpu1"))))
+                .after(List.of(event(2, ExampleEpisodes.firing(2, "doc", "cpu2"))));
 
         assertThat(picture.sequence()).isEqualTo(2);
         assertThat(picture.open()).extracting(Episode::id).containsExactly(2L, 1L);
@@ -25,9 +25,9 @@ class AlertPictureTest {
     @Test
     void shouldMoveAnEpisodeThatIsOver() {
         AlertPicture picture = AlertPicture.EMPTY
-                .after(event(1, ExampleEpisodes.firing(1, "doc", "cpu1")))
-                .after(event(2, ExampleEpisodes.firing(2, "doc", "cpu2")))
-                .after(event(3, ExampleEpisodes.resolved(1, "doc", "cpu1", "recovered")));
+                .after(List.of(event(1, ExampleEpisodes.firing(1, "doc", "cpu1"))))
+                .after(List.of(event(2, ExampleEpisodes.firing(2, "doc", "cpu2"))))
+                .after(List.of(event(3, ExampleEpisodes.resolved(1, "doc", "cpu1", "recovered"))));
 
         assertThat(picture.open()).extracting(Episode::id).containsExactly(2L);
         assertThat(picture.recent()).extracting(Episode::id).containsExactly(1L);
@@ -37,11 +37,30 @@ class AlertPictureTest {
     void shouldShowFiftyResolvedEpisodes() {
         AlertPicture picture = AlertPicture.EMPTY;
         for (int id = 1; id <= 60; id++) {
-            picture = picture.after(event(id, ExampleEpisodes.resolved(id, "doc", "cpu" + id, "recovered")));
+            picture = picture.after(List.of(event(id, ExampleEpisodes.resolved(id, "doc", "cpu" + id, "recovered"))));
         }
 
         assertThat(picture.recent()).hasSize(50);
         assertThat(picture.recent().get(0).id()).isEqualTo(60);
+    }
+
+    @Test
+    void shouldBeTheSameAfterAPageAsAfterEachOfItsEvents() {
+        List<AlertEvent> page = List.of(
+                event(1, ExampleEpisodes.firing(1, "doc", "cpu1")),
+                event(2, ExampleEpisodes.firing(2, "doc", "cpu2")),
+                event(3, ExampleEpisodes.resolved(1, "doc", "cpu1", "recovered")),
+                event(4, ExampleEpisodes.firing(3, "doc", "cpu3")),
+                event(5, ExampleEpisodes.firing(2, "doc", "cpu2")));
+        AlertPicture oneByOne = AlertPicture.EMPTY;
+        for (AlertEvent event : page) {
+            oneByOne = oneByOne.after(List.of(event));
+        }
+
+        AlertPicture atOnce = AlertPicture.EMPTY.after(page);
+
+        assertThat(atOnce).isEqualTo(oneByOne);
+        assertThat(atOnce.open()).extracting(Episode::id).containsExactly(2L, 3L);
     }
 
     private static AlertEvent event(long sequence, Episode episode) {

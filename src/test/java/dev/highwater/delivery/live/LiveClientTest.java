@@ -42,15 +42,14 @@ class LiveClientTest {
     }
 
     @Test
-    void shouldLetGoOfABrowserThatIsTooSlow() {
-        for (int i = 0; i < 10; i++) {
-            client.offer(tail("m" + i));
+    void shouldSayWhenMoreWaitsThanMay() {
+        // One under way and three that wait.
+        for (int i = 0; i < 4; i++) {
+            assertThat(client.offer(tail("m" + i))).isTrue();
         }
 
-        assertThat(connection.closed).containsExactly(Goodbye.TOO_SLOW);
-        assertThat(news.goodbyes).containsExactly(Goodbye.TOO_SLOW);
-        connection.complete(true);
-        assertThat(connection.sent).hasSize(1);
+        assertThat(client.offer(tail("m4"))).isFalse();
+        assertThat(connection.closed).isEmpty();
     }
 
     @Test
@@ -91,7 +90,7 @@ class LiveClientTest {
                         "{\"sequence\":0,\"type\":\"shared 1\"}", "{\"sequence\":1,\"type\":\"averages of 1\"}");
         assertThat(client.needsSnapshot()).isTrue();
         client.restart(Block.of(List.of()));
-        client.takePart((block, first) -> tail("snapshot"));
+        client.takePart((snapshot, part) -> tail("snapshot"));
         connection.complete(true);
         assertThat(client.needsSnapshot()).isFalse();
     }
@@ -121,6 +120,10 @@ class LiveClientTest {
 
         client.checkPace(now + 2_000_000_000, 1_000_000_000);
         assertThat(connection.closed).containsExactly(Goodbye.TOO_SLOW);
+        assertThat(news.goodbyes).containsExactly(Goodbye.TOO_SLOW);
+        client.offer(tail("b"));
+        connection.complete(true);
+        assertThat(connection.sent).hasSize(1);
     }
 
     @Test
@@ -132,14 +135,14 @@ class LiveClientTest {
         connection.complete(true);
         assertThat(news.wanting).containsExactly(client);
 
-        client.takePart((block, first) -> tail("snapshot " + first));
+        client.takePart((snapshot, part) -> tail("snapshot " + part));
         client.offer(tail("after"));
         connection.complete(true);
 
         assertThat(connection.sent)
                 .containsExactly(
                         "{\"sequence\":0,\"type\":\"a\"}",
-                        "{\"sequence\":1,\"type\":\"snapshot true\"}",
+                        "{\"sequence\":1,\"type\":\"snapshot 0\"}",
                         "{\"sequence\":2,\"type\":\"after\"}");
         assertThat(client.needsParts()).isFalse();
     }

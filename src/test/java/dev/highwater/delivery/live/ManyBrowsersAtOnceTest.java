@@ -46,6 +46,8 @@ class ManyBrowsersAtOnceTest {
                         .hasSize(3)
                         .extracting(ManyBrowsersAtOnceTest::type)
                         .containsExactly("snapshot", "series", "series"));
+        assertThat(connections)
+                .allSatisfy(connection -> assertThat(connection.sent.get(0)).contains("\"parts\":3,"));
     }
 
     @Test

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { type ServiceStatus, useStatusQuery } from '../api/status';
+import { useLive } from '../live/LiveProvider';
+import { type HostRank, rankHosts } from './ranking';
+import { useQuietSince } from './useQuietSince';
+
+/** What it means that nothing fires. */
+export type Calm =
+  /** Nobody has sent anything. */
+  | { readonly kind: 'empty' }
+  /** Readings have stopped; since when, epoch milliseconds. */
+  | { readonly kind: 'quiet'; readonly since: number }
+  /** Something that it takes to fire does not work. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  /** No host has a limit. */
+  | { readonly kind: 'unlimited' }
+  /** As far as the feed tells; whether the service can know is being asked. */
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'clear' };
+
+interface Facts {
+  readonly hosts: number;
+  /** Those of the hosts that have a limit. */
+  readonly limited: number;
+  readonly quietSince: number | undefined;
+  /** Undefined while it is asked for. */
+  readonly status: ServiceStatus | undefined;
+  /** Why there was no answer when the status was asked for last. */
+  readonly failure: Error | null;
+}
+
+/** All is clear only when everything that could say otherwise is at work. */
+export function calmOf({ hosts, limited, quietSince, status, failure }: Facts): Calm {
+  if (hosts === 0) return { kind: 'empty' };
+  if (quietSince !== undefined) return { kind: 'quiet', since: quietSince };
+  if (failure) return { kind: 'unknown', reason: failure.message };
+  if (status) {
+    const { stream, database } = status;
+    if (stream.state === 'stopped') {
+      return { kind: 'unknown', reason: `Readings are not being processed. ${stream.reason}`.trim() };
+    }
+    if (stream.state === 'connecting')
+      return { kind: 'unknown', reason: `Kafka is away. ${stream.reason}`.trim() };
+    if (database.state !== 'up') {
+      const reason = `The database does not answer, and without it nothing fires. ${database.reason}`;
+      return { kind: 'unknown', reason: reason.trim() };
+    }
+  }
+  if (limited === 0) return { kind: 'unlimited' };
+  return { kind: status ? 'clear' : 'asking' };
+}
+
+interface CalmAndHosts {
+  readonly calm: Calm;
+  /** Closest to its limit first. */
+  readonly ranks: readonly HostRank[];
+  /** Those of them that have a limit. */
+  readonly limited: readonly HostRank[];
+}
+
+export function useCalm(): CalmAndHosts {
+  const hosts = useLive(state => state.hosts);
+  const limits = useLive(state => state.limits);
+  const quietSince = useQuietSince();
+  const { data: status, error: failure } = useStatusQuery();
+  const ranks = useMemo(() => rankHosts(hosts, limits, 'closest'), [hosts, limits]);
+  const limited = useMemo(() => ranks.filter(rank => rank.worst?.limit), [ranks]);
+  const calm = calmOf({ hosts: hosts.size, limited: limited.length, quietSince, status, failure });
+  return { calm, ranks, limited };
+}

@@ -1,0 +1,30 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useConnection } from '../live/LiveProvider';
+import { type Notice, useNotices } from './notices';
+
+/** What a screen reader is told of the service's troubles; ages and counts, which change all the time, are left out. */
+export function troublesIn(notices: readonly Notice[]): string {
+  return notices
+    .filter(({ tone }) => tone === 'warning')
+    .map(({ title }) => `${title}.`)
+    .join(' ');
+}
+
+/** Tells a screen reader, in a pause, when the page or the service falls into trouble and when it is out of it. */
+export function StateAnnouncer() {
+  const troubles = troublesIn(useNotices());
+  const isLive = useConnection().status === 'live';
+  const [wasTroubled, setWasTroubled] = useState(false);
+  useEffect(() => {
+    if (troubles !== '') setWasTroubled(true);
+  }, [troubles]);
+  const isOver = troubles === '' && wasTroubled && isLive;
+  return (
+    <VisuallyHidden>
+      <div aria-live="polite" data-testid="state">
+        {isOver ? 'Highwater is live and well again.' : troubles}
+      </div>
+    </VisuallyHidden>
+  );
+}
