@@ -7,7 +7,7 @@ import { type Notice, useNotices } from './notices';
 export function troublesIn(notices: readonly Notice[]): string {
   return notices
     .filter(({ tone }) => tone === 'warning')
-    .map(({ title }) => `${title}.`)
+    .map(({ key, title }) => (key === 'old' ? 'The connection is lost.' : `${title}.`))
     .join(' ');
 }
 

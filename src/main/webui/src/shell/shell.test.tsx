@@ -202,7 +202,7 @@ describe('a screen reader', () => {
       await say(snapshot());
       expect(told()).toBe('');
       await drop();
-      expect(told()).toBe('Not live.');
+      expect(told()).toBe('The connection is lost.');
       const spoken: MutationRecord[] = [];
       const listener = new MutationObserver(records => spoken.push(...records));
       listener.observe(screen.getByTestId('state'), { childList: true, characterData: true, subtree: true });
