@@ -22,6 +22,9 @@ interface AlertRowProps {
   readonly onToggle: (id: number) => void;
 }
 
+/** Of the link to an episode, for the keys to focus. */
+export const linkIdOf = (id: number) => `alert-${id}`;
+
 /** One episode. On a narrow screen its cells stack up to a small card. */
 export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent, onToggle }: AlertRowProps) {
   const { id, hostname, cpu, kind, level, state } = episode;
@@ -53,7 +56,7 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
         <StateBadge episode={episode} />
       </td>
       <td className={classes.series}>
-        <Link to={`/alerts/${id}`} className={classes.link}>
+        <Link id={linkIdOf(id)} to={`/alerts/${id}`} className={classes.link}>
           <strong>{hostname}</strong> <span className={classes.dim}>{kind === 'no_data' ? '' : cpu}</span>
         </Link>
         {episode.acknowledged_by && (

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes, useParams } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
@@ -16,6 +17,10 @@ const rows = () =>
     .slice(1)
     .map(row => row.textContent);
 const user = userEvent.setup();
+
+function OpenedAlert() {
+  return <p>Alert {useParams().id}</p>;
+}
 
 describe('the alerts page', () => {
   it('shows what fired with which average, over which limit, and how it ended', async () => {
@@ -145,6 +150,34 @@ describe('the alerts page', () => {
     expect(screen.getAllByRole('row')[2]?.getAttribute('aria-current')).toBe('true');
     await user.keyboard('a');
     expect(await screen.findByRole('dialog', { name: 'Acknowledge doc cpu2' })).toBeDefined();
+  });
+
+  it.each([
+    ['j and k', 'jjk{Enter}', 'Alert 1'],
+    ['the tabulator, also while another alert is the current one', 'j{Tab}{Tab}{Enter}', 'Alert 2'],
+  ])('opens with Enter what one came to with %s', async (_, keys, page) => {
+    fakeService(() => answer(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' })));
+    renderPage(
+      <Routes>
+        <Route path="/alerts" element={<AlertsPage />} />
+        <Route path="/alerts/:id" element={<OpenedAlert />} />
+      </Routes>,
+      '/alerts',
+    );
+    await screen.findByText('cpu2');
+    await user.keyboard(keys);
+    expect(await screen.findByText(page)).toBeDefined();
+  });
+
+  it('leaves Enter to the buttons', async () => {
+    fakeService(() => answer(episode()));
+    renderPage(<AlertsPage />);
+    await screen.findByText('doc');
+    screen.getByTitle('Firing and not muted').focus();
+    await user.keyboard('j');
+    screen.getByTitle('Firing and not muted').focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByTitle('Firing and not muted').getAttribute('aria-pressed')).toBe('true');
   });
 
   it('tells nothing open from nothing found', async () => {
