@@ -114,7 +114,39 @@ describe('the alerts page', () => {
     );
     renderPage(<AlertsPage />, '/alerts?group=host');
     await screen.findByText('doc', { selector: 'strong' });
-    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual(['happy 2', 'doc 1']);
+    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual(['doc 1', 'happy 2']);
+  });
+
+  it('puts critical ones above warnings, however many there are', async () => {
+    fakeService(() =>
+      answer(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' }), episode({ id: 3, level: 'critical' })),
+    );
+    renderPage(<AlertsPage />, '/alerts?group=level');
+    await screen.findByRole('rowheader', { name: /^Critical/ });
+    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual([
+      'Critical 1',
+      'Warning 2',
+    ]);
+  });
+
+  it('moves no row while somebody points at them: what is over stays, what is new waits', async () => {
+    let items = [episode({ id: 1 }), episode({ id: 2, hostname: 'happy' })];
+    fakeService(() => answer(...items));
+    const { say } = renderPage(<AlertsPage />, '/alerts?group=host');
+    await say(snapshot({ firing: items }));
+    await user.hover(await screen.findByText('happy', { selector: 'strong' }));
+    const over = resolvedEpisode({ id: 1 });
+    items = [episode({ id: 3, hostname: 'bashful' }), episode({ id: 2, hostname: 'happy' })];
+    await say(fired({ transition: 'resolved', episode: over }));
+    const show = await screen.findByRole('button', { name: '1 new alert, show' });
+    expect(rows()).toEqual(['doc 1', expect.stringMatching(/Resolved.*doc/), 'happy 1', expect.any(String)]);
+    await user.click(show);
+    expect(rows().filter(row => row?.length)).toEqual([
+      'bashful 1',
+      expect.any(String),
+      'happy 1',
+      expect.any(String),
+    ]);
   });
 
   it('acknowledges all that is selected', async () => {

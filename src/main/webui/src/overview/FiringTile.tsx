@@ -10,7 +10,7 @@ import { useNow } from '../format/useNow';
 import { isDefault } from '../live/limits';
 import { Icon } from '../theme/Icon';
 import classes from './FiringTile.module.css';
-import { type FiringAlert, firingFor } from './firing';
+import { type FiringAlert, firingFor, lasted } from './firing';
 import { LimitMeter } from './LimitMeter';
 
 interface FiringTileProps {
@@ -29,7 +29,11 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <LevelBadge level={level} />
         {look !== 'firing' && <StateBadge episode={episode} />}
         <Tooltip label={`Since ${formatExactly(Date.parse(started_at))}`}>
-          <span className={classes.since}>for {formatDuration(firingFor(alert, now))}</span>
+          <span className={classes.since}>
+            {look === 'resolved'
+              ? `lasted ${formatDuration(lasted(episode) ?? 0)}`
+              : `for ${formatDuration(firingFor(alert, now))}`}
+          </span>
         </Tooltip>
       </span>
       <span className={classes.series}>
