@@ -1,11 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useParams } from 'react-router';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
-import { fired, snapshot } from '../testing/messages';
+import { fired, SERVER_TIME, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import AlertsPage from './AlertsPage';
 
@@ -62,6 +62,35 @@ describe('the alerts page', () => {
     await say(snapshot({ firing: [episode(), muted] }));
     const tab = await screen.findByTitle('Firing and not muted');
     await expect.poll(() => tab.textContent).toBe('Firing1');
+  });
+
+  it('counts under each state what the other filters let through', async () => {
+    fakeService(() => answer(episode()));
+    const { say } = renderPage(<AlertsPage />, '/alerts?host=doc');
+    await say(snapshot({ firing: [episode(), episode({ id: 42, hostname: 'happy' })] }));
+    await expect.poll(() => screen.getByTitle('Firing and not muted').textContent).toBe('Firing1');
+    expect(screen.getByTitle('Firing and pending, muted ones too').textContent).toBe('Open1');
+  });
+
+  it('keeps the pages that were asked for when the minute changes under a range of time', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.parse(SERVER_TIME) });
+    const { calls } = fakeService(({ path }) => {
+      const isSecond = path.includes('after=');
+      const items = [episode(isSecond ? { id: 1, hostname: 'happy' } : { id: 2 })];
+      return { body: { items, next: isSecond ? null : 'second', counts } };
+    });
+    renderPage(<AlertsPage />, '/alerts?range=1h');
+    await user.click(await screen.findByRole('button', { name: 'Show more' }));
+    await screen.findByText('happy');
+    const before = calls.length;
+    act(() => void vi.advanceTimersByTime(61_000));
+    const again = () => calls.slice(before).map(call => call.path.includes('after='));
+    await expect.poll(again).toEqual([false, true]);
+    expect(rows()).toHaveLength(2);
+    const from = calls.map(call => new URL(call.path, 'http://localhost').searchParams.get('from'));
+    expect(from[0]).toBe('2021-10-11T11:53:42.000Z');
+    expect(Date.parse(from.at(-1) ?? '')).toBeGreaterThan(Date.parse('2021-10-11T11:54:30Z'));
+    vi.useRealTimers();
   });
 
   it('says where a firing series stands now', async () => {

@@ -4,7 +4,6 @@ import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAlertPages } from '../api/alerts';
 import { AcknowledgeDialog, SilenceDialog } from '../episodes/lateDialogs';
-import { useNow } from '../format/useNow';
 import { oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
@@ -25,16 +24,19 @@ import { useSelection } from './useSelection';
 /** All alerts: found by the service, kept up to date by the live feed; what is shown is in the address. */
 export default function AlertsPage() {
   const [address, setAddress] = useSearchParams();
-  const filter = filterFrom(address);
+  const filter = useMemo(() => filterFrom(address), [address]);
   const group = groupFrom(address);
-  const minute = Math.floor(useNow() / 60_000) * 60_000;
-  const [query] = useDebouncedValue(queryOf(filter, minute), 200);
-  const pages = useAlertPages(query);
+  const [settled] = useDebouncedValue(filter, 200);
+  const pages = useAlertPages({
+    key: settled,
+    moves: settled.range !== '',
+    query: now => queryOf(settled, now),
+  });
   const isOld = oldSince(useConnection()) !== undefined;
   const held = useHeldOrder(
     pages.data?.pages.flatMap(page => page.items) ?? [],
     ({ id }) => String(id),
-    pages.isPlaceholderData ? 'what was asked before' : query,
+    pages.isPlaceholderData ? 'what was asked before' : JSON.stringify(settled),
   );
   const episodes = useUpToDate(held.items);
   // A new one in a group would move those below it.
@@ -84,7 +86,7 @@ export default function AlertsPage() {
         <AlertFilters filter={filter} group={group} search={search} onChange={change} />
       </div>
       <StateTabs
-        show={filter.show}
+        filter={filter}
         counts={pages.data?.pages[0]?.counts}
         onChange={show => change({ state: show === 'open' ? '' : show })}
       />

@@ -85,7 +85,7 @@ export function isNarrowed({ show: _, ...rest }: AlertFilter): boolean {
   return Object.values(rest).some(value => value !== '');
 }
 
-/** What the service is asked; the same filter in the same minute asks the same. */
+/** What the service is asked. */
 export function queryOf(filter: AlertFilter, now: number): string {
   const query = new URLSearchParams(QUERY_OF_SHOW[filter.show]);
   const put = (name: string, value: string) => value !== '' && query.set(name, value);
@@ -98,13 +98,13 @@ export function queryOf(filter: AlertFilter, now: number): string {
     put('from', instantOf(filter.from));
     put('to', instantOf(filter.to));
   } else {
-    put('from', new Date(Math.floor(now / 60_000) * 60_000 - LENGTH[filter.range]).toISOString());
+    put('from', new Date(now - LENGTH[filter.range]).toISOString());
   }
   return query.toString();
 }
 
 /** People type a part of a name; the service wants whole names or patterns. */
-function patternFor(typed: string): string {
+export function patternFor(typed: string): string {
   const part = typed.trim();
   return part === '' || /[*?]/.test(part) ? part : `*${part}*`;
 }

@@ -55,6 +55,16 @@ describe('the page of an episode', () => {
     expect(screen.getByRole('button', { name: 'Take acknowledgement back' })).toBeDefined();
   });
 
+  it('knows at once that it is over, before the service is asked again', async () => {
+    serve();
+    const { say } = open('/alerts/41');
+    await say(snapshot({ firing: [episode()] }));
+    await screen.findByRole('button', { name: 'Acknowledge' });
+    await say(fired({ transition: 'resolved', episode: resolvedEpisode() }));
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull();
+    expect(screen.getAllByText('Resolved').length).toBeGreaterThan(0);
+  });
+
   it('asks to acknowledge at once when a link says so', async () => {
     const { changes } = serve();
     open('/alerts/41?acknowledge');
