@@ -65,6 +65,26 @@ describe('the page of an episode', () => {
     expect(screen.getAllByText('Resolved').length).toBeGreaterThan(0);
   });
 
+  it('says why the form to acknowledge closes when the alert resolves meanwhile', async () => {
+    serve();
+    const { say } = open('/alerts/41?acknowledge');
+    await say(snapshot({ firing: [episode()] }));
+    await screen.findByRole('dialog');
+    await say(fired({ transition: 'resolved', episode: resolvedEpisode() }));
+    expect(await screen.findByText(/has resolved meanwhile/)).toBeDefined();
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps the form to silence open when the alert resolves meanwhile', async () => {
+    serve();
+    const { say } = open('/alerts/41');
+    await say(snapshot({ firing: [episode()] }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Silence' }));
+    await userEvent.type(await screen.findByLabelText('Why'), 'new fans');
+    await say(fired({ transition: 'resolved', episode: resolvedEpisode() }));
+    expect((screen.getByLabelText('Why') as HTMLInputElement).value).toBe('new fans');
+  });
+
   it('asks to acknowledge at once when a link says so', async () => {
     const { changes } = serve();
     open('/alerts/41?acknowledge');

@@ -10,6 +10,7 @@ import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import { matches } from '../live/limits';
+import { useServerClock } from '../live/useServerClock';
 import { Icon } from '../theme/Icon';
 import classes from './SilenceCard.module.css';
 import type { SilenceTask } from './SilenceEditor';
@@ -27,6 +28,7 @@ const HOUR = 3_600_000;
 /** One silence: what it is about, how much longer, who and why, and what can be done with it. */
 export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
   const refresh = useRefreshSilences();
+  const serverNow = useServerClock();
   const { id, state, hostname, cpu, level, author, comment, ends_at, recurrence, version } = silence;
   const matched = useMatched(silence);
   const attempt = async (change: () => Promise<void>, done: string) => {
@@ -39,7 +41,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
     refresh();
   };
   const extend = () => {
-    const end = new Date(Math.max(Date.parse(ends_at ?? ''), Date.now()) + HOUR).toISOString();
+    const end = new Date(Math.max(Date.parse(ends_at ?? ''), serverNow()) + HOUR).toISOString();
     return attempt(() => changeSilence(id, { ...draftOf(silence), ends_at: end }, version), 'One hour more.');
   };
   return (
