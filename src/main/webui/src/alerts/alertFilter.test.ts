@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressOfAlerts } from './address';
 import { filterFrom, groupFrom, isNarrowed, queryOf } from './alertFilter';
 
 const NOW = Date.parse('2021-10-11T12:53:42Z');
@@ -19,6 +20,18 @@ describe('the filter in the address', () => {
 
   it('makes patterns of parts of names, and leaves patterns alone', () => {
     expect(asked('state=all&host=web&cpu=cpu?')).toEqual({ hostname: '*web*', cpu: 'cpu?' });
+  });
+
+  it('takes a name in quotes for the whole name', () => {
+    expect(asked('state=all&host="web-1"&cpu="cpu1"')).toEqual({ hostname: 'web-1', cpu: 'cpu1' });
+  });
+
+  it.each([
+    ['doc', 'cpu1', { hostname: 'doc', cpu: 'cpu1' }],
+    ['web-*', '*', { hostname: 'web-*' }],
+    ['a&b', 'cpu?', { hostname: 'a&b', cpu: 'cpu?' }],
+  ])('asks for %s %s and for no other where a link leads to its alerts', (hostname, cpu, expected) => {
+    expect(asked(addressOfAlerts('all', hostname, cpu).replace('/alerts?', ''))).toEqual(expected);
   });
 
   it('looks back from now', () => {

@@ -1,7 +1,7 @@
 /** Which alerts are shown. Kept in the address, so that a link shows the same to somebody else. */
 export interface AlertFilter {
   readonly show: Show;
-  /** A part of the host's name, or a pattern. */
+  /** A part of the host's name, the whole of it in quotes, or a pattern. */
   readonly host: string;
   readonly cpu: string;
   readonly level: '' | 'warning' | 'critical';
@@ -103,9 +103,11 @@ export function queryOf(filter: AlertFilter, now: number): string {
   return query.toString();
 }
 
-/** People type a part of a name; the service wants whole names or patterns. */
+/** People type a part of a name, or a whole one in quotes; the service wants whole names or patterns. */
 export function patternFor(typed: string): string {
   const part = typed.trim();
+  const whole = /^"(.+)"$/.exec(part)?.[1];
+  if (whole !== undefined) return whole;
   return part === '' || /[*?]/.test(part) ? part : `*${part}*`;
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { addressOfAlerts } from '../alerts/address';
 import { Problem } from '../api/request';
 import { changeSilence, draftOf, expireSilence, type Silence, useRefreshSilences } from '../api/silences';
 import { LEVEL_WORD } from '../episodes/standing';
@@ -62,10 +63,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
         </p>
       </div>
       {state !== 'expired' && (
-        <Link
-          className={classes.matched}
-          to={`/alerts?state=open&host=${encodeURIComponent(hostname)}${cpu === '*' ? '' : `&cpu=${encodeURIComponent(cpu)}`}`}
-        >
+        <Link className={classes.matched} to={addressOfAlerts('open', hostname, cpu)}>
           {state === 'active' ? 'mutes' : 'would mute'} {plural(matched, 'open alert')}
         </Link>
       )}
