@@ -60,7 +60,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         )}
       </header>
       <section className={classes.card} aria-label="Chart">
-        <EpisodeChart episode={episode} events={events.data ?? []} />
+        <EpisodeChart episode={episode} events={events.isPending ? undefined : (events.data ?? [])} />
       </section>
       <section className={classes.card} aria-labelledby="timeline">
         <h2 id="timeline" className={classes.title}>
@@ -68,7 +68,10 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         </h2>
         {events.error && <p className={classes.note}>{events.error.message}</p>}
         <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
-        {deliveries.data?.length === 0 && episode.fired_at !== null && (
+        {deliveries.error && (
+          <p className={classes.note}>Who was told is not known: {deliveries.error.message}</p>
+        )}
+        {!deliveries.error && deliveries.data?.length === 0 && episode.fired_at !== null && (
           <p className={classes.note}>Nobody was told outside of this page: no receiver is set up.</p>
         )}
       </section>

@@ -37,6 +37,22 @@ describe('the overview', () => {
     await say(snapshot({ readings_per_second: 0 }));
     expect(screen.getByText('No readings yet')).toBeDefined();
     expect(screen.getByText('./highwater generate')).toBeDefined();
+    expect(await screen.findByText(/Highwater is ready and nobody has sent anything/)).toBeDefined();
+  });
+
+  it('does not call itself ready while it is not known whether it is', async () => {
+    fakeService(() => ({ status: 503, body: { detail: 'starting' } }));
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 0 }));
+    expect(screen.getByText(/whether readings are processed is not known/)).toBeDefined();
+  });
+
+  it('says that the stream has stopped, and does not ask for readings then', async () => {
+    fakeService(() => ({ body: { stream: { state: 'stopped', reason: 'offsets expired' } } }));
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 0 }));
+    expect(await screen.findByText('offsets expired')).toBeDefined();
+    expect(screen.queryByText('./highwater generate')).toBeNull();
   });
 
   it('says that the first window is on its way', async () => {
