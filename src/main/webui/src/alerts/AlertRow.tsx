@@ -5,7 +5,7 @@ import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { nameOf } from '../episodes/sentence';
 import { isLoud, limitBeside } from '../episodes/standing';
-import { Moment } from '../format/Moment';
+import { Ago } from '../format/Ago';
 import { formatUsage } from '../format/usage';
 import { useCurrentUsage } from '../live/current';
 import { isDefault } from '../live/limits';
@@ -68,8 +68,8 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
       </td>
       <Figures episode={episode} />
       <td className={classes.since}>
-        <span className={classes.label}>since </span>
-        <Moment at={episode.started_at} />
+        <span className={classes.label}>began </span>
+        <Ago at={episode.started_at} />
       </td>
       <Until episode={episode} />
       <td className={classes.length}>
@@ -121,8 +121,8 @@ function Until({ episode }: { readonly episode: Episode }) {
         <UsageNow episode={episode} />
       ) : (
         <>
-          <span className={classes.label}>until </span>
-          <Moment at={until} />
+          <span className={classes.label}>ended </span>
+          <Ago at={until} />
           <span className={classes.dim}>, {reasonText(episode.resolved_reason)}</span>
         </>
       )}

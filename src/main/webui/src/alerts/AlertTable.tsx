@@ -16,8 +16,8 @@ const COLUMNS = [
   'Host and CPU',
   'Fired with / limit',
   'Highest reading',
-  'Since',
-  'Until, or now',
+  'Began',
+  'Ended, or now',
   'For',
 ];
 

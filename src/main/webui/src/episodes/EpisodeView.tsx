@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { AlertDuration } from '../alerts/AlertDuration';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
-import { Moment } from '../format/Moment';
+import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
 import { aroundEpisode } from './aroundEpisode';
@@ -46,7 +46,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
             <StateBadge episode={episode} />
             <span className={classes.length}>
               {episode.state === 'resolved' ? 'lasted ' : 'for '}
-              <AlertDuration episode={episode} />, since <Moment at={started_at} />
+              <AlertDuration episode={episode} />, began <Ago at={started_at} isStop />
             </span>
           </p>
           <EpisodeActions episode={episode} />

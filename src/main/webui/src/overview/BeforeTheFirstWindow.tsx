@@ -35,10 +35,10 @@ export function BeforeTheFirstWindow() {
       </StatePanel>
     );
   }
-  if (stream?.state === 'stopped') {
+  if (stream?.state === 'stopped' || stream?.state === 'off') {
     return (
       <StatePanel icon="near" tone="warning" title="Readings are not being processed">
-        <p>{stream.reason || 'The stream has stopped.'}</p>
+        <p>{stream.reason || `The stream is ${stream.state}.`}</p>
         <p>
           Nothing shows here before it runs again. <Link to="/status">Status</Link> says more.
         </p>

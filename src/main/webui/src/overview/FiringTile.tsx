@@ -74,7 +74,11 @@ function Figures({ alert: { episode, usage, limit, excess } }: FiringTileProps) 
         <span className={classes.limit}>
           / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
         </span>
-        {excess > 0 && <span className={classes.excess}>+{formatUsage(excess, 0)}</span>}
+        {excess > 0 && (
+          <span className={classes.excess} title="percentage points over the limit">
+            +{formatUsage(excess, 0)} pp
+          </span>
+        )}
       </span>
       <LimitMeter usage={usage} limit={limit} />
     </>

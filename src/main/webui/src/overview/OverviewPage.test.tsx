@@ -120,7 +120,7 @@ describe('the overview', () => {
     await say(fired());
     const wrong = screen.getByRole('region', { name: 'Wrong right now' });
     expect(within(wrong).getByRole('link').textContent).toMatch(
-      /Warning.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2/,
+      /Warning.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2 pp/,
     );
     await say(fired({ sequence: 2, alert_sequence: 9, transition: 'resolved', episode: resolvedEpisode() }));
     expect(screen.getByText('All clear')).toBeDefined();

@@ -5,6 +5,7 @@ import { addressOfAlerts } from '../alerts/address';
 import { Problem } from '../api/request';
 import { changeSilence, draftOf, expireSilence, type Silence, useRefreshSilences } from '../api/silences';
 import { LEVEL_WORD } from '../episodes/standing';
+import { Ago } from '../format/Ago';
 import { Moment } from '../format/Moment';
 import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
@@ -104,7 +105,7 @@ function When({ silence }: { readonly silence: Silence }) {
   if (state === 'expired') {
     return (
       <>
-        ended {end !== null && <Moment at={end} />}
+        ended {end !== null && <Ago at={end} isStop />}
         {expired_by && ` by ${expired_by}`}
       </>
     );
