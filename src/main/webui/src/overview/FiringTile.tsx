@@ -8,6 +8,7 @@ import { formatDuration, formatExactly } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { isDefault } from '../live/limits';
+import { useServerClock } from '../live/useServerClock';
 import { Icon } from '../theme/Icon';
 import classes from './FiringTile.module.css';
 import { type FiringAlert, firingFor, lasted } from './firing';
@@ -19,7 +20,8 @@ interface FiringTileProps {
 
 /** One firing episode; leads to its own page. */
 export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
-  const now = useNow();
+  const serverNow = useServerClock();
+  useNow();
   const { episode } = alert;
   const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;
   const look = lookOf(episode);
@@ -32,7 +34,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
           <span className={classes.since}>
             {look === 'resolved'
               ? `lasted ${formatDuration(lasted(episode) ?? 0)}`
-              : `for ${formatDuration(firingFor(alert, now))}`}
+              : `for ${formatDuration(firingFor(alert, serverNow()))}`}
           </span>
         </Tooltip>
       </span>

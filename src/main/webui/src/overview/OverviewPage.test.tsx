@@ -129,6 +129,13 @@ describe('the overview', () => {
     );
   });
 
+  it('says for how long by the clock of the service: that of the browser may be wrong', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ firing: [episode()] }));
+    const wrong = screen.getByRole('region', { name: 'Wrong right now' });
+    expect(await within(wrong).findByText(/^for 4\d s$/)).toBeDefined();
+  });
+
   it('moves no tile while somebody points at them, and says there what has resolved', async () => {
     const { say } = renderPage(<OverviewPage />);
     const other = episode({ id: 42, cpu: 'cpu2', fired_usage_avg: 50 });
