@@ -25,8 +25,8 @@ export function countOpen(open: Iterable<Episode>, filter: AlertFilter): Partial
 
 /** As the service filters; a beginning leaves out only what had ended before. */
 function passesOf({ host, cpu, level, kind, text, range, to }: AlertFilter): (episode: Episode) => boolean {
-  const isHost = matcherOf(patternFor(host));
-  const isCpu = matcherOf(patternFor(cpu));
+  const isHost = matcherOf(patternFor(host) || '*');
+  const isCpu = matcherOf(patternFor(cpu) || '*');
   const wanted = text.toLowerCase();
   const until = range === '' ? Date.parse(to) : Number.NaN;
   return episode =>

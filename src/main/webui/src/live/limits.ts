@@ -57,14 +57,6 @@ export function matches(pattern: string, name: string): boolean {
   return matcherOf(pattern)(name);
 }
 
-/** The same for many names. */
-export function matcherOf(pattern: string): (name: string) => boolean {
-  if (pattern === '' || pattern === '*') return () => true;
-  if (!isPattern(pattern)) return name => name === pattern;
-  const compiled = patternOf(pattern);
-  return name => compiled.test(name);
-}
-
 export function isPattern(name: string): boolean {
   return /[*?]/.test(name);
 }
