@@ -2,6 +2,7 @@ import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
+import { useServerClock } from '../live/useServerClock';
 import { alertOf, firingFor, lasted } from '../overview/firing';
 
 interface AlertDurationProps {
@@ -17,6 +18,7 @@ export function AlertDuration({ episode }: AlertDurationProps) {
 
 function Ticking({ episode }: AlertDurationProps) {
   const windowEnd = useLive(state => alertOf(episode, state.hosts).windowEnd);
-  const now = useNow();
-  return <>{formatDuration(firingFor({ episode, windowEnd }, now))}</>;
+  const serverNow = useServerClock();
+  useNow();
+  return <>{formatDuration(firingFor({ episode, windowEnd }, serverNow()))}</>;
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type RefObject, useState } from 'react';
 import { AddressInput } from '../shell/AddressInput';
 import { Icon } from '../theme/Icon';
@@ -127,19 +127,19 @@ function TimeRange({ filter, onChange }: Pick<AlertFiltersProps, 'filter' | 'onC
       />
       {own && (
         <>
-          <TextInput
+          <AddressInput
             size="xs"
             type="datetime-local"
             aria-label="From"
             value={filter.from}
-            onChange={event => onChange({ from: event.currentTarget.value })}
+            onChange={from => onChange({ from })}
           />
-          <TextInput
+          <AddressInput
             size="xs"
             type="datetime-local"
             aria-label="To"
             value={filter.to}
-            onChange={event => onChange({ to: event.currentTarget.value })}
+            onChange={to => onChange({ to })}
           />
         </>
       )}

@@ -5,7 +5,7 @@ import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { nameOf } from '../episodes/sentence';
 import { isLoud, limitBeside } from '../episodes/standing';
-import { Moment } from '../format/Moment';
+import { Ago } from '../format/Ago';
 import { formatUsage } from '../format/usage';
 import { useCurrentUsage } from '../live/current';
 import { isDefault } from '../live/limits';
@@ -21,6 +21,9 @@ interface AlertRowProps {
   readonly isCurrent: boolean;
   readonly onToggle: (id: number) => void;
 }
+
+/** Of the link to an episode, for the keys to focus. */
+export const linkIdOf = (id: number) => `alert-${id}`;
 
 /** One episode. On a narrow screen its cells stack up to a small card. */
 export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent, onToggle }: AlertRowProps) {
@@ -53,7 +56,7 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
         <StateBadge episode={episode} />
       </td>
       <td className={classes.series}>
-        <Link to={`/alerts/${id}`} className={classes.link}>
+        <Link id={linkIdOf(id)} to={`/alerts/${id}`} className={classes.link}>
           <strong>{hostname}</strong> <span className={classes.dim}>{kind === 'no_data' ? '' : cpu}</span>
         </Link>
         {episode.acknowledged_by && (
@@ -65,8 +68,8 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
       </td>
       <Figures episode={episode} />
       <td className={classes.since}>
-        <span className={classes.label}>since </span>
-        <Moment at={episode.started_at} />
+        <span className={classes.label}>began </span>
+        <Ago at={episode.started_at} />
       </td>
       <Until episode={episode} />
       <td className={classes.length}>
@@ -118,8 +121,8 @@ function Until({ episode }: { readonly episode: Episode }) {
         <UsageNow episode={episode} />
       ) : (
         <>
-          <span className={classes.label}>until </span>
-          <Moment at={until} />
+          <span className={classes.label}>ended </span>
+          <Ago at={until} />
           <span className={classes.dim}>, {reasonText(episode.resolved_reason)}</span>
         </>
       )}

@@ -16,8 +16,8 @@ const COLUMNS = [
   'Host and CPU',
   'Fired with / limit',
   'Highest reading',
-  'Since',
-  'Until, or now',
+  'Began',
+  'Ended, or now',
   'For',
 ];
 
@@ -30,6 +30,9 @@ export function AlertTable({ groups, selection, currentId }: AlertTableProps) {
           <tr>
             <th scope="col">
               <SelectAll ids={all} name="all" selection={selection} />
+              <span className={classes.selectAll} aria-hidden="true">
+                Select all
+              </span>
             </th>
             {COLUMNS.map(column => (
               <th key={column} scope="col">

@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { Route, Routes, useParams } from 'react-router';
+import { describe, expect, it, vi } from 'vitest';
 import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
-import { fired, snapshot } from '../testing/messages';
+import { fired, SERVER_TIME, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import AlertsPage from './AlertsPage';
 
@@ -16,6 +17,10 @@ const rows = () =>
     .slice(1)
     .map(row => row.textContent);
 const user = userEvent.setup();
+
+function OpenedAlert() {
+  return <p>Alert {useParams().id}</p>;
+}
 
 describe('the alerts page', () => {
   it('shows what fired with which average, over which limit, and how it ended', async () => {
@@ -57,6 +62,35 @@ describe('the alerts page', () => {
     await say(snapshot({ firing: [episode(), muted] }));
     const tab = await screen.findByTitle('Firing and not muted');
     await expect.poll(() => tab.textContent).toBe('Firing1');
+  });
+
+  it('counts under each state what the other filters let through', async () => {
+    fakeService(() => answer(episode()));
+    const { say } = renderPage(<AlertsPage />, '/alerts?host=doc');
+    await say(snapshot({ firing: [episode(), episode({ id: 42, hostname: 'happy' })] }));
+    await expect.poll(() => screen.getByTitle('Firing and not muted').textContent).toBe('Firing1');
+    expect(screen.getByTitle('Firing and pending, muted ones too').textContent).toBe('Open1');
+  });
+
+  it('keeps the pages that were asked for when the minute changes under a range of time', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.parse(SERVER_TIME) });
+    const { calls } = fakeService(({ path }) => {
+      const isSecond = path.includes('after=');
+      const items = [episode(isSecond ? { id: 1, hostname: 'happy' } : { id: 2 })];
+      return { body: { items, next: isSecond ? null : 'second', counts } };
+    });
+    renderPage(<AlertsPage />, '/alerts?range=1h');
+    await user.click(await screen.findByRole('button', { name: 'Show more' }));
+    await screen.findByText('happy');
+    const before = calls.length;
+    act(() => void vi.advanceTimersByTime(61_000));
+    const again = () => calls.slice(before).map(call => call.path.includes('after='));
+    await expect.poll(again).toEqual([false, true]);
+    expect(rows()).toHaveLength(2);
+    const from = calls.map(call => new URL(call.path, 'http://localhost').searchParams.get('from'));
+    expect(from[0]).toBe('2021-10-11T11:53:42.000Z');
+    expect(Date.parse(from.at(-1) ?? '')).toBeGreaterThan(Date.parse('2021-10-11T11:54:30Z'));
+    vi.useRealTimers();
   });
 
   it('says where a firing series stands now', async () => {
@@ -109,7 +143,39 @@ describe('the alerts page', () => {
     );
     renderPage(<AlertsPage />, '/alerts?group=host');
     await screen.findByText('doc', { selector: 'strong' });
-    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual(['happy 2', 'doc 1']);
+    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual(['doc 1', 'happy 2']);
+  });
+
+  it('puts critical ones above warnings, however many there are', async () => {
+    fakeService(() =>
+      answer(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' }), episode({ id: 3, level: 'critical' })),
+    );
+    renderPage(<AlertsPage />, '/alerts?group=level');
+    await screen.findByRole('rowheader', { name: /^Critical/ });
+    expect(screen.getAllByRole('rowheader').map(header => header.textContent)).toEqual([
+      'Critical 1',
+      'Warning 2',
+    ]);
+  });
+
+  it('moves no row while somebody points at them: what is over stays, what is new waits', async () => {
+    let items = [episode({ id: 1 }), episode({ id: 2, hostname: 'happy' })];
+    fakeService(() => answer(...items));
+    const { say } = renderPage(<AlertsPage />, '/alerts?group=host');
+    await say(snapshot({ firing: items }));
+    await user.hover(await screen.findByText('happy', { selector: 'strong' }));
+    const over = resolvedEpisode({ id: 1 });
+    items = [episode({ id: 3, hostname: 'bashful' }), episode({ id: 2, hostname: 'happy' })];
+    await say(fired({ transition: 'resolved', episode: over }));
+    const show = await screen.findByRole('button', { name: '1 new alert, show' });
+    expect(rows()).toEqual(['doc 1', expect.stringMatching(/Resolved.*doc/), 'happy 1', expect.any(String)]);
+    await user.click(show);
+    expect(rows().filter(row => row?.length)).toEqual([
+      'bashful 1',
+      expect.any(String),
+      'happy 1',
+      expect.any(String),
+    ]);
   });
 
   it('acknowledges all that is selected', async () => {
@@ -145,6 +211,34 @@ describe('the alerts page', () => {
     expect(screen.getAllByRole('row')[2]?.getAttribute('aria-current')).toBe('true');
     await user.keyboard('a');
     expect(await screen.findByRole('dialog', { name: 'Acknowledge doc cpu2' })).toBeDefined();
+  });
+
+  it.each([
+    ['j and k', 'jjk{Enter}', 'Alert 1'],
+    ['the tabulator, also while another alert is the current one', 'j{Tab}{Tab}{Enter}', 'Alert 2'],
+  ])('opens with Enter what one came to with %s', async (_, keys, page) => {
+    fakeService(() => answer(episode({ id: 1 }), episode({ id: 2, cpu: 'cpu2' })));
+    renderPage(
+      <Routes>
+        <Route path="/alerts" element={<AlertsPage />} />
+        <Route path="/alerts/:id" element={<OpenedAlert />} />
+      </Routes>,
+      '/alerts',
+    );
+    await screen.findByText('cpu2');
+    await user.keyboard(keys);
+    expect(await screen.findByText(page)).toBeDefined();
+  });
+
+  it('leaves Enter to the buttons', async () => {
+    fakeService(() => answer(episode()));
+    renderPage(<AlertsPage />);
+    await screen.findByText('doc');
+    screen.getByTitle('Firing and not muted').focus();
+    await user.keyboard('j');
+    screen.getByTitle('Firing and not muted').focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByTitle('Firing and not muted').getAttribute('aria-pressed')).toBe('true');
   });
 
   it('tells nothing open from nothing found', async () => {

@@ -4,10 +4,10 @@ import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAlertPages } from '../api/alerts';
 import { AcknowledgeDialog, SilenceDialog } from '../episodes/lateDialogs';
-import { useNow } from '../format/useNow';
 import { oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
+import { ShowNew } from '../overview/ShowNew';
 import { useHeldOrder } from '../overview/useHeldOrder';
 import { AlertFilters } from './AlertFilters';
 import classes from './AlertsPage.module.css';
@@ -24,15 +24,23 @@ import { useSelection } from './useSelection';
 /** All alerts: found by the service, kept up to date by the live feed; what is shown is in the address. */
 export default function AlertsPage() {
   const [address, setAddress] = useSearchParams();
-  const filter = filterFrom(address);
+  const filter = useMemo(() => filterFrom(address), [address]);
   const group = groupFrom(address);
-  const minute = Math.floor(useNow() / 60_000) * 60_000;
-  const [query] = useDebouncedValue(queryOf(filter, minute), 200);
-  const pages = useAlertPages(query);
-  const episodes = useUpToDate(pages.data?.pages.flatMap(page => page.items));
+  const [settled] = useDebouncedValue(filter, 200);
+  const pages = useAlertPages({
+    key: settled,
+    moves: settled.range !== '',
+    query: now => queryOf(settled, now),
+  });
   const isOld = oldSince(useConnection()) !== undefined;
-  const held = useHeldOrder(episodes ?? [], ({ id }) => String(id));
-  const groups = grouped(held.items, group);
+  const held = useHeldOrder(
+    pages.data?.pages.flatMap(page => page.items) ?? [],
+    ({ id }) => String(id),
+    pages.isPlaceholderData ? 'what was asked before' : JSON.stringify(settled),
+  );
+  const episodes = useUpToDate(held.items);
+  // A new one in a group would move those below it.
+  const groups = grouped(group === '' ? episodes : episodes.slice(0, episodes.length - held.fresh), group);
   const ids = groups.flatMap(members => members.episodes.map(({ id }) => id));
   const selection = useSelection(ids);
   const search = useRef<HTMLInputElement>(null);
@@ -41,7 +49,7 @@ export default function AlertsPage() {
   const [outcome, setOutcome] = useState<string>();
 
   const openOnes = (some: readonly number[]) => {
-    const open = held.items.filter(({ id, state }) => some.includes(id) && state !== 'resolved');
+    const open = episodes.filter(({ id, state }) => some.includes(id) && state !== 'resolved');
     return open.length > 0 ? open : undefined;
   };
   const acknowledge = (some: readonly number[]) => setAcknowledging(openOnes(some));
@@ -78,7 +86,7 @@ export default function AlertsPage() {
         <AlertFilters filter={filter} group={group} search={search} onChange={change} />
       </div>
       <StateTabs
-        show={filter.show}
+        filter={filter}
         counts={pages.data?.pages[0]?.counts}
         onChange={show => change({ state: show === 'open' ? '' : show })}
       />
@@ -86,6 +94,7 @@ export default function AlertsPage() {
         <NoAlerts query={pages} show={filter.show} isNarrowed={isNarrowed(filter)} />
       ) : (
         <div {...held.handlers} data-old={pages.isPlaceholderData || isOld || undefined}>
+          <ShowNew count={held.fresh} noun="alert" onShow={held.release} />
           <AlertTable groups={groups} selection={selection} currentId={currentId} />
         </div>
       )}
@@ -115,8 +124,10 @@ export default function AlertsPage() {
   );
 }
 
-/** What the service answered, with what the live feed has said since. */
-function useUpToDate(items: readonly Episode[] | undefined): readonly Episode[] | undefined {
+/** What the service answered, with what the live feed has said since: also of what is over by now. */
+function useUpToDate(items: readonly Episode[]): readonly Episode[] {
   const open = useLive(state => state.open);
-  return useMemo(() => items?.map(episode => open.get(episode.id) ?? episode), [items, open]);
+  const recent = useLive(state => state.recent);
+  const over = useMemo(() => new Map(recent.map(episode => [episode.id, episode])), [recent]);
+  return items.map(episode => open.get(episode.id) ?? over.get(episode.id) ?? episode);
 }

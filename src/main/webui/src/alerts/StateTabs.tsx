@@ -1,8 +1,10 @@
+import { useMemo } from 'react';
 import type { AlertCounts } from '../api/alerts';
 import { LOOK_ICON } from '../episodes/standing';
-import { useFiringCount, useLive } from '../live/LiveProvider';
+import { useLive } from '../live/LiveProvider';
 import { Icon } from '../theme/Icon';
-import { SHOWS, type Show } from './alertFilter';
+import { type AlertFilter, SHOWS, type Show } from './alertFilter';
+import { countOpen } from './countOpen';
 import classes from './StateTabs.module.css';
 
 const WORDS: Record<Show, string> = {
@@ -22,28 +24,28 @@ const TITLES: Partial<Record<Show, string>> = {
 };
 
 interface StateTabsProps {
-  readonly show: Show;
+  readonly filter: AlertFilter;
+  /** What the service counted, for as long as the live feed has said nothing. */
   readonly counts: AlertCounts | undefined;
   readonly onChange: (show: Show) => void;
 }
 
-/** Which states are shown, with how many there are. */
-export function StateTabs({ show, counts, onChange }: StateTabsProps) {
+/** Which states are shown, with how many there are of what the other filters let through. */
+export function StateTabs({ filter, counts, onChange }: StateTabsProps) {
   const loaded = useLive(state => state.loaded);
-  const loud = useFiringCount();
-  // The service counts muted ones too; they have a tab of their own.
-  const shown = counts && loaded ? { ...counts, firing: loud } : counts;
+  const open = useLive(state => state.open);
+  const counted = useMemo(() => countOpen(open.values(), filter), [open, filter]);
   return (
     <fieldset className={classes.tabs}>
       <legend className={classes.legend}>Which alerts</legend>
       {SHOWS.map(value => {
-        const count = value === 'open' ? countOf(value, counts) : countOf(value, shown);
+        const count = loaded ? counted[value] : countOf(value, counts);
         return (
           <button
             key={value}
             type="button"
             className={classes.tab}
-            aria-pressed={value === show}
+            aria-pressed={value === filter.show}
             title={TITLES[value]}
             onClick={() => onChange(value)}
           >

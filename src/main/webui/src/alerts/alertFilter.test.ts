@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressOfAlerts } from './address';
 import { filterFrom, groupFrom, isNarrowed, queryOf } from './alertFilter';
 
 const NOW = Date.parse('2021-10-11T12:53:42Z');
@@ -21,8 +22,20 @@ describe('the filter in the address', () => {
     expect(asked('state=all&host=web&cpu=cpu?')).toEqual({ hostname: '*web*', cpu: 'cpu?' });
   });
 
-  it('looks back from the beginning of this minute, so that it does not ask for something else every second', () => {
-    expect(asked('state=all&range=1h')).toEqual({ from: '2021-10-11T11:53:00.000Z' });
+  it('takes a name in quotes for the whole name', () => {
+    expect(asked('state=all&host="web-1"&cpu="cpu1"')).toEqual({ hostname: 'web-1', cpu: 'cpu1' });
+  });
+
+  it.each([
+    ['doc', 'cpu1', { hostname: 'doc', cpu: 'cpu1' }],
+    ['web-*', '*', { hostname: 'web-*' }],
+    ['a&b', 'cpu?', { hostname: 'a&b', cpu: 'cpu?' }],
+  ])('asks for %s %s and for no other where a link leads to its alerts', (hostname, cpu, expected) => {
+    expect(asked(addressOfAlerts('all', hostname, cpu).replace('/alerts?', ''))).toEqual(expected);
+  });
+
+  it('looks back from now', () => {
+    expect(asked('state=all&range=1h')).toEqual({ from: '2021-10-11T11:53:42.000Z' });
   });
 
   it('takes a time from a form, and nothing from a time that is none', () => {

@@ -1,7 +1,7 @@
 /** Which alerts are shown. Kept in the address, so that a link shows the same to somebody else. */
 export interface AlertFilter {
   readonly show: Show;
-  /** A part of the host's name, or a pattern. */
+  /** A part of the host's name, the whole of it in quotes, or a pattern. */
   readonly host: string;
   readonly cpu: string;
   readonly level: '' | 'warning' | 'critical';
@@ -85,7 +85,7 @@ export function isNarrowed({ show: _, ...rest }: AlertFilter): boolean {
   return Object.values(rest).some(value => value !== '');
 }
 
-/** What the service is asked; the same filter in the same minute asks the same. */
+/** What the service is asked. */
 export function queryOf(filter: AlertFilter, now: number): string {
   const query = new URLSearchParams(QUERY_OF_SHOW[filter.show]);
   const put = (name: string, value: string) => value !== '' && query.set(name, value);
@@ -98,14 +98,16 @@ export function queryOf(filter: AlertFilter, now: number): string {
     put('from', instantOf(filter.from));
     put('to', instantOf(filter.to));
   } else {
-    put('from', new Date(Math.floor(now / 60_000) * 60_000 - LENGTH[filter.range]).toISOString());
+    put('from', new Date(now - LENGTH[filter.range]).toISOString());
   }
   return query.toString();
 }
 
-/** People type a part of a name; the service wants whole names or patterns. */
-function patternFor(typed: string): string {
+/** People type a part of a name, or a whole one in quotes; the service wants whole names or patterns. */
+export function patternFor(typed: string): string {
   const part = typed.trim();
+  const whole = /^"(.+)"$/.exec(part)?.[1];
+  if (whole !== undefined) return whole;
   return part === '' || /[*?]/.test(part) ? part : `*${part}*`;
 }
 

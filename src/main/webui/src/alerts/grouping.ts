@@ -1,4 +1,4 @@
-import { LEVEL_WORD } from '../episodes/standing';
+import { compareLevels, LEVEL_WORD } from '../episodes/standing';
 import { byName } from '../live/hosts';
 import type { Episode } from '../live/protocol';
 import type { Group } from './alertFilter';
@@ -9,17 +9,19 @@ export interface AlertGroup {
   readonly episodes: readonly Episode[];
 }
 
-/** Brings what belongs together side by side; inside a group the order stays. */
+/** Brings what belongs together side by side; inside a group the order stays. Groups are where one looks for them. */
 export function grouped(episodes: readonly Episode[], group: Group): AlertGroup[] {
   if (group === '') return [{ name: '', episodes }];
-  const groups = new Map<string, Episode[]>();
+  const groups = new Map<string, [first: Episode, ...others: Episode[]]>();
   for (const episode of episodes) {
     const name = group === 'host' ? episode.hostname : LEVEL_WORD[episode.level];
-    const members = groups.get(name) ?? [];
-    members.push(episode);
-    groups.set(name, members);
+    const members = groups.get(name);
+    if (members) members.push(episode);
+    else groups.set(name, [episode]);
   }
   return [...groups]
-    .map(([name, members]) => ({ name, episodes: members }))
-    .sort((a, b) => b.episodes.length - a.episodes.length || byName(a.name, b.name));
+    .sort(([a, [ofA]], [b, [ofB]]) =>
+      group === 'level' ? compareLevels(ofA.level, ofB.level) : byName(a, b),
+    )
+    .map(([name, members]) => ({ name, episodes: members }));
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useState } from 'react';
-import { useNavigate } from 'react-router';
 import { useShortcuts } from '../shell/useShortcuts';
+import { linkIdOf } from './AlertRow';
 import type { Selection } from './useSelection';
 
 interface AlertKeys {
@@ -16,7 +16,7 @@ interface AlertKeyActions {
   readonly onSilence: (ids: readonly number[]) => void;
 }
 
-/** Moves through the list and acts on it with single keys. */
+/** Moves through the list and acts on it with single keys. The focus moves along, so that Enter opens as it does any link. */
 export function useAlertKeys({
   ids,
   selection,
@@ -25,11 +25,13 @@ export function useAlertKeys({
   onSilence,
 }: AlertKeyActions): AlertKeys {
   const [chosen, setChosen] = useState<number>();
-  const navigate = useNavigate();
   const currentId = chosen !== undefined && ids.includes(chosen) ? chosen : undefined;
   const move = (step: number) => {
     const at = currentId === undefined ? -1 : ids.indexOf(currentId);
-    setChosen(ids[Math.min(Math.max(at + step, 0), ids.length - 1)]);
+    const next = ids[Math.min(Math.max(at + step, 0), ids.length - 1)];
+    if (next === undefined) return;
+    setChosen(next);
+    document.getElementById(linkIdOf(next))?.focus();
   };
   const aimedAt = () => {
     if (selection.ids.length > 0) return selection.ids;
@@ -42,7 +44,6 @@ export function useAlertKeys({
     x: () => currentId !== undefined && selection.toggle(currentId),
     a: () => onAcknowledge(aimedAt()),
     s: () => onSilence(aimedAt()),
-    Enter: () => currentId !== undefined && void navigate(`/alerts/${currentId}`),
     Escape: () => selection.clear(),
   });
   return { currentId };

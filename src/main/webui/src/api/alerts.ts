@@ -1,14 +1,13 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { isEpisode } from '../live/guards';
-import { useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
+import { useRefreshOnAlert } from './refresh';
 import { Problem, request } from './request';
 
 const BASE = '/api/v1/alerts';
 const PAGE_SIZE = 100;
-/** Alerts may come by the hundred; the list is asked for again at most this often, in milliseconds. */
-const CALM = 700;
+/** What is of the last hour is not for ever; milliseconds. */
+const RANGE_MOVES_EVERY = 60_000;
 
 export interface AlertCounts {
   readonly firing: number;
@@ -57,14 +56,24 @@ async function list(query: string, after: string | null, signal: AbortSignal): P
   return pageOf((await request(`${BASE}?${parameters}`, { signal })).body);
 }
 
+/** What to ask for. */
+export interface AlertsAsked {
+  /** The same for the same question, also when its beginning moves on with the time. */
+  readonly key: unknown;
+  readonly moves: boolean;
+  /** @param now epoch milliseconds */
+  readonly query: (now: number) => string;
+}
+
 /** Pages of alerts, asked for again when the live feed tells of one. */
-export function useAlertPages(query: string) {
+export function useAlertPages({ key, moves, query }: AlertsAsked) {
   const result = useInfiniteQuery({
-    queryKey: ['alerts', query],
-    queryFn: ({ pageParam, signal }) => list(query, pageParam, signal),
+    queryKey: ['alerts', key],
+    queryFn: ({ pageParam, signal }) => list(query(Date.now()), pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.next,
     placeholderData: before => before,
+    refetchInterval: moves ? RANGE_MOVES_EVERY : false,
   });
   useRefreshOnAlert(['alerts']);
   return result;
@@ -77,18 +86,6 @@ export function useEpisode(id: number) {
   });
   useRefreshOnAlert(['alert', id]);
   return result;
-}
-
-/** Asks again, soon, whenever something happens to any episode. */
-function useRefreshOnAlert(queryKey: readonly unknown[]): void {
-  const client = useQueryClient();
-  const sequence = useLive(state => state.alertSequence);
-  const key = JSON.stringify(queryKey);
-  useEffect(() => {
-    if (sequence === 0) return;
-    const timer = setTimeout(() => void client.invalidateQueries({ queryKey: JSON.parse(key) }), CALM);
-    return () => clearTimeout(timer);
-  }, [client, sequence, key]);
 }
 
 export interface AcknowledgeAnswer {

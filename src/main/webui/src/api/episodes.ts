@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLive } from '../live/LiveProvider';
 import type { AverageTuple } from '../live/protocol';
+import { useRefreshOnAlert } from './refresh';
 import { request } from './request';
 
 /** The numbers behind an event; null where it was not about a window or a threshold. */
@@ -101,11 +101,10 @@ function deliveryOf(fields: Fields): Delivery {
 
 /** What happened to an episode, oldest first; asked for again when anything happens to any. */
 export function useEpisodeEvents(id: number) {
-  const sequence = useLive(state => state.alertSequence);
+  useRefreshOnAlert(['alert-events', id]);
   return useQuery({
-    queryKey: ['alert-events', id, sequence],
+    queryKey: ['alert-events', id],
     queryFn: async ({ signal }) => (await items(`/api/v1/alerts/${id}/events`, signal)).map(eventOf),
-    placeholderData: before => before,
   });
 }
 

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { isEpisode } from '../live/guards';
 import { useLive } from '../live/LiveProvider';
 import type { Episode, Level } from '../live/protocol';
+import { useRefreshOnAlert } from './refresh';
 import { Problem, request } from './request';
 
 const BASE = '/api/v1/silences';
@@ -110,9 +111,9 @@ export interface SilenceMatches {
 
 /** Open alerts that would be muted. */
 export function useSilenceMatches(matcher: Matcher) {
-  const alertSequence = useLive(state => state.alertSequence);
+  useRefreshOnAlert(['silence-matches']);
   return useQuery({
-    queryKey: ['silence-matches', matcher, alertSequence],
+    queryKey: ['silence-matches', matcher],
     queryFn: async ({ signal }): Promise<SilenceMatches> => {
       const { body } = await request(`${BASE}/preview`, { method: 'POST', body: matcher, signal });
       const fields = (body ?? {}) as Record<string, unknown>;

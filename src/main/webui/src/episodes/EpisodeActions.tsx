@@ -27,10 +27,12 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
     { a: () => setDialog('acknowledge'), s: () => setDialog('silence') },
     isOpen && dialog === undefined,
   );
-  // An alert that ends while one types must not be acknowledged any more.
+  // An alert that ends while one types cannot be acknowledged any more; its CPU can still be silenced.
   useEffect(() => {
-    if (!isOpen) setDialog(undefined);
-  }, [isOpen]);
+    if (isOpen || dialog !== 'acknowledge') return;
+    setDialog(undefined);
+    setOutcome('The alert has resolved meanwhile: there is nothing left to acknowledge.');
+  }, [isOpen, dialog]);
   const takeBack = async () => {
     try {
       await takeBackAcknowledgement(episode.id);

@@ -16,16 +16,18 @@ const UsageChart = lazy(() => import('../chart/UsageChart'));
 
 interface EpisodeChartProps {
   readonly episode: Episode;
-  readonly events: readonly EpisodeEvent[];
+  /** Undefined while they are asked for. */
+  readonly events: readonly EpisodeEvent[] | undefined;
 }
 
 /** The averages around the episode, with its limits, the breach filled, and the time it lasted shaded. */
 export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const host = useLive(state => state.hosts.get(episode.hostname));
+  const loaded = useLive(state => state.loaded);
   const isSilent = episode.kind === 'no_data' && episode.state !== 'resolved';
   const until = Math.floor(useNow() / 30_000) * 30_000;
   const data = useMemo(() => {
-    const known = chartData(aroundEpisode(episode, host, events));
+    const known = chartData(aroundEpisode(episode, host, events ?? []));
     return isSilent ? upTo(known, until) : known;
   }, [episode, host, events, isSilent, until]);
   const { allowed_top, critical_top, clear_below } = episode;
@@ -40,6 +42,10 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const [cursor, setCursor] = useState<number>();
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const at = cursor === undefined ? undefined : data.times[cursor];
+  const isAsking = events === undefined || !loaded;
+  if (data.times.length === 0 && isAsking) {
+    return <p className={classes.none}>Asking for the averages of that time …</p>;
+  }
   if (data.times.length === 0) {
     return (
       <p className={classes.none}>

@@ -44,6 +44,26 @@ describe('the page of an episode', () => {
     );
   });
 
+  it('does not say that the averages are gone while they are asked for', async () => {
+    serve();
+    const { say } = open('/alerts/41');
+    expect(await screen.findByText(/Asking for the averages of that time/)).toBeDefined();
+    expect(await screen.findByText('Fired')).toBeDefined();
+    expect(screen.queryByText(/no longer kept/)).toBeNull();
+    await say(snapshot());
+    expect(await screen.findByText(/no longer kept/)).toBeDefined();
+  });
+
+  it('says that it does not know who was told', async () => {
+    fakeService(({ path }) => {
+      if (path.endsWith('/events')) return { body: { items: events } };
+      if (path.endsWith('/deliveries')) return { status: 503, body: { detail: 'PostgreSQL is away.' } };
+      return { body: episode() };
+    });
+    open('/alerts/41');
+    expect(await screen.findByText('Who was told is not known: PostgreSQL is away.')).toBeDefined();
+  });
+
   it('changes with the live feed', async () => {
     serve();
     const { say } = open('/alerts/41');
@@ -53,6 +73,36 @@ describe('the page of an episode', () => {
     await say(fired({ transition: 'acknowledged', episode: acknowledged }));
     expect(screen.getByText('ann')).toBeDefined();
     expect(screen.getByRole('button', { name: 'Take acknowledgement back' })).toBeDefined();
+  });
+
+  it('knows at once that it is over, before the service is asked again', async () => {
+    serve();
+    const { say } = open('/alerts/41');
+    await say(snapshot({ firing: [episode()] }));
+    await screen.findByRole('button', { name: 'Acknowledge' });
+    await say(fired({ transition: 'resolved', episode: resolvedEpisode() }));
+    expect(screen.queryByRole('button', { name: 'Acknowledge' })).toBeNull();
+    expect(screen.getAllByText('Resolved').length).toBeGreaterThan(0);
+  });
+
+  it('says why the form to acknowledge closes when the alert resolves meanwhile', async () => {
+    serve();
+    const { say } = open('/alerts/41?acknowledge');
+    await say(snapshot({ firing: [episode()] }));
+    await screen.findByRole('dialog');
+    await say(fired({ transition: 'resolved', episode: resolvedEpisode() }));
+    expect(await screen.findByText(/has resolved meanwhile/)).toBeDefined();
+    await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('keeps the form to silence open when the alert resolves meanwhile', async () => {
+    serve();
+    const { say } = open('/alerts/41');
+    await say(snapshot({ firing: [episode()] }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Silence' }));
+    await userEvent.type(await screen.findByLabelText('Why'), 'new fans');
+    await say(fired({ transition: 'resolved', episode: resolvedEpisode() }));
+    expect((screen.getByLabelText('Why') as HTMLInputElement).value).toBe('new fans');
   });
 
   it('asks to acknowledge at once when a link says so', async () => {

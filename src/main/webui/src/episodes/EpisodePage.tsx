@@ -10,7 +10,8 @@ import { EpisodeView } from './EpisodeView';
 export default function EpisodePage() {
   const id = Number(useParams().id);
   const query = useEpisode(id);
-  const live = useLive(state => state.open.get(id));
+  // What has just ended is known before the service is asked again.
+  const live = useLive(state => state.open.get(id) ?? state.recent.find(episode => episode.id === id));
   const episode = live ?? query.data;
   if (episode) return <EpisodeView episode={episode} />;
   if (!query.error) return <StatePanel icon="waves" title="Asking for the alert" />;

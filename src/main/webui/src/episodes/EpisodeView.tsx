@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { AlertDuration } from '../alerts/AlertDuration';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
-import { Moment } from '../format/Moment';
+import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
 import type { Episode } from '../live/protocol';
 import { aroundEpisode } from './aroundEpisode';
@@ -46,7 +46,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
             <StateBadge episode={episode} />
             <span className={classes.length}>
               {episode.state === 'resolved' ? 'lasted ' : 'for '}
-              <AlertDuration episode={episode} />, since <Moment at={started_at} />
+              <AlertDuration episode={episode} />, began <Ago at={started_at} isStop />
             </span>
           </p>
           <EpisodeActions episode={episode} />
@@ -60,7 +60,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         )}
       </header>
       <section className={classes.card} aria-label="Chart">
-        <EpisodeChart episode={episode} events={events.data ?? []} />
+        <EpisodeChart episode={episode} events={events.isPending ? undefined : (events.data ?? [])} />
       </section>
       <section className={classes.card} aria-labelledby="timeline">
         <h2 id="timeline" className={classes.title}>
@@ -68,7 +68,10 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         </h2>
         {events.error && <p className={classes.note}>{events.error.message}</p>}
         <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
-        {deliveries.data?.length === 0 && episode.fired_at !== null && (
+        {deliveries.error && (
+          <p className={classes.note}>Who was told is not known: {deliveries.error.message}</p>
+        )}
+        {!deliveries.error && deliveries.data?.length === 0 && episode.fired_at !== null && (
           <p className={classes.note}>Nobody was told outside of this page: no receiver is set up.</p>
         )}
       </section>

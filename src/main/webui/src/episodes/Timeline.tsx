@@ -1,4 +1,4 @@
-import { Moment } from '../format/Moment';
+import { Ago } from '../format/Ago';
 import { Icon } from '../theme/Icon';
 import classes from './Timeline.module.css';
 import type { TimelineEntry } from './timeline';
@@ -24,7 +24,7 @@ export function Timeline({ entries }: TimelineProps) {
               </a>
             )}
           </div>
-          <span className={classes.time}>{at === null ? !isFinal && 'not yet' : <Moment at={at} />}</span>
+          <span className={classes.time}>{at === null ? !isFinal && 'not yet' : <Ago at={at} isStop />}</span>
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatElapsed, formatExactly, formatMoment } from './time';
+import { formatAgo, formatDuration, formatElapsed, formatExactly, formatMoment } from './time';
 
 const NOON = Date.parse('2021-10-11T12:53:30Z');
 
@@ -21,6 +21,16 @@ describe('times', () => {
     [3_723_000, '1:02:03'],
   ])('shows %i ms as the clock %s', (milliseconds, text) => {
     expect(formatElapsed(milliseconds)).toBe(text);
+  });
+
+  it.each([
+    [-400, '0 s ago'],
+    [47_000, '47 s ago'],
+    [200_000, '3 m ago'],
+    [7_500_000, '2 h 05 m ago'],
+    [86_400_000, '2021-10-11 12:53:30'],
+  ])('says of what was %i ms ago: %s', (milliseconds, text) => {
+    expect(formatAgo(NOON, NOON + milliseconds)).toBe(text);
   });
 
   it('leaves the day out when it is today', () => {

@@ -14,6 +14,14 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(time / DAY)} d ${Math.floor((time % DAY) / HOUR)} h`;
 }
 
+/** `47 s ago`, `3 m ago`, `2 h 05 m ago`; the day and time of what is a day ago or more: that is not counted in hours. */
+export function formatAgo(instant: number, now: number): string {
+  const time = Math.max(0, now - instant);
+  if (time >= DAY) return formatMoment(instant, now);
+  if (time < MINUTE || time >= HOUR) return `${formatDuration(time)} ago`;
+  return `${Math.floor(time / MINUTE)} m ago`;
+}
+
 /** How long as a clock shows it: `00:07`, `12:40`, `1:02:03`. */
 export function formatElapsed(milliseconds: number): string {
   const time = Math.max(0, milliseconds);

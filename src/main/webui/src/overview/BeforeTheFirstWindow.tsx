@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useServiceStatus } from '../api/status';
 import { formatRate } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
@@ -34,9 +35,24 @@ export function BeforeTheFirstWindow() {
       </StatePanel>
     );
   }
+  if (stream?.state === 'stopped' || stream?.state === 'off') {
+    return (
+      <StatePanel icon="near" tone="warning" title="Readings are not being processed">
+        <p>{stream.reason || `The stream is ${stream.state}.`}</p>
+        <p>
+          Nothing shows here before it runs again. <Link to="/status">Status</Link> says more.
+        </p>
+      </StatePanel>
+    );
+  }
   return (
     <StatePanel icon="waves" title="No readings yet">
-      <p>Highwater is ready and nobody has sent anything. To see it work:</p>
+      <p>
+        {stream?.state === 'running'
+          ? 'Highwater is ready and nobody has sent anything.'
+          : 'No average has come yet, and whether readings are processed is not known.'}{' '}
+        To see it work:
+      </p>
       <ol className={classes.steps}>
         <li>
           run <code>./highwater generate</code>, which sends what seven lively hosts would, or

@@ -20,14 +20,14 @@ describe('the legend', () => {
     const data = chartData(hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41)));
     const limitOf = (cpu: string) => limit('doc', cpu === 'cpu1' ? 90 : 20);
     render(data, limitOf);
-    expect(screen.getByText('80.0').dataset.level).toBeUndefined();
-    expect(screen.getByText('41.0').dataset.level).toBe('warning');
+    expect(screen.getByText('80.0 %').dataset.level).toBeUndefined();
+    expect(screen.getByText('41.0 %').dataset.level).toBe('warning');
   });
 
   it('gives no figure of a CPU that no longer reports', () => {
     const gone = { hostname: 'doc', cpu: 'cpu2', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
     render(chartData(hostOf(history('doc', 'cpu1', 80), gone)));
-    expect(entries()).toEqual(['cpu180.0', 'cpu2–']);
+    expect(entries()).toEqual(['cpu180.0 %', 'cpu2–']);
   });
 
   it('gives no figure of a silent host', () => {

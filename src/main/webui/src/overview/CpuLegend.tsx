@@ -52,7 +52,7 @@ export function CpuLegend({ data, limitOf, at, isSilent = false }: CpuLegendProp
             className={classes.usage}
             data-level={limit && usage !== undefined ? levelOf(usage, limit) : undefined}
           >
-            {usage === undefined ? '–' : formatUsage(usage, limit?.allowed_top)}
+            {usage === undefined ? '–' : `${formatUsage(usage, limit?.allowed_top)} %`}
           </span>
         </li>
       ))}

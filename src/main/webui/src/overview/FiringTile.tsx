@@ -8,9 +8,10 @@ import { formatDuration, formatExactly } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { isDefault } from '../live/limits';
+import { useServerClock } from '../live/useServerClock';
 import { Icon } from '../theme/Icon';
 import classes from './FiringTile.module.css';
-import { type FiringAlert, firingFor } from './firing';
+import { type FiringAlert, firingFor, lasted } from './firing';
 import { LimitMeter } from './LimitMeter';
 
 interface FiringTileProps {
@@ -19,7 +20,8 @@ interface FiringTileProps {
 
 /** One firing episode; leads to its own page. */
 export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
-  const now = useNow();
+  const serverNow = useServerClock();
+  useNow();
   const { episode } = alert;
   const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;
   const look = lookOf(episode);
@@ -29,7 +31,11 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <LevelBadge level={level} />
         {look !== 'firing' && <StateBadge episode={episode} />}
         <Tooltip label={`Since ${formatExactly(Date.parse(started_at))}`}>
-          <span className={classes.since}>for {formatDuration(firingFor(alert, now))}</span>
+          <span className={classes.since}>
+            {look === 'resolved'
+              ? `lasted ${formatDuration(lasted(episode) ?? 0)}`
+              : `for ${formatDuration(firingFor(alert, serverNow()))}`}
+          </span>
         </Tooltip>
       </span>
       <span className={classes.series}>
@@ -70,7 +76,11 @@ function Figures({ alert: { episode, usage, limit, excess } }: FiringTileProps) 
         <span className={classes.limit}>
           / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
         </span>
-        {excess > 0 && <span className={classes.excess}>+{formatUsage(excess, 0)}</span>}
+        {excess > 0 && (
+          <span className={classes.excess} title="percentage points over the limit">
+            +{formatUsage(excess, 0)} pp
+          </span>
+        )}
       </span>
       <LimitMeter usage={usage} limit={limit} />
     </>

@@ -6,7 +6,7 @@ import { episode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
-import { fired, SERVER_TIME, snapshot } from '../testing/messages';
+import { fired, SERVER_TIME, snapshot, WINDOW_END } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import { OverviewPage } from './OverviewPage';
 
@@ -37,6 +37,22 @@ describe('the overview', () => {
     await say(snapshot({ readings_per_second: 0 }));
     expect(screen.getByText('No readings yet')).toBeDefined();
     expect(screen.getByText('./highwater generate')).toBeDefined();
+    expect(await screen.findByText(/Highwater is ready and nobody has sent anything/)).toBeDefined();
+  });
+
+  it('does not call itself ready while it is not known whether it is', async () => {
+    fakeService(() => ({ status: 503, body: { detail: 'starting' } }));
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 0 }));
+    expect(screen.getByText(/whether readings are processed is not known/)).toBeDefined();
+  });
+
+  it('says that the stream has stopped, and does not ask for readings then', async () => {
+    fakeService(() => ({ body: { stream: { state: 'stopped', reason: 'offsets expired' } } }));
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ readings_per_second: 0 }));
+    expect(await screen.findByText('offsets expired')).toBeDefined();
+    expect(screen.queryByText('./highwater generate')).toBeNull();
   });
 
   it('says that the first window is on its way', async () => {
@@ -104,13 +120,46 @@ describe('the overview', () => {
     await say(fired());
     const wrong = screen.getByRole('region', { name: 'Wrong right now' });
     expect(within(wrong).getByRole('link').textContent).toMatch(
-      /Warning.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2/,
+      /Warning.*doc.*cpu1.*91\.2.*\/ 20 %.*\+71\.2 pp/,
     );
     await say(fired({ sequence: 2, alert_sequence: 9, transition: 'resolved', episode: resolvedEpisode() }));
     expect(screen.getByText('All clear')).toBeDefined();
     expect(screen.getByRole('region', { name: 'Recently resolved' }).textContent).toContain(
       'over for 2 m 30 s, recovered',
     );
+  });
+
+  it('says for how long by the clock of the service: that of the browser may be wrong', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ firing: [episode()] }));
+    const wrong = screen.getByRole('region', { name: 'Wrong right now' });
+    expect(await within(wrong).findByText(/^for 4\d s$/)).toBeDefined();
+  });
+
+  it('moves no tile while somebody points at them, and says there what has resolved', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    const other = episode({ id: 42, cpu: 'cpu2', fired_usage_avg: 50 });
+    await say(snapshot({ firing: [episode(), other] }));
+    const tiles = () => within(wrong).getAllByRole('link');
+    const wrong = screen.getByRole('region', { name: 'Wrong right now' });
+    await userEvent.hover(tiles()[1] as HTMLElement);
+    await say({
+      type: 'averages',
+      sequence: 1,
+      averages: [
+        { hostname: 'doc', cpu: 'cpu2', window_end: WINDOW_END + 30_000, usage_avg: 99, usage_max: 99 },
+      ],
+    });
+    expect(tiles()[1]?.textContent).toContain('cpu299.0');
+    await say(fired({ sequence: 2, transition: 'resolved', episode: resolvedEpisode() }));
+    expect(tiles()[0]?.textContent).toMatch(/Resolved.*lasted 2 m 30 s.*cpu1/);
+    await say(fired({ sequence: 3, alert_sequence: 9, episode: episode({ id: 43, cpu: 'cpu3' }) }));
+    expect(screen.getByRole('button', { name: '1 new alert, show' })).toBeDefined();
+    await userEvent.unhover(tiles()[1] as HTMLElement);
+    expect(tiles().map(tile => tile.textContent)).toEqual([
+      expect.stringContaining('cpu2'),
+      expect.stringContaining('cpu3'),
+    ]);
   });
 
   it('shows the worst first and the rest on demand', async () => {

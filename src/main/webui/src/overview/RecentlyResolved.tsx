@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { limitBeside } from '../episodes/standing';
-import { Moment } from '../format/Moment';
+import { Ago } from '../format/Ago';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useFiringCount, useLive } from '../live/LiveProvider';
@@ -56,7 +56,7 @@ export function RecentlyResolved() {
                 {reasonText(episode.resolved_reason)}
               </span>
               <span className={classes.when}>
-                <Moment at={episode.resolved_window_end ?? episode.resolved_at ?? episode.started_at} />
+                <Ago at={episode.resolved_window_end ?? episode.resolved_at ?? episode.started_at} />
               </span>
             </li>
           );

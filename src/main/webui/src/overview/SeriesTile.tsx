@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { addressOfAlerts } from '../alerts/address';
 import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
 import { useCurrentUsage } from '../live/current';
@@ -20,7 +21,7 @@ export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
   const beside = limit && limitBeside({ ...limit, level: level ?? 'warning' }, usage ?? 0);
   return (
     <Link
-      to={`/alerts?state=all&host=${encodeURIComponent(hostname)}&cpu=${encodeURIComponent(cpu)}`}
+      to={addressOfAlerts('all', hostname, cpu)}
       className={classes.tile}
       data-level={level}
       data-silent={usage === undefined || undefined}

@@ -6,7 +6,9 @@ import { useLive } from '../live/LiveProvider';
 import { AllClear } from './AllClear';
 import { AlsoOpen } from './AlsoOpen';
 import { FiringTile } from './FiringTile';
-import { firingAlerts } from './firing';
+import { alertOf, type FiringAlert, firingAlerts } from './firing';
+import { ShowNew } from './ShowNew';
+import { useHeldOrder } from './useHeldOrder';
 import { useQuietSince } from './useQuietSince';
 import classes from './WrongRightNow.module.css';
 
@@ -17,6 +19,14 @@ export function WrongRightNow() {
   const open = useLive(state => state.open);
   const hosts = useLive(state => state.hosts);
   const alerts = useMemo(() => firingAlerts(open, hosts), [open, hosts]);
+  const held = useHeldOrder(alerts, ({ episode }) => String(episode.id));
+  const recent = useLive(state => state.recent);
+  /** What fires no more while somebody points at it says so, in its place. */
+  const current = (alert: FiringAlert) => {
+    const { id } = alert.episode;
+    const episode = open.get(id) ?? recent.find(known => known.id === id) ?? alert.episode;
+    return episode === alert.episode ? alert : alertOf(episode, hosts);
+  };
   const quietSince = useQuietSince();
   const [all, setAll] = useState(false);
   if (alerts.length === 0) {
@@ -27,7 +37,7 @@ export function WrongRightNow() {
       </div>
     );
   }
-  const shown = all ? alerts : alerts.slice(0, SHOWN_AT_FIRST);
+  const shown = all ? held.items : held.items.slice(0, SHOWN_AT_FIRST);
   const hostCount = new Set(alerts.map(alert => alert.episode.hostname)).size;
   return (
     <section aria-labelledby="wrong-right-now">
@@ -42,13 +52,16 @@ export function WrongRightNow() {
           )}
         </p>
       </div>
-      <ul className={classes.tiles}>
-        {shown.map(alert => (
-          <li key={alert.episode.id}>
-            <FiringTile alert={alert} />
-          </li>
-        ))}
-      </ul>
+      <div {...held.handlers}>
+        <ShowNew count={held.fresh} noun="alert" onShow={held.release} />
+        <ul className={classes.tiles}>
+          {shown.map(alert => (
+            <li key={alert.episode.id}>
+              <FiringTile alert={current(alert)} />
+            </li>
+          ))}
+        </ul>
+      </div>
       {alerts.length > SHOWN_AT_FIRST && (
         <Button variant="subtle" size="compact-sm" mt="sm" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Show fewer' : `Show all ${alerts.length}`}

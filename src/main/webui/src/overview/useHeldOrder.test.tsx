@@ -1,4 +1,5 @@
 import { act, renderHook } from '@testing-library/react';
+import type { FocusEvent } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { useHeldOrder } from './useHeldOrder';
 
@@ -17,10 +18,53 @@ describe('a held order', () => {
     act(() => result.current.handlers.onPointerEnter());
     rerender(['d', 'c', 'b', 'a']);
     expect(result.current.items).toEqual(['a', 'b', 'c', 'd']);
+    expect(result.current.fresh).toBe(1);
     rerender(['d', 'c', 'a']);
-    expect(result.current.items).toEqual(['a', 'c', 'd']);
+    expect(result.current.items).toEqual(['a', 'b', 'c', 'd']);
     act(() => result.current.handlers.onPointerLeave());
     expect(result.current.items).toEqual(['d', 'c', 'a']);
+    expect(result.current.fresh).toBe(0);
+  });
+
+  it('shows what is new when one asks for it, though one still points at it', () => {
+    const { result, rerender } = start(['a']);
+    act(() => result.current.handlers.onPointerEnter());
+    rerender(['b', 'a']);
+    act(() => result.current.release());
+    expect(result.current.items).toEqual(['b', 'a']);
+  });
+
+  it('is not let go by moving on inside with the keyboard, nor while one of pointer and focus is left', () => {
+    const { result, rerender } = start(['a']);
+    const list = document.createElement('ul');
+    const item = list.appendChild(document.createElement('li'));
+    const blurTo = (relatedTarget: Element | null) =>
+      act(() =>
+        result.current.handlers.onBlur({ currentTarget: list, relatedTarget } as unknown as FocusEvent),
+      );
+    act(() => result.current.handlers.onFocus());
+    act(() => result.current.handlers.onPointerEnter());
+    rerender(['b', 'a']);
+    act(() => result.current.handlers.onPointerLeave());
+    expect(result.current.items).toEqual(['a', 'b']);
+    blurTo(item);
+    expect(result.current.items).toEqual(['a', 'b']);
+    blurTo(null);
+    expect(result.current.items).toEqual(['b', 'a']);
+  });
+
+  it('is let go when nothing stirs in it: a mouse may be parked there', () => {
+    vi.useFakeTimers();
+    const { result, rerender } = start(['a']);
+    act(() => result.current.handlers.onPointerEnter());
+    rerender(['b', 'a']);
+    act(() => vi.advanceTimersByTime(29_000));
+    act(() => result.current.handlers.onPointerMove());
+    act(() => vi.advanceTimersByTime(29_000));
+    expect(result.current.items).toEqual(['a', 'b']);
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(result.current.items).toEqual(['b', 'a']);
+    vi.useRealTimers();
   });
 
   it('stays for as long as it takes to read it, unless another is asked for', () => {

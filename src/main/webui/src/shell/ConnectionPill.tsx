@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { formatElapsed } from '../format/time';
 import { useNow } from '../format/useNow';
 import type { Connection } from '../live/connection';
@@ -26,9 +27,11 @@ export function ConnectionPill() {
   const connection = useConnection();
   const reconnectNow = useReconnectNow();
   const now = useNow();
+  const [hasFocus, setHasFocus] = useState(false);
   const text = connectionText(connection, now);
   const dot = <span className={classes.dot} aria-hidden="true" />;
-  if (connection.status === 'live' || connection.status === 'connecting') {
+  // A button that one has just pressed stays one: the focus would be lost with it.
+  if (!hasFocus && (connection.status === 'live' || connection.status === 'connecting')) {
     return (
       <span className={classes.pill} data-status={connection.status} data-testid="connection">
         {dot}
@@ -41,8 +44,10 @@ export function ConnectionPill() {
       className={classes.pill}
       data-status={connection.status}
       data-testid="connection"
-      onClick={reconnectNow}
-      title="Try now"
+      onClick={() => connection.status !== 'live' && reconnectNow()}
+      onFocus={() => setHasFocus(true)}
+      onBlur={() => setHasFocus(false)}
+      title={connection.status === 'live' ? undefined : 'Try now'}
     >
       {dot}
       {text}

@@ -1,6 +1,6 @@
 import { Popover, Switch, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useAuthor } from '../api/author';
 import { LEVEL_WORD } from '../episodes/standing';
 import type { Level } from '../live/protocol';
@@ -22,6 +22,7 @@ export function Settings() {
   const [author, setAuthor] = useAuthor();
   const [keysOff, setKeysOff] = useLocalStorage({ key: SHORTCUTS_OFF, defaultValue: false });
   const [refused, setRefused] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const set = (kind: keyof Attention, level: Level, on: boolean) =>
     setAttention({ ...attention, [kind]: { ...attention[kind], [level]: on } });
   const changeNotification = async (level: Level, on: boolean) => {
@@ -31,9 +32,16 @@ export function Settings() {
     if (works) set('notification', level, on);
   };
   return (
-    <Popover position="bottom-end" width={290} trapFocus withArrow defaultOpened>
+    <Popover
+      position="bottom-end"
+      width={290}
+      trapFocus
+      withArrow
+      defaultOpened
+      onClose={() => button.current?.focus()}
+    >
       <Popover.Target>
-        <SettingsButton />
+        <SettingsButton ref={button} />
       </Popover.Target>
       <Popover.Dropdown aria-label="Settings">
         <div className={classes.settings}>

@@ -4,15 +4,19 @@ import { Outlet, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { AttentionSeeker } from './AttentionSeeker';
 import { Header } from './Header';
+import { late } from './late';
 import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
-import { fetchPartsLater, part } from './parts';
+import { fetchPartsLater } from './parts';
 import classes from './Shell.module.css';
 import { StateAnnouncer } from './StateAnnouncer';
 import { useFiringTitle } from './useFiringTitle';
 import { useShortcuts } from './useShortcuts';
 
-const KeyboardHelp = part(() => import('./KeyboardHelp').then(module => ({ default: module.KeyboardHelp })));
+const KeyboardHelp = late(
+  () => import('./KeyboardHelp').then(module => module.KeyboardHelp),
+  ({ opened }) => opened,
+);
 
 /** What is on every page. */
 export function Shell() {
@@ -40,11 +44,7 @@ export function Shell() {
         <AttentionSeeker />
         <StateAnnouncer />
       </PageBoundary>
-      {help && (
-        <Suspense fallback={null}>
-          <KeyboardHelp opened onClose={() => setHelp(false)} />
-        </Suspense>
-      )}
+      <KeyboardHelp opened={help} onClose={() => setHelp(false)} />
     </>
   );
 }

@@ -148,6 +148,34 @@ describe('the frame of every page', () => {
     expect(localStorage.getItem('highwater-author')).toContain('ann');
   });
 
+  it('leaves the focus where it was when a dialog is closed', async () => {
+    const user = userEvent.setup();
+    renderPage(<Shell />);
+    const link = screen.getByRole('link', { name: 'Status' });
+    link.focus();
+    await user.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keys' });
+    await user.keyboard('{Escape}');
+    await expect.poll(() => document.activeElement).toBe(link);
+
+    await user.click(screen.getByRole('button', { name: /^Settings/ }));
+    await user.click(await screen.findByLabelText('Your name'));
+    await user.keyboard('{Escape}');
+    await expect.poll(() => document.activeElement).toBe(screen.getByRole('button', { name: /^Settings/ }));
+  });
+
+  it('leaves the focus at the pill that one has pressed to reconnect', async () => {
+    const { say, drop } = renderPage(<Shell />);
+    await say(snapshot());
+    await drop();
+    screen.getByTestId('connection').focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => screen.getByTestId('connection').textContent).toBe('Connecting…');
+    await say(snapshot());
+    await expect.poll(() => screen.getByTestId('connection').textContent).toBe('Live');
+    expect(document.activeElement).toBe(screen.getByTestId('connection'));
+  });
+
   it('stays when a page fails, and offers to load it again', async () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
     const Gone = () => {

@@ -13,7 +13,7 @@ export function useShortcuts(shortcuts: Shortcuts, enabled = true): void {
     if (!enabled) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (localStorage.getItem(SHORTCUTS_OFF) === 'true') return;
+      if (isCharacter(event.key) && localStorage.getItem(SHORTCUTS_OFF) === 'true') return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
       const action = current.current[event.key];
       if (!action) return;
@@ -29,6 +29,11 @@ export const SHORTCUTS_OFF = 'highwater-shortcuts-off';
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  const isCheckbox = target instanceof HTMLInputElement && target.type === 'checkbox';
-  return !isCheckbox && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+/** Only these can be spoken by mistake; Escape cannot, and is the only way out of the view for the wall. */
+function isCharacter(key: string): boolean {
+  return key.length === 1;
 }

@@ -1,15 +1,18 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { addressOfAlerts } from '../alerts/address';
 import { Problem } from '../api/request';
 import { changeSilence, draftOf, expireSilence, type Silence, useRefreshSilences } from '../api/silences';
 import { LEVEL_WORD } from '../episodes/standing';
+import { Ago } from '../format/Ago';
 import { Moment } from '../format/Moment';
 import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import { matches } from '../live/limits';
+import { useServerClock } from '../live/useServerClock';
 import { Icon } from '../theme/Icon';
 import classes from './SilenceCard.module.css';
 import type { SilenceTask } from './SilenceEditor';
@@ -27,6 +30,7 @@ const HOUR = 3_600_000;
 /** One silence: what it is about, how much longer, who and why, and what can be done with it. */
 export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
   const refresh = useRefreshSilences();
+  const serverNow = useServerClock();
   const { id, state, hostname, cpu, level, author, comment, ends_at, recurrence, version } = silence;
   const matched = useMatched(silence);
   const attempt = async (change: () => Promise<void>, done: string) => {
@@ -39,7 +43,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
     refresh();
   };
   const extend = () => {
-    const end = new Date(Math.max(Date.parse(ends_at ?? ''), Date.now()) + HOUR).toISOString();
+    const end = new Date(Math.max(Date.parse(ends_at ?? ''), serverNow()) + HOUR).toISOString();
     return attempt(() => changeSilence(id, { ...draftOf(silence), ends_at: end }, version), 'One hour more.');
   };
   return (
@@ -60,10 +64,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
         </p>
       </div>
       {state !== 'expired' && (
-        <Link
-          className={classes.matched}
-          to={`/alerts?state=open&host=${encodeURIComponent(hostname)}${cpu === '*' ? '' : `&cpu=${encodeURIComponent(cpu)}`}`}
-        >
+        <Link className={classes.matched} to={addressOfAlerts('open', hostname, cpu)}>
           {state === 'active' ? 'mutes' : 'would mute'} {plural(matched, 'open alert')}
         </Link>
       )}
@@ -104,7 +105,7 @@ function When({ silence }: { readonly silence: Silence }) {
   if (state === 'expired') {
     return (
       <>
-        ended {end !== null && <Moment at={end} />}
+        ended {end !== null && <Ago at={end} isStop />}
         {expired_by && ` by ${expired_by}`}
       </>
     );

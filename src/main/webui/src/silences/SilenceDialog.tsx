@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
-import { addSilence, useRefreshSilences } from '../api/silences';
+import { useState } from 'react';
+import { addSilence, type SilenceDraft, useRefreshSilences } from '../api/silences';
 import { nameOf } from '../episodes/sentence';
 import { plural } from '../format/usage';
 import type { Episode } from '../live/protocol';
@@ -14,11 +15,8 @@ interface SilenceDialogProps {
   readonly onDone: (text: string) => void;
 }
 
-/** Silences some alerts: one silence for each series, or one for the whole host if all are of one. */
+/** Silences some alerts: one silence for each series. */
 export function SilenceDialog({ episodes, onClose, onDone }: SilenceDialogProps) {
-  const refresh = useRefreshSilences();
-  const targets = targetsOf(episodes ?? []);
-  const [first] = targets;
   return (
     <Modal
       opened={episodes !== undefined}
@@ -30,23 +28,42 @@ export function SilenceDialog({ episodes, onClose, onDone }: SilenceDialogProps)
       }
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {first && (
-        <SilenceForm
-          initial={emptyFields(first, '')}
-          targets={targets.map(({ hostname, cpu }) => (cpu === '*' ? hostname : `${hostname} ${cpu}`))}
-          action="Silence"
-          onCancel={onClose}
-          onSave={async draft => {
-            for (const target of targets.length === 1 ? [draft] : targets) {
-              await addSilence({ ...draft, hostname: target.hostname, cpu: target.cpu });
-            }
-            refresh();
-            onDone(`${plural(targets.length, 'silence')} made.`);
-            onClose();
-          }}
-        />
-      )}
+      {episodes && <TargetsForm episodes={episodes} onClose={onClose} onDone={onDone} />}
     </Modal>
+  );
+}
+
+function TargetsForm({
+  episodes,
+  onClose,
+  onDone,
+}: SilenceDialogProps & { readonly episodes: readonly Episode[] }) {
+  const refresh = useRefreshSilences();
+  const [targets] = useState(() => targetsOf(episodes));
+  // Whoever tries again after one has failed must not make the others twice.
+  const [made, setMade] = useState(0);
+  const [first] = targets;
+  const left = targets.slice(made);
+  const save = async (draft: SilenceDraft) => {
+    try {
+      for (const target of targets.length === 1 ? [draft] : left) {
+        await addSilence({ ...draft, hostname: target.hostname, cpu: target.cpu });
+        setMade(before => before + 1);
+      }
+    } finally {
+      refresh();
+    }
+    onDone(`${plural(targets.length, 'silence')} made.`);
+    onClose();
+  };
+  return (
+    <SilenceForm
+      initial={emptyFields(first ?? {}, '')}
+      targets={targets.length > 1 ? left.map(nameOfTarget) : undefined}
+      action="Silence"
+      onCancel={onClose}
+      onSave={save}
+    />
   );
 }
 
@@ -55,10 +72,11 @@ interface Target {
   readonly cpu: string;
 }
 
-function targetsOf(episodes: readonly Episode[]): Target[] {
-  const [first, ...others] = episodes;
-  if (first && others.length > 0 && others.every(({ hostname }) => hostname === first.hostname)) {
-    return [{ hostname: first.hostname, cpu: '*' }];
-  }
-  return episodes.map(({ hostname, cpu }) => ({ hostname, cpu }));
+function nameOfTarget({ hostname, cpu }: Target): string {
+  return cpu === '*' ? hostname : `${hostname} ${cpu}`;
+}
+
+function targetsOf(episodes: readonly Episode[]): readonly Target[] {
+  const targets = new Map(episodes.map(({ hostname, cpu }) => [`${hostname}\n${cpu}`, { hostname, cpu }]));
+  return [...targets.values()];
 }

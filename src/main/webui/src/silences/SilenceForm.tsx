@@ -4,13 +4,14 @@ import { useAuthor } from '../api/author';
 import { Problem } from '../api/request';
 import type { SilenceDraft } from '../api/silences';
 import classes from '../episodes/Dialog.module.css';
+import { useServerClock } from '../live/useServerClock';
 import { MatchCount } from './MatchCount';
 import { DURATIONS, draftFrom, type Kind, minutesText, problemsOf, type SilenceFields } from './silenceForm';
 import { WeeklyFields } from './WeeklyFields';
 
 interface SilenceFormProps {
   readonly initial: SilenceFields;
-  /** More than one: each gets a silence of its own, and the names cannot be changed here. */
+  /** Each gets a silence of its own, and the names cannot be changed here; without it there is one, of what is typed. */
   readonly targets?: readonly string[] | undefined;
   readonly action: string;
   readonly onSave: (draft: SilenceDraft) => Promise<void>;
@@ -18,7 +19,7 @@ interface SilenceFormProps {
 }
 
 /** Which alerts nobody wants to be told of, for how long, and why; counts what matches while one types. */
-export function SilenceForm({ initial, targets = [], action, onSave, onCancel }: SilenceFormProps) {
+export function SilenceForm({ initial, targets, action, onSave, onCancel }: SilenceFormProps) {
   const [remembered, remember] = useAuthor();
   const [fields, setFields] = useState<SilenceFields>({ ...initial, author: initial.author || remembered });
   const [tried, setTried] = useState(false);
@@ -26,7 +27,8 @@ export function SilenceForm({ initial, targets = [], action, onSave, onCancel }:
   const [busy, setBusy] = useState(false);
   const set = (changes: Partial<SilenceFields>) => setFields(before => ({ ...before, ...changes }));
   const problems = tried ? problemsOf(fields) : {};
-  const isOne = targets.length <= 1;
+  const isOne = targets === undefined;
+  const serverNow = useServerClock();
 
   const submit = async () => {
     setTried(true);
@@ -35,7 +37,7 @@ export function SilenceForm({ initial, targets = [], action, onSave, onCancel }:
     setRefusal(undefined);
     remember(fields.author.trim());
     try {
-      await onSave(draftFrom(fields, Date.now()));
+      await onSave(draftFrom(fields, serverNow()));
     } catch (cause) {
       setRefusal(cause instanceof Problem ? cause : new Problem(0, String(cause)));
     } finally {
@@ -88,7 +90,8 @@ export function SilenceForm({ initial, targets = [], action, onSave, onCancel }:
         fullWidth
         styles={{ label: { paddingInline: '0.2rem', fontSize: 'clamp(0.7rem, 3.3vw, 0.875rem)' } }}
         value={fields.kind}
-        onChange={kind => set({ kind: kind as Kind })}
+        // A beginning that is not shown any more does not count any more.
+        onChange={kind => set({ kind: kind as Kind, from: kind === initial.kind ? initial.from : '' })}
         data={[
           { value: 'while', label: 'For a while' },
           { value: 'resolved', label: 'Until resolved' },

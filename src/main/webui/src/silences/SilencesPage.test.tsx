@@ -1,11 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import type { Silence } from '../api/silences';
 import { episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
-import { snapshot, WINDOW_END } from '../testing/messages';
+import { SERVER_TIME, snapshot, WINDOW_END } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import SilencesPage from './SilencesPage';
 
@@ -113,5 +113,29 @@ describe('the silences page', () => {
       comment: 'new fans',
       starts_at: null,
     });
+  });
+
+  it('forgets a beginning that is not shown any more', async () => {
+    const { changes } = serve();
+    renderPage(<SilencesPage />, '/silences?new&hostname=doc');
+    const dialog = within(await screen.findByRole('dialog', { name: 'New silence' }));
+    fireEvent.change(dialog.getByLabelText('Begins'), { target: { value: '2031-10-11T10:00' } });
+    await userEvent.click(dialog.getByText('Until resolved'));
+    await userEvent.type(dialog.getByLabelText('Why'), 'new fans');
+    await userEvent.click(dialog.getByRole('button', { name: 'Silence' }));
+    await waitFor(() => expect(changes()).toHaveLength(1));
+    expect(changes()[0]?.body).toMatchObject({ starts_at: null, until_resolved: true });
+  });
+
+  it('ends an hour from now by the clock of the service, which tells when it begins', async () => {
+    const { changes } = serve();
+    const { say } = renderPage(<SilencesPage />, '/silences?new&hostname=doc');
+    await say(snapshot());
+    const dialog = within(await screen.findByRole('dialog', { name: 'New silence' }));
+    await userEvent.type(dialog.getByLabelText('Why'), 'new fans');
+    await userEvent.click(dialog.getByRole('button', { name: 'Silence' }));
+    await waitFor(() => expect(changes()).toHaveLength(1));
+    const body = changes()[0]?.body as { readonly ends_at: string } | undefined;
+    expect(Date.parse(body?.ends_at ?? '') - Date.parse(SERVER_TIME) - 3_600_000).toBeLessThan(60_000);
   });
 });

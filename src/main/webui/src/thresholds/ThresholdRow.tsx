@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { useEffect } from 'react';
+import { type Ref, useEffect } from 'react';
 import { DEFAULT_HOSTNAME, EVERY_CPU, type Threshold } from '../api/thresholds';
 import { formatDuration } from '../format/time';
 import { isPattern } from '../live/limits';
@@ -11,6 +11,7 @@ import type { RowStanding } from './rowStandings';
 import { meanwhileText, sameRule, waitText } from './ruleText';
 import { StandsAt } from './StandsAt';
 import classes from './ThresholdRow.module.css';
+import { useRowFocus } from './useRowFocus';
 import { type ThresholdEditor, useThresholdEdit } from './useThresholdEdit';
 
 interface ThresholdRowProps {
@@ -31,10 +32,16 @@ export function ThresholdRow(props: ThresholdRowProps) {
   const editor = useThresholdEdit(threshold, beginsEditing);
   const isEdited = editor.edit.step !== 'viewing';
   useEffect(() => onEdit(threshold, isEdited), [onEdit, threshold, isEdited]);
+  const { row, button } = useRowFocus(isEdited);
   const { hostname, cpu } = threshold;
   const isDefault = hostname === DEFAULT_HOSTNAME;
   return (
-    <tr className={classes.row} data-default={isDefault || undefined} data-edited={isEdited || undefined}>
+    <tr
+      ref={row}
+      className={classes.row}
+      data-default={isDefault || undefined}
+      data-edited={isEdited || undefined}
+    >
       <th scope="row" className={classes.host}>
         <span className={classes.name}>{isDefault ? 'Every other host' : hostname}</span>
         {cpu !== EVERY_CPU && <span className={classes.hint}>{cpu}</span>}
@@ -46,7 +53,13 @@ export function ThresholdRow(props: ThresholdRowProps) {
           <Edited threshold={threshold} isDeleted={isDeleted} editor={editor} />
         </td>
       ) : (
-        <Figures threshold={threshold} standing={standing} onBegin={editor.begin} onDelete={onDelete} />
+        <Figures
+          threshold={threshold}
+          standing={standing}
+          button={button}
+          onBegin={editor.begin}
+          onDelete={onDelete}
+        />
       )}
     </tr>
   );
@@ -55,17 +68,19 @@ export function ThresholdRow(props: ThresholdRowProps) {
 interface FiguresProps {
   readonly threshold: Threshold;
   readonly standing: RowStanding | undefined;
+  readonly button: Ref<HTMLButtonElement>;
   readonly onBegin: () => void;
   readonly onDelete: (threshold: Threshold) => void;
 }
 
-function Figures({ threshold, standing, onBegin, onDelete }: FiguresProps) {
+function Figures({ threshold, standing, button, onBegin, onDelete }: FiguresProps) {
   const { allowed_top, critical_top, clear_below, keep_firing_seconds } = threshold;
   const name = rowName(threshold);
   return (
     <>
       <td className={classes.limit}>
         <UnstyledButton
+          ref={button}
           className={classes.value}
           onClick={onBegin}
           aria-label={`Limit of ${name}: ${allowed_top} percent. Edit`}

@@ -107,6 +107,26 @@ describe('editing a threshold in place', () => {
     expect(changes()).toEqual([]);
   });
 
+  it.each(['{Escape}', '25{Enter}'])('leaves the focus where the edit began, after %s', async keys => {
+    tableOf({ doc: { allowed_top: 20, version: '7' } });
+    renderPage(<ThresholdsPage />);
+    const row = await beginEdit('doc');
+    await user.keyboard(keys);
+    const button = await row.findByRole('button', { name: /^Limit of doc: \d+ percent. Edit/ });
+    await expect.poll(() => document.activeElement).toBe(button);
+  });
+
+  it('leaves the focus at the next row when one deletes one', async () => {
+    tableOf({ doc: { allowed_top: 20, version: '7' }, happy: { allowed_top: 30, version: '8' } });
+    renderPage(<ThresholdsPage />);
+    const row = within(await rowOf('doc'));
+    row.getByRole('button', { name: /^Delete the limit/ }).focus();
+    await user.keyboard('{Enter}');
+    await expect.poll(() => screen.queryByRole('rowheader', { name: 'doc' })).toBeNull();
+    const next = within(await rowOf('happy')).getByRole('button', { name: /^Limit of/ });
+    expect(document.activeElement).toBe(next);
+  });
+
   it('does not bother the service when nothing has changed', async () => {
     const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
     renderPage(<ThresholdsPage />);

@@ -133,6 +133,21 @@ class OnCallIT {
         }
     }
 
+    @Test
+    void selectsAllOnASmallPhone() {
+        running.setThreshold("happy", 50);
+        readings.run("happy", 77, 3);
+        try (Dashboard dashboard = running.open("/alerts?host=happy")) {
+            dashboard.page().setViewportSize(Width.SMALL_PHONE.pixels, 800);
+            assertThat(row(dashboard, "happy")).containsText("Firing");
+            dashboard
+                    .page()
+                    .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Select all"))
+                    .check();
+            assertThat(dashboard.section("Selected alerts")).containsText("1 alert selected");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Width.class)
     void fitsTheScreen(Width width) {

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { plural } from '../format/usage';
+import classes from './ShowNew.module.css';
+
+interface ShowNewProps {
+  readonly count: number;
+  /** Of what there are new ones. */
+  readonly noun: string;
+  readonly onShow: () => void;
+}
+
+/** Says that a list which is held would show more; lies over it, so that nothing moves. */
+export function ShowNew({ count, noun, onShow }: ShowNewProps) {
+  return (
+    <div role="status" className={classes.place}>
+      {count > 0 && (
+        <Button size="compact-sm" className={classes.button} onClick={onShow}>
+          {plural(count, `new ${noun}`)}, show
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+interface RowFocus {
+  readonly row: RefObject<HTMLTableRowElement | null>;
+  /** Where an edit begins. */
+  readonly button: RefObject<HTMLButtonElement | null>;
+}
+
+/**
+ * Where the keyboard goes on when what had the focus is gone: at the button that began an edit when it ends, at a
+ * neighbour when the row is deleted.
+ */
+export function useRowFocus(isEdited: boolean): RowFocus {
+  const row = useRef<HTMLTableRowElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasEdited = useRef(isEdited);
+  useEffect(() => {
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (wasEdited.current && !isEdited && isFocusLost()) button.current?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
+  useLayoutEffect(() => {
+    const element = row.current;
+    return () => {
+      if (!element?.contains(document.activeElement)) return;
+      const neighbour = element.nextElementSibling ?? element.previousElementSibling;
+      const next = neighbour?.querySelector('button') ?? document.getElementById('main');
+      next?.focus();
+    };
+  }, []);
+  return { row, button };
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
