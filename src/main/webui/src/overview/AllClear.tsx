@@ -11,7 +11,7 @@ import { useCalm } from './calm';
 export function AllClear() {
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   const { calm, ranks, limited } = useCalm();
-  const withoutLimit = ranks.length - limited.length;
+  const withoutLimit = ranks.filter(rank => rank.standing === 'unlimited').length;
   switch (calm.kind) {
     case 'quiet':
       return (
@@ -34,7 +34,7 @@ export function AllClear() {
       return (
         <StatePanel icon="info" title="Nothing can fire yet">
           <p>
-            {plural(ranks.length, 'host')} {ranks.length === 1 ? 'sends' : 'send'} readings, and none has a
+            {plural(withoutLimit, 'host')} {withoutLimit === 1 ? 'sends' : 'send'} readings, and none has a
             limit.{' '}
             <Link to="/thresholds" className={classes.link}>
               Set one for a host, or a default for all

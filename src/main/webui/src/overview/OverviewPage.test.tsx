@@ -89,6 +89,18 @@ describe('the overview', () => {
     expect(closest.textContent).toContain('doc cpu115.5 / 20 %');
   });
 
+  it('counts as watched, and ranks, only hosts that report', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    const muted = silentHost({ hostname: 'happy', silence_id: 3 });
+    const series = [...doc, history('happy', 'cpu1', 19)];
+    await say(snapshot({ series, thresholds: [limit('*', 20)], firing: [muted] }));
+    const closest = await screen.findByRole('list', { name: 'Closest to their limits' });
+    expect(closest.textContent).toContain('doc');
+    expect(closest.textContent).not.toContain('happy');
+    expect(screen.getByText(/^1 host watched/)).toBeDefined();
+    expect(screen.queryByText(/no limit and cannot fire/)).toBeNull();
+  });
+
   it('is not calm about hosts that nobody watches', async () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ series: doc, thresholds: [] }));

@@ -13,7 +13,7 @@ const { hosts } = hostsFrom([
 ]);
 const noneSilent = new Map<string, number>();
 const limits = new Limits([limit('*', 80)]);
-const rows = boardRows(rankHosts(hosts, limits, 'closest'), hosts, 2);
+const rows = boardRows(rankHosts(hosts, limits, 'closest', noneSilent), hosts, 2);
 
 describe('the board of series', () => {
   it('has as many columns as fit, and no more than are needed', () => {

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { type ServiceStatus, useStatusQuery } from '../api/status';
 import { useLive } from '../live/LiveProvider';
-import { type HostRank, rankHosts } from './ranking';
+import type { HostRank } from './ranking';
 import { useQuietSince } from './useQuietSince';
+import { useRanks } from './useRanks';
 
 /** What it means that nothing fires. */
 export type Calm =
@@ -59,12 +60,11 @@ interface CalmAndHosts {
 }
 
 export function useCalm(): CalmAndHosts {
-  const hosts = useLive(state => state.hosts);
-  const limits = useLive(state => state.limits);
+  const hosts = useLive(state => state.hosts.size);
   const quietSince = useQuietSince();
   const { data: status, error: failure } = useStatusQuery();
-  const ranks = useMemo(() => rankHosts(hosts, limits, 'closest'), [hosts, limits]);
+  const ranks = useRanks('closest');
   const limited = useMemo(() => ranks.filter(rank => rank.worst?.limit), [ranks]);
-  const calm = calmOf({ hosts: hosts.size, limited: limited.length, quietSince, status, failure });
+  const calm = calmOf({ hosts, limited: limited.length, quietSince, status, failure });
   return { calm, ranks, limited };
 }

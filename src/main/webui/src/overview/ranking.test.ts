@@ -72,12 +72,12 @@ describe('the order of the hosts', () => {
   const thresholds = new Limits([limit('node1', 40), limit('node2', 80), limit('node10', 50)]);
 
   it('is by how far over the limit, hosts without one last', () => {
-    const order = rankHosts(hosts, thresholds, 'closest').map(({ hostname }) => hostname);
+    const order = rankHosts(hosts, thresholds, 'closest', noneSilent).map(({ hostname }) => hostname);
     expect(order).toEqual(['node1', 'node2', 'node10', 'free']);
   });
 
   it('can be by name, as people count', () => {
-    const order = rankHosts(hosts, thresholds, 'name').map(({ hostname }) => hostname);
+    const order = rankHosts(hosts, thresholds, 'name', noneSilent).map(({ hostname }) => hostname);
     expect(order).toEqual(['free', 'node1', 'node2', 'node10']);
   });
 });

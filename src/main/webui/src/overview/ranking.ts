@@ -87,12 +87,7 @@ function rankAnew(host: Host, limits: Limits, silent: SilentHosts): HostRank {
 export type Order = 'closest' | 'name';
 
 /** All hosts, those most over their limit first, or by name; hosts that are silent or without a limit last. */
-export function rankHosts(
-  hosts: Hosts,
-  limits: Limits,
-  order: Order,
-  silent: SilentHosts = new Map(),
-): HostRank[] {
+export function rankHosts(hosts: Hosts, limits: Limits, order: Order, silent: SilentHosts): HostRank[] {
   const ranks = [...hosts.values()].map(host => rankHost(host, limits, silent));
   if (order === 'name') return ranks.sort((a, b) => byName(a.hostname, b.hostname));
   return ranks.sort(
