@@ -18,7 +18,7 @@ export function statusOf(world: World) {
       filtered: Math.round(readings / 5),
       averages: Math.round(readings / 1_000),
       late: failing ? 41 : 0,
-      dead_letters: failing ? { malformed: 17, from_the_future: 2 } : {},
+      dead_letters: failing ? { not_json: 5, wrong_type: 12, from_the_future: 2 } : {},
       split_series: [],
       partitions: !connected
         ? []
@@ -100,11 +100,11 @@ export function answerDeadLetters(exchange: Exchange): true {
   const failing = statusOf(exchange.world).stream.late > 0;
   const letters = [
     [
-      'malformed',
+      'wrong_type',
       'usage: not a number',
       '{"hostname":"doc","cpu":"cpu1","usage":"hot","occurred_at":1633956789277}',
     ],
-    ['malformed', 'not JSON', '\u0000\u0001 binary rubbish \ufffd'],
+    ['not_json', 'not JSON', '\u0000\u0001 binary rubbish \ufffd'],
     [
       'from_the_future',
       'occurred_at is 3 h ahead',
