@@ -25,6 +25,7 @@ class Evaluation {
     private final Schema schema;
     private final OneAtATime turns = new OneAtATime();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final Standstill standstill = new Standstill();
 
     Evaluation(Episodes episodes, SilentHosts hosts, MuteKeeper mutes, Schema schema) {
         this.episodes = episodes;
@@ -55,7 +56,7 @@ class Evaluation {
     @NonBlocking
     void look() {
         if (schema.isReady() && looking.compareAndSet(false, true)) {
-            turns.run(hosts::look)
+            turns.run(this::lookForHosts)
                     .onTermination()
                     .invoke(() -> looking.set(false))
                     .subscribe()
@@ -64,5 +65,12 @@ class Evaluation {
                         LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
                     });
         }
+    }
+
+    private Uni<Void> lookForHosts() {
+        if (standstill.isOver()) {
+            hosts.deaf();
+        }
+        return hosts.look();
     }
 }
