@@ -67,6 +67,7 @@ class LiveEndpointTest {
                         "firing",
                         "recent",
                         "series",
+                        "parts",
                         "thresholds",
                         "readings_per_second");
         assertNoGaps(browser);
