@@ -170,6 +170,7 @@ class DashboardIT {
             dashboard.page().waitForCondition(() -> transfer.kilobytes() >= 150);
             dashboard.page().waitForLoadState(LoadState.NETWORKIDLE);
 
+            System.out.printf("First load of %s: %d kB%n", path, transfer.kilobytes());
             assertThat(transfer.kilobytes()).as("kB of " + path).isBetween(150L, 250L);
         }
     }
