@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -165,12 +166,16 @@ class DashboardIT {
         try (Dashboard dashboard = running.open("about:blank")) {
             Transfer transfer = Transfer.count(dashboard.page());
 
+            long start = System.nanoTime();
             dashboard.page().navigate(path);
+            dashboard.page().locator("h1, h2").first().waitFor();
+            Duration shown = Duration.ofNanos(System.nanoTime() - start);
             // A slow page may be idle for a moment before it asks for its parts.
             dashboard.page().waitForCondition(() -> transfer.kilobytes() >= 150);
             dashboard.page().waitForLoadState(LoadState.NETWORKIDLE);
 
-            System.out.printf("First load of %s: %d kB%n", path, transfer.kilobytes());
+            System.out.printf(
+                    "First load of %s: shown after %d ms, %d kB%n", path, shown.toMillis(), transfer.kilobytes());
             assertThat(transfer.kilobytes()).as("kB of " + path).isBetween(150L, 250L);
         }
     }
