@@ -39,10 +39,27 @@ export interface SlackStatus extends PartStatus {
   readonly oldestWaitingSeconds: number;
 }
 
+/** What has become of the records of the averages topic, whoever wrote them. */
+export interface AveragesStatus {
+  /** Passed over since the start of this instance; a tombstone is no fault. */
+  readonly skipped: readonly (readonly [reason: string, count: number])[];
+  /** The last of them that was a fault. */
+  readonly lastSkipped: SkippedAverage | undefined;
+}
+
+export interface SkippedAverage {
+  readonly partition: number;
+  readonly offset: number;
+  readonly at: string;
+  /** For people. */
+  readonly cause: string;
+}
+
 export interface ServiceStatus {
   readonly version: string;
   readonly startedAt: string | undefined;
   readonly stream: StreamStatus;
+  readonly averages: AveragesStatus;
   readonly slack: SlackStatus;
   readonly database: PartStatus & { readonly warnings: readonly string[] };
   readonly browsers: number;
@@ -60,6 +77,7 @@ export function parseStatus(body: unknown): ServiceStatus {
     version: text(parts.version),
     startedAt: typeof parts.started_at === 'string' ? parts.started_at : undefined,
     stream: streamOf(fieldsOf(parts.stream)),
+    averages: averagesOf(fieldsOf(parts.averages)),
     slack: {
       ...part(slack),
       waiting: number(slack.waiting),
@@ -85,12 +103,28 @@ function streamOf(fields: Fields): StreamStatus {
     filtered: number(fields.filtered),
     averages: number(fields.averages),
     late: number(fields.late),
-    deadLetters: Object.entries(fieldsOf(fields.dead_letters)).map(([reason, value]) => [
-      reason,
-      number(value),
-    ]),
+    deadLetters: countsOf(fields.dead_letters),
     splitSeries: texts(fields.split_series),
     partitions: listOf(fields.partitions).map(partitionOf),
+  };
+}
+
+const countsOf = (value: unknown) =>
+  Object.entries(fieldsOf(value)).map(([reason, count]) => [reason, number(count)] as const);
+
+function averagesOf({ skipped, last_skipped }: Fields): AveragesStatus {
+  const last = fieldsOf(last_skipped);
+  return {
+    skipped: countsOf(skipped),
+    lastSkipped:
+      typeof last.at === 'string'
+        ? {
+            partition: number(last.partition),
+            offset: number(last.offset),
+            at: last.at,
+            cause: text(last.cause),
+          }
+        : undefined,
   };
 }
 

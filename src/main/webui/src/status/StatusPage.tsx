@@ -11,6 +11,7 @@ import { PartitionTable } from './PartitionTable';
 import { Pipeline } from './Pipeline';
 import { ReceiverList } from './ReceiverList';
 import { ratesOf, type Sample, withSample } from './rates';
+import { SkippedAverages } from './SkippedAverages';
 import classes from './StatusPage.module.css';
 
 /** In milliseconds. */
@@ -43,7 +44,7 @@ export default function StatusPage() {
       </StatePanel>
     );
   }
-  const { stream, version, startedAt, database } = status;
+  const { stream, averages, version, startedAt, database } = status;
   return (
     <div className={classes.page}>
       <div className={classes.heading}>
@@ -95,6 +96,11 @@ export default function StatusPage() {
       <Section title="Dead letters">
         <DeadLetterBrowser counts={stream.deadLetters} />
       </Section>
+      {averages.skipped.length > 0 && (
+        <Section title="Averages that were passed over">
+          <SkippedAverages {...averages} />
+        </Section>
+      )}
       <Section title="Partitions">
         <PartitionTable partitions={stream.partitions} />
       </Section>

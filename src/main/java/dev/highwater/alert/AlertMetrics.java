@@ -1,6 +1,7 @@
 package dev.highwater.alert;
 
 import dev.highwater.threshold.Level;
+import dev.highwater.window.AverageRefusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ class AlertMetrics {
 
     private final Map<Reason, Counter> evaluated = new EnumMap<>(Reason.class);
     private final MeterRegistry registry;
-    private final Counter malformed;
+    private final Map<AverageRefusal, Counter> malformed = new EnumMap<>(AverageRefusal.class);
     private final Counter retried;
     private final Counter unwatched;
 
@@ -27,9 +28,15 @@ class AlertMetrics {
                             .tag("reason", reason.text())
                             .register(registry));
         }
-        malformed = Counter.builder("highwater.averages.malformed")
-                .description("Records of the averages topic that are no averages and were skipped")
-                .register(registry);
+        for (AverageRefusal reason : AverageRefusal.values()) {
+            malformed.put(
+                    reason,
+                    Counter.builder("highwater.averages.malformed")
+                            .description(
+                                    "Records of the averages topic that were passed over, by what is wrong with them")
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
         unwatched = Counter.builder("highwater.averages.unwatched")
                 .description("Averages of hosts that are not watched for silence, since too many hosts are")
                 .register(registry);
@@ -67,8 +74,8 @@ class AlertMetrics {
                 .increment();
     }
 
-    void malformed() {
-        malformed.increment();
+    void malformed(AverageRefusal reason) {
+        counter(malformed, reason).increment();
     }
 
     void retried() {

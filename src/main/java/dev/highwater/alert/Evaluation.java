@@ -19,6 +19,7 @@ class Evaluation {
 
     private static final Logger LOG = Logger.getLogger(Evaluation.class);
 
+    private final FutureStates states;
     private final Episodes episodes;
     private final SilentHosts hosts;
     private final MuteKeeper mutes;
@@ -27,7 +28,8 @@ class Evaluation {
     private final AtomicBoolean looking = new AtomicBoolean();
     private final Standstill standstill = new Standstill();
 
-    Evaluation(Episodes episodes, SilentHosts hosts, MuteKeeper mutes, Schema schema) {
+    Evaluation(FutureStates states, Episodes episodes, SilentHosts hosts, MuteKeeper mutes, Schema schema) {
+        this.states = states;
         this.episodes = episodes;
         this.hosts = hosts;
         this.mutes = mutes;
@@ -38,7 +40,8 @@ class Evaluation {
     Uni<Void> accept(List<PartitionAverages> batch) {
         List<WindowAverage> averages =
                 batch.stream().flatMap(part -> part.averages().stream()).toList();
-        return turns.run(() -> hosts.hear(averages)
+        return turns.run(() -> states.mend()
+                .chain(() -> hosts.hear(averages))
                 .chain(() -> episodes.accept(averages))
                 .onFailure()
                 .invoke(hosts::deaf)
@@ -71,6 +74,6 @@ class Evaluation {
         if (standstill.isOver()) {
             hosts.deaf();
         }
-        return hosts.look();
+        return states.mend().chain(hosts::look);
     }
 }

@@ -1,5 +1,6 @@
 package dev.highwater.status;
 
+import dev.highwater.alert.RefusedAverages;
 import dev.highwater.stream.StreamStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param slack whether people are told
  * @param database whether PostgreSQL answers
  * @param browsers how many watch this instance
+ * @param averages what has become of the records of the averages topic
  */
 @RegisterForReflection
 public record ServiceStatus(
@@ -26,7 +28,8 @@ public record ServiceStatus(
         Stream stream,
         Slack slack,
         Database database,
-        @Schema(examples = "3") int browsers) {
+        @Schema(examples = "3") int browsers,
+        Averages averages) {
 
     /**
      * The readings stream of this instance.
@@ -103,6 +106,49 @@ public record ServiceStatus(
                     status.openSeries());
         }
     }
+
+    /**
+     * The averages stream of this instance: what thresholds are compared with, whoever wrote it.
+     *
+     * @param read averages taken since the start
+     * @param skipped records passed over, by reason; a {@code tombstone} is no fault
+     * @param lastSkipped the last of them that was no tombstone; null if there was none
+     */
+    @RegisterForReflection
+    @Schema(name = "AveragesStatus")
+    public record Averages(
+            @Schema(examples = "350") long read,
+            @Schema(examples = "{\"from_the_future\": 1}") Map<String, Long> skipped,
+            @Nullable SkippedAverage lastSkipped) {
+
+        static Averages of(RefusedAverages.Summary summary) {
+            RefusedAverages.Refused last = summary.last();
+            return new Averages(
+                    summary.read(),
+                    summary.byReason(),
+                    last == null
+                            ? null
+                            : new SkippedAverage(
+                                    last.partition(), last.offset(), last.at(), last.reason(), last.cause()));
+        }
+    }
+
+    /**
+     * A record of the averages topic that was passed over; it is still there.
+     *
+     * @param partition of the topic
+     * @param offset in it
+     * @param at when it was passed over
+     * @param reason the kind of fault
+     * @param cause what exactly was wrong, for people
+     */
+    @RegisterForReflection
+    public record SkippedAverage(
+            @Schema(examples = "0") int partition,
+            @Schema(examples = "1284") long offset,
+            @Schema(examples = "2021-10-11T12:53:41.412Z") Instant at,
+            @Schema(examples = "wrong_type") String reason,
+            @Schema(examples = "usage_avg must be a number") String cause) {}
 
     /**
      * Slack.

@@ -1,5 +1,6 @@
 package dev.highwater.status;
 
+import dev.highwater.alert.RefusedAverages;
 import dev.highwater.delivery.live.LiveBrowsers;
 import dev.highwater.delivery.slack.Slack;
 import dev.highwater.delivery.slack.SlackStatus;
@@ -35,6 +36,7 @@ class StatusResource {
     private final Thresholds thresholds;
     private final Silences silences;
     private final LiveBrowsers browsers;
+    private final RefusedAverages averages;
     private final String version;
 
     StatusResource(
@@ -44,6 +46,7 @@ class StatusResource {
             Thresholds thresholds,
             Silences silences,
             LiveBrowsers browsers,
+            RefusedAverages averages,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
@@ -51,6 +54,7 @@ class StatusResource {
         this.thresholds = thresholds;
         this.silences = silences;
         this.browsers = browsers;
+        this.averages = averages;
         this.version = version;
     }
 
@@ -59,7 +63,7 @@ class StatusResource {
     @Operation(
             summary = "How this instance is doing",
             description =
-                    "The readings stream with its partitions and counters, Slack, PostgreSQL, the browsers that watch."
+                    "The readings stream with its partitions and counters, the averages that were passed over, Slack, PostgreSQL, the browsers that watch."
                             + " Counters begin at zero when the process starts.")
     public ServiceStatus status() {
         return new ServiceStatus(
@@ -68,7 +72,8 @@ class StatusResource {
                 ServiceStatus.Stream.of(stream.status()),
                 slack(slack.status()),
                 database(database.trouble()),
-                browsers.connected());
+                browsers.connected(),
+                ServiceStatus.Averages.of(averages.summary()));
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {
