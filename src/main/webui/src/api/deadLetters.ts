@@ -13,6 +13,8 @@ export interface DeadLetter {
   readonly value: string;
   /** Whether only the beginning of the value is shown. */
   readonly truncated: boolean;
+  /** Why there is no value although the original has one; empty if this is all that there is. */
+  readonly omitted: string;
 }
 
 function letterOf(fields: Fields): DeadLetter {
@@ -27,6 +29,7 @@ function letterOf(fields: Fields): DeadLetter {
       source === '' ? '' : `${source} ${number(fields.source_partition)} @ ${number(fields.source_offset)}`,
     value: text(fields.value),
     truncated: fields.truncated === true,
+    omitted: text(fields.omitted),
   };
 }
 

@@ -57,7 +57,7 @@ function Letters({ topic, items }: NonNullable<ReturnType<typeof useDeadLetters>
             </tr>
           </thead>
           <tbody>
-            {items.map(({ partition, offset, at, reason, cause, value, truncated, source }) => (
+            {items.map(({ partition, offset, at, reason, cause, value, truncated, omitted, source }) => (
               <tr key={`${partition} ${offset}`}>
                 <td>
                   <Moment at={at} />
@@ -69,6 +69,7 @@ function Letters({ topic, items }: NonNullable<ReturnType<typeof useDeadLetters>
                 <td className={classes.free}>
                   <code>{value}</code>
                   {truncated && ' …'}
+                  {omitted !== '' && <span className={classes.note}>not copied: {omitted}</span>}
                 </td>
                 <td>{source}</td>
               </tr>
