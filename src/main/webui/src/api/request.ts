@@ -37,7 +37,7 @@ export interface Reply {
 
 interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** JSON, unless it is text already. */
+  /** JSON, unless it is text already, or a file, of which every byte goes. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   /** Only if this is still the version. */
@@ -57,9 +57,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   const response = await fetch(path, {
     method: options.method ?? 'GET',
     headers,
-    ...(options.body === undefined
-      ? {}
-      : { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+    ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -69,6 +67,9 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   if (!response.ok) throw problemOf(response.status, body);
   return { body, version: response.headers.get('ETag')?.replace(/^(?:W\/)?"(.*)"$/, '$1') };
 }
+
+const bodyOf = (body: unknown) =>
+  typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
 
 async function json(response: Response): Promise<unknown> {
   const text = await response.text();

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a CSV file of thresholds, in the order of its header. */
@@ -20,6 +22,9 @@ final class CsvColumns {
             "pending_windows",
             "pending_seconds",
             "keep_firing_seconds");
+
+    /** Whole, though a spreadsheet may show that it is: {@code 80,0}. With three digits after a comma or point it may be thousands. */
+    private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,9})(?:[.,]0{1,2})?");
 
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
 
@@ -38,7 +43,8 @@ final class CsvColumns {
             if (!NAMES.contains(name)) {
                 rows.complain(new Violation(
                         name.isEmpty() ? "column " + (i + 1) : name,
-                        "is not a column; there are " + String.join(", ", NAMES) + ", separated by commas",
+                        "is not a column; there are " + String.join(", ", NAMES)
+                                + ", separated by commas, semicolons or tabs",
                         line));
             } else if (columns.positions.put(name, i) != null) {
                 rows.complain(new Violation(name, "is in the header twice", line));
@@ -52,7 +58,11 @@ final class CsvColumns {
 
     /** Reads a row, and adds it or complains of what is wrong with it. */
     void read(int line, List<String> cells, ImportedRows rows) {
-        if (cells.size() != count) {
+        if (cells.stream().allMatch(String::isBlank)) {
+            // What a spreadsheet makes of rows that were emptied.
+            return;
+        }
+        if (cells.size() < count || !cells.stream().skip(count).allMatch(String::isBlank)) {
             rows.complain(
                     new Violation("row", "has %d cells, but the header has %d".formatted(cells.size(), count), line));
             return;
@@ -97,10 +107,11 @@ final class CsvColumns {
         if (cell.isEmpty()) {
             return null;
         }
-        if (!cell.matches("-?[0-9]{1,9}")) {
+        Matcher number = NUMBER.matcher(cell);
+        if (!number.matches()) {
             rows.complain(new Violation(column, "must be a whole number", line));
             return null;
         }
-        return Integer.valueOf(cell);
+        return Integer.valueOf(number.group(1));
     }
 }
