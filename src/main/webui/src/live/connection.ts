@@ -13,7 +13,14 @@ export type Connection =
   | { readonly status: 'live' }
   /** Open but silent. */
   | { readonly status: 'stale'; readonly since: number }
-  | { readonly status: 'reconnecting'; readonly retryAt: number; readonly since: number | undefined };
+  /** The last attempt failed, or what it had opened has ended. */
+  | {
+      readonly status: 'reconnecting';
+      readonly retryAt: number;
+      readonly since: number | undefined;
+      /** When that attempt began. */
+      readonly attemptedAt: number;
+    };
 
 /** When what is shown was heard, if it may not be so any more: an attempt that is under way makes it no younger. */
 export function oldSince(connection: Connection): number | undefined {
@@ -41,6 +48,7 @@ export class LiveConnection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isOpen = false;
   private failedAttempts = 0;
+  private attemptedAt = 0;
   private lastMessageAt: number | undefined;
   private current: Connection = { status: 'connecting' };
 
@@ -53,6 +61,7 @@ export class LiveConnection {
   /** Connects at once, whatever was being waited for. */
   connect(): void {
     this.disconnect();
+    this.attemptedAt = Date.now();
     this.change({ status: 'connecting', since: this.lastMessageAt });
     const socket = this.open();
     this.socket = socket;
@@ -113,7 +122,12 @@ export class LiveConnection {
   private retryLater(): void {
     this.disconnect();
     const delay = reconnectDelay(this.failedAttempts++, this.random());
-    this.change({ status: 'reconnecting', retryAt: Date.now() + delay, since: this.lastMessageAt });
+    this.change({
+      status: 'reconnecting',
+      retryAt: Date.now() + delay,
+      since: this.lastMessageAt,
+      attemptedAt: this.attemptedAt,
+    });
     this.timer = setTimeout(() => this.connect(), delay);
   }
 

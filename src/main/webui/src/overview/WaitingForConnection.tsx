@@ -2,12 +2,14 @@ import { Button } from '@mantine/core';
 import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useConnection, useReconnectNow } from '../live/LiveProvider';
+import { useLiveTrouble } from '../live/useLiveTrouble';
 import { StatePanel } from '../shell/StatePanel';
 
 /** Until the first snapshot there is nothing to show, and nothing is claimed. */
 export function WaitingForConnection() {
   const connection = useConnection();
   const reconnectNow = useReconnectNow();
+  const trouble = useLiveTrouble();
   const now = useNow();
   if (connection.status !== 'reconnecting') {
     return (
@@ -17,6 +19,19 @@ export function WaitingForConnection() {
     );
   }
   const wait = Math.ceil((connection.retryAt - now) / 1_000) * 1_000;
+  if (trouble) {
+    return (
+      <StatePanel icon="plug" tone="warning" title={trouble.title}>
+        <p>
+          Above stands why, and what to do. Until then nothing is shown here as it happens; the other pages
+          show what they ask for. Trying again {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}.
+        </p>
+        <Button variant="default" onClick={reconnectNow}>
+          Try now
+        </Button>
+      </StatePanel>
+    );
+  }
   return (
     <StatePanel icon="plug" tone="warning" title="Highwater does not answer">
       <p>
