@@ -8,11 +8,17 @@ const UNNOTICED = 5_000;
 export function useServerClock(): () => number {
   const serverTime = useLive(state => state.serverTime);
   const isLive = useConnection().status === 'live';
-  const ahead = useRef(0);
+  // From the first moment on, or a page would begin with this machine's clock and then jump.
+  const ahead = useRef<number | undefined>(undefined);
+  ahead.current ??= isLive ? aheadOf(serverTime) : undefined;
   useEffect(() => {
-    if (serverTime === undefined || !isLive) return;
-    const difference = serverTime - Date.now();
-    ahead.current = Math.abs(difference) < UNNOTICED ? 0 : difference;
+    if (isLive && serverTime !== undefined) ahead.current = aheadOf(serverTime);
   }, [serverTime, isLive]);
-  return () => Date.now() + ahead.current;
+  return () => Date.now() + (ahead.current ?? 0);
+}
+
+function aheadOf(serverTime: number | undefined): number | undefined {
+  if (serverTime === undefined) return undefined;
+  const difference = serverTime - Date.now();
+  return Math.abs(difference) < UNNOTICED ? 0 : difference;
 }

@@ -9,10 +9,10 @@ import { Ago } from '../format/Ago';
 import { Moment } from '../format/Moment';
 import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
-import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import { matches } from '../live/limits';
 import { useServerClock } from '../live/useServerClock';
+import { useServerNow } from '../live/useServerNow';
 import { Icon } from '../theme/Icon';
 import classes from './SilenceCard.module.css';
 import type { SilenceTask } from './SilenceEditor';
@@ -98,7 +98,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
 }
 
 function When({ silence }: { readonly silence: Silence }) {
-  const now = useNow();
+  const now = useServerNow();
   const { state, starts_at, ends_at, until_resolved, recurrence, expired_at, expired_by, next_change_at } =
     silence;
   const end = expired_at ?? ends_at;

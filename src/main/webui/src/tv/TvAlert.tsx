@@ -2,7 +2,7 @@ import { LevelBadge } from '../episodes/LevelBadge';
 import { isLoud, LOOK_WORD, lookOf } from '../episodes/standing';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
-import { useNow } from '../format/useNow';
+import { useServerNow } from '../live/useServerNow';
 import { type FiringAlert, firingFor } from '../overview/firing';
 import { LimitMeter } from '../overview/LimitMeter';
 import classes from './TvPage.module.css';
@@ -13,7 +13,7 @@ interface TvAlertProps {
 
 /** One alert, to be read from afar. */
 export function TvAlert({ alert }: TvAlertProps) {
-  const now = useNow();
+  const now = useServerNow();
   const { episode, usage, limit } = alert;
   const { hostname, cpu, kind, level, acknowledged_by } = episode;
   return (
