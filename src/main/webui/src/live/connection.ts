@@ -9,7 +9,12 @@ export const GIVE_UP_AFTER = 20_000;
 
 export type Connection =
   /** At first, or again: then what is shown is from before. */
-  | { readonly status: 'connecting'; readonly since?: number | undefined }
+  | {
+      readonly status: 'connecting';
+      readonly since?: number | undefined;
+      /** When the attempt before it began, which failed. */
+      readonly attemptedAt?: number | undefined;
+    }
   | { readonly status: 'live' }
   /** Open but silent. */
   | { readonly status: 'stale'; readonly since: number }
@@ -49,6 +54,8 @@ export class LiveConnection {
   private isOpen = false;
   private failedAttempts = 0;
   private attemptedAt = 0;
+  /** When the last attempt that has failed began. */
+  private failedAt: number | undefined;
   private lastMessageAt: number | undefined;
   private current: Connection = { status: 'connecting' };
 
@@ -62,7 +69,7 @@ export class LiveConnection {
   connect(): void {
     this.disconnect();
     this.attemptedAt = Date.now();
-    this.change({ status: 'connecting', since: this.lastMessageAt });
+    this.change({ status: 'connecting', since: this.lastMessageAt, attemptedAt: this.failedAt });
     const socket = this.open();
     this.socket = socket;
     socket.onopen = () => {
@@ -121,6 +128,7 @@ export class LiveConnection {
 
   private retryLater(): void {
     this.disconnect();
+    this.failedAt = this.attemptedAt;
     const delay = reconnectDelay(this.failedAttempts++, this.random());
     this.change({
       status: 'reconnecting',

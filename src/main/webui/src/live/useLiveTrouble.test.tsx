@@ -43,6 +43,9 @@ describe('a live feed that does not open although the service answers', () => {
     await attempt();
     await drop();
     expect(await screen.findByText(/headers Upgrade and Connection/)).toBeDefined();
+    await attempt();
+    expect(screen.getByText(/headers Upgrade and Connection/)).toBeDefined();
+    expect(screen.queryByText('Waiting for the connection')).toBeNull();
   });
 
   it('is said to be refused when it was open before', async () => {

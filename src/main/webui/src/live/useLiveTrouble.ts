@@ -35,7 +35,7 @@ export function liveTrouble(connection: Connection, access: LiveAccess | undefin
     case 'full':
       return { title: 'The live feed is full', detail: access.reason };
     case 'open':
-      return connection.status === 'reconnecting' && connection.attemptedAt > access.since
+      return (connection.attemptedAt ?? 0) > access.since
         ? { title: 'Highwater answers, but the live feed does not', detail: BLOCKED }
         : undefined;
     default:

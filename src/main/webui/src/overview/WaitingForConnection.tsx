@@ -11,14 +11,8 @@ export function WaitingForConnection() {
   const reconnectNow = useReconnectNow();
   const trouble = useLiveTrouble();
   const now = useNow();
-  if (connection.status !== 'reconnecting') {
-    return (
-      <StatePanel icon="plug" title="Waiting for the connection">
-        <p>Asking Highwater for what is going on.</p>
-      </StatePanel>
-    );
-  }
-  const wait = Math.ceil((connection.retryAt - now) / 1_000) * 1_000;
+  const wait =
+    connection.status === 'reconnecting' ? Math.ceil((connection.retryAt - now) / 1_000) * 1_000 : 0;
   if (trouble) {
     return (
       <StatePanel icon="plug" tone="warning" title={trouble.title}>
@@ -29,6 +23,13 @@ export function WaitingForConnection() {
         <Button variant="default" onClick={reconnectNow}>
           Try now
         </Button>
+      </StatePanel>
+    );
+  }
+  if (connection.status !== 'reconnecting') {
+    return (
+      <StatePanel icon="plug" title="Waiting for the connection">
+        <p>Asking Highwater for what is going on.</p>
       </StatePanel>
     );
   }

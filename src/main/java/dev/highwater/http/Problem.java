@@ -110,7 +110,7 @@ public record Problem(
 
     /** 426: what is here is spoken to in another protocol. */
     public static Problem upgradeRequired(String detail) {
-        return ofStatus(426, detail);
+        return of(426, "upgrade-required", "Upgrade Required", detail);
     }
 
     /** 403: not for this caller. */

@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ class RequestCheck {
 
     /** Two names of 253 and 64 characters, each of them twelve characters when encoded, are less than 4,000. */
     private static final int LONGEST_ADDRESS = 16_384;
+
+    /** Bytes. Cookies of other services on the same host are the usual cause. */
+    private static final int LARGEST_HEADERS = 20_480;
 
     private static final char REPLACED = '\uFFFD';
 
@@ -58,6 +62,10 @@ class RequestCheck {
                     context,
                     Problem.addressTooLong(
                             "The address must have at most %d characters, has %d".formatted(LONGEST_ADDRESS, length)));
+        } else if (sizeOf(context.request().headers()) > LARGEST_HEADERS) {
+            problems.end(
+                    context,
+                    Problem.headersTooLarge("The headers must have at most " + LARGEST_HEADERS + " bytes together"));
         } else {
             context.next();
         }
@@ -86,6 +94,14 @@ class RequestCheck {
                 problems.end(context, Problem.invalid(wrong));
             }
         }
+    }
+
+    private static int sizeOf(MultiMap headers) {
+        int size = 0;
+        for (Map.Entry<String, String> header : headers) {
+            size += header.getKey().length() + header.getValue().length() + 4;
+        }
+        return size;
     }
 
     /** No parameter is a list by being given several times: only the first would count, and nobody would know. */

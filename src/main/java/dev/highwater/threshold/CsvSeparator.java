@@ -21,7 +21,8 @@ record CsvSeparator(char character, boolean declared) {
     private static final List<Character> COMMON = List.of(',', ';', '\t');
 
     /** With its own separators after it, where a spreadsheet has saved it once more. */
-    private static final Pattern DECLARATION = Pattern.compile("\"?sep=([,;\t|])\"?[,;\t| ]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DECLARATION =
+            Pattern.compile("\"?sep=([,;\t|])\"?[,;\t| ]*", Pattern.CASE_INSENSITIVE);
 
     /** Of the text, from its beginning. */
     static CsvSeparator of(ImportedText text) throws IOException {

@@ -96,6 +96,16 @@ class ProblemsTest {
                 .contains("The address must have at most 16384 characters, has " + length);
     }
 
+    @Test
+    void headersThatAreTooLargeAreRefusedInWords() throws IOException {
+        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(30_000) + "\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("The headers must have at most 20480 bytes together");
+        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(20_000) + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
     /** The longest that are allowed, of characters that take most in an address. */
     @ParameterizedTest
     @ValueSource(strings = {"\u4e3b", "\ud83d\ude80"})
