@@ -3,8 +3,10 @@ package dev.highwater.delivery.live;
 import dev.highwater.alert.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TopicGate;
+import dev.highwater.window.AverageRefusal;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +44,9 @@ class AveragesChannel {
         this.averages = averages;
         this.browsers = browsers;
         this.meters = meters;
+        for (AverageRefusal reason : AverageRefusal.values()) {
+            malformed(reason);
+        }
     }
 
     /** The channel begins paused: without its topic it would complain every second. */
@@ -58,13 +63,13 @@ class AveragesChannel {
                 taken.add(averages.read(record));
             } catch (RefusedAverageException e) {
                 // The averages stream, which judges them, says more about it.
-                meters.counter(
-                                "highwater.live.averages.malformed",
-                                "reason",
-                                e.reason().label())
-                        .increment();
+                malformed(e.reason()).increment();
             }
         }
         return browsers.averages(taken);
+    }
+
+    private Counter malformed(AverageRefusal reason) {
+        return meters.counter("highwater.live.averages.malformed", "reason", reason.label());
     }
 }
