@@ -1,5 +1,6 @@
 package dev.highwater.alert;
 
+import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.window.AverageRefusal;
 import dev.highwater.window.RefusedAverageException;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
-import static dev.highwater.alert.AlertFixture.complete;
-import static dev.highwater.alert.Windows.window;
+import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,10 +9,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import dev.highwater.TestServers;
+import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AveragesTopic;
+import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;

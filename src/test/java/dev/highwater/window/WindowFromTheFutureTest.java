@@ -3,7 +3,7 @@ package dev.highwater.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.window.AverageGuard.Written;
 import java.time.Duration;
 import java.time.Instant;

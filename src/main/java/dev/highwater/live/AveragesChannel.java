@@ -1,0 +1,75 @@
+package dev.highwater.live;
+
+import dev.highwater.alert.AverageRecords;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.TopicGate;
+import dev.highwater.window.AverageRefusal;
+import dev.highwater.window.RefusedAverageException;
+import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Averages for the charts, whoever wrote them. Each instance reads all partitions, in a consumer group of its own that
+ * commits nothing, so that a browser sees all hosts whichever instance it is connected to.
+ */
+@ApplicationScoped
+class AveragesChannel {
+
+    private static final String CHANNEL = "live-averages";
+
+    private final String topic;
+    private final TopicGate gate;
+    private final AverageRecords averages;
+    private final LiveBrowsers browsers;
+    private final MeterRegistry meters;
+
+    AveragesChannel(
+            HighwaterConfig config,
+            TopicGate gate,
+            AverageRecords averages,
+            LiveBrowsers browsers,
+            MeterRegistry meters) {
+        this.topic = config.topics().averages();
+        this.gate = gate;
+        this.averages = averages;
+        this.browsers = browsers;
+        this.meters = meters;
+        for (AverageRefusal reason : AverageRefusal.values()) {
+            malformed(reason);
+        }
+    }
+
+    /** The channel begins paused: without its topic it would complain every second. */
+    void start(@Observes StartupEvent event) {
+        gate.open(CHANNEL, topic);
+    }
+
+    /** Completes when the charts have the averages; the next records are asked for only then. */
+    @Incoming(CHANNEL)
+    CompletionStage<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        List<WindowAverage> taken = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                taken.add(averages.read(record));
+            } catch (RefusedAverageException e) {
+                // The averages stream, which judges them, says more about it.
+                malformed(e.reason()).increment();
+            }
+        }
+        return browsers.averages(taken);
+    }
+
+    private Counter malformed(AverageRefusal reason) {
+        return meters.counter("highwater.live.averages.malformed", "reason", reason.label());
+    }
+}
