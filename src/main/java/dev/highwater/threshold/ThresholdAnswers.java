@@ -2,7 +2,7 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

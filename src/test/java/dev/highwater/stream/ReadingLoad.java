@@ -3,7 +3,8 @@ package dev.highwater.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +13,7 @@ import java.util.Random;
  * Seeded readings of seven hosts with five CPUs, as rough as they come: out of order by up to nine seconds, two in a hundred held
  * back by ten to ninety, now and then the same one twice, a gap of minutes, or bytes that are no reading at all.
  */
-final class ReadingLoad {
+public final class ReadingLoad {
 
     private final List<String> hosts =
             new ArrayList<>(List.of("doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey"));
@@ -37,7 +38,7 @@ final class ReadingLoad {
     }
 
     /** Sends readings to the partition of their host, some poison between them, and tells the oracle. */
-    void send(int count, int partitions, TestTopics topics, Oracle oracle) {
+    void send(int count, int partitions, ReadingsTopic topics, Oracle oracle) {
         Reading reading = next();
         for (int i = 0; i < count; i++) {
             int partition = Math.floorMod(reading.series().hostname().hashCode(), partitions);
@@ -65,7 +66,7 @@ final class ReadingLoad {
         return random.nextInt(times) == 0;
     }
 
-    static byte[] json(Reading reading) {
+    public static byte[] json(Reading reading) {
         return "{\"hostname\":\"%s\",\"cpu\":\"%s\",\"usage\":%s,\"occurred_at\":%d}"
                 .formatted(reading.series().hostname(), reading.series().cpu(), reading.usage(), reading.occurredAt())
                 .getBytes(UTF_8);

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
-import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.time.Instant;
