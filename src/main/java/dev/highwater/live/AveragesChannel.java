@@ -1,6 +1,6 @@
 package dev.highwater.live;
 
-import dev.highwater.alert.AverageRecords;
+import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TopicGate;
 import dev.highwater.window.AverageRefusal;

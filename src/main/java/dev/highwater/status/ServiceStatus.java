@@ -1,6 +1,6 @@
 package dev.highwater.status;
 
-import dev.highwater.alert.RefusedAverages;
+import dev.highwater.alert.averages.RefusedAverages;
 import dev.highwater.stream.StreamStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.highwater.status;
 
-import dev.highwater.alert.RefusedAverages;
+import dev.highwater.alert.averages.RefusedAverages;
 import dev.highwater.live.LiveBrowsers;
 import dev.highwater.notification.slack.Slack;
 import dev.highwater.notification.slack.SlackStatus;

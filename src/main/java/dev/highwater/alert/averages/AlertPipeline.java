@@ -1,11 +1,11 @@
 package dev.highwater.alert.averages;
 
-import dev.highwater.alert.FutureStates;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.mute.MuteReconciler;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.PauseDetector;
+import dev.highwater.alert.store.FutureStates;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
 import dev.highwater.window.WindowAverage;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * What averages, and their absence, come to. Batches and looks at the clock take turns, since both work on the same states.
  */
 @ApplicationScoped
-class AlertPipeline {
+public class AlertPipeline {
 
     private static final Logger LOG = Logger.getLogger(AlertPipeline.class);
 
@@ -34,7 +34,8 @@ class AlertPipeline {
     private final AtomicBoolean looking = new AtomicBoolean();
     private final PauseDetector standstill = new PauseDetector();
 
-    AlertPipeline(FutureStates states, EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
+    AlertPipeline(
+            FutureStates states, EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
         this.states = states;
         this.episodes = episodes;
         this.hosts = hosts;

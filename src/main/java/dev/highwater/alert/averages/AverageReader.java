@@ -1,7 +1,5 @@
 package dev.highwater.alert.averages;
 
-import dev.highwater.alert.AverageRecords;
-import dev.highwater.alert.RefusedAverages;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;

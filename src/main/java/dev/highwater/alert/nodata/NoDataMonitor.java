@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
  */
 @ApplicationScoped
-class NoDataMonitor {
+public class NoDataMonitor {
 
     private static final Logger LOG = Logger.getLogger(NoDataMonitor.class);
 
@@ -47,7 +47,7 @@ class NoDataMonitor {
     private long nextSave;
     private boolean toldOfUnwatched;
 
-    NoDataMonitor(
+    public NoDataMonitor(
             HighwaterConfig settings,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
@@ -71,17 +71,18 @@ class NoDataMonitor {
     }
 
     /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
-    Uni<Void> hear(Collection<WindowAverage> averages) {
+    public Uni<Void> hear(Collection<WindowAverage> averages) {
         return followAssignment().chain(() -> {
             Set<String> returning = watch.returning(averages);
             return returning.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN).invoke(() -> watch.returned(returning));
+                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN)
+                            .invoke(() -> watch.returned(returning));
         });
     }
 
     /** What has come in was judged, and the database holds what it comes to. */
-    void heard(List<PartitionAverages> batch) {
+    public void heard(List<PartitionAverages> batch) {
         int unwatched = batch.stream()
                 .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
                 .sum();
@@ -102,12 +103,12 @@ class NoDataMonitor {
     }
 
     /** We could not do what had to be done with what came in, so that nobody's silence counts. */
-    void deaf() {
+    public void deaf() {
         watch.deaf(clock.millis());
     }
 
     /** Looks who is missing. */
-    Uni<Void> look() {
+    public Uni<Void> look() {
         if (!listening.isListening()) {
             deaf();
             return followAssignment().chain(this::save);
@@ -133,8 +134,9 @@ class NoDataMonitor {
 
     private Uni<Void> endWhatIsGone() {
         return episodes.open()
-                .chain(open ->
-                        forAny(watch.gone(open, clock.millis()), gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
+                .chain(open -> forAny(
+                        watch.gone(open, clock.millis()),
+                        gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
     }
 
     private Uni<Void> tellWhoIsSilent() {
@@ -164,7 +166,8 @@ class NoDataMonitor {
     private Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
         return repository
                 .endSilence(hosts, reason)
-                .invoke(() -> hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
+                .invoke(() ->
+                        hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }
 
     private Uni<Void> save() {

@@ -2,7 +2,7 @@ package dev.highwater.alert.preview;
 
 import static java.util.function.Predicate.not;
 
-import dev.highwater.alert.AverageRecords;
+import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.NamePattern;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.alert.AverageRecords;
+import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import java.nio.charset.StandardCharsets;

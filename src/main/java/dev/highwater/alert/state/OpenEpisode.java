@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param windowsOver windows from the first one over the limit on, those that never came included
  * @param clearSince end of the first of the windows that are clear now; null while the last one was not
  */
-record OpenEpisode(
+public record OpenEpisode(
         SeriesKey series,
         long startedAt,
         long firstWindowEnd,
@@ -29,7 +29,7 @@ record OpenEpisode(
         @Nullable Long clearSince) {
 
     /** Begins with the first window over the limit. */
-    static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
+    public static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
         return new OpenEpisode(
                 average.series(),
                 average.windowStart(),
@@ -42,7 +42,7 @@ record OpenEpisode(
     }
 
     /** Names the episode. */
-    String dedupKey() {
+    public String dedupKey() {
         return DedupKey.of(series, firstWindowEnd);
     }
 

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code alert_episodes} and {@code alert_events} as values. */
-final class EpisodeRows {
+public final class EpisodeRows {
 
     /** The columns that {@link #episode} reads, of a table alias {@code episode}. */
-    static final String COLUMNS = prefixed("""
+    public static final String COLUMNS = prefixed("""
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
@@ -31,18 +31,18 @@ final class EpisodeRows {
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
-    static final String EVENT_COLUMNS = prefixed("""
+    public static final String EVENT_COLUMNS = prefixed("""
             sequence transition reason occurred_at level window_end usage_avg usage_max allowed_top critical_top clear_below
             threshold_hostname threshold_cpu windows_over averages author comment silence_id
             """, "event.%1$s AS event_%1$s");
 
     private EpisodeRows() {}
 
-    static List<Episode> episodes(RowSet<Row> rows) {
+    public static List<Episode> episodes(RowSet<Row> rows) {
         return rows.stream().map(EpisodeRows::episode).toList();
     }
 
-    static Episode episode(Row row) {
+    public static Episode episode(Row row) {
         return new Episode(
                 row.getLong("id"),
                 row.getString("dedup_key"),
@@ -79,7 +79,7 @@ final class EpisodeRows {
     }
 
     /** An event with its episode. */
-    static AlertEvent event(Row row) {
+    public static AlertEvent event(Row row) {
         return new AlertEvent(
                 row.getLong("event_sequence"),
                 TransitionKind.of(row.getString("event_transition")),
@@ -108,7 +108,7 @@ final class EpisodeRows {
                 averages(row.getJsonArray("event_averages")));
     }
 
-    static List<AlertEvent.Average> averages(JsonArray triples) {
+    public static List<AlertEvent.Average> averages(JsonArray triples) {
         List<AlertEvent.Average> averages = new ArrayList<>(triples.size());
         for (int i = 0; i < triples.size(); i++) {
             JsonArray triple = triples.getJsonArray(i);
@@ -119,7 +119,7 @@ final class EpisodeRows {
     }
 
     /** A time that is never null in the table. */
-    static Instant instant(Row row, String column) {
+    public static Instant instant(Row row, String column) {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }
 

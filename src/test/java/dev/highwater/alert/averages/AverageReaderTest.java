@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.highwater.alert.AverageRecords;
-import dev.highwater.alert.RefusedAverages.Refused;
-import dev.highwater.alert.RefusedAverages;
+import dev.highwater.alert.averages.RefusedAverages.Refused;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.AverageGuard;

@@ -1,4 +1,4 @@
-package dev.highwater.alert;
+package dev.highwater.alert.store;
 
 import static dev.highwater.alert.store.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
@@ -9,7 +9,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import dev.highwater.alert.store.AlertFixture;
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeState;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;

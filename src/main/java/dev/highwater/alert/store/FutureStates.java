@@ -1,4 +1,4 @@
-package dev.highwater.alert;
+package dev.highwater.alert.store;
 
 import dev.highwater.alert.averages.AlertPipeline;
 import dev.highwater.configuration.HighwaterConfig;
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  * The history of transitions keeps what came in. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
  */
 @ApplicationScoped
-class FutureStates {
+public class FutureStates {
 
     private static final Logger LOG = Logger.getLogger(FutureStates.class);
 
@@ -64,7 +64,7 @@ class FutureStates {
     }
 
     /** To be called before states are read; does its work once. */
-    Uni<Void> mend() {
+    public Uni<Void> mend() {
         if (mended) {
             return Uni.createFrom().voidItem();
         }

@@ -1,4 +1,4 @@
-package dev.highwater.alert;
+package dev.highwater.alert.averages;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.window.AverageRefusal;

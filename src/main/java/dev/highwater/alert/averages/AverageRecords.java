@@ -1,8 +1,8 @@
-package dev.highwater.alert;
+package dev.highwater.alert.averages;
 
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.window.AverageGuard.Written;
 import dev.highwater.window.AverageGuard;
+import dev.highwater.window.AverageGuard.Written;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import jakarta.enterprise.context.ApplicationScoped;

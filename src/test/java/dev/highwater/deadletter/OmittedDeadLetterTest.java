@@ -1,9 +1,8 @@
-package dev.highwater.status;
+package dev.highwater.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.deadletter.DeadLetter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
