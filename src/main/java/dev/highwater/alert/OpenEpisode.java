@@ -4,6 +4,7 @@ import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Level;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ record OpenEpisode(
         long firstWindowEnd,
         Level level,
         boolean flapping,
-        int clearBelow,
+        BigDecimal clearBelow,
         int windowsOver,
         @Nullable Long clearSince) {
 

@@ -124,7 +124,7 @@ sealed interface SeriesState {
             if (threshold == null) {
                 return resolve(Reason.THRESHOLD_REMOVED, average, null, rules);
             }
-            return average.average() <= threshold.clearsAt()
+            return average.average() <= threshold.clearsAt().doubleValue()
                     ? judgeClear(average, threshold, rules)
                     : judgeOver(average, threshold, rules);
         }
@@ -205,7 +205,9 @@ sealed interface SeriesState {
             if (episode.flapping()) {
                 return Reason.CALMED_DOWN;
             }
-            return average.average() <= episode.clearBelow() ? Reason.RECOVERED : Reason.THRESHOLD_CHANGED;
+            return average.average() <= episode.clearBelow().doubleValue()
+                    ? Reason.RECOVERED
+                    : Reason.THRESHOLD_CHANGED;
         }
 
         private Verdict resolve(Reason reason, WindowAverage average, @Nullable Threshold threshold, FlapRules rules) {

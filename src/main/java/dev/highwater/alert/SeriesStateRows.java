@@ -5,6 +5,7 @@ import dev.highwater.alert.SeriesState.Inactive;
 import dev.highwater.alert.SeriesState.Pending;
 import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Level;
+import dev.highwater.threshold.Limit;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class SeriesStateRows {
                 DedupKey.windowEnd(row.getString("dedup_key")),
                 Level.of(row.getString("level")),
                 row.getBoolean("flapping"),
-                row.getInteger("clear_below"),
+                Limit.of(row.getBigDecimal("clear_below")),
                 row.getInteger("windows_over"),
                 epochMillisOrNull(row, "clear_since"));
     }

@@ -71,15 +71,23 @@ public class Schema {
 
     /** Asks the reactive client first: it fails fast and silently, while the pool under Flyway logs each attempt. */
     private Uni<Void> migrate() {
-        return pool.query("SELECT 1")
-                .execute()
+        // A transaction, because some poolers know none.
+        return pool.withTransaction(connection -> connection.query("SELECT 1").execute())
                 .ifNoItem()
                 .after(ANSWER_WITHIN)
                 .fail()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(flyway::migrate)
+                .invoke(this::applyMigrations)
                 .invoke(this::announce)
                 .replaceWithVoid();
+    }
+
+    private void applyMigrations() {
+        Flyway.configure(flyway.getConfiguration().getClassLoader())
+                .configuration(flyway.getConfiguration())
+                .callbacks(new AdoptedThresholds())
+                .load()
+                .migrate();
     }
 
     private void announce() {

@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import dev.highwater.reading.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
@@ -41,7 +42,7 @@ public record NewThreshold(
         String cpu,
 
         @AllowedTop @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
-        Integer allowedTop,
+        BigDecimal allowedTop,
 
         @Percent
         @Schema(
@@ -49,7 +50,7 @@ public record NewThreshold(
                 minimum = "0",
                 maximum = "100")
         @Nullable
-        Integer criticalTop,
+        BigDecimal criticalTop,
 
         @Percent
         @Schema(
@@ -58,7 +59,7 @@ public record NewThreshold(
                 minimum = "0",
                 maximum = "100")
         @Nullable
-        Integer clearBelow,
+        BigDecimal clearBelow,
 
         @Range(min = 1, max = ThresholdValue.MOST_WINDOWS, message = "must be from {min} to {max}")
         @Schema(

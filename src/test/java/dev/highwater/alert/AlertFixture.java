@@ -3,7 +3,6 @@ package dev.highwater.alert;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
@@ -154,6 +153,11 @@ class AlertFixture {
 
     private void awaitThreshold(String hostname, Optional<Integer> allowedTop) {
         await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::allowedTop), allowedTop::equals);
+                .until(
+                        () -> thresholds
+                                .snapshot()
+                                .find(hostname)
+                                .map(threshold -> threshold.allowedTop().intValue()),
+                        allowedTop::equals);
     }
 }

@@ -45,7 +45,7 @@ class EpisodesTest {
             assertThat(episode.dedupKey()).isEqualTo("episodes-whole/cpu1/2021-10-11T12:53:30Z");
             assertThat(episode.cpu()).isEqualTo("cpu1");
             assertThat(episode.state()).isEqualTo(EpisodeState.RESOLVED);
-            assertThat(episode.allowedTop()).isEqualTo(60);
+            assertThat(episode.allowedTop()).isEqualByComparingTo("60");
             assertThat(episode.thresholdHostname()).isEqualTo(series.hostname());
             assertThat(episode.startedAt()).isEqualTo(Instant.ofEpochMilli(end(0)));
             assertThat(episode.firedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(1)));

@@ -5,6 +5,7 @@ import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.Reason;
 import dev.highwater.threshold.Level;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,11 @@ public final class ExampleEpisode {
     private Level level = Level.WARNING;
     private Reason reason = Reason.WENT_OVER;
     private boolean flapping;
-    private @Nullable Integer criticalTop;
+    private @Nullable BigDecimal criticalTop;
     private @Nullable String thresholdHostname;
     private String thresholdCpu = "*";
     private double average = 91.2;
-    private int allowedTop = 20;
+    private BigDecimal allowedTop = BigDecimal.valueOf(20);
     private @Nullable Reason resolved;
     private @Nullable String acknowledgedBy;
     private @Nullable String comment;
@@ -57,7 +58,7 @@ public final class ExampleEpisode {
     public ExampleEpisode critical() {
         level = Level.CRITICAL;
         reason = Reason.OVER_CRITICAL;
-        criticalTop = 90;
+        criticalTop = BigDecimal.valueOf(90);
         return this;
     }
 
@@ -78,7 +79,7 @@ public final class ExampleEpisode {
 
     /** Since the threshold was edited. */
     public ExampleEpisode over(int limit) {
-        allowedTop = limit;
+        allowedTop = BigDecimal.valueOf(limit);
         return this;
     }
 
