@@ -108,6 +108,11 @@ public final class ConnectedDatabase implements AutoCloseable {
         return notifications;
     }
 
+    /** What the scheduler does in the service. */
+    public void lookForChanges() {
+        notifications.poll();
+    }
+
     @Override
     public void close() {
         schema.stop(new ShutdownEvent());

@@ -176,7 +176,6 @@ class SomebodysStatementsTest {
             table.asSuperuser("SET session_replication_role = replica; INSERT INTO cpu_thresholds VALUES ('b', 1)");
             table.sql("MERGE INTO cpu_thresholds t USING (VALUES ('a', 9)) v(h, a) ON t.hostname = v.h"
                     + " WHEN MATCHED THEN UPDATE SET allowed_top = v.a WHEN NOT MATCHED THEN INSERT VALUES (v.h, v.a)");
-            table.asSuperuser("BEGIN; LOCK TABLE threshold_changes; SET ROLE highwater; SELECT 1; COMMIT");
 
             assertThat(table.query("SELECT allowed_top FROM cpu_thresholds WHERE hostname = 'a'"))
                     .containsExactly("9");
