@@ -3,6 +3,7 @@ package dev.highwater.alert;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.reading.SeriesKey;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
@@ -111,6 +112,16 @@ class AlertFixture {
                 "INSERT INTO cpu_thresholds (hostname, allowed_top, critical_top) VALUES ('%s', %d, %d)"
                         .formatted(hostname, allowedTop, criticalTop));
         awaitThreshold(hostname, Optional.of(allowedTop));
+    }
+
+    /** Sets the threshold of one CPU, which may have a fraction, and returns when it is in force. */
+    void allow(SeriesKey series, String allowedTop) {
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        complete(pool.query("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('%s', '%s', %s)"
+                        .formatted(series.hostname(), series.cpu(), allowedTop))
+                .execute());
+        await().atMost(PATIENCE)
+                .until(() -> thresholds.snapshot().forSeries(series).isPresent());
     }
 
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */

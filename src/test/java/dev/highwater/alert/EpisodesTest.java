@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,6 +72,25 @@ class EpisodesTest {
                 .hasSize(8)
                 .endsWith("cpu1 de_escalated under_critical", "cpu1 escalated flapping");
         assertThat(fixture.episodes(series.hostname()).get(0).flapping()).isTrue();
+    }
+
+    @Test
+    void shouldFireOverALimitWithAFractionAndNotUnderIt() {
+        SeriesKey series = new SeriesKey("episodes-fraction", "cpu1");
+        fixture.allow(series, "79.9");
+        Episodes episodes = fixture.freshInstance();
+
+        complete(episodes.accept(List.of(window(series, 1, 79.5), window(series, 2, 79.9))));
+        assertThat(fixture.episodes(series.hostname())).isEmpty();
+
+        complete(episodes.accept(List.of(window(series, 3, 79.95))));
+        complete(fixture.freshInstance().accept(List.of(window(series, 4, 79.9))));
+
+        assertThat(fixture.episodes(series.hostname())).singleElement().satisfies(episode -> {
+            assertThat(episode.allowedTop()).isEqualTo(new BigDecimal("79.9"));
+            assertThat(episode.clearBelow()).isEqualTo(new BigDecimal("79.9"));
+            assertThat(episode.resolvedReason()).isEqualTo(Reason.RECOVERED);
+        });
     }
 
     /** As when another instance has owned the series for a while. */
@@ -145,7 +165,9 @@ class EpisodesTest {
 
         assertThat(fixture.episodes(series.hostname()))
                 .extracting(Episode::allowedTop, Episode::resolvedReason)
-                .containsExactly(tuple(80, Reason.THRESHOLD_CHANGED), tuple(80, Reason.THRESHOLD_REMOVED));
+                .containsExactly(
+                        tuple(BigDecimal.valueOf(80), Reason.THRESHOLD_CHANGED),
+                        tuple(BigDecimal.valueOf(80), Reason.THRESHOLD_REMOVED));
     }
 
     @Test

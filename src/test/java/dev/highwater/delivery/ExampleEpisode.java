@@ -83,6 +83,11 @@ public final class ExampleEpisode {
         return this;
     }
 
+    public ExampleEpisode over(BigDecimal limit) {
+        allowedTop = limit;
+        return this;
+    }
+
     public ExampleEpisode limitOf(String row, String cpuOfRow) {
         thresholdHostname = row;
         thresholdCpu = cpuOfRow;
