@@ -65,10 +65,10 @@ public class Thresholds {
     }
 
     /** Where nothing notifies of a change, because the table is a view or its owner lets us put no trigger on it. */
-    @Scheduled(every = "0.5s")
+    @Scheduled(every = "1s")
     @NonBlocking
     void poll() {
-        if (mirror.isLoaded() && repository.mustBePolled()) {
+        if (repository.mustBePolled()) {
             mirror.refreshIfAtRest(PART_OF_THE_TIME);
         }
     }
