@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,9 +53,9 @@ public record Episode(
         @Schema(examples = "doc") String hostname,
         @Schema(examples = "cpu1") String cpu,
         @Schema(examples = "firing") EpisodeState state,
-        @Schema(examples = "warning") Level level,
+        @Schema(examples = "warning") Severity level,
         boolean flapping,
-        @Schema(examples = "went_over") Reason reason,
+        @Schema(examples = "went_over") TransitionReason reason,
         @Schema(examples = "20") @Nullable BigDecimal allowedTop,
         @Nullable BigDecimal criticalTop,
         @Schema(examples = "20") @Nullable BigDecimal clearBelow,
@@ -73,7 +73,7 @@ public record Episode(
         @Nullable Instant resolvedWindowEnd,
         @Nullable Double resolvedUsageAvg,
         @Nullable Instant resolvedAt,
-        @Nullable Reason resolvedReason,
+        @Nullable TransitionReason resolvedReason,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedComment,

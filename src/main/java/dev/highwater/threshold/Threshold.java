@@ -1,6 +1,8 @@
 package dev.highwater.threshold;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -118,12 +120,12 @@ public record Threshold(
     }
 
     /** How bad an average is; empty when it is not over. */
-    public Optional<Level> levelOf(double usageAvg) {
+    public Optional<Severity> levelOf(double usageAvg) {
         if (!isExceededBy(usageAvg)) {
             return Optional.empty();
         }
         return Optional.of(
-                criticalTop != null && usageAvg > criticalTop.doubleValue() ? Level.CRITICAL : Level.WARNING);
+                criticalTop != null && usageAvg > criticalTop.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
     }
 
     /** Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at once. */

@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.database.MirrorStatus;
-import dev.highwater.database.Notifications;
+import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.database.TableMirror;
 import io.quarkus.runtime.StartupEvent;
@@ -23,11 +23,11 @@ public class Thresholds {
     /** Looking takes a small part of the time, however long it takes: a view may be slow. */
     private static final int PART_OF_THE_TIME = 50;
 
-    private final Notifications notifications;
+    private final PostgresListener notifications;
     private final ThresholdRepository repository;
     private final TableMirror<ThresholdSnapshot> mirror;
 
-    Thresholds(ThresholdRepository repository, Schema schema, Notifications notifications) {
+    Thresholds(ThresholdRepository repository, Schema schema, PostgresListener notifications) {
         this.notifications = notifications;
         this.repository = repository;
         this.mirror = new TableMirror<>(

@@ -28,7 +28,7 @@ public final class ConnectedDatabase implements AutoCloseable {
     private final Pool pool;
     private final Schema schema;
     private final Database database;
-    private final Notifications notifications;
+    private final PostgresListener notifications;
 
     private ConnectedDatabase(PostgresDrivers drivers) {
         PostgresClient client = new PostgresClient(drivers);
@@ -38,7 +38,7 @@ public final class ConnectedDatabase implements AutoCloseable {
         client.customize(migrations);
         schema = new Schema(pool, migrations.load());
         database = new Database(pool, schema);
-        notifications = new Notifications(pool, client, schema);
+        notifications = new PostgresListener(pool, client, schema);
     }
 
     private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> pgConnectOptionsList)
@@ -104,7 +104,7 @@ public final class ConnectedDatabase implements AutoCloseable {
         return database;
     }
 
-    public Notifications notifications() {
+    public PostgresListener notifications() {
         return notifications;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.SomebodysTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;

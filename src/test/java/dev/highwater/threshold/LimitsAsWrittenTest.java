@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.SomebodysTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;

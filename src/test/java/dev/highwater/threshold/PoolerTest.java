@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.highwater.TestServers;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PgBouncer;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.SomebodysTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.smallrye.mutiny.Uni;

@@ -2,7 +2,7 @@ package dev.highwater.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.TestServers;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.SomebodysTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;

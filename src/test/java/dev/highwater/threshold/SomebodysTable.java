@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.http.IfMatch;
-import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.StartupEvent;
 import java.math.BigDecimal;
 import java.sql.Connection;
