@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
@@ -14,6 +13,7 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.store.AlertFixture;
+import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
