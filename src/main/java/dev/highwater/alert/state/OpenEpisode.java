@@ -4,6 +4,7 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public record OpenEpisode(
         long firstWindowEnd,
         Severity level,
         boolean flapping,
-        int clearBelow,
+        BigDecimal clearBelow,
         int windowsOver,
         @Nullable Long clearSince) {
 

@@ -130,7 +130,7 @@ public sealed interface SeriesState {
             if (threshold == null) {
                 return resolve(TransitionReason.THRESHOLD_REMOVED, average, null, rules);
             }
-            return average.average() <= threshold.clearsAt()
+            return average.average() <= threshold.clearsAt().doubleValue()
                     ? judgeClear(average, threshold, rules)
                     : judgeOver(average, threshold, rules);
         }
@@ -217,7 +217,7 @@ public sealed interface SeriesState {
             if (episode.flapping()) {
                 return TransitionReason.CALMED_DOWN;
             }
-            return average.average() <= episode.clearBelow()
+            return average.average() <= episode.clearBelow().doubleValue()
                     ? TransitionReason.RECOVERED
                     : TransitionReason.THRESHOLD_CHANGED;
         }

@@ -7,6 +7,7 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -53,9 +54,9 @@ public final class EpisodeRows {
                 Severity.of(row.getString("level")),
                 row.getBoolean("flapping"),
                 TransitionReason.of(row.getString("reason")),
-                row.getInteger("allowed_top"),
-                row.getInteger("critical_top"),
-                row.getInteger("clear_below"),
+                Limit.ofNullable(row.getBigDecimal("allowed_top")),
+                Limit.ofNullable(row.getBigDecimal("critical_top")),
+                Limit.ofNullable(row.getBigDecimal("clear_below")),
                 row.getString("threshold_hostname"),
                 row.getString("threshold_cpu"),
                 instant(row, "started_at"),
@@ -99,9 +100,9 @@ public final class EpisodeRows {
                 instantOrNull(row, "event_window_end"),
                 row.getDouble("event_usage_avg"),
                 row.getDouble("event_usage_max"),
-                row.getInteger("event_allowed_top"),
-                row.getInteger("event_critical_top"),
-                row.getInteger("event_clear_below"),
+                Limit.ofNullable(row.getBigDecimal("event_allowed_top")),
+                Limit.ofNullable(row.getBigDecimal("event_critical_top")),
+                Limit.ofNullable(row.getBigDecimal("event_clear_below")),
                 row.getString("event_threshold_hostname"),
                 row.getString("event_threshold_cpu"),
                 row.getInteger("event_windows_over"),

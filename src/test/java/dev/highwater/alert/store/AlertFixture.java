@@ -14,7 +14,7 @@ import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.nodata.HeartbeatRepository;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.threshold.Threshold;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
@@ -125,6 +125,16 @@ public class AlertFixture {
         awaitThreshold(hostname, Optional.of(allowedTop));
     }
 
+    /** Sets the threshold of one CPU, which may have a fraction, and returns when it is in force. */
+    public void allow(SeriesKey series, String allowedTop) {
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        complete(pool.query("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('%s', '%s', %s)"
+                        .formatted(series.hostname(), series.cpu(), allowedTop))
+                .execute());
+        await().atMost(PATIENCE)
+                .until(() -> thresholds.snapshot().forSeries(series).isPresent());
+    }
+
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */
     public void removeThreshold(String hostname) {
         replaceRow(hostname, "SELECT 1");
@@ -165,6 +175,11 @@ public class AlertFixture {
 
     private void awaitThreshold(String hostname, Optional<Integer> allowedTop) {
         await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::allowedTop), allowedTop::equals);
+                .until(
+                        () -> thresholds
+                                .snapshot()
+                                .find(hostname)
+                                .map(threshold -> threshold.allowedTop().intValue()),
+                        allowedTop::equals);
     }
 }
