@@ -24,7 +24,7 @@ final class CsvColumns {
             "pending_seconds",
             "keep_firing_seconds");
 
-    /** Whole, though a spreadsheet may show that it is: {@code 80,0}. With three digits after a comma or point it may be thousands. */
+    /** Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be thousands. */
     private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,9})(?:[.,]0{1,2})?");
 
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
@@ -102,17 +102,17 @@ final class CsvColumns {
         return position == null ? "" : cells.get(position);
     }
 
-    /** A limit, which may have a fraction; null as below. */
+    /** A limit, which may have a fraction, after a point or a comma: thousands it cannot have. Null as below. */
     private @Nullable BigDecimal limit(String column, int line, List<String> cells, ImportedRows rows) {
         String cell = text(column, cells).strip();
         if (cell.isEmpty()) {
             return null;
         }
-        if (!cell.matches("-?[0-9]{1,9}([.][0-9]{1,20})?")) {
+        if (!cell.matches("-?[0-9]{1,9}([.,][0-9]{1,20})?")) {
             rows.complain(new Violation(column, "must be a number, such as 80 or 79.5", line));
             return null;
         }
-        return Limit.canonical(new BigDecimal(cell));
+        return Limit.canonical(new BigDecimal(cell.replace(',', '.')));
     }
 
     /** Null stands for an empty cell, and for one that was complained of. */

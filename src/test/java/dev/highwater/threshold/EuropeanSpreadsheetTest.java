@@ -73,20 +73,33 @@ class EuropeanSpreadsheetTest {
 
     @Test
     void shouldNotTakeThousandsOrFractionsForSomethingElse() throws IOException {
-        ImportedRows rows = read("hostname;allowed_top;pending_seconds\na;79,5;\nb;80;1.000\nc;80;1,000\nd;80;1 000\n");
+        ImportedRows rows =
+                read("hostname;allowed_top;pending_seconds\na;80;59,5\nb;80;1.000\nc;80;1,000\nd;80;1 000\n");
 
         assertThat(rows.violations())
                 .containsExactly(
-                        new Violation("allowed_top", "must be a whole number", 2),
+                        new Violation("pending_seconds", "must be a whole number", 2),
                         new Violation("pending_seconds", "must be a whole number", 3),
                         new Violation("pending_seconds", "must be a whole number", 4),
                         new Violation("pending_seconds", "must be a whole number", 5));
     }
 
     @Test
+    void shouldReadFractionsOfALimit() throws IOException {
+        ImportedRows rows = read("hostname;allowed_top;critical_top;pending_seconds\na;79,5;99.25;60,0\n");
+
+        assertThat(rows.violations()).isEmpty();
+        assertThat(rows.rows()).singleElement().satisfies(row -> {
+            assertThat(row.content().allowedTop()).isEqualByComparingTo("79.5");
+            assertThat(row.content().criticalTop()).isEqualByComparingTo("99.25");
+            assertThat(row.content().pendingSeconds()).isEqualTo(60);
+        });
+    }
+
+    @Test
     void shouldNameLinesAsAnEditorCountsThem() throws IOException {
         assertThat(read("sep=;\nhostname;allowed_top\n;\ndoc;x\n").violations())
-                .containsExactly(new Violation("allowed_top", "must be a whole number", 4));
+                .containsExactly(new Violation("allowed_top", "must be a number, such as 80 or 79.5", 4));
     }
 
     @Test
