@@ -45,6 +45,9 @@ public interface HighwaterConfig {
     /** The dashboard, as others see it. */
     Dashboard dashboard();
 
+    /** What holds for all receivers. */
+    Notifications notifications();
+
     /** Slack; off unless both a token and a channel are given. */
     Slack slack();
 
@@ -276,6 +279,16 @@ public interface HighwaterConfig {
                                 message = "must be an http or https address; set HIGHWATER_DASHBOARD_URL")
                         String>
                 url();
+    }
+
+    interface Notifications {
+
+        /**
+         * Whether a receiver is notified of what fires already when it is configured, or when a route leads to it; and of what changed
+         * while it was not. What somebody has acknowledged or silenced is left out.
+         */
+        @WithDefault("true")
+        boolean catchUp();
     }
 
     interface Slack {

@@ -1,9 +1,7 @@
 package dev.highwater.delivery;
 
 import dev.highwater.alert.AlertFeed;
-import dev.highwater.alert.LatestEvents;
 import dev.highwater.alert.Receivers;
-import dev.highwater.database.Database;
 import dev.highwater.database.Notifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,21 +18,14 @@ public class Dispatchers {
     /** PostgreSQL notifies this channel when somebody has sent again what was parked. */
     static final String CHANNEL = "highwater_deliveries";
 
-    private final Database database;
-    private final LatestEvents episodes;
+    private final Outboxes outboxes;
     private final Receivers receivers;
     private final Notifications notifications;
     private final MeterRegistry meters;
     private final List<OutboxDispatcher> running = new CopyOnWriteArrayList<>();
 
-    Dispatchers(
-            Database database,
-            LatestEvents episodes,
-            Receivers receivers,
-            Notifications notifications,
-            MeterRegistry meters) {
-        this.database = database;
-        this.episodes = episodes;
+    Dispatchers(Outboxes outboxes, Receivers receivers, Notifications notifications, MeterRegistry meters) {
+        this.outboxes = outboxes;
         this.receivers = receivers;
         this.notifications = notifications;
         this.meters = meters;
@@ -44,7 +35,7 @@ public class Dispatchers {
     public OutboxDispatcher start(Receiver receiver, Clock clock) {
         receivers.add(receiver.name().text());
         DeliveryMetrics metrics = new DeliveryMetrics(meters, receiver.name(), clock);
-        OutboxDispatcher dispatcher = create(receiver, metrics);
+        OutboxDispatcher dispatcher = outboxes.configured(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         running.add(dispatcher.start());
         notifications.listen(AlertFeed.CHANNEL, dispatcher::wake);
@@ -54,17 +45,18 @@ public class Dispatchers {
 
     /** One that nobody starts, wakes or ends. */
     OutboxDispatcher create(Receiver receiver, DeliveryMetrics metrics) {
-        return new OutboxDispatcher(
-                receiver,
-                new Outbox(database, receiver),
-                new Situations(database, episodes, receiver),
-                new DeliveryLog(database, receiver.name()),
-                metrics);
+        return outboxes.plain(receiver, metrics);
     }
 
     /** All that run on this instance. */
     List<OutboxDispatcher> running() {
         return List.copyOf(running);
+    }
+
+    /** Whether this instance notifies this receiver. */
+    boolean serves(ReceiverName name) {
+        return running.stream()
+                .anyMatch(dispatcher -> dispatcher.receiver().name().equals(name));
     }
 
     /** Where people find what a receiver was told, as far as this instance serves it. */

@@ -1,11 +1,14 @@
 package dev.highwater.delivery;
 
+import dev.highwater.database.Database;
 import dev.highwater.delivery.plan.Audience;
 import dev.highwater.delivery.plan.BatchPlanner;
 import dev.highwater.delivery.plan.ConversationPlanner;
 import dev.highwater.delivery.plan.EpisodeDecisions;
 import dev.highwater.delivery.plan.Grouping;
+import dev.highwater.delivery.plan.Plan;
 import dev.highwater.delivery.plan.Planner;
+import dev.highwater.delivery.plan.Situation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
@@ -23,6 +27,8 @@ class DispatcherFixture {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Dispatchers dispatchers;
+    private final Outboxes outboxes;
+    private final Database database;
     private final List<OutboxDispatcher> started = new ArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger turns = new AtomicInteger();
@@ -30,9 +36,13 @@ class DispatcherFixture {
     private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
     private Duration pace = Duration.ofMillis(1);
     private Duration repeat = Duration.ZERO;
+    private Audience audience = Audience.EVERYTHING;
+    private boolean catchesUp;
 
-    DispatcherFixture(Dispatchers dispatchers) {
+    DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database) {
         this.dispatchers = dispatchers;
+        this.outboxes = outboxes;
+        this.database = database;
     }
 
     DispatcherFixture grouping(int above, Duration within) {
@@ -47,6 +57,13 @@ class DispatcherFixture {
 
     DispatcherFixture repeat(Duration interval) {
         repeat = interval;
+        return this;
+    }
+
+    /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
+    DispatcherFixture catchingUp(String hosts) {
+        catchesUp = true;
+        audience = episode -> episode.hostname().startsWith(hosts);
         return this;
     }
 
@@ -69,21 +86,31 @@ class DispatcherFixture {
     }
 
     private EpisodeDecisions decisions() {
-        return new EpisodeDecisions(Audience.EVERYTHING, repeat);
+        return new EpisodeDecisions(audience, repeat);
     }
 
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
         Receiver receiver = new Receiver(
                 ReceiverName.of(name),
-                situation -> {
-                    turns.incrementAndGet();
-                    return planner.plan(situation);
+                new Planner() {
+                    @Override
+                    public Plan plan(Situation situation) {
+                        turns.incrementAndGet();
+                        return planner.plan(situation);
+                    }
+
+                    @Override
+                    public boolean needsGroups() {
+                        return planner.needsGroups();
+                    }
                 },
                 notifier,
                 Receiver.Links.NONE,
                 new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
         DeliveryMetrics metrics = new DeliveryMetrics(meters, receiver.name(), Clock.systemUTC());
-        OutboxDispatcher dispatcher = dispatchers.create(receiver, metrics);
+        OutboxDispatcher dispatcher = catchesUp
+                ? outboxes.dispatcher(receiver, metrics, Optional.of(new CatchUp(database, receiver.name())))
+                : dispatchers.create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());
         return dispatcher;

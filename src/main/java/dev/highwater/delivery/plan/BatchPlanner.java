@@ -1,34 +1,101 @@
 package dev.highwater.delivery.plan;
 
+import dev.highwater.alert.Episode;
 import dev.highwater.delivery.plan.Decision.Pass;
 import dev.highwater.delivery.plan.Notification.Batch;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * For programs: all that waits, in as few messages as the limit allows, each episode as it is now. Nothing is left to a count, and
- * nothing is changed afterwards.
+ * For programs: all that waits, in as few batches as the limit allows, each episode as it is now. Nothing is left to a count, and
+ * nothing is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
+ * judges a group by all of its alerts, a batch also knows which others of its groups fire.
  *
  * @param decisions about each episode
- * @param most episodes in one message
+ * @param most episodes in one batch
  */
 public record BatchPlanner(EpisodeDecisions decisions, int most) implements Planner {
 
     @Override
+    public boolean needsGroups() {
+        return true;
+    }
+
+    @Override
     public Plan plan(Situation situation) {
-        List<Item> told = new ArrayList<>();
+        Map<AlertGroup, List<Item>> groups = new LinkedHashMap<>();
         List<Item> passed = new ArrayList<>();
         situation.news().stream()
                 .sorted(Comparator.comparing(News::newestSequence))
                 .map(news -> new Item(news, decisions.decide(news, situation.now())))
-                .forEach(item -> (item.decision() instanceof Pass ? passed : told).add(item));
-        List<Notification> batches = new ArrayList<>();
-        for (int from = 0; from < told.size(); from += most) {
-            List<Item> batch = told.subList(from, Math.min(from + most, told.size()));
-            batches.add(new Batch(List.copyOf(batch)));
-        }
+                .forEach(item -> {
+                    if (item.decision() instanceof Pass) {
+                        passed.add(item);
+                    } else {
+                        groups.computeIfAbsent(item.group(), first -> new ArrayList<>())
+                                .add(item);
+                    }
+                });
+        Map<AlertGroup, List<Episode>> known = known(situation, groups);
+        List<Notification> batches = batches(groups).stream()
+                .<Notification>map(batch -> new Batch(batch, others(batch, known)))
+                .toList();
         return new Plan(batches, passed, Optional.empty());
+    }
+
+    /** Fills one batch after the other, and begins a new one rather than to divide a group that would fit there. */
+    private List<List<Item>> batches(Map<AlertGroup, List<Item>> groups) {
+        List<List<Item>> batches = new ArrayList<>();
+        List<Item> open = new ArrayList<>();
+        for (List<Item> group : groups.values()) {
+            if (!open.isEmpty() && open.size() + group.size() > most) {
+                batches.add(open);
+                open = new ArrayList<>();
+            }
+            for (Item item : group) {
+                if (open.size() == most) {
+                    batches.add(open);
+                    open = new ArrayList<>();
+                }
+                open.add(item);
+            }
+        }
+        if (!open.isEmpty()) {
+            batches.add(open);
+        }
+        return batches.stream().map(List::copyOf).toList();
+    }
+
+    /** All that the receiver knows to fire, or will by the end of this plan. */
+    private static Map<AlertGroup, List<Episode>> known(Situation situation, Map<AlertGroup, List<Item>> groups) {
+        Map<AlertGroup, List<Episode>> known = new HashMap<>();
+        groups.forEach((group, items) -> known.put(
+                group,
+                items.stream().map(item -> item.news().episode()).collect(Collectors.toCollection(ArrayList::new))));
+        situation.others().forEach(episode -> {
+            List<Episode> group = known.get(AlertGroup.of(episode));
+            if (group != null && group.stream().noneMatch(one -> one.id() == episode.id())) {
+                group.add(episode);
+            }
+        });
+        return known;
+    }
+
+    private static List<Episode> others(List<Item> batch, Map<AlertGroup, List<Episode>> known) {
+        Map<AlertGroup, List<Item>> own = batch.stream().collect(Collectors.groupingBy(Item::group));
+        List<Episode> others = new ArrayList<>();
+        own.forEach((group, items) -> {
+            var ids = items.stream().map(item -> item.news().episode().id()).collect(Collectors.toSet());
+            known.getOrDefault(group, List.of()).stream()
+                    .filter(episode -> episode.isOpen() && !ids.contains(episode.id()))
+                    .forEach(others::add);
+        });
+        return List.copyOf(others);
     }
 }

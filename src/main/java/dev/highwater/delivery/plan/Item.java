@@ -6,6 +6,11 @@ import dev.highwater.delivery.plan.Decision.Follow;
 /** An episode and what to do about it. */
 public record Item(News news, Decision decision) {
 
+    /** Of which it is one. */
+    AlertGroup group() {
+        return AlertGroup.of(news.episode());
+    }
+
     /** Why. */
     public TellReason reason() {
         return decision.reason();

@@ -1,0 +1,64 @@
+package dev.highwater.delivery;
+
+import dev.highwater.database.Database;
+import dev.highwater.delivery.plan.TellReason;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees to it that a receiver is notified of what still fires, also if it was not configured, not routed to or not served by anybody when
+ * that began; and of what became of what it was notified of. The rows that are missing are added, and the planner decides about
+ * them as about any. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+final class CatchUp {
+
+    private static final Logger LOG = Logger.getLogger(CatchUp.class);
+
+    /** These can have changed while a service runs; routes change with a restart. */
+    private static final String[] NOW_AND_THEN = {TellReason.MUTED.text(), CatchUpStatements.UNSERVED};
+
+    private static final String[] AT_THE_START = {
+        TellReason.MUTED.text(), CatchUpStatements.UNSERVED, TellReason.NOT_ROUTED.text()
+    };
+
+    private final Database database;
+    private final String receiver;
+
+    CatchUp(Database database, ReceiverName receiver) {
+        this.database = database;
+        this.receiver = receiver.text();
+    }
+
+    /** When an instance begins to serve the receiver. Returns how many rows there are to decide about. */
+    Uni<Integer> atTheStart() {
+        return run(AT_THE_START);
+    }
+
+    /** Now and then, for what others who were configured differently have done meanwhile. */
+    Uni<Integer> nowAndThen() {
+        return run(NOW_AND_THEN);
+    }
+
+    private Uni<Integer> run(String[] reasons) {
+        return database.call(pool -> pool.withTransaction(
+                        connection -> rows(connection, CatchUpStatements.DECIDE_AGAIN, Tuple.of(receiver, reasons))
+                                .chain(again -> more(again, connection, CatchUpStatements.ADD_UNHEARD))
+                                .chain(rows -> more(rows, connection, CatchUpStatements.FOLLOW_AGAIN))
+                                .chain(rows -> more(rows, connection, CatchUpStatements.ADD_CHANGED))))
+                .invoke(rows -> {
+                    if (rows > 0) {
+                        LOG.infof("%s catches up with %d events that it was not notified of", receiver, rows);
+                    }
+                });
+    }
+
+    private Uni<Integer> more(int rows, SqlConnection connection, String statement) {
+        return rows(connection, statement, Tuple.of(receiver)).map(further -> rows + further);
+    }
+
+    private static Uni<Integer> rows(SqlConnection connection, String statement, Tuple values) {
+        return connection.preparedQuery(statement).execute(values).map(done -> done.rowCount());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.highwater.delivery;
+
+import dev.highwater.alert.LatestEvents;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What a dispatcher needs of the database, for each receiver. */
+@ApplicationScoped
+class Outboxes {
+
+    private final Database database;
+    private final LatestEvents episodes;
+    private final boolean catchesUp;
+
+    Outboxes(Database database, LatestEvents episodes, HighwaterConfig config) {
+        this.database = database;
+        this.episodes = episodes;
+        this.catchesUp = config.notifications().catchUp();
+    }
+
+    /** Of a receiver that users have configured. */
+    OutboxDispatcher configured(Receiver receiver, DeliveryMetrics metrics) {
+        return dispatcher(
+                receiver, metrics, catchesUp ? Optional.of(new CatchUp(database, receiver.name())) : Optional.empty());
+    }
+
+    /** Of one that is told only what there are rows for. */
+    OutboxDispatcher plain(Receiver receiver, DeliveryMetrics metrics) {
+        return dispatcher(receiver, metrics, Optional.empty());
+    }
+
+    /** Of one that catches up by this. */
+    OutboxDispatcher dispatcher(Receiver receiver, DeliveryMetrics metrics, Optional<CatchUp> catchUp) {
+        return new OutboxDispatcher(
+                receiver,
+                new Outbox(database, receiver, catchUp),
+                new Situations(database, episodes, receiver),
+                new DeliveryLog(database, receiver.name()),
+                metrics);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.highwater.delivery.webhook;
+
+import dev.highwater.delivery.DeliveryResult;
+import dev.highwater.delivery.DeliveryResult.Delivered;
+import dev.highwater.delivery.DeliveryResult.Misconfigured;
+import dev.highwater.delivery.DeliveryResult.Refused;
+import dev.highwater.delivery.DeliveryResult.Unavailable;
+import dev.highwater.delivery.RetryAfter;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the webhook answered, and what follows from that. Pure.
+ *
+ * @param status of HTTP; whatever begins with 2 means that the receiver has it
+ * @param retryAfter the header {@code Retry-After}, if there is one
+ * @param redirect where it sends us, absolute, if it does
+ */
+record WebhookAnswer(int status, Optional<String> retryAfter, Optional<URI> redirect) {
+
+    private static final String NAME = "The webhook";
+
+    /** About this call, not about the receiver as a whole. */
+    private static final Set<Integer> ABOUT_THE_CALL = Set.of(400, 413, 422);
+
+    static WebhookAnswer of(HttpResponse<?> answer) {
+        return new WebhookAnswer(
+                answer.statusCode(),
+                answer.headers().firstValue("Retry-After"),
+                answer.headers().firstValue("Location").flatMap(place -> resolved(answer.uri(), place)));
+    }
+
+    private static Optional<URI> resolved(URI from, String place) {
+        try {
+            return Optional.of(from.resolve(place.strip()))
+                    .filter(uri -> uri.getHost() != null)
+                    .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    DeliveryResult judge() {
+        String code = "http_" + status;
+        String reason = NAME + " answered with HTTP " + status;
+        if (status / 100 == 2) {
+            return new Delivered();
+        }
+        if (status == 429) {
+            Duration wait = RetryAfter.parse(retryAfter.orElse(null));
+            return new Unavailable(
+                    "rate_limited", NAME + " asks us to wait for " + wait.toSeconds() + " s", Optional.of(wait));
+        }
+        if (status == 408 || status == 425 || status >= 500) {
+            return new Unavailable(code, reason, asked());
+        }
+        if (status / 100 == 3) {
+            return new Misconfigured(
+                    code,
+                    reason + ", a redirect"
+                            + redirect.map(uri -> " to " + uri.getScheme() + "://" + WebhookAddress.shown(uri))
+                                    .orElse("")
+                            + "; set HIGHWATER_WEBHOOK_URL to where it leads (307 and 308 are followed, but not from https to http)");
+        }
+        return ABOUT_THE_CALL.contains(status) ? new Refused(code, reason) : new Misconfigured(code, reason, asked());
+    }
+
+    /** For how long it asked to be left alone. */
+    private Optional<Duration> asked() {
+        return retryAfter.map(RetryAfter::parse);
+    }
+}
