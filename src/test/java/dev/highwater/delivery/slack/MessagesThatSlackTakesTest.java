@@ -1,0 +1,97 @@
+package dev.highwater.delivery.slack;
+
+import static dev.highwater.alert.TransitionKind.FIRING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.highwater.delivery.DashboardLinks;
+import dev.highwater.delivery.ExampleEpisode;
+import dev.highwater.delivery.plan.Decision.Begin;
+import dev.highwater.delivery.plan.ExampleNews;
+import dev.highwater.delivery.plan.Item;
+import dev.highwater.delivery.plan.News;
+import dev.highwater.delivery.plan.Notification.Summary;
+import dev.highwater.delivery.plan.Picture;
+import dev.highwater.delivery.plan.TellReason;
+import dev.highwater.sandbox.slack.MessageRules;
+import dev.highwater.threshold.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever hosts, CPUs and people are called, and however long what they say and where the dashboard is. */
+class MessagesThatSlackTakesTest {
+
+    private static final String LINK = "see <https://wiki.example.org/" + "runbook&".repeat(250) + "|the runbook> ";
+
+    /** What Slack would show as it is written: a link or an entity that breaks off. */
+    private static final Pattern BROKEN = Pattern.compile("<[^>]*$|&(?:[a-z]{0,3})(?:…|$)|&[a-z]{0,3}[^a-z;]");
+
+    private final SlackLinks links =
+            new SlackLinks(new DashboardLinks(Optional.of("https://highwater.example.org/" + "path/".repeat(60))));
+    private final EpisodeCards episodes = new EpisodeCards(links);
+    private final SummaryCards summaries = new SummaryCards(links);
+
+    static List<String> names() {
+        return List.of(
+                "&".repeat(253), "<".repeat(253), "高".repeat(253), "`".repeat(253), "🔥".repeat(126), "a".repeat(253));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldBeTaken(String name) {
+        String cpu = name.substring(0, 64);
+        List<ExampleEpisode> examples = List.of(
+                ExampleEpisode.of(1, name, cpu).critical().limitOf(name, cpu).flapping(),
+                ExampleEpisode.of(2, name, cpu).limitOf(name, cpu).acknowledged(name, LINK.repeat(5)),
+                ExampleEpisode.of(3, name, cpu).limitOf(name, cpu).resolved(),
+                ExampleEpisode.silentHost(4, name));
+        for (ExampleEpisode example : examples) {
+            News unheard = ExampleNews.unheard(example, FIRING);
+            News known = ExampleNews.told(example, Level.WARNING, FIRING);
+            for (TellReason reason : TellReason.values()) {
+                assertTaken(episodes.message(unheard, reason).in("C1", Look.CRITICAL));
+                assertTaken(episodes.message(known, reason).in("C1", Look.CRITICAL));
+                assertTaken(episodes.reply(known, reason, Instant.parse("2021-10-12T00:00:00Z"))
+                        .in("C1", Look.CRITICAL));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldBeTakenAboutTenThousandHosts(String name) {
+        String cpu = name.substring(0, 64);
+        List<Item> items = new ArrayList<>();
+        LongStream.range(0, 10_000).forEach(id -> {
+            TellReason reason = TellReason.values()[(int) (id % 8)];
+            ExampleEpisode episode = ExampleEpisode.of(id, name, cpu).limitOf(name, cpu);
+            items.add(new Item(ExampleNews.unheard(episode, FIRING), new Begin(reason)));
+        });
+        Summary summary = new Summary(items, Optional.of(Instant.parse("2021-10-11T00:00:00Z")));
+        Picture picture = new Picture(
+                10_000,
+                9_999,
+                5,
+                5,
+                items.stream().limit(8).map(item -> item.news().episode()).toList());
+
+        assertTaken(summaries.message(summary).in("C1", Look.WARNING));
+        assertTaken(summaries.redrawn(picture).in("C1", Look.WARNING));
+        assertTaken(summaries.reply(items, picture).in("C1", Look.WARNING));
+    }
+
+    private static void assertTaken(ObjectNode message) {
+        assertThat(MessageRules.judge(message)).isEqualTo(new MessageRules.Verdict("", List.of()));
+        assertThat(message.findValues("text").stream()
+                        .filter(node -> node.isTextual())
+                        .map(node -> node.asText()))
+                .allSatisfy(
+                        text -> assertThat(BROKEN.matcher(text).find()).as(text).isFalse());
+    }
+}
