@@ -275,8 +275,9 @@ public interface HighwaterConfig {
         /** Where people open the dashboard, for links in messages, such as {@code https://highwater.example.org}. */
         Optional<
                         @Pattern(
-                                regexp = "https?://[^\\s<>|]+",
-                                message = "must be an http or https address; set HIGHWATER_DASHBOARD_URL")
+                                regexp = "https?://[^\\s<>|/?#@]+([/?#][^\\s<>|]*)?",
+                                message =
+                                        "must be an http or https address without credentials, which everybody would see; set HIGHWATER_DASHBOARD_URL")
                         String>
                 url();
     }
@@ -304,7 +305,10 @@ public interface HighwaterConfig {
 
         /** Base address of Slack's Web API. */
         @WithDefault("https://slack.com/api")
-        @Pattern(regexp = "https?://.+", message = "must be an http or https address; set HIGHWATER_SLACK_API_URL")
+        @Pattern(
+                regexp = "https?://[^/?#@]+([/?#].*)?",
+                message =
+                        "must be an http or https address without credentials, since the token takes their place; set HIGHWATER_SLACK_API_URL")
         String apiUrl();
 
         /** Shortest time between two messages to a channel; Slack allows about one a second. */

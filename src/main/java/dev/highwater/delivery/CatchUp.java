@@ -5,6 +5,8 @@ import dev.highwater.delivery.plan.TellReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,20 +27,49 @@ final class CatchUp {
 
     private final Database database;
     private final String receiver;
+    private final String channel;
+    private final String destination;
+    private final Supplier<Set<String>> configured;
 
-    CatchUp(Database database, ReceiverName receiver) {
+    /**
+     * Of one receiver.
+     *
+     * @param configured names of all receivers that are
+     */
+    CatchUp(Database database, Receiver receiver, Supplier<Set<String>> configured) {
         this.database = database;
-        this.receiver = receiver.text();
+        this.receiver = receiver.name().text();
+        this.channel = receiver.name().channelOrEmpty();
+        this.destination = receiver.notifier().destination();
+        this.configured = configured;
     }
 
     /** When an instance begins to serve the receiver. Returns how many rows there are to decide about. */
     Uni<Integer> atTheStart() {
-        return run(AT_THE_START);
+        return takeOver().chain(this::move).chain(() -> run(AT_THE_START));
     }
 
     /** Now and then, for what others who were configured differently have done meanwhile. */
     Uni<Integer> nowAndThen() {
         return run(NOW_AND_THEN);
+    }
+
+    /** A channel that was configured by its name, and now is by its id, is the same receiver still. */
+    private Uni<Void> takeOver() {
+        return channel.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : database.call(pool -> pool.preparedQuery(CatchUpStatements.TAKE_OVER)
+                                .execute(Tuple.of(
+                                        receiver, channel, configured.get().toArray(String[]::new))))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> move() {
+        return destination.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : database.call(pool ->
+                                pool.preparedQuery(CatchUpStatements.MOVE).execute(Tuple.of(receiver, destination)))
+                        .replaceWithVoid();
     }
 
     private Uni<Integer> run(String[] reasons) {

@@ -72,5 +72,52 @@ final class CatchUpStatements {
                 AND passed.episode_id = told.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error = '%s'
             """.formatted(OPENED_AGAIN, UNSERVED);
 
+    /**
+     * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are configured: what Slack
+     * answered is part of the reference of their messages.
+     */
+    private static final String SAME_CHANNEL = """
+            SELECT receiver FROM alert_messages
+            WHERE reference LIKE $2 || '/%' AND receiver <> $1 AND NOT receiver = ANY ($3::text[])
+            """;
+
+    /** What such a receiver was notified of, is waiting for, and the messages where it reads about it, are those of $1 from now on. */
+    static final String TAKE_OVER = """
+            WITH former AS MATERIALIZED (%s
+            ), messages AS (
+                UPDATE alert_messages SET receiver = $1 WHERE receiver IN (SELECT receiver FROM former)
+            ), told AS (
+                UPDATE alert_told AS told
+                SET receiver = $1
+                WHERE receiver IN (SELECT receiver FROM former) AND NOT EXISTS (
+                    SELECT FROM alert_told AS own WHERE own.episode_id = told.episode_id AND own.receiver = $1)
+            )
+            UPDATE alert_outbox AS waiting
+            SET receiver = $1
+            WHERE receiver IN (SELECT receiver FROM former) AND NOT EXISTS (
+                SELECT FROM alert_outbox AS own WHERE own.sequence = waiting.sequence AND own.receiver = $1)
+            """.formatted(SAME_CHANNEL);
+
+    /**
+     * Once the receiver $1 reaches another destination, $2, than before, nobody there knows what fires: that is forgotten, and the
+     * rows of its firing wait again. One whose destination was not noted before has not moved.
+     */
+    static final String MOVE = """
+            WITH moved AS (
+                UPDATE alert_receivers AS receiver
+                SET destination = $2
+                FROM (SELECT name, destination FROM alert_receivers WHERE name = $1 FOR UPDATE) AS before
+                WHERE receiver.name = before.name AND before.destination IS DISTINCT FROM $2
+                RETURNING before.destination AS former
+            ), forgotten AS (
+                DELETE FROM alert_told
+                WHERE receiver = $1 AND state = 'firing' AND EXISTS (SELECT FROM moved WHERE former IS NOT NULL)
+                RETURNING episode_id
+            )
+            UPDATE alert_outbox
+            SET delivered_at = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
+            WHERE receiver = $1 AND transition = 'firing' AND episode_id IN (SELECT episode_id FROM forgotten)
+            """;
+
     private CatchUpStatements() {}
 }

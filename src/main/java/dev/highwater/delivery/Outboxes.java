@@ -1,6 +1,7 @@
 package dev.highwater.delivery;
 
 import dev.highwater.alert.LatestEvents;
+import dev.highwater.alert.Receivers;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,10 +13,12 @@ class Outboxes {
 
     private final Database database;
     private final LatestEvents episodes;
+    private final Receivers receivers;
     private final boolean catchesUp;
 
-    Outboxes(Database database, LatestEvents episodes, HighwaterConfig config) {
+    Outboxes(Database database, LatestEvents episodes, Receivers receivers, HighwaterConfig config) {
         this.database = database;
+        this.receivers = receivers;
         this.episodes = episodes;
         this.catchesUp = config.notifications().catchUp();
     }
@@ -23,7 +26,9 @@ class Outboxes {
     /** Of a receiver that users have configured. */
     OutboxDispatcher configured(Receiver receiver, DeliveryMetrics metrics) {
         return dispatcher(
-                receiver, metrics, catchesUp ? Optional.of(new CatchUp(database, receiver.name())) : Optional.empty());
+                receiver,
+                metrics,
+                catchesUp ? Optional.of(new CatchUp(database, receiver, receivers::names)) : Optional.empty());
     }
 
     /** Of one that is told only what there are rows for. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
@@ -109,7 +110,7 @@ class DispatcherFixture {
                 new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
         DeliveryMetrics metrics = new DeliveryMetrics(meters, receiver.name(), Clock.systemUTC());
         OutboxDispatcher dispatcher = catchesUp
-                ? outboxes.dispatcher(receiver, metrics, Optional.of(new CatchUp(database, receiver.name())))
+                ? outboxes.dispatcher(receiver, metrics, Optional.of(new CatchUp(database, receiver, Set::of)))
                 : dispatchers.create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());

@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.TestServers;
 import dev.highwater.database.Database;
 import dev.highwater.delivery.DeliveryResult.Misconfigured;
+import dev.highwater.delivery.plan.Plan;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,46 @@ class ReceiverConfiguredLaterTest {
                 .hasSize(6);
     }
 
+    /** Its messages stay where they are, so that nothing is posted there again. */
+    @Test
+    void shouldKnowAChannelThatWasConfiguredByItsNameAndNowIsByItsId() throws SQLException {
+        long episode = outbox.fire("later-slack:#alerts", "later-same");
+        OutboxDispatcher before = dispatchers.start(
+                "later-slack:#alerts", new ScriptedReceiver(new DeliveryResult.Delivered("C0SAME/1633956821.000100")));
+        await().atMost(PATIENCE).until(() -> outbox.waiting("later-slack:#alerts") == 0);
+        before.close();
+        outbox.escalate("later-slack:#alerts", episode);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+
+        dispatchers.catchingUp("later-same").start("later-slack:C0SAME", receiver);
+
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 2);
+        assertThat(receiver.told()).containsExactly("redraw changed later-same", "reply escalated later-same");
+    }
+
+    /** Another program is behind it, as far as anybody knows; to the same one a repetition does no harm. */
+    @Test
+    void shouldNotifyANewAddressOfAWebhookAnewAndTheSameOneNot() throws SQLException {
+        long episode = outbox.fire("later-hook", "later-moved");
+        ScriptedReceiver first = new ScriptedReceiver().at("https://first.example");
+        OutboxDispatcher before = dispatchers.catchingUp("later-moved").startForPrograms("later-hook", first, 10);
+        await().atMost(PATIENCE).until(() -> outbox.rows("later-hook").contains("firing told"));
+        before.close();
+        OutboxDispatcher same = dispatchers.startForPrograms("later-hook", first, 10);
+        await().during(Duration.ofMillis(700))
+                .atMost(PATIENCE)
+                .until(() -> first.told().size() == 1);
+        same.close();
+        ScriptedReceiver second = new ScriptedReceiver().at("https://second.example");
+
+        OutboxDispatcher dispatcher = dispatchers.startForPrograms("later-hook", second, 10);
+
+        await().atMost(PATIENCE).until(() -> second.told().equals(List.of("batch new later-moved")));
+        outbox.resolve("later-hook", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> second.told().contains("batch resolved later-moved"));
+    }
+
     @Test
     void shouldDecideAgainWhatWasGivenUpBecauseNobodyServedTheReceiver() throws SQLException {
         outbox.fire("later-forgotten", "later-given-up");
@@ -155,9 +198,19 @@ class ReceiverConfiguredLaterTest {
         await().atMost(PATIENCE).until(() -> receiver.told().equals(List.of("announcement new later-route")));
     }
 
+    private CatchUp catchUp(String name) {
+        Receiver receiver = new Receiver(
+                ReceiverName.of(name),
+                situation -> new Plan(List.of(), List.of(), Optional.empty()),
+                new ScriptedReceiver(),
+                Receiver.Links.NONE,
+                new Receiver.Pace(Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO));
+        return new CatchUp(database, receiver, Set::of);
+    }
+
     /** The rows of a receiver about some hosts, once it has caught up. */
     private List<String> caughtUp(String receiver, String host) throws SQLException {
-        new CatchUp(database, ReceiverName.of(receiver)).nowAndThen().await().atMost(PATIENCE);
+        catchUp(receiver).nowAndThen().await().atMost(PATIENCE);
         return outbox.query("""
                 SELECT transition || CASE WHEN delivered_at IS NULL THEN ' waiting' ELSE ' told' END
                 FROM alert_outbox JOIN alert_episodes AS episode ON episode.id = episode_id

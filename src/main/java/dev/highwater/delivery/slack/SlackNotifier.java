@@ -71,7 +71,7 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         }
         ObjectNode change = message.deepCopy().put("channel", id.get()).put("ts", reference.timestamp());
         return client.update(change)
-                .chain(posted -> posted.messageIsGone()
+                .chain(posted -> isGone(posted, reference)
                         ? post(message)
                         : Uni.createFrom().item(in(redraw.message(), posted.result())));
     }
@@ -89,7 +89,7 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 .put("thread_ts", reference.timestamp())
                 .put("reply_broadcast", BROADCAST.contains(first.reason()));
         return client.post(answer)
-                .chain(posted -> posted.messageIsGone()
+                .chain(posted -> isGone(posted, reference)
                         ? post(message)
                         : Uni.createFrom().item(answered(posted, reply, reference)));
     }
@@ -110,6 +110,13 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     private ObjectNode message(Item item) {
         return episodes.message(item.news(), item.reason())
                 .in(channel, Look.of(item.news().episode()));
+    }
+
+    /** An id that Slack answered once and does not know now is that of another workspace, or of a channel that there is no more. */
+    private static boolean isGone(Posted posted, SlackReference reference) {
+        boolean isChannelUnknown =
+                reference.channel().isPresent() && posted.result().code().equals("channel_not_found");
+        return posted.messageIsGone() || isChannelUnknown;
     }
 
     /** An answer that has become a message of its own, in the same channel, is what is followed from then on. */

@@ -9,6 +9,9 @@ import dev.highwater.delivery.RetryAfter;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,12 +19,13 @@ import java.util.Set;
  * What the webhook answered, and what follows from that. Pure.
  *
  * @param status of HTTP; whatever begins with 2 means that the receiver has it
- * @param retryAfter the header {@code Retry-After}, if there is one
+ * @param retryAfter the header {@code Retry-After} in seconds, if there is one
  * @param redirect where it sends us, absolute, if it does
  */
 record WebhookAnswer(int status, Optional<String> retryAfter, Optional<URI> redirect) {
 
     private static final String NAME = "The webhook";
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
 
     /** About this call, not about the receiver as a whole. */
     private static final Set<Integer> ABOUT_THE_CALL = Set.of(400, 413, 422);
@@ -29,8 +33,22 @@ record WebhookAnswer(int status, Optional<String> retryAfter, Optional<URI> redi
     static WebhookAnswer of(HttpResponse<?> answer) {
         return new WebhookAnswer(
                 answer.statusCode(),
-                answer.headers().firstValue("Retry-After"),
+                answer.headers()
+                        .firstValue("Retry-After")
+                        .map(value -> seconds(value, answer.headers().firstValue("Date"))),
                 answer.headers().firstValue("Location").flatMap(place -> resolved(answer.uri(), place)));
+    }
+
+    /** A date counts from that of the answer (RFC 9110, 10.2.3), so that it does not matter whose clock is right. */
+    private static String seconds(String value, Optional<String> date) {
+        try {
+            Instant until = HTTP_DATE.parse(value.strip(), Instant::from);
+            return date.map(now -> Duration.between(HTTP_DATE.parse(now.strip(), Instant::from), until))
+                    .map(wait -> String.valueOf(Math.max(0, wait.toSeconds())))
+                    .orElse(value);
+        } catch (DateTimeParseException e) {
+            return value;
+        }
     }
 
     private static Optional<URI> resolved(URI from, String place) {

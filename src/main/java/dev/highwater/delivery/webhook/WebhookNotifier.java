@@ -22,6 +22,7 @@ final class WebhookNotifier implements Notifier {
 
     private static final String NAME = "The webhook";
 
+    private final WebhookAddress address;
     private final Duration timeout;
     private final WebhookClient client;
     private final WebhookAlerts alerts;
@@ -30,6 +31,7 @@ final class WebhookNotifier implements Notifier {
     private final Clock clock;
 
     WebhookNotifier(Target target, WebhookAlerts alerts, WebhookSignature signature, ObjectMapper mapper, Clock clock) {
+        this.address = target.address();
         this.timeout = target.timeout();
         this.client = new WebhookClient(target.address(), target.timeout());
         this.alerts = alerts;
@@ -54,6 +56,11 @@ final class WebhookNotifier implements Notifier {
                     : postEach(groups, new ArrayList<>(), System.nanoTime()).map(InParts::of);
         }
         return post(alerts.trial(clock.instant()));
+    }
+
+    @Override
+    public String destination() {
+        return address.digest();
     }
 
     /** Begins no further call once one has failed, unless that was about its own group only, or once the time is over. */

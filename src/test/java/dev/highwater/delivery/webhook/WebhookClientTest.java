@@ -133,6 +133,17 @@ class WebhookClientTest {
     }
 
     @Test
+    void shouldWaitUntilTheDateThatItAsksFor() throws Exception {
+        server.stubFor(post("/hook")
+                .willReturn(aResponse()
+                        .withStatus(429)
+                        .withHeader("Date", "Mon, 11 Oct 2021 12:53:00 GMT")
+                        .withHeader("Retry-After", "Mon, 11 Oct 2021 12:54:15 GMT")));
+
+        assertThat(call(server.baseUrl() + "/hook").judge().reason()).isEqualTo("The webhook asks us to wait for 75 s");
+    }
+
+    @Test
     void shouldNotReadAnswersToTheEndThatHaveNone() throws Exception {
         server.stubFor(post("/huge").willReturn(ok("x".repeat(20_000_000))));
         server.stubFor(post("/drip").willReturn(ok("x".repeat(600)).withChunkedDribbleDelay(60, 60_000)));
