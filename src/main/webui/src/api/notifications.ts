@@ -90,7 +90,10 @@ export async function retryNotifications(): Promise<string> {
   const { rows, items } = fieldsOf(body);
   const unserved = listOf(items).filter(item => item.served === false);
   const sent = number(rows) > 0 || unserved.length === 0 ? ['They are sent again.'] : [];
-  return [...sent, ...unserved.map(item => `${nameOf(item)} is not configured here: nothing is sent to it.`)].join(' ');
+  return [
+    ...sent,
+    ...unserved.map(item => `${nameOf(item)} is not configured here: nothing is sent to it.`),
+  ].join(' ');
 }
 
 /** Sends a message that says that it is only a test. Returns what became of it, in a sentence for each receiver. */
