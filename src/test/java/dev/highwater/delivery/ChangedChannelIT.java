@@ -66,6 +66,10 @@ class ChangedChannelIT {
             webhook.stubFor(post("/hook").willReturn(ok()));
             Map<String, String> settings = settings(postgres, slack);
             try (HighwaterService service = start(directory.resolve("nobody"), settings)) {
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> given().get(service.address() + "/api/v1/status")
+                                .then()
+                                .body("database.state", equalTo("up")));
                 postgres.execute(FIRE);
                 service.stop();
             }
