@@ -77,6 +77,9 @@ class ReceiverThatIsGoneTest {
                         == 1);
         assertThat(outbox.rows("slack:C0PAST"))
                 .containsExactly("firing passed given to " + HERE + ", which had it already");
+        assertThat(outbox.query("SELECT transition FROM alert_outbox WHERE receiver = '" + HERE + "' AND episode_id = "
+                        + episode + " ORDER BY sequence"))
+                .containsExactly("firing", "escalated");
         call("reassign", reassignment("C0PAST", TestServers.SLACK_CHANNEL)).body("rows", equalTo(0));
     }
 

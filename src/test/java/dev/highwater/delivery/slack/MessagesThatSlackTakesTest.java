@@ -50,6 +50,7 @@ class MessagesThatSlackTakesTest {
                 ExampleEpisode.of(1, name, cpu).critical().limitOf(name, cpu).flapping(),
                 ExampleEpisode.of(2, name, cpu).limitOf(name, cpu).acknowledged(name, LINK.repeat(5)),
                 ExampleEpisode.of(3, name, cpu).limitOf(name, cpu).resolved(),
+                ExampleEpisode.of(5, name, cpu).acknowledged(name, name + name),
                 ExampleEpisode.silentHost(4, name));
         for (ExampleEpisode example : examples) {
             News unheard = ExampleNews.unheard(example, FIRING);
