@@ -1,0 +1,14 @@
+package dev.highwater.notification.plan;
+
+/** Turns what a receiver has to be told into messages. Pure. */
+@FunctionalInterface
+public interface Planner {
+
+    /** Plans. */
+    Plan plan(PlanInput situation);
+
+    /** Whether it has to know what else fires in the groups of what waits. */
+    default boolean needsGroups() {
+        return false;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.highwater.notification.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.notification.CallFailure;
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.DeliveryResult.InParts.Part;
+import dev.highwater.notification.DeliveryResult.InParts;
+import dev.highwater.notification.DeliveryResult.Refused;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Notification;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Posts to the address: one call for each group of alerts, as Alertmanager does. */
+final class WebhookNotifier implements Notifier {
+
+    private static final String NAME = "The webhook";
+
+    private final WebhookAddress address;
+    private final Duration timeout;
+    private final WebhookClient client;
+    private final WebhookAlerts alerts;
+    private final WebhookSignature signature;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    WebhookNotifier(Target target, WebhookAlerts alerts, WebhookSignature signature, ObjectMapper mapper, Clock clock) {
+        this.address = target.address();
+        this.timeout = target.timeout();
+        this.client = new WebhookClient(target.address(), target.timeout());
+        this.alerts = alerts;
+        this.signature = signature;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /**
+     * Where to post.
+     *
+     * @param timeout a call that takes longer has failed
+     */
+    record Target(WebhookAddress address, Duration timeout) {}
+
+    @Override
+    public Uni<DeliveryResult> tell(Notification notification) {
+        if (notification instanceof Batch batch) {
+            List<Batch> groups = WebhookAlerts.groups(batch);
+            return groups.size() == 1
+                    ? post(alerts.payload(groups.get(0)))
+                    : postEach(groups, new ArrayList<>(), System.nanoTime()).map(InParts::of);
+        }
+        return post(alerts.trial(clock.instant()));
+    }
+
+    @Override
+    public String destination() {
+        return address.digest();
+    }
+
+    /** Begins no further call once one has failed, unless that was about its own group only, or once the time is over. */
+    private Uni<List<Part>> postEach(List<Batch> groups, List<Part> done, long begun) {
+        boolean isLate = System.nanoTime() - begun > timeout.toNanos();
+        if (groups.isEmpty()
+                || !done.isEmpty()
+                        && (isLate || isOver(done.get(done.size() - 1).result()))) {
+            return Uni.createFrom().item(done);
+        }
+        Batch next = groups.get(0);
+        return post(alerts.payload(next))
+                .invoke(result -> done.add(new Part(next.items(), result)))
+                .chain(() -> postEach(groups.subList(1, groups.size()), done, begun));
+    }
+
+    private static boolean isOver(DeliveryResult last) {
+        return !(last instanceof Delivered) && !(last instanceof Refused);
+    }
+
+    private Uni<DeliveryResult> post(WebhookPayload payload) {
+        byte[] body = json(payload);
+        return Uni.createFrom()
+                .completionStage(() -> client.post(body, signature.headers(clock.instant(), body)))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .map(WebhookAnswer::judge)
+                .onFailure()
+                .recoverWithItem(failure -> CallFailure.explain(NAME, failure, timeout, ""));
+    }
+
+    private byte[] json(WebhookPayload payload) {
+        try {
+            return mapper.writeValueAsBytes(payload);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Alerts can always be written as JSON", e);
+        }
+    }
+}

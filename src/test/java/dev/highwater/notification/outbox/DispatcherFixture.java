@@ -1,0 +1,129 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.database.Database;
+import dev.highwater.notification.CatchUp;
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.Outboxes;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.BatchPlanner;
+import dev.highwater.notification.plan.ConversationPlanner;
+import dev.highwater.notification.plan.EpisodeDecisions;
+import dev.highwater.notification.plan.Grouping;
+import dev.highwater.notification.plan.Plan;
+import dev.highwater.notification.plan.PlanInput;
+import dev.highwater.notification.plan.Planner;
+import dev.highwater.notification.plan.Route;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
+@Dependent
+class DispatcherFixture {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Dispatchers dispatchers;
+    private final Outboxes outboxes;
+    private final Database database;
+    private final List<OutboxDispatcher> started = new ArrayList<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger turns = new AtomicInteger();
+
+    private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    private Duration pace = Duration.ofMillis(1);
+    private Duration repeat = Duration.ZERO;
+    private Route audience = Route.EVERYTHING;
+    private boolean catchesUp;
+
+    DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database) {
+        this.dispatchers = dispatchers;
+        this.outboxes = outboxes;
+        this.database = database;
+    }
+
+    DispatcherFixture grouping(int above, Duration within) {
+        grouping = new Grouping(above, within, Duration.ofMinutes(5));
+        return this;
+    }
+
+    DispatcherFixture pace(Duration interval) {
+        pace = interval;
+        return this;
+    }
+
+    DispatcherFixture repeat(Duration interval) {
+        repeat = interval;
+        return this;
+    }
+
+    /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
+    DispatcherFixture catchingUp(String hosts) {
+        catchesUp = true;
+        audience = episode -> episode.hostname().startsWith(hosts);
+        return this;
+    }
+
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    /** How often any of them has taken the turn and planned. */
+    int turns() {
+        return turns.get();
+    }
+
+    OutboxDispatcher start(String name, Notifier notifier) {
+        return start(name, notifier, new ConversationPlanner(decisions(), grouping));
+    }
+
+    /** For a receiver that is told everything, in batches, and whose messages have no name. */
+    OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
+        return start(name, notifier, new BatchPlanner(decisions(), most));
+    }
+
+    private EpisodeDecisions decisions() {
+        return new EpisodeDecisions(audience, repeat);
+    }
+
+    private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
+        Receiver receiver = new Receiver(
+                ReceiverName.of(name),
+                new Planner() {
+                    @Override
+                    public Plan plan(PlanInput situation) {
+                        turns.incrementAndGet();
+                        return planner.plan(situation);
+                    }
+
+                    @Override
+                    public boolean needsGroups() {
+                        return planner.needsGroups();
+                    }
+                },
+                notifier,
+                Receiver.Links.NONE,
+                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
+        NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), Clock.systemUTC());
+        OutboxDispatcher dispatcher = catchesUp
+                ? outboxes.dispatcher(receiver, metrics, Optional.of(new CatchUp(database, receiver, Set::of)))
+                : dispatchers.create(receiver, metrics);
+        metrics.watch(() -> dispatcher.status().backlog());
+        started.add(dispatcher.start());
+        return dispatcher;
+    }
+
+    @PreDestroy
+    void stop() {
+        started.forEach(OutboxDispatcher::close);
+    }
+}
