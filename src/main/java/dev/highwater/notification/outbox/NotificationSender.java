@@ -1,14 +1,14 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.InParts;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
-import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.Receiver;
-import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Batch;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

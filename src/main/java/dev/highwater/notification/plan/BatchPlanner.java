@@ -73,7 +73,8 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
     }
 
     /** All that the receiver knows to fire, or will by the end of this plan. */
-    private static Map<AlertGroup, List<Episode>> known(PlanInput situation, Map<AlertGroup, List<PlannedUpdate>> groups) {
+    private static Map<AlertGroup, List<Episode>> known(
+            PlanInput situation, Map<AlertGroup, List<PlannedUpdate>> groups) {
         Map<AlertGroup, List<Episode>> known = new HashMap<>();
         groups.forEach((group, items) -> known.put(
                 group,

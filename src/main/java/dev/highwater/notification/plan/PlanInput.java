@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     need groups
  */
 public record PlanInput(
-        Instant now, List<EpisodeUpdate> news, Map<Long, SummaryStatus> pictures, Recently recently, List<Episode> others) {
+        Instant now,
+        List<EpisodeUpdate> news,
+        Map<Long, SummaryStatus> pictures,
+        Recently recently,
+        List<Episode> others) {
 
     /** One without others. */
     public PlanInput(Instant now, List<EpisodeUpdate> news, Map<Long, SummaryStatus> pictures, Recently recently) {

@@ -1,10 +1,10 @@
 package dev.highwater.notification.webhook;
 
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
-import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.RetryAfter;
 import java.net.URI;
 import java.net.http.HttpResponse;

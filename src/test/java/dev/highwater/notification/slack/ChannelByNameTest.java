@@ -10,17 +10,17 @@ import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.notification.DashboardLinks;
-import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.ExampleEpisode;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Update;
 import dev.highwater.notification.plan.ExampleUpdates;
 import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
 import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
-import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.sandbox.slack.SlackStandIn;
@@ -118,7 +118,8 @@ class ChannelByNameTest {
     }
 
     private static Announcement announcement() {
-        return new Announcement(new PlannedUpdate(ExampleUpdates.unheard(ExampleEpisode.of(1), FIRING), new Notify(NotifyReason.NEW)));
+        return new Announcement(
+                new PlannedUpdate(ExampleUpdates.unheard(ExampleEpisode.of(1), FIRING), new Notify(NotifyReason.NEW)));
     }
 
     private static Redraw redraw(String reference) {
