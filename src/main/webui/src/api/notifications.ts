@@ -20,11 +20,19 @@ function nameOf({ receiver, channel }: Fields): string {
   return [text(receiver), text(channel)].filter(part => part !== '').join(' ');
 }
 
+/** With the time of the next try, if it is stopped. */
+function reasonOf({ reason, next_try_at }: Fields): string {
+  const next = new Date(text(next_try_at));
+  return Number.isNaN(next.getTime())
+    ? text(reason)
+    : `${text(reason)} (stopped, next try at ${next.toLocaleTimeString()})`;
+}
+
 function receiverOf(fields: Fields): Receiver {
   return {
     name: nameOf(fields),
     state: text(fields.state) || 'unknown',
-    reason: text(fields.reason),
+    reason: reasonOf(fields),
     waiting: number(fields.depth),
     oldestSeconds: number(fields.oldest_seconds),
     parked: number(fields.parked),
@@ -47,7 +55,7 @@ export function receiversOrSlack(
 
 /** Messages to it are not taken. */
 export function isInTrouble({ state }: Pick<Receiver, 'state'>): boolean {
-  return state === 'failing' || state === 'parked';
+  return state === 'failing' || state === 'parked' || state === 'gone';
 }
 
 /** `Slack C0ALERTS`, `Webhook` */
@@ -76,10 +84,16 @@ export function useRefreshReceivers(): () => void {
   return useCallback(() => void client.invalidateQueries({ queryKey: ['notifications'] }), [client]);
 }
 
-/** Sends again what was given up. */
+/** Sends again what is parked. Returns what that did, in a sentence or two. */
 export async function retryNotifications(): Promise<string> {
-  await request('/api/v1/notifications/retry', { method: 'POST', body: {} });
-  return 'They are sent again.';
+  const { body } = await request('/api/v1/notifications/retry', { method: 'POST', body: {} });
+  const { rows, items } = fieldsOf(body);
+  const unserved = listOf(items).filter(item => item.served === false);
+  const sent = number(rows) > 0 || unserved.length === 0 ? ['They are sent again.'] : [];
+  return [
+    ...sent,
+    ...unserved.map(item => `${nameOf(item)} is not configured here: nothing is sent to it.`),
+  ].join(' ');
 }
 
 /** Sends a message that says that it is only a test. Returns what became of it, in a sentence for each receiver. */
