@@ -1,5 +1,5 @@
-import { matches } from '../src/live/limits.ts';
-import type { Episode } from '../src/live/protocol';
+import { matches } from '../src/model/limits.ts';
+import type { Episode } from '../src/model/messages';
 import type { Exchange } from './answer.ts';
 import type { World } from './world.ts';
 

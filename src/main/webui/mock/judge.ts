@@ -1,5 +1,5 @@
-import { clearsAt } from '../src/live/limits.ts';
-import type { Episode, Level, ThresholdLimit, WindowAverage } from '../src/live/protocol';
+import { clearsAt } from '../src/model/limits.ts';
+import type { Episode, Level, ThresholdLimit, WindowAverage } from '../src/model/messages';
 
 export interface Transition {
   readonly transition: string;

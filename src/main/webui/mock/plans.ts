@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from '../src/live/protocol';
+import type { ThresholdLimit } from '../src/model/messages';
 import { calm, crowded, firing, limitFor, replayed, SAMPLE, type Shape } from './shapes.ts';
 
 export const SCENARIOS = [

@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from '../src/live/protocol';
+import type { ThresholdLimit } from '../src/model/messages';
 import type { Exchange } from './answer.ts';
 import { limit } from './plans.ts';
 import { type MockThreshold, thresholdKey, type World } from './world.ts';

@@ -1,5 +1,5 @@
-import { Limits, matches } from '../src/live/limits.ts';
-import type { Episode, SeriesHistory, ThresholdLimit, WindowAverage } from '../src/live/protocol';
+import { Limits, matches } from '../src/model/limits.ts';
+import type { Episode, SeriesHistory, ThresholdLimit, WindowAverage } from '../src/model/messages';
 import { blank, judge, type Transition } from './judge.ts';
 import { PLANS, type Plan, type Scenario } from './plans.ts';
 import { clamp } from './shapes.ts';

@@ -1,17 +1,17 @@
 import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { AlertDuration } from '../episodes/AlertDuration';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
-import { nameOf } from '../episodes/sentence';
-import { isLoud, limitBeside } from '../episodes/standing';
 import { Ago } from '../format/Ago';
 import { formatUsage } from '../format/usage';
-import { useCurrentUsage } from '../live/current';
-import { isDefault } from '../live/limits';
-import type { Episode } from '../live/protocol';
-import { reasonText } from '../overview/firing';
-import { AlertDuration } from './AlertDuration';
+import { useCurrentUsage } from '../live/useCurrentUsage';
+import { isLoud, limitBeside } from '../model/displayState';
+import { reasonText } from '../model/firingAlerts';
+import { isDefault } from '../model/limits';
+import type { Episode } from '../model/messages';
+import { nameOf } from '../model/sentence';
 import classes from './AlertRow.module.css';
 
 interface AlertRowProps {

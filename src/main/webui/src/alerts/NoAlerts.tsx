@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { oldSince } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
+import type { Show } from '../model/address';
 import { StatePanel } from '../shell/StatePanel';
-import type { Show } from './alertFilter';
 
 interface NoAlertsProps {
   readonly query: {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { isEpisode } from '../live/guards';
-import type { Episode } from '../live/protocol';
+import { isEpisode } from '../model/guards';
+import type { Episode } from '../model/messages';
 import { useRefreshOnAlert } from './refresh';
 import { Problem, request } from './request';
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AverageTuple } from '../live/protocol';
+import type { AverageTuple } from '../model/messages';
 import { useRefreshOnAlert } from './refresh';
 import { request } from './request';
 

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { isEpisode } from '../live/guards';
 import { useLive } from '../live/LiveProvider';
-import type { Episode, Level } from '../live/protocol';
+import { isEpisode } from '../model/guards';
+import type { Episode, Level } from '../model/messages';
 import { useRefreshOnAlert } from './refresh';
 import { Problem, request } from './request';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { isThresholdLimit } from '../live/guards';
-import type { ThresholdLimit } from '../live/protocol';
+import { isThresholdLimit } from '../model/guards';
+import type { ThresholdLimit } from '../model/messages';
 import { type Fields, fieldsOf, listOf, number } from './fields';
 import { request } from './request';
 import type { Rule, ThresholdKey } from './thresholds';

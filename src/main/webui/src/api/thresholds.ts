@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { isThresholdLimit } from '../live/guards';
-import type { ThresholdLimit } from '../live/protocol';
+import { isThresholdLimit } from '../model/guards';
+import type { ThresholdLimit } from '../model/messages';
 import { Problem, request } from './request';
 
 export const DEFAULT_HOSTNAME = '*';

@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from '../live/protocol';
+import type { ThresholdLimit } from '../model/messages';
 
 /** The lines that a chart draws across, in percent. */
 export interface ChartLimits {

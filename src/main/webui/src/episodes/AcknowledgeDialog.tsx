@@ -4,9 +4,9 @@ import { acknowledge } from '../api/alerts';
 import { useAuthor } from '../api/author';
 import { Problem } from '../api/request';
 import { plural } from '../format/usage';
-import type { Episode } from '../live/protocol';
-import classes from './Dialog.module.css';
-import { nameOf } from './sentence';
+import type { Episode } from '../model/messages';
+import { nameOf } from '../model/sentence';
+import classes from '../shell/Dialog.module.css';
 
 interface AcknowledgeDialogProps {
   /** Undefined while it is closed. */

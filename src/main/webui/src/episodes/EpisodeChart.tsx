@@ -1,16 +1,16 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { EpisodeEvent } from '../api/episodes';
+import { CpuLegend } from '../chart/CpuLegend';
 import { chartData, upTo } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import type { Episode } from '../live/protocol';
-import { CpuLegend } from '../overview/CpuLegend';
+import type { Episode } from '../model/messages';
+import { nameOf } from '../model/sentence';
 import { aroundEpisode } from './aroundEpisode';
 import classes from './EpisodeChart.module.css';
-import { nameOf } from './sentence';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
 

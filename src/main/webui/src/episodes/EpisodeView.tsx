@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { AlertDuration } from '../alerts/AlertDuration';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
-import type { Episode } from '../live/protocol';
+import { isLoud } from '../model/displayState';
+import type { Episode } from '../model/messages';
+import { nameOf, whyItFired } from '../model/sentence';
+import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
 import { EpisodeActions } from './EpisodeActions';
 import { EpisodeChart } from './EpisodeChart';
 import classes from './EpisodeView.module.css';
 import { LevelBadge } from './LevelBadge';
 import { StateBadge } from './StateBadge';
-import { nameOf, whyItFired } from './sentence';
-import { isLoud } from './standing';
 import { Timeline } from './Timeline';
 import { timelineOf } from './timeline';
 

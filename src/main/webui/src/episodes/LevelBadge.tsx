@@ -1,7 +1,7 @@
-import type { Level } from '../live/protocol';
+import { LEVEL_ICON, LEVEL_WORD } from '../model/displayState';
+import type { Level } from '../model/messages';
 import { Icon } from '../theme/Icon';
 import classes from './LevelBadge.module.css';
-import { LEVEL_ICON, LEVEL_WORD } from './standing';
 
 interface LevelBadgeProps {
   readonly level: Level;

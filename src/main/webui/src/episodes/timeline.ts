@@ -1,6 +1,6 @@
 import type { Delivery, EpisodeEvent } from '../api/episodes';
 import { formatUsage } from '../format/usage';
-import { reasonText } from '../overview/firing';
+import { reasonText } from '../model/firingAlerts';
 import type { IconName } from '../theme/Icon';
 
 export type Tone = 'warning' | 'critical' | 'well' | 'quiet' | 'trouble';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AveragesMessage } from '../model/messages';
 import { episode, resolvedEpisode } from '../testing/episodes';
 import { limit } from '../testing/limits';
 import { fired, snapshot, WINDOW_END } from '../testing/messages';
 import { initialLiveState, type LiveAction, liveState } from './liveState';
-import type { AveragesMessage } from './protocol';
 
 const reached = (...actions: LiveAction[]) => actions.reduce(liveState, initialLiveState);
 

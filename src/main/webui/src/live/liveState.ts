@@ -1,5 +1,5 @@
-import { foldAverages, foldHistories, type Hosts, type HostsState, hostsFrom, without } from './hosts';
-import { Limits } from './limits';
+import { foldAverages, foldHistories, type Hosts, type HostsState, hostsFrom, without } from '../model/hosts';
+import { Limits } from '../model/limits';
 import type {
   AlertMessage,
   Episode,
@@ -8,7 +8,7 @@ import type {
   SeriesHistory,
   SnapshotMessage,
   WindowAverage,
-} from './protocol';
+} from '../model/messages';
 
 /** Resolved episodes kept for the overview; the alerts page asks the service for more. */
 const RECENT_KEPT = 50;

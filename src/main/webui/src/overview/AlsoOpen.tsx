@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { isMuted } from '../episodes/standing';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
+import { isMuted } from '../model/displayState';
 import { Icon, type IconName } from '../theme/Icon';
 import classes from './AlsoOpen.module.css';
 

@@ -3,15 +3,15 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
-import { lookOf } from '../episodes/standing';
 import { formatDuration, formatExactly } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
-import { isDefault } from '../live/limits';
 import { useServerClock } from '../live/useServerClock';
+import { lookOf } from '../model/displayState';
+import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
+import { isDefault } from '../model/limits';
 import { Icon } from '../theme/Icon';
 import classes from './FiringTile.module.css';
-import { type FiringAlert, firingFor, lasted } from './firing';
 import { LimitMeter } from './LimitMeter';
 
 interface FiringTileProps {

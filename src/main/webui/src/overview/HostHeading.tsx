@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
-import { isDefault } from '../live/limits';
-import { useSilentSince } from '../live/silentHosts';
+import { useSilentSince } from '../live/useSilentSince';
+import { LEVEL_ICON, limitBeside } from '../model/displayState';
+import { isDefault } from '../model/limits';
+import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './HostHeading.module.css';
-import type { HostRank } from './ranking';
 import { SilentSince } from './SilentSince';
 
 interface HostHeadingProps {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type ServiceStatus, useStatusQuery } from '../api/status';
 import { useLive } from '../live/LiveProvider';
-import type { HostRank } from './ranking';
+import type { HostRank } from '../model/ranking';
 import { useQuietSince } from './useQuietSince';
 import { useRanks } from './useRanks';
 

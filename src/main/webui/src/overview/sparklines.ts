@@ -1,4 +1,4 @@
-import type { AverageTuple } from '../live/protocol';
+import type { AverageTuple } from '../model/messages';
 import { type PlacedTile, TILE } from './board';
 
 export interface SparkColours {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Limits } from '../live/limits';
+import { Limits } from '../model/limits';
+import { rankHost } from '../model/ranking';
 import { history, hostOf } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
-import { rankHost } from './ranking';
 import { hostInWords } from './words';
 
 const noneSilent = new Map<string, number>();

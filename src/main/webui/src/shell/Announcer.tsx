@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
-import { limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
-import type { Episode, Level } from '../live/protocol';
+import { limitBeside } from '../model/displayState';
+import type { Episode, Level } from '../model/messages';
 import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;

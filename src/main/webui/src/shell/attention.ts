@@ -1,4 +1,4 @@
-import type { Level } from '../live/protocol';
+import type { Level } from '../model/messages';
 
 /** How one wants to be told, beyond what is on the page; chosen in this browser, and off until it is. */
 export interface Attention {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Level } from '../live/protocol';
+import type { Level } from '../model/messages';
 
 /** Two notes: rising for critical, falling for a warning. Made here, so that there is nothing to load. */
 const NOTES: Record<Level, readonly number[]> = { critical: [660, 880, 660, 880], warning: [660, 520] };

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { compareLevels, isLoud } from '../episodes/standing';
 import { useLive } from '../live/LiveProvider';
-import type { Episode, Level } from '../live/protocol';
+import { compareLevels, isLoud } from '../model/displayState';
+import type { Episode, Level } from '../model/messages';
 
 /**
  * Calls with episodes that have just begun to ask for attention: that fire anew, became critical, or are no longer

@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { addSilence, type SilenceDraft, useRefreshSilences } from '../api/silences';
-import { nameOf } from '../episodes/sentence';
 import { plural } from '../format/usage';
-import type { Episode } from '../live/protocol';
+import type { Episode } from '../model/messages';
+import { nameOf } from '../model/sentence';
 import { SilenceForm } from './SilenceForm';
 import { emptyFields } from './silenceForm';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Outcome } from '../alerts/Outcome';
 import { type Silence, type SilenceState, useSilences } from '../api/silences';
 import { late } from '../shell/late';
+import { Outcome } from '../shell/Outcome';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
 import { SilenceCard } from './SilenceCard';

@@ -1,9 +1,9 @@
 import { isInTrouble, labelOf, type Receiver, receiversOrSlack } from '../api/notifications';
 import type { ServiceStatus } from '../api/status';
-import { countsAsFiring } from '../episodes/standing';
 import { formatDuration } from '../format/time';
 import { formatRate, plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
+import { countsAsFiring } from '../model/displayState';
 import { Edge } from './Edge';
 import classes from './Pipeline.module.css';
 import { type StreamRates, totalLag, watermarkDelay } from './rates';

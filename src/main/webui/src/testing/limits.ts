@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from '../live/protocol';
+import type { ThresholdLimit } from '../model/messages';
 
 /** A row of the table of thresholds; give what should be different from the defaults. */
 export function limit(

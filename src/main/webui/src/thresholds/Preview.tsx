@@ -1,13 +1,13 @@
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Rule, ThresholdKey } from '../api/thresholds';
 import { usePreview } from '../api/thresholdTools';
+import { CpuLegend } from '../chart/CpuLegend';
 import { chartData } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { plural } from '../format/usage';
-import { byName, type Host, type Hosts, type Series } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { matcherOf } from '../live/limits';
-import { CpuLegend } from '../overview/CpuLegend';
+import { byName, type Host, type Hosts, type Series } from '../model/hosts';
+import { matcherOf } from '../model/limits';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));

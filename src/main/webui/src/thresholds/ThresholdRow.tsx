@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { type Ref, useEffect } from 'react';
 import { DEFAULT_HOSTNAME, EVERY_CPU, type Threshold } from '../api/thresholds';
 import { formatDuration } from '../format/time';
-import { isPattern } from '../live/limits';
+import { isPattern } from '../model/limits';
 import { Icon } from '../theme/Icon';
 import { ConflictNotice } from './ConflictNotice';
 import { RuleEditor } from './RuleEditor';

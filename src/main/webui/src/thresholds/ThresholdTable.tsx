@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useServiceStatus } from '../api/status';
 import { DEFAULT_HOSTNAME, EVERY_CPU, keyOf, type Threshold, type ThresholdPage } from '../api/thresholds';
 import { useLive } from '../live/LiveProvider';
-import { silentHosts } from '../live/silentHosts';
+import { silentHosts } from '../model/silentHosts';
 import { rowStandings } from './rowStandings';
 import { ThresholdRow } from './ThresholdRow';
 import classes from './ThresholdTable.module.css';

@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { render as renderInto, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { type ChartData, chartData } from '../chart/chartData';
 import { history, hostOf } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
 import { CpuLegend } from './CpuLegend';
+import { type ChartData, chartData } from './chartData';
 
 const render = (data: ChartData, limitOf = (_: string) => limit('doc', 90), isSilent = false) =>
   renderInto(

@@ -1,7 +1,7 @@
 import { formatDuration, formatMoment } from '../format/time';
 import { formatUsage, plural } from '../format/usage';
-import { isPattern } from '../live/limits';
-import type { AverageTuple, Episode } from '../live/protocol';
+import { isPattern } from './limits';
+import type { AverageTuple, Episode } from './messages';
 
 /** `doc cpu1`, or `doc` when the whole host is silent. */
 export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {

@@ -1,6 +1,6 @@
-import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from '../episodes/standing';
-import type { Hosts } from '../live/hosts';
-import type { Episode } from '../live/protocol';
+import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from './displayState';
+import type { Hosts } from './hosts';
+import type { Episode } from './messages';
 
 /** Event time that is this far behind the clock is a replay, or a host that has gone silent. */
 const LIVE_WITHIN = 10 * 60_000;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hostsFrom } from '../live/hosts';
-import { Limits } from '../live/limits';
 import { history, hostOf } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
+import { hostsFrom } from './hosts';
+import { Limits } from './limits';
 import { rankHost, rankHosts } from './ranking';
 
 const noneSilent = new Map<string, number>();

@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { useEffect } from 'react';
-import classes from '../thresholds/DeletionBar.module.css';
+import classes from './FloatingBar.module.css';
 
 interface OutcomeProps {
   readonly text: string | undefined;

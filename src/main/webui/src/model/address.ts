@@ -1,5 +1,17 @@
-import { isPattern } from '../live/limits';
-import type { Show } from './alertFilter';
+import { isPattern } from './limits';
+
+/** Which alerts the page of alerts lists, as its address says it. */
+export const SHOWS = [
+  'open',
+  'firing',
+  'pending',
+  'acknowledged',
+  'muted',
+  'flapping',
+  'resolved',
+  'all',
+] as const;
+export type Show = (typeof SHOWS)[number];
 
 /** Where the alerts of a host, or of a pattern of hosts, are listed; of one CPU, of a pattern, or of all. */
 export function addressOfAlerts(show: Show, hostname: string, cpu: string): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { history, hostOf } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
-import { currentUsage } from './current';
+import { currentUsage } from './currentUsage';
 import type { Host } from './hosts';
 
 const last = (minutes: number) => ({

@@ -1,8 +1,9 @@
-import { currentUsage } from '../live/current';
-import { byName, type Host, type Hosts } from '../live/hosts';
-import type { Limits } from '../live/limits';
-import type { Level, ThresholdLimit } from '../live/protocol';
-import type { SilentHosts } from '../live/silentHosts';
+import { reportedUsage } from './currentUsage';
+import { byName, type Host, type Hosts } from './hosts';
+import type { Limits } from './limits';
+import { memoizeWeak } from './memoizeWeak';
+import type { Level, ThresholdLimit } from './messages';
+import type { SilentHosts } from './silentHosts';
 
 /** Percentage points under the limit from which on a series counts as close to it. */
 const NEAR = 5;
@@ -51,38 +52,25 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
   return { cpu, usage, limit, standing, level: levelOf(usage, limit), excess };
 }
 
-interface Known {
-  readonly limits: Limits;
-  readonly isSilent: boolean;
-  readonly rank: HostRank;
-}
-
-const known = new WeakMap<Host, Known>();
-
 /** How a host stands; the very same object for the same host, since most of thousands have no new average. */
 export function rankHost(host: Host, limits: Limits, silent: SilentHosts): HostRank {
-  const before = known.get(host);
-  const isSilent = silent.has(host.hostname);
-  if (before?.limits === limits && before.isSilent === isSilent) return before.rank;
-  const rank = rankAnew(host, limits, silent);
-  known.set(host, { limits, isSilent, rank });
-  return rank;
+  return rankOf(host, limits, silent.has(host.hostname));
 }
 
-function rankAnew(host: Host, limits: Limits, silent: SilentHosts): HostRank {
+const rankOf = memoizeWeak((host: Host, limits: Limits, isSilent: boolean): HostRank => {
   let worst: SeriesRank | undefined;
   let over = 0;
   for (const series of host.series.values()) {
-    const usage = currentUsage(host, series, silent);
+    const usage = isSilent ? undefined : reportedUsage(host, series);
     if (usage === undefined) continue;
     const rank = rankSeries(host.hostname, series.cpu, usage, limits);
     if (!worst || compareExcess(rank, worst) > 0) worst = rank;
     if (rank.standing === 'over') over++;
   }
-  const standing = silent.has(host.hostname) ? 'silent' : (worst?.standing ?? 'unlimited');
+  const standing = isSilent ? 'silent' : (worst?.standing ?? 'unlimited');
   const excess = worst?.excess ?? Number.NEGATIVE_INFINITY;
   return { hostname: host.hostname, worst, standing, over, excess };
-}
+});
 
 export type Order = 'closest' | 'name';
 

@@ -1,4 +1,4 @@
-import type { AverageTuple, GoneMessage, SeriesHistory, WindowAverage } from './protocol';
+import type { AverageTuple, GoneMessage, SeriesHistory, WindowAverage } from './messages';
 
 /** Windows kept for a series when the service sends fewer: half an hour of them. */
 const FEWEST_WINDOWS_KEPT = 60;

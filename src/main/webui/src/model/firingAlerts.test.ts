@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hostsFrom } from '../live/hosts';
 import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { history } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
-import { alertOf, firingAlerts, firingFor, lasted, reasonText } from './firing';
+import { alertOf, firingAlerts, firingFor, lasted, reasonText } from './firingAlerts';
+import { hostsFrom } from './hosts';
 
 const alertsOf = (...episodes: ReturnType<typeof episode>[]) => new Map(episodes.map(e => [e.id, e]));
 

@@ -1,11 +1,11 @@
 import { useComputedColorScheme } from '@mantine/core';
-import type { ChartData } from '../chart/chartData';
 import { formatUsage } from '../format/usage';
-import { SILENT_AFTER } from '../live/current';
-import type { ThresholdLimit } from '../live/protocol';
+import { SILENT_AFTER } from '../model/currentUsage';
+import type { ThresholdLimit } from '../model/messages';
+import { levelOf } from '../model/ranking';
 import { seriesStroke } from '../theme/seriesColours';
 import classes from './CpuLegend.module.css';
-import { levelOf } from './ranking';
+import type { ChartData } from './chartData';
 
 /** A machine may have more CPUs than there is room for; the highest ones are named. */
 const NAMED = 8;

@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from './protocol';
+import type { ThresholdLimit } from './messages';
 
 /**
  * Which row of the table holds for a series, decided as the service decides it: the most specific one. An exact

@@ -1,5 +1,5 @@
-import type { Episode, Level } from '../live/protocol';
 import type { IconName } from '../theme/Icon';
+import type { Episode, Level } from './messages';
 
 /** How an episode is to be looked at: one word for state, acknowledgement and muting together. */
 export type Look = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';

@@ -12,7 +12,7 @@ import type {
   ThresholdLimit,
   ThresholdsMessage,
   WindowAverage,
-} from './protocol';
+} from './messages';
 
 type Fields = Record<string, unknown>;
 

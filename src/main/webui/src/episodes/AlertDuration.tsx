@@ -1,9 +1,9 @@
 import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import type { Episode } from '../live/protocol';
 import { useServerClock } from '../live/useServerClock';
-import { alertOf, firingFor, lasted } from '../overview/firing';
+import { alertOf, firingFor, lasted } from '../model/firingAlerts';
+import type { Episode } from '../model/messages';
 
 interface AlertDurationProps {
   readonly episode: Episode;
