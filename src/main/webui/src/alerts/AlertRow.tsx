@@ -8,9 +8,9 @@ import { Ago } from '../format/Ago';
 import { formatUsage } from '../format/usage';
 import { useCurrentUsage } from '../live/useCurrentUsage';
 import { isLoud, limitBeside } from '../model/displayState';
+import type { Episode } from '../model/episode';
 import { reasonText } from '../model/firingAlerts';
-import { isDefault } from '../model/limits';
-import type { Episode } from '../model/messages';
+import { isDefault } from '../model/namePattern';
 import { nameOf } from '../model/sentence';
 import classes from './AlertRow.module.css';
 

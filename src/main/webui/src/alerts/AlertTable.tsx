@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { AlertRow } from './AlertRow';
 import classes from './AlertTable.module.css';
 import type { AlertGroup } from './grouping';

@@ -6,7 +6,7 @@ import { useAlertPages } from '../api/alerts';
 import { AcknowledgeDialog, SilenceDialog } from '../episodes/lateDialogs';
 import { oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { Outcome } from '../shell/Outcome';
 import { ShowNew } from '../shell/ShowNew';
 import { useHeldOrder } from '../shell/useHeldOrder';

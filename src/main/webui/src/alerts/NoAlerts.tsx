@@ -26,7 +26,7 @@ const NONE: Record<Show, string> = {
   all: 'No alert has fired yet',
 };
 
-/** Why the list is empty: still asked for, not answered, filtered away, or simply good news. */
+/** Why the list is empty: still asked for, not answered, filtered away, or simply none. */
 export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
   const isOld = oldSince(useConnection()) !== undefined;
   if (query.error) {

@@ -1,7 +1,7 @@
 import type { Show } from '../model/address';
 import { countsAsFiring, isMuted } from '../model/displayState';
-import { matcherOf } from '../model/limits';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
+import { matcherOf } from '../model/namePattern';
 import { type AlertFilter, patternFor } from './alertFilter';
 
 const SHOWN_UNDER: Record<Exclude<Show, 'resolved' | 'all'>, (episode: Episode) => boolean> = {

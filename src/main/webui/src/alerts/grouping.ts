@@ -1,6 +1,6 @@
 import { compareLevels, LEVEL_WORD } from '../model/displayState';
+import type { Episode } from '../model/episode';
 import { byName } from '../model/hosts';
-import type { Episode } from '../model/messages';
 import type { Group } from './alertFilter';
 
 export interface AlertGroup {

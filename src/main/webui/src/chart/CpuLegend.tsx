@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { formatUsage } from '../format/usage';
 import { SILENT_AFTER } from '../model/currentUsage';
-import type { ThresholdLimit } from '../model/messages';
 import { levelOf } from '../model/ranking';
+import type { ThresholdLimit } from '../model/threshold';
 import { seriesStroke } from '../theme/seriesColours';
 import classes from './CpuLegend.module.css';
 import type { ChartData } from './chartData';

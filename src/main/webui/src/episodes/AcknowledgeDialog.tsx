@@ -4,7 +4,7 @@ import { acknowledge } from '../api/alerts';
 import { useAuthor } from '../api/author';
 import { Problem } from '../api/request';
 import { plural } from '../format/usage';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { nameOf } from '../model/sentence';
 import classes from '../shell/Dialog.module.css';
 

@@ -2,8 +2,8 @@ import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
 import { useServerClock } from '../live/useServerClock';
+import type { Episode } from '../model/episode';
 import { alertOf, firingFor, lasted } from '../model/firingAlerts';
-import type { Episode } from '../model/messages';
 
 interface AlertDurationProps {
   readonly episode: Episode;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { takeBackAcknowledgement } from '../api/alerts';
 import { Problem } from '../api/request';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { Outcome } from '../shell/Outcome';
 import { useShortcuts } from '../shell/useShortcuts';
 import classes from './EpisodeView.module.css';

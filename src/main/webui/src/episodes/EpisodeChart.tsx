@@ -7,7 +7,7 @@ import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { nameOf } from '../model/sentence';
 import { aroundEpisode } from './aroundEpisode';
 import classes from './EpisodeChart.module.css';
@@ -32,7 +32,10 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   }, [episode, host, events, isSilent, until]);
   const { allowed_top, critical_top, clear_below } = episode;
   const limits = useMemo(
-    () => (allowed_top === null ? undefined : chartLimits({ allowed_top, critical_top, clear_below })),
+    () =>
+      allowed_top === null
+        ? undefined
+        : chartLimits({ allowed_top, critical_top, clears_at: clear_below ?? allowed_top }),
     [allowed_top, critical_top, clear_below],
   );
   const span = useMemo(() => {

@@ -4,7 +4,7 @@ import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
 import { isLoud } from '../model/displayState';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { nameOf, whyItFired } from '../model/sentence';
 import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
@@ -69,10 +69,12 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         {events.error && <p className={classes.note}>{events.error.message}</p>}
         <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
         {deliveries.error && (
-          <p className={classes.note}>Who was told is not known: {deliveries.error.message}</p>
+          <p className={classes.note}>
+            Which notifications were sent is not known: {deliveries.error.message}
+          </p>
         )}
         {!deliveries.error && deliveries.data?.length === 0 && episode.fired_at !== null && (
-          <p className={classes.note}>Nobody was told outside of this page: no receiver is set up.</p>
+          <p className={classes.note}>No notification was sent: no receiver is set up.</p>
         )}
       </section>
     </article>

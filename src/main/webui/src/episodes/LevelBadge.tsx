@@ -1,11 +1,11 @@
 import { LEVEL_ICON, LEVEL_WORD } from '../model/displayState';
-import type { Level } from '../model/messages';
+import type { Level } from '../model/episode';
 import { Icon } from '../theme/Icon';
 import classes from './LevelBadge.module.css';
 
 interface LevelBadgeProps {
   readonly level: Level;
-  /** An episode that has ended, or that nobody needs to look at, keeps its word and loses its colour. */
+  /** An episode that has ended, or that is acknowledged or muted, keeps its word and loses its colour. */
   readonly quiet?: boolean;
 }
 

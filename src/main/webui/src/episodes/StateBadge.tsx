@@ -1,5 +1,5 @@
 import { LOOK_ICON, LOOK_WORD, lookOf } from '../model/displayState';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { Icon } from '../theme/Icon';
 import classes from './StateBadge.module.css';
 

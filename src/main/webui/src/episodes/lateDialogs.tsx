@@ -1,4 +1,4 @@
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { late } from '../shell/late';
 
 interface EpisodeDialogProps {

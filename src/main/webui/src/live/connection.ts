@@ -1,5 +1,5 @@
-import { parseLiveMessage } from '../model/guards';
 import type { LiveMessage } from '../model/messages';
+import { parseLiveMessage } from '../model/messages';
 import { reconnectDelay } from './backoff';
 
 /** The service speaks every second; after this long without a word what is shown counts as stale. */

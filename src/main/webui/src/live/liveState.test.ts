@@ -123,7 +123,7 @@ describe('the live state', () => {
       type: 'opened',
     });
 
-    it('keeps what it knows until the last part has come, and drops then what none has told', () => {
+    it('keeps what it knows until the last part has come, and drops then what was in none', () => {
       const first = liveState(before, snapshot({ series: [cpu('a', 9)], parts: 3 }));
       expect(hostnames(first)).toEqual(['a', 'b', 'c', 'gone']);
       expect(first.hosts.get('a')?.series.get('cpu1')?.averages).toEqual([[WINDOW_END, 9, 9]]);

@@ -1,4 +1,4 @@
-import { isPattern } from './limits';
+import { isPattern } from './namePattern';
 
 /** Which alerts the page of alerts lists, as its address says it. */
 export const SHOWS = [

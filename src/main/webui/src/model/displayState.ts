@@ -1,7 +1,7 @@
 import type { IconName } from '../theme/Icon';
-import type { Episode, Level } from './messages';
+import type { Episode, Level } from './episode';
 
-/** How an episode is to be looked at: one word for state, acknowledgement and muting together. */
+/** One word for the state, the acknowledgement and the muting of an episode together. */
 export type Look = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
 
 export function lookOf(episode: Episode): Look {
@@ -20,7 +20,7 @@ export function isFiring({ state }: Pick<Episode, 'state'>): boolean {
   return state === 'firing';
 }
 
-/** Fires, and nobody has said that it need not be looked at. */
+/** Fires, and is neither acknowledged nor muted. */
 export function isLoud(episode: Episode): boolean {
   const look = lookOf(episode);
   return look === 'firing' || look === 'flapping';

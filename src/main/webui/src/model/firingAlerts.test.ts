@@ -25,7 +25,7 @@ describe('firing alerts', () => {
     expect(firingAlerts(alertsOf(episode()), hosts)[0]?.usage).toBe(91.2);
   });
 
-  it('begin with what nobody looks after, critical before warning', () => {
+  it('begin with what is not acknowledged, critical before warning', () => {
     const open = alertsOf(
       episode({ id: 1 }),
       episode({ id: 2, level: 'critical', fired_usage_avg: 50 }),

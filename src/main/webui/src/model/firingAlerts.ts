@@ -1,6 +1,6 @@
 import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from './displayState';
+import type { Episode } from './episode';
 import type { Hosts } from './hosts';
-import type { Episode } from './messages';
 
 /** Event time that is this far behind the clock is a replay, or a host that has gone silent. */
 const LIVE_WITHIN = 10 * 60_000;
@@ -28,7 +28,7 @@ export function alertOf(episode: Episode, hosts: Hosts): FiringAlert {
   return { episode, usage, limit, windowEnd, excess };
 }
 
-/** What fires and is not muted: what nobody looks after first, critical before warning, most over the limit first. */
+/** What fires and is not muted: what is not acknowledged first, critical before warning, most over the limit first. */
 export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): FiringAlert[] {
   const alerts = [...open.values()]
     .filter(episode => isFiring(episode) && !isMuted(episode))

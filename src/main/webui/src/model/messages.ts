@@ -1,169 +1,142 @@
-/**
- * What the service says on `/ws/live`, and the shapes it shares with the REST interface. Names are the wire's own
- * (`snake_case`). Usage is in percent; instants are ISO-8601 in UTC, except `window_end` of averages, which is epoch
- * milliseconds.
+import * as v from 'valibot';
+import { episodeSchema } from './episode';
+import { thresholdLimitSchema } from './threshold';
+import { count, instant } from './values';
+
+/*
+ * The messages of `/ws/live`. Names are the wire's own (`snake_case`). Usage is in percent; instants are ISO-8601 in UTC,
+ * except `window_end` of averages, which is epoch milliseconds.
  */
-
-export type EpisodeState = 'pending' | 'firing' | 'resolved';
-export type EpisodeKind = 'over_threshold' | 'no_data';
-export type Level = 'warning' | 'critical';
-
-/** One stretch of trouble of one series, which is a host's CPU; or, with the kind `no_data`, a host's silence. */
-export interface Episode {
-  readonly id: number;
-  readonly dedup_key: string;
-  readonly kind: EpisodeKind;
-  readonly hostname: string;
-  /** `*` for a host's silence. */
-  readonly cpu: string;
-  readonly state: EpisodeState;
-  readonly level: Level;
-  /** Goes over and under so often that the transitions are told as one. */
-  readonly flapping: boolean;
-  /** Of the newest transition. */
-  readonly reason: string;
-  readonly allowed_top: number | null;
-  readonly critical_top: number | null;
-  readonly clear_below: number | null;
-  /** The threshold's own names, which may be patterns. */
-  readonly threshold_hostname: string | null;
-  readonly threshold_cpu: string | null;
-  /** Start of the first window over the threshold; for a silence the end of the last window heard (event time). */
-  readonly started_at: string;
-  /** Of the window of the newest transition. */
-  readonly usage_avg: number | null;
-  readonly usage_max: number | null;
-  readonly window_end: string | null;
-  readonly windows_over: number | null;
-  /** All null while pending. */
-  readonly fired_window_end: string | null;
-  readonly fired_usage_avg: number | null;
-  readonly fired_usage_max: number | null;
-  /** When the service found out (wall clock). */
-  readonly fired_at: string | null;
-  readonly resolved_window_end: string | null;
-  readonly resolved_usage_avg: number | null;
-  readonly resolved_at: string | null;
-  readonly resolved_reason: string | null;
-  readonly acknowledged_at: string | null;
-  readonly acknowledged_by: string | null;
-  readonly acknowledged_comment: string | null;
-  /** The silence that covers it now. */
-  readonly silence_id: number | null;
-  /** Muted now because its host is silent as a whole. */
-  readonly inhibited: boolean;
-}
-
-/** A row of the table of thresholds, as far as deciding about averages needs it. */
-export interface ThresholdLimit {
-  /** Exact, or a pattern of `*` and `?`. */
-  readonly hostname: string;
-  readonly cpu: string;
-  /** Percent, whole. Over it is a warning. */
-  readonly allowed_top: number;
-  /** Over it is critical. */
-  readonly critical_top: number | null;
-  /** An episode ends at or under it; at or under `allowed_top` when null. */
-  readonly clear_below: number | null;
-  /** Windows in a row that must be over before it fires. */
-  readonly pending_windows: number;
-  readonly pending_seconds: number;
-  readonly keep_firing_seconds: number;
-}
 
 /** `[window_end, usage_avg, usage_max]` */
 export type AverageTuple = readonly [number, number, number];
 
-export interface SeriesHistory {
-  readonly hostname: string;
-  readonly cpu: string;
+/** A snapshot has some hundred thousand of these: checked in place, not copied. */
+const averages = v.custom<readonly AverageTuple[]>(
+  value => Array.isArray(value) && value.every(isAverageTuple),
+);
+
+function isAverageTuple(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    Number.isFinite(value[0]) &&
+    Number.isFinite(value[1]) &&
+    Number.isFinite(value[2])
+  );
+}
+
+const seriesHistory = v.object({
+  hostname: v.string(),
+  cpu: v.string(),
   /** Oldest first. */
-  readonly averages: readonly AverageTuple[];
-}
+  averages,
+});
+export type SeriesHistory = Readonly<v.InferOutput<typeof seriesHistory>>;
 
-export interface WindowAverage {
-  readonly hostname: string;
-  readonly cpu: string;
-  readonly window_end: number;
-  readonly usage_avg: number;
-  readonly usage_max: number;
-}
+const windowAverage = v.object({
+  hostname: v.string(),
+  cpu: v.string(),
+  window_end: v.number(),
+  usage_avg: v.number(),
+  usage_max: v.number(),
+});
+export type WindowAverage = Readonly<v.InferOutput<typeof windowAverage>>;
 
-interface Sequenced {
-  /** Counts up by one on each connection, from 0. */
+/** Counts up by one on each connection, from 0. */
+const sequence = count;
+
+const snapshot = v.object({
+  type: v.literal('snapshot'),
+  sequence,
+  alert_sequence: count,
+  server_time: instant,
+  /** All open episodes: pending ones too. */
+  firing: v.array(episodeSchema),
+  recent: v.array(episodeSchema),
+  /** The first of the series, or all; the others follow as `series`. */
+  series: v.array(seriesHistory),
+  /** How many messages hold all series, this one included; 1 when it is left out. */
+  parts: v.optional(count),
+  /** In the order of precedence. */
+  thresholds: v.array(thresholdLimitSchema),
+  readings_per_second: v.number(),
+});
+
+/** By type. */
+const MESSAGES = {
+  snapshot,
+  /** More of the series of the snapshot before. */
+  series: v.object({ type: v.literal('series'), sequence, series: v.array(seriesHistory) }),
+  averages: v.object({ type: v.literal('averages'), sequence, averages: v.array(windowAverage) }),
+  /** These sent nothing for so long that the service has forgotten them. */
+  gone: v.object({
+    type: v.literal('gone'),
+    sequence,
+    series: v.array(v.object({ hostname: v.string(), cpu: v.string() })),
+  }),
+  alert: v.object({
+    type: v.literal('alert'),
+    sequence,
+    alert_sequence: count,
+    transition: v.string(),
+    reason: v.string(),
+    episode: episodeSchema,
+  }),
+  /** In the order of precedence. */
+  thresholds: v.object({
+    type: v.literal('thresholds'),
+    sequence,
+    thresholds: v.array(thresholdLimitSchema),
+  }),
+  /** A silence was made, changed or ended: ask for them again. */
+  silences: v.object({ type: v.literal('silences'), sequence }),
+  rate: v.object({
+    type: v.literal('rate'),
+    sequence,
+    server_time: instant,
+    readings_per_second: v.number(),
+    /** Of all series, also of those that this page does not get; absent before the first window. */
+    last_window_end: v.optional(v.number()),
+  }),
+};
+
+type Messages = { readonly [Type in keyof typeof MESSAGES]: v.InferOutput<(typeof MESSAGES)[Type]> };
+
+export type AveragesMessage = Messages['averages'];
+export type SnapshotMessage = Messages['snapshot'];
+export type GoneMessage = Messages['gone'];
+export type AlertMessage = Messages['alert'];
+
+/** A type this page does not know yet. It still counts in the sequence. */
+export interface UnknownMessage {
+  readonly type: 'unknown';
   readonly sequence: number;
 }
 
-export interface SnapshotMessage extends Sequenced {
-  readonly type: 'snapshot';
-  readonly alert_sequence: number;
-  readonly server_time: string;
-  /** All open episodes: pending ones too. */
-  readonly firing: readonly Episode[];
-  readonly recent: readonly Episode[];
-  /** The first of the series, or all; the others follow as `series`. */
-  readonly series: readonly SeriesHistory[];
-  /** Messages that tell all series, this one included; an older service does not say. */
-  readonly parts?: number;
-  readonly thresholds: readonly ThresholdLimit[];
-  readonly readings_per_second: number;
-}
+export type LiveMessage = Messages[keyof Messages] | UnknownMessage;
 
-/** More of the series of the snapshot before. */
-export interface SeriesMessage extends Sequenced {
-  readonly type: 'series';
-  readonly series: readonly SeriesHistory[];
-}
+const envelope = v.object({ type: v.string(), sequence });
 
-export interface AveragesMessage extends Sequenced {
-  readonly type: 'averages';
-  readonly averages: readonly WindowAverage[];
-}
+const isKnown = (type: string): type is keyof typeof MESSAGES => Object.hasOwn(MESSAGES, type);
 
-/** Nothing was heard of these for so long that the service has forgotten them. */
-export interface GoneMessage extends Sequenced {
-  readonly type: 'gone';
-  readonly series: readonly { readonly hostname: string; readonly cpu: string }[];
+/**
+ * Reads one frame. Answers `undefined` for one that breaks the contract, so that the connection can start over from a
+ * snapshot rather than show figures it only half understood. A message of a type that a newer service may have added
+ * is not an error: it is handed on as `unknown`.
+ */
+export function parseLiveMessage(frame: unknown): LiveMessage | undefined {
+  if (typeof frame !== 'string') return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(frame);
+  } catch {
+    return undefined;
+  }
+  const wrapped = v.safeParse(envelope, value);
+  if (!wrapped.success) return undefined;
+  const { type } = wrapped.output;
+  if (!isKnown(type)) return { type: 'unknown', sequence: wrapped.output.sequence };
+  const schema: v.GenericSchema<unknown, LiveMessage> = MESSAGES[type];
+  const message = v.safeParse(schema, value, { abortEarly: true });
+  return message.success ? message.output : undefined;
 }
-
-export interface AlertMessage extends Sequenced {
-  readonly type: 'alert';
-  readonly alert_sequence: number;
-  readonly transition: string;
-  readonly reason: string;
-  readonly episode: Episode;
-}
-
-export interface ThresholdsMessage extends Sequenced {
-  readonly type: 'thresholds';
-  readonly thresholds: readonly ThresholdLimit[];
-}
-
-/** Somebody made, changed or ended a silence: ask for them again. */
-export interface SilencesMessage extends Sequenced {
-  readonly type: 'silences';
-}
-
-export interface RateMessage extends Sequenced {
-  readonly type: 'rate';
-  readonly server_time: string;
-  readonly readings_per_second: number;
-  /** Of all series, also of those that this page does not get; absent before the first window. */
-  readonly last_window_end?: number;
-}
-
-/** A type this page does not know yet. It still counts in the sequence. */
-export interface UnknownMessage extends Sequenced {
-  readonly type: 'unknown';
-}
-
-export type LiveMessage =
-  | SnapshotMessage
-  | SeriesMessage
-  | AveragesMessage
-  | GoneMessage
-  | AlertMessage
-  | ThresholdsMessage
-  | SilencesMessage
-  | RateMessage
-  | UnknownMessage;

@@ -30,7 +30,7 @@ describe('how a host stands', () => {
   });
 
   it('goes by the CPU with the least room, not by the highest', () => {
-    const limits = new Limits([limit('doc', 90), limit('doc', 20, { cpu: 'cpu2', critical_top: 40 })]);
+    const limits = new Limits([limit('doc', 20, { cpu: 'cpu2', critical_top: 40 }), limit('doc', 90)]);
     const host = hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41));
     expect(rankHost(host, limits, noneSilent)).toMatchObject({
       over: 1,

@@ -1,9 +1,10 @@
 import { reportedUsage } from './currentUsage';
+import type { Level } from './episode';
 import { byName, type Host, type Hosts } from './hosts';
 import type { Limits } from './limits';
 import { memoizeWeak } from './memoizeWeak';
-import type { Level, ThresholdLimit } from './messages';
 import type { SilentHosts } from './silentHosts';
+import type { ThresholdLimit } from './threshold';
 
 /** Percentage points under the limit from which on a series counts as close to it. */
 const NEAR = 5;
@@ -37,8 +38,8 @@ export function levelOf(
   usage: number,
   limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top'>,
 ): Level | undefined {
-  if (limit.critical_top !== null && usage > limit.critical_top) return 'critical';
-  return usage > limit.allowed_top ? 'warning' : undefined;
+  if (usage <= limit.allowed_top) return undefined;
+  return limit.critical_top !== null && usage > limit.critical_top ? 'critical' : 'warning';
 }
 
 export function rankSeries(hostname: string, cpu: string, usage: number, limits: Limits): SeriesRank {

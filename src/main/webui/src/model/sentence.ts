@@ -1,7 +1,8 @@
 import { formatDuration, formatMoment } from '../format/time';
 import { formatUsage, plural } from '../format/usage';
-import { isPattern } from './limits';
-import type { AverageTuple, Episode } from './messages';
+import type { Episode } from './episode';
+import type { AverageTuple } from './messages';
+import { isPattern } from './namePattern';
 
 /** `doc cpu1`, or `doc` when the whole host is silent. */
 export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {

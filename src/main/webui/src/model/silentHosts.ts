@@ -1,5 +1,5 @@
+import type { Episode } from './episode';
 import { memoizeWeak } from './memoizeWeak';
-import type { Episode } from './messages';
 
 /** By hostname, the end of the last window received, epoch milliseconds. */
 export type SilentHosts = ReadonlyMap<string, number>;

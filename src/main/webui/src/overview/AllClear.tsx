@@ -7,7 +7,7 @@ import classes from './AllClear.module.css';
 import { ClosestToLimit } from './ClosestToLimit';
 import { useCalm } from './calm';
 
-/** Nothing fires: whether that is good news, and which series comes closest. */
+/** Nothing fires: whether all is well, and which series comes closest to its limit. */
 export function AllClear() {
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   const { calm, ranks, limited } = useCalm();

@@ -15,7 +15,7 @@ export function AlsoOpen() {
   return (
     <ul className={classes.list} aria-label="Also open">
       <Also icon="hourglass" count={pending.length} what="pending" state="pending" hint="may fire soon" />
-      <Also icon="mute" count={muted.length} what="muted" state="muted" hint="nobody is told" />
+      <Also icon="mute" count={muted.length} what="muted" state="muted" hint="no notifications" />
     </ul>
   );
 }

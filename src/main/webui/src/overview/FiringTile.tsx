@@ -9,7 +9,7 @@ import { useNow } from '../format/useNow';
 import { useServerClock } from '../live/useServerClock';
 import { lookOf } from '../model/displayState';
 import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
-import { isDefault } from '../model/limits';
+import { isDefault } from '../model/namePattern';
 import { Icon } from '../theme/Icon';
 import classes from './FiringTile.module.css';
 import { LimitMeter } from './LimitMeter';

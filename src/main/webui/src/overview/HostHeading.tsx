@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 import { formatUsage } from '../format/usage';
 import { useSilentSince } from '../live/useSilentSince';
 import { LEVEL_ICON, limitBeside } from '../model/displayState';
-import { isDefault } from '../model/limits';
+import { isDefault } from '../model/namePattern';
 import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './HostHeading.module.css';

@@ -1,10 +1,11 @@
 import { currentUsage } from '../model/currentUsage';
+import type { Level } from '../model/episode';
 import type { Host, Hosts, Series } from '../model/hosts';
 import type { Limits } from '../model/limits';
 import { memoizeWeak } from '../model/memoizeWeak';
-import type { Level, ThresholdLimit } from '../model/messages';
 import { type HostRank, rankSeries } from '../model/ranking';
 import type { SilentHosts } from '../model/silentHosts';
+import type { ThresholdLimit } from '../model/threshold';
 
 /** Sizes in pixels. The canvas draws into places that the style sheet leaves free, so both go by these. */
 export const TILE = {

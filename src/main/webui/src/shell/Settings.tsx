@@ -3,7 +3,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useAuthor } from '../api/author';
 import { LEVEL_WORD } from '../model/displayState';
-import type { Level } from '../model/messages';
+import type { Level } from '../model/episode';
 import { useAttention } from './AttentionSeeker';
 import { type Attention, canNotify, notify } from './attention';
 import classes from './Settings.module.css';
@@ -14,9 +14,10 @@ import { SHORTCUTS_OFF } from './useShortcuts';
 const LEVELS: readonly Level[] = ['critical', 'warning'];
 
 /** Seen once, it is known; and permission alone does not mean that a page may. */
-const sample = (level: Level) => notify(level, 'Only a sample: this is how you will be told.', () => {});
+const sample = (level: Level) =>
+  notify(level, 'Only a sample: this is how notifications will look.', () => {});
 
-/** What is chosen for this browser: how to be told, who one is, whether single keys act. Open at first. */
+/** What is chosen for this browser: how to be notified, who one is, whether single keys act. Open at first. */
 export function Settings() {
   const [attention, setAttention] = useAttention();
   const [author, setAuthor] = useAuthor();

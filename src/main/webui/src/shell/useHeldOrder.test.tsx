@@ -7,7 +7,7 @@ describe('a held order', () => {
   const start = (items: string[]) =>
     renderHook((shown: string[]) => useHeldOrder(shown, item => item), { initialProps: items });
 
-  it('follows the given order while nobody points at it', () => {
+  it('follows the given order while the pointer is elsewhere', () => {
     const { result, rerender } = start(['a', 'b']);
     rerender(['b', 'a']);
     expect(result.current.items).toEqual(['b', 'a']);

@@ -56,7 +56,7 @@ export function useHeldOrder<T>(
   useEffect(() => () => clearTimeout(idle.current), []);
   const release = () => {
     clearTimeout(idle.current);
-    // What had the focus may be gone without a word; the next key tells whether it is still here.
+    // What had the focus may be gone without an event; the next key shows whether it is still here.
     isOver.current = false;
     hasFocus.current = false;
     taken.current = { ...taken.current, at: Number.NEGATIVE_INFINITY };

@@ -5,7 +5,7 @@ import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { currentUsage } from '../model/currentUsage';
 import type { Hosts } from '../model/hosts';
-import { matcherOf } from '../model/limits';
+import { matcherOf } from '../model/namePattern';
 import { nameOf } from '../model/sentence';
 import { type SilentHosts, silentHosts } from '../model/silentHosts';
 import classes from './MatchCount.module.css';

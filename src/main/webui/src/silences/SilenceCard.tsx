@@ -12,7 +12,7 @@ import { useLive } from '../live/LiveProvider';
 import { useServerClock } from '../live/useServerClock';
 import { addressOfAlerts } from '../model/address';
 import { LEVEL_WORD } from '../model/displayState';
-import { matches } from '../model/limits';
+import { matches } from '../model/namePattern';
 import { Icon } from '../theme/Icon';
 import classes from './SilenceCard.module.css';
 import type { SilenceTask } from './SilenceEditor';

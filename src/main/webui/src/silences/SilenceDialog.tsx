@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { addSilence, type SilenceDraft, useRefreshSilences } from '../api/silences';
 import { plural } from '../format/usage';
-import type { Episode } from '../model/messages';
+import type { Episode } from '../model/episode';
 import { nameOf } from '../model/sentence';
 import { SilenceForm } from './SilenceForm';
 import { emptyFields } from './silenceForm';

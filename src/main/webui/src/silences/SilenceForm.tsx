@@ -18,7 +18,7 @@ interface SilenceFormProps {
   readonly onCancel: () => void;
 }
 
-/** Which alerts nobody wants to be told of, for how long, and why; counts what matches while one types. */
+/** Which alerts are muted, for how long, and why; counts what matches while one types. */
 export function SilenceForm({ initial, targets, action, onSave, onCancel }: SilenceFormProps) {
   const [remembered, remember] = useAuthor();
   const [fields, setFields] = useState<SilenceFields>({ ...initial, author: initial.author || remembered });

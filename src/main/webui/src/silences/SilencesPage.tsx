@@ -24,7 +24,7 @@ const SECTIONS: readonly { readonly state: SilenceState; readonly title: string 
 /** Older ones are rarely made again. */
 const EXPIRED_SHOWN = 20;
 
-/** What nobody is told of, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
+/** What is muted, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
 export default function SilencesPage() {
   const [address, setAddress] = useSearchParams();
   const { data, error, refetch } = useSilences();
@@ -40,8 +40,8 @@ export default function SilencesPage() {
         <div>
           <h1>Silences</h1>
           <p className={classes.lead}>
-            Alerts that a silence matches are muted: still shown here, and nobody is told. A maintenance
-            window is a silence that comes back every week.
+            Alerts that a silence matches are muted: they are shown here, and no notifications are sent. A
+            maintenance window is a silence that comes back every week.
           </p>
         </div>
         <Button

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useDeadLetters } from '../api/deadLetters';
-import { Moment } from '../format/Moment';
 import { plural } from '../format/usage';
+import { DeadLetterRow } from './DeadLetterRow';
 import classes from './Table.module.css';
 
 interface DeadLetterBrowserProps {
@@ -57,21 +57,8 @@ function Letters({ topic, items }: NonNullable<ReturnType<typeof useDeadLetters>
             </tr>
           </thead>
           <tbody>
-            {items.map(({ partition, offset, at, reason, cause, value, truncated, source }) => (
-              <tr key={`${partition} ${offset}`}>
-                <td>
-                  <Moment at={at} />
-                </td>
-                <td className={classes.free}>
-                  {reason.replaceAll('_', ' ')}
-                  {cause !== '' && `: ${cause}`}
-                </td>
-                <td className={classes.free}>
-                  <code>{value}</code>
-                  {truncated && ' …'}
-                </td>
-                <td>{source}</td>
-              </tr>
+            {items.map(letter => (
+              <DeadLetterRow key={`${letter.partition} ${letter.offset}`} letter={letter} />
             ))}
           </tbody>
         </table>

@@ -32,7 +32,7 @@ export function ReceiverList() {
       <div className={classes.tools}>
         {data.length === 0 && (
           <span className={classes.note}>
-            Nobody is set up. HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL tell Slack.
+            No receiver is set up. HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL set up Slack.
           </span>
         )}
         {data.length > 0 && (
@@ -44,7 +44,7 @@ export function ReceiverList() {
           <Button
             size="compact-xs"
             onClick={() => attempt(retryNotifications)}
-          >{`Send ${plural(parked, 'parked message')} again`}</Button>
+          >{`Send ${plural(parked, 'parked notification')} again`}</Button>
         )}
         <span role="status">{outcome}</span>
       </div>

@@ -89,7 +89,7 @@ export default function StatusPage() {
           </p>
         </Section>
       )}
-      <Section title="Who is told">
+      <Section title="Receivers">
         <ReceiverList />
       </Section>
       <Section title="Dead letters">

@@ -7,7 +7,7 @@ import { chartLimits } from '../chart/chartLimits';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { byName, type Host, type Hosts, type Series } from '../model/hosts';
-import { matcherOf } from '../model/limits';
+import { matcherOf } from '../model/namePattern';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -28,7 +28,10 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
   const hosts = useLive(state => state.hosts);
   const host = useMemo(() => highest(hosts, row), [hosts, row]);
   const chart = useMemo(() => chartData(host), [host]);
-  const limits = useMemo(() => rule && chartLimits(rule), [rule]);
+  const limits = useMemo(
+    () => rule && chartLimits({ ...rule, clears_at: rule.clear_below ?? rule.allowed_top }),
+    [rule],
+  );
   const ignore = useCallback(() => {}, []);
   const names = [...host.series.keys()].join(', ');
   return (

@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { type Ref, useEffect } from 'react';
-import { DEFAULT_HOSTNAME, EVERY_CPU, type Threshold } from '../api/thresholds';
+import { DEFAULT_HOSTNAME, EVERY_CPU } from '../api/thresholds';
 import { formatDuration } from '../format/time';
-import { isPattern } from '../model/limits';
+import { isPattern } from '../model/namePattern';
+import type { Threshold } from '../model/threshold';
 import { Icon } from '../theme/Icon';
 import { ConflictNotice } from './ConflictNotice';
 import { RuleEditor } from './RuleEditor';
@@ -74,7 +75,7 @@ interface FiguresProps {
 }
 
 function Figures({ threshold, standing, button, onBegin, onDelete }: FiguresProps) {
-  const { allowed_top, critical_top, clear_below, keep_firing_seconds } = threshold;
+  const { allowed_top, critical_top, clears_at, keep_firing_seconds } = threshold;
   const name = rowName(threshold);
   return (
     <>
@@ -96,9 +97,7 @@ function Figures({ threshold, standing, button, onBegin, onDelete }: FiguresProp
       <td className={classes.extra}>
         <span className={classes.label}>fires </span>
         {waitText(threshold)}
-        {clear_below !== null && clear_below !== allowed_top && (
-          <span className={classes.clears}>, clears at {clear_below} %</span>
-        )}
+        {clears_at !== allowed_top && <span className={classes.clears}>, clears at {clears_at} %</span>}
         {keep_firing_seconds > 0 && (
           <span className={classes.clears}>, keeps firing {formatDuration(keep_firing_seconds * 1_000)}</span>
         )}

@@ -1,8 +1,8 @@
 import { keyOf } from '../api/thresholds';
 import { currentUsage } from '../model/currentUsage';
+import type { Level } from '../model/episode';
 import type { Hosts } from '../model/hosts';
 import type { Limits } from '../model/limits';
-import type { Level } from '../model/messages';
 import { rankSeries } from '../model/ranking';
 import type { SilentHosts } from '../model/silentHosts';
 

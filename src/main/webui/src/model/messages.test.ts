@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { episode, resolvedEpisode } from '../testing/episodes';
 import { limit } from '../testing/limits';
 import { fired, SERVER_TIME, snapshot, WINDOW_END } from '../testing/messages';
-import { isEpisode, parseLiveMessage } from './guards';
+import { episodeSchema } from './episode';
+import { parseLiveMessage } from './messages';
 
 const parse = (message: object) => parseLiveMessage(JSON.stringify(message));
 
@@ -61,6 +63,6 @@ describe('a frame of the live feed', () => {
 describe('an episode', () => {
   it('may leave out what is not known yet instead of saying null', () => {
     const { resolved_at: _, resolved_reason: __, ...shorter } = episode();
-    expect(isEpisode(shorter)).toBe(true);
+    expect(v.parse(episodeSchema, shorter)).toEqual(episode());
   });
 });
