@@ -3,19 +3,17 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { WebSocketServer } from 'ws';
 import { Replay } from './replay.ts';
 
-/** Recorded services; and two states of the connection, for which there is nothing to record. */
-const RECORDED = ['firing', 'empty', 'nodatabase'] as const;
-const SCENARIOS = [...RECORDED, 'cut', 'down'] as const;
-type Scenario = (typeof SCENARIOS)[number];
+/** What is shown until something is chosen, and where a choice was not recorded. */
+const FALLBACK = 'firing';
 
 /**
  * Answers for the service in `npm run mock` with what a real one has answered. Which recording a browser sees is chosen
- * with `/mock/<scenario>` and kept in a cookie.
+ * with `/mock/<name>` and kept in a cookie; `cut` and `down` are states of the connection, for which nothing is recorded.
  */
 export function mockService(): Plugin {
-  const replays = new Map<Scenario, Replay>();
-  const replayOf = (scenario: Scenario): Replay => {
-    const replay = replays.get(scenario) ?? new Replay(RECORDED.find(name => name === scenario) ?? 'firing');
+  const replays = new Map<string, Replay>();
+  const replayOf = (scenario: string): Replay => {
+    const replay = replays.get(scenario) ?? new Replay(scenario, FALLBACK);
     replays.set(scenario, replay);
     return replay;
   };
@@ -53,9 +51,8 @@ export function mockService(): Plugin {
   };
 }
 
-function chosenBy({ headers }: IncomingMessage): Scenario {
-  const chosen = /scenario=(\w+)/.exec(headers.cookie ?? '')?.[1];
-  return SCENARIOS.find(known => known === chosen) ?? 'firing';
+function chosenBy({ headers }: IncomingMessage): string {
+  return /scenario=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? FALLBACK;
 }
 
 function reply(response: ServerResponse, { status, body }: ReturnType<Replay['answer']>): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WebSocket } from 'ws';
@@ -17,8 +17,11 @@ export class Replay {
   /** Whole windows, so that their ends stay at full half minutes. */
   private readonly by: number;
 
-  constructor(name: string) {
-    this.recording = JSON.parse(readFileSync(join(RECORDINGS, `${name}.json`), 'utf8'));
+  /** @param name of a recording; where there is none of that name it is `fallback` */
+  constructor(name: string, fallback: string) {
+    const file = join(RECORDINGS, `${name}.json`);
+    const found = existsSync(file) ? file : join(RECORDINGS, `${fallback}.json`);
+    this.recording = JSON.parse(readFileSync(found, 'utf8'));
     const age = Date.now() - Date.parse(this.recording.recorded_at);
     this.by = Math.floor(age / 30_000) * 30_000;
   }
