@@ -4,15 +4,13 @@ import { Link } from 'react-router';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { formatDuration, formatExactly } from '../format/time';
-import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useServerClock } from '../live/useServerClock';
 import { lookOf } from '../model/displayState';
 import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
-import { isDefault } from '../model/namePattern';
-import { Icon } from '../theme/Icon';
+import { FiringFigures } from './FiringFigures';
 import classes from './FiringTile.module.css';
-import { LimitMeter } from './LimitMeter';
+import { SilentFor } from './SilentFor';
 
 interface FiringTileProps {
   readonly alert: FiringAlert;
@@ -44,7 +42,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         </span>
         <span className={classes.cpu}>{kind === 'no_data' ? 'the whole host' : cpu}</span>
       </span>
-      {kind === 'no_data' ? <Silence /> : <Figures alert={alert} />}
+      {kind === 'no_data' ? <SilentFor /> : <FiringFigures alert={alert} />}
       {look === 'acknowledged' && acknowledged_by && (
         <span className={classes.who}>{acknowledged_by} looks after it</span>
       )}
@@ -55,34 +53,4 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
 /** Alerts are put together anew with each average of any series. */
 function isSame({ alert: a }: FiringTileProps, { alert: b }: FiringTileProps): boolean {
   return a.episode === b.episode && a.usage === b.usage && a.windowEnd === b.windowEnd;
-}
-
-function Silence() {
-  return (
-    <span className={classes.silence}>
-      <Icon name="silent" size={20} />
-      No readings
-    </span>
-  );
-}
-
-function Figures({ alert: { episode, usage, limit, excess } }: FiringTileProps) {
-  const { threshold_hostname } = episode;
-  if (usage === undefined || limit === null) return null;
-  return (
-    <>
-      <span className={classes.figures}>
-        <span className={classes.usage}>{formatUsage(usage, limit)}</span>
-        <span className={classes.limit}>
-          / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
-        </span>
-        {excess > 0 && (
-          <span className={classes.excess} title="percentage points over the limit">
-            +{formatUsage(excess, 0)} pp
-          </span>
-        )}
-      </span>
-      <LimitMeter usage={usage} limit={limit} />
-    </>
-  );
 }

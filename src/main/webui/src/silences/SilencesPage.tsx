@@ -6,8 +6,8 @@ import { late } from '../shell/late';
 import { Outcome } from '../shell/Outcome';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
-import { SilenceCard } from './SilenceCard';
 import type { SilenceTask } from './SilenceEditor';
+import { SilenceSection } from './SilenceSection';
 import classes from './SilencesPage.module.css';
 
 const SilenceEditor = late(
@@ -81,29 +81,6 @@ export default function SilencesPage() {
       <SilenceEditor task={task} onClose={close} onDone={setOutcome} />
       <Outcome text={outcome} onDismiss={() => setOutcome(undefined)} />
     </div>
-  );
-}
-
-interface SilenceSectionProps {
-  readonly title: string;
-  readonly silences: readonly Silence[];
-  readonly onTask: (task: SilenceTask) => void;
-  readonly onOutcome: (text: string) => void;
-}
-
-function SilenceSection({ title, silences, onTask, onOutcome }: SilenceSectionProps) {
-  if (silences.length === 0) return null;
-  return (
-    <section aria-label={title}>
-      <h2 className={classes.title}>{title}</h2>
-      <ul className={classes.list}>
-        {silences.map(silence => (
-          <li key={silence.id}>
-            <SilenceCard silence={silence} onTask={onTask} onOutcome={onOutcome} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

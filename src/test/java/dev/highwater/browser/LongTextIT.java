@@ -57,20 +57,27 @@ class LongTextIT {
             write(writer, "thresholds", Map.of("hostname", HOST, "allowed_top", 40, "critical_top", 60));
             write(writer, "thresholds", Map.of("hostname", HOST, "cpu", CPU, "allowed_top", 50));
             await().until(() -> read(writer, "thresholds/explain?hostname=" + HOST + "&cpu=" + CPU)
-                    .at("/threshold/allowed_top")
-                    .asInt() == 50);
+                            .at("/threshold/allowed_top")
+                            .asInt()
+                    == 50);
             readings.run(HOST, Map.of(CPU, 91.0, "quiet", 12.0), 3);
             await().until(() -> read(writer, "alerts?state=firing").at("/items").size() == 1);
             firing = read(writer, "alerts?state=firing").at("/items/0/id").asLong();
-            write(
-                    writer,
-                    "alerts/acknowledge",
-                    Map.of("ids", List.of(firing), "author", AUTHOR, "comment", LINK));
+            write(writer, "alerts/acknowledge", Map.of("ids", List.of(firing), "author", AUTHOR, "comment", LINK));
             write(
                     writer,
                     "silences",
                     Map.of(
-                            "hostname", HOST, "cpu", "quiet", "author", AUTHOR, "comment", LINK, "until_resolved", true));
+                            "hostname",
+                            HOST,
+                            "cpu",
+                            "quiet",
+                            "author",
+                            AUTHOR,
+                            "comment",
+                            LINK,
+                            "ends_at",
+                            "2099-01-01T00:00:00Z"));
             readings.sendGarbage("{\"hostname\":\"" + HOST.repeat(3) + "\"}");
             await().until(() -> read(writer, "dead-letters").at("/items").size() == 1);
         }
