@@ -29,7 +29,6 @@ const evidenceSchema = reads<Api['Evidence']>()(
     averages: v.optional(v.array(averageSchema), []),
   }),
 );
-export type Evidence = Readonly<v.InferOutput<typeof evidenceSchema>>;
 
 const eventSchema = reads<Api['AlertEvent']>()(
   v.object({

@@ -91,7 +91,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
  *
  * @param what it should be, as `a list of alerts`
  */
-export function readBody<S extends v.GenericSchema>(
+function readBody<S extends v.GenericSchema>(
   schema: S,
   body: unknown,
   what: string,

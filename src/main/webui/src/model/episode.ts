@@ -62,6 +62,4 @@ export const episodeSchema = reads<Api['Episode']>()(
 );
 
 export type Episode = Readonly<v.InferOutput<typeof episodeSchema>>;
-export type EpisodeState = Episode['state'];
-export type EpisodeKind = Episode['kind'];
 export type Level = Episode['level'];
