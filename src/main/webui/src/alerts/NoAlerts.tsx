@@ -39,7 +39,7 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
       </StatePanel>
     );
   }
-  if (!query.data) return <StatePanel icon="waves" title="Asking for the alerts" />;
+  if (!query.data) return <StatePanel icon="waves" title="Loading the alerts" />;
   if (isNarrowed) {
     return (
       <StatePanel icon="search" title="No alert matches">
@@ -61,7 +61,7 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
       title={NONE[show]}
     >
       <p>
-        {show === 'open' && 'No CPU is over its limit for longer than it may. '}
+        {show === 'open' && 'No CPU has been over its limit for long enough to fire. '}
         {show === 'resolved' || show === 'all' ? (
           'The first alert shows here as soon as an average is over its limit.'
         ) : (

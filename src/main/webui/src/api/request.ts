@@ -91,11 +91,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
  *
  * @param what it should be, as `a list of alerts`
  */
-function readBody<S extends v.GenericSchema>(
-  schema: S,
-  body: unknown,
-  what: string,
-): v.InferOutput<S> {
+function readBody<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
   const read = v.safeParse(schema, body);
   if (read.success) return read.output;
   throw new Problem(502, `The service answered something that is not ${what}.`);

@@ -12,7 +12,7 @@ interface AcknowledgeDialogProps {
   readonly onDone: (text: string) => void;
 }
 
-/** Says who looks after some alerts, and what about them. */
+/** Acknowledges some alerts, with a name and a comment. */
 export function AcknowledgeDialog({ episodes, onClose, onDone }: AcknowledgeDialogProps) {
   return (
     <Modal

@@ -48,8 +48,8 @@ export function AcknowledgeForm({ episodes, onClose, onDone }: AcknowledgeFormPr
       }}
     >
       <p className={classes.lead}>
-        Others see that somebody looks after it. It keeps counting as firing until its averages are back under
-        the limit.
+        Others see that it is acknowledged. It keeps counting as firing until its averages are back under the
+        limit.
       </p>
       <TextInput
         label="Your name"

@@ -47,7 +47,7 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const at = cursor === undefined ? undefined : data.times[cursor];
   const isAsking = events === undefined || !loaded;
   if (data.times.length === 0 && isAsking) {
-    return <p className={classes.none}>Asking for the averages of that time …</p>;
+    return <p className={classes.none}>Loading the averages of that time …</p>;
   }
   if (data.times.length === 0) {
     return (

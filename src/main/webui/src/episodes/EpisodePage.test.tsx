@@ -47,7 +47,7 @@ describe('the page of an episode', () => {
   it('does not say that the averages are gone while they are asked for', async () => {
     serve();
     const { say } = open('/alerts/41');
-    expect(await screen.findByText(/Asking for the averages of that time/)).toBeDefined();
+    expect(await screen.findByText(/Loading the averages of that time/)).toBeDefined();
     expect(await screen.findByText('Fired')).toBeDefined();
     expect(screen.queryByText(/no longer kept/)).toBeNull();
     await say(snapshot());

@@ -54,7 +54,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         <p className={classes.why}>{whyItFired(episode, averages)}</p>
         {acknowledged_by && (
           <p className={classes.who}>
-            <strong>{acknowledged_by}</strong> {episode.state === 'resolved' ? 'looked' : 'looks'} after it
+            Acknowledged by <strong>{acknowledged_by}</strong>
             {acknowledged_comment && `: “${acknowledged_comment}”`}
           </p>
         )}

@@ -55,7 +55,7 @@ describe('the timeline of an episode', () => {
         [],
       ),
     ).toEqual([
-      'Went over, waiting whether it lasts – average 91.2 %, limit 20 %, 3 windows in a row',
+      'Over the limit: pending until it has lasted long enough – average 91.2 %, limit 20 %, 3 windows in a row',
       'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
       'Became critical – average 91.2 %, limit 90 %, 3 windows in a row',
       'Acknowledged by ann – “new fans”',

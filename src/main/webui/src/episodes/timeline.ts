@@ -54,7 +54,11 @@ function lookOfEvent({ transition, reason, evidence, author }: EpisodeEvent): Ev
   const by = author === null ? '' : ` by ${author}`;
   switch (transition) {
     case 'pending':
-      return { icon: 'hourglass', tone: 'quiet', title: 'Went over, waiting whether it lasts' };
+      return {
+        icon: 'hourglass',
+        tone: 'quiet',
+        title: 'Over the limit: pending until it has lasted long enough',
+      };
     case 'firing':
       return reason === 'host_silent'
         ? { icon: 'silent', tone: 'critical', title: 'Fired: the host fell silent' }

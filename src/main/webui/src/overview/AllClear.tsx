@@ -24,7 +24,7 @@ export function AllClear() {
       );
     case 'unknown':
       return (
-        <StatePanel icon="near" tone="warning" title="Whether anything is wrong is not known">
+        <StatePanel icon="near" tone="warning" title="It is not known whether anything is wrong">
           <p>{calm.reason}</p>
           <p>Nothing was firing before.</p>
         </StatePanel>

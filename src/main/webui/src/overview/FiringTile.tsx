@@ -44,7 +44,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
       </span>
       {kind === 'no_data' ? <SilentFor /> : <FiringFigures alert={alert} />}
       {look === 'acknowledged' && acknowledged_by && (
-        <span className={classes.who}>{acknowledged_by} looks after it</span>
+        <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
       )}
     </Link>
   );

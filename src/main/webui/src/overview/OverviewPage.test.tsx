@@ -113,7 +113,7 @@ describe('the overview', () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ series: doc, thresholds: limits(20) }));
     expect(screen.queryByText('All clear')).toBeNull();
-    expect(await screen.findByText('Whether anything is wrong is not known')).toBeDefined();
+    expect(await screen.findByText('It is not known whether anything is wrong')).toBeDefined();
     expect(screen.getByText(/database does not answer.*connection refused/)).toBeDefined();
     expect(screen.queryByText('All clear')).toBeNull();
   });

@@ -81,7 +81,7 @@ export function Settings() {
           />
           <Switch
             size="xs"
-            label="Single keys act (? shows them)"
+            label="Keyboard shortcuts (? lists them)"
             checked={!keysOff}
             onChange={event => setKeysOff(!event.currentTarget.checked)}
           />

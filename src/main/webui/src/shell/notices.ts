@@ -51,8 +51,7 @@ export function noticesFor(
     );
   }
   if (database.state === 'degraded' || database.state === 'down') {
-    const detail =
-      'Until it does, no alert fires and no notification is sent. Both are made up for afterwards.';
+    const detail = 'Until it does, no alert fires and no notification is sent. Both catch up afterwards.';
     notices.push(warning('database', 'The database does not answer', `${detail} ${database.reason}`.trim()));
   }
   notices.push(...receiversOrSlack(receivers, slack).filter(isInTrouble).map(noticeOf));

@@ -47,7 +47,7 @@ describe('notices', () => {
     };
     expect(titles(status)).toEqual([
       'Readings are not being processed: offsets expired',
-      'The database does not answer: Until it does, no alert fires and no notification is sent. Both are made up for afterwards. connection refused',
+      'The database does not answer: Until it does, no alert fires and no notification is sent. Both catch up afterwards. connection refused',
       'Notifications to Slack fail: channel_not_found',
     ]);
   });

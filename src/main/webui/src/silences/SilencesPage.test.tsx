@@ -103,7 +103,7 @@ describe('the silences page', () => {
     expect(await dialog.findByText(/1 open alert/)).toBeDefined();
     expect(dialog.getByRole('status').textContent).toContain('doc cpu1; 1 CPU that reports now');
     await userEvent.click(dialog.getByRole('button', { name: 'Silence' }));
-    expect(await dialog.findByText('Say why, for those who wonder')).toBeDefined();
+    expect(await dialog.findByText('Give a reason')).toBeDefined();
     await userEvent.type(dialog.getByLabelText('Why'), 'new fans');
     await userEvent.click(dialog.getByRole('button', { name: 'Silence' }));
     await waitFor(() => expect(changes()).toHaveLength(1));

@@ -63,7 +63,7 @@ export default function SilencesPage() {
       {data?.length === 0 && (
         <StatePanel icon="mute" title="Nothing is silenced">
           <p>
-            Silence an alert from its page or its row when it is known and being looked after, or plan a
+            Silence an alert from its page or its row when it is known and being worked on, or plan a
             maintenance window for what is known beforehand.
           </p>
         </StatePanel>

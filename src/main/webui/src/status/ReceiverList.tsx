@@ -24,7 +24,7 @@ export function ReceiverList() {
     }
     refresh();
   };
-  if (!data) return <p className={classes.note}>{error ? error.message : 'Asking …'}</p>;
+  if (!data) return <p className={classes.note}>{error ? error.message : 'Loading …'}</p>;
   const parked = data.reduce((sum, receiver) => sum + receiver.parked, 0);
   return (
     <>

@@ -40,7 +40,7 @@ export default function StatusPage() {
   }
   if (!status) {
     return (
-      <StatePanel icon="plug" title="Asking how it is">
+      <StatePanel icon="plug" title="Loading the status">
         <p>The status of the service is not known yet.</p>
       </StatePanel>
     );
@@ -75,7 +75,7 @@ export default function StatusPage() {
         isOld={error !== null || notLive}
       />
       {database.warnings.length > 0 && (
-        <StatusSection title="Odd in the table of thresholds">
+        <StatusSection title="Problems in the table of thresholds">
           <ul className={classes.warnings}>
             {database.warnings.map(warning => (
               <li key={warning}>{warning}</li>

@@ -47,7 +47,7 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
             {!data.complete && `; only ${hoursText(data.lookedAtHours)} of averages are known`}
           </>
         ) : (
-          'Asking what it would have done …'
+          'Calculating what it would have done …'
         )}
       </p>
       {chart.times.length > 0 && (

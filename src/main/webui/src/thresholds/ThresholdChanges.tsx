@@ -15,7 +15,7 @@ export function ThresholdChanges({ hostname }: { readonly hostname: string }) {
   const [busy, setBusy] = useState<number>();
   if (!data) return <p className={classes.note}>{error ? error.message : 'Loading …'}</p>;
   if (data.length === 0) {
-    return <p className={classes.note}>Nothing has been changed since the history is kept.</p>;
+    return <p className={classes.note}>No changes have been recorded yet.</p>;
   }
   const restore = async (id: number) => {
     setBusy(id);

@@ -14,7 +14,7 @@ export function TvCalm() {
     case 'unknown':
       return (
         <>
-          <TvTitle icon="near">Whether anything is wrong is not known</TvTitle>
+          <TvTitle icon="near">It is not known whether anything is wrong</TvTitle>
           <p className={classes.reason}>{calm.reason}</p>
         </>
       );
