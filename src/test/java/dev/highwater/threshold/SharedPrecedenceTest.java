@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
