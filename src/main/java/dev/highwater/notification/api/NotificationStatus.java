@@ -68,7 +68,12 @@ record NotificationStatus(List<Item> items) {
     record Item(
             @Schema(examples = "slack") String receiver,
             @Schema(examples = "C0123ABCD") @Nullable String channel,
-            @Schema(examples = "parked") String state,
+
+            @Schema(
+                    examples = "parked",
+                    enumeration = {"ok", "failing", "parked"})
+            String state,
+
             @Schema(examples = "true") boolean stopped,
             @Nullable Instant nextTryAt,
 

@@ -153,6 +153,10 @@ class NotificationsResource {
             operationId = "listReceivers",
             summary = "How each receiver fares",
             description = "What waits for it, what is wrong, and what it will not take until somebody acts.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One for each receiver of this instance.",
+            content = @Content(schema = @Schema(implementation = NotificationStatus.class)))
     public Uni<NotificationStatus> status() {
         List<Uni<NotificationStatus.Item>> served = dispatchers.running().stream()
                 .map(dispatcher -> store.parked(dispatcher.receiver().name())
