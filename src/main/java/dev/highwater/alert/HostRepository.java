@@ -76,6 +76,14 @@ class HostRepository {
             RETURNING dedup_key, level
             """;
 
+    /** So that no other instance, whose partition the host is on, calls it silent. */
+    private static final String TOUCH = """
+            UPDATE alert_hosts AS known
+            SET last_window_end = arrived.last_window_end
+            FROM jsonb_to_recordset($1::jsonb) AS arrived (hostname text, last_window_end timestamptz)
+            WHERE known.hostname = arrived.hostname AND known.last_window_end < arrived.last_window_end
+            """;
+
     private static final String FORGET = """
             DELETE FROM alert_hosts WHERE hostname = ANY ($1::text[])
             """;
@@ -107,6 +115,12 @@ class HostRepository {
 
     Uni<Void> save(Collection<HostWatch.Host> heard) {
         return database.call(pool -> pool.preparedQuery(SAVE).execute(Tuple.of(rows(heard, host -> {}))))
+                .replaceWithVoid();
+    }
+
+    /** Something arrived of hosts that other instances watch. */
+    Uni<Void> touch(Collection<HostWatch.Host> arrived) {
+        return database.call(pool -> pool.preparedQuery(TOUCH).execute(Tuple.of(rows(arrived, host -> {}))))
                 .replaceWithVoid();
     }
 

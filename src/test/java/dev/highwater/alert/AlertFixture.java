@@ -12,8 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -71,6 +75,7 @@ class AlertFixture {
     final class Instance {
 
         private final AtomicBoolean listening = new AtomicBoolean(true);
+        private final Set<String> arrived = new HashSet<>();
         private final Episodes episodes;
         private final SilentHosts hosts;
 
@@ -80,7 +85,29 @@ class AlertFixture {
                     new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
             episodes = freshInstance(assignments);
             hosts = new SilentHosts(
-                    settings, hostRepository, assignments, episodes, listening::get, muting, metrics, clock);
+                    settings, hostRepository, assignments, episodes, ears(clock), muting, metrics, clock);
+        }
+
+        private Listening ears(Clock clock) {
+            return new Listening() {
+                @Override
+                public boolean isListening() {
+                    return listening.get();
+                }
+
+                @Override
+                public Map<String, Long> arrivals() {
+                    Map<String, Long> found = new HashMap<>();
+                    arrived.forEach(hostname -> found.put(hostname, clock.millis()));
+                    arrived.clear();
+                    return found;
+                }
+            };
+        }
+
+        /** Something comes from a host that counts in no window. */
+        void arrive(String hostname) {
+            arrived.add(hostname);
         }
 
         Uni<Void> accept(int partition, List<WindowAverage> averages) {
