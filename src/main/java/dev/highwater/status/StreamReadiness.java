@@ -1,6 +1,6 @@
 package dev.highwater.status;
 
-import dev.highwater.delivery.topic.AlertPublisher;
+import dev.highwater.alertfeed.AlertPublisher;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.kafka.TopicHealth;
 import dev.highwater.stream.Notices;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.highwater.reading.Names;
+import dev.highwater.series.Names;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

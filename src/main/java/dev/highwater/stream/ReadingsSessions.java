@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.deadletter.DeadLetterWriter;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.kafka.LogEnds;
 import dev.highwater.kafka.TopicFacts;
@@ -126,7 +127,7 @@ final class ReadingsSessions {
         ReadingsProcessor processor = new ReadingsProcessor(
                 settings.readings(),
                 new OutputRecords(settings.topics()),
-                new DeadLetters(settings.topics().deadLetters(), deadLetters),
+                new DeadLetterWriter(settings.topics().deadLetters(), deadLetters),
                 new SplitSeries(),
                 steady);
         try {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class FastClockTest {
 
     @Test
     void shouldNameTheHostThatIsAheadAndThoseThatLoseByIt() throws Exception {
-        try (TestTopics topics = new TestTopics(2);
+        try (ReadingsTopic topics = new ReadingsTopic(2);
                 RunningStream stream = RunningStream.start(topics)) {
             for (int second = 0; second < 20; second++) {
                 send(topics, 0, FAST, START + second * 1000, 240_000);
@@ -50,7 +51,7 @@ class FastClockTest {
     /** The remedy that keeps the contract. */
     @Test
     void shouldSetItsReadingsAsideUnderALowerSkew() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics, "highwater.readings.allowed-skew", "10s")) {
             for (int second = 0; second < 20; second++) {
                 send(topics, 0, FAST, START + second * 1000, 240_000);
@@ -68,7 +69,7 @@ class FastClockTest {
     /** Late by itself, as after a break of its own. */
     @Test
     void shouldBlameNobodyForAReadingThatCameTooLate() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics)) {
             send(topics, 0, FAST, START, 240_000);
             send(topics, 0, DOC, START + 300_000, -300_000);
@@ -82,7 +83,7 @@ class FastClockTest {
         }
     }
 
-    private static void send(TestTopics topics, int partition, SeriesKey series, long recordTime, long ahead) {
+    private static void send(ReadingsTopic topics, int partition, SeriesKey series, long recordTime, long ahead) {
         topics.send(new ProducerRecord<>(
                 topics.readings(),
                 partition,

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -20,7 +21,7 @@ class PartitionGrowthTest {
 
     @Test
     void shouldSayWhySeriesWereSplitAndEndWhenItIsOver() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 RunningStream stream = RunningStream.start(topics, "kafka.metadata.max.age.ms", "500")) {
             send(topics, 0, DOC, 0);
@@ -51,7 +52,7 @@ class PartitionGrowthTest {
 
     @Test
     void shouldNotEndWhileASeriesIsSplitInEachWindow() throws Exception {
-        try (TestTopics topics = new TestTopics(2);
+        try (ReadingsTopic topics = new ReadingsTopic(2);
                 RunningStream stream = RunningStream.start(topics)) {
             await().atMost(30, SECONDS).until(() -> stream.status().partitions().size() == 2);
             for (int window = 0; window <= 20; window++) {
@@ -66,7 +67,7 @@ class PartitionGrowthTest {
         }
     }
 
-    private static void send(TestTopics topics, int partition, SeriesKey series, long after) {
+    private static void send(ReadingsTopic topics, int partition, SeriesKey series, long after) {
         topics.send(partition, ReadingLoad.json(new Reading(series, 50, START + after)));
         topics.flush();
     }

@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ class RefusedWritesTest {
 
     @Test
     void shouldNotBeStoppedByADeadLetterTopicThatTakesNoRecordWithoutAKey() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             topics.create(topics.deadLetters(), Map.of("cleanup.policy", "compact"));
             topics.send(0, new byte[] {'x'});
             topics.send(0, new byte[] {'y'});
@@ -45,7 +46,7 @@ class RefusedWritesTest {
 
     @Test
     void shouldNotBeStoppedByADeadLetterTopicThatIsChangedWhileItRuns() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics)) {
             await().atMost(30, SECONDS).until(() -> stream.status().state() == State.RUNNING);
             set(topics, topics.deadLetters(), "cleanup.policy", "compact");
@@ -59,7 +60,7 @@ class RefusedWritesTest {
 
     @Test
     void shouldStopAndSayWhatToChangeAndGoOnWhenItIsChanged() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             // Enough for the marker of an aborted transaction.
             topics.create(topics.filtered(), Map.of("max.message.bytes", "100"));
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
@@ -88,7 +89,7 @@ class RefusedWritesTest {
     /** Averages would come out of the readings that are left. */
     @Test
     void shouldRefuseACompactedReadingsTopicAlsoWhenItBecomesOne() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             try (RunningStream stream = RunningStream.start(topics, "highwater.topics.check-interval", "1s")) {
                 await().atMost(30, SECONDS).until(() -> stream.status().state() == State.RUNNING);
                 set(topics, topics.readings(), "cleanup.policy", "compact,delete");
@@ -108,7 +109,7 @@ class RefusedWritesTest {
     /** A readings topic that somebody deletes is his to create again, with as many partitions as he likes. */
     @Test
     void shouldStopWhenTheReadingsTopicIsDeletedAndNotCreateItAgain() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 RunningStream stream = RunningStream.start(topics)) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
@@ -126,7 +127,7 @@ class RefusedWritesTest {
         }
     }
 
-    private static void set(TestTopics topics, String topic, String name, String value) throws Exception {
+    private static void set(ReadingsTopic topics, String topic, String name, String value) throws Exception {
         try (Admin admin = topics.admin()) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, topic),

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,7 +21,7 @@ class UndatedRecordsTest {
 
     @Test
     void shouldSayThatARecordHasNoTimeAndWhatToDo() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             undated(topics, 0, 90);
             undated(topics, LONG_AGO / 1000, 90);
             send(topics, LONG_AGO * 1_000);
@@ -48,7 +49,7 @@ class UndatedRecordsTest {
 
     @Test
     void shouldServeProducersWithoutTimestampsWhereThatIsAsked() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             undated(topics, 0, 90);
             topics.flush();
             try (RunningStream stream =
@@ -59,12 +60,12 @@ class UndatedRecordsTest {
         }
     }
 
-    private static void undated(TestTopics topics, long timestamp, double usage) {
+    private static void undated(ReadingsTopic topics, long timestamp, double usage) {
         topics.send(new ProducerRecord<>(
                 topics.readings(), 0, timestamp, null, ReadingLoad.json(new Reading(DOC, usage, LONG_AGO))));
     }
 
-    private static void send(TestTopics topics, long occurredAt) {
+    private static void send(ReadingsTopic topics, long occurredAt) {
         topics.send(0, ReadingLoad.json(new Reading(DOC, 90, occurredAt)));
     }
 }

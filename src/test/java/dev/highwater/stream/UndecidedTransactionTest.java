@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,7 +28,7 @@ class UndecidedTransactionTest {
 
     @Test
     void shouldKeepTheWindowOpenUntilTheTransactionIsCommittedAndSayWhatHoldsItUp() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 KafkaProducer<byte[], byte[]> producer = producer(topics)) {
             committed(producer, topics, 0, DOC, 10, 0);
             producer.beginTransaction();
@@ -62,7 +63,7 @@ class UndecidedTransactionTest {
     /** The end of such a log is a marker, which is no record. */
     @Test
     void shouldCloseTheWindowWithoutThemWhenTheyAreAborted() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 KafkaProducer<byte[], byte[]> producer = producer(topics)) {
             committed(producer, topics, 0, DOC, 10, 0);
             producer.beginTransaction();
@@ -81,7 +82,7 @@ class UndecidedTransactionTest {
 
     @Test
     void shouldWaitForAProducerThatSendsAgainWhatWasAborted() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 KafkaProducer<byte[], byte[]> producer = producer(topics)) {
             committed(producer, topics, 0, DOC, 10, 0);
             producer.beginTransaction();
@@ -102,7 +103,7 @@ class UndecidedTransactionTest {
 
     @Test
     void shouldHoldUpOnlyThePartitionsThatTheTransactionIsOn() throws Exception {
-        try (TestTopics topics = new TestTopics(3);
+        try (ReadingsTopic topics = new ReadingsTopic(3);
                 KafkaProducer<byte[], byte[]> producer = producer(topics)) {
             committed(producer, topics, 0, DOC, 10, 0);
             committed(producer, topics, 2, new SeriesKey("sneezy", "cpu1"), 20, 0);
@@ -130,7 +131,7 @@ class UndecidedTransactionTest {
 
     @Test
     void shouldKeepTheWindowOpenOverARestart() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 KafkaProducer<byte[], byte[]> producer = producer(topics)) {
             committed(producer, topics, 0, DOC, 10, 0);
             producer.beginTransaction();
@@ -159,7 +160,7 @@ class UndecidedTransactionTest {
                                 && status.waitingMillis() > 4_000));
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(TestTopics topics) {
+    private static KafkaProducer<byte[], byte[]> producer(ReadingsTopic topics) {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -176,7 +177,7 @@ class UndecidedTransactionTest {
 
     private static void committed(
             KafkaProducer<byte[], byte[]> producer,
-            TestTopics topics,
+            ReadingsTopic topics,
             int partition,
             SeriesKey series,
             double usage,
@@ -188,7 +189,7 @@ class UndecidedTransactionTest {
 
     private static void send(
             KafkaProducer<byte[], byte[]> producer,
-            TestTopics topics,
+            ReadingsTopic topics,
             int partition,
             SeriesKey series,
             double usage,
