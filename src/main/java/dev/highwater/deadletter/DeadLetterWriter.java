@@ -3,7 +3,6 @@ package dev.highwater.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.highwater.reading.RejectedReading;
-import dev.highwater.stream.DeadLetterLimits;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -12,7 +11,7 @@ import org.apache.kafka.common.header.Header;
  * Rejected readings as records of the dead letter topic: key, value and headers as they came, and where from and why in
  * headers of their own, named as SmallRye Reactive Messaging names them.
  */
-final class DeadLetterWriter {
+public final class DeadLetterWriter {
 
     /** What a record batch, the record's own framing and our headers need besides key, value and headers, generously. */
     private static final int OVERHEAD = 1024;
@@ -25,12 +24,12 @@ final class DeadLetterWriter {
      *
      * @param limits what it takes
      */
-    DeadLetterWriter(String topic, DeadLetterLimits limits) {
+    public DeadLetterWriter(String topic, DeadLetterLimits limits) {
         this.topic = topic;
         this.limits = limits;
     }
 
-    ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, RejectedReading rejected) {
+    public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, RejectedReading rejected) {
         boolean fits = size(source) + OVERHEAD <= limits.maximumBytes();
         byte[] key = fits ? source.key() : null;
         boolean needsKey = key == null && limits.keyed();

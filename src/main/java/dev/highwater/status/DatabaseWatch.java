@@ -28,7 +28,8 @@ class DatabaseWatch {
 
     private volatile @Nullable Trouble trouble;
 
-    DatabaseWatch(Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
+    DatabaseWatch(
+            Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
         this.schema = schema;
         this.notifications = notifications;
         this.thresholds = thresholds;
@@ -48,6 +49,12 @@ class DatabaseWatch {
     Optional<Trouble> trouble() {
         look();
         return Optional.ofNullable(trouble);
+    }
+
+    /** What people should know of the way to the database although it works. */
+    List<String> remarks() {
+        String remark = notifications.remark();
+        return remark.isEmpty() ? List.of() : List.of(remark);
     }
 
     /** Also looks when nobody asks, so as to know since when there is trouble. */

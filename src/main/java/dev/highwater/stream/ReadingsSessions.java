@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.deadletter.DeadLetterLimits;
 import dev.highwater.deadletter.DeadLetterWriter;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.kafka.LogEnds;

@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import dev.highwater.deadletter.DeadLetterLimits;
 import dev.highwater.kafka.KafkaRefusal;
 import java.util.HashMap;
 import java.util.Map;

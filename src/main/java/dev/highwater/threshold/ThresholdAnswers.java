@@ -5,8 +5,8 @@ import dev.highwater.http.Problem;
 import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +66,9 @@ final class ThresholdAnswers {
     }
 
     private static Response changedMeanwhile(Threshold current) {
-        return Response.fromResponse(
-                        Problem.changedMeanwhile("It is another version now, with allowed_top " + current.allowedTop())
-                                .response())
+        return Response.fromResponse(Problem.changedMeanwhile(
+                                "It is another version now, with allowed_top " + Limit.text(current.allowedTop()))
+                        .response())
                 .header(HttpHeaders.ETAG, quoted(current))
                 .build();
     }

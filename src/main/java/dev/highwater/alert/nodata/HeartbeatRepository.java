@@ -26,10 +26,7 @@ import java.util.stream.Collectors;
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-class HeartbeatRepository {
-
-    /** The CPU of an episode that is about a whole host. */
-    static final String ALL_CPUS = "*";
+public class HeartbeatRepository {
 
     private static final String HEARD = """
             SELECT hostname, partition, last_window_end
@@ -190,7 +187,8 @@ class HeartbeatRepository {
     private static void tellSilent(EventRows events, Row opened) {
         String dedupKey = opened.getString("dedup_key");
         Long silence = opened.getLong("silence_id");
-        events.add(dedupKey, TransitionKind.FIRING, TransitionReason.HOST_SILENT).put("level", "critical");
+        events.add(dedupKey, TransitionKind.FIRING, TransitionReason.HOST_SILENT)
+                .put("level", "critical");
         if (silence != null) {
             events.add(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED)
                     .put("level", "critical")

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Whether silence means anything. */
 @FunctionalInterface
-interface IngestHealth {
+public interface IngestHealth {
 
     /** Whether we would hear hosts if they sent something. */
     boolean isListening();

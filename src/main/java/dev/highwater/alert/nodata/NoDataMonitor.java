@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
  */
 @ApplicationScoped
-class NoDataMonitor {
+public class NoDataMonitor {
 
     private static final Logger LOG = Logger.getLogger(NoDataMonitor.class);
 
@@ -50,7 +50,7 @@ class NoDataMonitor {
     private long nextSave;
     private boolean toldOfUnwatched;
 
-    NoDataMonitor(
+    public NoDataMonitor(
             HighwaterConfig settings,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
@@ -74,17 +74,18 @@ class NoDataMonitor {
     }
 
     /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
-    Uni<Void> hear(Collection<WindowAverage> averages) {
+    public Uni<Void> hear(Collection<WindowAverage> averages) {
         return followAssignment().chain(() -> {
             Set<String> returning = watch.returning(averages);
             return returning.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN).invoke(() -> watch.returned(returning));
+                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN)
+                            .invoke(() -> watch.returned(returning));
         });
     }
 
     /** What has come in was judged, and the database holds what it comes to. */
-    void heard(List<PartitionAverages> batch) {
+    public void heard(List<PartitionAverages> batch) {
         int unwatched = batch.stream()
                 .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
                 .sum();
@@ -105,12 +106,12 @@ class NoDataMonitor {
     }
 
     /** We could not do what had to be done with what came in, so that nobody's silence counts. */
-    void deaf() {
+    public void deaf() {
         watch.deaf(clock.millis());
     }
 
     /** Looks who is missing. */
-    Uni<Void> look() {
+    public Uni<Void> look() {
         Map<String, Long> arrived = listening.arrivals();
         if (!listening.isListening()) {
             deaf();
@@ -149,7 +150,8 @@ class NoDataMonitor {
         Set<String> returning = watch.silentAmong(arrived.keySet());
         return forAny(
                         List.copyOf(returning),
-                        some -> endSilence(some, TransitionReason.HOST_REPORTS_AGAIN).invoke(() -> watch.returned(some)))
+                        some -> endSilence(some, TransitionReason.HOST_REPORTS_AGAIN)
+                                .invoke(() -> watch.returned(some)))
                 .chain(() -> forAny(elsewhere, this::touch));
     }
 
@@ -163,8 +165,9 @@ class NoDataMonitor {
 
     private Uni<Void> endWhatIsGone() {
         return episodes.open()
-                .chain(open ->
-                        forAny(watch.gone(open, clock.millis()), gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
+                .chain(open -> forAny(
+                        watch.gone(open, clock.millis()),
+                        gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
     }
 
     private Uni<Void> tellWhoIsSilent() {
@@ -206,7 +209,8 @@ class NoDataMonitor {
     private Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
         return repository
                 .endSilence(hosts, reason)
-                .invoke(() -> hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
+                .invoke(() ->
+                        hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }
 
     private Uni<Void> save() {

@@ -5,13 +5,14 @@ import dev.highwater.alert.state.DedupKey;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.LevelHistory;
 import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.SeriesState.Firing;
 import dev.highwater.alert.state.SeriesState.Inactive;
 import dev.highwater.alert.state.SeriesState.Pending;
-import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.StateChanges;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -77,7 +78,8 @@ final class SeriesStateRows {
         for (int i = times.length - 1; i >= 0; i--) {
             changes = changes.and(times[i].toInstant().toEpochMilli(), rules.periodMillis());
         }
-        return new LevelHistory(changes, LevelHistory.STEADY.lastCritical()).after(lastWindowEnd, Severity.of(row.getString("level")));
+        return new LevelHistory(changes, LevelHistory.STEADY.lastCritical())
+                .after(lastWindowEnd, Severity.of(row.getString("level")));
     }
 
     private static OpenEpisode episode(SeriesKey series, Row row) {
@@ -87,7 +89,7 @@ final class SeriesStateRows {
                 DedupKey.windowEnd(row.getString("dedup_key")),
                 Severity.of(row.getString("level")),
                 row.getBoolean("flapping"),
-                row.getInteger("clear_below"),
+                Limit.of(row.getBigDecimal("clear_below")),
                 row.getInteger("windows_over"),
                 epochMillisOrNull(row, "clear_since"));
     }

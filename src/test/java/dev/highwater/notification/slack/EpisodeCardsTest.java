@@ -13,9 +13,13 @@ import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.ExampleUpdates;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EpisodeCardsTest {
 
@@ -31,6 +35,16 @@ class EpisodeCardsTest {
         assertThat(message.path("channel").asText()).isEqualTo(CHANNEL);
         assertThat(message.path("text").asText())
                 .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"79.9, 79.9", "80, 80", "0.5, 0.5", "80.00, 80", "0, 0"})
+    void shouldPrintALimitAsItIs(BigDecimal limit, String printed) {
+        ExampleEpisode episode = ExampleEpisode.of(1, "doc", "cpu1").over(Limit.canonical(limit));
+
+        assertThat(firing(episode).path("text").asText())
+                .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold " + printed);
+        assertThat(firing(episode).toString()).contains(printed + " %");
     }
 
     /** Fired at 91.2 % over 20 %; then somebody set the threshold to 95 %, and it was over that. */
@@ -101,7 +115,9 @@ class EpisodeCardsTest {
         EpisodeUpdate news = new EpisodeUpdate(
                 ExampleEpisode.of(1).build(), List.of(), null, ExampleUpdates.averages(0, 12.6, 40, 71, 99.9, 100));
 
-        assertThat(cards.message(news, NotifyReason.NEW).in(CHANNEL, SeverityStyle.WARNING).toString())
+        assertThat(cards.message(news, NotifyReason.NEW)
+                        .in(CHANNEL, SeverityStyle.WARNING)
+                        .toString())
                 .contains("`▁▂▄▆██`  last 6 averages, from 0.00 % to 100.00 %");
     }
 
@@ -168,7 +184,9 @@ class EpisodeCardsTest {
         assertThat(message.path("text").asText()).isEqualTo("host:doc has sent nothing since 2021-10-11T12:53:00Z");
         assertThat(headline(message)).startsWith("⚫ *No data*: host `doc` has sent nothing since <!date^1633956780^");
         assertThat(message.toString()).doesNotContain("null", "Average", "Limit");
-        assertThat(reply(ExampleEpisode.silentHost(1, "doc").resolved(TransitionReason.HOST_REPORTS_AGAIN), NotifyReason.RESOLVED)
+        assertThat(reply(
+                                ExampleEpisode.silentHost(1, "doc").resolved(TransitionReason.HOST_REPORTS_AGAIN),
+                                NotifyReason.RESOLVED)
                         .path("text")
                         .asText())
                 .isEqualTo("resolved host:doc – it reports again");
@@ -224,7 +242,8 @@ class EpisodeCardsTest {
 
     @Test
     void shouldSayHowItIsNowToAChannelThatHearsOfItWhenItGetsWorse() {
-        EpisodeUpdate worse = news(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
+        EpisodeUpdate worse =
+                news(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
 
         assertThat(cards.message(worse, NotifyReason.ROUTED_HERE_NOW)
                         .in(CHANNEL, SeverityStyle.CRITICAL)

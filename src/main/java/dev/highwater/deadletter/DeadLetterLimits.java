@@ -1,4 +1,4 @@
-package dev.highwater.stream;
+package dev.highwater.deadletter;
 
 import dev.highwater.kafka.TopicFacts;
 import org.apache.kafka.common.config.TopicConfig;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What the dead letter topic takes: looked up when a session begins and, where that is not allowed, learned from what it refuses. So no bad
  * record stops the stream. Belongs to the stream's thread.
  */
-final class DeadLetterLimits {
+public final class DeadLetterLimits {
 
     /** What a broker takes unless it is told otherwise, record overhead included. */
     private static final int DEFAULT_BYTES = 1_048_588;
@@ -26,7 +26,7 @@ final class DeadLetterLimits {
      *
      * @param producerBytes the largest record that the producer sends
      */
-    DeadLetterLimits(int producerBytes) {
+    public DeadLetterLimits(int producerBytes) {
         this.producerBytes = producerBytes;
     }
 
@@ -36,7 +36,7 @@ final class DeadLetterLimits {
      * @param facts null if it was created a moment ago, and not every broker has heard of it
      * @param createdBytes what it takes then
      */
-    void look(@Nullable TopicFacts facts, int createdBytes) {
+    public void look(@Nullable TopicFacts facts, int createdBytes) {
         topicBytes = facts == null
                 ? createdBytes
                 : (int) Math.min(Integer.MAX_VALUE, facts.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEFAULT_BYTES));
@@ -44,25 +44,25 @@ final class DeadLetterLimits {
     }
 
     /** It has refused a letter that was not too large for all we know. Returns whether smaller ones may help. */
-    boolean learnSmaller() {
+    public boolean learnSmaller() {
         learnedBytes = maximumBytes() / 2;
         return learnedBytes >= SMALLEST;
     }
 
     /** It has refused a letter that may have had no key. Returns whether to give them one may help. */
-    boolean learnKeyed() {
+    public boolean learnKeyed() {
         boolean mayHelp = !keyed;
         keyed = true;
         return mayHelp;
     }
 
     /** The largest batch that it takes and the producer sends. */
-    int maximumBytes() {
+    public int maximumBytes() {
         return Math.min(Math.min(producerBytes, topicBytes), learnedBytes);
     }
 
     /** Whether it takes no record without a key. */
-    boolean keyed() {
+    public boolean keyed() {
         return keyed;
     }
 }
