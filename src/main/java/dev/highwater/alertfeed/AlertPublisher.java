@@ -7,6 +7,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
+import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.notification.WakeableWait;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
 @ApplicationScoped
-class AlertPublisher {
+public class AlertPublisher {
 
     private static final String NAME = "highwater-alerts-publisher";
 
@@ -40,7 +41,10 @@ class AlertPublisher {
     private final WakeableWait waiting = new WakeableWait();
     private final Thread thread = new Thread(this::run, NAME);
 
-    private String lastFailure = "";
+    private final KafkaRefusal.Identity identity;
+    private final String topic;
+
+    private volatile String lastFailure = "";
 
     AlertPublisher(
             HighwaterConfig config,
@@ -49,7 +53,8 @@ class AlertPublisher {
             AlertFeed feed,
             PostgresListener notifications,
             ObjectMapper mapper) {
-        String topic = config.topics().alerts();
+        this.topic = config.topics().alerts();
+        this.identity = new KafkaRefusal.Identity(NAME + "-" + topic, NAME + "-" + topic);
         this.notifications = notifications;
         this.publication = new Publication(
                 feed,
@@ -100,8 +105,14 @@ class AlertPublisher {
         }
     }
 
+    /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */
+    public String problem() {
+        return lastFailure;
+    }
+
     private void explain(Exception failure) {
-        String reason = reason(failure);
+        String refusal = KafkaRefusal.explain(failure, identity, topic);
+        String reason = refusal == null ? reason(failure) : refusal;
         LOG.debugf(failure, "Alerts are not published for now");
         // That PostgreSQL is away, as it is at each start, is said once for the whole service.
         if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {

@@ -1,6 +1,8 @@
 package dev.highwater.status;
 
 import dev.highwater.alert.averages.RefusedAverages;
+import dev.highwater.alertfeed.AlertPublisher;
+import dev.highwater.kafka.TopicHealth;
 import dev.highwater.live.LiveBrowsers;
 import dev.highwater.notification.slack.Slack;
 import dev.highwater.notification.slack.SlackStatus;
@@ -37,6 +39,8 @@ class StatusResource {
     private final Silences silences;
     private final LiveBrowsers browsers;
     private final RefusedAverages averages;
+    private final TopicHealth topics;
+    private final AlertPublisher publisher;
     private final String version;
 
     StatusResource(
@@ -47,6 +51,8 @@ class StatusResource {
             Silences silences,
             LiveBrowsers browsers,
             RefusedAverages averages,
+            TopicHealth topics,
+            AlertPublisher publisher,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
@@ -55,6 +61,8 @@ class StatusResource {
         this.silences = silences;
         this.browsers = browsers;
         this.averages = averages;
+        this.topics = topics;
+        this.publisher = publisher;
         this.version = version;
     }
 
@@ -73,7 +81,9 @@ class StatusResource {
                 slack(slack.status()),
                 database(database.trouble()),
                 browsers.connected(),
-                ServiceStatus.Averages.of(averages.summary()));
+                ServiceStatus.Averages.of(averages.summary()),
+                topics.concerns().stream().map(ServiceStatus.Topic::of).toList(),
+                new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()));
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {

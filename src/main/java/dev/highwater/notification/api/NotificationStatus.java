@@ -1,9 +1,9 @@
 package dev.highwater.notification.api;
 
 import dev.highwater.notification.ReceiverName;
-import dev.highwater.notification.outbox.UnservedReceivers;
 import dev.highwater.notification.outbox.Backlog;
 import dev.highwater.notification.outbox.ParkedRow;
+import dev.highwater.notification.outbox.UnservedReceivers;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,11 +1,11 @@
 package dev.highwater.notification.api;
 
-import dev.highwater.notification.ReceiverName;
-import dev.highwater.notification.outbox.UnservedReceivers;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
+import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Dispatchers;
+import dev.highwater.notification.outbox.UnservedReceivers;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.notification.Receiver;
 import dev.highwater.database.Database;
+import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.NotifyReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,10 +1,10 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.notification.Receiver;
 import dev.highwater.alert.history.LatestEvents;
 import dev.highwater.alert.store.OutboxReceivers;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
+import dev.highwater.notification.Receiver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

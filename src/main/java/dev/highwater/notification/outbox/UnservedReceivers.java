@@ -1,8 +1,8 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.notification.ReceiverName;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.notification.ReceiverName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;

@@ -1,14 +1,14 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.notification.DeliveryResult;
-import dev.highwater.notification.Receiver;
-import dev.highwater.notification.ReceiverName;
 import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.Database;
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.plan.Plan;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
