@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useServerNow } from '../live/useServerNow';
+import { useServiceNow } from './serviceClock';
 import { formatExactly, formatMoment } from './time';
 
 interface MomentProps {
@@ -9,7 +9,7 @@ interface MomentProps {
 
 /** A time of day, with the exact instant, local and UTC, in its tooltip. */
 export function Moment({ at }: MomentProps) {
-  const now = useServerNow();
+  const now = useServiceNow();
   const instant = typeof at === 'number' ? at : Date.parse(at);
   return (
     <Tooltip label={formatExactly(instant)}>

@@ -4,8 +4,8 @@ import { formatElapsed } from '../format/time';
 import { useNow } from '../format/useNow';
 import { type Connection, isAway, oldSince } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
-import { type LiveTrouble, useLiveTrouble } from '../live/useLiveTrouble';
 import type { IconName } from '../theme/Icon';
+import { type LiveTrouble, useLiveTrouble } from './useLiveTrouble';
 
 export interface Notice {
   readonly key: string;
@@ -28,7 +28,7 @@ export function useNotices(): Notice[] {
 /**
  * What there is to say about the service itself, most important first.
  *
- * @param receivers who is told of alerts; undefined while that is not known
+ * @param receivers undefined while they are not known
  * @param trouble why the live feed is not open although the service answers
  */
 export function noticesFor(
@@ -54,10 +54,10 @@ export function noticesFor(
     );
   }
   if (database.state === 'degraded' || database.state === 'down') {
-    const detail = 'Until it does nothing fires and nobody is told; it is made up for afterwards.';
+    const detail = 'Until it does, no alert fires and no notification is sent. Both catch up afterwards.';
     notices.push(warning('database', 'The database does not answer', `${detail} ${database.reason}`.trim()));
   }
-  notices.push(...receiversOrSlack(receivers, slack).filter(isInTrouble).map(untold));
+  notices.push(...receiversOrSlack(receivers, slack).filter(isInTrouble).map(noticeOf));
   if (receivers?.length === 0 && slack.state === 'off') {
     notices.push({
       key: 'slack-off',
@@ -71,13 +71,14 @@ export function noticesFor(
   return notices;
 }
 
-function untold(receiver: Receiver): Notice {
+function noticeOf(receiver: Receiver): Notice {
   const { name, state, reason, parked } = receiver;
   const key = `receiver ${name}`;
   if (state === 'failing')
-    return warning(key, `${labelOf(receiver)} messages fail`, reason || 'They are tried again.');
-  const told = parked === 1 ? '1 alert has not been told.' : `${parked} alerts have not been told.`;
-  return warning(key, `${labelOf(receiver)} refuses`, `${told} ${reason}`.trim());
+    return warning(key, `Notifications to ${labelOf(receiver)} fail`, reason || 'They are tried again.');
+  const notSent =
+    parked === 1 ? '1 notification was not delivered.' : `${parked} notifications were not delivered.`;
+  return warning(key, `${labelOf(receiver)} refuses notifications`, `${notSent} ${reason}`.trim());
 }
 
 function warning(key: string, title: string, detail: string): Notice {

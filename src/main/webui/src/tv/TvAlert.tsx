@@ -1,9 +1,9 @@
 import { LevelBadge } from '../episodes/LevelBadge';
-import { isLoud, LOOK_WORD, lookOf } from '../episodes/standing';
+import { useServiceNow } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
-import { useServerNow } from '../live/useServerNow';
-import { type FiringAlert, firingFor } from '../overview/firing';
+import { isLoud, LOOK_WORD, lookOf } from '../model/displayState';
+import { type FiringAlert, firingFor } from '../model/firingAlerts';
 import { LimitMeter } from '../overview/LimitMeter';
 import classes from './TvPage.module.css';
 
@@ -13,7 +13,7 @@ interface TvAlertProps {
 
 /** One alert, to be read from afar. */
 export function TvAlert({ alert }: TvAlertProps) {
-  const now = useServerNow();
+  const now = useServiceNow();
   const { episode, usage, limit } = alert;
   const { hostname, cpu, kind, level, acknowledged_by } = episode;
   return (
