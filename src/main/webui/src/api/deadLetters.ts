@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { type Api, reads } from '../model/described';
-import { numberOrNone, textOrNone } from '../model/values';
+import { numberOrNone, orNull, textOrNone } from '../model/values';
 import { ask } from './request';
 
 /** A reading that could not be used, and why. Others may write to the topic too: what they left out is empty. */
@@ -18,6 +18,8 @@ const letterSchema = reads<Api['DeadLetter']>()(
     value: textOrNone,
     /** Whether only the beginning of the value is shown. */
     truncated: v.fallback(v.boolean(), false),
+    /** Why there is no value although the original has one; null if this is all that there is. */
+    omitted: v.fallback(orNull(v.string()), null),
   }),
 );
 export type DeadLetter = Readonly<v.InferOutput<typeof letterSchema>>;

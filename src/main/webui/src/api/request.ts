@@ -53,7 +53,7 @@ export interface Reply {
 
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** JSON, unless it is text already. */
+  /** JSON, unless it is text already, or a file, of which every byte goes. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   /** Only if this is still the version. */
@@ -73,9 +73,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   const response = await fetch(path, {
     method: options.method ?? 'GET',
     headers,
-    ...(options.body === undefined
-      ? {}
-      : { body: typeof options.body === 'string' ? options.body : JSON.stringify(options.body) }),
+    ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
@@ -85,6 +83,9 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   if (!response.ok) throw problemOf(response.status, body);
   return { body, version: response.headers.get('ETag')?.replace(/^(?:W\/)?"(.*)"$/, '$1') };
 }
+
+const bodyOf = (body: unknown) =>
+  typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
 
 /**
  * Reads an answer. Throws a {@link Problem} for one that is something else.

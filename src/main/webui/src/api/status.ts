@@ -72,6 +72,35 @@ const slackSchema = reads<Api['SlackStatus']>()(
 );
 export type SlackStatus = Readonly<v.InferOutput<typeof slackSchema>>;
 
+/** A record of the averages topic that was passed over; it is still there. */
+const skippedSchema = reads<Api['SkippedAverage']>()(
+  v.object({
+    partition: numberOrNone,
+    offset: numberOrNone,
+    at: v.string(),
+    /** For people. */
+    cause: textOrNone,
+  }),
+);
+export type SkippedAverage = Readonly<v.InferOutput<typeof skippedSchema>>;
+
+/** What has become of the records of the averages topic, whoever wrote them. */
+const averagesSchema = reads<Api['AveragesStatus']>()(
+  v.pipe(
+    v.object({
+      skipped: v.fallback(v.record(v.string(), numberOrNone), {}),
+      last_skipped: v.fallback(orNull(skippedSchema), null),
+    }),
+    v.transform(({ skipped, last_skipped }) => ({
+      /** Passed over since the start of this instance, by reason; a tombstone is no fault. */
+      skipped: Object.entries(skipped),
+      /** The last of them that was a fault. */
+      lastSkipped: last_skipped,
+    })),
+  ),
+);
+export type AveragesStatus = Readonly<v.InferOutput<typeof averagesSchema>>;
+
 const databaseSchema = reads<Api['DatabaseStatus']>()(v.object({ ...part, warnings: texts }));
 
 /** Reads what it understands: a status that has grown must not take the dashboard down. */
@@ -81,6 +110,7 @@ const statusSchema = reads<Api['ServiceStatus']>()(
       version: textOrNone,
       started_at: v.fallback(v.optional(v.string()), undefined),
       stream: orEmpty(streamSchema),
+      averages: orEmpty(averagesSchema),
       slack: orEmpty(slackSchema),
       database: orEmpty(databaseSchema),
       browsers: numberOrNone,

@@ -82,16 +82,27 @@ const importSchema = reads<Api['ImportResult']>()(
 );
 export type ImportAnswer = Readonly<v.InferOutput<typeof importSchema>>;
 
-/** @param dryRun only says what would become of it; nothing is changed */
+/** After the marks of UTF-8 and UTF-16, taken byte by byte, and what UTF-16 puts between. */
+const JSON_BEGINS = /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*[[{]/;
+
+async function isJson(rows: string | Blob): Promise<boolean> {
+  if (typeof rows === 'string') return JSON_BEGINS.test(rows);
+  const bytes = new Uint8Array(await rows.slice(0, 200).arrayBuffer());
+  return JSON_BEGINS.test(String.fromCharCode(...bytes));
+}
+
+/**
+ * @param rows a file goes as it is: which encoding it has, and whether that will do, the service decides
+ * @param dryRun only says what would become of it; nothing is changed
+ */
 export async function importThresholds(
-  text: string,
+  rows: string | Blob,
   mode: ImportMode,
   dryRun: boolean,
 ): Promise<ImportAnswer> {
   const query = new URLSearchParams({ mode, dry_run: String(dryRun) });
-  const isJson = /^\s*[[{]/.test(text);
-  const headers = { 'Content-Type': isJson ? 'application/json' : 'text/csv' };
-  const options = { method: 'POST', body: text, headers } as const;
+  const headers = { 'Content-Type': (await isJson(rows)) ? 'application/json' : 'text/csv' };
+  const options = { method: 'POST', body: rows, headers } as const;
   return ask(importSchema, 'what became of an import', `${BASE}/import?${query}`, options);
 }
 

@@ -1,7 +1,7 @@
+import { useServiceClock } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import { useServerClock } from '../live/useServerClock';
 import type { Episode } from '../model/episode';
 import { alertOf, firingFor } from '../model/firingAlerts';
 
@@ -12,7 +12,7 @@ interface TickingDurationProps {
 /** How long an open episode has lasted. */
 export function TickingDuration({ episode }: TickingDurationProps) {
   const windowEnd = useLive(state => alertOf(episode, state.hosts).windowEnd);
-  const serverNow = useServerClock();
+  const serverNow = useServiceClock();
   useNow();
   return <>{formatDuration(firingFor({ episode, windowEnd }, serverNow()))}</>;
 }

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
+import { useServiceNow } from './serviceClock';
 import { formatAgo, formatExactly } from './time';
-import { useNow } from './useNow';
 
 interface AgoProps {
   /** Epoch milliseconds, or ISO-8601. */
@@ -11,7 +11,7 @@ interface AgoProps {
 
 /** How long ago, with the exact instant, local and UTC, in its tooltip; the day and time if that was long ago. */
 export function Ago({ at, isStop = false }: AgoProps) {
-  const now = useNow();
+  const now = useServiceNow();
   const instant = typeof at === 'number' ? at : Date.parse(at);
   return (
     <Tooltip label={formatExactly(instant)} events={{ hover: true, focus: true, touch: true }}>

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
+import { useServiceNow } from './serviceClock';
 import { formatExactly, formatMoment } from './time';
-import { useNow } from './useNow';
 
 interface MomentProps {
   /** Epoch milliseconds, or ISO-8601. */
@@ -9,7 +9,7 @@ interface MomentProps {
 
 /** A time of day, with the exact instant, local and UTC, in its tooltip. */
 export function Moment({ at }: MomentProps) {
-  const now = useNow();
+  const now = useServiceNow();
   const instant = typeof at === 'number' ? at : Date.parse(at);
   return (
     <Tooltip label={formatExactly(instant)}>

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import { ServiceClock } from '../format/serviceClock';
 import { countsAsFiring } from '../model/displayState';
 import type { Connection } from './connection';
 import type { LiveState } from './liveState';
@@ -14,7 +15,11 @@ interface LiveProviderProps {
 /** Keeps the live feed open while it is mounted. */
 export function LiveProvider({ store, children }: LiveProviderProps) {
   useEffect(() => store.start(), [store]);
-  return <LiveContext value={store}>{children}</LiveContext>;
+  return (
+    <LiveContext value={store}>
+      <ServiceClock value={store.serviceNow}>{children}</ServiceClock>
+    </LiveContext>
+  );
 }
 
 function useStore(): LiveStore {

@@ -78,7 +78,11 @@ describe('the live connection', () => {
     const { latest, sockets, current } = connected();
     for (const pause of [500, 1_000, 2_000]) {
       latest().drop();
-      expect(current()).toEqual({ status: 'reconnecting', retryAt: Date.now() + pause, since: undefined });
+      expect(current()).toMatchObject({
+        status: 'reconnecting',
+        retryAt: Date.now() + pause,
+        since: undefined,
+      });
       vi.advanceTimersByTime(pause);
     }
     expect(sockets).toHaveLength(4);
@@ -93,7 +97,7 @@ describe('the live connection', () => {
     latest().drop();
     vi.advanceTimersByTime(500);
     expect(sockets).toHaveLength(2);
-    expect(current()).toEqual({ status: 'connecting', since: START });
+    expect(current()).toMatchObject({ status: 'connecting', since: START });
     vi.advanceTimersByTime(GIVE_UP_AFTER);
     expect(current()).toMatchObject({ status: 'reconnecting', since: START });
   });

@@ -9,11 +9,23 @@ export const GIVE_UP_AFTER = 20_000;
 
 export type Connection =
   /** At first, or again: then what is shown is from before. */
-  | { readonly status: 'connecting'; readonly since?: number | undefined }
+  | {
+      readonly status: 'connecting';
+      readonly since?: number | undefined;
+      /** When the attempt before it began, which failed. */
+      readonly attemptedAt?: number | undefined;
+    }
   | { readonly status: 'live' }
   /** Open but silent. */
   | { readonly status: 'stale'; readonly since: number }
-  | { readonly status: 'reconnecting'; readonly retryAt: number; readonly since: number | undefined };
+  /** The last attempt failed, or what it had opened has ended. */
+  | {
+      readonly status: 'reconnecting';
+      readonly retryAt: number;
+      readonly since: number | undefined;
+      /** When that attempt began. */
+      readonly attemptedAt: number;
+    };
 
 /** When what is shown was heard, if it may not be so any more: an attempt that is under way makes it no younger. */
 export function oldSince(connection: Connection): number | undefined {
@@ -41,6 +53,9 @@ export class LiveConnection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isOpen = false;
   private failedAttempts = 0;
+  private attemptedAt = 0;
+  /** When the last attempt that has failed began. */
+  private failedAt: number | undefined;
   private lastMessageAt: number | undefined;
   private current: Connection = { status: 'connecting' };
 
@@ -53,7 +68,8 @@ export class LiveConnection {
   /** Connects at once, whatever was being waited for. */
   connect(): void {
     this.disconnect();
-    this.change({ status: 'connecting', since: this.lastMessageAt });
+    this.attemptedAt = Date.now();
+    this.change({ status: 'connecting', since: this.lastMessageAt, attemptedAt: this.failedAt });
     const socket = this.open();
     this.socket = socket;
     socket.onopen = () => {
@@ -112,8 +128,14 @@ export class LiveConnection {
 
   private retryLater(): void {
     this.disconnect();
+    this.failedAt = this.attemptedAt;
     const delay = reconnectDelay(this.failedAttempts++, this.random());
-    this.change({ status: 'reconnecting', retryAt: Date.now() + delay, since: this.lastMessageAt });
+    this.change({
+      status: 'reconnecting',
+      retryAt: Date.now() + delay,
+      since: this.lastMessageAt,
+      attemptedAt: this.attemptedAt,
+    });
     this.timer = setTimeout(() => this.connect(), delay);
   }
 

@@ -7,6 +7,9 @@ const FLUSH_BUDGET = 8;
 /** In milliseconds. */
 const NARROW_AFTER = 10_000;
 
+/** What a message may be under way, and how rarely they come: less than that, in milliseconds, is no difference of clocks. */
+const UNNOTICED = 5_000;
+
 const isEverything = (hosts: readonly string[]) => hosts[0] === EVERYTHING[0];
 
 export interface LiveSnapshot {
@@ -23,6 +26,8 @@ export class LiveStore {
   private readonly subscribers = new Set<() => void>();
   private pending: LiveAction[] = [];
   private cancelFlush: (() => void) | undefined;
+  /** Of the service's clock before this machine's, in milliseconds. */
+  private ahead = 0;
   private hosts: readonly string[] = EVERYTHING;
   private narrowing: ReturnType<typeof setTimeout> | undefined;
   private readonly connection: LiveConnection;
@@ -42,6 +47,9 @@ export class LiveStore {
     this.subscribers.add(subscriber);
     return () => this.subscribers.delete(subscriber);
   };
+
+  /** What the service's clock shows, epoch milliseconds. */
+  readonly serviceNow = (): number => Date.now() + this.ahead;
 
   readonly snapshot = (): LiveSnapshot => this.current;
 
@@ -105,6 +113,11 @@ export class LiveStore {
     this.pending = this.pending.slice(applied);
     if (this.pending.length > 0) this.cancelFlush = soon(() => this.flush());
     if (state === this.current.state) return;
+    const { serverTime } = state;
+    if (serverTime !== undefined && serverTime !== this.current.state.serverTime) {
+      const difference = serverTime - Date.now();
+      this.ahead = Math.abs(difference) < UNNOTICED ? 0 : difference;
+    }
     this.publish({ ...this.current, state });
     if (state.gap) this.connection.restart();
   }

@@ -9,10 +9,13 @@ import { SilentSince } from './SilentSince';
 
 interface BoardHeadingProps {
   readonly rank: HostRank;
+  /** As wide as one tile, which itself says how its only CPU does. */
+  readonly isNarrow?: boolean;
 }
 
 /** A host above its series; leads to its chart. */
-export function BoardHeading({ rank: { hostname, over, worst, standing } }: BoardHeadingProps) {
+export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
+  const { hostname, over, worst, standing } = rank;
   const level = worst?.level;
   const silentSince = useSilentSince(hostname);
   return (
@@ -25,7 +28,7 @@ export function BoardHeading({ rank: { hostname, over, worst, standing } }: Boar
         {hostname}
       </Link>
       {silentSince !== undefined && <SilentSince at={silentSince} />}
-      {level && (
+      {level && !isNarrow && (
         <span className={classes.word} data-level={level}>
           <Icon name={LEVEL_ICON[level]} size={13} />
           {plural(over, 'CPU')} over{level === 'critical' && `, ${LEVEL_WORD.critical.toLowerCase()}`}

@@ -3,9 +3,9 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
+import { useServiceClock } from '../format/serviceClock';
 import { formatDuration, formatExactly } from '../format/time';
 import { useNow } from '../format/useNow';
-import { useServerClock } from '../live/useServerClock';
 import { lookOf } from '../model/displayState';
 import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
 import { FiringFigures } from './FiringFigures';
@@ -18,7 +18,7 @@ interface FiringTileProps {
 
 /** One firing episode; leads to its own page. */
 export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
-  const serverNow = useServerClock();
+  const serverNow = useServiceClock();
   useNow();
   const { episode } = alert;
   const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;

@@ -72,16 +72,38 @@ export function SeriesBoard({ ranks }: SeriesBoardProps) {
 
 const Row = memo(function Row({ row, columns }: { readonly row: BoardRow; readonly columns: number }) {
   if (row.kind === 'host') return <BoardHeading rank={row.rank} />;
+  if (row.kind === 'tiles') return <Tiles hostname={row.hostname} cpus={row.cpus} columns={columns} />;
   return (
-    <ul className={classes.tiles} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {row.cpus.map(cpu => (
-        <li key={cpu}>
-          <SeriesTile hostname={row.hostname} cpu={cpu} />
+    <ul className={classes.tiles} style={{ gridTemplateColumns: equal(columns) }}>
+      {row.hosts.map(({ rank, cpus }) => (
+        <li key={rank.hostname} style={{ gridColumn: `span ${Math.max(1, cpus.length)}` }}>
+          <BoardHeading rank={rank} isNarrow={cpus.length <= 1} />
+          <Tiles hostname={rank.hostname} cpus={cpus} columns={cpus.length} />
         </li>
       ))}
     </ul>
   );
 });
+
+interface TilesProps {
+  readonly hostname: string;
+  readonly cpus: readonly string[];
+  readonly columns: number;
+}
+
+function Tiles({ hostname, cpus, columns }: TilesProps) {
+  return (
+    <ul className={classes.tiles} style={{ gridTemplateColumns: equal(columns) }}>
+      {cpus.map(cpu => (
+        <li key={cpu}>
+          <SeriesTile hostname={hostname} cpu={cpu} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const equal = (columns: number) => `repeat(${columns}, minmax(0, 1fr))`;
 
 /** Width of the board, and how far it is from the top of the page, in pixels. */
 function usePlace(frame: React.RefObject<HTMLDivElement | null>) {

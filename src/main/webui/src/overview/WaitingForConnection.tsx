@@ -3,12 +3,29 @@ import { formatDuration } from '../format/time';
 import { useNow } from '../format/useNow';
 import { useConnection, useReconnectNow } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
+import { useLiveTrouble } from '../shell/useLiveTrouble';
 
 /** Until the first snapshot there is nothing to show, and nothing is claimed. */
 export function WaitingForConnection() {
   const connection = useConnection();
   const reconnectNow = useReconnectNow();
+  const trouble = useLiveTrouble();
   const now = useNow();
+  const wait =
+    connection.status === 'reconnecting' ? Math.ceil((connection.retryAt - now) / 1_000) * 1_000 : 0;
+  if (trouble) {
+    return (
+      <StatePanel icon="plug" tone="warning" title={trouble.title}>
+        <p>
+          Above stands why, and what to do. Until then nothing is shown here as it happens; the other pages
+          show what they ask for. Trying again {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}.
+        </p>
+        <Button variant="default" onClick={reconnectNow}>
+          Try now
+        </Button>
+      </StatePanel>
+    );
+  }
   if (connection.status !== 'reconnecting') {
     return (
       <StatePanel icon="plug" title="Waiting for the connection">
@@ -16,7 +33,6 @@ export function WaitingForConnection() {
       </StatePanel>
     );
   }
-  const wait = Math.ceil((connection.retryAt - now) / 1_000) * 1_000;
   return (
     <StatePanel icon="plug" tone="warning" title="Highwater does not answer">
       <p>

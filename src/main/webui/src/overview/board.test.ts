@@ -5,7 +5,7 @@ import { rankHosts } from '../model/ranking';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
-import { boardRows, columnsFor, placeTiles, TILE } from './board';
+import { type BoardRow, boardRows, columnsFor, HEADING_HEIGHT, placeTiles, rowHeight, TILE } from './board';
 
 const { hosts } = hostsFrom([
   ...['cpu1', 'cpu2', 'cpu3'].map(cpu => history('doc', cpu, 10)),
@@ -14,6 +14,55 @@ const { hosts } = hostsFrom([
 const noneSilent = new Map<string, number>();
 const limits = new Limits([limit('*', 80)]);
 const rows = boardRows(rankHosts(hosts, limits, 'closest', noneSilent), hosts, 2);
+
+const namesIn = (row: BoardRow) => {
+  switch (row.kind) {
+    case 'host':
+      return row.rank.hostname;
+    case 'tiles':
+      return row.cpus;
+    case 'group':
+      return row.hosts.map(host => host.rank.hostname);
+  }
+};
+
+describe('hosts with few CPUs', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const one = hostsFrom([
+    ...names.map(name => history(name, 'cpu1', 10)),
+    ...['cpu1', 'cpu2'].map(cpu => history('f', cpu, 10)),
+  ]).hosts;
+  const ranks = rankHosts(one, limits, 'name', noneSilent);
+
+  it('flow in one grid', () => {
+    expect(boardRows(ranks, one, 4).map(namesIn)).toEqual([
+      ['a', 'b', 'c', 'd'],
+      ['e', 'f'],
+    ]);
+    expect(boardRows(ranks, one, 1).map(namesIn)).toEqual([
+      ...names.flatMap(name => [name, ['cpu1']]),
+      'f',
+      ['cpu1'],
+      ['cpu2'],
+    ]);
+  });
+
+  it('are drawn where they are', () => {
+    const [, second] = boardRows(ranks, one, 4);
+    if (!second) throw new Error('there is no second line');
+    const tiles = placeTiles([{ row: second, top: 100 }], { hosts: one, limits, silent: noneSilent }, 418, 4);
+    expect(tiles.map(({ left, top }) => [left, top])).toEqual([
+      [0, 100 + HEADING_HEIGHT],
+      [106, 100 + HEADING_HEIGHT],
+      [212, 100 + HEADING_HEIGHT],
+    ]);
+    expect(rowHeight(second)).toBe(HEADING_HEIGHT + TILE.height + TILE.gap);
+  });
+
+  it('are the same line as before while nothing is new', () => {
+    expect(boardRows(ranks, one, 4)[0]).toBe(boardRows(ranks, one, 4)[0]);
+  });
+});
 
 describe('the board of series', () => {
   it('has as many columns as fit, and no more than are needed', () => {
@@ -24,13 +73,7 @@ describe('the board of series', () => {
   });
 
   it('has a heading for each host, and lines of tiles under it', () => {
-    expect(rows.map(row => (row.kind === 'host' ? row.rank.hostname : row.cpus))).toEqual([
-      'happy',
-      ['cpu1'],
-      'doc',
-      ['cpu1', 'cpu2'],
-      ['cpu3'],
-    ]);
+    expect(rows.map(namesIn)).toEqual(['happy', ['cpu1'], 'doc', ['cpu1', 'cpu2'], ['cpu3']]);
   });
 
   it('places only what is in view', () => {

@@ -20,7 +20,16 @@ export const HEADING_HEIGHT = 38;
 /** Hosts with a CPU or two do not get tiles as wide as the page. */
 const FEWEST_COLUMNS = 4;
 
-/** One line of the virtual list: a host's heading, or as many of its series as fit side by side. */
+/** A host with all its CPUs, beside others. */
+export interface GroupedHost {
+  readonly rank: HostRank;
+  readonly cpus: readonly string[];
+}
+
+/**
+ * One line of the virtual list: a host's heading, as many of its series as fit side by side, or several hosts that have so few
+ * of them that they fit beside each other.
+ */
 export type BoardRow =
   | { readonly kind: 'host'; readonly key: string; readonly rank: HostRank }
   | {
@@ -28,7 +37,8 @@ export type BoardRow =
       readonly key: string;
       readonly hostname: string;
       readonly cpus: readonly string[];
-    };
+    }
+  | { readonly kind: 'group'; readonly key: string; readonly hosts: readonly GroupedHost[] };
 
 /** As many as fit; but no more than the largest host needs, so that tiles fill the width rather than leave it empty. */
 export function columnsFor(width: number, mostCpus: number): number {
@@ -41,11 +51,57 @@ export function tileWidth(width: number, columns: number): number {
 }
 
 export function rowHeight(row: BoardRow | undefined): number {
-  return row?.kind === 'host' ? HEADING_HEIGHT : TILE.height + TILE.gap;
+  const tiles = TILE.height + TILE.gap;
+  switch (row?.kind) {
+    case 'host':
+      return HEADING_HEIGHT;
+    case 'group':
+      return HEADING_HEIGHT + tiles;
+    default:
+      return tiles;
+  }
 }
 
+/** In the order of the hosts; neighbours share a line where all their series fit on it. */
 export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: number): BoardRow[] {
-  return ranks.flatMap(rank => rowsOf(rank, hosts.get(rank.hostname), columns));
+  const rows: BoardRow[] = [];
+  let group: GroupedHost[] = [];
+  let used = 0;
+  const endGroup = () => {
+    const [first] = group;
+    if (first)
+      rows.push(
+        ...(group.length === 1
+          ? rowsOf(first.rank, hosts.get(first.rank.hostname), columns)
+          : [groupOf(first, group)]),
+      );
+    group = [];
+    used = 0;
+  };
+  for (const rank of ranks) {
+    const cpus = [...(hosts.get(rank.hostname)?.series.keys() ?? [])];
+    // A heading takes the room of a tile, also where there is none.
+    const needed = Math.max(1, cpus.length);
+    if (used + needed > columns) endGroup();
+    group.push({ rank, cpus });
+    used += needed;
+  }
+  endGroup();
+  return rows;
+}
+
+const knownGroups = new WeakMap<HostRank, BoardRow & { readonly kind: 'group' }>();
+
+/** The same as before if nothing is new in it, so that it is not drawn again. */
+function groupOf(first: GroupedHost, hosts: readonly GroupedHost[]): BoardRow {
+  const before = knownGroups.get(first.rank);
+  const isAsBefore =
+    before?.hosts.length === hosts.length &&
+    hosts.every((host, index) => before.hosts[index]?.rank === host.rank);
+  if (before && isAsBefore) return before;
+  const row = { kind: 'group', key: `${first.rank.hostname}\n…`, hosts } as const;
+  knownGroups.set(first.rank, row);
+  return row;
 }
 
 /** The lines of one host; kept, since most of thousands have no new average. */
@@ -94,25 +150,24 @@ export function placeTiles(
   columns: number,
 ): PlacedTile[] {
   const each = tileWidth(width, columns);
+  const place = (hostname: string, cpu: string, column: number, top: number): PlacedTile[] => {
+    const host = hosts.get(hostname);
+    const series = host?.series.get(cpu);
+    const usage = series?.averages.at(-1)?.[1];
+    if (!host || !series || usage === undefined) return [];
+    const { limit, level } = rankSeries(hostname, cpu, usage, limits);
+    const isCurrent = currentUsage(host, series, silent) !== undefined;
+    const left = column * (each + TILE.gap);
+    return [{ series, limit, level: isCurrent ? level : undefined, left, top, width: each }];
+  };
   return rows.flatMap(({ row, top }) => {
     if (row.kind === 'host') return [];
-    const host = hosts.get(row.hostname);
-    return row.cpus.flatMap((cpu, index): PlacedTile[] => {
-      const series = host?.series.get(cpu);
-      const usage = series?.averages.at(-1)?.[1];
-      if (!host || !series || usage === undefined) return [];
-      const { limit, level } = rankSeries(row.hostname, cpu, usage, limits);
-      const isCurrent = currentUsage(host, series, silent) !== undefined;
-      return [
-        {
-          series,
-          limit,
-          level: isCurrent ? level : undefined,
-          left: index * (each + TILE.gap),
-          top,
-          width: each,
-        },
-      ];
+    if (row.kind === 'tiles') return row.cpus.flatMap((cpu, index) => place(row.hostname, cpu, index, top));
+    let next = 0;
+    return row.hosts.flatMap(({ rank, cpus }) => {
+      const first = next;
+      next += Math.max(1, cpus.length);
+      return cpus.flatMap((cpu, index) => place(rank.hostname, cpu, first + index, top + HEADING_HEIGHT));
     });
   });
 }

@@ -5,6 +5,7 @@ import { useNow } from '../format/useNow';
 import { type Connection, isAway, oldSince } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
 import type { IconName } from '../theme/Icon';
+import { type LiveTrouble, useLiveTrouble } from './useLiveTrouble';
 
 export interface Notice {
   readonly key: string;
@@ -21,22 +22,24 @@ export interface Notice {
 export function useNotices(): Notice[] {
   const status = useServiceStatus();
   const receivers = useReceivers().data;
-  return noticesFor(status, receivers, useConnection(), useNow());
+  return noticesFor(status, receivers, useConnection(), useNow(), useLiveTrouble());
 }
 
 /**
  * What there is to say about the service itself, most important first.
  *
  * @param receivers undefined while they are not known
+ * @param trouble why the live feed is not open although the service answers
  */
 export function noticesFor(
   status: ServiceStatus | undefined,
   receivers: readonly Receiver[] | undefined,
   connection: Connection,
   now: number,
+  trouble?: LiveTrouble,
 ): Notice[] {
   const notices: Notice[] = [];
-  const old = oldData(connection, now);
+  const old = oldData(connection, now, trouble);
   if (old) notices.push(old);
   if (!status || isAway(connection)) return notices;
   const { stream, database, slack } = status;
@@ -82,15 +85,19 @@ function warning(key: string, title: string, detail: string): Notice {
   return { key, icon: 'near', tone: 'warning', title, detail };
 }
 
-function oldData(connection: Connection, now: number): Notice | undefined {
+function oldData(connection: Connection, now: number, trouble?: LiveTrouble): Notice | undefined {
   const since = oldSince(connection);
-  if (since === undefined) return undefined;
-  const age = formatElapsed(now - since);
+  const age = since !== undefined && `What you see is ${formatElapsed(now - since)} old.`;
+  if (trouble) {
+    const detail = age ? `${age} ${trouble.detail}` : trouble.detail;
+    return { key: 'old', icon: 'plug', tone: 'warning', title: trouble.title, detail };
+  }
+  if (!age) return undefined;
   return {
     key: 'old',
     icon: 'plug',
     tone: 'warning',
     title: 'Not live',
-    detail: `What you see is ${age} old. It catches up by itself as soon as Highwater answers.`,
+    detail: `${age} It catches up by itself as soon as Highwater answers.`,
   };
 }

@@ -5,11 +5,10 @@ import { Problem } from '../api/request';
 import { changeSilence, draftOf, expireSilence, type Silence, useRefreshSilences } from '../api/silences';
 import { Ago } from '../format/Ago';
 import { Moment } from '../format/Moment';
+import { useServiceClock, useServiceNow } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
-import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import { useServerClock } from '../live/useServerClock';
 import { addressOfAlerts } from '../model/address';
 import { LEVEL_WORD } from '../model/displayState';
 import { matches } from '../model/namePattern';
@@ -30,7 +29,7 @@ const HOUR = 3_600_000;
 /** One silence: what it is about, how much longer, who and why, and what can be done with it. */
 export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
   const refresh = useRefreshSilences();
-  const serverNow = useServerClock();
+  const serverNow = useServiceClock();
   const { id, state, hostname, cpu, level, author, comment, ends_at, recurrence, version } = silence;
   const matched = useMatched(silence);
   const attempt = async (change: () => Promise<void>, done: string) => {
@@ -98,7 +97,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
 }
 
 function When({ silence }: { readonly silence: Silence }) {
-  const now = useNow();
+  const now = useServiceNow();
   const { state, starts_at, ends_at, until_resolved, recurrence, expired_at, expired_by, next_change_at } =
     silence;
   const end = expired_at ?? ends_at;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useAuthor } from '../api/author';
 import { Problem } from '../api/request';
 import type { SilenceDraft } from '../api/silences';
-import { useServerClock } from '../live/useServerClock';
+import { useServiceClock } from '../format/serviceClock';
 import classes from '../shell/Dialog.module.css';
 import { MatchCount } from './MatchCount';
 import { DURATIONS, draftFrom, type Kind, minutesText, problemsOf, type SilenceFields } from './silenceForm';
@@ -28,7 +28,7 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
   const set = (changes: Partial<SilenceFields>) => setFields(before => ({ ...before, ...changes }));
   const problems = tried ? problemsOf(fields) : {};
   const isOne = targets === undefined;
-  const serverNow = useServerClock();
+  const serverNow = useServiceClock();
 
   const submit = async () => {
     setTried(true);

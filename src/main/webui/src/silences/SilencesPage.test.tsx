@@ -60,13 +60,32 @@ describe('the silences page', () => {
       }),
     );
     const { say } = renderPage(<SilencesPage />);
-    await say(snapshot({ firing: [episode({ silence_id: 3 })] }));
+    await say(snapshot({ server_time: new Date().toISOString(), firing: [episode({ silence_id: 3 })] }));
     const inForce = within(await screen.findByRole('region', { name: 'In force' }));
     expect(inForce.getByText(/59 m \d\d s left/)).toBeDefined();
     expect(inForce.getByText('mutes 1 open alert')).toBeDefined();
     expect(screen.getByText(/every Saturday from 02:00 for 3 h \(UTC\)/)).toBeDefined();
     expect(screen.getByRole('region', { name: 'Recently expired' }).textContent).toContain('by ben');
   });
+
+  it.each([-300_000, 300_000])(
+    'counts down by the clock of the service, though this one is %d ms off',
+    async off => {
+      const at = (millis: number) => new Date(Date.now() + off + millis).toISOString();
+      const end = at(600_500);
+      serve(
+        silence({ ends_at: end, next_change_at: end }),
+        silence({ id: 4, state: 'pending', hostname: 'late', starts_at: end, next_change_at: end }),
+        silence({ id: 5, state: 'expired', hostname: 'over', expired_at: at(-120_000) }),
+      );
+      const { say } = renderPage(<SilencesPage />);
+      await say(snapshot({ server_time: at(0) }));
+      const text = async (name: string) => (await screen.findByRole('region', { name })).textContent;
+      expect(await text('In force')).toMatch(/(10 m|9 m 5\d s).* left/);
+      expect(await text('To come')).toMatch(/begins in (10 m|9 m 5\d s)/);
+      expect(await text('Recently expired')).toContain('ended 2 m ago');
+    },
+  );
 
   it('extends by an hour, with the version that was seen', async () => {
     const { changes } = serve(silence());

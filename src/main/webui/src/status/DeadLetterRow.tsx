@@ -8,7 +8,7 @@ interface DeadLetterRowProps {
 
 /** A reading that could not be used: when, why, what it was, and where it came from. */
 export function DeadLetterRow({ letter }: DeadLetterRowProps) {
-  const { at, reason, cause, value, truncated } = letter;
+  const { at, reason, cause, value, truncated, omitted } = letter;
   return (
     <tr>
       <td>
@@ -21,6 +21,7 @@ export function DeadLetterRow({ letter }: DeadLetterRowProps) {
       <td className={classes.free}>
         <code>{value}</code>
         {truncated && ' …'}
+        {omitted && <span className={classes.note}>not copied: {omitted}</span>}
       </td>
       <td className={classes.free}>{sourceOf(letter)}</td>
     </tr>

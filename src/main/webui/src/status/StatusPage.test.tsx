@@ -57,6 +57,34 @@ describe('the status page', () => {
     expect(screen.getByText('waiting in the outbox').closest('li')?.textContent).toMatch(/^3/);
   });
 
+  it('says which averages were passed over and why', async () => {
+    const averages = {
+      read: 5,
+      skipped: { from_the_future: 3, tombstone: 1 },
+      last_skipped: {
+        partition: 2,
+        offset: 1284,
+        at: '2021-10-11T12:53:41Z',
+        reason: 'from_the_future',
+        cause: 'the window ends at 2099-01-01T00:00:00Z',
+      },
+    };
+    fakeService(({ path }) => ({ body: path === '/api/v1/status' ? { averages } : { items: [] } }));
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot());
+    const section = await screen.findByRole('region', { name: 'Averages that were passed over' });
+    expect(section.textContent).toMatch(/3 from the future.*1 tombstone/);
+    expect(section.textContent).toMatch(/partition 2 at offset 1284: the window ends at 2099/);
+  });
+
+  it('says nothing of averages when none was passed over', async () => {
+    service();
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot());
+    await screen.findByRole('region', { name: 'Dead letters' });
+    expect(screen.queryByText('Averages that were passed over')).toBeNull();
+  });
+
   it('says why a test message was not delivered, and to whom it was', async () => {
     service(
       { receiver: 'slack', channel: 'C1', delivered: false, reason: REFUSED },

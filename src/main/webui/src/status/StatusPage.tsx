@@ -11,6 +11,7 @@ import { PartitionTable } from './PartitionTable';
 import { Pipeline } from './Pipeline';
 import { ReceiverList } from './ReceiverList';
 import { ratesOf, type Sample, withSample } from './rates';
+import { SkippedAverages } from './SkippedAverages';
 import classes from './StatusPage.module.css';
 import { StatusSection } from './StatusSection';
 
@@ -45,7 +46,7 @@ export default function StatusPage() {
       </StatePanel>
     );
   }
-  const { stream, version, startedAt, database } = status;
+  const { stream, averages, version, startedAt, database } = status;
   return (
     <div className={classes.page}>
       <div className={classes.heading}>
@@ -97,6 +98,11 @@ export default function StatusPage() {
       <StatusSection title="Dead letters">
         <DeadLetterBrowser counts={stream.deadLetters} />
       </StatusSection>
+      {averages.skipped.length > 0 && (
+        <StatusSection title="Averages that were passed over">
+          <SkippedAverages {...averages} />
+        </StatusSection>
+      )}
       <StatusSection title="Partitions">
         <PartitionTable partitions={stream.partitions} />
       </StatusSection>

@@ -32,6 +32,7 @@ type Outcome =
 
 function ImportForm({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
+  const [file, setFile] = useState<File>();
   const [mode, setMode] = useState<ImportMode>('merge');
   const [outcome, setOutcome] = useState<Outcome>();
   const [busy, setBusy] = useState(false);
@@ -39,7 +40,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
   const ask = async (dryRun: boolean) => {
     setBusy(true);
     try {
-      const answer = await importThresholds(text, mode, dryRun);
+      const answer = await importThresholds(file ?? text, mode, dryRun);
       setOutcome({ kind: dryRun ? 'checked' : 'done', answer });
       if (!dryRun) refresh();
     } catch (cause) {
@@ -53,7 +54,12 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
   };
   const write = (next: string) => {
     setText(next);
+    setFile(undefined);
     setOutcome(undefined);
+  };
+  const take = async (taken: File) => {
+    write(await readable(taken));
+    setFile(taken);
   };
   const isChecked = outcome?.kind === 'checked';
   return (
@@ -65,23 +71,23 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <p className={classes.lead}>
-        JSON or CSV as Export writes it. CSV begins with the names of its columns: hostname and allowed_top at
-        least.
+        JSON or CSV as Export writes it, in UTF-8. CSV begins with the names of its columns: hostname and
+        allowed_top at least. Semicolons and tabs between them will do, too.
       </p>
       <Textarea
         label="Rows"
+        description={file && `${file.name}, as it is, until you change it here`}
         autosize
         minRows={6}
         maxRows={14}
-        placeholder={'hostname,cpu,allowed_top,critical_top\nweb-*,*,80,95'}
+        placeholder={
+          file ? 'Its text cannot be shown here.' : 'hostname,cpu,allowed_top,critical_top\nweb-*,*,80,95'
+        }
         value={text}
         onChange={event => write(event.currentTarget.value)}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
-      <FileButton
-        accept=".json,.csv,application/json,text/csv"
-        onChange={file => void file?.text().then(write)}
-      >
+      <FileButton accept=".json,.csv,application/json,text/csv" onChange={taken => taken && void take(taken)}>
         {button => (
           <Button size="xs" variant="default" style={{ justifySelf: 'start' }} {...button}>
             Take a file
@@ -105,12 +111,25 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
         <Button variant="default" onClick={onClose}>
           {outcome?.kind === 'done' ? 'Close' : 'Cancel'}
         </Button>
-        <Button type="submit" loading={busy} disabled={text.trim() === '' || outcome?.kind === 'done'}>
+        <Button
+          type="submit"
+          loading={busy}
+          disabled={(!file && text.trim() === '') || outcome?.kind === 'done'}
+        >
           {isChecked ? 'Import' : 'Check'}
         </Button>
       </div>
     </form>
   );
+}
+
+/** The text of a file to look at and to edit; none if it is not UTF-8, since what is not read right must not be sent. */
+async function readable(file: File): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    return '';
+  }
 }
 
 function OutcomeText({ outcome }: { readonly outcome: Outcome | undefined }) {

@@ -1,7 +1,7 @@
 import { LevelBadge } from '../episodes/LevelBadge';
+import { useServiceNow } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
-import { useNow } from '../format/useNow';
 import { isLoud, LOOK_WORD, lookOf } from '../model/displayState';
 import { type FiringAlert, firingFor } from '../model/firingAlerts';
 import { LimitMeter } from '../overview/LimitMeter';
@@ -13,7 +13,7 @@ interface TvAlertProps {
 
 /** One alert, to be read from afar. */
 export function TvAlert({ alert }: TvAlertProps) {
-  const now = useNow();
+  const now = useServiceNow();
   const { episode, usage, limit } = alert;
   const { hostname, cpu, kind, level, acknowledged_by } = episode;
   return (

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reading that could not be used, as the dead letter topic holds it.
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param sourceOffset its offset there
  * @param value as text, at most the first {@link #LONGEST} bytes of it
  * @param truncated whether there is more of it
+ * @param omitted why key and value are not there, although the original has them; null if they are all that there is
  */
 @RegisterForReflection
 @Schema(description = "A reading that could not be used.")
@@ -36,10 +38,15 @@ record DeadLetter(
         @Schema(examples = "{\"hostname\":\"doc\",\"usage\":\"hot\"}")
         String value,
 
-        @Schema(examples = "false") boolean truncated) {
+        @Schema(examples = "false") boolean truncated,
+
+        @Schema(examples = "larger than max.message.bytes of cpu_load_stats_real_dead_letter") @Nullable
+        String omitted) {
 
     /** Bytes of a value that are shown: garbage may be megabytes. */
     static final int LONGEST = 2_000;
+
+    private static final String OMITTED = "dead-letter-omitted";
 
     static DeadLetter of(ConsumerRecord<byte[], byte[]> letter) {
         byte[] bytes = letter.value() == null ? new byte[0] : letter.value();
@@ -54,7 +61,8 @@ record DeadLetter(
                 (int) number(letter, "dead-letter-partition"),
                 number(letter, "dead-letter-offset"),
                 value,
-                bytes.length > LONGEST);
+                bytes.length > LONGEST,
+                letter.headers().lastHeader(OMITTED) == null ? null : text(letter, OMITTED));
     }
 
     private static String text(ConsumerRecord<byte[], byte[]> letter, String name) {

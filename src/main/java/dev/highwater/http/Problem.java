@@ -98,6 +98,26 @@ public record Problem(
         return ofStatus(413, detail);
     }
 
+    /** 414: the address is longer than we take. */
+    static Problem addressTooLong(String detail) {
+        return ofStatus(414, detail);
+    }
+
+    /** 431: the headers are larger than we take. */
+    static Problem headersTooLarge(String detail) {
+        return ofStatus(431, detail);
+    }
+
+    /** 426: what is here is spoken to in another protocol. */
+    public static Problem upgradeRequired(String detail) {
+        return of(426, "upgrade-required", "Upgrade Required", detail);
+    }
+
+    /** 403: not for this caller. */
+    public static Problem forbidden(String detail) {
+        return ofStatus(403, detail);
+    }
+
     /** 415: the body is of another kind than this address takes. */
     public static Problem unsupportedMediaType(String detail) {
         return ofStatus(415, detail);

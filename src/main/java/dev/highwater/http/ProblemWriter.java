@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Answers with a problem where REST does not. */
 @ApplicationScoped
-class ProblemWriter {
+public class ProblemWriter {
 
     private final ObjectMapper mapper;
 
@@ -16,9 +16,13 @@ class ProblemWriter {
         this.mapper = mapper;
     }
 
-    void end(RoutingContext context, Problem problem) {
-        Problem here = problem.at(context.request().path());
-        context.response().setStatusCode(here.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    /** Ends a request with a problem. Nobody may keep it: what is missing today may be there after an update. */
+    public void end(RoutingContext context, Problem problem) {
+        Problem here = problem.at(String.valueOf(context.request().path()));
+        context.response()
+                .setStatusCode(here.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         context.end(json(here));
     }
 

@@ -1,6 +1,7 @@
 package dev.highwater.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,14 @@ class RequestCheck {
 
     /** Also before the web server's own look at the size. */
     private static final int BEFORE_REST = -1_000;
+
+    private static final int BEFORE_PAGES = -3_000;
+
+    /** Two names of 253 and 64 characters, each of them twelve characters when encoded, are less than 4,000. */
+    private static final int LONGEST_ADDRESS = 16_384;
+
+    /** Bytes. Cookies of other services on the same host are the usual cause. */
+    private static final int LARGEST_HEADERS = 20_480;
 
     private static final char REPLACED = '\uFFFD';
 
@@ -40,7 +50,25 @@ class RequestCheck {
     }
 
     void register(@Observes Router router) {
+        router.route().order(BEFORE_PAGES).handler(this::checkLength);
         router.route("/api/*").order(BEFORE_REST).handler(this::check);
+    }
+
+    /** The web server itself takes more, since it refuses without a word. */
+    private void checkLength(RoutingContext context) {
+        int length = context.request().uri().length();
+        if (length > LONGEST_ADDRESS) {
+            problems.end(
+                    context,
+                    Problem.addressTooLong(
+                            "The address must have at most %d characters, has %d".formatted(LONGEST_ADDRESS, length)));
+        } else if (sizeOf(context.request().headers()) > LARGEST_HEADERS) {
+            problems.end(
+                    context,
+                    Problem.headersTooLarge("The headers must have at most " + LARGEST_HEADERS + " bytes together"));
+        } else {
+            context.next();
+        }
     }
 
     private void check(RoutingContext context) {
@@ -59,17 +87,35 @@ class RequestCheck {
             Set<String> known = addresses
                     .parameters(context.request().method().name(), path)
                     .orElseGet(() -> context.queryParams().names());
-            List<Violation> unknown = context.queryParams().names().stream()
-                    .filter(name -> !known.contains(name))
-                    .sorted()
-                    .map(name -> new Violation(name, "is not a parameter of this address; it knows " + list(known)))
-                    .toList();
-            if (unknown.isEmpty()) {
+            List<Violation> wrong = wrongParameters(context.queryParams(), known);
+            if (wrong.isEmpty()) {
                 context.next();
             } else {
-                problems.end(context, Problem.invalid(unknown));
+                problems.end(context, Problem.invalid(wrong));
             }
         }
+    }
+
+    private static int sizeOf(MultiMap headers) {
+        int size = 0;
+        for (Map.Entry<String, String> header : headers) {
+            size += header.getKey().length() + header.getValue().length() + 4;
+        }
+        return size;
+    }
+
+    /** No parameter is a list by being given several times: only the first would count, and nobody would know. */
+    private static List<Violation> wrongParameters(MultiMap query, Set<String> known) {
+        return query.names().stream()
+                .filter(name -> !known.contains(name) || query.getAll(name).size() > 1)
+                .sorted()
+                .map(name -> new Violation(
+                        name,
+                        known.contains(name)
+                                ? "is given %d times; give it once"
+                                        .formatted(query.getAll(name).size())
+                                : "is not a parameter of this address; it knows " + list(known)))
+                .toList();
     }
 
     /** One that does not say so beforehand is cut off when it is. */

@@ -1,12 +1,26 @@
 package dev.highwater.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
-/** Answers what no resource under {@code /api} knows; otherwise the web server would, with a page for people. */
+/**
+ * Answers with the dashboard where that has a page, and says that there is nothing where nobody else has answered. Were the page the answer
+ * to everything, whoever looks for {@code /metrics} or {@code /healthz} would find it well.
+ */
 @ApplicationScoped
 class UnknownAddresses {
+
+    /** Also before whoever serves files. */
+    private static final int FIRST = -2_000;
+
+    private static final String PAGE = "/";
+    private static final String PAGE_METHODS = "GET, HEAD, OPTIONS";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ProblemWriter problems;
 
@@ -15,8 +29,28 @@ class UnknownAddresses {
     }
 
     void register(@Observes Router router) {
-        router.route("/api/*")
-                .last()
-                .handler(context -> problems.end(context, Problem.notFound("Nothing is at this address")));
+        router.route().order(FIRST).handler(this::page);
+        router.route().last().handler(this::nothing);
+    }
+
+    private void page(RoutingContext context) {
+        String path = context.request().path();
+        if (!PageAddresses.isPage(path)) {
+            context.next();
+        } else if (context.request().method().equals(HttpMethod.OPTIONS)) {
+            context.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, PAGE_METHODS);
+            context.end();
+        } else if (!READING.contains(context.request().method())) {
+            context.response().putHeader(HttpHeaders.ALLOW, PAGE_METHODS);
+            problems.end(context, Problem.ofStatus(405, "This address does not know that method"));
+        } else if (path.equals(PAGE)) {
+            context.next();
+        } else {
+            context.reroute(PAGE);
+        }
+    }
+
+    private void nothing(RoutingContext context) {
+        problems.end(context, Problem.notFound("Nothing is at this address"));
     }
 }

@@ -1,9 +1,10 @@
 package dev.highwater.live;
 
+import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TopicGate;
-import dev.highwater.window.AverageFormat;
-import dev.highwater.window.MalformedAverageException;
+import dev.highwater.window.AverageRefusal;
+import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,14 +29,24 @@ class AveragesChannel {
 
     private final String topic;
     private final TopicGate gate;
+    private final AverageRecords averages;
     private final LiveBrowsers browsers;
-    private final Counter malformed;
+    private final MeterRegistry meters;
 
-    AveragesChannel(HighwaterConfig config, TopicGate gate, LiveBrowsers browsers, MeterRegistry meters) {
+    AveragesChannel(
+            HighwaterConfig config,
+            TopicGate gate,
+            AverageRecords averages,
+            LiveBrowsers browsers,
+            MeterRegistry meters) {
         this.topic = config.topics().averages();
         this.gate = gate;
+        this.averages = averages;
         this.browsers = browsers;
-        this.malformed = meters.counter("highwater.live.averages.malformed");
+        this.meters = meters;
+        for (AverageRefusal reason : AverageRefusal.values()) {
+            malformed(reason);
+        }
     }
 
     /** The channel begins paused: without its topic it would complain every second. */
@@ -46,15 +57,19 @@ class AveragesChannel {
     /** Completes when the charts have the averages; the next records are asked for only then. */
     @Incoming(CHANNEL)
     CompletionStage<Void> take(ConsumerRecords<byte[], byte[]> records) {
-        List<WindowAverage> averages = new ArrayList<>(records.count());
+        List<WindowAverage> taken = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                averages.add(AverageFormat.read(record.value()));
-            } catch (MalformedAverageException e) {
+                taken.add(averages.read(record));
+            } catch (RefusedAverageException e) {
                 // The averages stream, which judges them, says more about it.
-                malformed.increment();
+                malformed(e.reason()).increment();
             }
         }
-        return browsers.averages(averages);
+        return browsers.averages(taken);
+    }
+
+    private Counter malformed(AverageRefusal reason) {
+        return meters.counter("highwater.live.averages.malformed", "reason", reason.label());
     }
 }

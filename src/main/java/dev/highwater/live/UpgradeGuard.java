@@ -1,12 +1,17 @@
 package dev.highwater.live;
 
+import dev.highwater.http.Problem;
+import dev.highwater.http.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Decides on upgrades before the WebSocket container sees them. The container's own place for it,
@@ -20,13 +25,21 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class UpgradeGuard {
 
+    private static final Logger LOG = Logger.getLogger(UpgradeGuard.class);
+
     /** Filters with a higher priority run first; the container has 101. */
     private static final int BEFORE_THE_CONTAINER = 200;
 
-    private final LiveBrowsers browsers;
+    /** So many different refusals are named in the log, each once: browsers try again every few seconds. */
+    private static final int MOST_LOGGED = 20;
 
-    UpgradeGuard(LiveBrowsers browsers) {
+    private final LiveBrowsers browsers;
+    private final ProblemWriter problems;
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+    UpgradeGuard(LiveBrowsers browsers, ProblemWriter problems) {
         this.browsers = browsers;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -35,27 +48,31 @@ class UpgradeGuard {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!request.headers().contains(HttpHeaders.UPGRADE)
-                || !context.normalizedPath().equals(LiveEndpoint.PATH)) {
+        if (!context.normalizedPath().equals(LiveEndpoint.PATH)) {
             context.next();
-        } else if (!OriginPolicy.allows(request.headers().getAll(HttpHeaders.ORIGIN), authority(request))) {
-            refuse(context, 403, "Pages of other hosts may not open this WebSocket.");
-        } else if (!browsers.hasRoom()) {
-            refuse(context, 503, "There are as many connections as highwater.live.maximum-clients allows.");
+        } else if (!request.headers().contains(HttpHeaders.UPGRADE)) {
+            context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            problems.end(
+                    context,
+                    Problem.upgradeRequired("This is a WebSocket. If it was asked for as one, something in between has"
+                            + " not passed on the headers Upgrade and Connection."));
         } else {
-            context.next();
+            List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
+            LiveAccess access = LiveAccess.of(origins, LiveAccess.authority(request), browsers.hasRoom());
+            switch (access.state()) {
+                case OPEN -> context.next();
+                case REFUSED -> {
+                    log(access.reason());
+                    problems.end(context, Problem.forbidden(access.reason()));
+                }
+                case FULL -> problems.end(context, Problem.unavailable(access.reason()));
+            }
         }
     }
 
-    private static String authority(HttpServerRequest request) {
-        HostAndPort authority = request.authority();
-        return authority == null ? "" : authority.toString();
-    }
-
-    private static void refuse(RoutingContext context, int status, String reason) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .end(reason);
+    private void log(String reason) {
+        if (logged.size() < MOST_LOGGED && logged.add(reason)) {
+            LOG.warn(reason);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** Puts what a JSON parser has to say in words for people, without echoing the input at length. */
-final class JsonText {
+public final class JsonText {
 
     private static final int EXCERPT = 120;
 
@@ -32,7 +32,8 @@ final class JsonText {
         };
     }
 
-    static String explain(IOException fault) {
+    /** What is wrong with a document, and where. */
+    public static String explain(IOException fault) {
         if (fault instanceof JsonProcessingException json) {
             JsonLocation place = json.getLocation();
             String where = place == null ? "" : " at byte " + Math.max(0, place.getByteOffset());
@@ -42,7 +43,7 @@ final class JsonText {
     }
 
     /** An excerpt on one line; what a terminal would act on is replaced. */
-    static String shorten(String text) {
+    public static String shorten(String text) {
         String excerpt = text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
         return CONTROL.matcher(excerpt).replaceAll("\uFFFD");
     }

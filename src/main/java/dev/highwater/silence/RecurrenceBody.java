@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,9 @@ record RecurrenceBody(
         @Schema(description = "The place whose clocks and days are meant.", examples = "Europe/Berlin") @Nullable
         String zone) {
 
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    /** Strict, or Monday 24:00 would be Monday 00:00, a day before what was meant. */
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     static RecurrenceBody of(Recurrence recurrence) {
         return new RecurrenceBody(
@@ -83,7 +86,9 @@ record RecurrenceBody(
                 // Said below.
             }
         }
-        violations.add("recurrence.starts_at", "must be a time of day such as 22:00");
+        violations.add(
+                "recurrence.starts_at",
+                "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is 00:00 of the next");
         return LocalTime.MIDNIGHT;
     }
 

@@ -1,5 +1,6 @@
 package dev.highwater.status;
 
+import dev.highwater.alert.averages.RefusedAverages;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param browsers how many watch this instance
  * @param topics settings of topics that do not go with what is promised; none if all is well
  * @param alertsTopic whether alerts are published to their topic
+ * @param averages what has become of the records of the averages topic
  */
 @RegisterForReflection
 public record ServiceStatus(
@@ -32,7 +34,8 @@ public record ServiceStatus(
         Database database,
         @Schema(examples = "3") int browsers,
         List<Topic> topics,
-        AlertsTopic alertsTopic) {
+        AlertsTopic alertsTopic,
+        Averages averages) {
 
     /**
      * The readings stream of this instance.
@@ -156,6 +159,49 @@ public record ServiceStatus(
                     status.openSeries());
         }
     }
+
+    /**
+     * The averages stream of this instance: what thresholds are compared with, whoever wrote it.
+     *
+     * @param read averages taken since the start
+     * @param skipped records passed over, by reason; a {@code tombstone} is no fault
+     * @param lastSkipped the last of them that was no tombstone; null if there was none
+     */
+    @RegisterForReflection
+    @Schema(name = "AveragesStatus")
+    public record Averages(
+            @Schema(examples = "350") long read,
+            @Schema(examples = "{\"from_the_future\": 1}") Map<String, Long> skipped,
+            @Nullable SkippedAverage lastSkipped) {
+
+        static Averages of(RefusedAverages.Summary summary) {
+            RefusedAverages.Refused last = summary.last();
+            return new Averages(
+                    summary.read(),
+                    summary.byReason(),
+                    last == null
+                            ? null
+                            : new SkippedAverage(
+                                    last.partition(), last.offset(), last.at(), last.reason(), last.cause()));
+        }
+    }
+
+    /**
+     * A record of the averages topic that was passed over; it is still there.
+     *
+     * @param partition of the topic
+     * @param offset in it
+     * @param at when it was passed over
+     * @param reason the kind of fault
+     * @param cause what exactly was wrong, for people
+     */
+    @RegisterForReflection
+    public record SkippedAverage(
+            @Schema(examples = "0") int partition,
+            @Schema(examples = "1284") long offset,
+            @Schema(examples = "2021-10-11T12:53:41.412Z") Instant at,
+            @Schema(examples = "wrong_type") String reason,
+            @Schema(examples = "usage_avg must be a number") String cause) {}
 
     /**
      * Slack.

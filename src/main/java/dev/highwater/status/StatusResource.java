@@ -1,5 +1,6 @@
 package dev.highwater.status;
 
+import dev.highwater.alert.averages.RefusedAverages;
 import dev.highwater.alertfeed.AlertPublisher;
 import dev.highwater.kafka.TopicHealth;
 import dev.highwater.live.LiveBrowsers;
@@ -39,6 +40,7 @@ class StatusResource {
     private final LiveBrowsers browsers;
     private final TopicHealth topics;
     private final AlertPublisher publisher;
+    private final RefusedAverages averages;
     private final String version;
 
     StatusResource(
@@ -50,6 +52,7 @@ class StatusResource {
             LiveBrowsers browsers,
             TopicHealth topics,
             AlertPublisher publisher,
+            RefusedAverages averages,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
@@ -59,6 +62,7 @@ class StatusResource {
         this.browsers = browsers;
         this.topics = topics;
         this.publisher = publisher;
+        this.averages = averages;
         this.version = version;
     }
 
@@ -67,7 +71,7 @@ class StatusResource {
     @Operation(
             summary = "How this instance is doing",
             description =
-                    "The readings stream with its partitions and counters, Slack, PostgreSQL, the browsers that watch."
+                    "The readings stream with its partitions and counters, the averages that were passed over, Slack, PostgreSQL, the browsers that watch."
                             + " Counters begin at zero when the process starts.")
     public ServiceStatus status() {
         return new ServiceStatus(
@@ -78,7 +82,8 @@ class StatusResource {
                 database(database.trouble()),
                 browsers.connected(),
                 topics.concerns().stream().map(ServiceStatus.Topic::of).toList(),
-                new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()));
+                new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()),
+                ServiceStatus.Averages.of(averages.summary()));
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {

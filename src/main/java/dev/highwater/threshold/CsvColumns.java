@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a CSV file of thresholds, in the order of its header. */
@@ -21,6 +23,9 @@ final class CsvColumns {
             "pending_windows",
             "pending_seconds",
             "keep_firing_seconds");
+
+    /** Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be thousands. */
+    private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,9})(?:[.,]0{1,2})?");
 
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
 
@@ -39,7 +44,8 @@ final class CsvColumns {
             if (!NAMES.contains(name)) {
                 rows.complain(new Violation(
                         name.isEmpty() ? "column " + (i + 1) : name,
-                        "is not a column; there are " + String.join(", ", NAMES) + ", separated by commas",
+                        "is not a column; there are " + String.join(", ", NAMES)
+                                + ", separated by commas, semicolons or tabs",
                         line));
             } else if (columns.positions.put(name, i) != null) {
                 rows.complain(new Violation(name, "is in the header twice", line));
@@ -53,7 +59,11 @@ final class CsvColumns {
 
     /** Reads a row, and adds it or complains of what is wrong with it. */
     void read(int line, List<String> cells, ImportedRows rows) {
-        if (cells.size() != count) {
+        if (cells.stream().allMatch(String::isBlank)) {
+            // What a spreadsheet makes of rows that were emptied.
+            return;
+        }
+        if (cells.size() < count || !cells.stream().skip(count).allMatch(String::isBlank)) {
             rows.complain(
                     new Violation("row", "has %d cells, but the header has %d".formatted(cells.size(), count), line));
             return;
@@ -92,17 +102,17 @@ final class CsvColumns {
         return position == null ? "" : cells.get(position);
     }
 
-    /** A limit, which may have a fraction; null as below. */
+    /** A limit, which may have a fraction, after a point or a comma: thousands it cannot have. Null as below. */
     private @Nullable BigDecimal limit(String column, int line, List<String> cells, ImportedRows rows) {
         String cell = text(column, cells).strip();
         if (cell.isEmpty()) {
             return null;
         }
-        if (!cell.matches("-?[0-9]{1,9}([.][0-9]{1,20})?")) {
+        if (!cell.matches("-?[0-9]{1,9}([.,][0-9]{1,20})?")) {
             rows.complain(new Violation(column, "must be a number, such as 80 or 79.5", line));
             return null;
         }
-        return Limit.canonical(new BigDecimal(cell));
+        return Limit.canonical(new BigDecimal(cell.replace(',', '.')));
     }
 
     /** Null stands for an empty cell, and for one that was complained of. */
@@ -111,10 +121,11 @@ final class CsvColumns {
         if (cell.isEmpty()) {
             return null;
         }
-        if (!cell.matches("-?[0-9]{1,9}")) {
+        Matcher number = NUMBER.matcher(cell);
+        if (!number.matches()) {
             rows.complain(new Violation(column, "must be a whole number", line));
             return null;
         }
-        return Integer.valueOf(cell);
+        return Integer.valueOf(number.group(1));
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thresholds as CSV (RFC 4180): a header, then a row each. Columns come in any order, and those but {@code hostname} and
- * {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF and empty lines are no matter.
+ * {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF, empty lines and rows of empty cells are
+ * no matter, and cells may be separated as a spreadsheet of any country does it.
  */
 final class CsvThresholds implements ThresholdFormat {
 
@@ -69,7 +70,14 @@ final class CsvThresholds implements ThresholdFormat {
     @Override
     public ImportedRows read(byte[] file) throws IOException {
         ImportedRows rows = new ImportedRows();
-        try (CsvParser csv = CSV.createParser(file)) {
+        ImportedText text = ImportedText.of(file);
+        CsvSeparator separator = CsvSeparator.of(text);
+        try (CsvParser csv = CSV.createParser(text.reader())) {
+            csv.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator.character()));
+            if (separator.declared()) {
+                csv.nextToken();
+                cells(csv);
+            }
             if (csv.nextToken() == null) {
                 rows.complain(new Violation("header", "is missing: the file is empty", 1));
                 return rows;

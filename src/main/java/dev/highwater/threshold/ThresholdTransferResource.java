@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -172,7 +173,10 @@ class ThresholdTransferResource {
         if (failure.getCause() instanceof JsonProcessingException syntax) {
             return format == csv ? JsonProblem.syntax("CSV", syntax) : JsonProblem.of(syntax);
         }
-        return Problem.malformed("The file is not UTF-8");
+        return Problem.malformed(
+                format == csv && failure.getCause() instanceof CharConversionException encoding
+                        ? String.valueOf(encoding.getMessage())
+                        : "The file is not UTF-8");
     }
 
     private Uni<Response> put(ImportedRows rows, ThresholdImporter.Wish wish) {

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.highwater.reading.FlinkTimestamp;
-import dev.highwater.series.Names;
-import dev.highwater.series.SeriesKey;
+import dev.highwater.reading.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,72 +41,41 @@ public final class AverageFormat {
     }
 
     /**
-     * Reads an average; fields in any order, unknown ones are skipped.
+     * Reads an average; fields in any order, unknown ones are skipped. What its numbers and times are is not looked at: see
+     * {@link AverageGuard}.
      *
-     * @throws MalformedAverageException if the bytes are no average
+     * @throws RefusedAverageException if the bytes are no average
      */
-    public static WindowAverage read(byte @Nullable [] value) throws MalformedAverageException {
+    static WindowAverage read(byte @Nullable [] value) throws RefusedAverageException {
         if (value == null) {
-            throw new MalformedAverageException("the value is null");
+            throw new RefusedAverageException(AverageRefusal.TOMBSTONE, "the value is null");
+        }
+        if (value.length == 0) {
+            throw new RefusedAverageException(AverageRefusal.EMPTY, "the value has no bytes");
+        }
+        if (value[0] == 0) {
+            throw new RefusedAverageException(
+                    AverageRefusal.NOT_JSON,
+                    "the value begins with a zero byte, as serializers with a schema registry write: write plain JSON");
         }
         try (JsonParser json = JSON.createParser(value)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedAverageException("expected a JSON object");
-            }
             return read(json);
         } catch (IOException e) {
-            throw new MalformedAverageException("not well-formed JSON: " + e.getMessage());
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new MalformedAverageException(
-                    "window_start and window_end must look like 2021-10-11 12:53:30: " + e.getMessage());
+            throw new RefusedAverageException(AverageRefusal.NOT_JSON, JsonText.explain(e));
         }
     }
 
-    private static WindowAverage read(JsonParser json) throws IOException, MalformedAverageException {
-        String hostname = null;
-        String cpu = null;
-        String start = null;
-        String end = null;
-        Double average = null;
-        Double maximum = null;
+    private static WindowAverage read(JsonParser json) throws IOException, RefusedAverageException {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            throw new RefusedAverageException(AverageRefusal.NOT_AN_OBJECT, "expected a JSON object");
+        }
+        AverageFields fields = new AverageFields();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            switch (name) {
-                case "window_start" -> start = json.nextTextValue();
-                case "window_end" -> end = json.nextTextValue();
-                case "hostname" -> hostname = json.nextTextValue();
-                case "cpu" -> cpu = json.nextTextValue();
-                case "usage_avg" -> average = number(json);
-                case "usage_max" -> maximum = number(json);
-                default -> json.nextToken();
-            }
-            json.skipChildren();
+            fields.read(name, json);
         }
-        SeriesKey series = new SeriesKey(name("hostname", hostname, 253), name("cpu", cpu, 64));
-        return new WindowAverage(
-                series,
-                WindowTimes.parse(required("window_start", start)),
-                WindowTimes.parse(required("window_end", end)),
-                required("usage_avg", average),
-                required("usage_max", maximum));
-    }
-
-    private static @Nullable Double number(JsonParser json) throws IOException {
-        double number = json.nextToken().isNumeric() ? json.getDoubleValue() : Double.NaN;
-        return Double.isFinite(number) ? number : null;
-    }
-
-    private static String name(String field, @Nullable String value, int maximum) throws MalformedAverageException {
-        String problem = Names.problem(required(field, value), maximum);
-        if (problem != null) {
-            throw new MalformedAverageException(field + " " + problem);
+        if (json.nextToken() != null) {
+            throw new RefusedAverageException(AverageRefusal.NOT_JSON, "something follows the JSON object");
         }
-        return required(field, value);
-    }
-
-    private static <T> T required(String field, @Nullable T value) throws MalformedAverageException {
-        if (value == null) {
-            throw new MalformedAverageException(field + " is missing, of the wrong type or not finite");
-        }
-        return value;
+        return fields.toAverage();
     }
 }

@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -84,6 +85,39 @@ class ProblemsTest {
         assertThat(raw(THRESHOLDS + rest)).startsWith("HTTP/1.1 400 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {16_385, 60_000})
+    void anAddressThatIsTooLongIsRefusedInWords(int length) throws IOException {
+        String start = THRESHOLDS + "?hostname=";
+
+        assertThat(raw(start + "a".repeat(length - start.length())))
+                .startsWith("HTTP/1.1 414 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("The address must have at most 16384 characters, has " + length);
+    }
+
+    @Test
+    void headersThatAreTooLargeAreRefusedInWords() throws IOException {
+        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(30_000) + "\r\n"))
+                .startsWith("HTTP/1.1 431 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("The headers must have at most 20480 bytes together");
+        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(20_000) + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    /** The longest that are allowed, of characters that take most in an address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u4e3b", "\ud83d\ude80"})
+    void theLongestNamesFitIntoAnAddress(String character) throws IOException {
+        String hostname = URLEncoder.encode(character.repeat(253), StandardCharsets.UTF_8);
+        String cpu = URLEncoder.encode(character.repeat(64), StandardCharsets.UTF_8);
+
+        assertThat(raw(THRESHOLDS + "/" + hostname + "/cpus/" + cpu)).startsWith("HTTP/1.1 404 ");
+        assertThat(raw("/api/v1/alerts?hostname=" + hostname + "&cpu=" + cpu + "&q=" + hostname))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
     @Test
     void aSemicolonThatIsEncodedIsPartOfAName() {
         given().urlEncodingEnabled(false)
@@ -110,6 +144,27 @@ class ProblemsTest {
                 .body("violations.field", contains("dryrun"));
         problem(given().get(THRESHOLDS + "/doc?x=1").then(), 400, "invalid", THRESHOLDS + "/doc")
                 .body("violations[0].message", is("is not a parameter of this address; it knows none"));
+    }
+
+    /** Only the first would count, and nobody would know. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts?state=firing&state=resolved",
+                "alerts?q=a&q=a",
+                "alerts?limit=1&limit=2",
+                "thresholds?page=0&page=1",
+                "thresholds/changes?hostname=a&hostname=b",
+                "thresholds/explain?hostname=a&cpu=b&cpu=c",
+                "thresholds/export?format=csv&format=json",
+                "silences?state=active&state=expired",
+                "dead-letters?limit=1&limit=1",
+            })
+    void parametersThatAreGivenTwiceAreNamed(String twice) {
+        given().get("/api/v1/" + twice)
+                .then()
+                .statusCode(400)
+                .body("violations[0].message", is("is given 2 times; give it once"));
     }
 
     /** What is described is what is taken: otherwise the check above would refuse what works. */

@@ -43,6 +43,17 @@ final class RawClient implements AutoCloseable {
                 .readLine();
     }
 
+    /** An answer whose body is a JSON object without others in it. */
+    String readAnswer() throws IOException {
+        StringBuilder answer = new StringBuilder();
+        int next = socket.getInputStream().read();
+        while (next >= 0 && next != '}') {
+            answer.append((char) next);
+            next = socket.getInputStream().read();
+        }
+        return answer.toString();
+    }
+
     /** Reads until the server has closed the connection. */
     void drain() throws IOException {
         InputStream input = socket.getInputStream();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /** What people are told who mistype, or whose ports are taken; nothing is started here. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -32,6 +34,17 @@ class CommandLineTest {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.output()).startsWith("Usage: ./highwater " + command).contains("--");
+    }
+
+    /** The script prints the texts without this program; after a change, write them anew with what the failure shows. */
+    @Test
+    void shouldHelpWithTheTextsOfTheScript() throws IOException {
+        CommandLine sandbox = Sandbox.commandLine();
+        assertThat(sandbox.getSubcommands().keySet()).containsExactlyInAnyOrderElementsOf(HelpTexts.COMMANDS);
+        assertThat(sandbox.getUsageMessage(Ansi.OFF)).isEqualTo(HelpTexts.read("highwater"));
+        for (Map.Entry<String, CommandLine> command : sandbox.getSubcommands().entrySet()) {
+            assertThat(command.getValue().getUsageMessage(Ansi.OFF)).isEqualTo(HelpTexts.read(command.getKey()));
+        }
     }
 
     @Test

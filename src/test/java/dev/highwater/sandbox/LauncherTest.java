@@ -14,6 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code ./highwater} in a repository of its own, with tools that only pretend. */
 class LauncherTest {
@@ -29,7 +32,14 @@ class LauncherTest {
     @BeforeEach
     void prepare() throws IOException {
         Files.copy(Path.of("highwater"), root.resolve("highwater"), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        Files.writeString(root.resolve("pom.xml"), """
+                <project>
+                    <artifactId>highwater</artifactId>
+                    <version>1.2.3</version>
+                    <parent><version>9</version></parent>
+                </project>
+                """);
+        HelpTexts.copyTo(root.resolve("src/test/help"));
         Files.createDirectories(root.resolve("src/main"));
         Files.writeString(root.resolve("src/main/Some.java"), "");
         tools = Files.createDirectories(root.resolve("tools"));
@@ -109,6 +119,57 @@ class LauncherTest {
         Outcome outcome = run("demo");
         assertThat(outcome.output()).contains("JAVA_HOME is " + javaHome);
         assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void shouldHelpAtOnceInAFreshClone(String help) throws Exception {
+        assertThat(run(help)).isEqualTo(new Outcome(0, HelpTexts.read("highwater")));
+        for (String command : HelpTexts.COMMANDS) {
+            assertThat(run("help", command)).isEqualTo(new Outcome(0, HelpTexts.read(command)));
+            assertThat(run(command, "--help")).isEqualTo(new Outcome(0, HelpTexts.read(command)));
+            assertThat(run(command, "--topic=x", "-h").output()).doesNotContain("Building");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', Say which COMMAND to run.",
+        "demp, There is no command demp.",
+        "highwater, There is no command highwater.",
+        "help me, There is no command me.",
+        "--port 80, There is no option --port.",
+        "demo --prot 80, There is no option --prot.",
+        "demo --rat=1, There is no option --rat.",
+        "demo -x, There is no option -x.",
+        "demo now, There is an argument too many.",
+        "replay, Say which DIR.",
+        "replay --speed max, Say which DIR.",
+        "replay a b, There is an argument too many.",
+    })
+    void shouldNameAMistakeBeforeItBuilds(String arguments, String message) throws Exception {
+        Outcome outcome = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output()).startsWith("highwater: " + message + "\nUsage: ./highwater");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo --no-readings --rate 3 --seed -1",
+                "replay traces --speed=max --property a=b --property --help",
+                "generate --property=security.protocol=SASL_SSL",
+                "demo -- --help",
+            })
+    void shouldLeaveWhatMakesSenseToTheProgram(String arguments) throws Exception {
+        assertThat(run(arguments.split(" ")).output()).contains("Sandbox " + arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void shouldSayWhichVersionItIs(String option) throws Exception {
+        assertThat(run(option)).isEqualTo(new Outcome(0, "highwater 1.2.3\n"));
     }
 
     private void pretendJava(String version) throws IOException {

@@ -14,7 +14,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program behind {@code ./highwater}. */
+/**
+ * The program behind {@code ./highwater}. The script answers requests for help and version itself, without a build, from the texts in
+ * {@code src/test/help}.
+ */
 @Command(
         name = "./highwater",
         description = "Tries Highwater out on this machine: real Kafka, real PostgreSQL, no Docker.",
@@ -26,7 +29,11 @@ import picocli.CommandLine.Spec;
             BenchmarkCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "./highwater COMMAND --help tells more about one of them."})
+        footer = {
+            "",
+            "./highwater COMMAND --help says more about one of them, ./highwater --version",
+            "which version this is."
+        })
 final class Sandbox implements Runnable {
 
     /** Of a command that could not do what it was asked to. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SilenceBodyTest {
 
@@ -94,6 +96,38 @@ class SilenceBodyTest {
                 .containsExactly(new Violation("recurrence", "must have a window before ends_at"));
         assertThat(wrong(body(null, null, true, null))).isEmpty();
         assertThat(wrong(body(null, null, null, MONDAYS))).isEmpty();
+    }
+
+    /** Monday 24:00 must not become Monday 00:00, a day before what was meant. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "24:00",
+                "24:01",
+                "23:60",
+                "7:5",
+                "07:5",
+                "7:05",
+                "-1:00",
+                "22:00:00",
+                "22:00Z",
+                " 22:00",
+                "",
+                "noon"
+            })
+    void aWindowBeginsAtATimeThatADayHas(String startsAt) {
+        assertThat(wrong(body(null, null, null, new RecurrenceBody(List.of("monday"), startsAt, 120, "UTC"))))
+                .containsExactly(
+                        new Violation(
+                                "recurrence.starts_at",
+                                "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is 00:00 of the next"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00:00", "07:05", "23:59"})
+    void anyTimeOfADayWillDo(String startsAt) {
+        assertThat(wrong(body(null, null, null, new RecurrenceBody(List.of("monday"), startsAt, 120, "UTC"))))
+                .isEmpty();
     }
 
     @Test

@@ -24,12 +24,12 @@ class AverageFormatTest {
     }
 
     @Test
-    void shouldReadWhatItWrites() throws MalformedAverageException {
+    void shouldReadWhatItWrites() throws RefusedAverageException {
         assertThat(AverageFormat.read(AverageFormat.write(AVERAGE))).isEqualTo(AVERAGE);
     }
 
     @Test
-    void shouldSkipFieldsThatItDoesNotKnow() throws MalformedAverageException {
+    void shouldSkipFieldsThatItDoesNotKnow() throws RefusedAverageException {
         String extended =
                 JSON.replace("{", "{\"cpus\":[{\"n\":1}],\"note\":null,").replace(":30\"", ":30.000\"");
 
@@ -40,16 +40,21 @@ class AverageFormatTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | JSON object",
+                "'' | no bytes",
                 "[] | JSON object",
-                "{ | well-formed",
+                "{ | at byte",
+                "{} {} | something follows",
                 "{\"hostname\":\"a\"} | cpu is missing",
-                "{\"hostname\":7,\"cpu\":\"c\"} | hostname is missing, of the wrong type",
+                "{\"hostname\":\"a\",\"hostname\":\"b\"} | hostname is given twice",
+                "{\"hostname\":\"\",\"cpu\":\"c\"} | hostname must not be empty",
+                "{\"hostname\":7,\"cpu\":\"c\"} | hostname must be a string",
+                "{\"usage_avg\":\"91\"} | usage_avg must be a number",
+                "{\"window_end\":1633956810000} | window_end must be text such as",
                 "{\"hostname\":\"a\",\"cpu\":\"c\",\"window_start\":\"yesterday\",\"window_end\":\"x\"} | must look like",
             })
     void shouldSayWhatIsWrong(String json, String message) {
         assertThatThrownBy(() -> AverageFormat.read(json.getBytes(UTF_8)))
-                .isInstanceOf(MalformedAverageException.class)
+                .isInstanceOf(RefusedAverageException.class)
                 .hasMessageContaining(message);
     }
 

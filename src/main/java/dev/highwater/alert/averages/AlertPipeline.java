@@ -5,6 +5,7 @@ import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.mute.MuteReconciler;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.PauseDetector;
+import dev.highwater.alert.store.FutureStates;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
 import dev.highwater.window.WindowAverage;
@@ -24,6 +25,7 @@ public class AlertPipeline {
 
     private static final Logger LOG = Logger.getLogger(AlertPipeline.class);
 
+    private final FutureStates states;
     private final EpisodeEvaluator episodes;
     private final NoDataMonitor hosts;
     private final MuteReconciler mutes;
@@ -32,7 +34,9 @@ public class AlertPipeline {
     private final AtomicBoolean looking = new AtomicBoolean();
     private final PauseDetector standstill = new PauseDetector();
 
-    AlertPipeline(EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
+    AlertPipeline(
+            FutureStates states, EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
+        this.states = states;
         this.episodes = episodes;
         this.hosts = hosts;
         this.mutes = mutes;
@@ -43,7 +47,8 @@ public class AlertPipeline {
     Uni<Void> accept(List<PartitionAverages> batch) {
         List<WindowAverage> averages =
                 batch.stream().flatMap(part -> part.averages().stream()).toList();
-        return turns.run(() -> hosts.hear(averages)
+        return turns.run(() -> states.mend()
+                .chain(() -> hosts.hear(averages))
                 .chain(() -> episodes.accept(averages))
                 .onFailure()
                 .invoke(hosts::deaf)
@@ -76,6 +81,6 @@ public class AlertPipeline {
         if (standstill.isOver()) {
             hosts.deaf();
         }
-        return hosts.look();
+        return states.mend().chain(hosts::look);
     }
 }

@@ -5,6 +5,7 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.BatchVerdict;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.series.Severity;
+import dev.highwater.window.AverageRefusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +18,7 @@ public class AlertMetrics {
 
     private final Map<TransitionReason, Counter> evaluated = new EnumMap<>(TransitionReason.class);
     private final MeterRegistry registry;
-    private final Counter malformed;
+    private final Map<AverageRefusal, Counter> malformed = new EnumMap<>(AverageRefusal.class);
     private final Counter retried;
     private final Counter unwatched;
 
@@ -31,9 +32,15 @@ public class AlertMetrics {
                             .tag("reason", reason.text())
                             .register(registry));
         }
-        malformed = Counter.builder("highwater.averages.malformed")
-                .description("Records of the averages topic that are no averages and were skipped")
-                .register(registry);
+        for (AverageRefusal reason : AverageRefusal.values()) {
+            malformed.put(
+                    reason,
+                    Counter.builder("highwater.averages.malformed")
+                            .description(
+                                    "Records of the averages topic that were passed over, by what is wrong with them")
+                            .tag("reason", reason.label())
+                            .register(registry));
+        }
         unwatched = Counter.builder("highwater.averages.unwatched")
                 .description("Averages of hosts that are not watched for silence, since too many hosts are")
                 .register(registry);
@@ -71,8 +78,8 @@ public class AlertMetrics {
                 .increment();
     }
 
-    public void malformed() {
-        malformed.increment();
+    public void malformed(AverageRefusal reason) {
+        counter(malformed, reason).increment();
     }
 
     public void retried() {

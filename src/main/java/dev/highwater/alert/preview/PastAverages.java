@@ -2,6 +2,7 @@ package dev.highwater.alert.preview;
 
 import static java.util.function.Predicate.not;
 
+import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.NamePattern;
@@ -51,12 +52,14 @@ class PastAverages {
             3_000);
 
     private final KafkaSettings kafka;
+    private final AverageRecords records;
     private final String topic;
     private final HighwaterConfig.Thresholds.Preview limits;
     private final Clock clock;
 
-    PastAverages(KafkaSettings kafka, HighwaterConfig config, Clock clock) {
+    PastAverages(KafkaSettings kafka, AverageRecords records, HighwaterConfig config, Clock clock) {
         this.kafka = kafka;
+        this.records = records;
         this.topic = config.topics().averages();
         this.limits = config.thresholds().preview();
         this.clock = clock;
@@ -76,7 +79,8 @@ class PastAverages {
             List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
-            PastLook look = new PastLook(consumer, now - limits.period().toMillis(), now, deadline);
+            PastLook look =
+                    new PastLook(consumer, records, now - limits.period().toMillis(), now, deadline);
             return host.isExact() ? readHost(host.toString(), all, look, averages) : look.read(all, averages);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_WITHIN));

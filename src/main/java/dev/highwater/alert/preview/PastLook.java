@@ -1,7 +1,7 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.window.AverageFormat;
-import dev.highwater.window.MalformedAverageException;
+import dev.highwater.alert.averages.AverageRecords;
+import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,6 +26,7 @@ final class PastLook {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final AverageRecords records;
     private final long since;
     private final long now;
     private final long deadline;
@@ -38,8 +39,9 @@ final class PastLook {
      * @param now epoch milliseconds
      * @param deadline by {@link System#nanoTime()}
      */
-    PastLook(KafkaConsumer<byte[], byte[]> consumer, long since, long now, long deadline) {
+    PastLook(KafkaConsumer<byte[], byte[]> consumer, AverageRecords records, long since, long now, long deadline) {
         this.consumer = consumer;
+        this.records = records;
         this.since = since;
         this.now = now;
         this.deadline = deadline;
@@ -100,12 +102,12 @@ final class PastLook {
 
     private void hand(ConsumerRecord<byte[], byte[]> record, Consumer<WindowAverage> averages) {
         try {
-            WindowAverage average = AverageFormat.read(record.value());
+            WindowAverage average = records.read(record);
             keyedByHost &=
                     Arrays.equals(record.key(), average.series().hostname().getBytes(StandardCharsets.UTF_8));
             averages.accept(average);
-        } catch (MalformedAverageException | IllegalArgumentException malformed) {
-            LOG.debugf(malformed, "Passed over %s-%d@%d", record.topic(), record.partition(), record.offset());
+        } catch (RefusedAverageException refused) {
+            LOG.debugf(refused, "Passed over %s-%d@%d", record.topic(), record.partition(), record.offset());
         }
     }
 }

@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code alert_episodes} as states to go on from. */
 final class SeriesStateRows {
 
-    /** The columns that are read, of a table alias {@code episode}. */
+    /**
+     * The columns that are read, of a table alias {@code episode}. A change that is said to have come from a window after it, which an
+     * earlier version believed, counts as of when it was written.
+     */
     static final String COLUMNS = """
             episode.hostname, episode.cpu, episode.state, episode.level, episode.flapping, episode.clear_below,
             episode.windows_over, episode.started_at, episode.dedup_key, episode.fired_window_end,
             episode.resolved_window_end, episode.last_window_end, episode.clear_since,
             CASE WHEN episode.state = 'firing' THEN ARRAY(
-                SELECT event.window_end FROM alert_events AS event
+                SELECT least(event.window_end, event.occurred_at) FROM alert_events AS event
                 WHERE event.episode_id = episode.id AND event.transition IN ('escalated', 'de_escalated')
                 ORDER BY event.sequence DESC
                 LIMIT 100) END AS level_changes

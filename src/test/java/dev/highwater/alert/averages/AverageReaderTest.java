@@ -3,13 +3,18 @@ package dev.highwater.alert.averages;
 import static dev.highwater.testing.Windows.window;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.highwater.alert.averages.RefusedAverages.Refused;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.window.AverageFormat;
+import dev.highwater.window.AverageGuard;
 import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +32,10 @@ class AverageReaderTest {
     private static final TopicPartition PARTITION = new TopicPartition("averages", 0);
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
-    private final AverageReader reader = new AverageReader(new AlertMetrics(registry), Clock.systemUTC());
+    private final Clock clock = Clock.systemUTC();
+    private final RefusedAverages refused = new RefusedAverages(new AlertMetrics(registry), clock);
+    private final AverageReader reader =
+            new AverageReader(new AverageRecords(new AverageGuard(100, Duration.ofMinutes(5)), clock), refused);
 
     @Test
     void shouldReadWhatFlinkWritesWithFieldsThatWeDoNotKnow() {
@@ -63,7 +71,30 @@ class AverageReaderTest {
         List<WindowAverage> averages = read(text(window(1, 10)), malformed, text(window(2, 20)));
 
         assertThat(averages).containsExactly(window(1, 10), window(2, 20));
-        assertThat(registry.counter("highwater.averages.malformed").count()).isEqualTo(1);
+        assertThat(registry.get("highwater.averages.malformed").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum())
+                .isEqualTo(1);
+        assertThat(refused.summary().read()).isEqualTo(2);
+        assertThat(refused.summary().byReason().values()).containsExactly(1L);
+    }
+
+    @Test
+    void shouldCountATombstoneWithoutCallingItAFault() {
+        read(null, text(window(1, 10)));
+
+        assertThat(refused.summary().byReason()).containsExactly(entry("tombstone", 1L));
+        assertThat(refused.summary().last()).isNull();
+    }
+
+    @Test
+    void shouldSayWhichRecordWasPassedOverLast() {
+        read(text(window(1, 10)), "{\"before\":null,\"after\":{\"hostname\":\"doc\"},\"op\":\"c\"}", null);
+
+        assertThat(refused.summary().last())
+                .extracting(Refused::partition, Refused::offset, Refused::reason)
+                .containsExactly(0, 1L, "envelope");
+        assertThat(String.valueOf(refused.summary().last())).contains("ExtractNewRecordState");
     }
 
     private List<WindowAverage> read(@Nullable String... values) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
+import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.NamePattern;
@@ -45,6 +46,9 @@ class ThresholdPreviewResourceTest {
 
     /** Hosts of one test are strangers to the others. */
     private final String prefix = "preview-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+
+    @Inject
+    AverageRecords records;
 
     @Inject
     HighwaterConfig config;
@@ -112,7 +116,7 @@ class ThresholdPreviewResourceTest {
     void onlyTwoLookAtATime() throws InterruptedException {
         CountDownLatch looking = new CountDownLatch(2);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        PastAverages slow = new PastAverages(kafka, config, Clock.systemUTC()) {
+        PastAverages slow = new PastAverages(kafka, records, config, Clock.systemUTC()) {
             @Override
             Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
                 looking.countDown();
@@ -141,11 +145,15 @@ class ThresholdPreviewResourceTest {
     private void write(String host, String cpu, String key, int... averages) {
         SeriesKey series = new SeriesKey(prefix + host, cpu);
         for (int i = 0; i < averages.length; i++) {
-            WindowAverage average = new WindowAverage(series, i * 30_000L, (i + 1) * 30_000L, averages[i], averages[i]);
+            WindowAverage average = new WindowAverage(series, start(i), start(i + 1), averages[i], averages[i]);
             var unused = PRODUCER.send(new ProducerRecord<>(
                     "cpu_agg_stats", key.getBytes(StandardCharsets.UTF_8), AverageFormat.write(average)));
         }
         PRODUCER.flush();
+    }
+
+    private static long start(int window) {
+        return 1_633_956_780_000L + window * 30_000L;
     }
 
     private static ValidatableResponse preview(String hostname, int allowedTop) {

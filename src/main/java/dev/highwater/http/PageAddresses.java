@@ -1,0 +1,27 @@
+package dev.highwater.http;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The addresses at which the dashboard has a page: those of its router, which takes them in any case and with a slash at the end. */
+final class PageAddresses {
+
+    /** As the router in {@code App.tsx} has them; a test compares. */
+    static final List<String> ALL =
+            List.of("/", "/alerts", "/alerts/:id", "/thresholds", "/silences", "/status", "/tv");
+
+    /** An episode's number. What else may stand there is no address that we give to anybody. */
+    private static final Pattern PAGE = Pattern.compile(
+            ALL.stream()
+                    .filter(address -> !address.equals("/"))
+                    .map(address -> address.replace(":id", "[0-9]+") + "/?")
+                    .collect(Collectors.joining("|", "/|", "")),
+            Pattern.CASE_INSENSITIVE);
+
+    private PageAddresses() {}
+
+    static boolean isPage(String path) {
+        return PAGE.matcher(path).matches();
+    }
+}

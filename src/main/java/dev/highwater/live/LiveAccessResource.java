@@ -1,0 +1,60 @@
+package dev.highwater.live;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Says what would become of an upgrade to the live feed. */
+@Path("/v1/live")
+@Tag(name = "Status")
+class LiveAccessResource {
+
+    private final LiveBrowsers browsers;
+
+    LiveAccessResource(LiveBrowsers browsers) {
+        this.browsers = browsers;
+    }
+
+    /**
+     * What becomes of an upgrade.
+     *
+     * @param state {@code open}, {@code refused} or {@code full}
+     * @param reason for people; empty when it is open
+     */
+    @RegisterForReflection
+    @Schema(name = "LiveAccess")
+    public record Answer(
+            @Schema(examples = "open") String state,
+            @Schema(examples = "") String reason) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Whether a page may open the live feed",
+            description =
+                    "For a page whose WebSocket failed: browsers do not say why. If the feed is open and yet no WebSocket gets"
+                            + " through, something in between does not pass on the headers Upgrade and Connection.")
+    public Answer access(
+            @Parameter(
+                            description = "The origin of the page; none for a program.",
+                            example = "https://highwater.example")
+                    @QueryParam("origin")
+                    @Nullable
+                    String origin,
+            @Context HttpServerRequest request) {
+        LiveAccess access = LiveAccess.of(
+                origin == null ? List.of() : List.of(origin), LiveAccess.authority(request), browsers.hasRoom());
+        return new Answer(access.state().text(), access.reason());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.highwater.window;
+
+import java.util.Locale;
+
+/** Why a record of the averages topic is passed over. */
+public enum AverageRefusal {
+    /** The record has no value: whoever wrote it deletes a key. It says nothing about a window, and is no fault. */
+    TOMBSTONE,
+    /** The value has no bytes. */
+    EMPTY,
+    /** Not one well-formed JSON document. */
+    NOT_JSON,
+    /** JSON, but not an object. */
+    NOT_AN_OBJECT,
+    /** The average is inside something else, as Kafka Connect, Debezium and CloudEvents wrap what they write. */
+    ENVELOPE,
+    /** A field is given twice. */
+    DUPLICATE_FIELD,
+    /** A required field is absent or null. */
+    MISSING_FIELD,
+    /** A field is of another JSON type than the contract says. */
+    WRONG_TYPE,
+    /** A name is empty, too long, or holds control characters or half a surrogate pair. */
+    INVALID_NAME,
+    /** A time is in no format that is read. */
+    INVALID_TIME,
+    /** The window is before 2000 or after 9999. */
+    TIME_OUT_OF_RANGE,
+    /** Start and end are not those of a tumbling window of 30 seconds. */
+    NOT_A_WINDOW,
+    /** The window ends further ahead of the time when its record was written than the allowed skew. */
+    FROM_THE_FUTURE,
+    /** Average or maximum is not finite, negative or above the highest usage that a reading may have. */
+    USAGE_OUT_OF_RANGE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** As it stands in metrics and the API: {@code from_the_future}. */
+    public String label() {
+        return label;
+    }
+}
