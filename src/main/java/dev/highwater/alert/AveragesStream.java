@@ -1,6 +1,8 @@
 package dev.highwater.alert;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.TopicGate;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,6 +33,7 @@ class AveragesStream {
     private final AverageReader reader;
     private final Evaluation evaluation;
     private final RetryLog retries;
+    private final ChannelProgress progress;
 
     private volatile boolean stopped;
 
@@ -39,17 +42,20 @@ class AveragesStream {
             TopicGate gate,
             AverageReader reader,
             Evaluation evaluation,
-            AlertMetrics metrics) {
+            AlertMetrics metrics,
+            ChannelWatch channels) {
         this.topic = settings.topics().averages();
         this.gate = gate;
         this.reader = reader;
         this.evaluation = evaluation;
         this.retries = new RetryLog(metrics);
+        this.progress = channels.of(CHANNEL);
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        progress.begun();
         List<PartitionAverages> averages = reader.read(records);
         return Uni.createFrom()
                 .deferred(() -> evaluation.accept(averages))
@@ -60,6 +66,7 @@ class AveragesStream {
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .indefinitely()
                 .invoke(retries::worked)
+                .invoke(progress::done)
                 // Stopping: leave the batch unacknowledged, the next owner of the partitions reads it again.
                 .onFailure()
                 .recoverWithUni(() -> Uni.createFrom().nothing());

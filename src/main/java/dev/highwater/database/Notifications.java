@@ -161,7 +161,7 @@ public class Notifications {
     private static void call(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("A listener for changes in PostgreSQL failed", failure);
         }
     }

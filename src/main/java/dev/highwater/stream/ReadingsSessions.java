@@ -48,7 +48,7 @@ final class ReadingsSessions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw closing(admin, "interrupted", e);
-        } catch (KafkaException e) {
+        } catch (KafkaException | Error e) {
             admin.close(Duration.ZERO);
             throw e;
         }
@@ -74,7 +74,7 @@ final class ReadingsSessions {
                     idle,
                     new CommitPace(settings.readings().transactionInterval()),
                     transactionTimeout);
-        } catch (KafkaException e) {
+        } catch (KafkaException | Error e) {
             consumer.close();
             throw e;
         }

@@ -59,6 +59,29 @@ class HealthChecksTest {
                 .containsEntry("since", "2021-10-11T12:53:00Z");
     }
 
+    @Test
+    void shouldNotBeReadyWhenAveragesCannotBeRead() {
+        HealthCheckResponse answer = ChannelReadiness.answer(true, false, "no zstd", Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(answer.getData().orElseThrow()).containsEntry("reason", "averages are stuck: no zstd");
+    }
+
+    @Test
+    void shouldStayReadyButDegradedWhenOnlyTheChartsOrAnUnusedCodecFail() {
+        HealthCheckResponse charts = ChannelReadiness.answer(false, true, "no zstd", Map.of());
+        HealthCheckResponse codec = ChannelReadiness.answer(false, false, "", Map.of("zstd", "cannot be loaded"));
+
+        assertThat(charts.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(charts.getData().orElseThrow())
+                .containsEntry("degraded", true)
+                .containsEntry("reason", "averages for the charts are stuck: no zstd");
+        assertThat(codec.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(codec.getData().orElseThrow())
+                .containsEntry("degraded", true)
+                .containsEntry("codec zstd", "cannot be loaded");
+    }
+
     private static StreamStatus status(State state, String reason, List<String> splitSeries) {
         return new StreamStatus(state, reason, 0, 0, 0, 0, Map.of(), splitSeries, List.of());
     }

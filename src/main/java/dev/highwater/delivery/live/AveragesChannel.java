@@ -1,6 +1,8 @@
 package dev.highwater.delivery.live;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.TopicGate;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.MalformedAverageException;
@@ -30,12 +32,19 @@ class AveragesChannel {
     private final TopicGate gate;
     private final LiveBrowsers browsers;
     private final Counter malformed;
+    private final ChannelProgress progress;
 
-    AveragesChannel(HighwaterConfig config, TopicGate gate, LiveBrowsers browsers, MeterRegistry meters) {
+    AveragesChannel(
+            HighwaterConfig config,
+            TopicGate gate,
+            LiveBrowsers browsers,
+            MeterRegistry meters,
+            ChannelWatch channels) {
         this.topic = config.topics().averages();
         this.gate = gate;
         this.browsers = browsers;
         this.malformed = meters.counter("highwater.live.averages.malformed");
+        this.progress = channels.of(CHANNEL);
     }
 
     /** The channel begins paused: without its topic it would complain every second. */
@@ -46,6 +55,7 @@ class AveragesChannel {
     /** Completes when the charts have the averages; the next records are asked for only then. */
     @Incoming(CHANNEL)
     CompletionStage<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        progress.begun();
         List<WindowAverage> averages = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
@@ -55,6 +65,6 @@ class AveragesChannel {
                 malformed.increment();
             }
         }
-        return browsers.averages(averages);
+        return browsers.averages(averages).whenComplete((taken, failure) -> progress.done());
     }
 }

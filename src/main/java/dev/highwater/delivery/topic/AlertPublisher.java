@@ -7,6 +7,7 @@ import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.Notifications;
 import dev.highwater.delivery.WakeableWait;
+import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
 @ApplicationScoped
@@ -80,7 +82,8 @@ class AlertPublisher {
                 if (published == 0) {
                     waiting.untilWoken(LOOK_EVERY);
                 }
-            } catch (RuntimeException | ExecutionException | TimeoutException failure) {
+            } catch (RuntimeException | ExecutionException | TimeoutException | Error failure) {
+                // An Error too: it must not end the thread with nothing but a trace on the console.
                 explain(failure);
                 waiting.pause(LOOK_EVERY);
             } catch (InterruptedException e) {
@@ -99,12 +102,14 @@ class AlertPublisher {
         }
     }
 
-    private void explain(Exception failure) {
-        String reason = reason(failure);
+    private void explain(Throwable failure) {
+        String reason = ClientError.explain(failure).orElseGet(() -> reason(failure));
         LOG.debugf(failure, "Alerts are not published for now");
         // That PostgreSQL is away, as it is at each start, is said once for the whole service.
         if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {
-            LOG.warnf("Alerts cannot be published to their topic, trying again: %s", reason);
+            LOG.log(
+                    ClientError.explain(failure).isPresent() ? Level.ERROR : Level.WARN,
+                    "Alerts cannot be published to their topic, trying again: " + reason);
             lastFailure = reason;
         }
     }

@@ -2,6 +2,7 @@ package dev.highwater.delivery.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.OutboundTls;
 import dev.highwater.delivery.DashboardLinks;
 import dev.highwater.delivery.Dispatchers;
 import dev.highwater.delivery.Receiver;
@@ -28,12 +29,19 @@ class Webhook {
     private final Dispatchers dispatchers;
     private final DashboardLinks links;
     private final ObjectMapper mapper;
+    private final OutboundTls tls;
 
-    Webhook(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper) {
+    Webhook(
+            HighwaterConfig config,
+            Dispatchers dispatchers,
+            DashboardLinks links,
+            ObjectMapper mapper,
+            OutboundTls tls) {
         this.config = config.webhook();
         this.dispatchers = dispatchers;
         this.links = links;
         this.mapper = mapper;
+        this.tls = tls;
     }
 
     void start(@Observes StartupEvent event, Clock clock) {
@@ -52,7 +60,7 @@ class Webhook {
                 new BatchPlanner(
                         new EpisodeDecisions(Audience.EVERYTHING, config.repeatInterval()), config.maximumAlerts()),
                 new WebhookNotifier(
-                        new WebhookNotifier.Target(address, config.timeout()),
+                        new WebhookNotifier.Target(address, config.timeout(), tls.context("webhook")),
                         new WebhookAlerts(links),
                         signature,
                         mapper,

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /** Posts to the address. Whatever status begins with 2 means that the receiver has it. */
 final class WebhookNotifier implements Notifier {
@@ -46,18 +47,19 @@ final class WebhookNotifier implements Notifier {
         this.signature = signature;
         this.mapper = mapper;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        HttpClient.Builder client =
+                HttpClient.newBuilder().connectTimeout(timeout).followRedirects(HttpClient.Redirect.NEVER);
+        target.tls().ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /**
      * Where to post.
      *
      * @param timeout a call that takes longer has failed
+     * @param tls whom to trust; what the JDK trusts if empty
      */
-    record Target(URI address, Duration timeout) {}
+    record Target(URI address, Duration timeout, Optional<SSLContext> tls) {}
 
     @Override
     public Uni<DeliveryResult> tell(Notification notification) {

@@ -162,7 +162,7 @@ class SlackClientTest {
         slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.update"))
                 .willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
 
-        Posted posted = new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper)
+        Posted posted = new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper, Optional.empty())
                 .update(message().put("ts", "1.000001"))
                 .await()
                 .atMost(PATIENCE);
@@ -183,7 +183,7 @@ class SlackClientTest {
     }
 
     private Optional<String> permalink() {
-        return new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper)
+        return new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper, Optional.empty())
                 .permalink("C1", "1.000001")
                 .await()
                 .atMost(PATIENCE);
@@ -196,7 +196,7 @@ class SlackClientTest {
     }
 
     private Posted call(String apiUrl) {
-        return new SlackClient(apiUrl, TOKEN, TIMEOUT, mapper)
+        return new SlackClient(apiUrl, TOKEN, TIMEOUT, mapper, Optional.empty())
                 .post(message())
                 .await()
                 .atMost(PATIENCE);

@@ -189,7 +189,7 @@ class WebhookNotifierTest {
 
     private WebhookNotifier notifier(String base) {
         return new WebhookNotifier(
-                new WebhookNotifier.Target(URI.create(base + "/hook?team=a"), Duration.ofSeconds(3)),
+                new WebhookNotifier.Target(URI.create(base + "/hook?team=a"), Duration.ofSeconds(3), Optional.empty()),
                 new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org"))),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,
