@@ -44,10 +44,8 @@ class BrokenCodecIT {
             assertThat(given().get(service.address() + "/api/v1/status")
                             .jsonPath()
                             .getString("stream.reason"))
-                    .contains(
-                            "start Highwater again",
-                            directory.resolve("missing").toString());
-            assertThat(String.join("\n", service.lastLogLines(500)))
+                    .contains("start Highwater again", unfit().toString());
+            assertThat(String.join("\n", service.lastLogLines(1_000_000)))
                     .contains("Batches compressed with snappy can be neither read nor written")
                     .contains("The readings stream has stopped and needs a person");
         }
@@ -63,7 +61,9 @@ class BrokenCodecIT {
             await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(
                             () -> assertThat(health(service)).startsWith("503").contains("averages are stuck"));
-            assertThat(String.join("\n", service.lastLogLines(500))).contains("Channel averages is stuck");
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(String.join("\n", service.lastLogLines(1_000_000)))
+                            .contains("Channel averages is stuck"));
         }
     }
 
@@ -82,8 +82,13 @@ class BrokenCodecIT {
         environment.put("HIGHWATER_TOPICS_ALERTS", name + "-alerts");
         environment.put("HIGHWATER_READINGS_GROUP_ID", name);
         environment.put("HIGHWATER_ALERTS_GROUP_ID", name + "-averages");
-        environment.put("JAVA_TOOL_OPTIONS", "-Dorg.xerial.snappy.tempdir=" + directory.resolve("missing"));
+        environment.put("JAVA_TOOL_OPTIONS", "-Dorg.xerial.snappy.tempdir=" + unfit());
         return HighwaterService.start(directory, Ports.free(), environment);
+    }
+
+    /** A directory in which no file can be made, not even by root: it is a file itself. */
+    private Path unfit() {
+        return directory.resolve("highwater.log");
     }
 
     private static String health(HighwaterService service) {

@@ -33,14 +33,14 @@ class InvalidSettingsSmokeIT {
             assertThat(String.join("\n", service.lastLogLines(200)))
                     .contains(
                             "highwater.topics.partitions",
-                            "highwater.readings.idleTimeout",
-                            "highwater.thresholds.refreshInterval",
-                            "highwater.silences.refreshInterval",
-                            "highwater.alerts.historyRetention",
+                            "highwater.readings.idle-timeout",
+                            "highwater.thresholds.refresh-interval",
+                            "highwater.silences.refresh-interval",
+                            "highwater.alerts.history-retention",
                             "highwater.postgres.url",
                             "highwater.dashboard.url",
                             "highwater.slack.timeout",
-                            "highwater.webhook.maximumAlerts",
+                            "highwater.webhook.maximum-alerts",
                             "highwater.live.history");
         }
     }

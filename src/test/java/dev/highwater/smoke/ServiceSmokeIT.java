@@ -1,7 +1,6 @@
 package dev.highwater.smoke;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,20 +15,24 @@ import dev.highwater.sandbox.PostgresServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The service with nothing but an environment, in which every group of settings differs from its default and is seen to act; readings
  * and averages in every codec; Slack and the webhook behind a certificate that only the environment makes trusted.
  */
-@Timeout(value = 4, unit = java.util.concurrent.TimeUnit.MINUTES)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ServiceSmokeIT {
 
     private static final String NAME = "smoke-" + UUID.randomUUID();
@@ -71,9 +74,11 @@ class ServiceSmokeIT {
         service = HighwaterService.start(directory, Ports.free(), environment(certificate));
         service.awaitReady(() -> false);
         given().contentType("application/json")
-                .body("{\"hostname\": \"*\", \"allowed_top\": 40, \"critical_top\": 120}")
+                .body("{\"hostname\": \"*\", \"allowed_top\": 40, \"critical_top\": 95}")
                 .post(service.address() + "/api/v1/thresholds")
                 .then()
+                .log()
+                .ifValidationFails()
                 .statusCode(201);
     }
 
@@ -149,11 +154,11 @@ class ServiceSmokeIT {
 
     @Test
     void shouldSendAlertsToSlackAndTheWebhookBehindACertificateOfOnesOwn() throws Exception {
-        send("none", READINGS, "over-120", reading("over-120", 150));
+        send("none", READINGS, "very-busy", reading("very-busy", 150));
 
-        await().atMost(60, SECONDS).until(() -> posted("over-120"));
+        await().atMost(60, SECONDS).until(() -> posted("very-busy"));
         LoggedRequest post = receivers.posts().stream()
-                .filter(request -> request.getBodyAsString().contains("over-120"))
+                .filter(request -> request.getBodyAsString().contains("very-busy"))
                 .findFirst()
                 .orElseThrow();
         assertThat(post.getHeader("X-Highwater-Signature")).startsWith("v1=");
@@ -161,7 +166,7 @@ class ServiceSmokeIT {
         await().atMost(60, SECONDS)
                 .until(() -> receivers.messages().stream()
                         .map(LoggedRequest::getBodyAsString)
-                        .filter(message -> message.contains("over-120"))
+                        .filter(message -> message.contains("very-busy"))
                         .toList()
                         .toString()
                         .matches("(?s).*(C0SMOKE.*C0CRITICAL|C0CRITICAL.*C0SMOKE).*"));
@@ -219,9 +224,10 @@ class ServiceSmokeIT {
                     .join();
             return 101;
         } catch (CompletionException e) {
-            return ((java.net.http.WebSocketHandshakeException) e.getCause())
-                    .getResponse()
-                    .statusCode();
+            if (e.getCause() instanceof WebSocketHandshakeException refused) {
+                return refused.getResponse().statusCode();
+            }
+            throw e;
         }
     }
 
@@ -243,10 +249,7 @@ class ServiceSmokeIT {
     }
 
     private static String flinkTime(long millis) {
-        return java.time.Instant.ofEpochMilli(millis)
-                .toString()
-                .replace('T', ' ')
-                .replace("Z", "");
+        return Instant.ofEpochMilli(millis).toString().replace('T', ' ').replace("Z", "");
     }
 
     private static void send(String codec, String topic, String hostname, String value) throws Exception {
@@ -271,7 +274,7 @@ class ServiceSmokeIT {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(topic, info.partition()))
+                    .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -279,7 +282,7 @@ class ServiceSmokeIT {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 ConsumerRecords<String, String> records = consumer.poll(Duration.ofMillis(200));
                 for (ConsumerRecord<String, String> record : records) {
-                    if (new String(record.value().getBytes(UTF_8), UTF_8).contains("\"" + hostname + "\"")) {
+                    if (record.value().contains("\"" + hostname + "\"")) {
                         return true;
                     }
                 }
