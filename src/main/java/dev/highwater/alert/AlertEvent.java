@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertEvent(
         long sequence,
         TransitionKind transition,
-        Reason reason,
+        TransitionReason reason,
         Instant occurredAt,
         Evidence evidence,
         @Nullable String author,
@@ -49,7 +49,7 @@ public record AlertEvent(
      */
     @RegisterForReflection
     public record Evidence(
-            @Nullable Level level,
+            @Nullable Severity level,
             @Nullable Instant windowEnd,
             @Nullable Double usageAvg,
             @Nullable Double usageMax,

@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,9 +52,9 @@ public record Episode(
         @Schema(examples = "doc") String hostname,
         @Schema(examples = "cpu1") String cpu,
         @Schema(examples = "firing") EpisodeState state,
-        @Schema(examples = "warning") Level level,
+        @Schema(examples = "warning") Severity level,
         boolean flapping,
-        @Schema(examples = "went_over") Reason reason,
+        @Schema(examples = "went_over") TransitionReason reason,
         @Schema(examples = "20") @Nullable Integer allowedTop,
         @Nullable Integer criticalTop,
         @Schema(examples = "20") @Nullable Integer clearBelow,
@@ -72,7 +72,7 @@ public record Episode(
         @Nullable Instant resolvedWindowEnd,
         @Nullable Double resolvedUsageAvg,
         @Nullable Instant resolvedAt,
-        @Nullable Reason resolvedReason,
+        @Nullable TransitionReason resolvedReason,
         @Nullable Instant acknowledgedAt,
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedComment,

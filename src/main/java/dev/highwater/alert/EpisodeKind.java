@@ -22,6 +22,6 @@ public enum EpisodeKind {
      * @throws IllegalArgumentException for any other text
      */
     static EpisodeKind of(String text) {
-        return Texts.parse(values(), EpisodeKind::text, text);
+        return EnumText.parse(values(), EpisodeKind::text, text);
     }
 }

@@ -24,6 +24,6 @@ public enum EpisodeState {
      * @throws IllegalArgumentException for any other text
      */
     public static EpisodeState of(String text) {
-        return Texts.parse(values(), EpisodeState::text, text);
+        return EnumText.parse(values(), EpisodeState::text, text);
     }
 }

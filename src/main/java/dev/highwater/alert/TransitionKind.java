@@ -36,6 +36,6 @@ public enum TransitionKind {
      * @throws IllegalArgumentException for any other text
      */
     public static TransitionKind of(String text) {
-        return Texts.parse(values(), TransitionKind::text, text);
+        return EnumText.parse(values(), TransitionKind::text, text);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Averages come in from Kafka ({@code AveragesStream}), are compared with the thresholds by a pure state machine ({@code
  * SeriesState}), and what that comes to is written to PostgreSQL: the episode, its event and its outbox row in one transaction
- * ({@code AlertLog}). {@code SilentHosts} does the same for averages that do not come, {@code MuteKeeper} for silences, {@code
+ * ({@code EpisodeTransactions}). {@code NoDataMonitor} does the same for averages that do not come, {@code MuteReconciler} for silences, {@code
  * Acknowledgements} for people. Everybody who tells people reads it there ({@code AlertFeed}, {@code AlertHistory}).
  */
 @NullMarked

@@ -51,7 +51,7 @@ public final class TableMirror<S extends Snapshot> {
     }
 
     /** Begins to read: now, or as soon as the table is there, and with every notification of the channel. */
-    public void follow(Notifications notifications, String channel) {
+    public void follow(PostgresListener notifications, String channel) {
         notifications.listen(channel, this::refresh);
         schema.ready().subscribe().with(ready -> refresh(), failure -> {});
     }

@@ -1,5 +1,7 @@
 package dev.highwater.reading;
 
+import dev.highwater.series.SeriesKey;
+
 /**
  * One machine's statement about one CPU at one time.
  *

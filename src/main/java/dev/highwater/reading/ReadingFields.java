@@ -1,8 +1,10 @@
 package dev.highwater.reading;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.highwater.series.Names;
+import dev.highwater.series.SeriesKey;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

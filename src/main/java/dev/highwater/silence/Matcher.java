@@ -1,8 +1,8 @@
 package dev.highwater.silence;
 
-import dev.highwater.reading.SeriesKey;
-import dev.highwater.threshold.Level;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param level alerts of this level only; null for all
  */
 public record Matcher(
-        NamePattern hostname, NamePattern cpu, @Nullable Level level) {
+        NamePattern hostname, NamePattern cpu, @Nullable Severity level) {
 
     /** Whether an alert of this series is meant while it has this level. */
-    public boolean matches(SeriesKey series, Level current) {
+    public boolean matches(SeriesKey series, Severity current) {
         return (level == null || level == current) && hostname.matches(series.hostname()) && cpu.matches(series.cpu());
     }
 }

@@ -1,9 +1,9 @@
 package dev.highwater.silence;
 
 import dev.highwater.http.Violations;
-import dev.highwater.reading.Names;
-import dev.highwater.threshold.Level;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.Names;
+import dev.highwater.series.Severity;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +47,8 @@ public record MatcherBody(
         return NamePattern.of(text == null ? "" : text);
     }
 
-    private @Nullable Level readLevel(Violations violations) {
-        for (Level each : Level.values()) {
+    private @Nullable Severity readLevel(Violations violations) {
+        for (Severity each : Severity.values()) {
             if (each.text().equals(level)) {
                 return each;
             }

@@ -1,7 +1,7 @@
 package dev.highwater.silence;
 
-import dev.highwater.reading.SeriesKey;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public record Silence(
         String version) {
 
     /** Whether nobody is told, at this instant, of an alert of this series that has this level. */
-    public boolean covers(SeriesKey series, Level level, Instant at) {
+    public boolean covers(SeriesKey series, Severity level, Instant at) {
         // Names are compared first: a maintenance window needs a calendar.
         return matcher.matches(series, level) && isActiveAt(at);
     }

@@ -1,6 +1,6 @@
 package dev.highwater.silence;
 
-import dev.highwater.threshold.Level;
+import dev.highwater.series.Severity;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record SilenceAnswer(
         @Schema(examples = "*") String cpu,
 
         @Schema(description = "Alerts of this level only; null for all.") @Nullable
-        Level level,
+        Severity level,
 
         Instant startsAt,
 

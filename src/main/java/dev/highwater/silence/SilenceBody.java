@@ -1,7 +1,7 @@
 package dev.highwater.silence;
 
 import dev.highwater.http.Violations;
-import dev.highwater.reading.Names;
+import dev.highwater.series.Names;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DateTimeException;
 import java.time.Instant;

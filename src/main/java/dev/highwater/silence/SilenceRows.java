@@ -1,7 +1,7 @@
 package dev.highwater.silence;
 
-import dev.highwater.threshold.Level;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.Severity;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -30,7 +30,7 @@ final class SilenceRows {
                 new Matcher(
                         NamePattern.of(row.getString("hostname")),
                         NamePattern.of(row.getString("cpu")),
-                        level == null ? null : Level.of(level)),
+                        level == null ? null : Severity.of(level)),
                 row.getOffsetDateTime("starts_at").toInstant(),
                 instant(row, "ends_at"),
                 row.getBoolean("until_resolved"),

@@ -1,8 +1,8 @@
 package dev.highwater.silence;
 
 import dev.highwater.database.Snapshot;
-import dev.highwater.reading.SeriesKey;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
     }
 
     /** Why nobody is told of an alert at an instant: the oldest of the silences that cover it, if any. */
-    public Optional<Silence> covering(SeriesKey series, Level level, Instant at) {
+    public Optional<Silence> covering(SeriesKey series, Severity level, Instant at) {
         for (Silence silence : silences) {
             if (silence.covers(series, level, at)) {
                 return Optional.of(silence);

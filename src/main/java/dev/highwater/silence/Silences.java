@@ -1,7 +1,7 @@
 package dev.highwater.silence;
 
 import dev.highwater.database.MirrorStatus;
-import dev.highwater.database.Notifications;
+import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.database.TableMirror;
 import io.quarkus.runtime.StartupEvent;
@@ -24,11 +24,11 @@ public class Silences {
     private static final String CHANNEL = "highwater_silences";
 
     private final SilenceRepository repository;
-    private final Notifications notifications;
+    private final PostgresListener notifications;
     private final Clock clock;
     private final TableMirror<SilenceSnapshot> mirror;
 
-    Silences(SilenceRepository repository, Schema schema, Notifications notifications, Clock clock) {
+    Silences(SilenceRepository repository, Schema schema, PostgresListener notifications, Clock clock) {
         this.repository = repository;
         this.notifications = notifications;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package dev.highwater.status;
 
 import dev.highwater.database.MirrorStatus;
-import dev.highwater.database.Notifications;
+import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.silence.Silences;
 import dev.highwater.threshold.Thresholds;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 class DatabaseWatch {
 
     private final Schema schema;
-    private final Notifications notifications;
+    private final PostgresListener notifications;
     private final Thresholds thresholds;
     private final Silences silences;
     private final Clock clock;
 
     private volatile @Nullable Trouble trouble;
 
-    DatabaseWatch(Schema schema, Notifications notifications, Thresholds thresholds, Silences silences, Clock clock) {
+    DatabaseWatch(Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
         this.schema = schema;
         this.notifications = notifications;
         this.thresholds = thresholds;

@@ -1,8 +1,8 @@
 package dev.highwater.status;
 
-import dev.highwater.delivery.live.LiveBrowsers;
-import dev.highwater.delivery.slack.Slack;
-import dev.highwater.delivery.slack.SlackStatus;
+import dev.highwater.live.LiveBrowsers;
+import dev.highwater.notification.slack.Slack;
+import dev.highwater.notification.slack.SlackStatus;
 import dev.highwater.silence.Silences;
 import dev.highwater.status.DatabaseWatch.Trouble;
 import dev.highwater.stream.ReadingsStream;

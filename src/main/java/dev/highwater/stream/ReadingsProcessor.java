@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.deadletter.DeadLetterWriter;
 import dev.highwater.reading.ParsedReading;
 import dev.highwater.reading.Reading;
 import dev.highwater.reading.ReadingParser;
@@ -20,13 +21,13 @@ final class ReadingsProcessor {
     private final HighwaterConfig.Readings settings;
     private final ReadingParser parser;
     private final OutputRecords outputs;
-    private final DeadLetters deadLetters;
+    private final DeadLetterWriter deadLetters;
     private final SplitSeries splitSeries;
 
     ReadingsProcessor(
             HighwaterConfig.Readings settings,
             OutputRecords outputs,
-            DeadLetters deadLetters,
+            DeadLetterWriter deadLetters,
             SplitSeries splitSeries) {
         this.settings = settings;
         this.parser = new ReadingParser(settings.maximumUsage());

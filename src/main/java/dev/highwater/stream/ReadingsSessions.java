@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.deadletter.DeadLetterWriter;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.kafka.Topics;
 import java.time.Clock;
@@ -61,7 +62,7 @@ final class ReadingsSessions {
         ReadingsProcessor processor = new ReadingsProcessor(
                 settings.readings(),
                 new OutputRecords(settings.topics()),
-                new DeadLetters(settings.topics().deadLetters(), deadLetterBytes),
+                new DeadLetterWriter(settings.topics().deadLetters(), deadLetterBytes),
                 new SplitSeries(owned.values()));
         try {
             SessionClients all = new SessionClients(consumer, clients.producer(transactionTimeout.current()), topic);

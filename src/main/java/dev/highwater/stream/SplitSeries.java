@@ -1,7 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.window.TumblingWindow;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

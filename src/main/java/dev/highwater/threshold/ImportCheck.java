@@ -2,7 +2,7 @@ package dev.highwater.threshold;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import dev.highwater.http.Violation;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;

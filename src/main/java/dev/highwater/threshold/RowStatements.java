@@ -1,6 +1,6 @@
 package dev.highwater.threshold;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**

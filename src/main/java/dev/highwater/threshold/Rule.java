@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.SeriesKey;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.highwater.threshold;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -82,11 +84,11 @@ public record Threshold(
     }
 
     /** How bad an average is; empty when it is not over. */
-    public Optional<Level> levelOf(double usageAvg) {
+    public Optional<Severity> levelOf(double usageAvg) {
         if (!isExceededBy(usageAvg)) {
             return Optional.empty();
         }
-        return Optional.of(criticalTop != null && usageAvg > criticalTop ? Level.CRITICAL : Level.WARNING);
+        return Optional.of(criticalTop != null && usageAvg > criticalTop ? Severity.CRITICAL : Severity.WARNING);
     }
 
     /** Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at once. */

@@ -2,11 +2,11 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.highwater.threshold;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.WholeNumber;
+import dev.highwater.series.Author;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;

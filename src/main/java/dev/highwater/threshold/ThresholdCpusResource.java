@@ -2,7 +2,10 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.StrictJson;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.Author;
+import dev.highwater.series.Cpu;
+import dev.highwater.series.Hostname;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

@@ -2,7 +2,7 @@ package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
 import dev.highwater.http.IfMatch;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -2,7 +2,9 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.Cpu;
+import dev.highwater.series.Hostname;
+import dev.highwater.series.SeriesKey;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.database.Snapshot;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

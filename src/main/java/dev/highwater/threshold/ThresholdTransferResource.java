@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.JsonProblem;
 import dev.highwater.http.Problem;
+import dev.highwater.series.Author;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.validation.constraints.Pattern;

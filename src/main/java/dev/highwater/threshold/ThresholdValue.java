@@ -1,6 +1,6 @@
 package dev.highwater.threshold;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.database.MirrorStatus;
-import dev.highwater.database.Notifications;
+import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.database.TableMirror;
 import io.quarkus.runtime.StartupEvent;
@@ -20,10 +20,10 @@ public class Thresholds {
 
     private static final String CHANNEL = "highwater_thresholds";
 
-    private final Notifications notifications;
+    private final PostgresListener notifications;
     private final TableMirror<ThresholdSnapshot> mirror;
 
-    Thresholds(ThresholdRepository repository, Schema schema, Notifications notifications) {
+    Thresholds(ThresholdRepository repository, Schema schema, PostgresListener notifications) {
         this.notifications = notifications;
         this.mirror = new TableMirror<>(
                 "Thresholds", ThresholdSnapshot.EMPTY, repository::snapshot, schema, Clock.systemUTC());

@@ -1,7 +1,7 @@
 package dev.highwater.window;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;

@@ -1,6 +1,6 @@
 package dev.highwater.window;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 
 /**
  * What one series did in one closed window.

@@ -26,7 +26,7 @@ public final class ConnectedDatabase implements AutoCloseable {
     private final Pool pool;
     private final Schema schema;
     private final Database database;
-    private final Notifications notifications;
+    private final PostgresListener notifications;
 
     private ConnectedDatabase(PostgresServer server, String name) {
         PostgresClient client = new PostgresClient();
@@ -36,7 +36,7 @@ public final class ConnectedDatabase implements AutoCloseable {
         pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions(), List.of(options))));
         schema = new Schema(pool, flyway(server, name));
         database = new Database(pool, schema);
-        notifications = new Notifications(pool, client, schema);
+        notifications = new PostgresListener(pool, client, schema);
     }
 
     private record Input(Vertx vertx, PoolOptions poolOptions, List<PgConnectOptions> pgConnectOptionsList)
@@ -96,7 +96,7 @@ public final class ConnectedDatabase implements AutoCloseable {
         return database;
     }
 
-    public Notifications notifications() {
+    public PostgresListener notifications() {
         return notifications;
     }
 

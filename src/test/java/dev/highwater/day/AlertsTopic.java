@@ -2,7 +2,7 @@ package dev.highwater.day;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.highwater.TestServers;
+import dev.highwater.testing.TestServers;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.ArrayList;

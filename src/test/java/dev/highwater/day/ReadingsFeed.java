@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.DrivenClock;
-import dev.highwater.TestServers;
+import dev.highwater.testing.DrivenClock;
+import dev.highwater.testing.TestServers;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;

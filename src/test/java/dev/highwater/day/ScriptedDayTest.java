@@ -3,10 +3,10 @@ package dev.highwater.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.DrivenClock;
-import dev.highwater.OwnTime;
 import dev.highwater.day.SlackChannel.Trouble;
 import dev.highwater.silence.Silences;
+import dev.highwater.testing.DrivenClock;
+import dev.highwater.testing.OwnTime;
 import dev.highwater.threshold.Thresholds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,7 +1,7 @@
 package dev.highwater.silence;
 
-import dev.highwater.threshold.Level;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class ExampleSilences {
     private ExampleSilences() {}
 
     /** From noon to one o'clock. */
-    static Silence ofAnHour(long id, String hostname, String cpu, @Nullable Level level) {
+    static Silence ofAnHour(long id, String hostname, String cpu, @Nullable Severity level) {
         return new Silence(
                 id,
                 new Matcher(NamePattern.of(hostname), NamePattern.of(cpu), level),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.http.Violation;
 import dev.highwater.http.Violations;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.Severity;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class SilenceBodyTest {
         SilenceDraft draft = read(new SilenceBody(
                 "web-*", "cpu?", "critical", LATER, "2022-10-12T15:00:00Z", false, MONDAYS, "ann", "new\nfans"));
 
-        assertThat(draft.matcher().level()).isEqualTo(Level.CRITICAL);
+        assertThat(draft.matcher().level()).isEqualTo(Severity.CRITICAL);
         assertThat(draft.startsAt()).isEqualTo(ExampleSilences.ONE_O_CLOCK);
         assertThat(draft.recurrence())
                 .isEqualTo(new Recurrence(

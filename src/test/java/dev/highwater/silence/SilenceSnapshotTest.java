@@ -4,8 +4,8 @@ import static dev.highwater.silence.ExampleSilences.NOON;
 import static dev.highwater.silence.ExampleSilences.ONE_O_CLOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.reading.SeriesKey;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class SilenceSnapshotTest {
 
     @Test
     void withoutSilencesNothingIsCovered() {
-        assertThat(SilenceSnapshot.EMPTY.covering(DOC, Level.CRITICAL, NOON)).isEmpty();
+        assertThat(SilenceSnapshot.EMPTY.covering(DOC, Severity.CRITICAL, NOON)).isEmpty();
         assertThat(SilenceSnapshot.EMPTY.activeAt(NOON)).isEmpty();
     }
 
@@ -26,31 +26,31 @@ class SilenceSnapshotTest {
         SilenceSnapshot snapshot = of(
                 ExampleSilences.ofAnHour(1, "web-*", "cpu?", null), ExampleSilences.ofAnHour(2, "doc", "cpu1", null));
 
-        assertThat(snapshot.covering(WEB, Level.WARNING, NOON)).map(Silence::id).hasValue(1L);
-        assertThat(snapshot.covering(DOC, Level.WARNING, NOON)).map(Silence::id).hasValue(2L);
-        assertThat(snapshot.covering(new SeriesKey("doc", "cpu2"), Level.WARNING, NOON))
+        assertThat(snapshot.covering(WEB, Severity.WARNING, NOON)).map(Silence::id).hasValue(1L);
+        assertThat(snapshot.covering(DOC, Severity.WARNING, NOON)).map(Silence::id).hasValue(2L);
+        assertThat(snapshot.covering(new SeriesKey("doc", "cpu2"), Severity.WARNING, NOON))
                 .isEmpty();
-        assertThat(snapshot.covering(new SeriesKey("web-7", "cpu10"), Level.WARNING, NOON))
+        assertThat(snapshot.covering(new SeriesKey("web-7", "cpu10"), Severity.WARNING, NOON))
                 .isEmpty();
-        assertThat(snapshot.covering(WEB, Level.WARNING, ONE_O_CLOCK))
+        assertThat(snapshot.covering(WEB, Severity.WARNING, ONE_O_CLOCK))
                 .as("over")
                 .isEmpty();
     }
 
     @Test
     void onlyTheWholeHostsSilenceIsAboutAHostThatReportsNothing() {
-        assertThat(of(ExampleSilences.ofAnHour(1, "doc", "*", null)).covering(ALL_OF_DOC, Level.CRITICAL, NOON))
+        assertThat(of(ExampleSilences.ofAnHour(1, "doc", "*", null)).covering(ALL_OF_DOC, Severity.CRITICAL, NOON))
                 .isPresent();
-        assertThat(of(ExampleSilences.ofAnHour(1, "doc", "cpu*", null)).covering(ALL_OF_DOC, Level.CRITICAL, NOON))
+        assertThat(of(ExampleSilences.ofAnHour(1, "doc", "cpu*", null)).covering(ALL_OF_DOC, Severity.CRITICAL, NOON))
                 .isEmpty();
     }
 
     @Test
     void aLevelRestrictsIt() {
-        SilenceSnapshot warnings = of(ExampleSilences.ofAnHour(1, "doc", "*", Level.WARNING));
+        SilenceSnapshot warnings = of(ExampleSilences.ofAnHour(1, "doc", "*", Severity.WARNING));
 
-        assertThat(warnings.covering(DOC, Level.WARNING, NOON)).isPresent();
-        assertThat(warnings.covering(DOC, Level.CRITICAL, NOON)).isEmpty();
+        assertThat(warnings.covering(DOC, Severity.WARNING, NOON)).isPresent();
+        assertThat(warnings.covering(DOC, Severity.CRITICAL, NOON)).isEmpty();
     }
 
     @Test
@@ -61,8 +61,8 @@ class SilenceSnapshotTest {
                 ExampleSilences.ofAnHour(2, "*", "*", null),
                 ExampleSilences.untilResolved(3, "doc"));
 
-        assertThat(snapshot.covering(DOC, Level.WARNING, NOON)).map(Silence::id).hasValue(2L);
-        assertThat(snapshot.covering(DOC, Level.WARNING, ONE_O_CLOCK))
+        assertThat(snapshot.covering(DOC, Severity.WARNING, NOON)).map(Silence::id).hasValue(2L);
+        assertThat(snapshot.covering(DOC, Severity.WARNING, ONE_O_CLOCK))
                 .map(Silence::id)
                 .hasValue(3L);
     }

@@ -3,9 +3,9 @@ package dev.highwater.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
-import dev.highwater.reading.SeriesKey;
-import dev.highwater.threshold.Level;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
+import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -143,7 +143,7 @@ class SilencesTest {
     }
 
     private static boolean isSilenced(String hostname, SilenceSnapshot snapshot) {
-        return snapshot.covering(new SeriesKey(hostname, "cpu1"), Level.WARNING, Instant.now())
+        return snapshot.covering(new SeriesKey(hostname, "cpu1"), Severity.WARNING, Instant.now())
                 .isPresent();
     }
 

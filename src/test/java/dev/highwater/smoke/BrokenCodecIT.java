@@ -4,10 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.TestServers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import dev.highwater.TestServers;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.TestServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ReadingsTopic;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -49,7 +50,7 @@ class BrokenClientTest {
 
     @Test
     void shouldStopAndSayWhatToDo() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream =
                         RunningStream.start(topics, "kafka.interceptor.classes", BrokenCodec.class.getName())) {
             topics.send(

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ClockJumpTest {
     @Test
     void shouldNotCloseTheWindowsOfAQuietPartitionEarly() throws Exception {
         SteadyClockTest.SetClock clock = new SteadyClockTest.SetClock();
-        try (TestTopics topics = new TestTopics(2);
+        try (ReadingsTopic topics = new ReadingsTopic(2);
                 RunningStream stream = RunningStream.start(topics, clock, "highwater.readings.idle-timeout", "1s")) {
             topics.send(0, reading(clock.now.plusSeconds(60)));
             topics.send(1, reading(clock.now.minusSeconds(60)));
@@ -43,7 +44,7 @@ class ClockJumpTest {
     @ValueSource(longs = {-3_600, 3_600})
     void shouldStillCloseTheLastWindowsOfAQuietPartition(long seconds) throws Exception {
         SteadyClockTest.SetClock clock = new SteadyClockTest.SetClock();
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics, clock, "highwater.readings.idle-timeout", "1s")) {
             topics.send(0, reading(clock.now.minusSeconds(60)));
             topics.flush();

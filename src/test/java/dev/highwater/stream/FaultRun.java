@@ -4,17 +4,18 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.testing.TestServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ final class FaultRun implements AutoCloseable {
     static final int PARTITIONS = 3;
 
     private final Path directory;
-    private final TestTopics topics;
+    private final ReadingsTopic topics;
     private final Admin admin;
     private final Oracle oracle = new Oracle();
     private final ReadingLoad load;
@@ -63,7 +64,7 @@ final class FaultRun implements AutoCloseable {
      */
     FaultRun(Path directory, long seed, String bootstrapServers) {
         this.directory = directory;
-        this.topics = new TestTopics(PARTITIONS, bootstrapServers);
+        this.topics = new ReadingsTopic(PARTITIONS, bootstrapServers);
         this.admin = topics.admin();
         this.load = new ReadingLoad(seed);
         this.moment = new SplittableRandom(seed);
@@ -182,7 +183,7 @@ final class FaultRun implements AutoCloseable {
         return topics.sent();
     }
 
-    TestTopics topics() {
+    ReadingsTopic topics() {
         return topics;
     }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class FlinkComparisonTest {
     @Test
     void shouldWriteWhatFlinkWrites(@TempDir Path directory) throws Exception {
         Oracle oracle = new Oracle();
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             new ReadingLoad(Integer.getInteger("highwater.seed", 61)).send(READINGS, 1, topics, oracle);
             // Moves the watermark; its own window stays open here, and is closed by Flink at the end of its input.
             topics.send(0, ReadingLoad.json(new Reading(END, 1, 1_700_000_000_000L)));
@@ -50,7 +51,7 @@ class FlinkComparisonTest {
         }
     }
 
-    private static void runFlink(Path directory, TestTopics topics, String output) throws Exception {
+    private static void runFlink(Path directory, ReadingsTopic topics, String output) throws Exception {
         topics.create(output + "-filtered");
         topics.create(output + "-averages");
         Path log = directory.resolve("flink.log");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.testing.ReadingsTopic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ class GoldenSetTest {
     @Test
     void shouldAnswerAsFlinkDid() throws Exception {
         List<String> readings = lines("readings.jsonl");
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             readings.forEach(reading -> topics.send(0, reading.getBytes(UTF_8)));
             topics.flush();
             // The set's last reading is only there to move the watermark; the idle time-out must not close its window.

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ class HostileValuesTest {
         long edge = System.currentTimeMillis() / 30_000 * 30_000;
         List<Hostile> hostile = hostile(edge);
         int all = hostile.size();
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 10, edge - 60_000)));
             topics.flush();
@@ -83,7 +84,7 @@ class HostileValuesTest {
     }
 
     /** How long it takes from now until as many can be read. */
-    private static Duration untilFiltered(TestTopics topics, int count) {
+    private static Duration untilFiltered(ReadingsTopic topics, int count) {
         long start = System.nanoTime();
         await().atMost(30, SECONDS)
                 .pollInterval(5, MILLISECONDS)
@@ -91,7 +92,7 @@ class HostileValuesTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static void assertLetters(TestTopics topics, List<Hostile> hostile) {
+    private static void assertLetters(ReadingsTopic topics, List<Hostile> hostile) {
         Map<String, ConsumerRecord<byte[], byte[]>> letters = new HashMap<>();
         topics.read(topics.deadLetters()).forEach(letter -> letters.put(new String(letter.key(), UTF_8), letter));
         assertThat(letters).hasSameSizeAs(hostile);

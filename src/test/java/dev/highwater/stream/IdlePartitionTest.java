@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import org.junit.jupiter.api.Test;
 
 /** The last windows of a partition that goes quiet come out, once, also when the service was restarted meanwhile. */
@@ -17,7 +18,7 @@ class IdlePartitionTest {
 
     @Test
     void shouldCloseTheLastWindowAndTakeNothingMoreForIt() throws Exception {
-        try (TestTopics topics = new TestTopics(2)) {
+        try (ReadingsTopic topics = new ReadingsTopic(2)) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
             topics.flush();
             try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
@@ -41,7 +42,7 @@ class IdlePartitionTest {
     /** However long it takes to get there: a partition is idle when the broker says that there is nothing more. */
     @Test
     void shouldNotCloseAWindowThatTheLogHasMoreReadingsFor() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
             for (int i = 0; i < 20; i++) {
                 topics.send(0, new byte[] {'x'});
@@ -62,7 +63,7 @@ class IdlePartitionTest {
     /** Or whoever sends nothing but that would hold back the last windows for ever. */
     @Test
     void shouldNotTakeLateAndUnusableRecordsForActivity() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, LONG_AGO)));
             topics.send(0, ReadingLoad.json(new Reading(DOC, 10, LONG_AGO + 60_000)));
             topics.flush();

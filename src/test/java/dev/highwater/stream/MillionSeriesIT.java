@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ class MillionSeriesIT {
     @Test
     void shouldKeepWhatItMayAndSetTheOthersAside(@TempDir Path directory) throws Exception {
         try (FaultRun run = new FaultRun(directory, 1).set("KAFKA_MAX_POLL_RECORDS", "20000")) {
-            TestTopics topics = run.topics();
+            ReadingsTopic topics = run.topics();
             try (HighwaterService service = run.start("one")) {
                 for (int i = 0; i < SERIES; i++) {
                     SeriesKey series = new SeriesKey("a-host-of-the-usual-length-" + i, "cpu" + i % 64);

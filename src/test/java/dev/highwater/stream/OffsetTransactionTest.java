@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ReadingsTopic;
 import dev.highwater.window.OpenWindows;
 import dev.highwater.window.Watermark;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class OffsetTransactionTest {
 
     @Test
     void shouldBeRefusedOnceTheGroupHasMovedOn() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 KafkaConsumer<byte[], byte[]> consumer = consumer(topics);
                 KafkaProducer<byte[], byte[]> producer = producer(topics)) {
@@ -53,7 +54,7 @@ class OffsetTransactionTest {
         }
     }
 
-    private static PollOutcome outcome(TestTopics topics) {
+    private static PollOutcome outcome(ReadingsTopic topics) {
         ReplayPosition start = new ReplayPosition(Uuid.ZERO_UUID, 0, 0, Watermark.NONE, Watermark.NONE);
         PollOutcome outcome = new PollOutcome();
         outcome.of(new OwnedPartition(
@@ -63,7 +64,7 @@ class OffsetTransactionTest {
     }
 
     /** One that sends no heartbeat meanwhile, as if it were held. */
-    private static KafkaConsumer<byte[], byte[]> consumer(TestTopics topics) {
+    private static KafkaConsumer<byte[], byte[]> consumer(ReadingsTopic topics) {
         return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -80,7 +81,7 @@ class OffsetTransactionTest {
                 new ByteArrayDeserializer());
     }
 
-    private static KafkaProducer<byte[], byte[]> producer(TestTopics topics) {
+    private static KafkaProducer<byte[], byte[]> producer(ReadingsTopic topics) {
         return new KafkaProducer<>(
                 Map.of("bootstrap.servers", topics.bootstrapServers(), "transactional.id", topics.group()),
                 new ByteArraySerializer(),

@@ -3,7 +3,8 @@ package dev.highwater.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -37,7 +38,7 @@ final class ReadingLoad {
     }
 
     /** Sends readings to the partition of their host, some poison between them, and tells the oracle. */
-    void send(int count, int partitions, TestTopics topics, Oracle oracle) {
+    void send(int count, int partitions, ReadingsTopic topics, Oracle oracle) {
         Reading reading = next();
         for (int i = 0; i < count; i++) {
             int partition = Math.floorMod(reading.series().hostname().hashCode(), partitions);

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ReadingsTopic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class ReadingsFlowTest {
     @CsvSource({"1, classic", "3, classic", "12, classic", "3, consumer"})
     void shouldWriteWhatTheOracleExpects(int partitions, String protocol) throws Exception {
         Oracle oracle = new Oracle();
-        try (TestTopics topics = new TestTopics(partitions)) {
+        try (ReadingsTopic topics = new ReadingsTopic(partitions)) {
             new ReadingLoad(partitions).send(20_000, partitions, topics, oracle);
             try (RunningStream stream = RunningStream.start(topics, "kafka.group.protocol", protocol)) {
                 awaitReadings(stream, 20_000);
@@ -30,7 +31,7 @@ class ReadingsFlowTest {
     void shouldGoOnWhereItStopped() throws Exception {
         Oracle oracle = new Oracle();
         ReadingLoad load = new ReadingLoad(7);
-        try (TestTopics topics = new TestTopics(3)) {
+        try (ReadingsTopic topics = new ReadingsTopic(3)) {
             for (int run = 0; run < 5; run++) {
                 load.send(2_000, 3, topics, oracle);
                 try (RunningStream stream = RunningStream.start(topics)) {
@@ -45,7 +46,7 @@ class ReadingsFlowTest {
     void shouldShareAndHandOverPartitions() throws Exception {
         Oracle oracle = new Oracle();
         ReadingLoad load = new ReadingLoad(8);
-        try (TestTopics topics = new TestTopics(6);
+        try (ReadingsTopic topics = new ReadingsTopic(6);
                 RunningStream first = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
             load.send(5_000, 6, topics, oracle);
             awaitReadings(first, 5_000);
@@ -78,7 +79,7 @@ class ReadingsFlowTest {
     }
 
     /** In the end; what was written last may take a moment to be seen. */
-    static void assertOutputs(TestTopics topics, Oracle oracle) {
+    static void assertOutputs(ReadingsTopic topics, Oracle oracle) {
         await().atMost(60, SECONDS).untilAsserted(() -> {
             assertSame(oracle.averages(), Oracle.averages(topics.read(topics.averages())), 4);
             assertSame(oracle.filtered(), Oracle.filtered(topics.read(topics.filtered())), 5);

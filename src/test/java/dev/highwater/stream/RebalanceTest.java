@@ -3,6 +3,7 @@ package dev.highwater.stream;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ReadingsTopic;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,7 @@ class RebalanceTest {
         String[] common = {setting, value, "kafka.max.poll.records", "100", "highwater.readings.idle-timeout", "1h"};
         Oracle oracle = new Oracle();
         ReadingLoad load = new ReadingLoad(8);
-        try (TestTopics topics = new TestTopics(PARTITIONS);
+        try (ReadingsTopic topics = new ReadingsTopic(PARTITIONS);
                 Admin admin = topics.admin();
                 RunningStream one = RunningStream.start(topics, with("one", common))) {
             load.send(5_000, PARTITIONS, topics, oracle);

@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.kafka.Topics;
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ class RecreatedTopicTest {
 
     @Test
     void shouldStopWhenTheReadingsTopicIsAnotherOneAlthoughItIsLongEnough() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin()) {
             send(topics, 0, 5);
             TopicPartition partition = new TopicPartition(topics.readings(), 0);
@@ -44,7 +45,7 @@ class RecreatedTopicTest {
 
     @Test
     void shouldNoticeThatTheReadingsTopicIsReplacedWhileItRuns() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 RunningStream stream = RunningStream.start(topics)) {
             send(topics, 0, 2);
@@ -63,7 +64,7 @@ class RecreatedTopicTest {
     /** A consumer that finds a new topic long enough reads on in its middle; then only the id tells. */
     @Test
     void shouldWatchTheIdOfTheReadingsTopic() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 TopicIdentity identity = new TopicIdentity(
                         topics.admin(),
@@ -84,7 +85,7 @@ class RecreatedTopicTest {
     /** Where brokers create no topics by themselves, a consumer waits for one without a word. */
     @Test
     void shouldNoticeThatTheReadingsTopicIsGone() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 TopicIdentity identity = new TopicIdentity(
                         topics.admin(),
@@ -104,7 +105,7 @@ class RecreatedTopicTest {
     /** What was in it is gone with it, but what comes after is all there. */
     @Test
     void shouldCreateAnOutputTopicAgainAndGoOn() throws Exception {
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 RunningStream stream = RunningStream.start(topics, "kafka.max.block.ms", "1000")) {
             send(topics, 0, 4);
@@ -122,7 +123,7 @@ class RecreatedTopicTest {
         }
     }
 
-    private static void send(TestTopics topics, int from, int to) {
+    private static void send(ReadingsTopic topics, int from, int to) {
         for (int minute = from; minute < to; minute++) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, 1_633_956_780_000L + minute * 60_000L)));
         }

@@ -2,6 +2,7 @@ package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.testing.ReadingsTopic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,12 +28,12 @@ final class RunningStream implements AutoCloseable {
      *
      * @param properties {@code highwater.*} settings, and {@code kafka.*} ones for its clients
      */
-    static RunningStream start(TestTopics topics, String... properties) {
+    static RunningStream start(ReadingsTopic topics, String... properties) {
         return start(topics, Clock.systemUTC(), properties);
     }
 
     /** Starts it with a clock of the test's own. */
-    static RunningStream start(TestTopics topics, Clock clock, String... properties) {
+    static RunningStream start(ReadingsTopic topics, Clock clock, String... properties) {
         Map<String, String> settings = new HashMap<>(topics.settings());
         Map<String, Object> kafka = new HashMap<>();
         kafka.put("bootstrap.servers", topics.bootstrapServers());

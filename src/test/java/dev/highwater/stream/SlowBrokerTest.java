@@ -3,6 +3,7 @@ package dev.highwater.stream;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ReadingsTopic;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,7 +21,7 @@ class SlowBrokerTest {
     @Test
     void shouldComeThroughWhenTransactionsTakeLongerThanTheyMay() throws Exception {
         Oracle oracle = new Oracle();
-        try (TestTopics topics = new TestTopics(1);
+        try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin()) {
             limit(admin, topics.group(), 40_000.0);
             new ReadingLoad(3).send(30_000, 1, topics, oracle);

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.reading.FlinkTimestamp;
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class SteadyFeed implements AutoCloseable {
     private static final int SPEED = 30;
     private static final long START = 1_633_956_780_000L;
 
-    private final TestTopics topics;
+    private final ReadingsTopic topics;
     private final int partitions;
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledExecutorService reader = Executors.newSingleThreadScheduledExecutor();
@@ -43,7 +44,7 @@ final class SteadyFeed implements AutoCloseable {
     private volatile int windows;
     private volatile boolean closed;
 
-    SteadyFeed(TestTopics topics, int partitions) {
+    SteadyFeed(ReadingsTopic topics, int partitions) {
         this.topics = topics;
         this.partitions = partitions;
         this.sending = sender.scheduleAtFixedRate(this::send, 0, STEP_MILLIS, TimeUnit.MILLISECONDS);

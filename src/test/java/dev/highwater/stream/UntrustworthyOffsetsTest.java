@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ReadingsTopic;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,7 +26,7 @@ class UntrustworthyOffsetsTest {
 
     @Test
     void shouldStopAtACommitThatIsNotItsOwn() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 3);
             commit(topics, new OffsetAndMetadata(1, "from another tool"));
 
@@ -39,7 +40,7 @@ class UntrustworthyOffsetsTest {
                 .toCommit()
                 .metadata()
                 .replace("\"version\":2", "\"version\":3");
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 3);
             commit(topics, new OffsetAndMetadata(1, later));
 
@@ -52,7 +53,7 @@ class UntrustworthyOffsetsTest {
     void shouldGoOnFromACommitOfAnEarlierVersion() throws Exception {
         String earlier = "{\"version\":1,\"frontier\":2,\"closed_end\":%d,\"watermark\":%d}"
                 .formatted(START + 30_000, START + 50_000);
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 3);
             commit(topics, new OffsetAndMetadata(1, earlier));
             try (RunningStream stream = RunningStream.start(topics)) {
@@ -66,7 +67,7 @@ class UntrustworthyOffsetsTest {
 
     @Test
     void shouldStopWhenRetentionHasRemovedWhatAWindowNeeds() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 3);
             runThrough(topics, 3);
             try (Admin admin = topics.admin()) {
@@ -81,7 +82,7 @@ class UntrustworthyOffsetsTest {
 
     @Test
     void shouldStopWhenTheTopicIsShorterThanWhatWasRead() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 1);
             commit(topics, new ReplayPosition(Uuid.ZERO_UUID, 7, 9, 0, 0).toCommit());
 
@@ -91,7 +92,7 @@ class UntrustworthyOffsetsTest {
 
     @Test
     void shouldAskWhereToBeginWhenOffsetsAreGoneButOutputsAreThere() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 3);
             runThrough(topics, 3);
             try (Admin admin = topics.admin()) {
@@ -113,27 +114,27 @@ class UntrustworthyOffsetsTest {
         }
     }
 
-    private static void sendMinutes(TestTopics topics, int count) {
+    private static void sendMinutes(ReadingsTopic topics, int count) {
         for (int minute = 0; minute < count; minute++) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 90, START + minute * 60_000L)));
         }
         topics.flush();
     }
 
-    private static void runThrough(TestTopics topics, int count) throws Exception {
+    private static void runThrough(ReadingsTopic topics, int count) throws Exception {
         try (RunningStream stream = RunningStream.start(topics)) {
             ReadingsFlowTest.awaitReadings(stream, count);
         }
     }
 
-    private static String stopReason(TestTopics topics) throws Exception {
+    private static String stopReason(ReadingsTopic topics) throws Exception {
         try (RunningStream stream = RunningStream.start(topics)) {
             await().atMost(30, SECONDS).until(stream::hasStopped);
             return stream.status().reason();
         }
     }
 
-    private static void commit(TestTopics topics, OffsetAndMetadata offset) throws Exception {
+    private static void commit(ReadingsTopic topics, OffsetAndMetadata offset) throws Exception {
         try (Admin admin = topics.admin()) {
             admin.alterConsumerGroupOffsets(topics.group(), Map.of(partition(topics), offset))
                     .all()
@@ -141,7 +142,7 @@ class UntrustworthyOffsetsTest {
         }
     }
 
-    private static TopicPartition partition(TestTopics topics) {
+    private static TopicPartition partition(ReadingsTopic topics) {
         return new TopicPartition(topics.readings(), 0);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ReadingsTopic;
 import org.junit.jupiter.api.Test;
 
 /** Any setting of a Kafka client can be given, also one that the client refuses. */
@@ -11,7 +12,7 @@ class WrongClientSettingsTest {
 
     @Test
     void shouldSayWhatIsWrongAndLeaveNothingBehind() throws Exception {
-        try (TestTopics topics = new TestTopics(1)) {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
             long before = adminThreads();
             // Shorter than a single request may take, which the producer does not allow.
             try (RunningStream stream = RunningStream.start(topics, "kafka.delivery.timeout.ms", "1000")) {

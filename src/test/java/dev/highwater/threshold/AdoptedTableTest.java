@@ -3,11 +3,11 @@ package dev.highwater.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.http.IfMatch;
-import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;

@@ -3,9 +3,9 @@ package dev.highwater.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.TestServers;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdImporter.Wish;
 import java.time.Duration;
 import java.util.List;

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
-import dev.highwater.reading.SeriesKey;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
 
 /** PostgreSQL is not there at the start, or goes away and comes back. A server of its own, so that others keep theirs. */
 @TestInstance(Lifecycle.PER_CLASS)

@@ -2,7 +2,7 @@ package dev.highwater.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

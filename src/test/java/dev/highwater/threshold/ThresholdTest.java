@@ -3,6 +3,7 @@ package dev.highwater.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.highwater.series.Severity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +23,10 @@ class ThresholdTest {
         Threshold both = threshold(20, 50, null);
 
         assertThat(both.levelOf(20)).isEmpty();
-        assertThat(both.levelOf(20.1)).contains(Level.WARNING);
-        assertThat(both.levelOf(50)).contains(Level.WARNING);
-        assertThat(both.levelOf(50.1)).contains(Level.CRITICAL);
-        assertThat(threshold(20, null, null).levelOf(100)).contains(Level.WARNING);
+        assertThat(both.levelOf(20.1)).contains(Severity.WARNING);
+        assertThat(both.levelOf(50)).contains(Severity.WARNING);
+        assertThat(both.levelOf(50.1)).contains(Severity.CRITICAL);
+        assertThat(threshold(20, null, null).levelOf(100)).contains(Severity.WARNING);
     }
 
     @Test
@@ -40,14 +41,14 @@ class ThresholdTest {
                 .as("else it would fire and clear at once")
                 .isEqualTo(20);
         assertThat(threshold(20, 10, null).levelOf(15)).isEmpty();
-        assertThat(threshold(20, 10, null).levelOf(21)).contains(Level.CRITICAL);
+        assertThat(threshold(20, 10, null).levelOf(21)).contains(Severity.CRITICAL);
     }
 
     @Test
     void levelsHaveTheirNamesInJson() {
-        assertThat(Level.of("warning")).isEqualTo(Level.WARNING);
-        assertThat(Level.CRITICAL.text()).isEqualTo("critical");
-        assertThatThrownBy(() -> Level.of("WARNING")).hasMessage("not a level: WARNING");
+        assertThat(Severity.of("warning")).isEqualTo(Severity.WARNING);
+        assertThat(Severity.CRITICAL.text()).isEqualTo("critical");
+        assertThatThrownBy(() -> Severity.of("WARNING")).hasMessage("not a level: WARNING");
     }
 
     private static Threshold threshold(int allowedTop, @Nullable Integer criticalTop, @Nullable Integer clearBelow) {

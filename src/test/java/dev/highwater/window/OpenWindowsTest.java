@@ -3,7 +3,7 @@ package dev.highwater.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

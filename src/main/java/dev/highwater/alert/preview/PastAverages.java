@@ -4,7 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
 import dev.highwater.window.WindowAverage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.reading.SeriesKey;
+import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Comparator;

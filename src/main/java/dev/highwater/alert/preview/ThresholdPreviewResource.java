@@ -1,12 +1,11 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.alert.ThresholdTrial;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.kafka.ClientError;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
 import dev.highwater.threshold.NewThreshold;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.Thresholds;

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import dev.highwater.TestServers;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
-import dev.highwater.reading.SeriesKey;
-import dev.highwater.threshold.NamePattern;
+import dev.highwater.series.NamePattern;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;

@@ -1,0 +1,75 @@
+package dev.highwater.alert;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a series or an episode changed its state, or did not. */
+public enum TransitionReason {
+    /** The window is not newer than the last one judged: read again, or late. */
+    REPEATED_WINDOW,
+    /** Nothing says what the average may be. */
+    NO_THRESHOLD,
+    /** At or under the threshold, and no episode is open. */
+    NOT_OVER,
+    /** Over the threshold: an episode opens. */
+    WENT_OVER,
+    /** Over the threshold again, though not for as long as it must be before the episode fires. */
+    STILL_PENDING,
+    /** Over the threshold for long enough: the pending episode fires. */
+    SUSTAINED,
+    /** Over the threshold once more after so many changes that the episode stays open until they cease. */
+    FLAPPING,
+    /** The open episode says already all there is to say. */
+    STILL_OVER,
+    /** Over the critical limit too. */
+    OVER_CRITICAL,
+    /** No longer over the critical limit. */
+    UNDER_CRITICAL,
+    /** Clear, but not for as long as it must be before the episode closes. */
+    KEPT_FIRING,
+    /** At or under the threshold before the pending episode fired: it is over, and nobody was told. */
+    NOT_SUSTAINED,
+    /** Clear by the limits that the episode fired against: it is resolved. */
+    RECOVERED,
+    /** Clear only by the limits that hold now, not by those that the episode fired against: it is resolved. */
+    THRESHOLD_CHANGED,
+    /** No threshold holds any more: the episode is resolved, whatever the average. */
+    THRESHOLD_REMOVED,
+    /** The series has stopped changing sides: the flapping episode is resolved. */
+    CALMED_DOWN,
+    /** Its host goes on, but this CPU has sent nothing for long: the episode is resolved. */
+    SERIES_GONE,
+    /** The host has sent nothing for long. */
+    HOST_SILENT,
+    /** The host is heard again. */
+    HOST_REPORTS_AGAIN,
+    /** The host has been silent for so long that nobody expects it back. */
+    HOST_GONE,
+    /** Somebody takes care of it. */
+    ACKNOWLEDGED,
+    /** Nobody does any more. */
+    UNACKNOWLEDGED,
+    /** A silence covers it. */
+    SILENCED,
+    /** None does any more. */
+    SILENCE_ENDED,
+    /** Its host has fallen silent, which says more. */
+    INHIBITED,
+    /** Its host is heard again. */
+    INHIBITION_ENDED;
+
+    /** As written to the database, the API and the metrics. */
+    @JsonValue
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The other way round.
+     *
+     * @throws IllegalArgumentException for any other text
+     */
+    static TransitionReason of(String text) {
+        return EnumText.parse(values(), TransitionReason::text, text);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.highwater.alert.averages;
+
+import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.alert.mute.MuteReconciler;
+import dev.highwater.alert.nodata.NoDataMonitor;
+import dev.highwater.alert.nodata.PauseDetector;
+import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.Schema;
+import dev.highwater.window.WindowAverage;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * What averages, and their absence, come to. Batches and looks at the clock take turns, since both work on the same states.
+ */
+@ApplicationScoped
+class AlertPipeline {
+
+    private static final Logger LOG = Logger.getLogger(AlertPipeline.class);
+
+    private final EpisodeEvaluator episodes;
+    private final NoDataMonitor hosts;
+    private final MuteReconciler mutes;
+    private final Schema schema;
+    private final SerialExecutor turns = new SerialExecutor();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final PauseDetector standstill = new PauseDetector();
+
+    AlertPipeline(EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
+        this.episodes = episodes;
+        this.hosts = hosts;
+        this.mutes = mutes;
+        this.schema = schema;
+    }
+
+    /** Completes when the database holds what a batch comes to. After a failure the same batch may be given again. */
+    Uni<Void> accept(List<PartitionAverages> batch) {
+        List<WindowAverage> averages =
+                batch.stream().flatMap(part -> part.averages().stream()).toList();
+        return turns.run(() -> hosts.hear(averages)
+                .chain(() -> episodes.accept(averages))
+                .onFailure()
+                .invoke(hosts::deaf)
+                .invoke(happened -> {
+                    hosts.heard(batch);
+                    if (happened) {
+                        mutes.episodesChanged();
+                    }
+                })
+                .replaceWithVoid());
+    }
+
+    /** Looks who is missing. */
+    @Scheduled(every = "5s", delayed = "5s")
+    @NonBlocking
+    void look() {
+        if (schema.isReady() && looking.compareAndSet(false, true)) {
+            turns.run(this::lookForHosts)
+                    .onTermination()
+                    .invoke(() -> looking.set(false))
+                    .subscribe()
+                    .with(done -> {}, failure -> {
+                        hosts.deaf();
+                        LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
+                    });
+        }
+    }
+
+    private Uni<Void> lookForHosts() {
+        if (standstill.isOver()) {
+            hosts.deaf();
+        }
+        return hosts.look();
+    }
+}

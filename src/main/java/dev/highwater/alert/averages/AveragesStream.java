@@ -1,0 +1,84 @@
+package dev.highwater.alert.averages;
+
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.kafka.ChannelWatch;
+import dev.highwater.kafka.TopicGate;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * The averages stream: batches of the averages topic come in one after the other, and each is acknowledged, which commits
+ * its offsets, once the database holds what it comes to. Until then it is tried again; meanwhile the consumer is paused but
+ * stays in its group, and nothing is lost.
+ *
+ * <p>Since no batch ever fails, the channel's failure strategy is never asked, and the channel lives as long as the service.
+ */
+@ApplicationScoped
+class AveragesStream {
+
+    private static final String CHANNEL = "averages";
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
+
+    private final String topic;
+    private final TopicGate gate;
+    private final AverageReader reader;
+    private final AlertPipeline evaluation;
+    private final RetryLog retries;
+    private final ChannelProgress progress;
+
+    private volatile boolean stopped;
+
+    AveragesStream(
+            HighwaterConfig settings,
+            TopicGate gate,
+            AverageReader reader,
+            AlertPipeline evaluation,
+            AlertMetrics metrics,
+            ChannelWatch channels) {
+        this.topic = settings.topics().averages();
+        this.gate = gate;
+        this.reader = reader;
+        this.evaluation = evaluation;
+        this.retries = new RetryLog(metrics);
+        this.progress = channels.of(CHANNEL);
+    }
+
+    /** Called with the next batch only when the answer to the last one is complete. */
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        progress.begun();
+        List<PartitionAverages> averages = reader.read(records);
+        return Uni.createFrom()
+                .deferred(() -> evaluation.accept(averages))
+                .onFailure()
+                .invoke(retries::failed)
+                .onFailure(failure -> !stopped)
+                .retry()
+                .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
+                .indefinitely()
+                .invoke(retries::worked)
+                .invoke(progress::done)
+                // Stopping: leave the batch unacknowledged, the next owner of the partitions reads it again.
+                .onFailure()
+                .recoverWithUni(() -> Uni.createFrom().nothing());
+    }
+
+    void start(@Observes StartupEvent event) {
+        gate.open(CHANNEL, topic);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.highwater.alert.averages;
+
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.database.DatabaseFailure;
+import org.jboss.logging.Logger;
+
+/** Says once that averages cannot be processed, and once that they can again. Used by one batch at a time. */
+final class RetryLog {
+
+    private static final Logger LOG = Logger.getLogger(AveragesStream.class);
+
+    private final AlertMetrics metrics;
+    private int failures;
+
+    RetryLog(AlertMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    /** A batch failed and will be tried again. */
+    void failed(Throwable failure) {
+        metrics.retried();
+        if (failures++ > 0) {
+            LOG.debug("Averages still wait", failure);
+        } else if (DatabaseFailure.isUnavailability(failure)) {
+            LOG.warnf("Averages wait in Kafka until they can be recorded: %s", DatabaseFailure.reason(failure));
+        } else {
+            LOG.error("Averages cannot be processed and wait in Kafka; trying again until they can", failure);
+        }
+    }
+
+    /** A batch went through. */
+    void worked() {
+        if (failures > 0) {
+            LOG.infof("Averages are processed again, after %d failed attempts", failures);
+            failures = 0;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.highwater.alert.evaluate;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.state.BatchVerdict;
+import dev.highwater.alert.state.Transition;
+import dev.highwater.series.Severity;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counters of the averages stream. */
+@ApplicationScoped
+class AlertMetrics {
+
+    private final Map<TransitionReason, Counter> evaluated = new EnumMap<>(TransitionReason.class);
+    private final MeterRegistry registry;
+    private final Counter malformed;
+    private final Counter retried;
+    private final Counter unwatched;
+
+    AlertMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (TransitionReason reason : TransitionReason.values()) {
+            evaluated.put(
+                    reason,
+                    Counter.builder("highwater.averages.evaluated")
+                            .description("Window averages compared with thresholds, by what came of it")
+                            .tag("reason", reason.text())
+                            .register(registry));
+        }
+        malformed = Counter.builder("highwater.averages.malformed")
+                .description("Records of the averages topic that are no averages and were skipped")
+                .register(registry);
+        unwatched = Counter.builder("highwater.averages.unwatched")
+                .description("Averages of hosts that are not watched for silence, since too many hosts are")
+                .register(registry);
+        retried = Counter.builder("highwater.averages.batches.retried")
+                .description("Attempts to process a batch of averages that failed and were repeated")
+                .register(registry);
+    }
+
+    /** Averages came in of hosts beyond the number that can be watched. */
+    void unwatched(int averages) {
+        unwatched.increment(averages);
+    }
+
+    /** A batch was judged, and the database holds what it came to. */
+    void judged(BatchVerdict judgement) {
+        judgement
+                .reasons()
+                .forEach((reason, count) -> counter(evaluated, reason).increment(count));
+        judgement.records().forEach(record -> happened(record.transition()));
+    }
+
+    /** The database holds it. */
+    void happened(Transition transition) {
+        happened(transition.kind(), transition.episode().level(), transition.reason());
+    }
+
+    /** The database holds it. */
+    void happened(TransitionKind kind, Severity level, TransitionReason reason) {
+        Counter.builder("highwater.alerts.transitions")
+                .description("What happened to episodes")
+                .tag("transition", kind.text())
+                .tag("level", level.text())
+                .tag("reason", reason.text())
+                .register(registry)
+                .increment();
+    }
+
+    void malformed() {
+        malformed.increment();
+    }
+
+    void retried() {
+        retried.increment();
+    }
+
+    private static <K> Counter counter(Map<K, Counter> counters, K key) {
+        Counter counter = counters.get(key);
+        if (counter == null) {
+            throw new IllegalStateException("No counter for " + key);
+        }
+        return counter;
+    }
+}

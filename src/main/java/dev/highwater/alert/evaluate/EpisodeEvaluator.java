@@ -1,0 +1,166 @@
+package dev.highwater.alert.evaluate;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.state.BatchVerdict;
+import dev.highwater.alert.state.FlapSettings;
+import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.RecentAverages;
+import dev.highwater.alert.state.SeriesRecord;
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.alert.state.SeriesStates;
+import dev.highwater.alert.state.Transition;
+import dev.highwater.alert.state.TransitionRecord;
+import dev.highwater.alert.store.EpisodeRepository;
+import dev.highwater.alert.store.StaleStatesException;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Thresholds;
+import dev.highwater.window.WindowAverage;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the episodes of all series: compares averages with thresholds, and writes what changes to the database. Memory
+ * follows the database and never leads it. What it is asked to do it does one after the other, on whatever thread.
+ */
+@ApplicationScoped
+class EpisodeEvaluator {
+
+    /** Episodes that one transaction writes at most, unless a single average does more. */
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final Thresholds thresholds;
+    private final EpisodeRepository repository;
+    private final PartitionAssignments assignments;
+    private final MutePolicy muting;
+    private final AlertMetrics metrics;
+    private final FlapSettings rules;
+
+    private final SeriesStates states = new SeriesStates();
+
+    /** The assignment for which the states were read; others may have owned the series before it. */
+    private int statesAssignment = -1;
+
+    EpisodeEvaluator(
+            HighwaterConfig settings,
+            Thresholds thresholds,
+            EpisodeRepository repository,
+            @Identifier("averages") PartitionAssignments assignments,
+            MutePolicy muting,
+            AlertMetrics metrics) {
+        this.rules = FlapSettings.of(settings.alerts().flapping());
+        this.thresholds = thresholds;
+        this.repository = repository;
+        this.assignments = assignments;
+        this.muting = muting;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Compares averages with thresholds. After a failure the same batch may be given again.
+     *
+     * @return whether anything happened, when the database holds it
+     */
+    Uni<Boolean> accept(List<WindowAverage> averages) {
+        return thresholdsLoaded()
+                .chain(muting::silencesLoaded)
+                .chain(this::followAssignment)
+                .chain(() -> judge(averages));
+    }
+
+    /** The open episodes, as the last batch left them, or as the database has them if there was none yet. */
+    Uni<List<SeriesState.Open>> open() {
+        return followAssignment().map(followed -> states.open());
+    }
+
+    /** Resolves episodes whose series is not heard any more. */
+    Uni<Void> resolve(Collection<SeriesState.Open> gone, TransitionReason reason) {
+        Map<SeriesKey, SeriesRecord> closed = new HashMap<>();
+        List<TransitionRecord> records =
+                gone.stream().map(state -> close(state, reason, closed)).toList();
+        return repository
+                .append(records, List.of(), muting)
+                .invoke(() -> {
+                    states.apply(closed);
+                    records.forEach(record -> metrics.happened(record.transition()));
+                })
+                .onFailure(StaleStatesException.class)
+                .recoverWithUni(() -> adopt(closed.keySet()));
+    }
+
+    private TransitionRecord close(SeriesState.Open state, TransitionReason reason, Map<SeriesKey, SeriesRecord> closed) {
+        OpenEpisode episode = state.episode();
+        RecentAverages recent = states.of(episode.series()).recent();
+        closed.put(
+                episode.series(), new SeriesRecord(new SeriesState.Inactive(state.lastWindowEnd(), state.flips()), recent));
+        return new TransitionRecord(new Transition(TransitionKind.RESOLVED, reason, episode, null, null), recent);
+    }
+
+    /** Until the thresholds are known, nobody can say that a host is not over. */
+    private Uni<Void> thresholdsLoaded() {
+        return thresholds.isLoaded()
+                ? Uni.createFrom().voidItem()
+                : thresholds.changes().toUni().replaceWithVoid();
+    }
+
+    private Uni<Void> followAssignment() {
+        int current = assignments.count();
+        if (current == statesAssignment) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .states(rules)
+                .invoke(open -> {
+                    states.reset(open);
+                    statesAssignment = current;
+                })
+                .replaceWithVoid();
+    }
+
+    /** So much at once that the database answers in time; then the first half goes before the second. */
+    private Uni<Boolean> judge(List<WindowAverage> averages) {
+        BatchVerdict judgement = BatchVerdict.of(averages, states, thresholds.snapshot(), rules);
+        if (judgement.size() > MOST_AT_ONCE && averages.size() > 1) {
+            int half = averages.size() / 2;
+            return judge(averages.subList(0, half))
+                    .chain(() -> judge(averages.subList(half, averages.size())))
+                    .replaceWith(true);
+        }
+        return record(judgement)
+                .onFailure(StaleStatesException.class)
+                .recoverWithUni(() -> adopt(judgement.disputed())
+                        .chain(() -> record(BatchVerdict.of(averages, states, thresholds.snapshot(), rules))))
+                .replaceWith(!judgement.isSilent());
+    }
+
+    private Uni<Void> record(BatchVerdict judgement) {
+        Uni<Void> recorded = judgement.isSilent()
+                ? Uni.createFrom().voidItem()
+                : repository.append(judgement.records(), judgement.furtherOn(), muting);
+        return recorded.invoke(() -> {
+            states.apply(judgement.states());
+            metrics.judged(judgement);
+        });
+    }
+
+    /** Takes the states of the disputed series from the database; it is right. */
+    private Uni<Void> adopt(Set<SeriesKey> disputed) {
+        return repository
+                .latest(disputed, rules)
+                .invoke(latest -> {
+                    Map<SeriesKey, SeriesState> adopted = new HashMap<>();
+                    disputed.forEach(
+                            series -> adopted.put(series, latest.getOrDefault(series, SeriesState.Inactive.UNSEEN)));
+                    states.adopt(adopted);
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.highwater.alert.evaluate;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Which partitions of the averages topic Kafka has given us, and how often. Everything that a former owner did not finish we
+ * read again, so that states read from the database after an assignment hold until the next one. May be asked from any thread.
+ */
+@ApplicationScoped
+@Identifier("averages")
+class PartitionAssignments implements KafkaConsumerRebalanceListener {
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<Integer> partitions = new ConcurrentSkipListSet<>();
+
+    /** How often so far. */
+    int count() {
+        return count.get();
+    }
+
+    /** The numbers of those that are ours now. */
+    Set<Integer> partitions() {
+        return Set.copyOf(partitions);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
+        added.forEach(partition -> partitions.add(partition.partition()));
+        assigned();
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> removed) {
+        removed.forEach(partition -> partitions.remove(partition.partition()));
+    }
+
+    void assigned() {
+        count.incrementAndGet();
+    }
+}

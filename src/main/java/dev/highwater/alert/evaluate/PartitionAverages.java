@@ -1,0 +1,12 @@
+package dev.highwater.alert.evaluate;
+
+import dev.highwater.window.WindowAverage;
+import java.util.List;
+
+/**
+ * What a batch holds of one partition of the averages topic.
+ *
+ * @param partition its number
+ * @param averages in the order of their records
+ */
+record PartitionAverages(int partition, List<WindowAverage> averages) {}

@@ -1,0 +1,13 @@
+package dev.highwater.alert.history;
+
+import dev.highwater.alert.AlertEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+
+/**
+ * What happened to an episode.
+ *
+ * @param items in the order in which it happened
+ */
+@RegisterForReflection
+record AlertEvents(List<AlertEvent> items) {}

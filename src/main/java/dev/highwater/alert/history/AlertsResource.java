@@ -1,0 +1,188 @@
+package dev.highwater.alert.history;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.http.StrictJson;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/v1/alerts}. */
+@Path("/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Alerts", description = "Episodes: each is one stretch of trouble of one CPU, or of a host that is silent.")
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class AlertsResource {
+
+    private static final String ITS_ID = "Its id.";
+
+    private final AlertHistory history;
+    private final Acknowledgements acknowledgements;
+
+    AlertsResource(AlertHistory history, Acknowledgements acknowledgements) {
+        this.history = history;
+        this.acknowledgements = acknowledgements;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAlerts",
+            summary = "List episodes",
+            description =
+                    "Open ones, newest first; then the resolved ones, last resolved first. next leads to the rest.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The episodes.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AlertPage.class),
+                            examples = @ExampleObject(name = "one of each", value = AlertExamples.PAGE)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    public Uni<Response> list(@BeanParam AlertQuery query) {
+        AlertQuery.Wanted wanted = query.read();
+        return wanted.violations().isEmpty()
+                ? history.list(wanted.filter(), wanted.after(), wanted.limit())
+                        .map(page -> Response.ok(page).build())
+                : Uni.createFrom().item(Problem.invalid(wanted.violations()).response());
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(operationId = "getAlert", summary = "Get an episode")
+    @APIResponse(
+            responseCode = "200",
+            description = "The episode.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Episode.class),
+                            examples = @ExampleObject(name = "firing", value = AlertExamples.FIRING)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    public Uni<Response> get(@Parameter(description = ITS_ID, example = "41") @PathParam("id") long id) {
+        return history.byId(id)
+                .map(found -> found.map(episode -> Response.ok(episode).build()).orElseGet(() -> missing(id)));
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Operation(
+            operationId = "listAlertEvents",
+            summary = "What happened to an episode",
+            description =
+                    "Every transition in order, with its reason, the numbers behind it and the averages around it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The events.",
+            content = @Content(schema = @Schema(implementation = AlertEvents.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    public Uni<Response> events(@Parameter(description = ITS_ID, example = "41") @PathParam("id") long id) {
+        return history.events(id)
+                .map(events -> events.isEmpty()
+                        ? missing(id)
+                        : Response.ok(new AlertEvents(events)).build());
+    }
+
+    @POST
+    @Path("{id}/acknowledge")
+    @CustomDeserialization(StrictJson.class)
+    @Operation(
+            operationId = "acknowledgeAlert",
+            summary = "Take care of an episode",
+            description = "It is not told again while it fires. One that was acknowledged before is yours from now on.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The episode.",
+            content = @Content(schema = @Schema(implementation = Episode.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    public Uni<Response> acknowledge(
+            @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
+            @Valid @NotNull(message = "must be given") Acknowledgement body) {
+        return acknowledgements
+                .acknowledge(List.of(id), body.author(), body.commentOrNothing())
+                .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
+    }
+
+    @DELETE
+    @Path("{id}/acknowledgement")
+    @Operation(
+            operationId = "unacknowledgeAlert",
+            summary = "Take care of an episode no longer",
+            description = "It is told again while it fires, as if nobody had acknowledged it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The episode.",
+            content = @Content(schema = @Schema(implementation = Episode.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    public Uni<Response> unacknowledge(
+            @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
+            @Parameter(description = "Who says so.")
+                    @HeaderParam("X-Highwater-Author")
+                    @DefaultValue("anonymous")
+                    @Pattern(
+                            regexp = Acknowledgement.AUTHOR,
+                            message = "must be 1 to 100 characters, none of them a control character")
+                    String author) {
+        return acknowledgements
+                .takeBack(id, author)
+                .chain(changed -> answer(id, changed, "is not acknowledged, or not open any more"));
+    }
+
+    @POST
+    @Path("acknowledge")
+    @CustomDeserialization(StrictJson.class)
+    @Operation(
+            operationId = "acknowledgeAlerts",
+            summary = "Take care of several episodes",
+            description = "Those that are open are acknowledged together; the others are named.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it.",
+            content = @Content(schema = @Schema(implementation = BulkAcknowledgement.Result.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    public Uni<BulkAcknowledgement.Result> acknowledgeAll(
+            @Valid @NotNull(message = "must be given") BulkAcknowledgement body) {
+        String comment = body.comment() == null ? "" : body.comment();
+        return acknowledgements.acknowledge(body.ids(), body.author(), comment).map(body::result);
+    }
+
+    private Uni<Response> answer(long id, List<Long> changed, String whyNot) {
+        return history.byId(id).map(found -> {
+            if (found.isEmpty()) {
+                return missing(id);
+            }
+            return changed.isEmpty()
+                    ? Problem.conflict("Episode " + id + " " + whyNot).response()
+                    : Response.ok(found.get()).build();
+        });
+    }
+
+    private static Response missing(long id) {
+        return Problem.notFound("There is no episode " + id).response();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.highwater.alert.mute;
+
+import dev.highwater.alert.store.EpisodeTransactions;
+import dev.highwater.alert.store.EventRows;
+import dev.highwater.database.Database;
+import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.Schema;
+import dev.highwater.silence.Silences;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/**
+ * Mutes open episodes when a silence begins to cover them, and unmutes them when none does any more: because somebody made or
+ * ended one, or because its time has come. Any number of instances may do so.
+ */
+@ApplicationScoped
+class MuteReconciler {
+
+    private static final Logger LOG = Logger.getLogger(MuteReconciler.class);
+
+    private final Silences silences;
+    private final MutePolicy muting;
+    private final EpisodeTransactions log;
+    private final Schema schema;
+    private final Database database;
+
+    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
+    private final AtomicInteger requests = new AtomicInteger();
+
+    MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
+        this.silences = silences;
+        this.muting = muting;
+        this.log = log;
+        this.schema = schema;
+        this.database = database;
+    }
+
+    void start(@Observes StartupEvent event) {
+        silences.changes().subscribe().with(changed -> look());
+    }
+
+    /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
+    void episodesChanged() {
+        if (!silences.snapshot().silences().isEmpty()) {
+            look();
+        }
+    }
+
+    /**
+     * Returns at once. The schedule is for what begins and ends by the clock, and for what has failed; also where there are no
+     * silences any more, as the last of them may have left something muted.
+     */
+    @Scheduled(every = "5s", delayed = "2s")
+    @NonBlocking
+    void look() {
+        if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        int answering = requests.get();
+        database.call(this::differences)
+                .chain(differences ->
+                        differences.isEmpty() ? Uni.createFrom().voidItem() : log.writePatiently(this::settle))
+                .chain(silences::expireResolved)
+                .subscribe()
+                .with(
+                        done -> {
+                            if (!requests.compareAndSet(answering, 0)) {
+                                keep();
+                            }
+                        },
+                        failure -> {
+                            LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure));
+                            requests.set(0);
+                        });
+    }
+
+    /** Looks again, now that nobody else can write. */
+    private Uni<Void> settle(SqlConnection connection) {
+        EventRows events = new EventRows();
+        return differences(connection)
+                .chain(differences -> differences.settle(connection, events))
+                .chain(() -> log.append(connection, events));
+    }
+
+    private Uni<MuteChanges> differences(SqlClient client) {
+        String open = silences.snapshot().silences().isEmpty() ? MuteChanges.OPEN_MUTED : MuteChanges.OPEN;
+        return client.query(open).execute().map(episodes -> MuteChanges.of(episodes, muting));
+    }
+}

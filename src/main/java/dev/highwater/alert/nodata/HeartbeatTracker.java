@@ -1,0 +1,236 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.window.WindowAverage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hosts are heard, and which have fallen silent. What time it is for a host its partition says: the end of the newest
+ * window on it, plus the time that has passed since nothing more came, as long as it is the machines that send nothing and not
+ * we who do not hear. That alone is not enough: one partition holds hosts from several partitions of the readings, and where
+ * these are caught up with unevenly, some hosts are far ahead of others. So we must also have listened for as long, by the
+ * clock, without a host being heard. Not thread-safe.
+ */
+final class HeartbeatTracker {
+
+    /**
+     * A host that has been heard.
+     *
+     * @param partition of the averages topic, where it was heard last
+     * @param lastWindowEnd end of the last window, epoch milliseconds UTC
+     */
+    record Host(String hostname, int partition, long lastWindowEnd) {}
+
+    /** Newest window of a partition and when it came, both epoch milliseconds UTC. */
+    private record Newest(long windowEnd, long heardAt) {}
+
+    /**
+     * How a host has been heard since we listen to its partition, both epoch milliseconds UTC.
+     *
+     * @param steadySince end of the window from which on it has been heard without a long pause
+     * @param heardAt when its last window came
+     */
+    private record Pace(long steadySince, long heardAt) {}
+
+    private final long silentAfterMillis;
+    private final int maximumHosts;
+    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<Integer, Newest> newest = new HashMap<>();
+
+    private final Map<String, Pace> paces = new HashMap<>();
+
+    private final Set<String> unsaved = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
+
+    private long deafUntil;
+
+    /**
+     * A watch over no hosts.
+     *
+     * @param silentAfterMillis a host that is not heard for longer is silent; nobody ever is if it is zero
+     * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
+     */
+    HeartbeatTracker(long silentAfterMillis, int maximumHosts) {
+        this.silentAfterMillis = silentAfterMillis;
+        this.maximumHosts = maximumHosts;
+    }
+
+    /**
+     * Forgets everything and begins anew.
+     *
+     * @param known the hosts on the partitions that we own now
+     * @param silentHosts those of them that have an open episode about their silence
+     */
+    void reset(Collection<Host> known, Collection<String> silentHosts, long now) {
+        hosts.clear();
+        newest.clear();
+        paces.clear();
+        unsaved.clear();
+        silent.clear();
+        known.forEach(host -> {
+            hosts.put(host.hostname(), host);
+            newest.merge(host.partition(), new Newest(host.lastWindowEnd(), now), HeartbeatTracker::later);
+        });
+        silent.addAll(silentHosts);
+        deafUntil = now;
+    }
+
+    /**
+     * Averages came in.
+     *
+     * @return how many of them are of hosts that are not watched, since there are too many
+     */
+    int heard(int partition, List<WindowAverage> averages, long now) {
+        if (silentAfterMillis <= 0) {
+            return 0;
+        }
+        int unwatched = 0;
+        for (WindowAverage average : averages) {
+            newest.merge(partition, new Newest(average.windowEnd(), now), HeartbeatTracker::later);
+            String hostname = average.series().hostname();
+            Host before = hosts.get(hostname);
+            if (before == null && hosts.size() >= maximumHosts) {
+                unwatched++;
+                continue;
+            }
+            goOn(hostname, before, average.windowEnd(), now);
+            if (before == null || before.lastWindowEnd() < average.windowEnd()) {
+                hosts.put(hostname, new Host(hostname, partition, average.windowEnd()));
+                unsaved.add(hostname);
+            }
+        }
+        return unwatched;
+    }
+
+    /** We could not have heard anybody, so that nobody's silence counts up to now. */
+    void deaf(long now) {
+        deafUntil = now;
+    }
+
+    /** The silent hosts that averages have come from again. */
+    Set<String> returning(Collection<WindowAverage> averages) {
+        if (silent.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> returning = new TreeSet<>();
+        for (WindowAverage average : averages) {
+            String hostname = average.series().hostname();
+            Host before = hosts.get(hostname);
+            if (silent.contains(hostname) && (before == null || before.lastWindowEnd() < average.windowEnd())) {
+                returning.add(hostname);
+            }
+        }
+        return returning;
+    }
+
+    /** Hosts that have sent nothing for too long, and of which that has not been said. */
+    List<Host> overdue(long now) {
+        if (silentAfterMillis <= 0) {
+            return List.of();
+        }
+        List<Host> overdue = new ArrayList<>();
+        for (Host host : hosts.values()) {
+            if (!silent.contains(host.hostname()) && isSilentFor(silentAfterMillis, host, now)) {
+                overdue.add(host);
+            }
+        }
+        return overdue;
+    }
+
+    /** Silent hosts that have been so for a time. */
+    List<Host> silentFor(long millis, long now) {
+        return silent.stream()
+                .map(hosts::get)
+                .filter(host -> host != null && isSilentFor(millis, host, now))
+                .toList();
+    }
+
+    /**
+     * Open episodes whose host has gone on for too long without them, and while we listened: what the database says of when a series
+     * was heard last is as old as its last transition.
+     */
+    List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
+        return silentAfterMillis <= 0 || now - deafUntil <= silentAfterMillis
+                ? List.of()
+                : open.stream().filter(this::isGone).toList();
+    }
+
+    /** It has been said that these are silent. */
+    void silenced(Collection<String> hostnames) {
+        silent.addAll(hostnames);
+    }
+
+    /** It has been said that these are back. */
+    void returned(Collection<String> hostnames) {
+        silent.removeAll(hostnames);
+    }
+
+    /** These are not expected back. */
+    void forget(Collection<String> hostnames) {
+        silent.removeAll(hostnames);
+        unsaved.removeAll(hostnames);
+        hosts.keySet().removeAll(hostnames);
+        paces.keySet().removeAll(hostnames);
+    }
+
+    /** Hosts that were heard since {@link #saved}. */
+    List<Host> unsaved() {
+        return unsaved.stream().map(hosts::get).toList();
+    }
+
+    /** These are in the database, as they were then. */
+    void saved(Collection<Host> saved) {
+        saved.stream()
+                .filter(host -> host.equals(hosts.get(host.hostname())))
+                .forEach(host -> unsaved.remove(host.hostname()));
+    }
+
+    private void goOn(String hostname, @Nullable Host before, long windowEnd, long now) {
+        Pace pace = paces.get(hostname);
+        if (before == null) {
+            paces.put(hostname, new Pace(windowEnd, now));
+        } else if (pace == null || windowEnd - before.lastWindowEnd() > silentAfterMillis) {
+            paces.put(hostname, new Pace(Math.max(windowEnd, before.lastWindowEnd()), now));
+        } else if (windowEnd > before.lastWindowEnd()) {
+            paces.put(hostname, new Pace(pace.steadySince(), now));
+        }
+    }
+
+    private boolean isGone(SeriesState.Open state) {
+        String hostname = state.episode().series().hostname();
+        Host host = hosts.get(hostname);
+        Pace pace = paces.get(hostname);
+        return host != null
+                && pace != null
+                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > silentAfterMillis;
+    }
+
+    /** Whether a host has sent nothing for a time, and we have listened for long enough to say so. */
+    private boolean isSilentFor(long millis, Host host, long now) {
+        Pace pace = paces.get(host.hostname());
+        long listenedSince = pace == null ? deafUntil : Math.max(pace.heardAt(), deafUntil);
+        return now - listenedSince > silentAfterMillis && silence(host, now) > millis;
+    }
+
+    /** Readings may be ahead of the clock, but that makes it no later for others. */
+    private long silence(Host host, long now) {
+        Newest mark = newest.get(host.partition());
+        if (mark == null) {
+            return 0;
+        }
+        long quiet = Math.max(0, now - Math.max(mark.heardAt(), deafUntil));
+        return Math.min(mark.windowEnd() + quiet, now) - host.lastWindowEnd();
+    }
+
+    private static Newest later(Newest one, Newest other) {
+        return new Newest(Math.max(one.windowEnd(), other.windowEnd()), Math.max(one.heardAt(), other.heardAt()));
+    }
+}

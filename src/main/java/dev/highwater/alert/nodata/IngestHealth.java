@@ -1,0 +1,9 @@
+package dev.highwater.alert.nodata;
+
+/** Whether silence means anything. */
+@FunctionalInterface
+interface IngestHealth {
+
+    /** Whether we would hear hosts if they sent something. */
+    boolean isListening();
+}

@@ -1,0 +1,191 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.averages.AlertPipeline;
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.evaluate.PartitionAssignments;
+import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.series.Severity;
+import dev.highwater.window.WindowAverage;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
+ * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
+ */
+@ApplicationScoped
+class NoDataMonitor {
+
+    private static final Logger LOG = Logger.getLogger(NoDataMonitor.class);
+
+    private final HeartbeatRepository repository;
+    private final PartitionAssignments assignments;
+    private final EpisodeEvaluator episodes;
+    private final IngestHealth listening;
+    private final MutePolicy muting;
+    private final AlertMetrics metrics;
+    private final Clock clock;
+    private final long forgetAfterMillis;
+    private final long saveEveryMillis;
+    private final int maximumHosts;
+    private final HeartbeatTracker watch;
+
+    private int watchedAssignment = -1;
+    private long nextSave;
+    private boolean toldOfUnwatched;
+
+    NoDataMonitor(
+            HighwaterConfig settings,
+            HeartbeatRepository repository,
+            @Identifier("averages") PartitionAssignments assignments,
+            EpisodeEvaluator episodes,
+            IngestHealth listening,
+            MutePolicy muting,
+            AlertMetrics metrics,
+            Clock clock) {
+        this.repository = repository;
+        this.assignments = assignments;
+        this.episodes = episodes;
+        this.listening = listening;
+        this.muting = muting;
+        this.metrics = metrics;
+        this.clock = clock;
+        long silentAfterMillis = settings.alerts().noData().after().toMillis();
+        this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
+        this.saveEveryMillis = silentAfterMillis / 3;
+        this.maximumHosts = settings.alerts().noData().maximumHosts();
+        this.watch = new HeartbeatTracker(silentAfterMillis, maximumHosts);
+    }
+
+    /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
+    Uni<Void> hear(Collection<WindowAverage> averages) {
+        return followAssignment().chain(() -> {
+            Set<String> returning = watch.returning(averages);
+            return returning.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN).invoke(() -> watch.returned(returning));
+        });
+    }
+
+    /** What has come in was judged, and the database holds what it comes to. */
+    void heard(List<PartitionAverages> batch) {
+        int unwatched = batch.stream()
+                .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
+                .sum();
+        if (unwatched > 0) {
+            tellOfUnwatched(unwatched);
+        }
+    }
+
+    private void tellOfUnwatched(int averages) {
+        metrics.unwatched(averages);
+        if (!toldOfUnwatched) {
+            toldOfUnwatched = true;
+            LOG.warnf(
+                    "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
+                            + " that further ones fall silent is not noticed",
+                    maximumHosts);
+        }
+    }
+
+    /** We could not do what had to be done with what came in, so that nobody's silence counts. */
+    void deaf() {
+        watch.deaf(clock.millis());
+    }
+
+    /** Looks who is missing. */
+    Uni<Void> look() {
+        if (!listening.isListening()) {
+            deaf();
+            return followAssignment().chain(this::save);
+        }
+        return followAssignment()
+                .chain(this::tellWhoIsSilent)
+                .chain(this::endWhatIsGone)
+                .chain(this::forgetWhoIsGone)
+                .chain(this::save);
+    }
+
+    private Uni<Void> followAssignment() {
+        int current = assignments.count();
+        if (current == watchedAssignment) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .heardOn(assignments.partitions(), maximumHosts)
+                .chain(hosts -> repository.silent().invoke(silent -> watch.reset(hosts, silent, clock.millis())))
+                .invoke(() -> watchedAssignment = current)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> endWhatIsGone() {
+        return episodes.open()
+                .chain(open ->
+                        forAny(watch.gone(open, clock.millis()), gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
+    }
+
+    private Uni<Void> tellWhoIsSilent() {
+        return forAny(
+                watch.overdue(clock.millis()),
+                overdue -> repository.fellSilent(overdue, muting).invoke(() -> {
+                    watch.silenced(names(overdue));
+                    count(overdue, TransitionKind.FIRING, TransitionReason.HOST_SILENT);
+                }));
+    }
+
+    private Uni<Void> forgetWhoIsGone() {
+        return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
+            Set<String> names = names(gone);
+            return episodes.open()
+                    .map(open -> open.stream()
+                            .filter(state ->
+                                    names.contains(state.episode().series().hostname()))
+                            .toList())
+                    .chain(open -> forAny(open, series -> episodes.resolve(series, TransitionReason.HOST_GONE)))
+                    .chain(() -> endSilence(names, TransitionReason.HOST_GONE))
+                    .chain(() -> repository.forget(names))
+                    .invoke(() -> watch.forget(names));
+        });
+    }
+
+    private Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
+        return repository
+                .endSilence(hosts, reason)
+                .invoke(() -> hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
+    }
+
+    private Uni<Void> save() {
+        long now = clock.millis();
+        List<HeartbeatTracker.Host> unsaved = watch.unsaved();
+        if (unsaved.isEmpty() || now < nextSave) {
+            return Uni.createFrom().voidItem();
+        }
+        nextSave = now + saveEveryMillis;
+        return repository.save(unsaved).invoke(() -> watch.saved(unsaved));
+    }
+
+    private void count(List<HeartbeatTracker.Host> hosts, TransitionKind kind, TransitionReason reason) {
+        hosts.forEach(host -> metrics.happened(kind, Severity.CRITICAL, reason));
+    }
+
+    private static Set<String> names(List<HeartbeatTracker.Host> hosts) {
+        return hosts.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
+    }
+
+    private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {
+        return some.isEmpty() ? Uni.createFrom().voidItem() : work.apply(some);
+    }
+}

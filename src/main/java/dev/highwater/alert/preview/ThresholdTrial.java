@@ -1,0 +1,79 @@
+package dev.highwater.alert.preview;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.state.FlapSettings;
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.alert.state.Verdict;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.threshold.ThresholdSnapshot;
+import dev.highwater.window.WindowAverage;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Plays averages of the past through the state machine as if a proposed threshold had been there, and counts the episodes that
+ * would have fired. Only series count for which it would have been in force: those with a more specific threshold would not have
+ * noticed. Not thread-safe; bounded.
+ */
+public final class ThresholdTrial {
+
+    /** Series that are followed; a pattern may match a million. */
+    private static final int MAXIMUM_SERIES = 50_000;
+
+    private final Threshold proposed;
+    private final ThresholdSnapshot thresholds;
+    private final FlapSettings rules;
+    private final Map<SeriesKey, SeriesState> states = new HashMap<>();
+    private final Map<SeriesKey, Integer> episodes = new HashMap<>();
+    private boolean full;
+
+    /**
+     * Nothing has happened yet.
+     *
+     * @param proposed what is tried out
+     * @param current the thresholds that there are; the proposed one takes the place of that with the same name
+     */
+    public ThresholdTrial(Threshold proposed, ThresholdSnapshot current, HighwaterConfig.Alerts.Flapping flapping) {
+        this.proposed = proposed;
+        this.thresholds = current.with(proposed);
+        this.rules = FlapSettings.of(flapping);
+    }
+
+    /** Takes the next average; those of a series in the order of their windows. */
+    public void judge(WindowAverage average) {
+        SeriesKey series = average.series();
+        if (!concerns(series)) {
+            return;
+        }
+        SeriesState state = states.get(series);
+        if (state == null && states.size() >= MAXIMUM_SERIES) {
+            full = true;
+            return;
+        }
+        Verdict verdict = (state == null ? SeriesState.Inactive.UNSEEN : state).judge(average, proposed, rules);
+        states.put(series, verdict.next());
+        if (verdict.transition() != null && verdict.transition().kind() == TransitionKind.FIRING) {
+            episodes.merge(series, 1, Integer::sum);
+        }
+    }
+
+    /** Whether the threshold would have been in force for a series. */
+    private boolean concerns(SeriesKey series) {
+        return thresholds
+                .forSeries(series)
+                .filter(threshold -> threshold.key().equals(proposed.key()))
+                .isPresent();
+    }
+
+    /** How many episodes would have fired, by series; those without any are left out. */
+    public Map<SeriesKey, Integer> episodes() {
+        return episodes;
+    }
+
+    /** Whether there were more series than are followed. */
+    public boolean isFull() {
+        return full;
+    }
+}

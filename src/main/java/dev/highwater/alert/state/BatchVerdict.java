@@ -1,0 +1,90 @@
+package dev.highwater.alert.state;
+
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.threshold.ThresholdSnapshot;
+import dev.highwater.window.WindowAverage;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a batch of averages comes to. Nothing has happened yet: the states are those to move to once the records are in the
+ * database.
+ *
+ * @param states what to know of each series in the batch
+ * @param records what has to be recorded, in the order in which it came about
+ * @param progressed series whose open episode has come further without anything to tell
+ * @param reasons how many averages were judged for which reason
+ */
+record BatchVerdict(
+        Map<SeriesKey, SeriesRecord> states,
+        List<TransitionRecord> records,
+        Set<SeriesKey> progressed,
+        Map<TransitionReason, Integer> reasons) {
+
+    /** Judges the averages one after the other, each series from its state in memory on. */
+    static BatchVerdict of(
+            List<WindowAverage> averages, SeriesStates known, ThresholdSnapshot thresholds, FlapSettings rules) {
+        Map<SeriesKey, SeriesRecord> states = new HashMap<>(averages.size() * 2);
+        List<TransitionRecord> records = new ArrayList<>();
+        Set<SeriesKey> progressed = new HashSet<>();
+        int[] counts = new int[TransitionReason.values().length];
+        for (WindowAverage average : averages) {
+            SeriesKey series = average.series();
+            SeriesRecord before = states.get(series);
+            if (before == null) {
+                before = known.of(series);
+            }
+            Threshold threshold = thresholds.forSeries(series).orElse(null);
+            Verdict verdict = before.state().judge(average, threshold, rules);
+            RecentAverages recent = before.recentWith(average);
+            states.put(series, new SeriesRecord(verdict.next(), recent));
+            counts[verdict.reason().ordinal()]++;
+            if (verdict.transition() != null) {
+                records.add(new TransitionRecord(verdict.transition(), recent));
+            } else if (verdict.progressed()) {
+                progressed.add(series);
+            }
+        }
+        return new BatchVerdict(states, records, progressed, reasons(counts));
+    }
+
+    /** Whether the database need not know of it at all. */
+    boolean isSilent() {
+        return size() == 0;
+    }
+
+    /** How much the database has to know of. */
+    int size() {
+        return records.size() + progressed.size();
+    }
+
+    /** The series whose open episode has come further, as it is now. */
+    List<SeriesRecord> furtherOn() {
+        return progressed.stream().map(states::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The series that something happened to. */
+    Set<SeriesKey> disputed() {
+        Set<SeriesKey> series = new HashSet<>(progressed);
+        records.forEach(record -> series.add(record.transition().series()));
+        return series;
+    }
+
+    private static Map<TransitionReason, Integer> reasons(int[] counts) {
+        Map<TransitionReason, Integer> reasons = new EnumMap<>(TransitionReason.class);
+        for (TransitionReason reason : TransitionReason.values()) {
+            if (counts[reason.ordinal()] > 0) {
+                reasons.put(reason, counts[reason.ordinal()]);
+            }
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.highwater.alert.state;
+
+import dev.highwater.series.SeriesKey;
+import java.time.Instant;
+
+/**
+ * Names an episode in a way that whoever computes it from the same averages computes the same: for example
+ * {@code doc/cpu1/2021-10-11T12:53:30Z}.
+ */
+final class DedupKey {
+
+    private DedupKey() {}
+
+    /**
+     * The name of the episode that a window began.
+     *
+     * @param firstWindowEnd end of the first window over the limit, epoch milliseconds UTC
+     */
+    static String of(SeriesKey series, long firstWindowEnd) {
+        return escape(series.hostname()) + "/" + escape(series.cpu()) + "/" + Instant.ofEpochMilli(firstWindowEnd);
+    }
+
+    /**
+     * The name of a host's silence.
+     *
+     * @param lastWindowEnd end of the last window heard, epoch milliseconds UTC
+     */
+    static String ofSilentHost(String hostname, long lastWindowEnd) {
+        return escape(hostname) + "/*/" + Instant.ofEpochMilli(lastWindowEnd);
+    }
+
+    /** The end of the window in a name, epoch milliseconds UTC. */
+    static long windowEnd(String dedupKey) {
+        return Instant.parse(dedupKey.substring(dedupKey.lastIndexOf('/') + 1)).toEpochMilli();
+    }
+
+    /**
+     * A name may hold a slash; without this, host {@code a/b} with CPU {@code c} would be host {@code a} with CPU {@code b/c}. A
+     * CPU called {@code *} must not be taken for all of them.
+     */
+    private static String escape(String name) {
+        return name.equals("*") ? "%2A" : name.replace("%", "%25").replace("/", "%2F");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.highwater.alert.state;
+
+import dev.highwater.configuration.HighwaterConfig;
+
+/**
+ * When a series is flapping. All times are event time, in milliseconds.
+ *
+ * @param changes more changes of sides than this make it so
+ * @param periodMillis within this time
+ * @param calmMillis clear for this long, it is no longer
+ */
+record FlapSettings(int changes, long periodMillis, long calmMillis) {
+
+    static FlapSettings of(HighwaterConfig.Alerts.Flapping settings) {
+        return new FlapSettings(
+                settings.changes(),
+                settings.period().toMillis(),
+                settings.calmAfter().toMillis());
+    }
+}

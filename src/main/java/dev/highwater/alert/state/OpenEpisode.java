@@ -1,0 +1,70 @@
+package dev.highwater.alert.state;
+
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.window.WindowAverage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An episode that is not resolved, as the state machine needs it. All times are event time, epoch milliseconds UTC. Immutable.
+ *
+ * @param series whose it is
+ * @param startedAt start of the first window over the limit
+ * @param firstWindowEnd end of that window; names the episode, together with the series
+ * @param level how bad it is
+ * @param flapping whether it closes only when the series has calmed down
+ * @param clearBelow at or under this it has recovered by the limits that its last transition was about, percent
+ * @param windowsOver windows from the first one over the limit on, those that never came included
+ * @param clearSince end of the first of the windows that are clear now; null while the last one was not
+ */
+record OpenEpisode(
+        SeriesKey series,
+        long startedAt,
+        long firstWindowEnd,
+        Severity level,
+        boolean flapping,
+        int clearBelow,
+        int windowsOver,
+        @Nullable Long clearSince) {
+
+    /** Begins with the first window over the limit. */
+    static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
+        return new OpenEpisode(
+                average.series(),
+                average.windowStart(),
+                average.windowEnd(),
+                level,
+                false,
+                threshold.clearsAt(),
+                1,
+                null);
+    }
+
+    /** Names the episode. */
+    String dedupKey() {
+        return DedupKey.of(series, firstWindowEnd);
+    }
+
+    /** Whether it has lasted for as long as it must before it fires. */
+    boolean isSustained(long windowEnd, Threshold threshold) {
+        return windowsOver >= threshold.pendingWindows() && windowEnd - startedAt >= threshold.pendingSeconds() * 1000L;
+    }
+
+    /** One more window over the limit. */
+    OpenEpisode over(int windows, Severity now) {
+        return new OpenEpisode(
+                series, startedAt, firstWindowEnd, now, flapping, clearBelow, windowsOver + windows, null);
+    }
+
+    /** Fires, or changes its level: the limits of now are those that it has to recover from. */
+    OpenEpisode against(Threshold threshold, boolean isFlapping) {
+        return new OpenEpisode(
+                series, startedAt, firstWindowEnd, level, isFlapping, threshold.clearsAt(), windowsOver, clearSince);
+    }
+
+    /** Clear since a window, but not for long enough. */
+    OpenEpisode clear(long windowEnd) {
+        return new OpenEpisode(series, startedAt, firstWindowEnd, level, flapping, clearBelow, windowsOver, windowEnd);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.highwater.alert.state;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.series.Severity;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.window.WindowAverage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one series is doing: nothing worth an alert, pending, or firing. Immutable; {@link #judge} is a pure function of the
+ * state, the next average and the threshold that holds for the series.
+ */
+sealed interface SeriesState {
+
+    /** End of the last window judged, epoch milliseconds UTC; a window that does not end later is a repeat. */
+    long lastWindowEnd();
+
+    /** When the series changed sides lately. */
+    StateChanges flips();
+
+    /**
+     * Compares the next average with the threshold.
+     *
+     * @param threshold the threshold that holds for the series now, null if there is none
+     */
+    default Verdict judge(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
+        if (average.windowEnd() <= lastWindowEnd()) {
+            return Verdict.stay(TransitionReason.REPEATED_WINDOW, this);
+        }
+        return judgeNew(average, threshold, rules);
+    }
+
+    /** Judges a window that ends after the last one. */
+    Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules);
+
+    /** No open episode. */
+    record Inactive(long lastWindowEnd, StateChanges flips) implements SeriesState {
+
+        /** A series that nothing is known of. */
+        static final Inactive UNSEEN = new Inactive(Long.MIN_VALUE, StateChanges.NONE);
+
+        @Override
+        public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
+            if (threshold == null) {
+                return Verdict.stay(TransitionReason.NO_THRESHOLD, new Inactive(average.windowEnd(), flips));
+            }
+            Optional<Severity> level = threshold.levelOf(average.average());
+            if (level.isEmpty()) {
+                return Verdict.stay(TransitionReason.NOT_OVER, new Inactive(average.windowEnd(), flips));
+            }
+            OpenEpisode episode = OpenEpisode.begin(average, threshold, level.get());
+            if (episode.isSustained(average.windowEnd(), threshold)) {
+                return Firing.begin(TransitionReason.WENT_OVER, episode, average, threshold, flips, rules);
+            }
+            return Verdict.of(
+                    new Transition(TransitionKind.PENDING, TransitionReason.WENT_OVER, episode, average, threshold),
+                    new Pending(episode, average.windowEnd(), flips));
+        }
+    }
+
+    /** There is an open episode. */
+    sealed interface Open extends SeriesState {
+
+        /** The episode, as the last window judged left it. */
+        OpenEpisode episode();
+    }
+
+    /** Over the threshold, but not for long enough to fire. */
+    record Pending(OpenEpisode episode, long lastWindowEnd, StateChanges flips) implements Open {
+
+        @Override
+        public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
+            if (threshold == null) {
+                return end(TransitionReason.THRESHOLD_REMOVED, average, null);
+            }
+            Optional<Severity> level = threshold.levelOf(average.average());
+            if (level.isEmpty()) {
+                return end(TransitionReason.NOT_SUSTAINED, average, threshold);
+            }
+            OpenEpisode longer = episode.over(1, level.get());
+            return longer.isSustained(average.windowEnd(), threshold)
+                    ? Firing.begin(TransitionReason.SUSTAINED, longer, average, threshold, flips, rules)
+                    : Verdict.progress(TransitionReason.STILL_PENDING, new Pending(longer, average.windowEnd(), flips));
+        }
+
+        /** What never fired was no change of sides either. */
+        private Verdict end(TransitionReason reason, WindowAverage average, @Nullable Threshold threshold) {
+            return Verdict.of(
+                    new Transition(TransitionKind.RESOLVED, reason, episode, average, threshold),
+                    new Inactive(average.windowEnd(), flips));
+        }
+    }
+
+    /**
+     * People are told.
+     *
+     * @param levels how steady the episode's level is
+     */
+    record Firing(OpenEpisode episode, long lastWindowEnd, StateChanges flips, LevelHistory levels) implements Open {
+
+        /** Fires, or goes straight to flapping if that has happened too often. */
+        static Verdict begin(
+                TransitionReason reason,
+                OpenEpisode episode,
+                WindowAverage average,
+                Threshold threshold,
+                StateChanges before,
+                FlapSettings rules) {
+            StateChanges flips = before.and(average.windowEnd(), rules.periodMillis());
+            boolean flapping = flips.count() > rules.changes();
+            OpenEpisode firing = episode.against(threshold, flapping);
+            return Verdict.of(
+                    new Transition(
+                            TransitionKind.FIRING, flapping ? TransitionReason.FLAPPING : reason, firing, average, threshold),
+                    new Firing(
+                            firing,
+                            average.windowEnd(),
+                            flips,
+                            LevelHistory.STEADY.after(average.windowEnd(), firing.level())));
+        }
+
+        @Override
+        public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
+            if (threshold == null) {
+                return resolve(TransitionReason.THRESHOLD_REMOVED, average, null, rules);
+            }
+            return average.average() <= threshold.clearsAt()
+                    ? judgeClear(average, threshold, rules)
+                    : judgeOver(average, threshold, rules);
+        }
+
+        private Verdict judgeClear(WindowAverage average, Threshold threshold, FlapSettings rules) {
+            long since = episode.clearSince() == null ? average.windowEnd() : episode.clearSince();
+            long keep = threshold.keepFiringSeconds() * 1000L;
+            long wait = episode.flapping() ? Math.max(keep, rules.calmMillis()) : keep;
+            if (average.windowEnd() - since >= wait) {
+                return resolve(reasonToResolve(average), average, threshold, rules);
+            }
+            Firing kept = new Firing(episode.clear(since), average.windowEnd(), flips, levels);
+            return episode.clearSince() == null
+                    ? Verdict.progress(TransitionReason.KEPT_FIRING, kept)
+                    : Verdict.stay(TransitionReason.KEPT_FIRING, kept);
+        }
+
+        /** Also between the two limits, where it neither fires nor clears: then it is no longer critical. */
+        private Verdict judgeOver(WindowAverage average, Threshold threshold, FlapSettings rules) {
+            Severity level = threshold.levelOf(average.average()).orElse(Severity.WARNING);
+            LevelHistory seen = levels.after(average.windowEnd(), level);
+            Severity kept = isRestless(average, level, rules) ? episode.level() : level;
+            OpenEpisode longer = episode.over(windowsUntil(average), kept);
+            int change = kept.compareTo(episode.level());
+            if (change > 0) {
+                return escalate(longer, seen.changed(average.windowEnd(), rules), average, threshold, rules);
+            }
+            if (change < 0) {
+                return deEscalate(longer, seen.changed(average.windowEnd(), rules), average, threshold);
+            }
+            Firing next = new Firing(longer, average.windowEnd(), flips, seen);
+            return episode.clearSince() != null || isCriticalAgain(level)
+                    ? Verdict.progress(TransitionReason.STILL_OVER, next)
+                    : Verdict.stay(TransitionReason.STILL_OVER, next);
+        }
+
+        /** A flapping episode keeps its worst level until it has been better for a while. */
+        private boolean isRestless(WindowAverage average, Severity level, FlapSettings rules) {
+            return episode.flapping()
+                    && level.compareTo(episode.level()) < 0
+                    && average.windowEnd() - levels.lastCritical() < rules.calmMillis();
+        }
+
+        /** A restart has to know that it is: otherwise it would find that the episode has been better for long. */
+        private boolean isCriticalAgain(Severity level) {
+            return episode.flapping() && level == Severity.CRITICAL && levels.lastCritical() < lastWindowEnd;
+        }
+
+        /** Changes its level, or goes on as flapping if that has happened too often. */
+        private Verdict escalate(
+                OpenEpisode longer, LevelHistory changed, WindowAverage average, Threshold threshold, FlapSettings rules) {
+            boolean tooOften = !episode.flapping() && changed.changes().count() > rules.changes();
+            OpenEpisode escalated = longer.against(threshold, episode.flapping() || tooOften);
+            TransitionReason reason = tooOften ? TransitionReason.FLAPPING : TransitionReason.OVER_CRITICAL;
+            return Verdict.of(
+                    new Transition(TransitionKind.ESCALATED, reason, escalated, average, threshold),
+                    new Firing(escalated, average.windowEnd(), flips, changed));
+        }
+
+        private Verdict deEscalate(OpenEpisode longer, LevelHistory changed, WindowAverage average, Threshold threshold) {
+            OpenEpisode better = longer.against(threshold, episode.flapping());
+            return Verdict.of(
+                    new Transition(TransitionKind.DE_ESCALATED, TransitionReason.UNDER_CRITICAL, better, average, threshold),
+                    new Firing(better, average.windowEnd(), flips, changed));
+        }
+
+        /**
+         * Windows since the last one judged. The clock counts and not the averages: while an episode just goes on nothing is
+         * written, so that after a restart only the clock knows.
+         */
+        private int windowsUntil(WindowAverage average) {
+            long length = average.windowEnd() - average.windowStart();
+            return (int) Math.max(1, (average.windowEnd() - lastWindowEnd) / length);
+        }
+
+        /** Clear by the limit that it fired against it has recovered, whatever became of that limit since. */
+        private TransitionReason reasonToResolve(WindowAverage average) {
+            if (episode.flapping()) {
+                return TransitionReason.CALMED_DOWN;
+            }
+            return average.average() <= episode.clearBelow() ? TransitionReason.RECOVERED : TransitionReason.THRESHOLD_CHANGED;
+        }
+
+        private Verdict resolve(TransitionReason reason, WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
+            return Verdict.of(
+                    new Transition(TransitionKind.RESOLVED, reason, episode, average, threshold),
+                    new Inactive(average.windowEnd(), flips.and(average.windowEnd(), rules.periodMillis())));
+        }
+    }
+}

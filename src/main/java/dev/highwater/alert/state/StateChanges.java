@@ -1,0 +1,50 @@
+package dev.highwater.alert.state;
+
+import java.util.Arrays;
+
+/**
+ * When a series fired and was resolved lately: what tells flapping from trouble. Immutable.
+ *
+ * @param times ends of the windows that did it, epoch milliseconds UTC, ascending
+ */
+record StateChanges(long[] times) {
+
+    /** None lately. */
+    static final StateChanges NONE = new StateChanges(new long[0]);
+
+    static StateChanges of(long... times) {
+        long[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return new StateChanges(sorted);
+    }
+
+    /** With one more, and without those that are too long ago to count. */
+    StateChanges and(long windowEnd, long periodMillis) {
+        int first = 0;
+        while (first < times.length && times[first] <= windowEnd - periodMillis) {
+            first++;
+        }
+        long[] next = Arrays.copyOfRange(times, first, times.length + 1);
+        next[next.length - 1] = windowEnd;
+        return new StateChanges(next);
+    }
+
+    int count() {
+        return times.length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StateChanges that && Arrays.equals(times, that.times);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(times);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(times);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.highwater.alert.state;
+
+/**
+ * What the history has to record.
+ *
+ * @param transition what happened
+ * @param recent the averages that led to it
+ */
+record TransitionRecord(Transition transition, RecentAverages recent) {}

@@ -1,0 +1,101 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.state.FlapSettings;
+import dev.highwater.alert.state.SeriesRecord;
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.alert.state.TransitionRecord;
+import dev.highwater.database.Database;
+import dev.highwater.series.SeriesKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes what readings do to episodes to PostgreSQL, and reads back what was written. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+@ApplicationScoped
+class EpisodeRepository {
+
+    /** Episodes of a series that are read to learn whether it is flapping. */
+    private static final int EPISODES_OF_A_SERIES = 20;
+
+    private final Database database;
+    private final EpisodeTransactions log;
+
+    EpisodeRepository(Database database, EpisodeTransactions log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /**
+     * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next sequence
+     * numbers, in the order of the list.
+     *
+     * @param progressed open episodes that have come further without anything to tell
+     * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
+     */
+    Uni<Void> append(List<TransitionRecord> records, Collection<SeriesRecord> progressed, MutePolicy muting) {
+        EpisodeChanges changes = EpisodeChanges.of(records, progressed);
+        EventRows events = events(records, muting.mute(changes));
+        return log.writePatiently(connection -> write(connection, EpisodeStatements.CHANGE, changes.changed())
+                .chain(() -> write(connection, EpisodeStatements.OPEN, changes.opened()))
+                .chain(() -> muting.follow(connection, records, events))
+                .chain(() -> log.append(connection, events)));
+    }
+
+    /** The open episodes of all series, and what else lately says that one is flapping. */
+    Uni<Map<SeriesKey, SeriesState>> states(FlapSettings rules) {
+        Tuple since = Tuple.of(log.now().minus(Duration.ofMillis(rules.periodMillis())));
+        return database.call(pool -> pool.preparedQuery(EpisodeStatements.STATES)
+                .execute(since)
+                .map(rows -> SeriesStateRows.states(rows, rules)));
+    }
+
+    /** How the latest episode left each of these series; a series that never had one is not in the answer. */
+    Uni<Map<SeriesKey, SeriesState>> latest(Collection<SeriesKey> series, FlapSettings rules) {
+        Tuple names = Tuple.of(
+                series.stream().map(SeriesKey::hostname).toArray(String[]::new),
+                series.stream().map(SeriesKey::cpu).toArray(String[]::new),
+                EPISODES_OF_A_SERIES);
+        return database.call(pool -> pool.preparedQuery(EpisodeStatements.LATEST)
+                .execute(names)
+                .map(rows -> SeriesStateRows.states(rows, rules)));
+    }
+
+    /** What is silenced is so as soon as it is open. */
+    private static EventRows events(List<TransitionRecord> records, Map<String, JsonObject> muted) {
+        EventRows events = new EventRows();
+        for (TransitionRecord record : records) {
+            String dedupKey = record.transition().dedupKey();
+            JsonObject silence = record.transition().opens() ? muted.get(dedupKey) : null;
+            events.add(record);
+            if (silence != null) {
+                events.add(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED).mergeIn(silence);
+            }
+        }
+        return events;
+    }
+
+    private Uni<Void> write(SqlConnection connection, String statement, JsonArray episodes) {
+        if (episodes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(statement)
+                .execute(Tuple.of(episodes, log.now()))
+                .chain(rows -> rows.rowCount() == episodes.size()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(() -> new StaleStatesException(episodes.size(), rows.rowCount())));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+
+/**
+ * The one way to write to episodes: in a transaction that appends to the history what it changes, in the order in which such
+ * transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+@ApplicationScoped
+class EpisodeTransactions {
+
+    private final Database database;
+    private final OutboxReceivers receivers;
+    private final Clock clock;
+
+    EpisodeTransactions(Database database, OutboxReceivers receivers, Clock clock) {
+        this.database = database;
+        this.receivers = receivers;
+        this.clock = clock;
+    }
+
+    /** Runs for somebody who waits, in a transaction that no other writer of episodes runs beside. */
+    <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
+        return database.transaction(inOrder(work));
+    }
+
+    /** The same for work in the background, of which there may be much. */
+    <T> Uni<T> writePatiently(Function<SqlConnection, Uni<T>> work) {
+        return database.patientTransaction(inOrder(work));
+    }
+
+    private static <T> Function<SqlConnection, Uni<T>> inOrder(Function<SqlConnection, Uni<T>> work) {
+        return connection ->
+                connection.query(EpisodeStatements.LOCK_SEQUENCE).execute().chain(() -> work.apply(connection));
+    }
+
+    /** Appends events of episodes that are in the database, within {@link #write}. */
+    Uni<Void> append(SqlConnection connection, EventRows events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Tuple values = Tuple.of(events.json(), now(), receivers.names().toArray(String[]::new), AlertFeed.CHANNEL);
+        return connection.preparedQuery(EpisodeStatements.APPEND).execute(values).replaceWithVoid();
+    }
+
+    /** What the clock says, as the database takes it. */
+    OffsetDateTime now() {
+        return OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
+    }
+}

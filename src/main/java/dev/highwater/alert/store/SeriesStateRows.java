@@ -1,0 +1,103 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.state.DedupKey;
+import dev.highwater.alert.state.FlapSettings;
+import dev.highwater.alert.state.LevelHistory;
+import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.SeriesState.Firing;
+import dev.highwater.alert.state.SeriesState.Inactive;
+import dev.highwater.alert.state.SeriesState.Pending;
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.alert.state.StateChanges;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code alert_episodes} as states to go on from. */
+final class SeriesStateRows {
+
+    /** The columns that are read, of a table alias {@code episode}. */
+    static final String COLUMNS = """
+            episode.hostname, episode.cpu, episode.state, episode.level, episode.flapping, episode.clear_below,
+            episode.windows_over, episode.started_at, episode.dedup_key, episode.fired_window_end,
+            episode.resolved_window_end, episode.last_window_end, episode.clear_since,
+            CASE WHEN episode.state = 'firing' THEN ARRAY(
+                SELECT event.window_end FROM alert_events AS event
+                WHERE event.episode_id = episode.id AND event.transition IN ('escalated', 'de_escalated')
+                ORDER BY event.sequence DESC
+                LIMIT 100) END AS level_changes
+            """;
+
+    private SeriesStateRows() {}
+
+    /**
+     * The state that the latest episode left each series in; earlier ones only count as changes of sides.
+     *
+     * @param rows oldest episode first
+     */
+    static Map<SeriesKey, SeriesState> states(Iterable<Row> rows, FlapSettings rules) {
+        Map<SeriesKey, SeriesState> states = new HashMap<>();
+        for (Row row : rows) {
+            SeriesKey series = new SeriesKey(row.getString("hostname"), row.getString("cpu"));
+            SeriesState before = states.getOrDefault(series, Inactive.UNSEEN);
+            states.put(series, state(series, row, flips(row, before.flips(), rules), rules));
+        }
+        return states;
+    }
+
+    private static SeriesState state(SeriesKey series, Row row, StateChanges flips, FlapSettings rules) {
+        long last = epochMillis(row, "last_window_end");
+        return switch (EpisodeState.of(row.getString("state"))) {
+            case RESOLVED -> new Inactive(last, flips);
+            case PENDING -> new Pending(episode(series, row), last, flips);
+            case FIRING -> new Firing(episode(series, row), last, flips, levels(row, last, rules));
+        };
+    }
+
+    private static StateChanges flips(Row row, StateChanges before, FlapSettings rules) {
+        StateChanges flips = before;
+        if (row.getOffsetDateTime("fired_window_end") != null) {
+            flips = flips.and(epochMillis(row, "fired_window_end"), rules.periodMillis());
+            if (row.getOffsetDateTime("resolved_window_end") != null) {
+                flips = flips.and(epochMillis(row, "resolved_window_end"), rules.periodMillis());
+            }
+        }
+        return flips;
+    }
+
+    /** When it was critical last is not written while it goes on being so; what was written last is not long before. */
+    private static LevelHistory levels(Row row, long lastWindowEnd, FlapSettings rules) {
+        StateChanges changes = StateChanges.NONE;
+        OffsetDateTime[] times = row.getArrayOfOffsetDateTimes("level_changes");
+        for (int i = times.length - 1; i >= 0; i--) {
+            changes = changes.and(times[i].toInstant().toEpochMilli(), rules.periodMillis());
+        }
+        return new LevelHistory(changes, LevelHistory.STEADY.lastCritical()).after(lastWindowEnd, Severity.of(row.getString("level")));
+    }
+
+    private static OpenEpisode episode(SeriesKey series, Row row) {
+        return new OpenEpisode(
+                series,
+                epochMillis(row, "started_at"),
+                DedupKey.windowEnd(row.getString("dedup_key")),
+                Severity.of(row.getString("level")),
+                row.getBoolean("flapping"),
+                row.getInteger("clear_below"),
+                row.getInteger("windows_over"),
+                epochMillisOrNull(row, "clear_since"));
+    }
+
+    private static long epochMillis(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant().toEpochMilli();
+    }
+
+    private static @Nullable Long epochMillisOrNull(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant().toEpochMilli();
+    }
+}

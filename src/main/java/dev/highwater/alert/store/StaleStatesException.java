@@ -1,0 +1,11 @@
+package dev.highwater.alert.store;
+
+/** The database holds other episodes than our memory: another instance wrote them, or we did and never heard of it. */
+final class StaleStatesException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    StaleStatesException(int expected, int changed) {
+        super("The database accepted %d of %d changes to episodes".formatted(changed, expected));
+    }
+}

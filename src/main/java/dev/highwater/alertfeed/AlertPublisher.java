@@ -1,0 +1,134 @@
+package dev.highwater.alertfeed;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.database.Database;
+import dev.highwater.database.DatabaseUnavailableException;
+import dev.highwater.database.PostgresListener;
+import dev.highwater.kafka.ClientError;
+import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.notification.WakeableWait;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.Logger;
+
+/** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
+@ApplicationScoped
+class AlertPublisher {
+
+    private static final String NAME = "highwater-alerts-publisher";
+
+    private static final int FIRST = 1;
+    private static final int LAST = 10_000;
+
+    private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    /** Longer than a step takes, database and Kafka together. */
+    private static final Duration TURN = Duration.ofSeconds(45);
+
+    private final PostgresListener notifications;
+    private final Publication publication;
+    private final WakeableWait waiting = new WakeableWait();
+    private final Thread thread = new Thread(this::run, NAME);
+
+    private String lastFailure = "";
+
+    AlertPublisher(
+            HighwaterConfig config,
+            KafkaSettings kafka,
+            Database database,
+            AlertFeed feed,
+            PostgresListener notifications,
+            ObjectMapper mapper) {
+        String topic = config.topics().alerts();
+        this.notifications = notifications;
+        this.publication = new Publication(
+                feed,
+                new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
+                () -> new AlertProducer(kafka, config.topics(), topic, NAME + "-" + topic, mapper));
+    }
+
+    void start(@Observes StartupEvent event) {
+        notifications.listen(AlertFeed.CHANNEL, waiting::wake);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Before others stop, so that it can end while they do. */
+    void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
+        waiting.stop();
+    }
+
+    void awaitEnd(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
+        // What it does not finish is published at the next start; the service as a whole has five seconds to end.
+        thread.join(Duration.ofSeconds(1).toMillis());
+    }
+
+    private void run() {
+        while (!waiting.isStopped()) {
+            try {
+                int published = publication.step();
+                recovered();
+                if (published == 0) {
+                    waiting.untilWoken(LOOK_EVERY);
+                }
+            } catch (RuntimeException | ExecutionException | TimeoutException | Error failure) {
+                // An Error too: it must not end the thread with nothing but a trace on the console.
+                explain(failure);
+                waiting.pause(LOOK_EVERY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        end();
+    }
+
+    private void end() {
+        try {
+            publication.close();
+        } catch (RuntimeException failure) {
+            LOG.debug("Another instance goes on only when the time is over", failure);
+        }
+    }
+
+    private void explain(Throwable failure) {
+        String reason = ClientError.explain(failure).orElseGet(() -> reason(failure));
+        LOG.debugf(failure, "Alerts are not published for now");
+        // That PostgreSQL is away, as it is at each start, is said once for the whole service.
+        if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {
+            LOG.log(
+                    ClientError.explain(failure).isPresent() ? Level.ERROR : Level.WARN,
+                    "Alerts cannot be published to their topic, trying again: " + reason);
+            lastFailure = reason;
+        }
+    }
+
+    /** Clients say what they could not do, and leave it to the innermost cause to say why. */
+    static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String why = root.getMessage();
+        return why == null || message.contains(why) ? message : message + ": " + why;
+    }
+
+    private void recovered() {
+        if (!lastFailure.isEmpty()) {
+            LOG.info("Alerts are published again");
+            lastFailure = "";
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.highwater.alertfeed;
+
+import dev.highwater.alert.AlertEvent;
+import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alertfeed.TopicCursor.Position;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the topic up to date with the history, step by step. Kafka and PostgreSQL both know how far it has come, Kafka to the event and
+ * PostgreSQL possibly less, since it is told afterwards; but Kafka forgets a group that has had nothing to commit for long. So the
+ * greater of both is where to go on. Used by one thread.
+ */
+final class Publication implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Publication.class);
+    private static final int MOST_EVENTS = 500;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+
+    private final AlertFeed feed;
+    private final TopicCursor cursor;
+    private final Supplier<AlertProducer> producers;
+
+    private @Nullable AlertProducer producer;
+    private long written;
+
+    /**
+     * Publishes nothing before {@link #step()}.
+     *
+     * @param producers makes a new one whenever the one before is of no use any more
+     */
+    Publication(AlertFeed feed, TopicCursor cursor, Supplier<AlertProducer> producers) {
+        this.feed = feed;
+        this.cursor = cursor;
+        this.producers = producers;
+    }
+
+    /**
+     * Publishes what comes next.
+     *
+     * @return how many events; 0 if there are none, or if it is another instance's turn
+     * @throws RuntimeException if Kafka or the database cannot be used; call again later
+     */
+    int step() throws ExecutionException, InterruptedException, TimeoutException {
+        Optional<Position> position = await(cursor.take());
+        if (position.isEmpty()) {
+            giveUp();
+            return 0;
+        }
+        AlertProducer current = producer == null ? begin(position.get()) : producer;
+        List<AlertEvent> events = await(feed.after(written, MOST_EVENTS));
+        if (!events.isEmpty()) {
+            write(current, events);
+            await(cursor.move(written));
+        }
+        return events.size();
+    }
+
+    /** Ends it, and lets another instance go on. */
+    @Override
+    public void close() {
+        giveUp();
+        await(cursor.release());
+    }
+
+    private AlertProducer begin(Position position) throws ExecutionException, InterruptedException, TimeoutException {
+        AlertProducer created = producers.get();
+        try {
+            written = goOnAfter(position, created.begin());
+            producer = created;
+            return created;
+        } finally {
+            if (producer == null) {
+                created.close();
+            }
+        }
+    }
+
+    private void write(AlertProducer current, List<AlertEvent> events) {
+        boolean done = false;
+        try {
+            current.write(events);
+            done = true;
+        } finally {
+            if (!done) {
+                // Whether it is in the topic is unknown; whoever begins anew is told.
+                giveUp();
+            }
+        }
+        written = events.get(events.size() - 1).sequence();
+    }
+
+    private static long goOnAfter(Position position, OptionalLong inKafka) {
+        long known = inKafka.orElse(0);
+        if (known > position.last()) {
+            LOG.warnf(
+                    "The topic of alerts holds event %d, but the history ends with %d, as if an older one had been restored;"
+                            + " going on after %d, as it says",
+                    known, position.last(), position.written());
+            return position.written();
+        }
+        return Math.max(known, position.written());
+    }
+
+    private void giveUp() {
+        AlertProducer old = producer;
+        producer = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private static <T> T await(Uni<T> database) {
+        return database.await().atMost(ANSWER_WITHIN);
+    }
+}

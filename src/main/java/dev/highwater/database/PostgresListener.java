@@ -1,0 +1,168 @@
+package dev.highwater.database;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgNotification;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL's {@code LISTEN}, on one connection that the service keeps for it. A notification says only that there is
+ * something to read; since those sent while the connection was lost are gone, every listener is also called when it is back.
+ */
+@ApplicationScoped
+public class PostgresListener {
+
+    private static final Logger LOG = Logger.getLogger(PostgresListener.class);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final PostgresClient client;
+    private final Schema schema;
+    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+
+    /** Set before the channels are read, so that one registered meanwhile is listened to by whoever comes second. */
+    private volatile @Nullable PgConnection connection;
+
+    private volatile boolean listening;
+    private volatile boolean stopped;
+
+    PostgresListener(Pool pool, PostgresClient client, Schema schema) {
+        this.pool = pool;
+        this.client = client;
+        this.schema = schema;
+    }
+
+    /**
+     * Registers a listener, for as long as the service runs.
+     *
+     * @param channel name of the channel: lower case letters, digits and underscores
+     * @param listener called when the channel was notified, and whenever the connection listens (again): then something may
+     *     have been missed; on an event loop, so it must not block, and must bear calls that come while it is at work
+     */
+    public void listen(String channel, Runnable listener) {
+        if (!channel.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("not a channel name: " + channel);
+        }
+        listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(listener);
+        PgConnection current = connection;
+        if (current != null) {
+            current.query("LISTEN " + channel)
+                    .execute()
+                    .subscribe()
+                    .with(done -> call(listener), failure -> current.closeAndForget());
+        }
+    }
+
+    /** Whether notifications arrive at the moment. */
+    public boolean isListening() {
+        return listening;
+    }
+
+    void start(@Observes StartupEvent event) {
+        schema.ready().subscribe().with(ready -> connect(), failure -> {});
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        PgConnection current = connection;
+        if (current != null) {
+            current.closeAndForget();
+        }
+    }
+
+    /** A connection that a firewall has forgotten looks alive until it is used. */
+    @Scheduled(every = "15s", delayed = "15s")
+    @NonBlocking
+    void checkConnection() {
+        PgConnection current = connection;
+        if (current != null) {
+            current.query("SELECT 1")
+                    .execute()
+                    .ifNoItem()
+                    .after(ANSWER_WITHIN)
+                    .fail()
+                    .subscribe()
+                    .with(alive -> {}, failure -> current.closeAndForget());
+        }
+    }
+
+    /** The pool knows better how to find out that nobody is there: an attempt of our own leaves more behind. */
+    private void connect() {
+        pool.query("SELECT 1")
+                .execute()
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
+                .chain(client::connect)
+                .chain(this::listenToAll)
+                .onFailure(failure -> !stopped)
+                .retry()
+                .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
+                .indefinitely()
+                .subscribe()
+                .with(
+                        done -> listeners.values().forEach(all -> all.forEach(PostgresListener::call)),
+                        failure -> LOG.debug("Stopped before the connection was there", failure));
+    }
+
+    private Uni<Void> listenToAll(PgConnection opened) {
+        opened.notificationHandler(this::notified);
+        opened.closeHandler(() -> closed(opened));
+        // Without this the driver prints the stack trace of every lost connection.
+        opened.exceptionHandler(failure -> LOG.debug("The connection that listens for changes failed", failure));
+        connection = opened;
+        String channels =
+                listeners.keySet().stream().map(channel -> "LISTEN " + channel).collect(Collectors.joining("; "));
+        return opened.query(channels.isEmpty() ? "SELECT 1" : channels)
+                .execute()
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
+                .invoke(() -> listening = true)
+                .onFailure()
+                .invoke(opened::closeAndForget)
+                .replaceWithVoid();
+    }
+
+    private void closed(PgConnection which) {
+        if (which != connection) {
+            return;
+        }
+        connection = null;
+        if (listening) {
+            listening = false;
+            if (!stopped) {
+                LOG.warn("The connection that listens for changes in PostgreSQL is lost; connecting again");
+                connect();
+            }
+        }
+    }
+
+    private void notified(PgNotification notification) {
+        listeners.getOrDefault(notification.getChannel(), List.of()).forEach(PostgresListener::call);
+    }
+
+    private static void call(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.error("A listener for changes in PostgreSQL failed", failure);
+        }
+    }
+}

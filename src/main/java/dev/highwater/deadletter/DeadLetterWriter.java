@@ -1,0 +1,65 @@
+package dev.highwater.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.highwater.reading.RejectedReading;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Rejected readings as records of the dead letter topic: key, value and headers as they came, and where from and why in
+ * headers of their own, named as SmallRye Reactive Messaging names them.
+ */
+final class DeadLetterWriter {
+
+    /** What a record batch, the record's own framing and our headers need besides key, value and headers, generously. */
+    private static final int OVERHEAD = 1024;
+
+    private final String topic;
+    private final int maximumBytes;
+
+    /**
+     * Writes to a topic.
+     *
+     * @param maximumBytes the largest batch that it takes and the producer sends
+     */
+    DeadLetterWriter(String topic, int maximumBytes) {
+        this.topic = topic;
+        this.maximumBytes = maximumBytes;
+    }
+
+    ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, RejectedReading rejected) {
+        boolean fits = size(source) + OVERHEAD <= maximumBytes;
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(topic, fits ? source.key() : null, fits ? source.value() : null);
+        if (fits) {
+            source.headers().forEach(letter.headers()::add);
+        } else {
+            // The broker would refuse the whole transaction again and again. The original stays where the headers say.
+            header(
+                    letter,
+                    "dead-letter-omitted",
+                    "larger than max.message.bytes of " + topic
+                            + " or the producer's max.request.size; see the source offset");
+        }
+        header(letter, "dead-letter-reason", rejected.reason().label());
+        header(letter, "dead-letter-cause", rejected.detail());
+        header(letter, "dead-letter-topic", source.topic());
+        header(letter, "dead-letter-partition", Integer.toString(source.partition()));
+        header(letter, "dead-letter-offset", Long.toString(source.offset()));
+        return letter;
+    }
+
+    private static long size(ConsumerRecord<byte[], byte[]> source) {
+        long size = Math.max(0, source.serializedKeySize()) + (long) Math.max(0, source.serializedValueSize());
+        for (Header header : source.headers()) {
+            size += header.key().length() * 3L + (header.value() == null ? 0 : header.value().length) + 10;
+        }
+        return size;
+    }
+
+    private static void header(ProducerRecord<byte[], byte[]> letter, String name, String value) {
+        letter.headers().add(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.highwater.deadletter;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.http.Problem;
+import dev.highwater.http.WholeNumber;
+import dev.highwater.kafka.ClientError;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shows readings that could not be used, so that whoever sends them can see what is wrong with them. */
+@Path("/v1/dead-letters")
+@Tag(name = "Status")
+class DeadLettersResource {
+
+    private final DeadLetterReader reader;
+    private final String topic;
+
+    DeadLettersResource(DeadLetterReader reader, HighwaterConfig config) {
+        this.reader = reader;
+        this.topic = config.topics().deadLetters();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    @Operation(
+            summary = "The newest dead letters",
+            description = "Reads the end of the dead letter topic from Kafka, which takes a moment.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Newest first.",
+            content = @Content(schema = @Schema(implementation = DeadLetterPage.class)))
+    @APIResponse(responseCode = "503", description = "Kafka does not answer.")
+    public Response newest(
+            @Parameter(description = "How many.", example = "50")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @WholeNumber(min = 1, max = 200)
+                    String limit) {
+        try {
+            return Response.ok(new DeadLetterPage(topic, reader.newest(topic, Integer.parseInt(limit))))
+                    .build();
+        } catch (KafkaException | LinkageError e) {
+            return unavailable(e);
+        }
+    }
+
+    private static Response unavailable(Throwable failure) {
+        return Problem.unavailable(ClientError.explain(failure)
+                        .map("The dead letters cannot be read: "::concat)
+                        .orElseGet(() -> "Kafka does not answer: " + failure.getMessage()))
+                .response();
+    }
+}

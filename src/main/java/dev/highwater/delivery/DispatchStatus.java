@@ -1,9 +1,0 @@
-package dev.highwater.delivery;
-
-/**
- * How telling one receiver goes.
- *
- * @param receiver who
- * @param backlog how it fares, as of the last few seconds
- */
-public record DispatchStatus(ReceiverName receiver, Backlog backlog) {}

@@ -1,9 +1,0 @@
-package dev.highwater.delivery.plan;
-
-/** Turns what a receiver has to be told into messages. Pure. */
-@FunctionalInterface
-public interface Planner {
-
-    /** Plans. */
-    Plan plan(Situation situation);
-}

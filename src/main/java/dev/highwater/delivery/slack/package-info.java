@@ -1,7 +1,0 @@
-/**
- * Tells Slack: takes outbox rows, oldest first, and posts them at the pace that Slack allows.
- */
-@NullMarked
-package dev.highwater.delivery.slack;
-
-import org.jspecify.annotations.NullMarked;

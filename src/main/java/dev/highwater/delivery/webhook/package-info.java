@@ -1,8 +1,0 @@
-/**
- * Tells a program: posts alerts as JSON in the form of Alertmanager's webhooks, signed, to an address of the user's. In come the
- * notifications that {@code delivery} has planned; any HTTP server can be the other end.
- */
-@NullMarked
-package dev.highwater.delivery.webhook;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.highwater.live;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.kafka.ChannelWatch;
+import dev.highwater.kafka.TopicGate;
+import dev.highwater.window.AverageFormat;
+import dev.highwater.window.MalformedAverageException;
+import dev.highwater.window.WindowAverage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Averages for the charts, whoever wrote them. Each instance reads all partitions, in a consumer group of its own that
+ * commits nothing, so that a browser sees all hosts whichever instance it is connected to.
+ */
+@ApplicationScoped
+class AveragesChannel {
+
+    private static final String CHANNEL = "live-averages";
+
+    private final String topic;
+    private final TopicGate gate;
+    private final LiveBrowsers browsers;
+    private final Counter malformed;
+    private final ChannelProgress progress;
+
+    AveragesChannel(
+            HighwaterConfig config,
+            TopicGate gate,
+            LiveBrowsers browsers,
+            MeterRegistry meters,
+            ChannelWatch channels) {
+        this.topic = config.topics().averages();
+        this.gate = gate;
+        this.browsers = browsers;
+        this.malformed = meters.counter("highwater.live.averages.malformed");
+        this.progress = channels.of(CHANNEL);
+    }
+
+    /** The channel begins paused: without its topic it would complain every second. */
+    void start(@Observes StartupEvent event) {
+        gate.open(CHANNEL, topic);
+    }
+
+    /** Completes when the charts have the averages; the next records are asked for only then. */
+    @Incoming(CHANNEL)
+    CompletionStage<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        progress.begun();
+        List<WindowAverage> averages = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                averages.add(AverageFormat.read(record.value()));
+            } catch (MalformedAverageException e) {
+                // The averages stream, which judges them, says more about it.
+                malformed.increment();
+            }
+        }
+        return browsers.averages(averages).whenComplete((taken, failure) -> progress.done());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.highwater.live;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import org.jboss.logging.Logger;
+
+/**
+ * The WebSocket. It talks; all that it listens for is which hosts a page shows. Frames longer than
+ * {@code quarkus.websocket.max-frame-size} end the connection.
+ */
+@ServerEndpoint(LiveEndpoint.PATH)
+@ApplicationScoped
+public class LiveEndpoint {
+
+    static final String PATH = "/ws/live";
+
+    private static final Logger LOG = Logger.getLogger(LiveEndpoint.class);
+    private static final String CLIENT = LiveClient.class.getName();
+
+    private final LiveBrowsers browsers;
+
+    LiveEndpoint(LiveBrowsers browsers) {
+        this.browsers = browsers;
+    }
+
+    /** A browser has connected. */
+    @OnOpen
+    public void open(Session session) {
+        session.getUserProperties().put(CLIENT, browsers.join(new SessionConnection(session)));
+    }
+
+    /** A page says what it shows; what is not understood is ignored, since a newer page may say more. */
+    @OnMessage
+    public void text(String message, Session session) {
+        if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
+            client.heard(System.nanoTime());
+            Interest.read(message).ifPresent(wanted -> browsers.want(client, wanted));
+        }
+    }
+
+    /** The answer to a ping. */
+    @OnMessage
+    public void pong(PongMessage message, Session session) {
+        if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
+            client.heard(System.nanoTime());
+        }
+    }
+
+    /** The connection is gone, whoever ended it. */
+    @OnClose
+    public void close(Session session) {
+        if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
+            browsers.leave(client);
+        }
+    }
+
+    /** Something broke, for example a connection that was reset; the container closes it. */
+    @OnError
+    public void error(Session session, Throwable failure) {
+        LOG.debugf(failure, "The connection of a browser failed");
+        SessionConnection.cut(session);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.highwater.live;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Readings per second, from a counter that somebody else counts up in steps: the mean over the last few seconds, so
+ * that the steps do not show. Not thread-safe.
+ */
+final class ReadingRate {
+
+    private static final long SPAN_NANOS = 5_000_000_000L;
+
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    /**
+     * Notes the counter.
+     *
+     * @param nanos a monotonic time, nanoseconds
+     * @param total readings so far
+     */
+    void sample(long nanos, long total) {
+        samples.addLast(new Sample(nanos, total));
+        while (samples.size() > 2 && nanos - samples.getFirst().nanos > SPAN_NANOS) {
+            samples.removeFirst();
+        }
+    }
+
+    /** Readings per second; 0 until there are two samples. */
+    double perSecond() {
+        if (samples.size() < 2) {
+            return 0;
+        }
+        Sample first = samples.getFirst();
+        Sample last = samples.getLast();
+        long nanos = last.nanos - first.nanos;
+        return nanos <= 0 ? 0 : Math.max(0, last.total - first.total) * 1e9 / nanos;
+    }
+
+    private record Sample(long nanos, long total) {}
+}

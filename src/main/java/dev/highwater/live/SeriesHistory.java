@@ -1,0 +1,115 @@
+package dev.highwater.live;
+
+import dev.highwater.series.SeriesKey;
+import dev.highwater.window.WindowAverage;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What the charts of the dashboard show when a page is opened: the latest averages of each series. Bounded in series
+ * and, for each of them, in event time before its own newest window, so that a replay of old traces shows next to live
+ * machines. A series that nothing was heard of for as long by the wall clock is forgotten; time in which nothing came of any
+ * series does not count, so that an outage of everything leaves the last picture. Not thread-safe.
+ */
+final class SeriesHistory {
+
+    /** Of a pause in which nothing comes at all no more than this counts as silence of a series. */
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toMillis();
+
+    private final long span;
+    private final int maximumSeries;
+
+    /** The one heard of least recently first. */
+    private final Map<SeriesKey, SeriesWindows> tracks = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final LongAdder passedOver = new LongAdder();
+    private final Set<SeriesKey> forgotten = new LinkedHashSet<>();
+    private long changes;
+    private long now;
+
+    /** Milliseconds since the first average, without long pauses. */
+    private long listened;
+
+    /**
+     * An empty history.
+     *
+     * @param span how far back it reaches
+     * @param maximumSeries series kept; averages of further ones are not
+     */
+    SeriesHistory(Duration span, int maximumSeries) {
+        this.span = span.toMillis();
+        this.maximumSeries = maximumSeries;
+    }
+
+    /**
+     * Adds an average; one of the same series and window takes the place of the earlier.
+     *
+     * @param wallClock epoch milliseconds
+     */
+    void add(WindowAverage average, long wallClock) {
+        listen(wallClock);
+        forgetSilent();
+        SeriesWindows track = tracks.get(average.series());
+        if (track == null) {
+            if (tracks.size() >= maximumSeries) {
+                passedOver.increment();
+                return;
+            }
+            track = new SeriesWindows();
+            tracks.put(average.series(), track);
+            forgotten.remove(average.series());
+            changes++;
+        }
+        track.add(average, span, listened);
+    }
+
+    private void listen(long wallClock) {
+        if (now != 0) {
+            listened += Math.min(Math.max(0, wallClock - now), LONGEST_PAUSE);
+        }
+        now = wallClock;
+    }
+
+    private void forgetSilent() {
+        Iterator<Map.Entry<SeriesKey, SeriesWindows>> leastRecentFirst =
+                tracks.entrySet().iterator();
+        while (leastRecentFirst.hasNext()) {
+            Map.Entry<SeriesKey, SeriesWindows> entry = leastRecentFirst.next();
+            if (entry.getValue().lastHeard() >= listened - span) {
+                return;
+            }
+            forgotten.add(entry.getKey());
+            leastRecentFirst.remove();
+            changes++;
+        }
+    }
+
+    /** The series that were forgotten since this was asked last, and have not come back. */
+    List<SeriesKey> takeForgotten() {
+        List<SeriesKey> taken = List.copyOf(forgotten);
+        forgotten.clear();
+        return taken;
+    }
+
+    /** Averages that were not kept, being of series beyond the maximum. May be asked from any thread. */
+    long passedOver() {
+        return passedOver.sum();
+    }
+
+    /** Another number than before means that there are other series. */
+    long changes() {
+        return changes;
+    }
+
+    /** The series and their averages; a view that is valid until the next {@link #add}. */
+    Map<SeriesKey, SeriesWindows> tracks() {
+        return Collections.unmodifiableMap(tracks);
+    }
+}

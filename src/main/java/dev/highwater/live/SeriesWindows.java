@@ -1,0 +1,103 @@
+package dev.highwater.live;
+
+import dev.highwater.window.WindowAverage;
+import java.util.Arrays;
+
+/**
+ * The latest averages of one series, sorted by the end of their windows. Kept in arrays: thousands of series with an
+ * hour each are a few megabytes so. Not thread-safe.
+ */
+final class SeriesWindows {
+
+    /** More windows than this are not kept, however short they are. */
+    private static final int MOST = 4096;
+
+    private long[] ends = new long[8];
+    private double[] averages = new double[8];
+    private double[] maxima = new double[8];
+    private int size;
+    private long lastHeard;
+
+    /**
+     * Adds a window or replaces the one with the same end, and drops those that end {@code span} milliseconds or more
+     * before the newest.
+     *
+     * @param now when it came, in milliseconds of any clock that does not go back
+     */
+    void add(WindowAverage average, long span, long now) {
+        lastHeard = now;
+        long end = average.windowEnd();
+        int place = place(end);
+        if (place == size || ends[place] != end) {
+            if (size > 0 && end <= ends[size - 1] - span) {
+                return;
+            }
+            open(place);
+        }
+        ends[place] = end;
+        averages[place] = average.average();
+        maxima[place] = average.maximum();
+        trim(span);
+    }
+
+    /** Number of windows. */
+    int size() {
+        return size;
+    }
+
+    /** End of a window, epoch milliseconds UTC; 0 is the oldest. */
+    long end(int window) {
+        return ends[window];
+    }
+
+    /** Percent. */
+    double average(int window) {
+        return averages[window];
+    }
+
+    /** Percent. */
+    double maximum(int window) {
+        return maxima[window];
+    }
+
+    /** When the last average came, by the clock that it was added with. */
+    long lastHeard() {
+        return lastHeard;
+    }
+
+    /** Where a window is, or where it belongs. Almost always at the end, so the search begins there. */
+    private int place(long end) {
+        int place = size;
+        while (place > 0 && ends[place - 1] >= end) {
+            place--;
+        }
+        return place;
+    }
+
+    private void open(int place) {
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
+            averages = Arrays.copyOf(averages, size * 2);
+            maxima = Arrays.copyOf(maxima, size * 2);
+        }
+        move(place, place + 1, size - place);
+        size++;
+    }
+
+    private void trim(long span) {
+        int old = Math.max(0, size - MOST);
+        while (ends[old] <= ends[size - 1] - span) {
+            old++;
+        }
+        if (old > 0) {
+            size -= old;
+            move(old, 0, size);
+        }
+    }
+
+    private void move(int from, int to, int count) {
+        System.arraycopy(ends, from, ends, to, count);
+        System.arraycopy(averages, from, averages, to, count);
+        System.arraycopy(maxima, from, maxima, to, count);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.highwater.notification;
+
+import dev.highwater.notification.plan.Planner;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Somebody who is told of alerts.
+ *
+ * @param name as the outbox has it
+ * @param planner what to tell
+ * @param notifier how to tell
+ * @param links where people find what was told
+ * @param pace how fast
+ */
+public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Links links, Pace pace) {
+
+    /**
+     * How fast a receiver may be told.
+     *
+     * @param minimumInterval shortest time between two messages
+     * @param answerWithin how long the notifier takes at most
+     * @param gatherWithin what happened so recently counts when new alerts are gathered
+     * @param repeatEvery an episode that fires unacknowledged for so long is told again; zero for never
+     */
+    public record Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {}
+
+    /** Where people find a message. */
+    @FunctionalInterface
+    public interface Links {
+
+        /** For receivers whose messages have no address. */
+        Links NONE = reference -> Uni.createFrom().item(Optional.empty());
+
+        /** Its address; empty if it has none, or if it cannot be asked for now. */
+        Uni<Optional<String>> find(String reference);
+    }
+}

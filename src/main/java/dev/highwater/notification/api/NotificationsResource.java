@@ -1,0 +1,190 @@
+package dev.highwater.notification.api;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.http.StrictJson;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.outbox.DeliveryQueries;
+import dev.highwater.notification.outbox.Dispatchers;
+import dev.highwater.notification.outbox.OutboxDispatcher;
+import dev.highwater.notification.plan.Notification.Trial;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/notifications}. */
+@Path("/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Notifications", description = "How telling people goes.")
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class NotificationsResource {
+
+    private final Dispatchers dispatchers;
+    private final DeliveryQueries store;
+
+    NotificationsResource(Dispatchers dispatchers, DeliveryQueries store) {
+        this.dispatchers = dispatchers;
+        this.store = store;
+    }
+
+    /**
+     * Whom a call is about; what is left out means all.
+     *
+     * @param receiver {@code slack} or {@code webhook}
+     * @param channel Slack's id of a channel
+     */
+    @RegisterForReflection
+    @Schema(name = "NotificationChoice")
+    record Choice(
+            @Schema(examples = "slack")
+            @Pattern(regexp = "slack|webhook", message = "must be slack or webhook")
+            @Nullable
+            String receiver,
+
+            @Schema(examples = "C0123ABCD")
+            @Pattern(
+                    regexp = "[^\\p{Cc}\\p{Cs}]{1,100}",
+                    message = "must be 1 to 100 characters, none of them a control character")
+            @Nullable
+            String channel) {
+
+        static final Choice ALL = new Choice(null, null);
+
+        boolean includes(ReceiverName name) {
+            return (receiver == null || receiver.equals(name.kind()))
+                    && (channel == null || channel.equals(name.channel()));
+        }
+    }
+
+    /**
+     * What was sent again.
+     *
+     * @param rows events that were parked
+     */
+    @RegisterForReflection
+    @Schema(name = "NotificationsRetried")
+    record Retried(@Schema(examples = "2") int rows) {}
+
+    /** How the tests went. */
+    @RegisterForReflection
+    @Schema(name = "NotificationTests")
+    record Trials(List<Outcome> items) {
+
+        /**
+         * How one of them went.
+         *
+         * @param delivered whether the receiver took the message
+         * @param reason why it did not; empty if it did
+         */
+        @RegisterForReflection
+        @Schema(name = "NotificationTest")
+        record Outcome(
+                @Schema(examples = "slack") String receiver,
+                @Schema(examples = "C0123ABCD") @Nullable String channel,
+                @Schema(examples = "false") boolean delivered,
+
+                @Schema(examples = "Slack refused: not_in_channel")
+                String reason) {}
+    }
+
+    @GET
+    @Operation(
+            operationId = "listReceivers",
+            summary = "How each receiver fares",
+            description = "What waits for it, what is wrong, and what it will not take until somebody acts.")
+    public Uni<NotificationStatus> status() {
+        return Multi.createFrom()
+                .iterable(dispatchers.running())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        dispatcher -> store.parked(dispatcher.receiver().name())
+                                .map(rows -> NotificationStatus.Item.of(
+                                        dispatcher.receiver().name(),
+                                        dispatcher.status().backlog(),
+                                        rows)))
+                .collect()
+                .asList()
+                .map(NotificationStatus::new);
+    }
+
+    @POST
+    @Path("retry")
+    @Operation(
+            operationId = "retryNotifications",
+            summary = "Send again what is parked",
+            description = "Once the cause is mended. What has changed meanwhile is told as it is now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many events are sent again.",
+            content = @Content(schema = @Schema(implementation = Retried.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    @CustomDeserialization(StrictJson.class)
+    public Uni<Retried> retry(@Valid @Nullable Choice choice) {
+        Choice given = choice == null ? Choice.ALL : choice;
+        String kind = given.receiver() == null ? (given.channel() == null ? "" : "slack") : given.receiver();
+        return store.retry(new ReceiverName(kind, given.channel()).text()).map(Retried::new);
+    }
+
+    @POST
+    @Path("test")
+    @Operation(
+            operationId = "testNotifications",
+            summary = "Send a test message",
+            description = "To each receiver, or to those chosen, at once; says what came of it.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it, for each.",
+            content = @Content(schema = @Schema(implementation = Trials.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @CustomDeserialization(StrictJson.class)
+    public Uni<Response> test(@Valid @Nullable Choice choice) {
+        Choice given = choice == null ? Choice.ALL : choice;
+        List<Receiver> chosen = dispatchers.running().stream()
+                .map(OutboxDispatcher::receiver)
+                .filter(receiver -> given.includes(receiver.name()))
+                .toList();
+        return chosen.isEmpty() && !given.equals(Choice.ALL)
+                ? Uni.createFrom()
+                        .item(Problem.notFound(
+                                        "There is no such receiver; GET /api/v1/notifications names those that there are")
+                                .response())
+                : test(chosen).map(trials -> Response.ok(trials).build());
+    }
+
+    private static Uni<Trials> test(List<Receiver> receivers) {
+        return Multi.createFrom()
+                .iterable(receivers)
+                .onItem()
+                .transformToUniAndConcatenate(receiver -> receiver.notifier()
+                        .tell(new Trial())
+                        .map(result -> new Trials.Outcome(
+                                receiver.name().kind(),
+                                receiver.name().channel(),
+                                result instanceof DeliveryResult.Delivered,
+                                result.reason())))
+                .collect()
+                .asList()
+                .map(Trials::new);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.highwater.notification.outbox;
+
+import java.time.Duration;
+
+/**
+ * How a receiver fares, whichever instance serves it.
+ *
+ * @param depth rows of the outbox that it has not been told, parked ones included
+ * @param parked how many of them wait for a person, or all of them if the receiver itself does
+ * @param oldest age of the oldest of them; zero if there is none
+ * @param isParked whether nothing is sent until a person has changed something
+ * @param reason what is wrong; empty when all is well
+ * @param opensIn until then nothing is sent; zero or less if it may be now
+ * @param isDue whether there is something to do now
+ */
+public record Backlog(
+        long depth, long parked, Duration oldest, boolean isParked, String reason, Duration opensIn, boolean isDue) {
+
+    /** Nothing to do, nothing known to be wrong. */
+    public static final Backlog EMPTY = new Backlog(0, 0, Duration.ZERO, false, "", Duration.ZERO, false);
+}

@@ -1,0 +1,39 @@
+package dev.highwater.notification.outbox;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a receiver was told of an episode.
+ *
+ * @param receiver {@code slack} or {@code webhook}
+ * @param channel Slack's id of the channel; null for the webhook
+ * @param state {@code queued}, {@code told}, {@code failed} (parked), {@code muted} or {@code not_told}, which is for others
+ * @param reason why it is not told; empty if it is, or will be soon
+ * @param permalink where people find the message; null if there is none, or if that is not known
+ * @param toldAt when it was told of the episode, or reminded of it, last; null if never
+ * @param firstToldAt when it was told of the episode first; null if never
+ */
+@RegisterForReflection
+record Delivery(
+        @Schema(examples = "slack") String receiver,
+        @Schema(examples = "C0123ABCD") @Nullable String channel,
+        @Schema(examples = "queued") String state,
+        @Schema(examples = "Slack asks us to wait for 12 s") String reason,
+        @Nullable String permalink,
+        @Nullable Instant toldAt,
+        @Nullable Instant firstToldAt) {
+
+    /** The same, with the address of its message. */
+    Delivery at(@Nullable String address) {
+        return new Delivery(receiver, channel, state, reason, address, toldAt, firstToldAt);
+    }
+
+    /** All receivers' of one episode. */
+    @RegisterForReflection
+    @Schema(name = "Deliveries")
+    record Page(List<Delivery> items) {}
+}

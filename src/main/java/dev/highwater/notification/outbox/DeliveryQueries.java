@@ -1,0 +1,155 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.database.Database;
+import dev.highwater.notification.ReceiverName;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What people ask about deliveries, and what they can do. Fails while the database cannot be used. */
+@ApplicationScoped
+class DeliveryQueries {
+
+    private static final String PARKED = """
+            SELECT waiting.episode_id, episode.hostname, episode.cpu, waiting.transition,
+                coalesce(waiting.last_error, '') AS reason, waiting.parked_at
+            FROM alert_outbox AS waiting
+            JOIN alert_episodes AS episode ON episode.id = waiting.episode_id
+            WHERE waiting.receiver = $1 AND waiting.parked_at IS NOT NULL
+                AND waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL
+            ORDER BY waiting.sequence
+            LIMIT 20
+            """;
+
+    private static final String RETRY_ROWS = """
+            UPDATE alert_outbox
+            SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
+            WHERE (receiver = $1 OR receiver LIKE $1 || ':%' OR $1 = '') AND parked_at IS NOT NULL
+                AND delivered_at IS NULL AND given_up_at IS NULL
+            """;
+
+    private static final String RETRY_RECEIVERS = """
+            UPDATE alert_receivers
+            SET parked_at = NULL, reason = '', failures = 0, open_at = now()
+            WHERE (name = $1 OR name LIKE $1 || ':%' OR $1 = '') AND (parked_at IS NOT NULL OR reason <> '')
+            """;
+
+    private static final String WAKE = """
+            SELECT pg_notify($1, '')
+            """;
+
+    /** Of each receiver the open rows, if there are any, and else the last one. */
+    private static final String OF_EPISODE = """
+            SELECT waiting.receiver, bool_or(is_open) AS is_queued,
+                bool_or(is_open AND waiting.parked_at IS NOT NULL) AS is_parked,
+                (array_agg(waiting.last_error ORDER BY is_open DESC, waiting.sequence DESC))[1] AS reason,
+                (array_agg(waiting.delivered_at IS NOT NULL ORDER BY waiting.sequence DESC))[1] AS is_told,
+                told.told_at, told.begun_at, message.reference, message.permalink, message.id AS message_id,
+                coalesce(served.reason, '') AS receiver_reason, served.parked_at AS receiver_parked_at
+            FROM (SELECT *, delivered_at IS NULL AND given_up_at IS NULL AS is_open
+                  FROM alert_outbox WHERE episode_id = $1) AS waiting
+            LEFT JOIN alert_told AS told ON told.episode_id = waiting.episode_id AND told.receiver = waiting.receiver
+            LEFT JOIN alert_messages AS message ON message.id = told.message_id
+            LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
+            GROUP BY waiting.receiver, told.told_at, told.begun_at, message.id, served.name
+            ORDER BY waiting.receiver
+            """;
+
+    private static final String REMEMBER_LINK = """
+            UPDATE alert_messages SET permalink = $2 WHERE id = $1
+            """;
+
+    private final Database database;
+
+    DeliveryQueries(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What is known of a receiver and an episode.
+     *
+     * @param reference the receiver's own name of the message; null if it has none
+     * @param messageId ours; null if it has none
+     */
+    record Known(
+            ReceiverName receiver,
+            Delivery delivery,
+            @Nullable String reference,
+            @Nullable Long messageId) {}
+
+    /** What of a receiver is parked, the oldest first; at most twenty. */
+    Uni<List<ParkedRow>> parked(ReceiverName receiver) {
+        return database.call(pool -> pool.preparedQuery(PARKED).execute(Tuple.of(receiver.text())))
+                .map(rows -> rows.stream().map(DeliveryQueries::parkedRow).toList());
+    }
+
+    /**
+     * Sends again what is parked, and ends the waiting after failures.
+     *
+     * @param receiver as in the outbox, or only its kind; empty for all
+     * @return how many rows
+     */
+    Uni<Integer> retry(String receiver) {
+        return database.call(pool -> pool.withTransaction(connection -> connection
+                .preparedQuery(RETRY_RECEIVERS)
+                .execute(Tuple.of(receiver))
+                .chain(() -> connection.preparedQuery(RETRY_ROWS).execute(Tuple.of(receiver)))
+                .map(rows -> rows.rowCount())
+                .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))));
+    }
+
+    /** What each receiver was told of an episode. */
+    Uni<List<Known>> ofEpisode(long episode) {
+        return database.call(pool -> pool.preparedQuery(OF_EPISODE).execute(Tuple.of(episode)))
+                .map(rows -> rows.stream().map(DeliveryQueries::known).toList());
+    }
+
+    Uni<Void> rememberLink(long message, String permalink) {
+        return database.call(pool -> pool.preparedQuery(REMEMBER_LINK).execute(Tuple.of(message, permalink)))
+                .replaceWithVoid();
+    }
+
+    private static Known known(Row row) {
+        ReceiverName receiver = ReceiverName.of(row.getString("receiver"));
+        String reason = row.getString("reason") == null ? "" : row.getString("reason");
+        String state = "told";
+        if (row.getBoolean("is_queued")) {
+            boolean parked = row.getBoolean("is_parked") || row.getOffsetDateTime("receiver_parked_at") != null;
+            state = parked ? "failed" : "queued";
+            reason = reason.isEmpty() ? row.getString("receiver_reason") : reason;
+        } else if (!row.getBoolean("is_told") && row.getOffsetDateTime("told_at") == null) {
+            state = reason.equals("muted") ? "muted" : "not_told";
+        } else {
+            reason = "";
+        }
+        Delivery delivery = new Delivery(
+                receiver.kind(),
+                receiver.channel(),
+                state,
+                reason,
+                row.getString("permalink"),
+                instant(row, "told_at"),
+                instant(row, "begun_at"));
+        return new Known(receiver, delivery, row.getString("reference"), row.getLong("message_id"));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static ParkedRow parkedRow(Row row) {
+        return new ParkedRow(
+                row.getLong("episode_id"),
+                row.getString("hostname"),
+                row.getString("cpu"),
+                row.getString("transition"),
+                row.getString("reason"),
+                row.getOffsetDateTime("parked_at").toInstant());
+    }
+}

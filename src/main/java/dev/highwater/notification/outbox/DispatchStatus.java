@@ -1,0 +1,11 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.notification.ReceiverName;
+
+/**
+ * How telling one receiver goes.
+ *
+ * @param receiver who
+ * @param backlog how it fares, as of the last few seconds
+ */
+public record DispatchStatus(ReceiverName receiver, Backlog backlog) {}

@@ -1,0 +1,85 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.history.LatestEvents;
+import dev.highwater.alert.store.OutboxReceivers;
+import dev.highwater.database.Database;
+import dev.highwater.database.PostgresListener;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Starts a dispatcher for each receiver, wakes it when there is something new, and ends it with the service. */
+@ApplicationScoped
+public class Dispatchers {
+
+    /** PostgreSQL notifies this channel when somebody has sent again what was parked. */
+    static final String CHANNEL = "highwater_deliveries";
+
+    private final Database database;
+    private final LatestEvents episodes;
+    private final OutboxReceivers receivers;
+    private final PostgresListener notifications;
+    private final MeterRegistry meters;
+    private final List<OutboxDispatcher> running = new CopyOnWriteArrayList<>();
+
+    Dispatchers(
+            Database database,
+            LatestEvents episodes,
+            OutboxReceivers receivers,
+            PostgresListener notifications,
+            MeterRegistry meters) {
+        this.database = database;
+        this.episodes = episodes;
+        this.receivers = receivers;
+        this.notifications = notifications;
+        this.meters = meters;
+    }
+
+    /** From now on the receiver is told, until the service stops. */
+    public OutboxDispatcher start(Receiver receiver, Clock clock) {
+        receivers.add(receiver.name().text());
+        NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), clock);
+        OutboxDispatcher dispatcher = create(receiver, metrics);
+        metrics.watch(() -> dispatcher.status().backlog());
+        running.add(dispatcher.start());
+        notifications.listen(AlertFeed.CHANNEL, dispatcher::wake);
+        notifications.listen(CHANNEL, dispatcher::wake);
+        return dispatcher;
+    }
+
+    /** One that nobody starts, wakes or ends. */
+    OutboxDispatcher create(Receiver receiver, NotificationMetrics metrics) {
+        return new OutboxDispatcher(
+                receiver,
+                new Outbox(database, receiver),
+                new PlanInputLoader(database, episodes, receiver),
+                new NotificationLog(database, receiver.name()),
+                metrics);
+    }
+
+    /** All that run on this instance. */
+    List<OutboxDispatcher> running() {
+        return List.copyOf(running);
+    }
+
+    /** Where people find what a receiver was told, as far as this instance serves it. */
+    Receiver.Links links(ReceiverName name) {
+        return running.stream()
+                .map(OutboxDispatcher::receiver)
+                .filter(receiver -> receiver.name().equals(name))
+                .map(Receiver::links)
+                .findFirst()
+                .orElse(Receiver.Links.NONE);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        running.forEach(OutboxDispatcher::close);
+    }
+}

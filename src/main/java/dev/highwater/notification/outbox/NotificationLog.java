@@ -1,0 +1,224 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeState;
+import dev.highwater.database.Database;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.DeliveryEffects.Effect;
+import dev.highwater.notification.plan.DeliveryEffects;
+import dev.highwater.notification.plan.EpisodeUpdate;
+import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.Notification.Summary;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.NotifyReason;
+import dev.highwater.notification.plan.OutboxRow;
+import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Notes in PostgreSQL what a receiver has been told, and what went wrong. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+final class NotificationLog {
+
+    private final Database database;
+    private final String receiver;
+
+    /** What changes in what the receiver knows; the same for many episodes. */
+    private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
+
+        static Change of(DeliveryEffects mark) {
+            Episode episode = mark.news().episode();
+            return new Change(
+                    episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED, episode.level(), mark.effects());
+        }
+    }
+
+    NotificationLog(Database database, ReceiverName receiver) {
+        this.database = database;
+        this.receiver = receiver.text();
+    }
+
+    /**
+     * The receiver has it.
+     *
+     * @param lease of this turn
+     * @param reference the receiver's own name of the message
+     * @param pause before the next message
+     */
+    Uni<Void> delivered(String lease, Notification notification, String reference, Duration pause) {
+        List<DeliveryEffects> marks = notification.marks();
+        Long[] settled =
+                rows(marks.stream().filter(mark -> mark.is(Effect.SETTLED)).map(DeliveryEffects::news));
+        return inTransaction(connection -> begin(connection, marks, reference, notification instanceof Summary)
+                .chain(() -> goOn(connection, marks))
+                .chain(() -> move(connection, notification, reference))
+                .chain(() -> run(connection, OutboxStatements.SETTLE, Tuple.of(settled)))
+                .chain(() -> run(
+                        connection,
+                        OutboxStatements.SETTLE_PARKED,
+                        Tuple.of(receiver, ids(marks.stream().map(DeliveryEffects::news)))))
+                .chain(() -> run(connection, OutboxStatements.SUCCEEDED, Tuple.of(receiver, lease, pause.toMillis()))));
+    }
+
+    /** These are not told, each for its reason. */
+    Uni<Void> passed(List<PlannedUpdate> items) {
+        Map<NotifyReason, List<PlannedUpdate>> byReason = items.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
+        return inTransaction(connection -> each(byReason.entrySet(), reason -> {
+            Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::news));
+            return reason.getKey() == NotifyReason.ALREADY_TOLD
+                    ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
+                    : run(
+                            connection,
+                            OutboxStatements.PASS,
+                            Tuple.of(rows, reason.getKey().text()));
+        }));
+    }
+
+    /** The receiver is out of reach for a while. */
+    Uni<Void> unavailable(String lease, String reason, Duration wait) {
+        return inTransaction(connection ->
+                run(connection, OutboxStatements.FAILED, Tuple.of(receiver, lease, reason, wait.toMillis())));
+    }
+
+    /** The receiver takes nothing until a person has changed something. */
+    Uni<Void> misconfigured(String lease, Notification notification, String reason) {
+        return inTransaction(connection -> park(connection, notification, reason)
+                .chain(() -> run(connection, OutboxStatements.PARK_RECEIVER, Tuple.of(receiver, lease, reason))));
+    }
+
+    /** The receiver does not take this. */
+    Uni<Void> refused(Notification notification, String reason) {
+        return inTransaction(connection -> park(connection, notification, reason));
+    }
+
+    /**
+     * Ends the turn.
+     *
+     * @param holdBack how long to leave the rows alone that were not told
+     */
+    Uni<Void> release(String lease, Duration holdBack) {
+        return inTransaction(connection -> run(
+                        connection, OutboxStatements.RELEASE_ROWS, Tuple.of(lease, holdBack.toMillis()))
+                .chain(() -> run(connection, OutboxStatements.RELEASE_TURN, Tuple.of(receiver, lease))));
+    }
+
+    private Uni<Void> begin(SqlConnection connection, List<DeliveryEffects> marks, String reference, boolean summary) {
+        Map<Change, List<EpisodeUpdate>> begun = changes(marks, true);
+        return begun.isEmpty()
+                ? nothing()
+                : addMessage(connection, reference, summary)
+                        .chain(message -> each(
+                                begun.entrySet(),
+                                change -> run(
+                                        connection,
+                                        OutboxStatements.BEGIN_TELLING,
+                                        Tuple.of(
+                                                receiver,
+                                                message == 0 ? null : message,
+                                                ids(change.getValue().stream()),
+                                                newest(change.getValue()),
+                                                change.getKey().state().text(),
+                                                change.getKey().level().text()))));
+    }
+
+    /** Returns 0 for a receiver whose messages have no name, so that they cannot be changed. */
+    private Uni<Long> addMessage(SqlConnection connection, String reference, boolean summary) {
+        return reference.isEmpty()
+                ? Uni.createFrom().item(0L)
+                : connection
+                        .preparedQuery(OutboxStatements.ADD_MESSAGE)
+                        .execute(Tuple.of(receiver, reference, summary))
+                        .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private Uni<Void> goOn(SqlConnection connection, List<DeliveryEffects> marks) {
+        return each(
+                changes(marks, false).entrySet(),
+                change -> run(
+                        connection,
+                        OutboxStatements.GO_ON_TELLING,
+                        Tuple.tuple(List.of(
+                                receiver,
+                                ids(change.getValue().stream()),
+                                newest(change.getValue()),
+                                change.getKey().state().text(),
+                                change.getKey().level().text(),
+                                change.getKey().effects().contains(Effect.SHOWN),
+                                change.getKey().effects().contains(Effect.ANNOUNCED),
+                                change.getKey().effects().contains(Effect.HEARD)))));
+    }
+
+    /** A message that was gone has been posted anew, under another name. */
+    private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
+        Message before = notification.message();
+        return before != null && notification.hasMovedTo(reference)
+                ? run(connection, OutboxStatements.MOVE_MESSAGE, Tuple.of(before.id(), reference))
+                : nothing();
+    }
+
+    private Uni<Void> park(SqlConnection connection, Notification notification, String reason) {
+        Long[] rows = rows(notification.items().stream().map(PlannedUpdate::news));
+        Long[] episodes = ids(notification.items().stream().map(PlannedUpdate::news));
+        return run(connection, OutboxStatements.PARK_ROWS, Tuple.of(rows, reason))
+                .chain(() -> run(connection, OutboxStatements.SKIP_REPEATS, Tuple.of(receiver, episodes)));
+    }
+
+    private Uni<Void> inTransaction(Function<SqlConnection, Uni<Void>> work) {
+        return database.call(pool -> pool.withTransaction(work));
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String statement, Tuple values) {
+        return connection.preparedQuery(statement).execute(values).replaceWithVoid();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static <T> Uni<Void> each(Collection<T> all, Function<T, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(one -> work.apply(one).replaceWith(true))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> marks, boolean begun) {
+        return marks.stream()
+                .filter(mark -> mark.is(Effect.BEGUN) == begun)
+                .collect(Collectors.groupingBy(
+                        Change::of, LinkedHashMap::new, Collectors.mapping(DeliveryEffects::news, Collectors.toList())));
+    }
+
+    /**
+     * The newest event that a message takes account of. One number for all of its episodes: they were read after that event, and with
+     * it all before.
+     */
+    private static long newest(List<EpisodeUpdate> news) {
+        return news.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);
+    }
+
+    private static Long[] ids(Stream<EpisodeUpdate> news) {
+        return news.map(one -> one.episode().id()).toArray(Long[]::new);
+    }
+
+    private static Long[] rows(Stream<EpisodeUpdate> news) {
+        return news.flatMap(one -> one.waiting().stream()).map(OutboxRow::id).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.DeliveryEffects.Effect;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.NotifyReason;
+import dev.highwater.notification.plan.PlannedUpdate;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be counted and measured about telling one receiver. */
+final class NotificationMetrics {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(1),
+        Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1)
+    };
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final Clock clock;
+    private final Timer latency;
+
+    NotificationMetrics(MeterRegistry registry, ReceiverName receiver, Clock clock) {
+        this.registry = registry;
+        this.tags = Tags.of("receiver", receiver.kind(), "channel", receiver.channelOrEmpty());
+        this.clock = clock;
+        latency = Timer.builder("highwater.delivery.latency")
+                .description("From the end of the window that an alert is about to the receiver's ok")
+                .serviceLevelObjectives(BUCKETS)
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** Measures what waits. */
+    void watch(Supplier<Backlog> backlog) {
+        Gauge.builder("highwater.outbox.depth", () -> backlog.get().depth())
+                .description("Rows of the outbox that the receiver has not been told, parked ones included")
+                .tags(tags)
+                .register(registry);
+        Gauge.builder("highwater.outbox.parked", () -> backlog.get().parked())
+                .description("Rows of the outbox that wait until a person has changed something")
+                .tags(tags)
+                .register(registry);
+        Gauge.builder(
+                        "highwater.outbox.oldest.age",
+                        () -> backlog.get().oldest().toMillis() / 1000.0)
+                .description("Age of the oldest row that the receiver has not been told")
+                .baseUnit("seconds")
+                .tags(tags)
+                .register(registry);
+    }
+
+    /** An attempt has ended. */
+    void attempted(Notification notification, DeliveryResult result) {
+        boolean delivered = result instanceof DeliveryResult.Delivered;
+        String reason = delivered ? notification.reason().text() : result.code();
+        registry.counter("highwater.delivery.attempts", tags.and("result", result.label(), "reason", reason))
+                .increment();
+        if (delivered) {
+            Instant now = clock.instant();
+            // What is only shown, or told elsewhere, would count twice.
+            notification.items().stream()
+                    .filter(item -> notification.effects(item).contains(Effect.HEARD))
+                    .forEach(item -> measure(item, now));
+        }
+    }
+
+    private void measure(PlannedUpdate item, Instant now) {
+        Instant end = windowEnd(item.news().episode(), item.reason());
+        if (end != null && end.isBefore(now)) {
+            latency.record(Duration.between(end, now));
+        }
+    }
+
+    /** End of the window that people are told of; null if it is about none, as with what is repeated. */
+    private static @Nullable Instant windowEnd(Episode episode, NotifyReason reason) {
+        return switch (reason) {
+            case NEW -> episode.firedWindowEnd();
+            case ESCALATED -> episode.windowEnd();
+            case RESOLVED, FIRED_AND_RESOLVED -> episode.resolvedWindowEnd();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.database.Database;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.plan.OutboxRow;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes from the outbox what a receiver is to be told. Several instances may try at the same time: one of them gets the turn, and
+ * with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+final class Outbox {
+
+    /** Bounds the memory of one turn, however much waits. */
+    private static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_REPEATS = 1_000;
+
+    private final Database database;
+    private final String receiver;
+    private final Receiver.Pace pace;
+
+    Outbox(Database database, Receiver receiver) {
+        this.database = database;
+        this.receiver = receiver.name().text();
+        this.pace = receiver.pace();
+    }
+
+    /**
+     * What this instance has in hand.
+     *
+     * @param failures of the receiver in a row, up to now
+     * @param now the database's time
+     * @param waiting rows by episode; those that are only to be repeated have none
+     */
+    record Hand(int failures, Instant now, Map<Long, List<OutboxRow>> waiting) {}
+
+    /** Says that this instance serves the receiver. */
+    Uni<Void> serve() {
+        return execute(OutboxStatements.SERVE, Tuple.of(receiver)).replaceWithVoid();
+    }
+
+    /** Says so again, now and then. */
+    Uni<Void> stillServe() {
+        return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver)).replaceWithVoid();
+    }
+
+    /** How the receiver fares. */
+    Uni<Backlog> backlog() {
+        return execute(
+                        OutboxStatements.BACKLOG,
+                        Tuple.of(receiver, pace.repeatEvery().toMillis()))
+                .map(rows -> rows.stream().findFirst().map(Outbox::backlog).orElse(Backlog.EMPTY));
+    }
+
+    /**
+     * Takes the turn and what is due.
+     *
+     * @param lease identifies turn and rows from now on
+     * @param time after it others may take them
+     * @return empty if it is another instance's turn, or nobody's yet
+     */
+    Uni<Optional<Hand>> take(String lease, Duration time) {
+        return database.call(pool -> pool.withTransaction(connection -> connection
+                .preparedQuery(OutboxStatements.TAKE_TURN)
+                .execute(Tuple.of(receiver, lease, time.toMillis()))
+                .map(rows -> rows.stream().findFirst())
+                .chain(turn -> turn.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Hand>empty())
+                        : hand(connection, turn.get(), lease, time).map(Optional::of))));
+    }
+
+    /** Whether it is still this instance's turn. */
+    Uni<Boolean> stillHolds(String lease) {
+        return execute(OutboxStatements.STILL_HOLDS, Tuple.of(receiver, lease)).map(rows -> rows.size() > 0);
+    }
+
+    private Uni<Hand> hand(SqlConnection connection, Row turn, String lease, Duration time) {
+        Map<Long, List<OutboxRow>> waiting = new LinkedHashMap<>();
+        return connection
+                .preparedQuery(OutboxStatements.LEASE)
+                .execute(Tuple.of(receiver, lease, time.toMillis(), MOST_ROWS))
+                .invoke(rows -> rows.forEach(
+                        row -> waiting.computeIfAbsent(row.getLong("episode_id"), first -> new ArrayList<>())
+                                .add(waiting(row))))
+                .chain(() -> connection
+                        .preparedQuery(OutboxStatements.DUE_AGAIN_EPISODES)
+                        .execute(Tuple.of(receiver, pace.repeatEvery().toMillis(), MOST_REPEATS)))
+                .invoke(rows -> rows.forEach(row -> waiting.putIfAbsent(row.getLong("episode_id"), new ArrayList<>())))
+                .invoke(() -> waiting.values().forEach(rows -> rows.sort(OutboxRow.OLDEST_FIRST)))
+                .map(done -> new Hand(
+                        turn.getInteger("failures"),
+                        turn.getOffsetDateTime("now").toInstant(),
+                        waiting));
+    }
+
+    private Uni<RowSet<Row>> execute(String statement, Tuple values) {
+        return database.call(pool -> pool.preparedQuery(statement).execute(values));
+    }
+
+    private static OutboxRow waiting(Row row) {
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getLong("sequence"),
+                TransitionKind.of(row.getString("transition")),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static Backlog backlog(Row row) {
+        boolean isParked = row.getBoolean("is_parked");
+        Duration opensIn = Duration.ofMillis(row.getLong("opens_in"));
+        boolean isFree = !isParked && !row.getBoolean("is_held") && opensIn.toMillis() <= 0;
+        return new Backlog(
+                row.getLong("depth"),
+                isParked ? row.getLong("depth") : row.getLong("parked"),
+                Duration.ofMillis(row.getLong("oldest")),
+                isParked,
+                row.getString("reason"),
+                opensIn,
+                isFree && (row.getBoolean("is_due") || row.getBoolean("is_due_again")));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.database.Database;
+import dev.highwater.database.DatabaseFailure;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/**
+ * Clears away what nobody needs: rows for receivers that nobody serves any more, and messages of episodes that history has
+ * forgotten. Told rows go with their episode, when history does.
+ */
+@ApplicationScoped
+class OutboxRetention {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRetention.class);
+
+    private static final String GIVE_UP_UNSERVED = """
+            UPDATE alert_outbox AS waiting
+            SET given_up_at = now(), last_error = 'nobody has served this receiver for a day'
+            WHERE delivered_at IS NULL AND given_up_at IS NULL AND created_at < now() - interval '1 day'
+                AND NOT EXISTS (
+                    SELECT FROM alert_receivers AS receiver
+                    WHERE receiver.name = waiting.receiver AND receiver.seen_at > now() - interval '1 day')
+            """;
+
+    private static final String FORGET_MESSAGES = """
+            DELETE FROM alert_messages AS message
+            WHERE posted_at < now() - interval '1 day'
+                AND NOT EXISTS (SELECT FROM alert_told AS told WHERE told.message_id = message.id)
+            """;
+
+    private static final String FORGET_RECEIVERS = """
+            DELETE FROM alert_receivers AS receiver
+            WHERE seen_at < now() - interval '30 days'
+                AND NOT EXISTS (SELECT FROM alert_outbox AS row WHERE row.receiver = receiver.name)
+            """;
+
+    private final Database database;
+
+    OutboxRetention(Database database) {
+        this.database = database;
+    }
+
+    @Scheduled(every = "10m", delayed = "1m")
+    @NonBlocking
+    void clearAway() {
+        clear().subscribe()
+                .with(done -> {}, failure -> LOG.debugf("No clearing up now: %s", DatabaseFailure.reason(failure)));
+    }
+
+    Uni<Void> clear() {
+        return database.call(pool -> run(pool, GIVE_UP_UNSERVED)
+                .chain(() -> run(pool, FORGET_MESSAGES))
+                .chain(() -> run(pool, FORGET_RECEIVERS)));
+    }
+
+    private static Uni<Void> run(Pool pool, String statement) {
+        return pool.query(statement).execute().replaceWithVoid();
+    }
+}

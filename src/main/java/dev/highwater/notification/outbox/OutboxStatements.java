@@ -1,0 +1,227 @@
+package dev.highwater.notification.outbox;
+
+/** The statements of the outbox. All times are PostgreSQL's, so that instances whose clocks differ agree. */
+final class OutboxStatements {
+
+    private static final String OPEN = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
+
+    /**
+     * An instance serves a receiver; if it was parked, it may try once more, and with it what was parked for the same reason, since
+     * settings change with a restart.
+     */
+    static final String SERVE = """
+            WITH freed AS (
+                UPDATE alert_outbox
+                SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
+                FROM alert_receivers AS served
+                WHERE %s AND alert_outbox.parked_at IS NOT NULL
+                    AND served.name = $1 AND served.parked_at IS NOT NULL AND served.reason = last_error
+            )
+            INSERT INTO alert_receivers (name) VALUES ($1)
+            ON CONFLICT (name) DO UPDATE SET seen_at = now(), parked_at = NULL
+            """.formatted(OPEN);
+
+    static final String STILL_SERVE = """
+            UPDATE alert_receivers SET seen_at = now() WHERE name = $1
+            """;
+
+    /** An episode that fires unacknowledged, and that the receiver has not heard of for $2 milliseconds. */
+    private static final String DUE_AGAIN = """
+            FROM alert_told AS told
+            JOIN alert_episodes AS episode ON episode.id = told.episode_id
+            WHERE told.receiver = $1 AND told.state = 'firing' AND $2::bigint > 0
+                AND told.told_at <= now() - $2::bigint * interval '1 millisecond'
+                AND (told.skipped_at IS NULL OR told.skipped_at <= now() - $2::bigint * interval '1 millisecond')
+                AND episode.state = 'firing' AND episode.acknowledged_at IS NULL
+                AND episode.silence_id IS NULL AND NOT episode.inhibited
+            """;
+
+    /** Due are the episodes that {@link #LEASE} takes, which is all of their rows or none. */
+    static final String BACKLOG = """
+            SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason, receiver.parked_at IS NOT NULL AS is_parked,
+                CASE WHEN receiver.open_at = '-infinity' THEN 0
+                    ELSE (extract(epoch FROM receiver.open_at - now()) * 1000)::bigint END AS opens_in,
+                receiver.held_until > now() AS is_held,
+                waiting.depth, waiting.parked, waiting.oldest,
+                EXISTS (
+                    SELECT FROM alert_outbox
+                    WHERE %2$s AND parked_at IS NULL
+                    GROUP BY episode_id
+                    HAVING max(next_attempt_at) <= now()) AS is_due,
+                EXISTS (SELECT %1$s) AS is_due_again
+            FROM alert_receivers AS receiver
+            CROSS JOIN (
+                SELECT count(*) AS depth, count(parked_at) AS parked,
+                    max(last_error) FILTER (WHERE parked_at IS NOT NULL) AS parked_reason,
+                    coalesce(extract(epoch FROM now() - min(created_at)) * 1000, 0)::bigint AS oldest
+                FROM alert_outbox
+                WHERE %2$s) AS waiting
+            WHERE receiver.name = $1
+            """.formatted(DUE_AGAIN, OPEN);
+
+    /** Takes the turn for a receiver, for $3 milliseconds; nobody waits for another who is taking it just now. */
+    static final String TAKE_TURN = """
+            UPDATE alert_receivers
+            SET holder = $2, held_until = now() + $3::bigint * interval '1 millisecond'
+            WHERE name = (
+                SELECT name FROM alert_receivers
+                WHERE name = $1 AND held_until <= now() AND open_at <= now() AND parked_at IS NULL
+                FOR UPDATE SKIP LOCKED)
+            RETURNING failures, now() AS now
+            """;
+
+    /**
+     * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever dies with
+     * rows in hand loses them by time. An episode of which anything is in hand already, or held back, is left alone.
+     *
+     * <p>Here and below, rows are found by arrays of ids: joins would be planned for the few rows that an outbox usually holds, and
+     * take minutes when it suddenly holds ten thousand.
+     */
+    static final String LEASE = """
+            WITH waiting AS (
+                SELECT id, max(next_attempt_at) OVER episode AS free_at, min(id) OVER episode AS first_id
+                FROM alert_outbox
+                WHERE %s AND parked_at IS NULL
+                WINDOW episode AS (PARTITION BY episode_id)
+            )
+            UPDATE alert_outbox
+            SET lease = $2, attempts = attempts + 1, next_attempt_at = now() + $3::bigint * interval '1 millisecond'
+            WHERE id = ANY (ARRAY(
+                SELECT id
+                FROM alert_outbox
+                WHERE id = ANY (ARRAY(SELECT id FROM waiting WHERE free_at <= now() ORDER BY first_id, id LIMIT $4))
+                FOR UPDATE SKIP LOCKED))
+            RETURNING id, episode_id, sequence, transition, created_at
+            """.formatted(OPEN);
+
+    static final String DUE_AGAIN_EPISODES = """
+            SELECT told.episode_id %s ORDER BY told.told_at LIMIT $3
+            """.formatted(DUE_AGAIN);
+
+    static final String TOLD = """
+            SELECT told.episode_id, told.shown_sequence, told.state, told.level, told.told_at,
+                message.id AS message_id, message.reference, message.summary
+            FROM alert_told AS told
+            LEFT JOIN alert_messages AS message ON message.id = told.message_id
+            WHERE told.receiver = $1 AND told.episode_id = ANY ($2::bigint[])
+            """;
+
+    /** How the episodes of summaries are doing, and the worst few that fire. */
+    static final String PICTURES = """
+            SELECT told.message_id, count(*)::int AS total,
+                count(*) FILTER (WHERE episode.state = 'firing')::int AS firing,
+                count(*) FILTER (WHERE episode.state = 'firing' AND episode.level = 'critical')::int AS critical,
+                count(*) FILTER (WHERE episode.state = 'firing' AND episode.acknowledged_at IS NOT NULL)::int
+                    AS acknowledged,
+                coalesce((array_agg(
+                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.usage_avg - episode.allowed_top DESC, episode.hostname, episode.cpu, episode.id)
+                    FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
+            FROM alert_told AS told
+            JOIN alert_episodes AS episode ON episode.id = told.episode_id
+            WHERE told.receiver = $1 AND told.message_id = ANY ($2::bigint[])
+            GROUP BY told.message_id
+            """;
+
+    /** What the receiver was told within the last $2 milliseconds. */
+    static final String RECENTLY = """
+            SELECT count(*)::int AS begun, max(begun_at) AS last_begun, (
+                    SELECT max(posted_at)
+                    FROM alert_messages
+                    WHERE receiver = $1 AND summary AND posted_at > now() - $2::bigint * interval '1 millisecond')
+                AS last_summary
+            FROM alert_told
+            WHERE receiver = $1 AND begun_at > now() - $2::bigint * interval '1 millisecond'
+            """;
+
+    static final String ADD_MESSAGE = """
+            INSERT INTO alert_messages (receiver, reference, summary) VALUES ($1, $2, $3) RETURNING id
+            """;
+
+    static final String MOVE_MESSAGE = """
+            UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1
+            """;
+
+    static final String BEGIN_TELLING = """
+            INSERT INTO alert_told (episode_id, receiver, message_id, shown_sequence, state, level)
+            SELECT id, $1, $2, $4, $5, $6 FROM alert_episodes WHERE id = ANY ($3::bigint[])
+            ON CONFLICT (episode_id, receiver) DO UPDATE
+            SET message_id = excluded.message_id, shown_sequence = excluded.shown_sequence, state = excluded.state,
+                level = excluded.level, told_at = now()
+            """;
+
+    static final String GO_ON_TELLING = """
+            UPDATE alert_told
+            SET shown_sequence = CASE WHEN $6 THEN greatest(shown_sequence, $3) ELSE shown_sequence END,
+                state = CASE WHEN $7 THEN $4 ELSE state END,
+                level = CASE WHEN $7 THEN $5 ELSE level END,
+                told_at = CASE WHEN $8 THEN now() ELSE told_at END
+            WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
+            """;
+
+    static final String SETTLE = """
+            UPDATE alert_outbox
+            SET delivered_at = now(), lease = NULL, last_error = NULL
+            WHERE id = ANY ($1::bigint[]) AND delivered_at IS NULL AND given_up_at IS NULL
+            """;
+
+    /** A row that was parked is settled by the message that made up for it. */
+    static final String SETTLE_PARKED = """
+            UPDATE alert_outbox
+            SET delivered_at = now(), parked_at = NULL, last_error = NULL
+            WHERE %s AND parked_at IS NOT NULL AND episode_id = ANY ($2::bigint[])
+            """.formatted(OPEN);
+
+    /** Settles what is not told, and says why. */
+    static final String PASS = """
+            UPDATE alert_outbox
+            SET given_up_at = now(), lease = NULL, last_error = $2
+            WHERE id = ANY ($1::bigint[]) AND delivered_at IS NULL AND given_up_at IS NULL
+            """;
+
+    /** The rows wait for a person. */
+    static final String PARK_ROWS = """
+            UPDATE alert_outbox
+            SET parked_at = now(), lease = NULL, last_error = $2
+            WHERE id = ANY ($1::bigint[]) AND delivered_at IS NULL AND given_up_at IS NULL
+            """;
+
+    /** An episode that is only to be repeated has no row that could be parked: it waits for its next turn instead. */
+    static final String SKIP_REPEATS = """
+            UPDATE alert_told SET skipped_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
+            """;
+
+    /** Whoever holds the turn keeps the pace from now on; nobody else does. */
+    static final String SUCCEEDED = """
+            UPDATE alert_receivers
+            SET failures = 0, reason = '', open_at = now() + $3::bigint * interval '1 millisecond'
+            WHERE name = $1 AND holder = $2
+            """;
+
+    static final String FAILED = """
+            UPDATE alert_receivers
+            SET failures = failures + 1, reason = $3, open_at = now() + $4::bigint * interval '1 millisecond'
+            WHERE name = $1 AND holder = $2
+            """;
+
+    static final String PARK_RECEIVER = """
+            UPDATE alert_receivers SET failures = failures + 1, reason = $3, parked_at = now() WHERE name = $1 AND holder = $2
+            """;
+
+    /** Gives back rows that were not told; those held back for company are free later. */
+    static final String RELEASE_ROWS = """
+            UPDATE alert_outbox
+            SET lease = NULL, next_attempt_at = now() + $2::bigint * interval '1 millisecond'
+            WHERE lease = $1 AND delivered_at IS NULL AND given_up_at IS NULL
+            """;
+
+    /** Whether a turn is over that has taken longer than it may, as when this process was stopped for a while. */
+    static final String STILL_HOLDS = """
+            SELECT FROM alert_receivers WHERE name = $1 AND holder = $2 AND held_until > now()
+            """;
+
+    static final String RELEASE_TURN = """
+            UPDATE alert_receivers SET holder = NULL, held_until = now() WHERE name = $1 AND holder = $2
+            """;
+
+    private OutboxStatements() {}
+}

@@ -1,0 +1,67 @@
+package dev.highwater.notification.plan;
+
+import dev.highwater.alert.AlertEvent.Average;
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.TransitionKind;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One episode about which a receiver may have to be told something.
+ *
+ * @param episode as it is now, whatever happened in between
+ * @param waiting what happened to it, oldest first; empty if it is only due to be repeated
+ * @param told what the receiver knows; null if it has never heard of it
+ * @param averages the last averages that led to where it stands, oldest first
+ */
+public record EpisodeUpdate(
+        Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState told, List<Average> averages) {
+
+    /** The worst first: critical before warning, then by how far over the limit the average is, then by name. */
+    public static final Comparator<EpisodeUpdate> WORST_FIRST = Comparator.<EpisodeUpdate, Integer>comparing(
+                    news -> -news.episode().level().ordinal())
+            .thenComparing(news -> -news.excess())
+            .thenComparing(news -> news.episode().hostname())
+            .thenComparing(news -> news.episode().cpu())
+            .thenComparing(news -> news.episode().id());
+
+    /** The same, but an episode that has averages of its own only as numbers of the database. */
+    public static EpisodeUpdate of(Episode episode) {
+        return new EpisodeUpdate(episode, List.of(), null, List.of());
+    }
+
+    /** The newest event; what the receiver was shown already if nothing waits, or 0. */
+    public long newestSequence() {
+        long shown = told == null ? 0 : told.shownSequence();
+        return waiting.stream().mapToLong(OutboxRow::sequence).reduce(shown, Math::max);
+    }
+
+    /** Whether any of these has happened and waits to be told. */
+    public boolean has(Collection<TransitionKind> transitions) {
+        return waiting.stream().anyMatch(row -> transitions.contains(row.transition()));
+    }
+
+    /** The last of these to happen among what waits. */
+    Optional<TransitionKind> last(Collection<TransitionKind> transitions) {
+        return waiting.stream()
+                .map(OutboxRow::transition)
+                .filter(transitions::contains)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Since when the oldest of it waits. */
+    Optional<Instant> since() {
+        return waiting.stream().map(OutboxRow::since).min(Comparator.naturalOrder());
+    }
+
+    /** Percentage points over the limit; a silent host has no average, and counts as far over. */
+    private double excess() {
+        Double average = episode.usageAvg();
+        Integer limit = episode.allowedTop();
+        return average == null || limit == null ? Double.MAX_VALUE : average - limit;
+    }
+}

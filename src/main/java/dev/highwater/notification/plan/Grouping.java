@@ -1,0 +1,61 @@
+package dev.highwater.notification.plan;
+
+import dev.highwater.notification.plan.PlanInput.Recently;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When many things become one message.
+ *
+ * @param above so many messages of their own may new alerts have within the time; if there are more, they share one
+ * @param within how long what comes after that waits for company
+ * @param digestAfter from this age on, a summary says since when it has been waiting
+ */
+public record Grouping(int above, Duration within, Duration digestAfter) {
+
+    /** How to tell. */
+    public enum Manner {
+        /** A message for each. */
+        EACH,
+        /** One message for all. */
+        TOGETHER,
+        /** Not now: more may come. */
+        LATER
+    }
+
+    /** How to tell of episodes that the receiver has never heard of. */
+    Manner beginnings(int count, Recently recently) {
+        if (count + recently.begun() <= above) {
+            return Manner.EACH;
+        }
+        boolean isOutburst = count > above && recently.lastSummary() == null;
+        if (recently.begun() == 0 || isOutburst) {
+            return count == 1 ? Manner.EACH : Manner.TOGETHER;
+        }
+        return Manner.LATER;
+    }
+
+    /** How to tell what became of episodes that it has a message about. */
+    Manner replies(int count, Recently recently) {
+        if (count <= above) {
+            return Manner.EACH;
+        }
+        return recently.lastSummary() == null ? Manner.TOGETHER : Manner.LATER;
+    }
+
+    /** When what is held back may go out. */
+    Instant over(Recently recently, Instant now) {
+        return Optional.ofNullable(latest(recently.lastBegun(), recently.lastSummary()))
+                .orElse(now)
+                .plus(within);
+    }
+
+    private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isAfter(other) ? one : other;
+    }
+}

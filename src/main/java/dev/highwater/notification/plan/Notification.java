@@ -1,0 +1,231 @@
+package dev.highwater.notification.plan;
+
+import dev.highwater.notification.plan.DeliveryEffects.Effect;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One message for one receiver, or the change of one. */
+public sealed interface Notification {
+
+    /** Why; of several reasons the first. */
+    NotifyReason reason();
+
+    /** The episodes that it is about. */
+    List<PlannedUpdate> items();
+
+    /** What a delivered message does to what the receiver knows of one of these. */
+    Set<Effect> effects(PlannedUpdate item);
+
+    /** Calls the method for this kind of notification. */
+    <R> R match(Cases<R> cases);
+
+    /** The message that it changes or answers; null if it is one of its own. */
+    default @Nullable Message message() {
+        return null;
+    }
+
+    /**
+     * Whether that message was gone, so that another one took its place.
+     *
+     * @param reference the receiver's name of the message that is followed from now on; empty if it has none
+     */
+    default boolean hasMovedTo(String reference) {
+        Message before = message();
+        return before != null && !reference.isEmpty() && !reference.equals(before.reference());
+    }
+
+    /** What to note once the receiver has it. */
+    default List<DeliveryEffects> marks() {
+        return items().stream()
+                .map(item -> new DeliveryEffects(item.news(), effects(item)))
+                .toList();
+    }
+
+    /** One method for each kind. */
+    interface Cases<R> {
+
+        /** A message of its own about one episode. */
+        R announcement(Announcement announcement);
+
+        /** One message about many. */
+        R summary(Summary summary);
+
+        /** The message, changed. */
+        R redraw(Redraw redraw);
+
+        /** An answer to the message, in its thread. */
+        R reply(Reply reply);
+
+        /** How episodes are, for a program. */
+        R batch(Batch batch);
+
+        /** Somebody wants to see whether messages arrive. */
+        R trial(Trial trial);
+    }
+
+    /** Tells of one episode that the receiver has never heard of. */
+    record Announcement(PlannedUpdate item) implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return item.reason();
+        }
+
+        @Override
+        public List<PlannedUpdate> items() {
+            return List.of(item);
+        }
+
+        @Override
+        public Set<Effect> effects(PlannedUpdate told) {
+            return EnumSet.allOf(Effect.class);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.announcement(this);
+        }
+    }
+
+    /**
+     * Tells of many episodes at once.
+     *
+     * @param items the worst first
+     * @param since since when the oldest of it waits, if that is long: then this is a digest of what is still true
+     */
+    record Summary(List<PlannedUpdate> items, Optional<Instant> since) implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return items.get(0).reason();
+        }
+
+        /** Those told for this reason. */
+        public List<PlannedUpdate> because(NotifyReason reason) {
+            return items.stream().filter(item -> item.reason() == reason).toList();
+        }
+
+        /** A message about an episode that was told before stays, and is brought up to date after this one. */
+        @Override
+        public Set<Effect> effects(PlannedUpdate told) {
+            if (told.begins()) {
+                return EnumSet.allOf(Effect.class);
+            }
+            Set<Effect> effects = EnumSet.of(Effect.ANNOUNCED, Effect.HEARD);
+            if (!told.redraws()) {
+                effects.add(Effect.SETTLED);
+            }
+            return effects;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.summary(this);
+        }
+    }
+
+    /**
+     * Brings a message up to date, which nobody need notice.
+     *
+     * @param items what changed
+     * @param picture how all episodes of a summary are doing; null if the message is about one
+     * @param unannounced those of the items of which people will hear in another message, so that it is not enough to show them
+     */
+    record Redraw(
+            Message message, List<PlannedUpdate> items, @Nullable SummaryStatus picture, Set<PlannedUpdate> unannounced)
+            implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return NotifyReason.CHANGED;
+        }
+
+        @Override
+        public Set<Effect> effects(PlannedUpdate told) {
+            return unannounced.contains(told)
+                    ? EnumSet.of(Effect.SHOWN)
+                    : EnumSet.of(Effect.SHOWN, Effect.ANNOUNCED, Effect.SETTLED);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.redraw(this);
+        }
+    }
+
+    /**
+     * Answers a message in its thread.
+     *
+     * @param items of which people have to hear
+     * @param picture how all episodes of a summary are doing; null if the message is about one
+     */
+    record Reply(
+            Message message, List<PlannedUpdate> items, @Nullable SummaryStatus picture) implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return items.get(0).reason();
+        }
+
+        @Override
+        public Set<Effect> effects(PlannedUpdate told) {
+            return EnumSet.of(Effect.ANNOUNCED, Effect.HEARD, Effect.SETTLED);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.reply(this);
+        }
+    }
+
+    /** Tells a program how episodes are, all there is to tell of them. */
+    record Batch(List<PlannedUpdate> items) implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return items.get(0).reason();
+        }
+
+        @Override
+        public Set<Effect> effects(PlannedUpdate told) {
+            Set<Effect> effects = EnumSet.of(Effect.SHOWN, Effect.ANNOUNCED, Effect.HEARD, Effect.SETTLED);
+            if (told.begins()) {
+                effects.add(Effect.BEGUN);
+            }
+            return effects;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.batch(this);
+        }
+    }
+
+    /** Tells of nothing but itself. */
+    record Trial() implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return NotifyReason.NEW;
+        }
+
+        @Override
+        public List<PlannedUpdate> items() {
+            return List.of();
+        }
+
+        @Override
+        public Set<Effect> effects(PlannedUpdate told) {
+            return Set.of();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.trial(this);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.highwater.notification.slack;
+
+import dev.highwater.alert.AlertEvent.Average;
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.notification.plan.EpisodeUpdate;
+import dev.highwater.notification.plan.NotifyReason;
+import dev.highwater.series.Severity;
+import java.time.Instant;
+import java.util.List;
+
+/** Messages about one episode. Pure. */
+record EpisodeCards(SlackLinks links) {
+
+    /** The message in which an episode is followed, as it is now. */
+    SlackMessage message(EpisodeUpdate news, NotifyReason reason) {
+        Episode episode = news.episode();
+        SlackMessage card = new SlackMessage(text(news, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
+        return card.context(averages(news.averages()))
+                .context(acknowledgement(episode))
+                .context(links.of(episode));
+    }
+
+    /** What has become of it, in the thread of that message. */
+    SlackMessage reply(EpisodeUpdate news, NotifyReason reason, Instant now) {
+        Episode episode = news.episode();
+        return switch (reason) {
+            case RESOLVED -> resolved(episode);
+            case ESCALATED -> escalated(news);
+            default -> repeated(episode, now);
+        };
+    }
+
+    private static SlackMessage resolved(Episode episode) {
+        Instant end = EpisodeFacts.end(episode);
+        String after = end == null ? "" : " after " + EpisodeFacts.lasted(episode, end);
+        return new SlackMessage(
+                FallbackText.resolved(episode), SeverityStyle.RESOLVED.title() + after + ": " + FallbackText.ending(episode));
+    }
+
+    private static SlackMessage escalated(EpisodeUpdate news) {
+        Episode episode = news.episode();
+        return new SlackMessage(
+                        FallbackText.escalated(episode),
+                        SeverityStyle.of(episode).title() + " now: " + SlackText.series(episode))
+                .fields(EpisodeFacts.of(episode))
+                .context(averages(news.averages()));
+    }
+
+    private SlackMessage repeated(Episode episode, Instant now) {
+        String since = EpisodeFacts.lasted(episode, now);
+        return new SlackMessage(
+                        FallbackText.repeated(episode),
+                        "%s %s for %s, and nobody has acknowledged it: %s"
+                                .formatted(
+                                        SeverityStyle.of(episode).icon(),
+                                        episode.kind() == EpisodeKind.NO_DATA ? "*Still no data*" : "*Still firing*",
+                                        since,
+                                        SlackText.series(episode)))
+                .context(links.of(episode));
+    }
+
+    private static String text(EpisodeUpdate news, NotifyReason reason) {
+        Episode episode = news.episode();
+        if (reason == NotifyReason.FIRED_AND_RESOLVED) {
+            return FallbackText.firedAndResolved(episode);
+        }
+        if (reason == NotifyReason.ROUTED_HERE_NOW
+                && episode.level() == Severity.CRITICAL
+                && episode.criticalTop() != null) {
+            return FallbackText.escalated(episode);
+        }
+        if (!episode.isOpen()) {
+            return FallbackText.resolved(episode);
+        }
+        return news.told() == null ? FallbackText.firing(episode) : FallbackText.stillFiring(episode);
+    }
+
+    private static String headline(Episode episode, NotifyReason reason) {
+        String series = SlackText.series(episode);
+        SeverityStyle look = SeverityStyle.of(episode);
+        if (reason == NotifyReason.FIRED_AND_RESOLVED) {
+            return look.icon() + " *Fired and resolved*: " + series + " – " + FallbackText.ending(episode);
+        }
+        if (!episode.isOpen()) {
+            return look.title() + ": " + series + " – " + FallbackText.ending(episode);
+        }
+        if (episode.kind() == EpisodeKind.NO_DATA) {
+            return look.title() + ": host " + series + " has sent nothing since " + SlackText.date(episode.startedAt());
+        }
+        String flapping = episode.flapping() ? ", and keeps changing sides" : "";
+        return look.title() + ": " + series + " is over its limit" + flapping;
+    }
+
+    private static String averages(List<Average> averages) {
+        if (averages.size() < 2) {
+            return "";
+        }
+        return "`%s`  last %d averages, from %s to %s"
+                .formatted(
+                        Sparkline.of(averages),
+                        averages.size(),
+                        SlackText.percent(averages.get(0).usageAvg()),
+                        SlackText.percent(averages.get(averages.size() - 1).usageAvg()));
+    }
+
+    private static String acknowledgement(Episode episode) {
+        String author = episode.acknowledgedBy();
+        if (!episode.isAcknowledged() || author == null) {
+            return "";
+        }
+        String comment = episode.acknowledgedComment();
+        String said = comment == null || comment.isBlank() ? "" : ": " + SlackText.quote(comment);
+        return "👀 Acknowledged by " + SlackText.quote(author) + said;
+    }
+}

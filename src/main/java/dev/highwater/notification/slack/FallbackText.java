@@ -1,0 +1,98 @@
+package dev.highwater.notification.slack;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.alert.TransitionReason;
+import org.jspecify.annotations.Nullable;
+
+/** What notifications show and programs read, in place of the blocks. Not escaped. */
+final class FallbackText {
+
+    private FallbackText() {}
+
+    /**
+     * That an episode fires. Of averages the words are part of the contract with those who read the channel with a program:
+     * {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
+     */
+    static String firing(Episode episode) {
+        // The threshold may have been edited since it fired, and the average that fired it not be over the new one.
+        Double fired = episode.firedUsageAvg();
+        return isOver(fired, episode) ? over(fired, episode) : stillFiring(episode);
+    }
+
+    /** The same of one that has been told before, with the average of its newest transition. */
+    static String stillFiring(Episode episode) {
+        if (episode.kind() == EpisodeKind.NO_DATA) {
+            return "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
+        }
+        Double average = episode.usageAvg();
+        return isOver(average, episode)
+                ? over(average, episode)
+                : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %d and not resolved yet"
+                        .formatted(episode.hostname(), episode.cpu(), average, episode.allowedTop());
+    }
+
+    /** That it is over. */
+    static String resolved(Episode episode) {
+        return "resolved " + ended(episode);
+    }
+
+    /** That it is over, told to somebody who never heard that it fired. */
+    static String firedAndResolved(Episode episode) {
+        return "fired and resolved " + ended(episode);
+    }
+
+    /** That it has become critical. */
+    static String escalated(Episode episode) {
+        return "critical %s avg CPU value %s over the critical threshold %s %%"
+                .formatted(name(episode), percent(episode.usageAvg()), episode.criticalTop());
+    }
+
+    /** That it goes on. */
+    static String repeated(Episode episode) {
+        return "still firing: " + stillFiring(episode);
+    }
+
+    /** How it ended; of our own words and numbers only. */
+    static String ending(Episode episode) {
+        TransitionReason reason = episode.resolvedReason();
+        return switch (reason == null ? TransitionReason.RECOVERED : reason) {
+            case THRESHOLD_CHANGED -> "the threshold was changed";
+            case THRESHOLD_REMOVED -> "the threshold was removed";
+            case CALMED_DOWN -> "it stays on one side of the threshold again";
+            case SERIES_GONE -> "this CPU is no longer reported";
+            case HOST_REPORTS_AGAIN -> "it reports again";
+            case HOST_GONE -> "it is no longer expected to report";
+            default ->
+                episode.resolvedUsageAvg() == null
+                        ? "it is over"
+                        : "avg CPU value %s, no longer over the threshold %d %%"
+                                .formatted(percent(episode.resolvedUsageAvg()), episode.allowedTop());
+        };
+    }
+
+    private static boolean isOver(@Nullable Double average, Episode episode) {
+        Integer limit = episode.allowedTop();
+        return average != null && limit != null && average > limit;
+    }
+
+    private static String over(@Nullable Double average, Episode episode) {
+        return "host:%s CPU: %s avg CPU value:%s over the threshold %d"
+                .formatted(episode.hostname(), episode.cpu(), average, episode.allowedTop());
+    }
+
+    private static String ended(Episode episode) {
+        String ending = ending(episode);
+        return name(episode) + (ending.startsWith("avg CPU value") ? " " : " – ") + ending;
+    }
+
+    private static String name(Episode episode) {
+        return episode.kind() == EpisodeKind.NO_DATA
+                ? "host:" + episode.hostname()
+                : "host:%s CPU: %s".formatted(episode.hostname(), episode.cpu());
+    }
+
+    private static String percent(@Nullable Double usage) {
+        return usage == null ? "?" : SlackText.percent(usage);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.highwater.notification.slack;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.OutboundTls;
+import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.outbox.Dispatchers;
+import dev.highwater.notification.outbox.OutboxDispatcher;
+import dev.highwater.notification.plan.ConversationPlanner;
+import dev.highwater.notification.plan.EpisodeDecisions;
+import dev.highwater.notification.plan.Grouping;
+import dev.highwater.notification.plan.Route;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/**
+ * Slack as receivers of the outbox, one for each channel, so that one that is slow or archived holds up no other. On when there are a
+ * token and a channel. All instances should agree on that.
+ */
+@ApplicationScoped
+public class Slack {
+
+    private static final Logger LOG = Logger.getLogger(Slack.class);
+    private static final String KIND = "slack";
+
+    /** A summary of what has waited for longer says since when. */
+    private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
+
+    private final HighwaterConfig.Slack config;
+    private final SlackSettings settings;
+    private final Dispatchers dispatchers;
+    private final SlackLinks links;
+    private final ObjectMapper mapper;
+    private final OutboundTls tls;
+    private final List<OutboxDispatcher> channels = new CopyOnWriteArrayList<>();
+
+    Slack(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper, OutboundTls tls) {
+        this.config = config.slack();
+        this.settings = SlackSettings.of(
+                config.slack().token(),
+                config.slack().channel(),
+                !config.slack().routes().isEmpty());
+        this.dispatchers = dispatchers;
+        this.links = new SlackLinks(links);
+        this.mapper = mapper;
+        this.tls = tls;
+    }
+
+    /** How it goes; as of the last few seconds, from any thread. */
+    public SlackStatus status() {
+        if (!settings.isOn()) {
+            return SlackStatus.off(settings.off());
+        }
+        return SlackStatus.of(
+                channels.stream().map(channel -> channel.status().backlog()).toList());
+    }
+
+    void start(@Observes StartupEvent event, Clock clock) {
+        if (!settings.isOn()) {
+            LOG.infof("Slack is off: %s", settings.off());
+            return;
+        }
+        SlackClient client =
+                new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper, tls.to("slack"));
+        new SlackRoutes(
+                        settings.channel(),
+                        config.routes().values().stream().map(SlackRoute::of).toList())
+                .audiences()
+                .forEach((channel, audience) ->
+                        channels.add(dispatchers.start(receiver(client, channel, audience, clock), clock)));
+    }
+
+    private Receiver receiver(SlackClient client, String channel, Route audience, Clock clock) {
+        return new Receiver(
+                new ReceiverName(KIND, channel),
+                new ConversationPlanner(
+                        new EpisodeDecisions(audience, config.repeatInterval()),
+                        new Grouping(config.groupAbove(), config.groupWithin(), DIGEST_AFTER)),
+                new SlackNotifier(client, channel, links, clock),
+                reference -> client.permalink(channel, reference),
+                new Receiver.Pace(
+                        config.minimumInterval(), config.timeout(), config.groupWithin(), config.repeatInterval()));
+    }
+}

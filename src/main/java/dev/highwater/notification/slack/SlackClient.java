@@ -1,0 +1,105 @@
+package dev.highwater.notification.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.highwater.notification.CallFailure;
+import dev.highwater.notification.DeliveryResult;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.tls.TlsConfiguration;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+
+/** Calls Slack. Knows the token, and takes care that nobody else learns it. */
+final class SlackClient {
+
+    private final SlackApi api;
+    private final ObjectMapper mapper;
+    private final String token;
+    private final Duration timeout;
+
+    /**
+     * What came of a call.
+     *
+     * @param messageIsGone whether the message that was to be changed or answered is out of reach
+     */
+    record Posted(DeliveryResult result, boolean messageIsGone) {}
+
+    /**
+     * A client for one workspace.
+     *
+     * @param apiUrl base address of Slack's Web API
+     * @param timeout a call that takes longer has failed
+     * @param tls whom to trust; what the JDK trusts if empty
+     */
+    SlackClient(String apiUrl, String token, Duration timeout, ObjectMapper mapper, Optional<TlsConfiguration> tls) {
+        this.mapper = mapper;
+        this.token = token;
+        this.timeout = timeout;
+        QuarkusRestClientBuilder client = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(URI.create(apiUrl))
+                .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .disableDefaultMapper(true)
+                .followRedirects(false)
+                .loggingScope(LoggingScope.NONE);
+        tls.ifPresent(client::tlsConfiguration);
+        this.api = client.build(SlackApi.class);
+    }
+
+    /** Calls {@code chat.postMessage}. Does not fail: what goes wrong is in the result. */
+    Uni<Posted> post(ObjectNode message) {
+        return posted(api.postMessage(authorization(), message));
+    }
+
+    /** Calls {@code chat.update}, for which the message names its {@code ts}. Does not fail either. */
+    Uni<Posted> update(ObjectNode message) {
+        return posted(api.update(authorization(), message));
+    }
+
+    /** Where people find a message; empty if Slack does not say, for whatever reason. */
+    Uni<Optional<String>> permalink(String channel, String timestamp) {
+        return answer(api.permalink(authorization(), channel, timestamp))
+                .map(answer -> Optional.of(answer.body().path("permalink").asText())
+                        .filter(address -> address.startsWith("https://") || address.startsWith("http://")))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Posted> posted(Uni<Response> call) {
+        return answer(call)
+                .map(answer -> new Posted(answer.judge(), answer.messageIsGone()))
+                .onFailure()
+                .recoverWithItem(failure -> new Posted(CallFailure.explain("Slack", failure, timeout, token), false));
+    }
+
+    private Uni<SlackAnswer> answer(Uni<Response> call) {
+        return call.map(response -> new SlackAnswer(
+                        response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), json(response)))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
+    }
+
+    private JsonNode json(Response response) {
+        try {
+            return response.hasEntity()
+                    ? mapper.readTree(response.readEntity(String.class))
+                    : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private String authorization() {
+        return "Bearer " + token;
+    }
+}

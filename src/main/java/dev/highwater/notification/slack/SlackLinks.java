@@ -1,0 +1,36 @@
+package dev.highwater.notification.slack;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.notification.DashboardLinks;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Links to the dashboard. Links and not buttons: Slack asks the app's server about every button that is pressed, also one that only
+ * opens a page, and shows a warning beside it when the app has no such server.
+ */
+record SlackLinks(DashboardLinks dashboard) {
+
+    /** To the episode, and while it fires to what can be done about it. */
+    String of(Episode episode) {
+        Stream<Optional<String>> links = episode.isOpen()
+                ? Stream.of(
+                        link(dashboard.episode(episode), "Episode"),
+                        episode.isAcknowledged()
+                                ? Optional.empty()
+                                : link(dashboard.acknowledge(episode), "Acknowledge"),
+                        link(dashboard.silence(episode), "Silence"))
+                : Stream.of(link(dashboard.episode(episode), "Episode"));
+        return links.flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
+    }
+
+    /** To all that fires; empty if it is not known where. */
+    String firing() {
+        return link(dashboard.firing(), "All that fires").orElse("");
+    }
+
+    private static Optional<String> link(Optional<String> address, String name) {
+        return address.map(url -> "<" + SlackText.escape(url).replace("|", "%7C") + "|" + name + ">");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.highwater.notification.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * A message under construction: a headline, and under it blocks with a coloured bar, which only attachments have.
+ *
+ * <p>{@code text} is what notifications and screen readers use; people see the blocks. Slack reads mentions in both, so
+ * both are escaped: a host called {@code <!channel>} is shown by that name and calls nobody. {@code parse} and {@code
+ * link_names} keep {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
+ */
+final class SlackMessage {
+
+    /** What Slack takes in the text of a section. */
+    private static final int LONGEST_SECTION = 3_000;
+
+    private static final int LONGEST_FIELD = 2_000;
+    private static final int MOST_FIELDS = 10;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ObjectNode message = JSON.objectNode();
+    private final ArrayNode headline = JSON.arrayNode();
+    private final ArrayNode body = JSON.arrayNode();
+
+    /**
+     * Begins a message.
+     *
+     * @param text in place of the blocks where those cannot be shown, not escaped yet
+     * @param title of our own words and names that are escaped
+     */
+    SlackMessage(String text, String title) {
+        message.put("text", SlackText.escape(text))
+                .put("mrkdwn", false)
+                .put("parse", "none")
+                .put("link_names", false)
+                .put("unfurl_links", false)
+                .put("unfurl_media", false);
+        headline.add(section(title));
+    }
+
+    /** Adds a paragraph. */
+    SlackMessage paragraph(String text) {
+        body.add(section(text));
+        return this;
+    }
+
+    /** Adds values in two columns, each with its name above it. */
+    SlackMessage fields(List<String> fields) {
+        ArrayNode list = JSON.objectNode().putArray("fields");
+        fields.stream().limit(MOST_FIELDS).forEach(field -> list.add(mrkdwn(field, LONGEST_FIELD)));
+        if (!list.isEmpty()) {
+            body.addObject().put("type", "section").set("fields", list);
+        }
+        return this;
+    }
+
+    /** Adds a line in small letters, unless it is empty. */
+    SlackMessage context(String text) {
+        if (!text.isEmpty()) {
+            body.addObject().put("type", "context").putArray("elements").add(mrkdwn(text, LONGEST_FIELD));
+        }
+        return this;
+    }
+
+    /**
+     * The arguments that {@code chat.postMessage} and {@code chat.update} share. All parts are given, also the empty ones: an
+     * update leaves as it was what is not.
+     */
+    ObjectNode in(String channel, SeverityStyle look) {
+        ArrayNode attachments = JSON.arrayNode();
+        if (!body.isEmpty()) {
+            attachments.addObject().put("color", look.color()).set("blocks", body);
+        }
+        message.put("channel", channel);
+        message.set("blocks", headline);
+        message.set("attachments", attachments);
+        return message;
+    }
+
+    private static ObjectNode section(String text) {
+        ObjectNode section = JSON.objectNode().put("type", "section");
+        section.set("text", mrkdwn(text, LONGEST_SECTION));
+        return section;
+    }
+
+    /** Verbatim: an address or a channel's name in a hostname is no link. */
+    private static ObjectNode mrkdwn(String text, int longest) {
+        return JSON.objectNode()
+                .put("type", "mrkdwn")
+                .put("text", SlackText.shorten(text, longest))
+                .put("verbatim", true);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.highwater.notification.slack;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Text as Slack wants it. */
+final class SlackText {
+
+    private SlackText() {}
+
+    /**
+     * Escapes the three characters that begin something in Slack's text: mentions such as {@code <!channel>}, links and
+     * entities. Slack shows the text as it was before. Everywhere but in {@code plain_text} objects.
+     */
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Shown as it is, in a fixed-width font: in there {@code *}, {@code _} and {@code ~} mean nothing. */
+    static String code(String text) {
+        return "`" + escape(text).replace('`', 'ˋ') + "`";
+    }
+
+    /** What people wrote, on one line and shortened; it mentions nobody, but may be bold. */
+    static String quote(String text) {
+        String line = text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
+        return escape(shorten(line, 300));
+    }
+
+    /** Host and CPU of an episode; of a silent host, the host. */
+    static String series(Episode episode) {
+        return episode.kind() == EpisodeKind.NO_DATA
+                ? code(episode.hostname())
+                : code(episode.hostname()) + " " + code(episode.cpu());
+    }
+
+    static String percent(double usage) {
+        return String.format(Locale.ROOT, "%.2f %%", usage);
+    }
+
+    static String duration(Duration duration) {
+        if (duration.toDays() > 0) {
+            return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
+        }
+        if (duration.toHours() > 0) {
+            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+        }
+        return duration.toMinutes() > 0
+                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+                : "%d s".formatted(duration.toSeconds());
+    }
+
+    /** Each reader sees it in the own time zone; the fallback is for programs that cannot. */
+    static String date(Instant time) {
+        return "<!date^%d^{date_short_pretty} {time_secs}|%s>".formatted(time.getEpochSecond(), time);
+    }
+
+    /**
+     * Cuts text that is longer than a field takes.
+     *
+     * @param maximum in UTF-16 units, which is what Slack counts or less
+     */
+    static String shorten(String text, int maximum) {
+        if (text.length() <= maximum) {
+            return text;
+        }
+        int end = maximum - 1;
+        if (Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,152 @@
+package dev.highwater.notification.slack;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.notification.plan.Notification.Summary;
+import dev.highwater.notification.plan.NotifyReason;
+import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.notification.plan.SummaryStatus;
+import dev.highwater.series.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Messages about many episodes: they name the worst few and count the rest. Pure. */
+record SummaryCards(SlackLinks links) {
+
+    private static final int NAMED = 8;
+
+    /** Leaves room for "and 9,992 more" within what Slack takes. */
+    private static final int LONGEST_LIST = 2_800;
+
+    /** What a summary says of those that it tells for a reason, in this order. */
+    private static final Map<NotifyReason, String> TITLES = new EnumMap<>(Map.of(
+            NotifyReason.NEW, "Firing",
+            NotifyReason.ESCALATED, "Critical now",
+            NotifyReason.REPEATED, "Still firing, and nobody has acknowledged it",
+            NotifyReason.RESOLVED, "Resolved",
+            NotifyReason.FIRED_AND_RESOLVED, "Fired and resolved meanwhile"));
+
+    /** Many things at once. */
+    SlackMessage message(Summary summary) {
+        Map<NotifyReason, List<PlannedUpdate>> sections = summary.items().stream()
+                .collect(Collectors.groupingBy(
+                        item -> section(item.reason()), () -> new EnumMap<>(NotifyReason.class), Collectors.toList()));
+        String counts = sections.entrySet().stream()
+                .map(section -> count(section.getValue().size()) + " " + lowerCase(title(section.getKey())))
+                .collect(Collectors.joining(", "));
+        String icon = worst(summary.items()).icon();
+        SlackMessage card = summary.since()
+                .map(since -> new SlackMessage(
+                        "digest of what could not be told since %s: %s".formatted(since, counts),
+                        "%s *Digest*: alerts could not be told since %s. This is how things are now: %s."
+                                .formatted(icon, SlackText.date(since), counts)))
+                .orElseGet(() -> new SlackMessage(
+                        "%s alerts: %s".formatted(count(summary.items().size()), counts),
+                        "%s *%s alerts*: %s"
+                                .formatted(icon, count(summary.items().size()), counts)));
+        sections.forEach((reason, items) -> card.paragraph("*" + title(reason) + "*\n"
+                + list(items.stream().map(item -> item.news().episode()).toList(), items.size())));
+        return card.context(links.firing());
+    }
+
+    /** The colour of a summary. */
+    SeverityStyle look(Summary summary) {
+        return worst(summary.items());
+    }
+
+    /** The same message later. */
+    SlackMessage redrawn(SummaryStatus picture) {
+        if (picture.isOver()) {
+            return new SlackMessage(over(picture), look(picture).icon() + " *" + over(picture) + "*");
+        }
+        String counts = "%s of %s alerts still fire".formatted(count(picture.firing()), count(picture.total()));
+        String details =
+                "%s critical, %s acknowledged".formatted(count(picture.critical()), count(picture.acknowledged()));
+        return new SlackMessage(
+                        counts + ": " + details,
+                        "%s *%s*: %s".formatted(look(picture).icon(), counts, details))
+                .paragraph(list(picture.worst(), picture.firing()))
+                .context(links.firing());
+    }
+
+    /** What has become of some of its episodes, in its thread. */
+    SlackMessage reply(List<PlannedUpdate> items, SummaryStatus picture) {
+        List<Episode> episodes =
+                items.stream().map(item -> item.news().episode()).toList();
+        NotifyReason reason = section(items.get(0).reason());
+        if (reason == NotifyReason.RESOLVED) {
+            return new SlackMessage(over(picture), SeverityStyle.RESOLVED.icon() + " *" + over(picture) + "*");
+        }
+        String title = "%s %s".formatted(count(items.size()), lowerCase(title(reason)));
+        return new SlackMessage(title, worst(items).icon() + " *" + title + "*")
+                .paragraph(list(episodes, episodes.size()))
+                .context(links.firing());
+    }
+
+    /** The colour of a summary later. */
+    SeverityStyle look(SummaryStatus picture) {
+        if (picture.isOver()) {
+            return SeverityStyle.RESOLVED;
+        }
+        return picture.critical() > 0 ? SeverityStyle.CRITICAL : SeverityStyle.WARNING;
+    }
+
+    private static String list(List<Episode> worst, int all) {
+        List<String> lines = new ArrayList<>();
+        int length = 0;
+        for (Episode episode : worst.subList(0, Math.min(NAMED, worst.size()))) {
+            String line = line(episode);
+            length += line.length() + 1;
+            if (length > LONGEST_LIST) {
+                break;
+            }
+            lines.add(line);
+        }
+        int rest = all - lines.size();
+        if (rest > 0) {
+            lines.add("… and " + count(rest) + " more");
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String line(Episode episode) {
+        String name = SeverityStyle.of(episode).icon() + " " + SlackText.series(episode);
+        if (episode.kind() == EpisodeKind.NO_DATA || episode.usageAvg() == null) {
+            return name + (episode.isOpen() ? " has sent nothing since " + SlackText.date(episode.startedAt()) : "");
+        }
+        return "%s  %s, limit %d %%".formatted(name, SlackText.percent(episode.usageAvg()), episode.allowedTop());
+    }
+
+    private static SeverityStyle worst(List<PlannedUpdate> items) {
+        return items.stream()
+                .map(item -> SeverityStyle.of(item.news().episode()))
+                .min(Comparator.naturalOrder())
+                .orElse(SeverityStyle.of(Severity.WARNING));
+    }
+
+    /** What begins is one to people, however it came about. */
+    private static NotifyReason section(NotifyReason reason) {
+        return TITLES.containsKey(reason) ? reason : NotifyReason.NEW;
+    }
+
+    private static String title(NotifyReason reason) {
+        return TITLES.getOrDefault(reason, "");
+    }
+
+    private static String over(SummaryStatus picture) {
+        return "All " + count(picture.total()) + " alerts are over";
+    }
+
+    private static String lowerCase(String title) {
+        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+    }
+
+    private static String count(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

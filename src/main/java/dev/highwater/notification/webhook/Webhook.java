@@ -1,0 +1,71 @@
+package dev.highwater.notification.webhook;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.OutboundTls;
+import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.outbox.Dispatchers;
+import dev.highwater.notification.plan.BatchPlanner;
+import dev.highwater.notification.plan.EpisodeDecisions;
+import dev.highwater.notification.plan.Route;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/** The webhook as a receiver of the outbox: on when it has an address. All instances should agree on that. */
+@ApplicationScoped
+class Webhook {
+
+    private static final Logger LOG = Logger.getLogger(Webhook.class);
+
+    private final HighwaterConfig.Webhook config;
+    private final Dispatchers dispatchers;
+    private final DashboardLinks links;
+    private final ObjectMapper mapper;
+    private final OutboundTls tls;
+
+    Webhook(
+            HighwaterConfig config,
+            Dispatchers dispatchers,
+            DashboardLinks links,
+            ObjectMapper mapper,
+            OutboundTls tls) {
+        this.config = config.webhook();
+        this.dispatchers = dispatchers;
+        this.links = links;
+        this.mapper = mapper;
+        this.tls = tls;
+    }
+
+    void start(@Observes StartupEvent event, Clock clock) {
+        config.url().map(String::strip).filter(Predicate.not(String::isEmpty)).ifPresent(url -> {
+            WebhookSignature signature = new WebhookSignature(config.secret().filter(Predicate.not(String::isEmpty)));
+            LOG.infof(
+                    "Alerts are posted to the webhook at %s, %s",
+                    URI.create(url).getHost(), signature);
+            dispatchers.start(receiver(URI.create(url), signature, clock), clock);
+        });
+    }
+
+    private Receiver receiver(URI address, WebhookSignature signature, Clock clock) {
+        return new Receiver(
+                new ReceiverName("webhook", null),
+                new BatchPlanner(
+                        new EpisodeDecisions(Route.EVERYTHING, config.repeatInterval()), config.maximumAlerts()),
+                new WebhookNotifier(
+                        new WebhookNotifier.Target(address, config.timeout(), tls.context("webhook")),
+                        new WebhookAlerts(links),
+                        signature,
+                        mapper,
+                        clock),
+                Receiver.Links.NONE,
+                new Receiver.Pace(config.minimumInterval(), config.timeout(), Duration.ZERO, config.repeatInterval()));
+    }
+}

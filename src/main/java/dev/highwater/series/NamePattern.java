@@ -1,0 +1,126 @@
+package dev.highwater.series;
+
+/**
+ * Names of hosts or CPUs: exactly one, all, or those of a glob. In a glob {@code *} stands for any run of characters, none
+ * included, and {@code ?} for exactly one; everything else stands for itself, in the same case, and nothing is escaped. A name
+ * that itself holds a {@code *} matches the pattern that is spelled like it.
+ *
+ * <p>Matching takes no regular expression, so that no pattern, whoever wrote it, can take more than the product of both
+ * lengths in steps. Immutable. Ordered by how specific a pattern is, the most specific first: a name, then a glob with more
+ * literal characters before one with fewer, then {@code *}.
+ */
+public final class NamePattern implements Comparable<NamePattern> {
+
+    /** Stands for every name. */
+    public static final String ANY = "*";
+
+    private enum Kind {
+        EXACT,
+        GLOB,
+        ANY
+    }
+
+    private final String text;
+    private final Kind kind;
+    private final int literals;
+
+    private NamePattern(String text) {
+        this.text = text;
+        this.kind = text.equals(ANY) ? Kind.ANY : isGlob(text) ? Kind.GLOB : Kind.EXACT;
+        this.literals =
+                (int) text.codePoints().filter(c -> c != '*' && c != '?').count();
+    }
+
+    /** Reads a pattern; there is no text that is none. */
+    public static NamePattern of(String text) {
+        return new NamePattern(text);
+    }
+
+    /** Whether a text is a pattern rather than a name. */
+    public static boolean isGlob(String text) {
+        return firstWildcard(text) < text.length();
+    }
+
+    /** Whether a name is one of those meant. */
+    public boolean matches(String name) {
+        return switch (kind) {
+            case ANY -> true;
+            case EXACT -> text.equals(name);
+            case GLOB -> globMatches(name);
+        };
+    }
+
+    /** Whether this is one name. */
+    public boolean isExact() {
+        return kind == Kind.EXACT;
+    }
+
+    /** What every name of this pattern begins with. */
+    String prefix() {
+        return text.substring(0, firstWildcard(text));
+    }
+
+    /** What every name of this pattern ends with. */
+    String suffix() {
+        return text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
+    }
+
+    @Override
+    public int compareTo(NamePattern other) {
+        int byKind = kind.compareTo(other.kind);
+        return byKind != 0 ? byKind : Integer.compare(other.literals, literals);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NamePattern pattern && compareTo(pattern) == 0 && text.equals(pattern.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Lets the last {@code *} take one character more whenever what follows it does not fit; earlier ones never have to. */
+    private boolean globMatches(String name) {
+        int at = 0;
+        int in = 0;
+        int afterStar = -1;
+        int takenByStar = 0;
+        while (in < name.length()) {
+            int wanted = at < text.length() ? text.codePointAt(at) : -1;
+            int found = name.codePointAt(in);
+            if (wanted == '*') {
+                afterStar = ++at;
+                takenByStar = in;
+            } else if (wanted == '?' || wanted == found) {
+                at += Character.charCount(wanted);
+                in += Character.charCount(found);
+            } else if (afterStar >= 0) {
+                takenByStar += Character.charCount(name.codePointAt(takenByStar));
+                in = takenByStar;
+                at = afterStar;
+            } else {
+                return false;
+            }
+        }
+        while (at < text.length() && text.charAt(at) == '*') {
+            at++;
+        }
+        return at == text.length();
+    }
+
+    private static int firstWildcard(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '*' || text.charAt(i) == '?') {
+                return i;
+            }
+        }
+        return text.length();
+    }
+}

@@ -1,0 +1,238 @@
+package dev.highwater.alert.nodata;
+
+import static dev.highwater.testing.Windows.end;
+import static dev.highwater.testing.Windows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.highwater.alert.nodata.HeartbeatTracker.Host;
+import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.alert.state.StateChanges;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
+import dev.highwater.testing.Windows;
+import dev.highwater.window.WindowAverage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatTrackerTest {
+
+    private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
+    private static final long A_SECOND = 1000;
+
+    private final HeartbeatTracker watch = new HeartbeatTracker(FIVE_MINUTES, 3);
+
+    @Test
+    void shouldMissAHostWhoseNeighboursGoOn() {
+        hear(0, "doc", 1);
+        for (int number = 1; number <= 11; number++) {
+            hear(0, "dopey", number);
+        }
+        assertThat(overdue(end(11))).isEmpty();
+
+        hear(0, "dopey", 12);
+
+        assertThat(overdue(end(12))).containsExactly("doc");
+    }
+
+    @Test
+    void shouldMissTheOnlyHostByTheClock() {
+        hear(0, "doc", 1);
+
+        assertThat(overdue(end(1) + FIVE_MINUTES)).isEmpty();
+        assertThat(overdue(end(1) + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldMissAHostInOldAveragesOnceItHasBeenListenedFor() {
+        long yearsLater = end(1) + Duration.ofDays(2000).toMillis();
+        watch.heard(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
+        assertThat(overdue(yearsLater)).isEmpty();
+
+        watch.heard(0, List.of(average("dopey", 21)), yearsLater + FIVE_MINUTES + A_SECOND);
+
+        assertThat(overdue(yearsLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    /** The averages of both are on one partition, but their readings are not: those of dopey were read first. */
+    @Test
+    void shouldNotMissAHostWhoseReadingsAreCaughtUpWithLater() {
+        long anHourLater = end(121);
+        watch.reset(List.of(new Host("doc", 0, end(1)), new Host("dopey", 0, end(1))), Set.of(), anHourLater);
+
+        for (int number = 2; number <= 120; number++) {
+            watch.heard(0, List.of(average("dopey", number)), anHourLater);
+        }
+        watch.heard(0, List.of(average("doc", 13)), anHourLater);
+        assertThat(overdue(anHourLater + A_SECOND)).isEmpty();
+
+        watch.heard(0, List.of(average("doc", 60)), anHourLater + FIVE_MINUTES);
+        assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).isEmpty();
+        assertThat(overdue(anHourLater + 2 * FIVE_MINUTES + A_SECOND)).contains("doc");
+    }
+
+    @Test
+    void shouldNotGiveUpASilentHostThatIsCaughtUpWithLater() {
+        long twoDaysLater = end(1) + Duration.ofDays(2).toMillis();
+        watch.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), twoDaysLater);
+
+        watch.heard(0, List.of(average("dopey", 5760)), twoDaysLater);
+
+        long aDay = Duration.ofDays(1).toMillis();
+        assertThat(watch.silentFor(aDay, twoDaysLater + A_SECOND)).isEmpty();
+        assertThat(watch.silentFor(aDay, twoDaysLater + FIVE_MINUTES + A_SECOND))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldNotMissThoseOfAnotherPartition() {
+        hear(0, "doc", 1);
+        hear(1, "dopey", 100);
+
+        assertThat(overdue(end(1) + A_SECOND)).isEmpty();
+    }
+
+    @Test
+    void shouldMissNobodyWhileItHearsNothing() {
+        hear(0, "doc", 1);
+        long anHourLater = end(1) + Duration.ofHours(1).toMillis();
+
+        watch.deaf(anHourLater);
+
+        assertThat(overdue(anHourLater)).isEmpty();
+        assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldGiveHostsTheirTimeAfterARestart() {
+        long restart = end(1) + Duration.ofHours(1).toMillis();
+        watch.reset(List.of(new Host("doc", 0, end(1))), Set.of(), restart);
+
+        assertThat(overdue(restart)).isEmpty();
+        assertThat(overdue(restart + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
+    }
+
+    @Test
+    void shouldNotBelieveReadingsThatAreAheadOfTheClock() {
+        hear(0, "doc", 1);
+
+        watch.heard(0, List.of(average("ahead", 12)), end(1));
+
+        assertThat(overdue(end(1))).isEmpty();
+    }
+
+    @Test
+    void shouldSayOnceThatAHostIsSilent() {
+        hear(0, "doc", 1);
+        long later = end(1) + FIVE_MINUTES + A_SECOND;
+        watch.silenced(List.of("doc"));
+
+        assertThat(overdue(later)).isEmpty();
+        assertThat(watch.returning(List.of(average("doc", 1)))).isEmpty();
+        assertThat(watch.returning(List.of(average("doc", 2), average("dopey", 2))))
+                .containsExactly("doc");
+    }
+
+    @Test
+    void shouldNotExpectAHostForEver() {
+        long aDay = Duration.ofDays(1).toMillis();
+        hear(0, "doc", 1);
+        watch.silenced(List.of("doc"));
+
+        assertThat(watch.silentFor(aDay, end(1) + aDay)).isEmpty();
+        assertThat(watch.silentFor(aDay, end(1) + aDay + A_SECOND))
+                .extracting(Host::hostname)
+                .containsExactly("doc");
+    }
+
+    @Test
+    void shouldNeverMissAnybodyWhenSwitchedOff() {
+        HeartbeatTracker off = new HeartbeatTracker(0, 3);
+        off.heard(0, List.of(average("doc", 1)), end(1));
+
+        assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
+        assertThat(off.unsaved()).as("nor keep anybody").isEmpty();
+    }
+
+    @Test
+    void shouldWatchNoMoreHostsThanItMay() {
+        hear(0, "doc", 1);
+        int unwatched = watch.heard(
+                0,
+                List.of(average("grumpy", 1), average("happy", 1), average("invented", 1), average("made-up", 1)),
+                end(1));
+
+        assertThat(unwatched).isEqualTo(2);
+        assertThat(watch.unsaved()).extracting(Host::hostname).containsOnly("doc", "grumpy", "happy");
+        assertThat(watch.heard(0, List.of(average("doc", 20)), end(20))).isZero();
+        assertThat(overdue(end(20))).containsOnly("grumpy", "happy");
+    }
+
+    @Test
+    void shouldWatchAnotherHostOnceOneIsForgotten() {
+        watch.heard(0, List.of(average("doc", 1), average("grumpy", 1), average("happy", 1)), end(1));
+        watch.forget(List.of("happy"));
+
+        assertThat(watch.heard(0, List.of(average("sneezy", 2)), end(2))).isZero();
+    }
+
+    @Test
+    void shouldSaveWhatWasHeardSinceItSavedLast() {
+        hear(0, "doc", 1);
+        List<Host> first = watch.unsaved();
+        hear(0, "doc", 2);
+
+        watch.saved(first);
+
+        assertThat(watch.unsaved()).containsExactly(new Host("doc", 0, end(2)));
+        watch.saved(watch.unsaved());
+        assertThat(watch.unsaved()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeNoCpuForGoneBecauseTheDatabaseLastHeardOfItLongAgo() {
+        watch.reset(List.of(new Host("doc", 0, end(20))), Set.of(), end(60));
+        assertThat(gone("cpu2", 1, end(60))).isFalse();
+
+        for (int number = 60; number <= 70; number++) {
+            hear(0, "doc", number);
+            assertThat(gone("cpu2", 1, end(number))).isFalse();
+        }
+        hear(0, "doc", 71);
+
+        assertThat(gone("cpu2", 1, end(71))).isTrue();
+        assertThat(gone("cpu2", 61, end(71))).isFalse();
+        watch.deaf(end(71));
+        assertThat(gone("cpu2", 1, end(71))).isFalse();
+    }
+
+    @Test
+    void shouldGiveEachCpuOfAHostThatIsBackItsTime() {
+        hear(0, "doc", 1);
+
+        hear(0, "doc", 50);
+
+        assertThat(gone("cpu2", 1, end(50))).isFalse();
+    }
+
+    private boolean gone(String cpu, int lastHeard, long now) {
+        OpenEpisode episode =
+                OpenEpisode.begin(window(new SeriesKey("doc", cpu), 1, 90), Windows.threshold(60), Severity.WARNING);
+        SeriesState.Open open = new SeriesState.Pending(episode, end(lastHeard), StateChanges.NONE);
+        return !watch.gone(List.of(open), now).isEmpty();
+    }
+
+    private void hear(int partition, String hostname, int number) {
+        watch.heard(partition, List.of(average(hostname, number)), end(number));
+    }
+
+    private List<String> overdue(long now) {
+        return watch.overdue(now).stream().map(Host::hostname).toList();
+    }
+
+    private static WindowAverage average(String hostname, int number) {
+        return window(new SeriesKey(hostname, "cpu1"), number, 10);
+    }
+}

@@ -1,0 +1,261 @@
+package dev.highwater.alert.nodata;
+
+import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.Windows.end;
+import static dev.highwater.testing.Windows.window;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.alert.store.AlertFixture;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ManualClock;
+import dev.highwater.testing.TestServers;
+import dev.highwater.window.WindowAverage;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Each test has a host and a partition of its own. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class NoDataMonitorTest {
+
+    private static final AtomicInteger PARTITION = new AtomicInteger(1000);
+
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+    private static final Duration FORGET_AFTER = Duration.ofHours(24);
+
+    @Inject
+    AlertFixture fixture;
+
+    private final int partition = PARTITION.incrementAndGet();
+    private final ManualClock clock = new ManualClock(end(1));
+
+    @Test
+    void shouldTellOfASilentHostAndMuteItsAlerts() {
+        String host = "silent-told";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+        complete(instance.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
+        assertThat(fixture.episodes(host))
+                .extracting(Episode::dedupKey, Episode::kind, Episode::isMuted)
+                .containsExactlyInAnyOrder(
+                        tuple(host + "/cpu1/2021-10-11T12:53:30Z", EpisodeKind.OVER_THRESHOLD, true),
+                        tuple(host + "/*/2021-10-11T12:53:30Z", EpisodeKind.NO_DATA, false));
+    }
+
+    @Test
+    void shouldTellThatAHostIsBack() {
+        String host = "silent-back";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+
+        complete(instance.accept(partition, List.of(average(host, 20, 95))));
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "* resolved host_reports_again",
+                        "cpu1 unmuted inhibition_ended");
+    }
+
+    @Test
+    void shouldMissAHostThatFellSilentWhileNobodyListened() {
+        String host = "silent-restart";
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 10))));
+        complete(before.look());
+
+        clock.advance(Duration.ofHours(1));
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.look());
+        assertThat(fixture.story(host)).isEmpty();
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(after.look());
+
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+    }
+
+    @Test
+    void shouldNotEndTheAlertsOfAHostThatFellSilentAroundARestart() {
+        String host = "silent-around-restart";
+        fixture.allow(host, 60);
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        for (int number = 1; number <= 20; number++) {
+            complete(before.accept(partition, List.of(average(host, number, 90))));
+        }
+        complete(before.look());
+
+        clock.advance(Duration.ofMinutes(40));
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.accept(partition, List.of(average("silent-neighbour", 80, 10))));
+        complete(after.look());
+        assertThat(fixture.story(host)).as("it may yet be caught up with").hasSize(1);
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(after.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
+    }
+
+    /** Both hosts are on one partition of the averages, and on different ones of the readings. */
+    @Test
+    void shouldNotTellOfAHostThatIsCaughtUpWithLaterThanItsNeighbour() {
+        String host = "silent-caught-up";
+        String neighbour = "silent-caught-up-neighbour";
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 10), average(neighbour, 1, 10))));
+        complete(before.look());
+
+        clock.advance(Duration.ofHours(1));
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.accept(partition, List.of(average(host, 13, 10), average(neighbour, 120, 10))));
+        complete(after.look());
+        complete(after.accept(partition, List.of(average(host, 121, 10), average(neighbour, 121, 10))));
+        complete(after.look());
+
+        assertThat(fixture.story(host)).isEmpty();
+
+        clock.advance(SILENT_AFTER.plusSeconds(30));
+        complete(after.accept(partition, List.of(average(neighbour, 132, 10))));
+        complete(after.look());
+
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+    }
+
+    @Test
+    void shouldKnowAfterARestartWhoIsSilentAlready() {
+        String host = "silent-known";
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 10))));
+        complete(before.look());
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(before.look());
+
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(after.look());
+        complete(after.accept(partition, List.of(average(host, 30, 10))));
+
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent", "* resolved host_reports_again");
+    }
+
+    @Test
+    void shouldLeaveTheHostsOfOtherPartitionsToOtherInstances() {
+        String host = "silent-elsewhere";
+        AlertFixture.Instance owner = fixture.instance(partition, clock);
+        complete(owner.accept(partition, List.of(average(host, 1, 10))));
+        complete(owner.look());
+
+        AlertFixture.Instance other = fixture.instance(PARTITION.incrementAndGet(), clock);
+        complete(other.look());
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(other.look());
+
+        assertThat(fixture.story(host)).isEmpty();
+    }
+
+    @Test
+    void shouldResolveTheAlertOfACpuThatIsGoneWhileItsHostGoesOn() {
+        String host = "silent-cpu";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+
+        complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 6, 10))));
+        complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 12, 10))));
+        clock.advance(SILENT_AFTER.plusSeconds(60));
+        complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 13, 10))));
+        complete(instance.look());
+
+        assertThat(fixture.story(host)).containsExactly("cpu1 firing went_over", "cpu1 resolved series_gone");
+    }
+
+    @Test
+    void shouldForgetAHostThatIsGone() {
+        String host = "silent-gone";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+
+        clock.advance(FORGET_AFTER);
+        complete(instance.look());
+        complete(instance.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "cpu1 resolved host_gone",
+                        "* resolved host_gone");
+    }
+
+    /** The only host of its partition, so that the instance that is started again gets no averages. */
+    @Test
+    void shouldForgetAHostThatIsGoneAlsoAfterARestartWithoutAverages() {
+        String host = "silent-gone-restart";
+        fixture.allow(host, 60);
+        AlertFixture.Instance before = fixture.instance(partition, clock);
+        complete(before.accept(partition, List.of(average(host, 1, 90))));
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(before.look());
+
+        AlertFixture.Instance after = fixture.instance(partition, clock);
+        complete(after.look());
+        clock.advance(FORGET_AFTER.plusSeconds(1));
+        complete(after.look());
+
+        assertThat(fixture.story(host))
+                .containsExactly(
+                        "cpu1 firing went_over",
+                        "* firing host_silent",
+                        "cpu1 muted inhibited",
+                        "cpu1 resolved host_gone",
+                        "* resolved host_gone");
+    }
+
+    @Test
+    void shouldSayNothingOfSilenceWhileTheStreamDoesNotListen() {
+        String host = "silent-deaf";
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 10))));
+
+        instance.listen(false);
+        clock.advance(Duration.ofHours(1));
+        complete(instance.accept(partition, List.of(average("silent-deaf-neighbour", 60, 10))));
+        complete(instance.look());
+        instance.listen(true);
+        clock.advance(SILENT_AFTER.minusSeconds(1));
+        complete(instance.look());
+        assertThat(fixture.story(host)).isEmpty();
+
+        clock.advance(Duration.ofSeconds(2));
+        complete(instance.look());
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+    }
+
+    private static WindowAverage average(String hostname, int number, double usage) {
+        return window(new SeriesKey(hostname, "cpu1"), number, usage);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.highwater.alert.store;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.highwater.alert.AlertEvent;
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.evaluate.PartitionAssignments;
+import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.alert.history.AlertFilter;
+import dev.highwater.alert.history.AlertHistory;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.nodata.HeartbeatRepository;
+import dev.highwater.alert.nodata.NoDataMonitor;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.threshold.Thresholds;
+import dev.highwater.window.WindowAverage;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** What tests of this package do to thresholds and look up about episodes. Each test has hosts of its own. */
+@ApplicationScoped
+class AlertFixture {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Thresholds thresholds;
+    private final EpisodeRepository repository;
+    private final AlertMetrics metrics;
+    private final AlertHistory history;
+    private final HighwaterConfig settings;
+    private final MutePolicy muting;
+    private final HeartbeatRepository hostRepository;
+    private final Pool pool;
+
+    AlertFixture(
+            Pool pool,
+            HighwaterConfig settings,
+            Thresholds thresholds,
+            EpisodeRepository repository,
+            HeartbeatRepository hostRepository,
+            MutePolicy muting,
+            AlertMetrics metrics,
+            AlertHistory history) {
+        this.pool = pool;
+        this.settings = settings;
+        this.muting = muting;
+        this.hostRepository = hostRepository;
+        this.thresholds = thresholds;
+        this.repository = repository;
+        this.metrics = metrics;
+        this.history = history;
+    }
+
+    /** An instance of the service that has just started: its memory is empty. */
+    EpisodeEvaluator freshInstance() {
+        return freshInstance(new PartitionAssignments());
+    }
+
+    EpisodeEvaluator freshInstance(PartitionAssignments assignments) {
+        return new EpisodeEvaluator(settings, thresholds, repository, assignments, muting, metrics);
+    }
+
+    /** An instance with a clock of its own, which has just been given one partition. */
+    Instance instance(int partition, Clock clock) {
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        return new Instance(partition, clock);
+    }
+
+    /** What an instance of the service makes of averages and of their absence. */
+    final class Instance {
+
+        private final AtomicBoolean listening = new AtomicBoolean(true);
+        private final EpisodeEvaluator episodes;
+        private final NoDataMonitor hosts;
+
+        private Instance(int partition, Clock clock) {
+            PartitionAssignments assignments = new PartitionAssignments();
+            assignments.onPartitionsAssigned(
+                    new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
+            episodes = freshInstance(assignments);
+            hosts = new NoDataMonitor(
+                    settings, hostRepository, assignments, episodes, listening::get, muting, metrics, clock);
+        }
+
+        Uni<Void> accept(int partition, List<WindowAverage> averages) {
+            return hosts.hear(averages)
+                    .chain(() -> episodes.accept(averages))
+                    .invoke(() -> hosts.heard(List.of(new PartitionAverages(partition, averages))))
+                    .replaceWithVoid();
+        }
+
+        Uni<Void> look() {
+            return hosts.look();
+        }
+
+        void listen(boolean on) {
+            listening.set(on);
+        }
+    }
+
+    /** Sets a host's threshold with plain SQL, and returns when it is in force. */
+    void allow(String hostname, int allowedTop) {
+        replaceRow(hostname, "INSERT INTO cpu_thresholds VALUES ('" + hostname + "', " + allowedTop + ")");
+        awaitThreshold(hostname, Optional.of(allowedTop));
+    }
+
+    /** The same, with a critical limit. */
+    void allow(String hostname, int allowedTop, int criticalTop) {
+        replaceRow(
+                hostname,
+                "INSERT INTO cpu_thresholds (hostname, allowed_top, critical_top) VALUES ('%s', %d, %d)"
+                        .formatted(hostname, allowedTop, criticalTop));
+        awaitThreshold(hostname, Optional.of(allowedTop));
+    }
+
+    /** Deletes a host's threshold with plain SQL, and returns when it is gone. */
+    void removeThreshold(String hostname) {
+        replaceRow(hostname, "SELECT 1");
+        awaitThreshold(hostname, Optional.empty());
+    }
+
+    /** Episodes of a host, the oldest first. */
+    List<Episode> episodes(String hostname) {
+        return complete(history.list(ofHost(hostname), null, 500)).items().stream()
+                .sorted(Comparator.comparing(Episode::startedAt))
+                .toList();
+    }
+
+    /** What happened to the episodes of a host, the oldest first: CPU, transition and reason. */
+    List<String> story(String hostname) {
+        return episodes(hostname).stream()
+                .flatMap(episode -> complete(history.events(episode.id())).stream())
+                .sorted(Comparator.comparing(AlertEvent::sequence))
+                .map(event -> event.episode().cpu() + " " + event.transition().text() + " "
+                        + event.reason().text())
+                .toList();
+    }
+
+    private static AlertFilter ofHost(String hostname) {
+        AlertFilter all = AlertFilter.ALL;
+        return new AlertFilter(all.states(), null, null, hostname, null, null, all.flags(), null, null);
+    }
+
+    static <T> T complete(Uni<T> uni) {
+        return uni.await().atMost(PATIENCE);
+    }
+
+    private void replaceRow(String hostname, String statement) {
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        complete(pool.query("DELETE FROM cpu_thresholds WHERE hostname = '" + hostname + "'; " + statement)
+                .execute());
+    }
+
+    private void awaitThreshold(String hostname, Optional<Integer> allowedTop) {
+        await().atMost(PATIENCE)
+                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::allowedTop), allowedTop::equals);
+    }
+}

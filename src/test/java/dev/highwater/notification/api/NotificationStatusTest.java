@@ -1,0 +1,28 @@
+package dev.highwater.notification.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.api.NotificationStatus.Item;
+import dev.highwater.notification.outbox.Backlog;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NotificationStatusTest {
+
+    @Test
+    void shouldTellOneRefusedMessageFromAReceiverThatTakesNothing() {
+        Item refused = item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false));
+        Item stopped = item(new Backlog(1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false));
+
+        assertThat(refused.state()).isEqualTo("parked");
+        assertThat(refused.stopped()).isFalse();
+        assertThat(stopped.state()).isEqualTo("parked");
+        assertThat(stopped.stopped()).isTrue();
+    }
+
+    private static Item item(Backlog backlog) {
+        return Item.of(ReceiverName.of("slack:C1"), backlog, List.of());
+    }
+}

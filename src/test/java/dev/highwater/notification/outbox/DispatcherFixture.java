@@ -1,0 +1,99 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.BatchPlanner;
+import dev.highwater.notification.plan.ConversationPlanner;
+import dev.highwater.notification.plan.EpisodeDecisions;
+import dev.highwater.notification.plan.Grouping;
+import dev.highwater.notification.plan.Planner;
+import dev.highwater.notification.plan.Route;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.Dependent;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
+@Dependent
+class DispatcherFixture {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Dispatchers dispatchers;
+    private final List<OutboxDispatcher> started = new ArrayList<>();
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicInteger turns = new AtomicInteger();
+
+    private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    private Duration pace = Duration.ofMillis(1);
+    private Duration repeat = Duration.ZERO;
+
+    DispatcherFixture(Dispatchers dispatchers) {
+        this.dispatchers = dispatchers;
+    }
+
+    DispatcherFixture grouping(int above, Duration within) {
+        grouping = new Grouping(above, within, Duration.ofMinutes(5));
+        return this;
+    }
+
+    DispatcherFixture pace(Duration interval) {
+        pace = interval;
+        return this;
+    }
+
+    DispatcherFixture repeat(Duration interval) {
+        repeat = interval;
+        return this;
+    }
+
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    /** How often any of them has taken the turn and planned. */
+    int turns() {
+        return turns.get();
+    }
+
+    OutboxDispatcher start(String name, Notifier notifier) {
+        return start(name, notifier, new ConversationPlanner(decisions(), grouping));
+    }
+
+    /** For a receiver that is told everything, in batches, and whose messages have no name. */
+    OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
+        return start(name, notifier, new BatchPlanner(decisions(), most));
+    }
+
+    private EpisodeDecisions decisions() {
+        return new EpisodeDecisions(Route.EVERYTHING, repeat);
+    }
+
+    private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
+        Receiver receiver = new Receiver(
+                ReceiverName.of(name),
+                situation -> {
+                    turns.incrementAndGet();
+                    return planner.plan(situation);
+                },
+                notifier,
+                Receiver.Links.NONE,
+                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
+        NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), Clock.systemUTC());
+        OutboxDispatcher dispatcher = dispatchers.create(receiver, metrics);
+        metrics.watch(() -> dispatcher.status().backlog());
+        started.add(dispatcher.start());
+        return dispatcher;
+    }
+
+    @PreDestroy
+    void stop() {
+        started.forEach(OutboxDispatcher::close);
+    }
+}

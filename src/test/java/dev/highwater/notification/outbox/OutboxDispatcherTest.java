@@ -1,0 +1,426 @@
+package dev.highwater.notification.outbox;
+
+import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.DeliveryResult.Misconfigured;
+import dev.highwater.notification.DeliveryResult.Refused;
+import dev.highwater.notification.DeliveryResult.Unavailable;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.testing.TestServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A dispatcher over the real outbox, with a receiver that answers as the test says. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class OutboxDispatcherTest {
+
+    @Inject
+    OutboxFixture outbox;
+
+    @Inject
+    DispatcherFixture dispatchers;
+
+    @Inject
+    OutboxRetention keeper;
+
+    @Inject
+    DeliveryQueries store;
+
+    @AfterEach
+    void stop() {
+        dispatchers.stop();
+    }
+
+    @Test
+    void shouldTellAnEpisodeFromItsBeginningToItsEnd() throws SQLException {
+        long episode = outbox.fire("life", "life-doc");
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.start("life", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+
+        outbox.escalate("life", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        outbox.acknowledge("life", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        outbox.resolve("life", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+
+        assertThat(receiver.told())
+                .containsExactly(
+                        "announcement new life-doc",
+                        "redraw changed life-doc",
+                        "reply escalated life-doc",
+                        "redraw changed life-doc",
+                        "redraw changed life-doc",
+                        "reply resolved life-doc");
+        assertThat(outbox.rows("life"))
+                .containsExactly("firing told", "escalated told", "acknowledged told", "resolved told");
+    }
+
+    @Test
+    void shouldTellTheNewestStateOfWhatWaited() throws SQLException {
+        long episode = outbox.fire("coalesced", "coalesced-doc");
+        outbox.escalate("coalesced", episode);
+        outbox.resolve("coalesced", episode);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+
+        dispatchers.start("coalesced", receiver);
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("coalesced") == 0);
+        assertThat(receiver.told()).containsExactly("announcement fired_and_resolved coalesced-doc");
+    }
+
+    @Test
+    void shouldTellOfTenThousandAtOnceInAHandfulOfMessages() throws SQLException {
+        List<Long> episodes = outbox.fire("storm", "storm", 10_000);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.start("storm", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
+        assertThat(receiver.told()).containsExactly("summary new 10000");
+
+        outbox.resolve("storm", episodes.get(0), episodes.get(episodes.size() - 1));
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
+        assertThat(receiver.told()).hasSize(3);
+        assertThat(receiver.told().get(1)).startsWith("redraw changed storm-");
+        assertThat(receiver.told().get(2)).startsWith("reply resolved storm-");
+    }
+
+    @Test
+    void shouldHoldBackForCompanyWhatComesAfterMany() throws SQLException {
+        outbox.fire("company", "company-a", 6);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher =
+                dispatchers.grouping(5, Duration.ofSeconds(10)).start("company", receiver);
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+
+        outbox.fire("company", "company-b", 3);
+        dispatcher.wake();
+        await().atMost(PATIENCE)
+                .until(() -> outbox.query("SELECT 1 FROM alert_outbox WHERE receiver = 'company' AND attempts = 1"
+                                        + " AND delivered_at IS NULL")
+                                .size()
+                        == 3);
+        outbox.fire("company", "company-c", 3);
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("company") == 0);
+        assertThat(receiver.told()).containsExactly("summary new 6", "summary new 6");
+    }
+
+    @Test
+    void shouldRestWhileSomethingHappensToWhatIsHeldBack() throws SQLException {
+        outbox.fire("rest", "rest-a", 6);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher =
+                dispatchers.grouping(5, Duration.ofSeconds(4)).start("rest", receiver);
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        long episode = outbox.fire("rest", "rest-b");
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> !outbox.query("""
+                SELECT 1 FROM alert_outbox
+                WHERE receiver = 'rest' AND attempts = 1 AND lease IS NULL AND delivered_at IS NULL
+                """).isEmpty());
+
+        outbox.escalate("rest", episode);
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("rest") == 0);
+        assertThat(receiver.told()).containsExactly("summary new 6", "announcement new rest-b");
+        assertThat(dispatchers.turns()).isLessThan(15);
+    }
+
+    @Test
+    void shouldRestWhileRepetitionsAreHeldBack() throws SQLException {
+        outbox.fire("rest-again", "rest-again", 3);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher before = dispatchers.start("rest-again", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("rest-again") == 0);
+        before.close();
+        outbox.execute("INSERT INTO alert_messages (receiver, reference, summary) VALUES ('rest-again', 'm0', true)");
+        outbox.execute("UPDATE alert_told SET told_at = now() - interval '1 day' WHERE receiver = 'rest-again'");
+
+        dispatchers
+                .grouping(2, Duration.ofSeconds(4))
+                .repeat(Duration.ofHours(1))
+                .start("rest-again", receiver);
+
+        await().atMost(PATIENCE).until(() -> receiver.told().contains("summary repeated 3"));
+        assertThat(dispatchers.turns()).isLessThan(15);
+    }
+
+    @Test
+    void shouldSayNothingWhileMutedAndTellWhenThatEnds() throws SQLException {
+        long muted = outbox.fire("muted", "muted-doc");
+        outbox.mute("muted", muted);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.start("muted", receiver);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
+        assertThat(outbox.rows("muted")).containsExactly("firing passed muted", "muted passed muted");
+        assertThat(receiver.told()).isEmpty();
+
+        outbox.unmute("muted", muted);
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
+        assertThat(receiver.told()).containsExactly("announcement unmuted muted-doc");
+    }
+
+    @Test
+    void shouldRepeatWhatFiresUnacknowledged() throws SQLException {
+        long episode = outbox.fire("again", "again-doc");
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        OutboxDispatcher dispatcher = dispatchers.repeat(Duration.ofMillis(300)).start("again", receiver);
+
+        await().atMost(PATIENCE).until(() -> {
+            dispatcher.wake();
+            return receiver.told().size() >= 3;
+        });
+        outbox.acknowledge("again", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("again") == 0);
+
+        assertThat(receiver.told())
+                .startsWith("announcement new again-doc", "reply repeated again-doc", "reply repeated again-doc")
+                .endsWith("redraw changed again-doc");
+        int told = receiver.told().size();
+        await().during(Duration.ofMillis(700)).atMost(PATIENCE).until(() -> {
+            dispatcher.wake();
+            return receiver.told().size() == told;
+        });
+    }
+
+    @Test
+    void shouldWaitAsLongAsTheReceiverAsksAndSayWhy() throws SQLException {
+        outbox.fire("slow", "slow-doc");
+        ScriptedReceiver receiver = new ScriptedReceiver(
+                new Unavailable("rate_limited", "wait for 3 s", Optional.of(Duration.ofSeconds(3))));
+
+        OutboxDispatcher dispatcher = dispatchers.start("slow", receiver);
+
+        await().atMost(PATIENCE)
+                .until(() -> dispatcher.status().backlog().reason().equals("wait for 3 s"));
+        assertThat(dispatcher.status().backlog().depth()).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("slow") == 0);
+        assertThat(receiver.atNanos().get(1) - receiver.atNanos().get(0))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
+        await().atMost(PATIENCE)
+                .until(() -> dispatcher.status().backlog().reason().isEmpty());
+        assertThat(dispatchers
+                        .meters()
+                        .counter(
+                                "highwater.delivery.attempts",
+                                "receiver",
+                                "slow",
+                                "channel",
+                                "",
+                                "result",
+                                "unavailable",
+                                "reason",
+                                "rate_limited")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    /** As after a pause of the whole process: what it had in hand is somebody else's by then. */
+    @Test
+    void shouldTellNothingOnceSomebodyElseHasTheTurn() throws SQLException {
+        outbox.fire("late", "late-doc", 3);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        receiver.meanwhile(() -> outbox.execute("UPDATE alert_receivers SET holder = 'another',"
+                + " held_until = now() + interval '1 hour' WHERE name = 'late'"));
+
+        dispatchers.start("late", receiver);
+
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        await().during(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(() -> receiver.told().size() == 1);
+    }
+
+    @Test
+    void shouldMeasureEachThingThatPeopleAreToldOnce() throws SQLException {
+        long episode = outbox.fire("measured", "measured-doc");
+        OutboxDispatcher dispatcher = dispatchers.start("measured", new ScriptedReceiver());
+        await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
+        outbox.resolve("measured", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
+
+        // That it fires, and that it is over; not that its message was changed as well.
+        assertThat(dispatchers
+                        .meters()
+                        .get("highwater.delivery.latency")
+                        .tag("receiver", "measured")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldParkEverythingWhenAPersonHasToAct() throws SQLException {
+        outbox.fire("parked", "parked-a");
+        ScriptedReceiver receiver =
+                new ScriptedReceiver(new Misconfigured("invalid_auth", "Slack refused: invalid_auth"));
+        OutboxDispatcher dispatcher = dispatchers.start("parked", receiver);
+        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        assertThat(outbox.rows("parked")).containsExactly("firing parked Slack refused: invalid_auth");
+
+        outbox.fire("parked", "parked-b");
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().parked() == 2);
+        assertThat(dispatcher.status().backlog().reason()).isEqualTo("Slack refused: invalid_auth");
+        assertThat(receiver.told()).hasSize(1);
+    }
+
+    @Test
+    void shouldTryAgainAfterARestartWhatWasParkedWithItsReceiver() throws SQLException {
+        outbox.fire("restarted", "restarted-a");
+        OutboxDispatcher dispatcher = dispatchers.start(
+                "restarted", new ScriptedReceiver(new Misconfigured("invalid_auth", "Slack refused: invalid_auth")));
+        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        dispatcher.close();
+
+        dispatchers.start("restarted", new ScriptedReceiver());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outbox.rows("restarted")).containsExactly("firing told"));
+    }
+
+    @Test
+    void shouldKnowWhenItTookWhatItWasToldFirstAlsoWhenItRefusesTheRest() throws SQLException {
+        long episode = outbox.fire("first", "first-doc");
+        OutboxDispatcher dispatcher = dispatchers.start(
+                "first",
+                new ScriptedReceiver(
+                        new Delivered("m1"),
+                        new Delivered("m1"),
+                        new Refused("msg_too_long", "Slack refused: msg_too_long")));
+        await().atMost(PATIENCE).until(() -> outbox.rows("first").contains("firing told"));
+        Delivery told = delivery(episode);
+        outbox.escalate("first", episode);
+        dispatcher.wake();
+        await().atMost(PATIENCE)
+                .until(() -> outbox.rows("first").contains("escalated parked Slack refused: msg_too_long"));
+
+        Delivery refused = delivery(episode);
+
+        assertThat(refused.state()).isEqualTo("failed");
+        assertThat(refused.firstToldAt()).isNotNull().isEqualTo(told.firstToldAt());
+        assertThat(refused.toldAt()).isEqualTo(told.toldAt());
+    }
+
+    @Test
+    void shouldPutOffARepetitionThatIsRefusedAndNotTakeItForTold() throws SQLException {
+        long episode = outbox.fire("put-off", "put-off-doc");
+        Duration interval = Duration.ofSeconds(1);
+        DeliveryResult refused = new Refused("msg_too_long", "Slack refused: msg_too_long");
+        ScriptedReceiver receiver =
+                new ScriptedReceiver(new Delivered("m1"), refused, refused, refused, refused, refused);
+        OutboxDispatcher dispatcher = dispatchers.repeat(interval).start("put-off", receiver);
+
+        await().atMost(PATIENCE).until(() -> {
+            dispatcher.wake();
+            return receiver.told().size() >= 3;
+        });
+
+        assertThat(receiver.told().subList(1, 3)).containsOnly("reply repeated put-off-doc");
+        assertThat(receiver.atNanos().get(2) - receiver.atNanos().get(1)).isGreaterThanOrEqualTo(interval.toNanos());
+        Delivery delivery = delivery(episode);
+        assertThat(delivery.toldAt()).isEqualTo(delivery.firstToldAt());
+    }
+
+    private Delivery delivery(long episode) {
+        return store.ofEpisode(episode).await().atMost(PATIENCE).get(0).delivery();
+    }
+
+    @Test
+    void shouldParkOnlyTheMessageThatIsRefusedAndGoOn() throws SQLException {
+        outbox.fire("refused", "refused-a");
+        outbox.fire("refused", "refused-b");
+
+        dispatchers.start("refused", new ScriptedReceiver(new Refused("msg_too_long", "Slack refused: msg_too_long")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(outbox.rows("refused"))
+                        .containsExactly("firing parked Slack refused: msg_too_long", "firing told"));
+    }
+
+    @Test
+    void shouldTellProgramsEverythingInBatchesAndFollowItToTheEnd() throws SQLException {
+        List<Long> episodes = outbox.fire("programs", "programs", 5);
+        ScriptedReceiver receiver =
+                new ScriptedReceiver(new Delivered(), new Delivered(), new Delivered(), new Delivered());
+        OutboxDispatcher dispatcher = dispatchers.startForPrograms("programs", receiver, 2);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
+
+        outbox.resolve("programs", episodes.get(0));
+        dispatcher.wake();
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
+        assertThat(receiver.told())
+                .containsExactly(
+                        "batch new programs-1 programs-2",
+                        "batch new programs-3 programs-4",
+                        "batch new programs-5",
+                        "batch resolved programs-1");
+    }
+
+    @Test
+    void shouldGiveUpWhatNobodyServesAndForgetMessagesOfForgottenEpisodes() throws SQLException {
+        outbox.fire("nobody-serves", "nobody-serves-doc");
+        outbox.fire("somebody-serves", "somebody-serves-doc");
+        outbox.execute("INSERT INTO alert_receivers (name) VALUES ('somebody-serves')");
+        outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver LIKE '%-serves'");
+        outbox.execute("INSERT INTO alert_messages (receiver, reference, summary, posted_at)"
+                + " VALUES ('nobody-serves', 'm1', false, now() - interval '2 days')");
+
+        keeper.clear().await().atMost(PATIENCE);
+
+        assertThat(outbox.rows("nobody-serves"))
+                .containsExactly("firing passed nobody has served this receiver for a day");
+        assertThat(outbox.rows("somebody-serves")).containsExactly("firing waiting");
+        assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'nobody-serves'"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldKeepThePace() throws SQLException {
+        outbox.fire("paced", "paced", 4);
+        ScriptedReceiver receiver = new ScriptedReceiver();
+
+        dispatchers.pace(Duration.ofMillis(200)).start("paced", receiver);
+
+        await().atMost(PATIENCE).until(() -> receiver.told().size() == 4);
+        assertThat(receiver.atNanos().get(3) - receiver.atNanos().get(0))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(600).toNanos());
+    }
+
+    @Test
+    void shouldTellAgainWhenOurOwnSideFailedDuringTheAttempt() throws SQLException {
+        outbox.fire("own", "own-doc");
+        ScriptedReceiver receiver = new ScriptedReceiver();
+        receiver.failWith(new IllegalStateException("a mistake of ours"));
+
+        dispatchers.start("own", receiver);
+
+        await().atMost(PATIENCE).until(() -> outbox.waiting("own") == 0);
+        assertThat(receiver.told()).containsExactly("announcement new own-doc", "announcement new own-doc");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.database.Schema;
+import dev.highwater.testing.TestServers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes episodes, events and outbox rows as {@code alert} does, for receivers that only a test knows. */
+@ApplicationScoped
+public class OutboxFixture {
+
+    private static final String OPEN = """
+            INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, level, reason, allowed_top, clear_below,
+                threshold_hostname, threshold_cpu, started_at, usage_avg, usage_max, window_end, fired_window_end,
+                fired_usage_avg, fired_usage_max, fired_at)
+            SELECT '%1$s' || random() || number, '%1$s' || CASE WHEN %2$d = 1 THEN '' ELSE '-' || number END, 'cpu1',
+                'firing', 'warning', 'went_over', 20, 20, '%1$s', '*', now(), 91.2, 99.1, now(), now(), 91.2, 99.1, now()
+            FROM generate_series(1, %2$d) AS number
+            RETURNING id
+            """;
+
+    private static final String APPEND = """
+            WITH counted AS (
+                UPDATE alert_sequence SET value = value + (SELECT count(*) FROM alert_episodes WHERE %2$s) RETURNING value
+            ), appended AS (
+                INSERT INTO alert_events (sequence, episode_id, transition, reason, level, occurred_at)
+                SELECT value + 1 - row_number() OVER (ORDER BY id DESC), id, '%3$s', reason, level, now()
+                FROM alert_episodes CROSS JOIN counted
+                WHERE %2$s
+                RETURNING sequence, episode_id, transition
+            )
+            INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
+            SELECT sequence, episode_id, transition, '%1$s' FROM appended
+            """;
+
+    private final Schema schema;
+
+    OutboxFixture(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** An episode fires; returns its id. */
+    public long fire(String receiver, String hostname) throws SQLException {
+        return fire(receiver, hostname, 1).get(0);
+    }
+
+    /** Several episodes fire at once; returns their ids. */
+    public List<Long> fire(String receiver, String hostname, int count) throws SQLException {
+        schema.ready().await().atMost(Duration.ofSeconds(30));
+        List<Long> ids = query(OPEN.formatted(hostname, count)).stream()
+                .map(Long::valueOf)
+                .toList();
+        happen(receiver, "firing", "id BETWEEN %d AND %d".formatted(ids.get(0), ids.get(ids.size() - 1)));
+        return ids;
+    }
+
+    public void resolve(String receiver, long first, long last) {
+        String which = "id BETWEEN %d AND %d".formatted(first, last);
+        execute("UPDATE alert_episodes SET state = 'resolved', reason = 'recovered', resolved_reason = 'recovered',"
+                + " resolved_at = now(), resolved_window_end = now(), resolved_usage_avg = 18, usage_avg = 18 WHERE "
+                + which);
+        happen(receiver, "resolved", which);
+    }
+
+    public void resolve(String receiver, long episode) {
+        resolve(receiver, episode, episode);
+    }
+
+    public void escalate(String receiver, long episode) {
+        execute("UPDATE alert_episodes SET level = 'critical', critical_top = 90 WHERE id = " + episode);
+        happen(receiver, "escalated", "id = " + episode);
+    }
+
+    public void acknowledge(String receiver, long episode) {
+        execute("UPDATE alert_episodes SET acknowledged_at = now(), acknowledged_by = 'ann' WHERE id = " + episode);
+        happen(receiver, "acknowledged", "id = " + episode);
+    }
+
+    public void mute(String receiver, long episode) {
+        execute("UPDATE alert_episodes SET inhibited = true WHERE id = " + episode);
+        happen(receiver, "muted", "id = " + episode);
+    }
+
+    public void unmute(String receiver, long episode) {
+        execute("UPDATE alert_episodes SET inhibited = false WHERE id = " + episode);
+        happen(receiver, "unmuted", "id = " + episode);
+    }
+
+    /** The rows of a receiver, oldest first, each as {@code transition state reason}. */
+    public List<String> rows(String receiver) throws SQLException {
+        return query("""
+                SELECT concat_ws(' ', transition,
+                    CASE WHEN delivered_at IS NOT NULL THEN 'told' WHEN given_up_at IS NOT NULL THEN 'passed'
+                        WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'waiting' END, last_error)
+                FROM alert_outbox WHERE receiver = '%s' ORDER BY sequence
+                """.formatted(receiver));
+    }
+
+    /** How many rows of a receiver have not been told. */
+    public long waiting(String receiver) throws SQLException {
+        return rows(receiver).stream().filter(row -> row.contains(" waiting")).count();
+    }
+
+    public void execute(String sql) {
+        TestServers.postgres().execute(sql);
+    }
+
+    public List<String> query(String sql) throws SQLException {
+        try (Connection connection = TestServers.postgres().connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (result.next()) {
+                values.add(result.getString(1));
+            }
+            return values;
+        }
+    }
+
+    private void happen(String receiver, String transition, String which) {
+        execute(APPEND.formatted(receiver, which, transition) + "; NOTIFY highwater_alerts");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.PlannedUpdate;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.stream.Collectors;
+
+/** Gives the answers of a script, then takes everything. Each message gets the next number as its name,
+ * and keeps it. */
+final class ScriptedReceiver implements Notifier {
+
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
+    private final Queue<DeliveryResult> answers = new ArrayDeque<>();
+    private final Queue<RuntimeException> failures = new ArrayDeque<>();
+    private volatile Runnable meanwhile = () -> {};
+    private int messages;
+
+    ScriptedReceiver(DeliveryResult... answers) {
+        Collections.addAll(this.answers, answers);
+    }
+
+    /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
+    List<String> told() {
+        return List.copyOf(told);
+    }
+
+    List<Long> atNanos() {
+        return List.copyOf(atNanos);
+    }
+
+    /** Its next messages fail like this, having been taken. */
+    void failWith(RuntimeException failure) {
+        failures.add(failure);
+    }
+
+    /** This happens while it is told something. */
+    void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
+    @Override
+    public synchronized Uni<DeliveryResult> tell(Notification notification) {
+        told.add(describe(notification));
+        atNanos.add(System.nanoTime());
+        meanwhile.run();
+        RuntimeException failure = failures.poll();
+        if (failure != null) {
+            return Uni.createFrom().failure(failure);
+        }
+        DeliveryResult answer = answers.poll();
+        Message before = notification.message();
+        String name = before == null ? "m" + ++messages : before.reference();
+        return Uni.createFrom().item(answer == null ? new Delivered(name) : answer);
+    }
+
+    private static String describe(Notification notification) {
+        String kind = notification.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String about = notification instanceof Notification.Summary
+                ? Integer.toString(notification.items().size())
+                : notification.items().stream()
+                        .map(PlannedUpdate::news)
+                        .map(news -> news.episode().hostname())
+                        .collect(Collectors.joining(" "));
+        return "%s %s %s".formatted(kind, notification.reason().text(), about);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.highwater.testing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** The averages topic of the service under test, as another system sees it. */
+final class AveragesTopic implements AutoCloseable {
+
+    static final String NAME = "cpu_agg_stats";
+    static final String GROUP = "highwater-alerts";
+
+    private static final Map<String, Object> CONNECTION =
+            Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
+
+    private final Admin admin = Admin.create(CONNECTION);
+    private final KafkaProducer<byte[], byte[]> producer =
+            new KafkaProducer<>(CONNECTION, new ByteArraySerializer(), new ByteArraySerializer());
+
+    AveragesTopic() throws InterruptedException, ExecutionException {
+        try {
+            admin.createTopics(List.of(new NewTopic(NAME, Optional.of(3), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Writes a record, and returns its offset when the broker has it. */
+    long send(int partition, byte @Nullable [] value) throws InterruptedException, ExecutionException {
+        return producer.send(new ProducerRecord<>(NAME, partition, null, value))
+                .get()
+                .offset();
+    }
+
+    /** Up to where the service has committed; 0 if it never has. */
+    long committed(int partition) throws InterruptedException, ExecutionException {
+        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(new TopicPartition(NAME, partition));
+        return offset == null ? 0 : offset.offset();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}
