@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger.Level;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
 @ApplicationScoped

@@ -60,8 +60,7 @@ final class LiveMessages {
      * @param serverTime our clock
      * @param readingsPerSecond of this instance
      */
-    record Picture(
-            OpenAlerts alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
+    record Picture(OpenAlerts alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
 
     /** Windows that have closed. */
     byte[] averages(Collection<WindowAverage> averages) {
@@ -134,7 +133,8 @@ final class LiveMessages {
         json.writePOJO(thresholds);
     }
 
-    private static void writeSeries(JsonGenerator json, List<Map.Entry<SeriesKey, SeriesWindows>> series) throws IOException {
+    private static void writeSeries(JsonGenerator json, List<Map.Entry<SeriesKey, SeriesWindows>> series)
+            throws IOException {
         json.writeArrayFieldStart("series");
         for (Map.Entry<SeriesKey, SeriesWindows> entry : series) {
             SeriesWindows track = entry.getValue();

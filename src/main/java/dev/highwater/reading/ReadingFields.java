@@ -1,7 +1,7 @@
 package dev.highwater.reading;
 
-import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.highwater.series.Names;
 import dev.highwater.series.SeriesKey;

@@ -28,7 +28,8 @@ class DatabaseWatch {
 
     private volatile @Nullable Trouble trouble;
 
-    DatabaseWatch(Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
+    DatabaseWatch(
+            Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
         this.schema = schema;
         this.notifications = notifications;
         this.thresholds = thresholds;

@@ -1,9 +1,9 @@
 package dev.highwater.sandbox;
 
 import dev.highwater.sandbox.ServiceProbe.Sample;
+import dev.highwater.sandbox.readings.ReadingGenerator;
 import dev.highwater.sandbox.readings.ReadingGenerator.Plan;
 import dev.highwater.sandbox.readings.ReadingGenerator.Shape;
-import dev.highwater.sandbox.readings.ReadingGenerator;
 import dev.highwater.sandbox.readings.ReadingSender;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.highwater.sandbox;
 
 import dev.highwater.sandbox.readings.ReadingGenerator;
-import dev.highwater.sandbox.readings.ReadingSender.Target;
 import dev.highwater.sandbox.readings.ReadingSender;
+import dev.highwater.sandbox.readings.ReadingSender.Target;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

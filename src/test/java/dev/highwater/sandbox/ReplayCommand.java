@@ -1,8 +1,8 @@
 package dev.highwater.sandbox;
 
 import dev.highwater.sandbox.readings.NewestReading;
-import dev.highwater.sandbox.readings.ReadingSender.Target;
 import dev.highwater.sandbox.readings.ReadingSender;
+import dev.highwater.sandbox.readings.ReadingSender.Target;
 import dev.highwater.sandbox.readings.TraceReplay;
 import java.nio.file.Path;
 import java.time.Instant;

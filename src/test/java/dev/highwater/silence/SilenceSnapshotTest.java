@@ -26,8 +26,12 @@ class SilenceSnapshotTest {
         SilenceSnapshot snapshot = of(
                 ExampleSilences.ofAnHour(1, "web-*", "cpu?", null), ExampleSilences.ofAnHour(2, "doc", "cpu1", null));
 
-        assertThat(snapshot.covering(WEB, Severity.WARNING, NOON)).map(Silence::id).hasValue(1L);
-        assertThat(snapshot.covering(DOC, Severity.WARNING, NOON)).map(Silence::id).hasValue(2L);
+        assertThat(snapshot.covering(WEB, Severity.WARNING, NOON))
+                .map(Silence::id)
+                .hasValue(1L);
+        assertThat(snapshot.covering(DOC, Severity.WARNING, NOON))
+                .map(Silence::id)
+                .hasValue(2L);
         assertThat(snapshot.covering(new SeriesKey("doc", "cpu2"), Severity.WARNING, NOON))
                 .isEmpty();
         assertThat(snapshot.covering(new SeriesKey("web-7", "cpu10"), Severity.WARNING, NOON))
@@ -61,7 +65,9 @@ class SilenceSnapshotTest {
                 ExampleSilences.ofAnHour(2, "*", "*", null),
                 ExampleSilences.untilResolved(3, "doc"));
 
-        assertThat(snapshot.covering(DOC, Severity.WARNING, NOON)).map(Silence::id).hasValue(2L);
+        assertThat(snapshot.covering(DOC, Severity.WARNING, NOON))
+                .map(Silence::id)
+                .hasValue(2L);
         assertThat(snapshot.covering(DOC, Severity.WARNING, ONE_O_CLOCK))
                 .map(Silence::id)
                 .hasValue(3L);

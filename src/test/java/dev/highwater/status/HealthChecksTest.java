@@ -3,8 +3,8 @@ package dev.highwater.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.status.DatabaseWatch.Trouble;
-import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.stream.StreamStatus.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -96,11 +96,13 @@ class EpisodeEvaluator {
                 .recoverWithUni(() -> adopt(closed.keySet()));
     }
 
-    private TransitionRecord close(SeriesState.Open state, TransitionReason reason, Map<SeriesKey, SeriesRecord> closed) {
+    private TransitionRecord close(
+            SeriesState.Open state, TransitionReason reason, Map<SeriesKey, SeriesRecord> closed) {
         OpenEpisode episode = state.episode();
         RecentAverages recent = states.of(episode.series()).recent();
         closed.put(
-                episode.series(), new SeriesRecord(new SeriesState.Inactive(state.lastWindowEnd(), state.flips()), recent));
+                episode.series(),
+                new SeriesRecord(new SeriesState.Inactive(state.lastWindowEnd(), state.flips()), recent));
         return new TransitionRecord(new Transition(TransitionKind.RESOLVED, reason, episode, null, null), recent);
     }
 

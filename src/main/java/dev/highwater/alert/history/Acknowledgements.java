@@ -55,11 +55,22 @@ class Acknowledgements {
      * @return its id if it is open and was acknowledged
      */
     Uni<List<Long>> takeBack(long id, String author) {
-        return write(TAKE_BACK, ids(List.of(id)), TransitionKind.UNACKNOWLEDGED, TransitionReason.UNACKNOWLEDGED, author, "");
+        return write(
+                TAKE_BACK,
+                ids(List.of(id)),
+                TransitionKind.UNACKNOWLEDGED,
+                TransitionReason.UNACKNOWLEDGED,
+                author,
+                "");
     }
 
     private Uni<List<Long>> write(
-            String statement, Tuple values, TransitionKind kind, TransitionReason reason, String author, String comment) {
+            String statement,
+            Tuple values,
+            TransitionKind kind,
+            TransitionReason reason,
+            String author,
+            String comment) {
         return log.write(connection -> connection
                 .preparedQuery(statement)
                 .execute(values)

@@ -74,7 +74,10 @@ record MuteChanges(JsonArray rows) {
             return;
         }
         TransitionKind kind = has == null ? TransitionKind.UNMUTED : TransitionKind.MUTED;
-        events.add(difference.getString("dedup_key"), kind, has == null ? TransitionReason.SILENCE_ENDED : TransitionReason.SILENCED)
+        events.add(
+                        difference.getString("dedup_key"),
+                        kind,
+                        has == null ? TransitionReason.SILENCE_ENDED : TransitionReason.SILENCED)
                 .put("level", difference.getString("level"))
                 .put("silence_id", has == null ? had : has);
     }

@@ -176,7 +176,8 @@ class HeartbeatRepository {
     private static void tellSilent(EventRows events, Row opened) {
         String dedupKey = opened.getString("dedup_key");
         Long silence = opened.getLong("silence_id");
-        events.add(dedupKey, TransitionKind.FIRING, TransitionReason.HOST_SILENT).put("level", "critical");
+        events.add(dedupKey, TransitionKind.FIRING, TransitionReason.HOST_SILENT)
+                .put("level", "critical");
         if (silence != null) {
             events.add(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED)
                     .put("level", "critical")

@@ -76,7 +76,8 @@ class NoDataMonitor {
             Set<String> returning = watch.returning(averages);
             return returning.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN).invoke(() -> watch.returned(returning));
+                    : endSilence(returning, TransitionReason.HOST_REPORTS_AGAIN)
+                            .invoke(() -> watch.returned(returning));
         });
     }
 
@@ -133,8 +134,9 @@ class NoDataMonitor {
 
     private Uni<Void> endWhatIsGone() {
         return episodes.open()
-                .chain(open ->
-                        forAny(watch.gone(open, clock.millis()), gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
+                .chain(open -> forAny(
+                        watch.gone(open, clock.millis()),
+                        gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
     }
 
     private Uni<Void> tellWhoIsSilent() {
@@ -164,7 +166,8 @@ class NoDataMonitor {
     private Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
         return repository
                 .endSilence(hosts, reason)
-                .invoke(() -> hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
+                .invoke(() ->
+                        hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }
 
     private Uni<Void> save() {

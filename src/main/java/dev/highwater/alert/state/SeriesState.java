@@ -113,7 +113,11 @@ sealed interface SeriesState {
             OpenEpisode firing = episode.against(threshold, flapping);
             return Verdict.of(
                     new Transition(
-                            TransitionKind.FIRING, flapping ? TransitionReason.FLAPPING : reason, firing, average, threshold),
+                            TransitionKind.FIRING,
+                            flapping ? TransitionReason.FLAPPING : reason,
+                            firing,
+                            average,
+                            threshold),
                     new Firing(
                             firing,
                             average.windowEnd(),
@@ -177,7 +181,11 @@ sealed interface SeriesState {
 
         /** Changes its level, or goes on as flapping if that has happened too often. */
         private Verdict escalate(
-                OpenEpisode longer, LevelHistory changed, WindowAverage average, Threshold threshold, FlapSettings rules) {
+                OpenEpisode longer,
+                LevelHistory changed,
+                WindowAverage average,
+                Threshold threshold,
+                FlapSettings rules) {
             boolean tooOften = !episode.flapping() && changed.changes().count() > rules.changes();
             OpenEpisode escalated = longer.against(threshold, episode.flapping() || tooOften);
             TransitionReason reason = tooOften ? TransitionReason.FLAPPING : TransitionReason.OVER_CRITICAL;
@@ -186,10 +194,12 @@ sealed interface SeriesState {
                     new Firing(escalated, average.windowEnd(), flips, changed));
         }
 
-        private Verdict deEscalate(OpenEpisode longer, LevelHistory changed, WindowAverage average, Threshold threshold) {
+        private Verdict deEscalate(
+                OpenEpisode longer, LevelHistory changed, WindowAverage average, Threshold threshold) {
             OpenEpisode better = longer.against(threshold, episode.flapping());
             return Verdict.of(
-                    new Transition(TransitionKind.DE_ESCALATED, TransitionReason.UNDER_CRITICAL, better, average, threshold),
+                    new Transition(
+                            TransitionKind.DE_ESCALATED, TransitionReason.UNDER_CRITICAL, better, average, threshold),
                     new Firing(better, average.windowEnd(), flips, changed));
         }
 
@@ -207,10 +217,13 @@ sealed interface SeriesState {
             if (episode.flapping()) {
                 return TransitionReason.CALMED_DOWN;
             }
-            return average.average() <= episode.clearBelow() ? TransitionReason.RECOVERED : TransitionReason.THRESHOLD_CHANGED;
+            return average.average() <= episode.clearBelow()
+                    ? TransitionReason.RECOVERED
+                    : TransitionReason.THRESHOLD_CHANGED;
         }
 
-        private Verdict resolve(TransitionReason reason, WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
+        private Verdict resolve(
+                TransitionReason reason, WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
             return Verdict.of(
                     new Transition(TransitionKind.RESOLVED, reason, episode, average, threshold),
                     new Inactive(average.windowEnd(), flips.and(average.windowEnd(), rules.periodMillis())));

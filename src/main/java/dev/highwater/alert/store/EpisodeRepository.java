@@ -81,7 +81,8 @@ class EpisodeRepository {
             JsonObject silence = record.transition().opens() ? muted.get(dedupKey) : null;
             events.add(record);
             if (silence != null) {
-                events.add(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED).mergeIn(silence);
+                events.add(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED)
+                        .mergeIn(silence);
             }
         }
         return events;

@@ -49,7 +49,10 @@ class EpisodeTransactions {
             return Uni.createFrom().voidItem();
         }
         Tuple values = Tuple.of(events.json(), now(), receivers.names().toArray(String[]::new), AlertFeed.CHANNEL);
-        return connection.preparedQuery(EpisodeStatements.APPEND).execute(values).replaceWithVoid();
+        return connection
+                .preparedQuery(EpisodeStatements.APPEND)
+                .execute(values)
+                .replaceWithVoid();
     }
 
     /** What the clock says, as the database takes it. */

@@ -5,10 +5,10 @@ import dev.highwater.alert.state.DedupKey;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.LevelHistory;
 import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.SeriesState.Firing;
 import dev.highwater.alert.state.SeriesState.Inactive;
 import dev.highwater.alert.state.SeriesState.Pending;
-import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.StateChanges;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
@@ -77,7 +77,8 @@ final class SeriesStateRows {
         for (int i = times.length - 1; i >= 0; i--) {
             changes = changes.and(times[i].toInstant().toEpochMilli(), rules.periodMillis());
         }
-        return new LevelHistory(changes, LevelHistory.STEADY.lastCritical()).after(lastWindowEnd, Severity.of(row.getString("level")));
+        return new LevelHistory(changes, LevelHistory.STEADY.lastCritical())
+                .after(lastWindowEnd, Severity.of(row.getString("level")));
     }
 
     private static OpenEpisode episode(SeriesKey series, Row row) {

@@ -4,12 +4,12 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
-import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import dev.highwater.notification.plan.DeliveryEffects;
+import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Message;
-import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.OutboxRow;
 import dev.highwater.notification.plan.PlannedUpdate;
@@ -76,7 +76,8 @@ final class NotificationLog {
 
     /** These are not told, each for its reason. */
     Uni<Void> passed(List<PlannedUpdate> items) {
-        Map<NotifyReason, List<PlannedUpdate>> byReason = items.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
+        Map<NotifyReason, List<PlannedUpdate>> byReason =
+                items.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
         return inTransaction(connection -> each(byReason.entrySet(), reason -> {
             Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::news));
             return reason.getKey() == NotifyReason.ALREADY_TOLD
@@ -203,7 +204,9 @@ final class NotificationLog {
         return marks.stream()
                 .filter(mark -> mark.is(Effect.BEGUN) == begun)
                 .collect(Collectors.groupingBy(
-                        Change::of, LinkedHashMap::new, Collectors.mapping(DeliveryEffects::news, Collectors.toList())));
+                        Change::of,
+                        LinkedHashMap::new,
+                        Collectors.mapping(DeliveryEffects::news, Collectors.toList())));
     }
 
     /**

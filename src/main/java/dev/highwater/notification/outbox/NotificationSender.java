@@ -1,9 +1,9 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Unavailable;
-import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.Notification;
 import io.smallrye.mutiny.Uni;

@@ -1,9 +1,9 @@
 package dev.highwater.notification.outbox;
 
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Refused;
-import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.WakeableWait;
 import dev.highwater.notification.plan.Notification;
@@ -60,7 +60,11 @@ public final class OutboxDispatcher implements AutoCloseable {
     private record Turn(boolean wasOfUse, Duration heldBack) {}
 
     OutboxDispatcher(
-            Receiver receiver, Outbox outbox, PlanInputLoader situations, NotificationLog log, NotificationMetrics metrics) {
+            Receiver receiver,
+            Outbox outbox,
+            PlanInputLoader situations,
+            NotificationLog log,
+            NotificationMetrics metrics) {
         this.receiver = receiver;
         this.outbox = outbox;
         this.situations = situations;

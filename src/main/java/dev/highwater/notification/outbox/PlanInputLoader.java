@@ -2,15 +2,15 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.history.LatestEvents.Latest;
 import dev.highwater.alert.history.LatestEvents;
+import dev.highwater.alert.history.LatestEvents.Latest;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.NotifiedState;
-import dev.highwater.notification.plan.PlanInput.Recently;
 import dev.highwater.notification.plan.PlanInput;
+import dev.highwater.notification.plan.PlanInput.Recently;
 import dev.highwater.notification.plan.SummaryStatus;
 import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;

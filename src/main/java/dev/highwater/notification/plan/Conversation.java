@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param picture how all episodes of a summary are doing; null if the message is about one
  */
 record Conversation(
-        Message message, List<PlannedUpdate> items, @Nullable SummaryStatus picture) {
+        Message message,
+        List<PlannedUpdate> items,
+        @Nullable SummaryStatus picture) {
 
     /**
      * Of what people have to hear. That one of many in a summary is over they can see there; that the last one is, they are

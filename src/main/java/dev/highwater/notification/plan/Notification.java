@@ -136,8 +136,10 @@ public sealed interface Notification {
      * @param unannounced those of the items of which people will hear in another message, so that it is not enough to show them
      */
     record Redraw(
-            Message message, List<PlannedUpdate> items, @Nullable SummaryStatus picture, Set<PlannedUpdate> unannounced)
-            implements Notification {
+            Message message,
+            List<PlannedUpdate> items,
+            @Nullable SummaryStatus picture,
+            Set<PlannedUpdate> unannounced) implements Notification {
 
         @Override
         public NotifyReason reason() {
@@ -164,7 +166,9 @@ public sealed interface Notification {
      * @param picture how all episodes of a summary are doing; null if the message is about one
      */
     record Reply(
-            Message message, List<PlannedUpdate> items, @Nullable SummaryStatus picture) implements Notification {
+            Message message,
+            List<PlannedUpdate> items,
+            @Nullable SummaryStatus picture) implements Notification {
 
         @Override
         public NotifyReason reason() {

@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param level how bad it was said to be then
  * @param toldAt when that was announced or repeated
  */
-public record NotifiedState(@Nullable Message message, long shownSequence, EpisodeState state, Severity level, Instant toldAt) {}
+public record NotifiedState(
+        @Nullable Message message, long shownSequence, EpisodeState state, Severity level, Instant toldAt) {}

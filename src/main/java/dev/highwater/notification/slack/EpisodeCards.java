@@ -15,7 +15,8 @@ record EpisodeCards(SlackLinks links) {
     /** The message in which an episode is followed, as it is now. */
     SlackMessage message(EpisodeUpdate news, NotifyReason reason) {
         Episode episode = news.episode();
-        SlackMessage card = new SlackMessage(text(news, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
+        SlackMessage card =
+                new SlackMessage(text(news, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
         return card.context(averages(news.averages()))
                 .context(acknowledgement(episode))
                 .context(links.of(episode));
@@ -35,7 +36,8 @@ record EpisodeCards(SlackLinks links) {
         Instant end = EpisodeFacts.end(episode);
         String after = end == null ? "" : " after " + EpisodeFacts.lasted(episode, end);
         return new SlackMessage(
-                FallbackText.resolved(episode), SeverityStyle.RESOLVED.title() + after + ": " + FallbackText.ending(episode));
+                FallbackText.resolved(episode),
+                SeverityStyle.RESOLVED.title() + after + ": " + FallbackText.ending(episode));
     }
 
     private static SlackMessage escalated(EpisodeUpdate news) {

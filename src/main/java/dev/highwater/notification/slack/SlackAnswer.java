@@ -1,11 +1,11 @@
 package dev.highwater.notification.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
-import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,16 +1,16 @@
 package dev.highwater.notification.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.Notifier;
+import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
 import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.Notification.Trial;
-import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import io.smallrye.mutiny.Uni;

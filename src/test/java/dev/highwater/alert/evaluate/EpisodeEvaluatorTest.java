@@ -150,7 +150,8 @@ class EpisodeEvaluatorTest {
 
         assertThat(fixture.episodes(series.hostname()))
                 .extracting(Episode::allowedTop, Episode::resolvedReason)
-                .containsExactly(tuple(80, TransitionReason.THRESHOLD_CHANGED), tuple(80, TransitionReason.THRESHOLD_REMOVED));
+                .containsExactly(
+                        tuple(80, TransitionReason.THRESHOLD_CHANGED), tuple(80, TransitionReason.THRESHOLD_REMOVED));
     }
 
     @Test

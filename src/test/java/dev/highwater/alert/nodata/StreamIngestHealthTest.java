@@ -2,9 +2,9 @@ package dev.highwater.alert.nodata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.stream.StreamStatus;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
-import dev.highwater.stream.StreamStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

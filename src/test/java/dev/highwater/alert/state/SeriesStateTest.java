@@ -127,7 +127,8 @@ class SeriesStateTest {
 
         assertThat(firing.judge(window(1, 10), threshold(60), RULES))
                 .isEqualTo(Verdict.stay(TransitionReason.REPEATED_WINDOW, firing));
-        assertThat(firing.judge(window(0, 10), null, RULES)).isEqualTo(Verdict.stay(TransitionReason.REPEATED_WINDOW, firing));
+        assertThat(firing.judge(window(0, 10), null, RULES))
+                .isEqualTo(Verdict.stay(TransitionReason.REPEATED_WINDOW, firing));
         assertThat(inactive(4).judge(window(4, 99), threshold(60), RULES))
                 .isEqualTo(Verdict.stay(TransitionReason.REPEATED_WINDOW, inactive(4)));
     }

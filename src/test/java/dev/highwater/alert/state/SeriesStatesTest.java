@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 class SeriesStatesTest {
 
     private static final Firing OPEN = new Firing(
-            OpenEpisode.begin(window(1, 61), threshold(60), Severity.WARNING), end(1), StateChanges.NONE, LevelHistory.STEADY);
+            OpenEpisode.begin(window(1, 61), threshold(60), Severity.WARNING),
+            end(1),
+            StateChanges.NONE,
+            LevelHistory.STEADY);
     private static final SeriesRecord QUIET = SeriesRecord.of(inactive(1));
 
     private final SeriesStates states = new SeriesStates();

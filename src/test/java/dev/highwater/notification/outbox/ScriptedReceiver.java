@@ -1,7 +1,7 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.Notifier;
 import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.Notification;

@@ -4,8 +4,8 @@ import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -236,11 +236,12 @@ class ConversationPlannerTest {
     @Test
     void shouldTellWhatIsStillTrueAfterALongOutage() {
         Instant outage = NOW.minus(Duration.ofHours(1));
-        Stream<EpisodeUpdate> firing = IntStream.range(0, 30).mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i), FIRING));
+        Stream<EpisodeUpdate> firing =
+                IntStream.range(0, 30).mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i), FIRING));
         Stream<EpisodeUpdate> over = IntStream.range(30, 90)
                 .mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i).resolved(), FIRING, RESOLVED));
-        Stream<EpisodeUpdate> resolved =
-                IntStream.range(90, 100).mapToObj(i -> told(ExampleEpisode.of(i).resolved(), Severity.WARNING, RESOLVED));
+        Stream<EpisodeUpdate> resolved = IntStream.range(90, 100)
+                .mapToObj(i -> told(ExampleEpisode.of(i).resolved(), Severity.WARNING, RESOLVED));
 
         Plan plan = plan(Stream.of(firing, over, resolved).flatMap(all -> all).toArray(EpisodeUpdate[]::new));
 
@@ -291,7 +292,10 @@ class ConversationPlannerTest {
     }
 
     private static EpisodeUpdate inSummary(ExampleEpisode episode, TransitionKind happened) {
-        return told(episode, new NotifiedState(SUMMARY, ExampleUpdates.SHOWN, EpisodeState.FIRING, Severity.WARNING, NOW), happened);
+        return told(
+                episode,
+                new NotifiedState(SUMMARY, ExampleUpdates.SHOWN, EpisodeState.FIRING, Severity.WARNING, NOW),
+                happened);
     }
 
     private static EpisodeUpdate[] newAlerts(int count) {

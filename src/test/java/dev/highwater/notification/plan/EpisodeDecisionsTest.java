@@ -130,7 +130,8 @@ class EpisodeDecisionsTest {
 
     @Test
     void shouldSettleWhatTheReceiverKnows() {
-        NotifiedState knows = new NotifiedState(ExampleUpdates.message(1), 9, EpisodeState.RESOLVED, Severity.WARNING, NOW);
+        NotifiedState knows =
+                new NotifiedState(ExampleUpdates.message(1), 9, EpisodeState.RESOLVED, Severity.WARNING, NOW);
 
         assertThat(decide(told(ExampleEpisode.of(1).resolved(), knows, RESOLVED)))
                 .isEqualTo(new Skip(NotifyReason.ALREADY_TOLD));
@@ -138,7 +139,8 @@ class EpisodeDecisionsTest {
 
     @Test
     void shouldGoOnWhereADeadInstanceHadChangedTheMessageButNotYetReplied() {
-        NotifiedState shown = new NotifiedState(ExampleUpdates.message(1), 9, EpisodeState.FIRING, Severity.WARNING, NOW);
+        NotifiedState shown =
+                new NotifiedState(ExampleUpdates.message(1), 9, EpisodeState.FIRING, Severity.WARNING, NOW);
 
         assertThat(decide(told(ExampleEpisode.of(1).resolved(), shown, RESOLVED)))
                 .isEqualTo(new Update(false, Optional.of(NotifyReason.RESOLVED)));
@@ -146,7 +148,8 @@ class EpisodeDecisionsTest {
 
     @Test
     void shouldNotTellOfWhatIsPending() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).pending(), UNMUTED))).isEqualTo(new Skip(NotifyReason.NEVER_TOLD));
+        assertThat(decide(unheard(ExampleEpisode.of(1).pending(), UNMUTED)))
+                .isEqualTo(new Skip(NotifyReason.NEVER_TOLD));
     }
 
     private static EpisodeUpdate toldAgo(ExampleEpisode episode, Duration ago) {

@@ -101,7 +101,9 @@ class EpisodeCardsTest {
         EpisodeUpdate news = new EpisodeUpdate(
                 ExampleEpisode.of(1).build(), List.of(), null, ExampleUpdates.averages(0, 12.6, 40, 71, 99.9, 100));
 
-        assertThat(cards.message(news, NotifyReason.NEW).in(CHANNEL, SeverityStyle.WARNING).toString())
+        assertThat(cards.message(news, NotifyReason.NEW)
+                        .in(CHANNEL, SeverityStyle.WARNING)
+                        .toString())
                 .contains("`▁▂▄▆██`  last 6 averages, from 0.00 % to 100.00 %");
     }
 
@@ -168,7 +170,9 @@ class EpisodeCardsTest {
         assertThat(message.path("text").asText()).isEqualTo("host:doc has sent nothing since 2021-10-11T12:53:00Z");
         assertThat(headline(message)).startsWith("⚫ *No data*: host `doc` has sent nothing since <!date^1633956780^");
         assertThat(message.toString()).doesNotContain("null", "Average", "Limit");
-        assertThat(reply(ExampleEpisode.silentHost(1, "doc").resolved(TransitionReason.HOST_REPORTS_AGAIN), NotifyReason.RESOLVED)
+        assertThat(reply(
+                                ExampleEpisode.silentHost(1, "doc").resolved(TransitionReason.HOST_REPORTS_AGAIN),
+                                NotifyReason.RESOLVED)
                         .path("text")
                         .asText())
                 .isEqualTo("resolved host:doc – it reports again");
@@ -224,7 +228,8 @@ class EpisodeCardsTest {
 
     @Test
     void shouldSayHowItIsNowToAChannelThatHearsOfItWhenItGetsWorse() {
-        EpisodeUpdate worse = news(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
+        EpisodeUpdate worse =
+                news(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
 
         assertThat(cards.message(worse, NotifyReason.ROUTED_HERE_NOW)
                         .in(CHANNEL, SeverityStyle.CRITICAL)

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
-import dev.highwater.notification.DeliveryResult;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -203,6 +203,7 @@ class SlackClientTest {
     }
 
     private static ObjectNode message() {
-        return new SlackMessage("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20", "title").in("C1", SeverityStyle.WARNING);
+        return new SlackMessage("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20", "title")
+                .in("C1", SeverityStyle.WARNING);
     }
 }

@@ -64,7 +64,8 @@ class SummaryCardsTest {
         ObjectNode message = message(
                 Optional.empty(),
                 LongStream.rangeClosed(1, 50)
-                        .mapToObj(id -> item(ExampleEpisode.of(id, "&".repeat(253), "<".repeat(64)), NotifyReason.NEW)));
+                        .mapToObj(
+                                id -> item(ExampleEpisode.of(id, "&".repeat(253), "<".repeat(64)), NotifyReason.NEW)));
 
         assertThat(message.findValuesAsText("text"))
                 .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(3_000));

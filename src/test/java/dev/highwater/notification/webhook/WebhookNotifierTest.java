@@ -17,16 +17,16 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
-import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.ExampleEpisode;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.ExampleUpdates;
-import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import java.net.URI;
@@ -204,7 +204,8 @@ class WebhookNotifierTest {
 
     private static Batch batch(ExampleEpisode... episodes) {
         List<PlannedUpdate> items = Stream.of(episodes)
-                .map(episode -> new PlannedUpdate(ExampleUpdates.unheard(episode, FIRING), new Notify(NotifyReason.NEW)))
+                .map(episode ->
+                        new PlannedUpdate(ExampleUpdates.unheard(episode, FIRING), new Notify(NotifyReason.NEW)))
                 .toList();
         return new Batch(items);
     }
