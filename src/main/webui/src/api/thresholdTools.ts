@@ -42,12 +42,15 @@ export interface ThresholdChange {
   readonly action: string;
   readonly before: ThresholdLimit | null;
   readonly after: ThresholdLimit | null;
+  /** Of one statement that changed too many rows to record each: how many. Then there is no before and after. */
+  readonly affected_rows: number | null;
 }
 
 function changeOf(fields: Fields): ThresholdChange[] {
   const row = (side: unknown) => (isThresholdLimit(side) ? side : null);
   const [before, after] = [row(fields.before), row(fields.after)];
-  if (typeof fields.id !== 'number' || (!before && !after)) return [];
+  const affected = typeof fields.affected_rows === 'number' ? fields.affected_rows : null;
+  if (typeof fields.id !== 'number' || (!before && !after && affected === null)) return [];
   return [
     {
       id: fields.id,
@@ -56,6 +59,7 @@ function changeOf(fields: Fields): ThresholdChange[] {
       action: String(fields.action),
       before,
       after,
+      affected_rows: affected,
     },
   ];
 }

@@ -68,14 +68,16 @@ function Changes({ hostname }: { readonly hostname: string }) {
                 {change.author}, <Moment at={change.changed_at} />
               </p>
             </div>
-            <Button
-              size="compact-xs"
-              variant="default"
-              loading={busy === change.id}
-              onClick={() => restore(change.id)}
-            >
-              {change.before ? `Back to ${change.before.allowed_top} %` : 'Remove again'}
-            </Button>
+            {change.affected_rows == null && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                loading={busy === change.id}
+                onClick={() => restore(change.id)}
+              >
+                {change.before ? `Back to ${change.before.allowed_top} %` : 'Remove again'}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
@@ -84,7 +86,8 @@ function Changes({ hostname }: { readonly hostname: string }) {
 }
 
 /** `doc: 20 % → 25 %` */
-export function changeText({ before, after }: ThresholdChange): string {
+export function changeText({ before, after, action, affected_rows }: ThresholdChange): string {
+  if (affected_rows != null) return `${affected_rows.toLocaleString('en')} rows: ${action} by one statement`;
   const row = after ?? before;
   const name = row ? rowName(row) : '';
   if (!before) return `${name}: added with ${after ? ruleText(after) : ''}`;

@@ -138,7 +138,7 @@ describe('editing a threshold in place', () => {
   it.each([
     ['101', 'From 0 to 100'],
     ['{Backspace}', 'Give a limit from 0 to 100'],
-    ['12.5', 'Whole percent only'],
+    ['100.5', 'From 0 to 100'],
   ])('says at the field what is wrong with %s', async (typed, message) => {
     const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
     renderPage(<ThresholdsPage />);

@@ -5,13 +5,15 @@ export type LimitInput =
   | { readonly allowedTop: number; readonly problem?: undefined }
   | { readonly problem: string; readonly allowedTop?: undefined };
 
-/** Reads what was typed as a limit, with the service's own rule, so that most mistakes are seen before asking it. */
+/**
+ * Reads what was typed as a limit, with the service's own rule, so that most mistakes are seen before asking it. Whether fractions
+ * are taken depends on the column, which only the service knows.
+ */
 export function readLimit(typed: string | number): LimitInput {
   const text = String(typed).trim().replace(/\s*%$/, '');
   if (text === '') return { problem: 'Give a limit from 0 to 100' };
   const value = Number(text);
   if (!Number.isFinite(value)) return { problem: 'Not a number' };
-  if (!Number.isInteger(value)) return { problem: 'Whole percent only' };
   if (value < LOWEST_LIMIT || value > HIGHEST_LIMIT) return { problem: 'From 0 to 100' };
   return { allowedTop: value };
 }

@@ -1,10 +1,15 @@
 package dev.highwater;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -12,7 +17,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.Architectures;
+import java.util.List;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Arrays;
@@ -20,63 +25,72 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** Imports point one way: each layer may use those named above it, never one named below. */
+/** Imports point one way: each package may use those named above it in the list, never one named below. */
 @AnalyzeClasses(packages = "dev.highwater", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule importsPointUpTheList = Architectures.layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("configuration")
-            .definedBy("..configuration..")
-            .layer("reading")
-            .definedBy("..reading..")
-            .layer("window")
-            .definedBy("..window..")
-            .layer("kafka")
-            .definedBy("dev.highwater.kafka..")
-            .layer("database")
-            .definedBy("dev.highwater.database..")
-            .layer("http")
-            .definedBy("dev.highwater.http..")
-            .layer("stream")
-            .definedBy("..highwater.stream..")
-            .layer("threshold")
-            .definedBy("..threshold..")
-            .layer("silence")
-            .definedBy("..silence..")
-            .layer("alert")
-            .definedBy("..alert..")
-            .layer("delivery")
-            .definedBy("..delivery..")
-            .layer("status")
-            .definedBy("..highwater.status..")
-            .whereLayer("status")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("status")
-            .whereLayer("alert")
-            .mayOnlyBeAccessedByLayers("delivery", "status")
-            .whereLayer("silence")
-            .mayOnlyBeAccessedByLayers("alert", "delivery", "status")
-            .whereLayer("threshold")
-            .mayOnlyBeAccessedByLayers("silence", "alert", "delivery", "status")
-            .whereLayer("stream")
-            .mayOnlyBeAccessedByLayers("alert", "delivery", "status")
-            .whereLayer("http")
-            .mayOnlyBeAccessedByLayers("threshold", "silence", "alert", "delivery", "status")
-            .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("http", "threshold", "silence", "alert", "delivery", "status")
-            .whereLayer("kafka")
-            .mayOnlyBeAccessedByLayers("stream", "alert", "delivery", "status")
-            .whereLayer("window")
-            .mayOnlyBeAccessedByLayers("stream", "alert", "delivery", "status")
-            .withOptionalLayers(true);
+    private static final String ROOT = "dev.highwater.";
+
+    /** Also in CONTRIBUTING.md, for people. */
+    private static final List<String> ORDER = List.of(
+            "configuration",
+            "kafka",
+            "database",
+            "http",
+            "series",
+            "reading",
+            "window",
+            "deadletter",
+            "stream",
+            "threshold",
+            "silence",
+            "alert",
+            "alert.state",
+            "alert.store",
+            "alert.mute",
+            "alert.history",
+            "alert.evaluate",
+            "alert.nodata",
+            "alert.averages",
+            "alert.preview",
+            "notification.plan",
+            "notification",
+            "notification.outbox",
+            "notification.slack",
+            "notification.webhook",
+            "notification.api",
+            "alertfeed",
+            "live",
+            "status");
 
     @ArchTest
-    static final ArchRule theCoreIsPlainJava = noClasses()
+    static void everyPackageShouldHaveItsPlaceInTheOrder(JavaClasses all) {
+        assertThat(all.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(name -> ORDER.contains(name.substring(ROOT.length())));
+    }
+
+    @ArchTest
+    static void importsShouldPointUpTheOrder(JavaClasses all) {
+        for (int i = 0; i < ORDER.size() - 1; i++) {
+            String[] below = ORDER.subList(i + 1, ORDER.size()).stream()
+                    .map(name -> ROOT + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that(resideInAPackage(ROOT + ORDER.get(i)))
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(below))
+                    .check(all);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule packagesShouldBeFreeOfCycles =
+            slices().matching("dev.highwater.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theCoreShouldBePlainJava = noClasses()
             .that()
-            .resideInAnyPackage("..reading..", "..window..")
+            .resideInAnyPackage("..reading..", "..window..", "..alert.state..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.kafka..", "jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx..", "java.sql.."));
@@ -104,6 +118,6 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule noImplementationSuffixes =
+    static final ArchRule namesShouldHaveNoImplementationSuffix =
             classes().should().haveSimpleNameNotEndingWith("Impl").andShould().haveSimpleNameNotEndingWith("Util");
 }

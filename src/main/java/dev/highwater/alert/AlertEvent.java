@@ -3,6 +3,7 @@ package dev.highwater.alert;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ public record AlertEvent(
             @Nullable Instant windowEnd,
             @Nullable Double usageAvg,
             @Nullable Double usageMax,
-            @Nullable Integer allowedTop,
-            @Nullable Integer criticalTop,
-            @Nullable Integer clearBelow,
+            @Nullable BigDecimal allowedTop,
+            @Nullable BigDecimal criticalTop,
+            @Nullable BigDecimal clearBelow,
             @Nullable String thresholdHostname,
             @Nullable String thresholdCpu,
             @Nullable Integer windowsOver,

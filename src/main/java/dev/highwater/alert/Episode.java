@@ -3,6 +3,7 @@ package dev.highwater.alert;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,9 @@ public record Episode(
         @Schema(examples = "warning") Severity level,
         boolean flapping,
         @Schema(examples = "went_over") TransitionReason reason,
-        @Schema(examples = "20") @Nullable Integer allowedTop,
-        @Nullable Integer criticalTop,
-        @Schema(examples = "20") @Nullable Integer clearBelow,
+        @Schema(examples = "20") @Nullable BigDecimal allowedTop,
+        @Nullable BigDecimal criticalTop,
+        @Schema(examples = "20") @Nullable BigDecimal clearBelow,
         @Schema(examples = "doc") @Nullable String thresholdHostname,
         @Schema(examples = "*") @Nullable String thresholdCpu,
         Instant startedAt,

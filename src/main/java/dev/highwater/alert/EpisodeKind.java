@@ -21,7 +21,7 @@ public enum EpisodeKind {
      *
      * @throws IllegalArgumentException for any other text
      */
-    static EpisodeKind of(String text) {
+    public static EpisodeKind of(String text) {
         return EnumText.parse(values(), EpisodeKind::text, text);
     }
 }

@@ -69,7 +69,7 @@ public enum TransitionReason {
      *
      * @throws IllegalArgumentException for any other text
      */
-    static TransitionReason of(String text) {
+    public static TransitionReason of(String text) {
         return EnumText.parse(values(), TransitionReason::text, text);
     }
 }

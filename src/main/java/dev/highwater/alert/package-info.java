@@ -1,8 +1,9 @@
 /**
- * Averages come in from Kafka ({@code AveragesStream}), are compared with the thresholds by a pure state machine ({@code
- * SeriesState}), and what that comes to is written to PostgreSQL: the episode, its event and its outbox row in one transaction
- * ({@code EpisodeTransactions}). {@code NoDataMonitor} does the same for averages that do not come, {@code MuteReconciler} for silences, {@code
- * Acknowledgements} for people. Everybody who tells people reads it there ({@code AlertFeed}, {@code AlertHistory}).
+ * What the rest of the service knows of an alert: an {@code Episode} and the {@code AlertEvent}s of its life, with
+ * their kinds, states and reasons. The sub-packages do the work, in the order in which an average passes through
+ * them: {@code averages} reads and hands over, {@code evaluate} judges with the state machine of {@code state},
+ * {@code mute} decides about silences, {@code store} writes it all in one transaction, {@code nodata} watches for
+ * hosts that send nothing, {@code history} answers questions and {@code preview} tries a threshold or a silence out.
  */
 @NullMarked
 package dev.highwater.alert;

@@ -2,6 +2,7 @@ package dev.highwater.alertfeed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
@@ -59,7 +60,7 @@ class AlertPublisher {
     }
 
     void start(@Observes StartupEvent event) {
-        notifications.listen(AlertFeed.CHANNEL, waiting::wake);
+        notifications.listen(EpisodeTransactions.CHANNEL, waiting::wake);
         thread.setDaemon(true);
         thread.start();
     }

@@ -251,11 +251,9 @@ public interface HighwaterConfig {
 
     interface Postgres {
 
-        /** {@code postgresql://host:port/database}. */
+        /** {@code postgresql://host:port/database}; see {@link PostgresAddress} for what else it may say. */
         @WithDefault("postgresql://localhost:5432/highwater")
-        @Pattern(
-                regexp = "postgresql://.+",
-                message = "must look like postgresql://host:port/database; set HIGHWATER_POSTGRES_URL")
+        @PostgresUrl
         String url();
 
         @WithDefault("highwater")

@@ -66,6 +66,15 @@ public final class DatabaseFailure {
             return "another session holds a lock on the rows";
         }
         String message = failure instanceof PgException answer ? answer.getErrorMessage() : text(failure);
+        if (message.contains("statement pooling")) {
+            return "A pooler in statement mode is in between, where transactions are not possible; set its pool_mode to transaction"
+                    + " or session, or let HIGHWATER_POSTGRES_URL name PostgreSQL itself";
+        }
+        if (message.contains("unsupported startup parameter")) {
+            return "A pooler in between refuses the connection: " + message
+                    + ". Leave it out of HIGHWATER_POSTGRES_URL, and set it"
+                    + " for the role instead, such as with ALTER ROLE … SET search_path = …";
+        }
         return "PostgreSQL says: " + message + " (" + state + ")";
     }
 

@@ -1,50 +1,62 @@
 package dev.highwater.database;
 
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.PostgresAddress;
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import io.vertx.sqlclient.SqlConnectOptions;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to PostgreSQL with the settings of {@code quarkus.datasource}, from the pool or beside it. */
+/** Connects to PostgreSQL: from the pool, beside it, and for Flyway. Quarkus brings the pool's size and its event loops. */
 @Singleton
-class PostgresClient implements PgPoolCreator {
+class PostgresClient implements PgPoolCreator, FlywayConfigurationCustomizer {
 
-    private static final int CONNECT_WITHIN_MILLIS = 3_000;
+    private final PostgresDrivers drivers;
+    private final AtomicReference<@Nullable Vertx> vertx = new AtomicReference<>();
 
-    private record Connector(Vertx vertx, PgConnectOptions options) {}
+    @Inject
+    PostgresClient(HighwaterConfig config) {
+        this(new PostgresDrivers(
+                PostgresAddress.parse(config.postgres().url()),
+                config.postgres().username(),
+                config.postgres().password()));
+    }
 
-    private final AtomicReference<@Nullable Connector> connector = new AtomicReference<>();
+    PostgresClient(PostgresDrivers drivers) {
+        this.drivers = drivers;
+    }
 
     @Override
     public Pool create(Input input) {
-        List<SqlConnectOptions> servers = new ArrayList<>();
-        input.pgConnectOptionsList().forEach(server -> servers.add(failFast(server)));
-        connector.set(new Connector(
-                input.vertx(), failFast(input.pgConnectOptionsList().get(0))));
+        vertx.set(input.vertx());
         return PgBuilder.pool()
                 .with(withoutTimer(input.poolOptions()))
-                .connectingTo(servers)
+                .connectingTo(drivers.reactive())
                 .using(input.vertx())
                 .build();
     }
 
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        configuration.dataSource(drivers.jdbc());
+    }
+
     /** A connection of its own, which {@code close()} really closes; one from the pool would go back there. */
     Uni<PgConnection> connect() {
-        Connector how = connector.get();
-        if (how == null) {
+        Vertx loops = vertx.get();
+        if (loops == null) {
             throw new IllegalStateException("Quarkus creates the pool before anybody can ask for a connection");
         }
-        return PgConnection.connect(io.vertx.mutiny.core.Vertx.newInstance(how.vertx()), how.options());
+        return PgConnection.connect(io.vertx.mutiny.core.Vertx.newInstance(loops), drivers.reactive());
     }
 
     /**
@@ -53,12 +65,5 @@ class PostgresClient implements PgPoolCreator {
      */
     private static PoolOptions withoutTimer(PoolOptions options) {
         return new PoolOptions(options).setConnectionTimeout(0);
-    }
-
-    private static PgConnectOptions failFast(PgConnectOptions options) {
-        PgConnectOptions copy = new PgConnectOptions(options);
-        copy.setConnectTimeout(CONNECT_WITHIN_MILLIS);
-        copy.setTcpKeepAlive(true);
-        return copy;
     }
 }

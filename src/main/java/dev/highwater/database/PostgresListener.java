@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class PostgresListener {
 
     private static final Logger LOG = Logger.getLogger(PostgresListener.class);
+    private static final String BEHIND_A_POOLER =
+            "PostgreSQL is behind a pooler that shares connections, such as pgbouncer in"
+                    + " transaction mode, through which notifications do not arrive: changes are looked for every second instead";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -34,18 +37,24 @@ public class PostgresListener {
     private final Pool pool;
     private final PostgresClient client;
     private final Schema schema;
+    private final Pooling pooling;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
 
     /** Set before the channels are read, so that one registered meanwhile is listened to by whoever comes second. */
     private volatile @Nullable PgConnection connection;
 
     private volatile boolean listening;
+
+    /** Why all listeners are called again and again instead; empty where notifications arrive. */
+    private volatile String remark = "";
+
     private volatile boolean stopped;
 
     PostgresListener(Pool pool, PostgresClient client, Schema schema) {
         this.pool = pool;
         this.client = client;
         this.schema = schema;
+        this.pooling = new Pooling(pool);
     }
 
     /**
@@ -61,7 +70,7 @@ public class PostgresListener {
         }
         listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(listener);
         PgConnection current = connection;
-        if (current != null) {
+        if (current != null && remark.isEmpty()) {
             current.query("LISTEN " + channel)
                     .execute()
                     .subscribe()
@@ -69,9 +78,14 @@ public class PostgresListener {
         }
     }
 
-    /** Whether notifications arrive at the moment. */
+    /** Whether notifications arrive at the moment, or whoever would get them is called every second instead. */
     public boolean isListening() {
         return listening;
+    }
+
+    /** What people should know: that notifications cannot arrive, and why. Empty if they can. */
+    public String remark() {
+        return remark;
     }
 
     void start(@Observes StartupEvent event) {
@@ -83,6 +97,15 @@ public class PostgresListener {
         PgConnection current = connection;
         if (current != null) {
             current.closeAndForget();
+        }
+    }
+
+    /** Behind a pooler that shares connections nothing arrives. Then it is better to look once too often. */
+    @Scheduled(every = "1s")
+    @NonBlocking
+    void poll() {
+        if (listening && !remark.isEmpty()) {
+            callAll();
         }
     }
 
@@ -116,16 +139,34 @@ public class PostgresListener {
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .indefinitely()
                 .subscribe()
-                .with(
-                        done -> listeners.values().forEach(all -> all.forEach(PostgresListener::call)),
-                        failure -> LOG.debug("Stopped before the connection was there", failure));
+                .with(done -> callAll(), failure -> LOG.debug("Stopped before the connection was there", failure));
     }
 
     private Uni<Void> listenToAll(PgConnection opened) {
-        opened.notificationHandler(this::notified);
         opened.closeHandler(() -> closed(opened));
         // Without this the driver prints the stack trace of every lost connection.
         opened.exceptionHandler(failure -> LOG.debug("The connection that listens for changes failed", failure));
+        return pooling.isShared(opened)
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
+                .chain(shared -> shared ? lookInstead(opened) : listen(opened))
+                .onFailure()
+                .invoke(opened::closeAndForget);
+    }
+
+    private Uni<Void> lookInstead(PgConnection opened) {
+        connection = opened;
+        if (remark.isEmpty()) {
+            LOG.warn(BEHIND_A_POOLER);
+        }
+        remark = BEHIND_A_POOLER;
+        listening = true;
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> listen(PgConnection opened) {
+        opened.notificationHandler(this::notified);
         connection = opened;
         String channels =
                 listeners.keySet().stream().map(channel -> "LISTEN " + channel).collect(Collectors.joining("; "));
@@ -134,10 +175,15 @@ public class PostgresListener {
                 .ifNoItem()
                 .after(ANSWER_WITHIN)
                 .fail()
-                .invoke(() -> listening = true)
-                .onFailure()
-                .invoke(opened::closeAndForget)
+                .invoke(() -> {
+                    remark = "";
+                    listening = true;
+                })
                 .replaceWithVoid();
+    }
+
+    private void callAll() {
+        listeners.values().forEach(all -> all.forEach(PostgresListener::call));
     }
 
     private void closed(PgConnection which) {

@@ -77,9 +77,17 @@ public class Schema {
                 .after(ANSWER_WITHIN)
                 .fail()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(flyway::migrate)
+                .invoke(this::applyMigrations)
                 .invoke(this::announce)
                 .replaceWithVoid();
+    }
+
+    private void applyMigrations() {
+        Flyway.configure(flyway.getConfiguration().getClassLoader())
+                .configuration(flyway.getConfiguration())
+                .callbacks(new AdoptedThresholds())
+                .load()
+                .migrate();
     }
 
     private void announce() {

@@ -29,6 +29,9 @@ public final class TableMirror<S extends Snapshot> {
     /** Requests to read that are not yet answered; whoever raises it from zero reads. */
     private final AtomicInteger requests = new AtomicInteger();
 
+    private volatile long beganAt;
+    private volatile long tookNanos;
+
     private volatile S snapshot;
     private volatile MirrorStatus status;
 
@@ -95,7 +98,19 @@ public final class TableMirror<S extends Snapshot> {
         }
     }
 
+    /**
+     * Reads the table again, if nobody does already and the last time is long ago compared with what it took.
+     *
+     * @param restFactor how many times as long as it took to read has to have passed since it began
+     */
+    public void refreshIfAtRest(int restFactor) {
+        if (requests.get() == 0 && System.nanoTime() - beganAt > tookNanos * restFactor) {
+            refresh();
+        }
+    }
+
     private void read() {
+        beganAt = System.nanoTime();
         int answering = requests.get();
         reader.get()
                 .subscribe()
@@ -112,6 +127,7 @@ public final class TableMirror<S extends Snapshot> {
 
     /** Requests that came while we read may be about a change that we did not see. */
     private void readAgainUnless(int answered) {
+        tookNanos = System.nanoTime() - beganAt;
         if (!requests.compareAndSet(answered, 0)) {
             read();
         }

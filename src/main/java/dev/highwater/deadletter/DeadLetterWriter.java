@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
  * Rejected readings as records of the dead letter topic: key, value and headers as they came, and where from and why in
  * headers of their own, named as SmallRye Reactive Messaging names them.
  */
-final class DeadLetterWriter {
+public final class DeadLetterWriter {
 
     /** What a record batch, the record's own framing and our headers need besides key, value and headers, generously. */
     private static final int OVERHEAD = 1024;
@@ -24,12 +24,12 @@ final class DeadLetterWriter {
      *
      * @param maximumBytes the largest batch that it takes and the producer sends
      */
-    DeadLetterWriter(String topic, int maximumBytes) {
+    public DeadLetterWriter(String topic, int maximumBytes) {
         this.topic = topic;
         this.maximumBytes = maximumBytes;
     }
 
-    ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, RejectedReading rejected) {
+    public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, RejectedReading rejected) {
         boolean fits = size(source) + OVERHEAD <= maximumBytes;
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, fits ? source.key() : null, fits ? source.value() : null);

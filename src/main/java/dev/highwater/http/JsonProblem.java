@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,9 @@ public final class JsonProblem {
         Class<?> wanted = failure instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
         if (wanted == Integer.class || wanted == Long.class) {
             return "must be a JSON integer";
+        }
+        if (wanted == BigDecimal.class) {
+            return "must be a JSON number";
         }
         if (wanted == Boolean.class || wanted == boolean.class) {
             return "must be true or false";

@@ -17,6 +17,7 @@ import java.io.CharConversionException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -63,7 +64,8 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response refusedByTheTable(PgException failure, UriInfo uri) {
         String state = String.valueOf(failure.getSqlState());
-        boolean refused = state.startsWith("22") || state.startsWith("23");
+        // Values, constraints, a view's check option, somebody's own trigger, and a column that is always generated.
+        boolean refused = Stream.of("22", "23", "44", "P0", "428C9").anyMatch(state::startsWith);
         return refused
                 ? Problem.conflict("The table refuses this: " + failure.getErrorMessage())
                         .response()

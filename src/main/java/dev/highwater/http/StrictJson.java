@@ -11,7 +11,7 @@ import java.lang.reflect.Type;
 import java.util.function.BiFunction;
 
 /**
- * Reads request bodies as they are written: {@code "20"} and {@code 20.5} are no integers, a misspelt field is an error
+ * Reads request bodies as they are written: {@code "20"} and {@code 20.5} are no integers, {@code "20"} no number, a misspelt field is an error
  * rather than ignored, and so are a field given twice and anything after the object. For {@code @CustomDeserialization} on a
  * resource, since what comes from Kafka must be read leniently by the same mapper.
  */
@@ -24,6 +24,9 @@ public class StrictJson implements BiFunction<ObjectMapper, Type, ObjectReader> 
                 .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+        strict.coercionConfigFor(LogicalType.Float)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail);
         strict.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

@@ -2,6 +2,7 @@ package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
@@ -45,7 +46,7 @@ class AlertTail {
     }
 
     void start(@Observes StartupEvent event) {
-        notifications.listen(AlertFeed.CHANNEL, this::look);
+        notifications.listen(EpisodeTransactions.CHANNEL, this::look);
         schema.ready().subscribe().with(ready -> look(), failure -> {});
     }
 

@@ -1,5 +1,6 @@
 /**
- * Tells browsers: averages from Kafka and alert events from PostgreSQL go out over a WebSocket, a snapshot first.
+ * The live feed for browsers: averages from Kafka and alert events from PostgreSQL come in, and go out over a
+ * WebSocket, a snapshot first and then what changes.
  */
 @NullMarked
 package dev.highwater.live;

@@ -67,7 +67,7 @@ public sealed interface DeliveryResult {
          * @param failures in a row, this one included
          * @param random from 0 to 1, spreads the attempts of several instances
          */
-        Duration retryIn(int failures, double random) {
+        public Duration retryIn(int failures, double random) {
             return retryAfter.orElseGet(() -> Backoff.exponential(failures, random));
         }
     }

@@ -1,9 +1,8 @@
 /**
- * Telling people. Transitions of alert episodes come in as outbox rows, which {@code alert} writes together with the
- * transition. One dispatcher for each receiver takes what is due, lets {@code plan} decide what to tell, hands that to a
- * {@link dev.highwater.notification.Notifier} and notes what the receiver knows from then on. One sub-package for each way of
- * telling: {@code slack} and {@code webhook} are receivers of the outbox; {@code topic} publishes the history to Kafka and
- * {@code live} feeds browsers, and both keep no rows.
+ * Notifying receivers. {@code alert} writes an outbox row together with each transition; {@code outbox} takes what
+ * is due, lets {@code plan} decide what to send, hands that to a {@link dev.highwater.notification.Notifier} and
+ * records what the receiver was notified of. {@code slack} and {@code webhook} are receivers; {@code api} shows and
+ * retries.
  */
 @NullMarked
 package dev.highwater.notification;

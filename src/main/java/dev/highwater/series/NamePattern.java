@@ -56,12 +56,12 @@ public final class NamePattern implements Comparable<NamePattern> {
     }
 
     /** What every name of this pattern begins with. */
-    String prefix() {
+    public String prefix() {
         return text.substring(0, firstWildcard(text));
     }
 
     /** What every name of this pattern ends with. */
-    String suffix() {
+    public String suffix() {
         return text.substring(Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1);
     }
 

@@ -8,6 +8,9 @@ package dev.highwater.series;
  */
 public record SeriesKey(String hostname, String cpu) {
 
+    /** In place of a CPU where something concerns all of a host. */
+    public static final String ALL_CPUS = "*";
+
     /** For people: {@code doc/cpu1}. */
     @Override
     public String toString() {

@@ -51,6 +51,12 @@ class DatabaseWatch {
         return Optional.ofNullable(trouble);
     }
 
+    /** What people should know of the way to the database although it works. */
+    List<String> remarks() {
+        String remark = notifications.remark();
+        return remark.isEmpty() ? List.of() : List.of(remark);
+    }
+
     /** Also looks when nobody asks, so as to know since when there is trouble. */
     @Scheduled(every = "2s")
     @NonBlocking

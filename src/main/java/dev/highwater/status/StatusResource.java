@@ -81,8 +81,11 @@ class StatusResource {
     }
 
     private ServiceStatus.Database database(Optional<Trouble> trouble) {
-        List<String> warnings = Stream.concat(
-                        thresholds.snapshot().warnings().stream(), silences.snapshot().warnings().stream())
+        List<String> warnings = Stream.of(
+                        database.remarks(),
+                        thresholds.snapshot().warnings(),
+                        silences.snapshot().warnings())
+                .flatMap(List::stream)
                 .toList();
         return trouble.map(wrong -> new ServiceStatus.Database("degraded", wrong.reason(), wrong.since(), warnings))
                 .orElseGet(() -> new ServiceStatus.Database("up", "", null, warnings));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedEnd windows that end at or before it are closed; epoch milliseconds UTC
  * @param watermark epoch milliseconds UTC
  */
-record ReplayPosition(Uuid topic, long offset, long frontier, long closedEnd, long watermark) {
+public record ReplayPosition(Uuid topic, long offset, long frontier, long closedEnd, long watermark) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final long WITHOUT_TOPIC = 1;
@@ -51,7 +51,7 @@ record ReplayPosition(Uuid topic, long offset, long frontier, long closedEnd, lo
      *
      * @return null if it was not written by this version of Highwater or an earlier one
      */
-    static @Nullable ReplayPosition of(OffsetAndMetadata commit) {
+    public static @Nullable ReplayPosition of(OffsetAndMetadata commit) {
         try (JsonParser json = JSON.createParser(commit.metadata())) {
             return read(commit.offset(), json);
         } catch (IOException | IllegalArgumentException e) {

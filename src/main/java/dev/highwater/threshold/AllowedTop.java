@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotNull;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -17,6 +18,7 @@ import org.hibernate.validator.constraints.Range;
 @Constraint(validatedBy = {})
 @NotNull(message = "must be given")
 @Range(min = 0, max = 100, message = "must be from {min} to {max}")
+@Digits(integer = 100, fraction = 20, message = "must have at most {fraction} decimals")
 public @interface AllowedTop {
 
     String message() default "";

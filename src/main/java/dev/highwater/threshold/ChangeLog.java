@@ -23,7 +23,7 @@ class ChangeLog {
 
     /** Recorded is the row as it was written, which may be that of somebody else's table. */
     private static final String CHANGES = """
-            SELECT id, changed_at, author, action, hostname, cpu,
+            SELECT id, changed_at, author, action, hostname, cpu, affected_rows,
                    highwater_threshold(hostname, cpu, before) AS before,
                    highwater_threshold(hostname, cpu, after) AS after
             FROM threshold_changes
@@ -123,7 +123,8 @@ class ChangeLog {
                 row.getString("hostname"),
                 row.getString("cpu"),
                 threshold(row.getJsonObject("before")),
-                threshold(row.getJsonObject("after")));
+                threshold(row.getJsonObject("after")),
+                row.getLong("affected_rows"));
     }
 
     private static @Nullable Threshold threshold(@Nullable JsonObject fields) {
@@ -132,9 +133,9 @@ class ChangeLog {
                 : new Threshold(
                         fields.getString("hostname"),
                         fields.getString("cpu"),
-                        fields.getInteger("allowed_top"),
-                        fields.getInteger("critical_top"),
-                        fields.getInteger("clear_below"),
+                        Limit.of(fields.getNumber("allowed_top")),
+                        Limit.ofNullable(fields.getNumber("critical_top")),
+                        Limit.ofNullable(fields.getNumber("clear_below")),
                         fields.getInteger("pending_windows"),
                         fields.getInteger("pending_seconds"),
                         fields.getInteger("keep_firing_seconds"),

@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.http.Violation;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,9 +61,9 @@ final class CsvColumns {
         int complaintsBefore = rows.complaints();
         String hostname = text("hostname", cells);
         String cpu = text("cpu", cells);
-        Integer allowedTop = number("allowed_top", line, cells, rows);
-        Integer criticalTop = number("critical_top", line, cells, rows);
-        Integer clearBelow = number("clear_below", line, cells, rows);
+        BigDecimal allowedTop = limit("allowed_top", line, cells, rows);
+        BigDecimal criticalTop = limit("critical_top", line, cells, rows);
+        BigDecimal clearBelow = limit("clear_below", line, cells, rows);
         Integer pendingWindows = number("pending_windows", line, cells, rows);
         Integer pendingSeconds = number("pending_seconds", line, cells, rows);
         Integer keepFiringSeconds = number("keep_firing_seconds", line, cells, rows);
@@ -89,6 +90,19 @@ final class CsvColumns {
     private String text(String column, List<String> cells) {
         Integer position = positions.get(column);
         return position == null ? "" : cells.get(position);
+    }
+
+    /** A limit, which may have a fraction; null as below. */
+    private @Nullable BigDecimal limit(String column, int line, List<String> cells, ImportedRows rows) {
+        String cell = text(column, cells).strip();
+        if (cell.isEmpty()) {
+            return null;
+        }
+        if (!cell.matches("-?[0-9]{1,9}([.][0-9]{1,20})?")) {
+            rows.complain(new Violation(column, "must be a number, such as 80 or 79.5", line));
+            return null;
+        }
+        return Limit.canonical(new BigDecimal(cell));
     }
 
     /** Null stands for an empty cell, and for one that was complained of. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.highwater.http.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class CsvThresholds implements ThresholdFormat {
         return file.toByteArray();
     }
 
-    private static void writeIfGiven(CsvGenerator csv, String column, @Nullable Integer value) throws IOException {
+    private static void writeIfGiven(CsvGenerator csv, String column, @Nullable BigDecimal value) throws IOException {
         if (value != null) {
             csv.writeNumberField(column, value);
         }

@@ -48,7 +48,7 @@ record Explanation(
         if (byCpu != 0) {
             return "it says more of the CPU";
         }
-        return winner.allowedTop() < next.allowedTop()
+        return winner.allowedTop().compareTo(next.allowedTop()) < 0
                 ? "it says as much and is stricter"
                 : "it says as much and comes first in the alphabet";
     }

@@ -3,9 +3,14 @@ package dev.highwater.threshold;
 import static java.util.stream.Collectors.joining;
 
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One statement that makes a table say what a list of thresholds says, however many there are. Works without a key, too. It takes
@@ -18,18 +23,33 @@ record MergeStatement(String text, List<Column> columns) {
 
     private static final Column HOSTNAME = Column.text("hostname", Threshold::hostname);
     private static final Column CPU = Column.text("cpu", Threshold::cpu);
-    private static final Column ALLOWED_TOP = Column.number("allowed_top", Threshold::allowedTop);
+    private static final Column ALLOWED_TOP = Column.limit("allowed_top", Threshold::allowedTop);
     private static final List<Column> RULES = List.of(
             ALLOWED_TOP,
-            Column.number("critical_top", Threshold::criticalTop),
-            Column.number("clear_below", Threshold::clearBelow),
+            Column.limit("critical_top", Threshold::criticalTop),
+            Column.limit("clear_below", Threshold::clearBelow),
             Column.number("pending_windows", Threshold::pendingWindows),
             Column.number("pending_seconds", Threshold::pendingSeconds),
             Column.number("keep_firing_seconds", Threshold::keepFiringSeconds));
 
-    private static final MergeStatement ONLY_A_LIMIT = of("cpu_thresholds", List.of(HOSTNAME), List.of(ALLOWED_TOP));
-    private static final MergeStatement EVERY_CPU = of("cpu_thresholds", List.of(HOSTNAME), RULES);
-    private static final MergeStatement BY_CPU = of("cpu_thresholds_by_cpu", List.of(HOSTNAME, CPU), RULES);
+    private static final MergeStatement BY_CPU =
+            of(new Target("cpu_thresholds_by_cpu", "present.hostname", Map.of()), List.of(HOSTNAME, CPU), RULES);
+
+    /**
+     * A table.
+     *
+     * @param name for SQL
+     * @param hostname how the name of a row's host is read, as text
+     * @param types what values become before they are written, by column; those that are not here need not become anything
+     */
+    private record Target(String name, String hostname, Map<String, String> types) {
+
+        /** A value of the wish, as the column takes it. */
+        String value(Column column) {
+            String type = types.get(column.name());
+            return "wanted." + column.name() + (type == null ? "" : "::" + type);
+        }
+    }
 
     /** A column of the table, and how its array is made. */
     private record Column(String name, String type, Function<List<Threshold>, Object> array) {
@@ -37,6 +57,13 @@ record MergeStatement(String text, List<Column> columns) {
         static Column text(String name, Function<Threshold, String> value) {
             return new Column(
                     name, "text", thresholds -> thresholds.stream().map(value).toArray(String[]::new));
+        }
+
+        static Column limit(String name, Function<Threshold, @Nullable BigDecimal> value) {
+            return new Column(
+                    name,
+                    "numeric",
+                    thresholds -> thresholds.stream().map(value).toArray(BigDecimal[]::new));
         }
 
         static Column number(String name, Function<Threshold, Integer> value) {
@@ -47,7 +74,13 @@ record MergeStatement(String text, List<Column> columns) {
 
     /** For rows that hold for every CPU. */
     static MergeStatement everyCpu(TableAbilities abilities) {
-        return abilities.rules() ? EVERY_CPU : ONLY_A_LIMIT;
+        TableShape shape = abilities.shape();
+        Map<String, String> types =
+                shape.columns().values().stream().collect(Collectors.toMap(TableColumn::name, TableColumn::type));
+        return of(
+                new Target(shape.name(), ThresholdQueries.hostname(shape), types),
+                List.of(HOSTNAME),
+                abilities.rules() ? RULES : List.of(ALLOWED_TOP));
     }
 
     /** For rows of certain CPUs. */
@@ -62,19 +95,18 @@ record MergeStatement(String text, List<Column> columns) {
         return values.addBoolean(deletesOthers);
     }
 
-    private static MergeStatement of(String table, List<Column> key, List<Column> content) {
-        List<Column> all = IntStream.range(0, key.size() + content.size())
-                .mapToObj(i -> i < key.size() ? key.get(i) : content.get(i - key.size()))
-                .toList();
+    private static MergeStatement of(Target table, List<Column> key, List<Column> content) {
+        List<Column> all = Stream.concat(key.stream(), content.stream()).toList();
         String arrays = IntStream.range(0, all.size())
                 .mapToObj(i -> "$%d::%s[]".formatted(i + 1, all.get(i).type()))
                 .collect(joining(", "));
-        String names = names(all, "");
         String sameKey = key.stream()
-                .map(column -> "present.%1$s = wanted.%1$s".formatted(column.name()))
+                .map(column -> column.equals(HOSTNAME)
+                        ? table.hostname() + " = wanted.hostname"
+                        : "present.%1$s = wanted.%1$s".formatted(column.name()))
                 .collect(joining(" AND "));
         String assignments = content.stream()
-                .map(column -> "%1$s = wanted.%1$s".formatted(column.name()))
+                .map(column -> column.name() + " = " + table.value(column))
                 .collect(joining(", "));
         return new MergeStatement(
                 """
@@ -87,7 +119,7 @@ record MergeStatement(String text, List<Column> columns) {
                     RETURNING 1
                 ), created AS (
                     INSERT INTO %1$s (%3$s)
-                    SELECT %3$s FROM wanted WHERE NOT EXISTS (SELECT FROM %1$s AS present WHERE %5$s)
+                    SELECT %9$s FROM wanted WHERE NOT EXISTS (SELECT FROM %1$s AS present WHERE %5$s)
                     RETURNING 1
                 ), deleted AS (
                     DELETE FROM %1$s AS present
@@ -98,18 +130,19 @@ record MergeStatement(String text, List<Column> columns) {
                        (SELECT count(*) FROM changed)::int AS changed,
                        (SELECT count(*) FROM deleted)::int AS deleted
                 """.formatted(
-                                table,
+                                table.name(),
                                 arrays,
-                                names,
+                                names(all, Column::name),
                                 assignments,
                                 sameKey,
-                                names(content, "present."),
-                                names(content, "wanted."),
-                                all.size() + 1),
+                                names(content, column -> "present." + column.name()),
+                                names(content, table::value),
+                                all.size() + 1,
+                                names(all, table::value)),
                 all);
     }
 
-    private static String names(List<Column> columns, String qualifier) {
-        return columns.stream().map(column -> qualifier + column.name()).collect(joining(", "));
+    private static String names(List<Column> columns, Function<Column, String> name) {
+        return columns.stream().map(name).collect(joining(", "));
     }
 }

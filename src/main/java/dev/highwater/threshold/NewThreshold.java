@@ -4,6 +4,7 @@ import dev.highwater.series.Cpu;
 import dev.highwater.series.Hostname;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
@@ -43,7 +44,7 @@ public record NewThreshold(
         String cpu,
 
         @AllowedTop @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
-        Integer allowedTop,
+        BigDecimal allowedTop,
 
         @Percent
         @Schema(
@@ -51,7 +52,7 @@ public record NewThreshold(
                 minimum = "0",
                 maximum = "100")
         @Nullable
-        Integer criticalTop,
+        BigDecimal criticalTop,
 
         @Percent
         @Schema(
@@ -60,7 +61,7 @@ public record NewThreshold(
                 minimum = "0",
                 maximum = "100")
         @Nullable
-        Integer clearBelow,
+        BigDecimal clearBelow,
 
         @Range(min = 1, max = ThresholdValue.MOST_WINDOWS, message = "must be from {min} to {max}")
         @Schema(

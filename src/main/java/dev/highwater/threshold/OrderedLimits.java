@@ -9,6 +9,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** {@code clear_below <= allowed_top < critical_top}, as far as they are given. */
@@ -28,13 +29,13 @@ public @interface OrderedLimits {
     interface Limits {
 
         @Nullable
-        Integer allowedTop();
+        BigDecimal allowedTop();
 
         @Nullable
-        Integer criticalTop();
+        BigDecimal criticalTop();
 
         @Nullable
-        Integer clearBelow();
+        BigDecimal clearBelow();
     }
 
     /** Called by Hibernate Validator. */
@@ -42,20 +43,20 @@ public @interface OrderedLimits {
 
         @Override
         public boolean isValid(@Nullable Limits limits, ConstraintValidatorContext context) {
-            Integer allowedTop = limits == null ? null : limits.allowedTop();
+            BigDecimal allowedTop = limits == null ? null : limits.allowedTop();
             if (limits == null || allowedTop == null) {
                 return true;
             }
             context.disableDefaultConstraintViolation();
-            Integer criticalTop = limits.criticalTop();
-            boolean criticalIsHigher = criticalTop == null || criticalTop > allowedTop;
+            BigDecimal criticalTop = limits.criticalTop();
+            boolean criticalIsHigher = criticalTop == null || criticalTop.compareTo(allowedTop) > 0;
             if (!criticalIsHigher) {
-                complain(context, "criticalTop", "must be above allowed_top, which is " + allowedTop);
+                complain(context, "criticalTop", "must be above allowed_top, which is " + Limit.text(allowedTop));
             }
-            Integer clearBelow = limits.clearBelow();
-            boolean clearIsLower = clearBelow == null || clearBelow <= allowedTop;
+            BigDecimal clearBelow = limits.clearBelow();
+            boolean clearIsLower = clearBelow == null || clearBelow.compareTo(allowedTop) <= 0;
             if (!clearIsLower) {
-                complain(context, "clearBelow", "must not be above allowed_top, which is " + allowedTop);
+                complain(context, "clearBelow", "must not be above allowed_top, which is " + Limit.text(allowedTop));
             }
             return criticalIsHigher && clearIsLower;
         }

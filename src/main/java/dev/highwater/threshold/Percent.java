@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
+import jakarta.validation.constraints.Digits;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,6 +16,7 @@ import org.hibernate.validator.constraints.Range;
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = {})
 @Range(min = 0, max = 100, message = "must be from {min} to {max}")
+@Digits(integer = 100, fraction = 20, message = "must have at most {fraction} decimals")
 public @interface Percent {
 
     String message() default "";

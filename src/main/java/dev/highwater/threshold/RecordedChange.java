@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpu the row's
  * @param before what it said; null when it was created. Its version is empty
  * @param after what it says since; null when it was deleted. Its version is empty
+ * @param affectedRows how many rows one statement changed that are not recorded one by one, then hostname and CPU are {@code *} and
+ *     nothing is known of before and after; null for all other changes
  */
 @RegisterForReflection
 @Schema(description = "Somebody has changed a threshold.")
@@ -37,7 +39,15 @@ record RecordedChange(
         Threshold before,
 
         @Schema(description = "Null when it was deleted.", nullable = true) @Nullable
-        Threshold after) {
+        Threshold after,
+
+        @Schema(
+                description =
+                        "Null, unless one statement of plain SQL changed so many rows that they are not recorded one"
+                                + " by one: how many. Such a change cannot be taken back here.",
+                nullable = true)
+        @Nullable
+        Long affectedRows) {
 
     /** The row that was changed. */
     SeriesKey key() {

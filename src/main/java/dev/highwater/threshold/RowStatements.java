@@ -2,6 +2,10 @@ package dev.highwater.threshold;
 
 import dev.highwater.series.SeriesKey;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Statements that change the row, or rows, of one name in one of the tables.
@@ -13,23 +17,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 record RowStatements(String lock, String update, String insert, String delete) {
 
-    private static final RowStatements ONLY_A_LIMIT = new RowStatements(
-            "SELECT 1 FROM cpu_thresholds WHERE hostname = $1 FOR UPDATE",
-            "UPDATE cpu_thresholds SET allowed_top = $2::int WHERE hostname = $1",
-            "INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ($1, $2::int)",
-            "DELETE FROM cpu_thresholds WHERE hostname = $1");
-
-    private static final RowStatements EVERY_CPU =
-            new RowStatements(ONLY_A_LIMIT.lock(), """
-            UPDATE cpu_thresholds
-            SET allowed_top = $2::int, critical_top = $3::int, clear_below = $4::int,
-                pending_windows = $5::int, pending_seconds = $6::int, keep_firing_seconds = $7::int
-            WHERE hostname = $1
-            """, """
-            INSERT INTO cpu_thresholds (
-                hostname, allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds)
-            VALUES ($1, $2::int, $3::int, $4::int, $5::int, $6::int, $7::int)
-            """, ONLY_A_LIMIT.delete());
+    /** So many of the columns are limits; what follows are whole numbers. */
+    private static final int LIMITS = 3;
 
     private static final RowStatements BY_CPU = new RowStatements(
             "SELECT 1 FROM cpu_thresholds_by_cpu WHERE hostname = $1 AND cpu = $2 FOR UPDATE",
@@ -51,7 +40,38 @@ record RowStatements(String lock, String update, String insert, String delete) {
         if (!key.cpu().equals(Threshold.ANY)) {
             return BY_CPU;
         }
-        return abilities.rules() ? EVERY_CPU : ONLY_A_LIMIT;
+        return everyCpu(abilities);
+    }
+
+    /** The name is compared as it is read, so that what is shown can be edited. */
+    private static RowStatements everyCpu(TableAbilities abilities) {
+        TableShape shape = abilities.shape();
+        String table = shape.name();
+        String row = " WHERE %s = $1".formatted(ThresholdQueries.hostname(shape));
+        List<String> columns = abilities.rules()
+                ? Stream.concat(Stream.of("allowed_top"), TableShape.RULES.stream())
+                        .toList()
+                : List.of("allowed_top");
+        List<String> values = IntStream.range(0, columns.size())
+                .mapToObj(i -> "$%d::%s::%s"
+                        .formatted(
+                                i + 2,
+                                i < LIMITS ? "numeric" : "int",
+                                shape.column(columns.get(i)).type()))
+                .toList();
+        String assignments = IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i) + " = " + values.get(i))
+                .collect(Collectors.joining(", "));
+        return new RowStatements(
+                "SELECT 1 FROM " + table + " AS present" + row + " FOR UPDATE",
+                "UPDATE " + table + " AS present SET " + assignments + row,
+                "INSERT INTO %s (hostname, %s) VALUES ($1::text::%s, %s)"
+                        .formatted(
+                                table,
+                                String.join(", ", columns),
+                                shape.column("hostname").type(),
+                                String.join(", ", values)),
+                "DELETE FROM " + table + " AS present" + row);
     }
 
     /** The name, as the statements take it. */
@@ -61,12 +81,12 @@ record RowStatements(String lock, String update, String insert, String delete) {
 
     /** The name and what the row is to hold, as the statements take them. */
     Tuple values(Threshold threshold) {
-        Tuple values = key(threshold.key()).addInteger(threshold.allowedTop());
-        if (this == ONLY_A_LIMIT) {
+        Tuple values = key(threshold.key()).addBigDecimal(threshold.allowedTop());
+        if (!update.contains("critical_top")) {
             return values;
         }
-        return values.addInteger(threshold.criticalTop())
-                .addInteger(threshold.clearBelow())
+        return values.addBigDecimal(threshold.criticalTop())
+                .addBigDecimal(threshold.clearBelow())
                 .addInteger(threshold.pendingWindows())
                 .addInteger(threshold.pendingSeconds())
                 .addInteger(threshold.keepFiringSeconds());

@@ -3,40 +3,74 @@ package dev.highwater.threshold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
 
 /**
  * What the table {@code cpu_thresholds} can do; one that was there before Highwater may be closed to us in parts.
  *
+ * @param shape the table as it is
  * @param rules whether it has columns for more than a limit
  * @param audited whether triggers record its changes
  */
-record TableAbilities(boolean rules, boolean audited) {
+record TableAbilities(TableShape shape, boolean rules, boolean audited) {
 
     /**
      * Somebody's open transaction makes an edit fail with a reason, rather than hang. The triggers take the author from the
      * setting, which ends with the transaction.
      */
-    private static final String BEGIN = """
-            SELECT set_config('lock_timeout', '2s', true),
-                   set_config('highwater.author', $1, true),
-                   (SELECT count(*) = 5
-                    FROM pg_attribute
-                    WHERE attrelid = 'cpu_thresholds'::regclass
-                      AND attname IN ('critical_top', 'clear_below', 'pending_windows', 'pending_seconds', 'keep_firing_seconds')
-                      AND atttypid = 'integer'::regtype
-                      AND NOT attisdropped) AS rules,
-                   EXISTS (SELECT
-                           FROM pg_trigger
-                           WHERE tgrelid = 'cpu_thresholds'::regclass AND tgname = 'highwater_thresholds_replaced') AS audited
+    private static final String BEGIN =
+            "SELECT set_config('lock_timeout', '2s', true), set_config('highwater.author', $1, true)";
+
+    /** Where no trigger can, we say ourselves that there is something to read. */
+    private static final String NOTIFY = "SELECT pg_notify('highwater_thresholds', '')";
+
+    /** As our own table has them: with defaults and last, so that a short {@code INSERT} means what it always meant. */
+    private static final String ADD_RULES = """
+            ALTER TABLE %s
+                ADD COLUMN critical_top %2$s CHECK (critical_top BETWEEN 0 AND 100),
+                ADD COLUMN clear_below %2$s CHECK (clear_below BETWEEN 0 AND 100),
+                ADD COLUMN pending_windows integer NOT NULL DEFAULT 1 CHECK (pending_windows BETWEEN 1 AND 1000),
+                ADD COLUMN pending_seconds integer NOT NULL DEFAULT 0 CHECK (pending_seconds BETWEEN 0 AND 86400),
+                ADD COLUMN keep_firing_seconds integer NOT NULL DEFAULT 0 CHECK (keep_firing_seconds BETWEEN 0 AND 86400)
             """;
 
-    /** To be called first in a transaction that changes thresholds. */
-    static Uni<TableAbilities> begin(SqlConnection connection, String author) {
+    /**
+     * To be called first in a transaction that changes thresholds. Fails with a {@link RefusedEditException} when the table does
+     * not take what is wanted at all. Columns for more than a limit are added to somebody's table only here, when they are asked
+     * for and it is ours to alter.
+     *
+     * @param wanted what is to be stored; empty to delete
+     */
+    static Uni<TableAbilities> begin(
+            SqlConnection connection, String author, Collection<Threshold> wanted, boolean everyCpu) {
         return connection
                 .preparedQuery(BEGIN)
                 .execute(Tuple.of(author))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new TableAbilities(row.getBoolean("rules"), row.getBoolean("audited")));
+                .chain(() -> ThresholdTable.look(connection))
+                .map(TableAbilities::of)
+                .invoke(abilities -> {
+                    if (everyCpu) {
+                        abilities.shape.usable();
+                        EditCheck.writable(abilities.shape);
+                    }
+                })
+                .call(abilities -> EditCheck.takes(connection, abilities.shape, wanted))
+                .call(abilities -> connection.query(NOTIFY).execute())
+                .chain(abilities -> wanted.stream().allMatch(abilities::canStore) || !abilities.shape.mayAddRules()
+                        ? Uni.createFrom().item(abilities)
+                        : connection
+                                .query(ADD_RULES.formatted(abilities.shape.name(), abilities.limitType()))
+                                .execute()
+                                .chain(() -> ThresholdTable.look(connection))
+                                .map(TableAbilities::of));
+    }
+
+    private static TableAbilities of(TableShape shape) {
+        return new TableAbilities(shape, shape.hasRules(), shape.isAudited());
+    }
+
+    private String limitType() {
+        return shape.column("allowed_top").isWhole() ? "integer" : "numeric";
     }
 
     /** Whether a threshold can be stored. Rows for certain CPUs are in a table of our own, which can do all. */

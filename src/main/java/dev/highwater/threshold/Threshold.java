@@ -4,6 +4,7 @@ import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +38,24 @@ public record Threshold(
         String cpu,
 
         @Schema(
-                description = "Percent, 0 to 100 unless plain SQL has written another; an average above it is over.",
+                description =
+                        "Percent, 0 to 100, with a fraction where the column takes one, unless plain SQL has written another; an average above it is over.",
                 examples = "20")
-        int allowedTop,
+        BigDecimal allowedTop,
 
         @Schema(
                 description = "Percent; an average above it is critical. Null: none is.",
                 examples = "95",
                 nullable = true)
         @Nullable
-        Integer criticalTop,
+        BigDecimal criticalTop,
 
         @Schema(
                 description = "Percent; an alert clears at or under it. Null: at allowed_top.",
                 examples = "15",
                 nullable = true)
         @Nullable
-        Integer clearBelow,
+        BigDecimal clearBelow,
 
         @Schema(description = "Windows in a row that have to be over before it fires.", examples = "1")
         int pendingWindows,
@@ -73,14 +75,48 @@ public record Threshold(
     /** Stands for every host, or every CPU. */
     public static final String ANY = NamePattern.ANY;
 
+    public Threshold {
+        allowedTop = Limit.canonical(allowedTop);
+        criticalTop = Limit.canonicalOrNull(criticalTop);
+        clearBelow = Limit.canonicalOrNull(clearBelow);
+    }
+
+    /** The same with limits that are whole numbers. */
+    public Threshold(
+            String hostname,
+            String cpu,
+            int allowedTop,
+            @Nullable Integer criticalTop,
+            @Nullable Integer clearBelow,
+            int pendingWindows,
+            int pendingSeconds,
+            int keepFiringSeconds,
+            String version) {
+        this(
+                hostname,
+                cpu,
+                BigDecimal.valueOf(allowedTop),
+                Limit.ofNullable(criticalTop),
+                Limit.ofNullable(clearBelow),
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                version);
+    }
+
     /** A threshold with nothing but a limit, for every CPU of a host; not one that is in the table, so its version is empty. */
-    public static Threshold of(String hostname, int allowedTop) {
+    public static Threshold of(String hostname, long allowedTop) {
+        return of(hostname, BigDecimal.valueOf(allowedTop));
+    }
+
+    /** The same with a limit that may have a fraction. */
+    public static Threshold of(String hostname, BigDecimal allowedTop) {
         return new Threshold(hostname, ANY, allowedTop, null, null, 1, 0, 0, "");
     }
 
     /** Whether an average is over. */
     public boolean isExceededBy(double usageAvg) {
-        return usageAvg > allowedTop;
+        return usageAvg > allowedTop.doubleValue();
     }
 
     /** How bad an average is; empty when it is not over. */
@@ -88,12 +124,13 @@ public record Threshold(
         if (!isExceededBy(usageAvg)) {
             return Optional.empty();
         }
-        return Optional.of(criticalTop != null && usageAvg > criticalTop ? Severity.CRITICAL : Severity.WARNING);
+        return Optional.of(
+                criticalTop != null && usageAvg > criticalTop.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
     }
 
     /** Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at once. */
-    public int clearsAt() {
-        return clearBelow == null ? allowedTop : Math.min(clearBelow, allowedTop);
+    public BigDecimal clearsAt() {
+        return clearBelow == null ? allowedTop : clearBelow.min(allowedTop);
     }
 
     /** The same in another version. */

@@ -66,9 +66,9 @@ final class ThresholdAnswers {
     }
 
     private static Response changedMeanwhile(Threshold current) {
-        return Response.fromResponse(
-                        Problem.changedMeanwhile("It is another version now, with allowed_top " + current.allowedTop())
-                                .response())
+        return Response.fromResponse(Problem.changedMeanwhile(
+                                "It is another version now, with allowed_top " + Limit.text(current.allowedTop()))
+                        .response())
                 .header(HttpHeaders.ETAG, quoted(current))
                 .build();
     }

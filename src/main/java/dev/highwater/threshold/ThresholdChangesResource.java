@@ -116,6 +116,7 @@ class ThresholdChangesResource {
         return ThresholdAnswers.ifMatching(
                 ifMatch,
                 seen -> changes.find(Long.parseLong(id))
+                        .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
                         .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
                                         .map(done -> ThresholdAnswers.of(
                                                 done,
@@ -124,5 +125,13 @@ class ThresholdChangesResource {
                                 .orElseGet(() -> Uni.createFrom()
                                         .item(Problem.notFound("There is no change " + id)
                                                 .response()))));
+    }
+
+    private static void refuseIfUnknown(RecordedChange change) {
+        if (change.affectedRows() != null) {
+            throw new RefusedEditException(Problem.conflict(
+                    "Change %d was one statement that changed %d rows at once; what they were is not recorded"
+                            .formatted(change.id(), change.affectedRows())));
+        }
     }
 }

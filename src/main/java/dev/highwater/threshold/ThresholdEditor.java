@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,11 @@ class ThresholdEditor {
 
     /** Whether something is to be done is decided while nobody else can change the row. */
     private Uni<ThresholdChange> edit(SeriesKey key, @Nullable Threshold wanted, String author, Decision decision) {
-        return database.call(pool -> pool.withTransaction(connection -> TableAbilities.begin(connection, author)
+        return database.call(pool -> pool.withTransaction(connection -> TableAbilities.begin(
+                        connection,
+                        author,
+                        wanted == null ? List.of() : List.of(wanted),
+                        key.cpu().equals(Threshold.ANY))
                 .chain(abilities -> {
                     RowStatements statements = RowStatements.of(key, abilities);
                     return execute(connection, LOCK_NAME, Tuple.of(key.hostname(), key.cpu()))

@@ -27,9 +27,10 @@ class ThresholdImporter {
             """;
 
     /** Whoever edits waits for the end of the import; whoever reads does not. */
-    private static final String LOCK = """
-            LOCK TABLE cpu_thresholds, cpu_thresholds_by_cpu IN SHARE ROW EXCLUSIVE MODE
-            """;
+    private static final String LOCK = "LOCK TABLE %s, cpu_thresholds_by_cpu IN SHARE ROW EXCLUSIVE MODE";
+
+    /** What cannot be locked is not changed either. */
+    private static final String LOCK_OURS = "LOCK TABLE cpu_thresholds_by_cpu IN SHARE ROW EXCLUSIVE MODE";
 
     private final Database database;
 
@@ -70,22 +71,32 @@ class ThresholdImporter {
                 .collect(Collectors.partitioningBy(threshold -> threshold.cpu().equals(Threshold.ANY)));
         List<Threshold> everyCpu = byTable.getOrDefault(true, List.of());
         List<Threshold> byCpu = byTable.getOrDefault(false, List.of());
-        return TableAbilities.begin(connection, wish.author()).chain(abilities -> {
-            if (!everyCpu.stream().allMatch(abilities::canStore)) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-            return connection
-                    .query(PREPARE)
-                    .execute()
-                    .chain(() -> connection.query(LOCK).execute())
-                    .chain(() -> recording(
-                            connection,
-                            abilities,
-                            wish,
-                            () -> merge(connection, MergeStatement.everyCpu(abilities), everyCpu, wish)))
-                    .chain(first -> merge(connection, MergeStatement.byCpu(), byCpu, wish)
-                            .map(second -> Optional.of(sum(first, second, wish))));
-        });
+        boolean touchesTheFirst = wish.replace() || !everyCpu.isEmpty();
+        return TableAbilities.begin(connection, wish.author(), everyCpu, touchesTheFirst)
+                .chain(abilities -> {
+                    if (!everyCpu.stream().allMatch(abilities::canStore)) {
+                        return Uni.createFrom().item(Optional.empty());
+                    }
+                    return connection
+                            .query(PREPARE)
+                            .execute()
+                            .chain(() -> connection
+                                    .query(
+                                            touchesTheFirst
+                                                    ? LOCK.formatted(
+                                                            abilities.shape().name())
+                                                    : LOCK_OURS)
+                                    .execute())
+                            .chain(() -> touchesTheFirst
+                                    ? recording(
+                                            connection,
+                                            abilities,
+                                            wish,
+                                            () -> merge(connection, MergeStatement.everyCpu(abilities), everyCpu, wish))
+                                    : Uni.createFrom().item(new ImportResult(0, 0, 0, 0, wish.dryRun())))
+                            .chain(first -> merge(connection, MergeStatement.byCpu(), byCpu, wish)
+                                    .map(second -> Optional.of(sum(first, second, wish))));
+                });
     }
 
     private static Uni<ImportResult> merge(

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tables {@code cpu_thresholds} and {@code cpu_thresholds_by_cpu}. */
 @ApplicationScoped
@@ -24,24 +26,47 @@ class ThresholdRepository {
     private static final Duration EXPORT_LIMIT = Duration.ofSeconds(30);
 
     private final Database database;
+    private final ThresholdTriggers triggers;
+
+    /** As it was when all of it was last read. */
+    private volatile @Nullable TableShape shape;
 
     ThresholdRepository(Database database) {
         this.database = database;
+        this.triggers = new ThresholdTriggers(database);
+    }
+
+    /** Whether nothing notifies of changes, so that they have to be looked for. */
+    boolean mustBePolled() {
+        TableShape seen = shape;
+        return seen == null || seen.mustBePolled();
     }
 
     /** Everything, for the memory. */
     Uni<ThresholdSnapshot> snapshot() {
         return database.call(
-                SNAPSHOT_LIMIT,
-                pool -> Uni.combine()
-                        .all()
-                        .unis(
-                                pool.preparedQuery(ThresholdQueries.ALL).execute(),
-                                pool.preparedQuery(ThresholdQueries.UNUSABLE).execute())
-                        .asTuple()
-                        // A hundred thousand rows take a while to put in order.
-                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                        .map(both -> snapshot(both.getItem1(), both.getItem2())));
+                        SNAPSHOT_LIMIT,
+                        pool -> table(pool)
+                                .call(triggers::attach)
+                                .chain(found -> Uni.combine()
+                                        .all()
+                                        .unis(
+                                                pool.preparedQuery(new ThresholdQueries(found).all())
+                                                        .execute(),
+                                                pool.preparedQuery(new ThresholdQueries(found).unusable())
+                                                        .execute())
+                                        .asTuple()
+                                        // A hundred thousand rows take a while to put in order.
+                                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                                        .map(both -> snapshot(found, both.getItem1(), both.getItem2()))))
+                // Its owner may alter it between our look and our query.
+                .onFailure(PgException.class)
+                .retry()
+                .atMost(1);
+    }
+
+    private Uni<TableShape> table(SqlClient client) {
+        return ThresholdTable.look(client).invoke(found -> shape = found).map(TableShape::usable);
     }
 
     /** All rows, sorted by hostname and CPU. */
@@ -51,8 +76,9 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<List<Threshold>> all(SqlClient client) {
-        return client.preparedQuery(ThresholdQueries.SORTED)
-                .execute()
+        return ThresholdTable.look(client)
+                .map(found -> new ThresholdQueries(found.usable()).sorted())
+                .chain(query -> client.preparedQuery(query).execute())
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).toList());
     }
 
@@ -63,15 +89,17 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<Optional<Threshold>> find(SqlClient client, SeriesKey key) {
-        return client.preparedQuery(ThresholdQueries.ONE)
-                .execute(Tuple.of(key.hostname(), key.cpu()))
+        return ThresholdTable.look(client)
+                .map(found -> new ThresholdQueries(found.usable()).one())
+                .chain(query -> client.preparedQuery(query).execute(Tuple.of(key.hostname(), key.cpu())))
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).findFirst());
     }
 
     /** Those whose hostname has the given part, in any case. */
     Uni<ThresholdPage> page(String part, int page, int size) {
-        return database.call(pool -> pool.preparedQuery(ThresholdQueries.PAGE)
-                .execute(Tuple.of(part, size, page))
+        return database.call(pool -> table(pool)
+                .map(found -> new ThresholdQueries(found).page())
+                .chain(query -> pool.preparedQuery(query).execute(Tuple.of(part, size, page)))
                 .map(rows -> new ThresholdPage(
                         stream(rows)
                                 .filter(row -> row.getValue("hostname") != null)
@@ -82,21 +110,29 @@ class ThresholdRepository {
                         size)));
     }
 
-    private static ThresholdSnapshot snapshot(RowSet<Row> usable, RowSet<Row> unusable) {
+    private static ThresholdSnapshot snapshot(TableShape found, RowSet<Row> usable, RowSet<Row> unusable) {
         List<Threshold> thresholds = new ArrayList<>(usable.size());
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(found.remarks());
         for (Row row : usable) {
             Threshold threshold = threshold(row);
             thresholds.add(threshold);
             int copies = row.getInteger("copies");
             if (copies > 1) {
-                warnings.add("cpu_thresholds has %d rows for host %s; the strictest, %d, is in force"
-                        .formatted(copies, threshold.hostname(), threshold.allowedTop()));
+                warnings.add("cpu_thresholds has %d rows for host %s; the strictest, %s, is in force"
+                        .formatted(copies, threshold.hostname(), Limit.text(threshold.allowedTop())));
             }
         }
         for (Row row : unusable) {
-            warnings.add("cpu_thresholds has a row that is ignored: hostname %s, allowed_top %s"
-                    .formatted(row.getString("hostname"), row.getString("allowed_top")));
+            String note = row.getString("note");
+            warnings.add("cpu_thresholds has a row that is ignored: hostname %s, allowed_top %s%s"
+                    .formatted(
+                            row.getString("hostname"),
+                            row.getString("allowed_top"),
+                            note == null ? "" : ", is " + note));
+        }
+        if (unusable.size() == ThresholdQueries.NAMED) {
+            warnings.add("cpu_thresholds has %d rows that are ignored; the first %d are named"
+                    .formatted(unusable.iterator().next().getLong("total"), ThresholdQueries.NAMED));
         }
         return ThresholdSnapshot.of(thresholds, warnings);
     }
@@ -105,9 +141,9 @@ class ThresholdRepository {
         return new Threshold(
                 row.getString("hostname"),
                 row.getString("cpu"),
-                row.getInteger("allowed_top"),
-                row.getInteger("critical_top"),
-                row.getInteger("clear_below"),
+                Limit.of(row.getBigDecimal("allowed_top")),
+                Limit.ofNullable(row.getBigDecimal("critical_top")),
+                Limit.ofNullable(row.getBigDecimal("clear_below")),
                 row.getInteger("pending_windows"),
                 row.getInteger("pending_seconds"),
                 row.getInteger("keep_firing_seconds"),

@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.validator.constraints.Range;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
 record ThresholdValue(
         @AllowedTop @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
-        Integer allowedTop,
+        BigDecimal allowedTop,
 
         @Percent
         @Schema(
@@ -31,7 +32,7 @@ record ThresholdValue(
                 minimum = "0",
                 maximum = "100")
         @Nullable
-        Integer criticalTop,
+        BigDecimal criticalTop,
 
         @Percent
         @Schema(
@@ -40,7 +41,7 @@ record ThresholdValue(
                 minimum = "0",
                 maximum = "100")
         @Nullable
-        Integer clearBelow,
+        BigDecimal clearBelow,
 
         @Range(min = 1, max = MOST_WINDOWS, message = "must be from {min} to {max}")
         @Schema(

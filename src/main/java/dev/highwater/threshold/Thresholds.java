@@ -20,11 +20,16 @@ public class Thresholds {
 
     private static final String CHANNEL = "highwater_thresholds";
 
+    /** Looking takes a small part of the time, however long it takes: a view may be slow. */
+    private static final int PART_OF_THE_TIME = 50;
+
     private final PostgresListener notifications;
+    private final ThresholdRepository repository;
     private final TableMirror<ThresholdSnapshot> mirror;
 
     Thresholds(ThresholdRepository repository, Schema schema, PostgresListener notifications) {
         this.notifications = notifications;
+        this.repository = repository;
         this.mirror = new TableMirror<>(
                 "Thresholds", ThresholdSnapshot.EMPTY, repository::snapshot, schema, Clock.systemUTC());
     }
@@ -57,5 +62,14 @@ public class Thresholds {
     @NonBlocking
     void refresh() {
         mirror.refresh();
+    }
+
+    /** Where nothing notifies of a change, because the table is a view or its owner lets us put no trigger on it. */
+    @Scheduled(every = "1s")
+    @NonBlocking
+    void poll() {
+        if (repository.mustBePolled()) {
+            mirror.refreshIfAtRest(PART_OF_THE_TIME);
+        }
     }
 }

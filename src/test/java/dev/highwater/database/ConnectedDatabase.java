@@ -1,5 +1,6 @@
 package dev.highwater.database;
 
+import dev.highwater.configuration.PostgresAddress;
 import dev.highwater.sandbox.PostgresServer;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * The beans of this package without Quarkus, on a database of the test's own, so that a test may prepare it, or stop the
@@ -28,13 +30,13 @@ public final class ConnectedDatabase implements AutoCloseable {
     private final Database database;
     private final PostgresListener notifications;
 
-    private ConnectedDatabase(PostgresServer server, String name) {
-        PostgresClient client = new PostgresClient();
-        PgConnectOptions options = PgConnectOptions.fromUri(url(server, name))
-                .setUser(server.user())
-                .setPassword(server.password());
-        pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions(), List.of(options))));
-        schema = new Schema(pool, flyway(server, name));
+    private ConnectedDatabase(PostgresDrivers drivers) {
+        PostgresClient client = new PostgresClient(drivers);
+        pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions(), List.of())));
+        FluentConfiguration migrations =
+                Flyway.configure().baselineOnMigrate(true).baselineVersion("0");
+        client.customize(migrations);
+        schema = new Schema(pool, migrations.load());
         database = new Database(pool, schema);
         notifications = new PostgresListener(pool, client, schema);
     }
@@ -44,7 +46,13 @@ public final class ConnectedDatabase implements AutoCloseable {
 
     /** Starts what the service starts; returns without waiting for the server. */
     public static ConnectedDatabase to(PostgresServer server, String name) {
-        ConnectedDatabase connected = new ConnectedDatabase(server, name);
+        return to(url(server, name), server);
+    }
+
+    /** The same with an address that says more, and the user of that server. */
+    public static ConnectedDatabase to(String url, PostgresServer server) {
+        ConnectedDatabase connected = new ConnectedDatabase(
+                new PostgresDrivers(PostgresAddress.parse(url), server.user(), server.password()));
         connected.schema.start(new StartupEvent());
         connected.notifications.start(new StartupEvent());
         return connected;
@@ -98,6 +106,11 @@ public final class ConnectedDatabase implements AutoCloseable {
 
     public PostgresListener notifications() {
         return notifications;
+    }
+
+    /** What the scheduler does in the service. */
+    public void lookForChanges() {
+        notifications.poll();
     }
 
     @Override

@@ -232,7 +232,8 @@ class ScriptedDayTest {
         shows("day-doc", fires("day-doc", 80, 50));
 
         operator.changeThreshold("day-doc", 95);
-        await().until(() -> thresholds.snapshot().find("day-doc").orElseThrow().allowedTop() == 95);
+        await().until(() ->
+                thresholds.snapshot().find("day-doc").orElseThrow().allowedTop().intValue() == 95);
         feed.until(at("16:02"));
         happens("day-doc", "cpu1 resolved threshold_changed");
         String changed = "resolved host:day-doc CPU: cpu1 – the threshold was changed";

@@ -27,7 +27,7 @@ public final class LiveAverages implements AutoCloseable {
     }
 
     /** Writes readings of now to the topic that the service reads. */
-    void writeReadings(String hostname, int count) {
+    public void writeReadings(String hostname, int count) {
         for (int i = 0; i < count; i++) {
             String reading = "{\"hostname\":\"%s\",\"cpu\":\"cpu1\",\"usage\":50,\"occurred_at\":%d}"
                     .formatted(hostname, System.currentTimeMillis());

@@ -5,6 +5,7 @@ import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,11 @@ public final class ExampleEpisode {
     private Severity level = Severity.WARNING;
     private TransitionReason reason = TransitionReason.WENT_OVER;
     private boolean flapping;
-    private @Nullable Integer criticalTop;
+    private @Nullable BigDecimal criticalTop;
     private @Nullable String thresholdHostname;
     private String thresholdCpu = "*";
     private double average = 91.2;
-    private int allowedTop = 20;
+    private BigDecimal allowedTop = BigDecimal.valueOf(20);
     private @Nullable TransitionReason resolved;
     private @Nullable String acknowledgedBy;
     private @Nullable String comment;
@@ -57,7 +58,7 @@ public final class ExampleEpisode {
     public ExampleEpisode critical() {
         level = Severity.CRITICAL;
         reason = TransitionReason.OVER_CRITICAL;
-        criticalTop = 90;
+        criticalTop = BigDecimal.valueOf(90);
         return this;
     }
 
@@ -78,6 +79,11 @@ public final class ExampleEpisode {
 
     /** Since the threshold was edited. */
     public ExampleEpisode over(int limit) {
+        allowedTop = BigDecimal.valueOf(limit);
+        return this;
+    }
+
+    public ExampleEpisode over(BigDecimal limit) {
         allowedTop = limit;
         return this;
     }

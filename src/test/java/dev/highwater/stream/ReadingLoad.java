@@ -13,7 +13,7 @@ import java.util.Random;
  * Seeded readings of seven hosts with five CPUs, as rough as they come: out of order by up to nine seconds, two in a hundred held
  * back by ten to ninety, now and then the same one twice, a gap of minutes, or bytes that are no reading at all.
  */
-final class ReadingLoad {
+public final class ReadingLoad {
 
     private final List<String> hosts =
             new ArrayList<>(List.of("doc", "grumpy", "sleepy", "bashful", "happy", "sneezy", "dopey"));
@@ -66,7 +66,7 @@ final class ReadingLoad {
         return random.nextInt(times) == 0;
     }
 
-    static byte[] json(Reading reading) {
+    public static byte[] json(Reading reading) {
         return "{\"hostname\":\"%s\",\"cpu\":\"%s\",\"usage\":%s,\"occurred_at\":%d}"
                 .formatted(reading.series().hostname(), reading.series().cpu(), reading.usage(), reading.occurredAt())
                 .getBytes(UTF_8);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes out is what an independent calculation expects, exactly once. */
-class ReadingsFlowTest {
+public class ReadingsFlowTest {
 
     @ParameterizedTest
     @CsvSource({"1, classic", "3, classic", "12, classic", "3, consumer"})
@@ -70,7 +70,7 @@ class ReadingsFlowTest {
         }
     }
 
-    static void awaitReadings(RunningStream stream, long count) {
+    public static void awaitReadings(RunningStream stream, long count) {
         await().atMost(30, SECONDS)
                 .failFast(() -> assertThat(stream.hasStopped())
                         .as(stream.status().reason())

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The readings stream without a container, against topics of one test. */
-final class RunningStream implements AutoCloseable {
+public final class RunningStream implements AutoCloseable {
 
     private final ReadingsStream stream;
 
@@ -28,12 +28,12 @@ final class RunningStream implements AutoCloseable {
      *
      * @param properties {@code highwater.*} settings, and {@code kafka.*} ones for its clients
      */
-    static RunningStream start(ReadingsTopic topics, String... properties) {
+    public static RunningStream start(ReadingsTopic topics, String... properties) {
         return start(topics, Clock.systemUTC(), properties);
     }
 
     /** Starts it with a clock of the test's own. */
-    static RunningStream start(ReadingsTopic topics, Clock clock, String... properties) {
+    public static RunningStream start(ReadingsTopic topics, Clock clock, String... properties) {
         Map<String, String> settings = new HashMap<>(topics.settings());
         Map<String, Object> kafka = new HashMap<>();
         kafka.put("bootstrap.servers", topics.bootstrapServers());
@@ -49,7 +49,7 @@ final class RunningStream implements AutoCloseable {
     }
 
     /** Settings as the service would have them, these given and all others at their defaults. */
-    static HighwaterConfig settings(Map<String, String> given) {
+    public static HighwaterConfig settings(Map<String, String> given) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
@@ -59,12 +59,12 @@ final class RunningStream implements AutoCloseable {
                 .getConfigMapping(HighwaterConfig.class);
     }
 
-    StreamStatus status() {
+    public StreamStatus status() {
         return stream.status();
     }
 
     /** Whether it needs a person. */
-    boolean hasStopped() {
+    public boolean hasStopped() {
         return status().state() == StreamStatus.State.STOPPED;
     }
 

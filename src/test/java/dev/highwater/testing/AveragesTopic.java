@@ -15,10 +15,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The averages topic of the service under test, as another system sees it. */
-final class AveragesTopic implements AutoCloseable {
+public final class AveragesTopic implements AutoCloseable {
 
-    static final String NAME = "cpu_agg_stats";
-    static final String GROUP = "highwater-alerts";
+    public static final String NAME = "cpu_agg_stats";
+    public static final String GROUP = "highwater-alerts";
 
     private static final Map<String, Object> CONNECTION =
             Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
@@ -27,7 +27,7 @@ final class AveragesTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(CONNECTION, new ByteArraySerializer(), new ByteArraySerializer());
 
-    AveragesTopic() throws InterruptedException, ExecutionException {
+    public AveragesTopic() throws InterruptedException, ExecutionException {
         try {
             admin.createTopics(List.of(new NewTopic(NAME, Optional.of(3), Optional.empty())))
                     .all()
@@ -40,14 +40,14 @@ final class AveragesTopic implements AutoCloseable {
     }
 
     /** Writes a record, and returns its offset when the broker has it. */
-    long send(int partition, byte @Nullable [] value) throws InterruptedException, ExecutionException {
+    public long send(int partition, byte @Nullable [] value) throws InterruptedException, ExecutionException {
         return producer.send(new ProducerRecord<>(NAME, partition, null, value))
                 .get()
                 .offset();
     }
 
     /** Up to where the service has committed; 0 if it never has. */
-    long committed(int partition) throws InterruptedException, ExecutionException {
+    public long committed(int partition) throws InterruptedException, ExecutionException {
         OffsetAndMetadata offset = admin.listConsumerGroupOffsets(GROUP)
                 .partitionsToOffsetAndMetadata()
                 .get()

@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Topics and a consumer group of one test's own, and a producer of readings. */
-final class ReadingsTopic implements AutoCloseable {
+public final class ReadingsTopic implements AutoCloseable {
 
     private final String name = "t-" + UUID.randomUUID();
     private final String bootstrapServers;
@@ -39,12 +39,12 @@ final class ReadingsTopic implements AutoCloseable {
     private long sent;
 
     /** On the shared broker. Creates the readings topic; the service creates the others. */
-    ReadingsTopic(int partitions) {
+    public ReadingsTopic(int partitions) {
         this(partitions, TestServers.kafka().bootstrapServers());
     }
 
     /** On a broker of the test's own. */
-    ReadingsTopic(int partitions, String bootstrapServers) {
+    public ReadingsTopic(int partitions, String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -60,18 +60,18 @@ final class ReadingsTopic implements AutoCloseable {
     }
 
     /** Creates the readings topic, the largest records of the hostile included; again, if a test has deleted it. */
-    void createReadings(int partitions) {
+    public void createReadings(int partitions) {
         create(new NewTopic(readings(), partitions, (short) 1).configs(Map.of("max.message.bytes", "16000000")));
     }
 
     /** Creates the dead letter topic before the service does, with a limit of its own. */
-    void createDeadLetters(int maximumBytes) {
+    public void createDeadLetters(int maximumBytes) {
         create(new NewTopic(deadLetters(), 1, (short) 1)
                 .configs(Map.of("max.message.bytes", Integer.toString(maximumBytes))));
     }
 
     /** Creates a topic, with one partition. */
-    void create(String topic) {
+    public void create(String topic) {
         create(new NewTopic(topic, 1, (short) 1));
     }
 
@@ -89,31 +89,31 @@ final class ReadingsTopic implements AutoCloseable {
         }
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    String readings() {
+    public String readings() {
         return name + "-readings";
     }
 
-    String filtered() {
+    public String filtered() {
         return name + "-filtered";
     }
 
-    String averages() {
+    public String averages() {
         return name + "-averages";
     }
 
-    String deadLetters() {
+    public String deadLetters() {
         return name + "-dead-letters";
     }
 
-    String group() {
+    public String group() {
         return name;
     }
 
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "highwater.topics.readings", readings(),
                 "highwater.topics.filtered", filtered(),
@@ -122,26 +122,26 @@ final class ReadingsTopic implements AutoCloseable {
                 "highwater.readings.group-id", group());
     }
 
-    Admin admin() {
+    public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    void send(int partition, byte @Nullable [] value) {
+    public void send(int partition, byte @Nullable [] value) {
         send(new ProducerRecord<>(readings(), partition, null, value));
     }
 
-    void send(ProducerRecord<byte[], byte[]> record) {
+    public void send(ProducerRecord<byte[], byte[]> record) {
         producer.send(record);
         sent++;
     }
 
     /** How many records the readings topic has been sent. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
     /** How many of them have their outputs written, by what the group has committed. */
-    long written(Admin admin) throws ExecutionException, InterruptedException {
+    public long written(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> commits = admin.listConsumerGroupOffsets(group())
                 .partitionsToOffsetAndMetadata()
                 .get();
@@ -154,7 +154,7 @@ final class ReadingsTopic implements AutoCloseable {
      * The partitions of output topics where a transaction is open, and the last stable offset that it holds: beyond it are
      * records that readers of committed data do not see yet.
      */
-    Map<TopicPartition, Long> openTransactions(Admin admin) throws ExecutionException, InterruptedException {
+    public Map<TopicPartition, Long> openTransactions(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = ends(admin, IsolationLevel.READ_UNCOMMITTED);
         Map<TopicPartition, Long> stable = ends(admin, IsolationLevel.READ_COMMITTED);
         stable.entrySet().removeAll(ends.entrySet());
@@ -183,19 +183,19 @@ final class ReadingsTopic implements AutoCloseable {
         return ends;
     }
 
-    void flush() {
+    public void flush() {
         producer.flush();
     }
 
     /** All records of a topic up to its end as readers of committed data see it now. */
-    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         read(topic, records::add);
         return records;
     }
 
     /** How many records {@link #read} would find, which need not fit into memory. */
-    int count(String topic) {
+    public int count(String topic) {
         AtomicInteger count = new AtomicInteger();
         read(topic, record -> count.incrementAndGet());
         return count.get();

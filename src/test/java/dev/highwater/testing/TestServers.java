@@ -39,7 +39,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     }
 
     /** What the service must know to use them. */
-    static Map<String, String> settings() {
+    public static Map<String, String> settings() {
         return Map.of(
                 "kafka.bootstrap.servers", kafka().bootstrapServers(),
                 "highwater.postgres.url", postgres().url(),
@@ -84,7 +84,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Another one. */
-    static WireMockServer newSlack() {
+    public static WireMockServer newSlack() {
         WireMockServer server = new WireMockServer(
                 options().dynamicPort().bindAddress("localhost").globalTemplating(true));
         endWithThisJvm(server::stop);

@@ -12,22 +12,22 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class TestServersTest {
+public class TestServersTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
+    public String bootstrapServers;
 
     @ConfigProperty(name = "highwater.slack.api-url")
-    String slackApiUrl;
+    public String slackApiUrl;
 
     @Test
-    void shouldPointTheServiceAtTheServersThatTestsSee() {
+    public void shouldPointTheServiceAtTheServersThatTestsSee() {
         assertThat(bootstrapServers).isEqualTo(TestServers.kafka().bootstrapServers());
         assertThat(slackApiUrl).startsWith(TestServers.slack().baseUrl());
     }
 
     @Test
-    void shouldAnswerAsSlackDoes() {
+    public void shouldAnswerAsSlackDoes() {
         given().baseUri(slackApiUrl)
                 .contentType("application/json")
                 .body("{\"channel\":\"C0HIGHWATER\",\"text\":\"hello\"}")

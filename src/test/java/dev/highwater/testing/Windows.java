@@ -9,12 +9,12 @@ import dev.highwater.window.WindowAverage;
 import java.time.Instant;
 
 /** Averages, thresholds and rules for tests; windows of 30 s are numbered from 1. */
-final class Windows {
+public final class Windows {
 
-    static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
+    public static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
 
     /** More than four changes within twenty windows, calm after three. */
-    static final FlapSettings RULES = new FlapSettings(4, 20 * 30_000, 3 * 30_000);
+    public static final FlapSettings RULES = new FlapSettings(4, 20 * 30_000, 3 * 30_000);
 
     private static final long FIRST_START =
             Instant.parse("2021-10-11T12:53:00Z").toEpochMilli();
@@ -22,37 +22,37 @@ final class Windows {
 
     private Windows() {}
 
-    static WindowAverage window(int number, double average) {
+    public static WindowAverage window(int number, double average) {
         return window(DOC, number, average);
     }
 
-    static WindowAverage window(SeriesKey series, int number, double average) {
+    public static WindowAverage window(SeriesKey series, int number, double average) {
         return new WindowAverage(series, end(number - 1), end(number), average, average);
     }
 
     /** When a window ends, epoch milliseconds UTC. */
-    static long end(int number) {
+    public static long end(int number) {
         return FIRST_START + number * LENGTH;
     }
 
-    static Threshold threshold(int allowedTop) {
+    public static Threshold threshold(int allowedTop) {
         return Threshold.of("doc", allowedTop);
     }
 
-    static Threshold critical(int allowedTop, int criticalTop) {
+    public static Threshold critical(int allowedTop, int criticalTop) {
         return new Threshold("doc", "*", allowedTop, criticalTop, null, 1, 0, 0, "");
     }
 
-    static Threshold clearing(int allowedTop, int clearBelow, int keepFiringSeconds) {
+    public static Threshold clearing(int allowedTop, int clearBelow, int keepFiringSeconds) {
         return new Threshold("doc", "*", allowedTop, null, clearBelow, 1, 0, keepFiringSeconds, "");
     }
 
-    static Threshold patient(int allowedTop, int pendingWindows, int pendingSeconds) {
+    public static Threshold patient(int allowedTop, int pendingWindows, int pendingSeconds) {
         return new Threshold("doc", "*", allowedTop, null, null, pendingWindows, pendingSeconds, 0, "");
     }
 
     /** No open episode, and never was one. */
-    static Inactive inactive(int lastWindow) {
+    public static Inactive inactive(int lastWindow) {
         return new Inactive(end(lastWindow), StateChanges.NONE);
     }
 }

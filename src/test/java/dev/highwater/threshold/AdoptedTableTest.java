@@ -330,7 +330,8 @@ class AdoptedTableTest {
         thresholds
                 .snapshot()
                 .thresholds()
-                .forEach(threshold -> allowedTops.put(threshold.hostname(), threshold.allowedTop()));
+                .forEach(threshold -> allowedTops.put(
+                        threshold.hostname(), threshold.allowedTop().intValueExact()));
         return allowedTops;
     }
 

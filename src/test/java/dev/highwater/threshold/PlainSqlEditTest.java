@@ -73,7 +73,11 @@ class PlainSqlEditTest {
     }
 
     private int allowedTop(String hostname) {
-        return thresholds.snapshot().find(hostname).map(Threshold::allowedTop).orElse(-1);
+        return thresholds
+                .snapshot()
+                .find(hostname)
+                .map(threshold -> threshold.allowedTop().intValue())
+                .orElse(-1);
     }
 
     private static void seen(Callable<Boolean> change) {

@@ -99,7 +99,13 @@ class PostgresAwayTest {
             sql("UPDATE cpu_thresholds SET allowed_top = 30");
 
             await().atMost(A_WHILE)
-                    .until(() -> thresholds.snapshot().find("doc").orElseThrow().allowedTop() == 30);
+                    .until(() -> thresholds
+                                    .snapshot()
+                                    .find("doc")
+                                    .orElseThrow()
+                                    .allowedTop()
+                                    .intValue()
+                            == 30);
             await().atMost(A_WHILE).until(() -> thresholds.status().staleSince().isEmpty());
             assertThat(thresholds.status().reason()).isEmpty();
         } finally {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.highwater.http.Violation;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,12 +103,12 @@ class ThresholdFilesTest {
 
         assertThat(rows.violations())
                 .containsExactly(
-                        new Violation("allowed_top", "must be a whole number", 2),
+                        new Violation("allowed_top", "must be a number, such as 80 or 79.5", 2),
                         new Violation("pending_windows", "must be a whole number", 2),
                         new Violation("row", "has 1 cells, but the header has 3", 4),
                         new Violation("row", "has 4 cells, but the header has 3", 5),
                         new Violation("allowed_top", "must be given", 7),
-                        new Violation("allowed_top", "must be a whole number", 8));
+                        new Violation("allowed_top", "must be a number, such as 80 or 79.5", 8));
     }
 
     @ParameterizedTest
@@ -176,14 +177,15 @@ class ThresholdFilesTest {
                 ]
                 """);
 
-        assertThat(rows.rows()).hasSize(1);
+        assertThat(rows.rows())
+                .extracting(row -> row.content().allowedTop())
+                .as("what the column takes is known later")
+                .containsExactly(new BigDecimal("20"), new BigDecimal("20.5"), new BigDecimal("99999999999"));
         assertThat(rows.violations())
                 .containsExactly(
-                        new Violation("[1].allowed_top", "must be a JSON integer", 3),
-                        new Violation("[2].allowed_top", "must be a JSON integer", 4),
+                        new Violation("[1].allowed_top", "must be a JSON number", 3),
                         new Violation("[3].hostname", "must be a JSON string", 5),
                         new Violation("[4].colour", "is not a field of this", 6),
-                        new Violation("[5].allowed_top", "is too large a number", 7),
                         new Violation("[6]", "must be a JSON object", 8));
     }
 

@@ -31,15 +31,15 @@ class ThresholdTest {
 
     @Test
     void clearsAtTheLimitUnlessALowerOneIsGiven() {
-        assertThat(threshold(20, null, null).clearsAt()).isEqualTo(20);
-        assertThat(threshold(20, null, 15).clearsAt()).isEqualTo(15);
+        assertThat(threshold(20, null, null).clearsAt()).isEqualByComparingTo("20");
+        assertThat(threshold(20, null, 15).clearsAt()).isEqualByComparingTo("15");
     }
 
     @Test
     void makesTheBestOfLimitsInTheWrongOrder() {
         assertThat(threshold(20, null, 30).clearsAt())
                 .as("else it would fire and clear at once")
-                .isEqualTo(20);
+                .isEqualByComparingTo("20");
         assertThat(threshold(20, 10, null).levelOf(15)).isEmpty();
         assertThat(threshold(20, 10, null).levelOf(21)).contains(Severity.CRITICAL);
     }

@@ -222,18 +222,18 @@ class ThresholdsResourceTest {
         String host = "\"hostname\":\"rest-doc\"";
         String range = "must be from 0 to 100";
         String name = "must be 1 to 253 characters, none of them a control character";
-        String integer = "must be a JSON integer";
+        String number = "must be a JSON number";
+        String whole = "must be a whole number, not 20.5: column allowed_top of public.cpu_thresholds is integer";
         return Stream.of(
                 Arguments.of("{" + host + ",\"allowed_top\":101}", "allowed_top", range),
                 Arguments.of("{" + host + ",\"allowed_top\":-1}", "allowed_top", range),
-                Arguments.of("{" + host + ",\"allowed_top\":99999999999}", "allowed_top", "is too large a number"),
-                Arguments.of("{" + host + ",\"allowed_top\":\"20\"}", "allowed_top", integer),
-                Arguments.of("{" + host + ",\"allowed_top\":\"\"}", "allowed_top", integer),
-                Arguments.of("{" + host + ",\"allowed_top\":20.5}", "allowed_top", integer),
-                Arguments.of("{" + host + ",\"allowed_top\":20.0}", "allowed_top", integer),
-                Arguments.of("{" + host + ",\"allowed_top\":true}", "allowed_top", integer),
-                Arguments.of("{" + host + ",\"allowed_top\":[20]}", "allowed_top", integer),
-                Arguments.of("{" + host + ",\"allowed_top\":{}}", "allowed_top", integer),
+                Arguments.of("{" + host + ",\"allowed_top\":99999999999}", "allowed_top", range),
+                Arguments.of("{" + host + ",\"allowed_top\":\"20\"}", "allowed_top", number),
+                Arguments.of("{" + host + ",\"allowed_top\":\"\"}", "allowed_top", number),
+                Arguments.of("{" + host + ",\"allowed_top\":20.5}", "allowed_top", whole),
+                Arguments.of("{" + host + ",\"allowed_top\":true}", "allowed_top", number),
+                Arguments.of("{" + host + ",\"allowed_top\":[20]}", "allowed_top", number),
+                Arguments.of("{" + host + ",\"allowed_top\":{}}", "allowed_top", number),
                 Arguments.of("{" + host + ",\"allowed_top\":null}", "allowed_top", "must be given"),
                 Arguments.of("{" + host + "}", "allowed_top", "must be given"),
                 Arguments.of(

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * What averages, and their absence, come to. Batches and looks at the clock take turns, since both work on the same states.
  */
 @ApplicationScoped
-class AlertPipeline {
+public class AlertPipeline {
 
     private static final Logger LOG = Logger.getLogger(AlertPipeline.class);
 

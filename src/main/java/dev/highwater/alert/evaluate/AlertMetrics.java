@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Counters of the averages stream. */
 @ApplicationScoped
-class AlertMetrics {
+public class AlertMetrics {
 
     private final Map<TransitionReason, Counter> evaluated = new EnumMap<>(TransitionReason.class);
     private final MeterRegistry registry;
@@ -21,7 +21,7 @@ class AlertMetrics {
     private final Counter retried;
     private final Counter unwatched;
 
-    AlertMetrics(MeterRegistry registry) {
+    public AlertMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (TransitionReason reason : TransitionReason.values()) {
             evaluated.put(
@@ -43,7 +43,7 @@ class AlertMetrics {
     }
 
     /** Averages came in of hosts beyond the number that can be watched. */
-    void unwatched(int averages) {
+    public void unwatched(int averages) {
         unwatched.increment(averages);
     }
 
@@ -56,12 +56,12 @@ class AlertMetrics {
     }
 
     /** The database holds it. */
-    void happened(Transition transition) {
+    public void happened(Transition transition) {
         happened(transition.kind(), transition.episode().level(), transition.reason());
     }
 
     /** The database holds it. */
-    void happened(TransitionKind kind, Severity level, TransitionReason reason) {
+    public void happened(TransitionKind kind, Severity level, TransitionReason reason) {
         Counter.builder("highwater.alerts.transitions")
                 .description("What happened to episodes")
                 .tag("transition", kind.text())
@@ -71,11 +71,11 @@ class AlertMetrics {
                 .increment();
     }
 
-    void malformed() {
+    public void malformed() {
         malformed.increment();
     }
 
-    void retried() {
+    public void retried() {
         retried.increment();
     }
 

@@ -32,7 +32,7 @@ import java.util.Set;
  * follows the database and never leads it. What it is asked to do it does one after the other, on whatever thread.
  */
 @ApplicationScoped
-class EpisodeEvaluator {
+public class EpisodeEvaluator {
 
     /** Episodes that one transaction writes at most, unless a single average does more. */
     private static final int MOST_AT_ONCE = 2_000;
@@ -49,7 +49,7 @@ class EpisodeEvaluator {
     /** The assignment for which the states were read; others may have owned the series before it. */
     private int statesAssignment = -1;
 
-    EpisodeEvaluator(
+    public EpisodeEvaluator(
             HighwaterConfig settings,
             Thresholds thresholds,
             EpisodeRepository repository,
@@ -69,7 +69,7 @@ class EpisodeEvaluator {
      *
      * @return whether anything happened, when the database holds it
      */
-    Uni<Boolean> accept(List<WindowAverage> averages) {
+    public Uni<Boolean> accept(List<WindowAverage> averages) {
         return thresholdsLoaded()
                 .chain(muting::silencesLoaded)
                 .chain(this::followAssignment)
@@ -77,12 +77,12 @@ class EpisodeEvaluator {
     }
 
     /** The open episodes, as the last batch left them, or as the database has them if there was none yet. */
-    Uni<List<SeriesState.Open>> open() {
+    public Uni<List<SeriesState.Open>> open() {
         return followAssignment().map(followed -> states.open());
     }
 
     /** Resolves episodes whose series is not heard any more. */
-    Uni<Void> resolve(Collection<SeriesState.Open> gone, TransitionReason reason) {
+    public Uni<Void> resolve(Collection<SeriesState.Open> gone, TransitionReason reason) {
         Map<SeriesKey, SeriesRecord> closed = new HashMap<>();
         List<TransitionRecord> records =
                 gone.stream().map(state -> close(state, reason, closed)).toList();

@@ -16,18 +16,18 @@ import org.apache.kafka.common.TopicPartition;
  */
 @ApplicationScoped
 @Identifier("averages")
-class PartitionAssignments implements KafkaConsumerRebalanceListener {
+public class PartitionAssignments implements KafkaConsumerRebalanceListener {
 
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Integer> partitions = new ConcurrentSkipListSet<>();
 
     /** How often so far. */
-    int count() {
+    public int count() {
         return count.get();
     }
 
     /** The numbers of those that are ours now. */
-    Set<Integer> partitions() {
+    public Set<Integer> partitions() {
         return Set.copyOf(partitions);
     }
 
@@ -42,7 +42,7 @@ class PartitionAssignments implements KafkaConsumerRebalanceListener {
         removed.forEach(partition -> partitions.remove(partition.partition()));
     }
 
-    void assigned() {
+    public void assigned() {
         count.incrementAndGet();
     }
 }

@@ -9,4 +9,4 @@ import java.util.List;
  * @param partition its number
  * @param averages in the order of their records
  */
-record PartitionAverages(int partition, List<WindowAverage> averages) {}
+public record PartitionAverages(int partition, List<WindowAverage> averages) {}

@@ -11,14 +11,11 @@ import java.util.List;
 
 /**
  * What happens to episodes, for those who follow: take a {@link #snapshot}, then ask for what came {@link #after} it
- * whenever {@link #CHANNEL} is notified. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
+ * whenever {@link dev.highwater.alert.store.EpisodeTransactions#CHANNEL} is notified. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
  * database cannot be asked.
  */
 @ApplicationScoped
 public class AlertFeed {
-
-    /** PostgreSQL notifies this channel of new events; the payload is the last one's sequence number. */
-    public static final String CHANNEL = "highwater_alerts";
 
     private static final String ONE_VIEW = """
             SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY

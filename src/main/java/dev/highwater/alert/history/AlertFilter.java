@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param from not ended before
  * @param to begun before
  */
-record AlertFilter(
+public record AlertFilter(
         Set<EpisodeState> states,
         @Nullable EpisodeKind kind,
         @Nullable Severity level,
@@ -37,7 +37,7 @@ record AlertFilter(
         @Nullable Instant to) {
 
     /** All episodes. */
-    static final AlertFilter ALL =
+    public static final AlertFilter ALL =
             new AlertFilter(Set.of(), null, null, null, null, null, new Flags(null, null, null), null, null);
 
     /** The condition, on a table alias {@code episode}; its parameters are $1 to $11. */
@@ -63,7 +63,7 @@ record AlertFilter(
             @Nullable Boolean flapping) {}
 
     /** Open episodes that a silence would match. */
-    static AlertFilter open(Matcher matcher) {
+    public static AlertFilter open(Matcher matcher) {
         return new AlertFilter(
                 EnumSet.of(EpisodeState.PENDING, EpisodeState.FIRING),
                 null,

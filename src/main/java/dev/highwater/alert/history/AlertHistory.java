@@ -68,7 +68,7 @@ public class AlertHistory {
      * @param after where the page before this one ended; null for the first
      * @param limit how many at most
      */
-    Uni<AlertPage> list(AlertFilter filter, @Nullable AlertCursor after, int limit) {
+    public Uni<AlertPage> list(AlertFilter filter, @Nullable AlertCursor after, int limit) {
         // One more than asked for says whether there are others.
         Tuple page = filter.parameters()
                 .addBoolean(after == null ? null : after.open())

@@ -1,10 +1,10 @@
 package dev.highwater.alert.mute;
 
 import dev.highwater.alert.TransitionKind;
-import dev.highwater.alert.nodata.HeartbeatRepository;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.alert.store.EpisodeChanges;
+import dev.highwater.alert.store.EpisodeMutes;
 import dev.highwater.alert.store.EventRows;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * first. Silences that begin and end later {@link MuteReconciler} sees to.
  */
 @ApplicationScoped
-class MutePolicy {
+public class MutePolicy implements EpisodeMutes {
 
     private static final String OPEN_NAMED = MuteChanges.OPEN + " AND dedup_key = ANY ($1::text[])";
 
@@ -40,7 +40,7 @@ class MutePolicy {
     }
 
     /** Until the silences are known, nobody can say that an alert is not silenced. */
-    Uni<Void> silencesLoaded() {
+    public Uni<Void> silencesLoaded() {
         return silences.isLoaded()
                 ? Uni.createFrom().voidItem()
                 : silences.changes().toUni().replaceWithVoid();
@@ -51,7 +51,8 @@ class MutePolicy {
      *
      * @return by dedup key the events that say so
      */
-    Map<String, JsonObject> mute(EpisodeChanges changes) {
+    @Override
+    public Map<String, JsonObject> mute(EpisodeChanges changes) {
         Map<String, JsonObject> muted = new HashMap<>();
         for (Object opened : changes.opened()) {
             JsonObject episode = (JsonObject) opened;
@@ -69,7 +70,8 @@ class MutePolicy {
     }
 
     /** Mutes and unmutes what has another level than before, within the transaction that says so. */
-    Uni<Void> follow(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
+    @Override
+    public Uni<Void> follow(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
         String[] changed = records.stream()
                 .map(TransitionRecord::transition)
                 .filter(transition -> !transition.opens() && transition.kind() != TransitionKind.RESOLVED)
@@ -93,7 +95,7 @@ class MutePolicy {
 
     /** The silence that covers all of a host; null if none does. */
     @Nullable
-    Long silenceOfHost(String hostname) {
-        return silenceOf(new SeriesKey(hostname, HeartbeatRepository.ALL_CPUS), Severity.CRITICAL);
+    public Long silenceOfHost(String hostname) {
+        return silenceOf(new SeriesKey(hostname, SeriesKey.ALL_CPUS), Severity.CRITICAL);
     }
 }

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * ended one, or because its time has come. Any number of instances may do so.
  */
 @ApplicationScoped
-class MuteReconciler {
+public class MuteReconciler {
 
     private static final Logger LOG = Logger.getLogger(MuteReconciler.class);
 
@@ -48,7 +48,7 @@ class MuteReconciler {
     }
 
     /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
-    void episodesChanged() {
+    public void episodesChanged() {
         if (!silences.snapshot().silences().isEmpty()) {
             look();
         }

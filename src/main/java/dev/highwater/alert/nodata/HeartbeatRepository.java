@@ -26,10 +26,7 @@ import java.util.stream.Collectors;
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-class HeartbeatRepository {
-
-    /** The CPU of an episode that is about a whole host. */
-    static final String ALL_CPUS = "*";
+public class HeartbeatRepository {
 
     private static final String HEARD = """
             SELECT hostname, partition, last_window_end

@@ -2,7 +2,7 @@ package dev.highwater.alert.nodata;
 
 /** Whether silence means anything. */
 @FunctionalInterface
-interface IngestHealth {
+public interface IngestHealth {
 
     /** Whether we would hear hosts if they sent something. */
     boolean isListening();

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
  */
 @ApplicationScoped
-class NoDataMonitor {
+public class NoDataMonitor {
 
     private static final Logger LOG = Logger.getLogger(NoDataMonitor.class);
 
@@ -47,7 +47,7 @@ class NoDataMonitor {
     private long nextSave;
     private boolean toldOfUnwatched;
 
-    NoDataMonitor(
+    public NoDataMonitor(
             HighwaterConfig settings,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
@@ -71,7 +71,7 @@ class NoDataMonitor {
     }
 
     /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
-    Uni<Void> hear(Collection<WindowAverage> averages) {
+    public Uni<Void> hear(Collection<WindowAverage> averages) {
         return followAssignment().chain(() -> {
             Set<String> returning = watch.returning(averages);
             return returning.isEmpty()
@@ -82,7 +82,7 @@ class NoDataMonitor {
     }
 
     /** What has come in was judged, and the database holds what it comes to. */
-    void heard(List<PartitionAverages> batch) {
+    public void heard(List<PartitionAverages> batch) {
         int unwatched = batch.stream()
                 .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
                 .sum();
@@ -103,12 +103,12 @@ class NoDataMonitor {
     }
 
     /** We could not do what had to be done with what came in, so that nobody's silence counts. */
-    void deaf() {
+    public void deaf() {
         watch.deaf(clock.millis());
     }
 
     /** Looks who is missing. */
-    Uni<Void> look() {
+    public Uni<Void> look() {
         if (!listening.isListening()) {
             deaf();
             return followAssignment().chain(this::save);

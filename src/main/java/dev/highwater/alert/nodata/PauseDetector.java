@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Notices that time has passed in which nobody attended, although somebody looks every few seconds: the process was stopped, the
  * machine slept, or its clock was set. Not thread-safe.
  */
-final class PauseDetector {
+public final class PauseDetector {
 
     /** Several looks may be late on a busy machine. */
     private static final long LONGEST_MILLIS = Duration.ofSeconds(30).toMillis();
@@ -18,7 +18,7 @@ final class PauseDetector {
     private long lastMillis;
     private long lastNanos;
 
-    PauseDetector() {
+    public PauseDetector() {
         this(System::currentTimeMillis, System::nanoTime);
     }
 
@@ -28,7 +28,7 @@ final class PauseDetector {
      * @param wallMillis epoch milliseconds UTC, as the machine has them
      * @param nanoTime monotonic nanoseconds
      */
-    PauseDetector(LongSupplier wallMillis, LongSupplier nanoTime) {
+    public PauseDetector(LongSupplier wallMillis, LongSupplier nanoTime) {
         this.wallMillis = wallMillis;
         this.nanoTime = nanoTime;
         this.lastMillis = wallMillis.getAsLong();
@@ -36,7 +36,7 @@ final class PauseDetector {
     }
 
     /** Whether there was one since this was asked last. */
-    boolean isOver() {
+    public boolean isOver() {
         long millis = wallMillis.getAsLong();
         long nanos = nanoTime.getAsLong();
         long passed = millis - lastMillis;

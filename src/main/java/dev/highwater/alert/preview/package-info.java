@@ -1,6 +1,6 @@
 /**
- * What a proposed threshold would have done: averages of the past, read from their topic on demand and for a few seconds, played
- * through the state machine. Asked over REST; leaves nothing behind.
+ * Tries things out without changing any: what a threshold would have done to the averages of the last hours, and
+ * what a silence would mute now.
  */
 @NullMarked
 package dev.highwater.alert.preview;

@@ -23,14 +23,14 @@ import java.util.Set;
  * @param progressed series whose open episode has come further without anything to tell
  * @param reasons how many averages were judged for which reason
  */
-record BatchVerdict(
+public record BatchVerdict(
         Map<SeriesKey, SeriesRecord> states,
         List<TransitionRecord> records,
         Set<SeriesKey> progressed,
         Map<TransitionReason, Integer> reasons) {
 
     /** Judges the averages one after the other, each series from its state in memory on. */
-    static BatchVerdict of(
+    public static BatchVerdict of(
             List<WindowAverage> averages, SeriesStates known, ThresholdSnapshot thresholds, FlapSettings rules) {
         Map<SeriesKey, SeriesRecord> states = new HashMap<>(averages.size() * 2);
         List<TransitionRecord> records = new ArrayList<>();
@@ -57,22 +57,22 @@ record BatchVerdict(
     }
 
     /** Whether the database need not know of it at all. */
-    boolean isSilent() {
+    public boolean isSilent() {
         return size() == 0;
     }
 
     /** How much the database has to know of. */
-    int size() {
+    public int size() {
         return records.size() + progressed.size();
     }
 
     /** The series whose open episode has come further, as it is now. */
-    List<SeriesRecord> furtherOn() {
+    public List<SeriesRecord> furtherOn() {
         return progressed.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 
     /** The series that something happened to. */
-    Set<SeriesKey> disputed() {
+    public Set<SeriesKey> disputed() {
         Set<SeriesKey> series = new HashSet<>(progressed);
         records.forEach(record -> series.add(record.transition().series()));
         return series;

@@ -7,7 +7,7 @@ import java.time.Instant;
  * Names an episode in a way that whoever computes it from the same averages computes the same: for example
  * {@code doc/cpu1/2021-10-11T12:53:30Z}.
  */
-final class DedupKey {
+public final class DedupKey {
 
     private DedupKey() {}
 
@@ -25,12 +25,12 @@ final class DedupKey {
      *
      * @param lastWindowEnd end of the last window heard, epoch milliseconds UTC
      */
-    static String ofSilentHost(String hostname, long lastWindowEnd) {
+    public static String ofSilentHost(String hostname, long lastWindowEnd) {
         return escape(hostname) + "/*/" + Instant.ofEpochMilli(lastWindowEnd);
     }
 
     /** The end of the window in a name, epoch milliseconds UTC. */
-    static long windowEnd(String dedupKey) {
+    public static long windowEnd(String dedupKey) {
         return Instant.parse(dedupKey.substring(dedupKey.lastIndexOf('/') + 1)).toEpochMilli();
     }
 

@@ -9,9 +9,9 @@ import dev.highwater.configuration.HighwaterConfig;
  * @param periodMillis within this time
  * @param calmMillis clear for this long, it is no longer
  */
-record FlapSettings(int changes, long periodMillis, long calmMillis) {
+public record FlapSettings(int changes, long periodMillis, long calmMillis) {
 
-    static FlapSettings of(HighwaterConfig.Alerts.Flapping settings) {
+    public static FlapSettings of(HighwaterConfig.Alerts.Flapping settings) {
         return new FlapSettings(
                 settings.changes(),
                 settings.period().toMillis(),

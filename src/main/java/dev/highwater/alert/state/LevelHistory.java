@@ -8,13 +8,13 @@ import dev.highwater.series.Severity;
  * @param changes when it was escalated and de-escalated lately
  * @param lastCritical end of the last window over the critical limit, epoch milliseconds UTC; long ago if there was none
  */
-record LevelHistory(StateChanges changes, long lastCritical) {
+public record LevelHistory(StateChanges changes, long lastCritical) {
 
     /** Never changed, and never critical. */
-    static final LevelHistory STEADY = new LevelHistory(StateChanges.NONE, Long.MIN_VALUE / 2);
+    public static final LevelHistory STEADY = new LevelHistory(StateChanges.NONE, Long.MIN_VALUE / 2);
 
     /** After a window of this level. */
-    LevelHistory after(long windowEnd, Severity level) {
+    public LevelHistory after(long windowEnd, Severity level) {
         return level == Severity.CRITICAL ? new LevelHistory(changes, windowEnd) : this;
     }
 

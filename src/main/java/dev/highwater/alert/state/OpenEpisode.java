@@ -4,6 +4,7 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param windowsOver windows from the first one over the limit on, those that never came included
  * @param clearSince end of the first of the windows that are clear now; null while the last one was not
  */
-record OpenEpisode(
+public record OpenEpisode(
         SeriesKey series,
         long startedAt,
         long firstWindowEnd,
         Severity level,
         boolean flapping,
-        int clearBelow,
+        BigDecimal clearBelow,
         int windowsOver,
         @Nullable Long clearSince) {
 
     /** Begins with the first window over the limit. */
-    static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
+    public static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
         return new OpenEpisode(
                 average.series(),
                 average.windowStart(),
@@ -42,7 +43,7 @@ record OpenEpisode(
     }
 
     /** Names the episode. */
-    String dedupKey() {
+    public String dedupKey() {
         return DedupKey.of(series, firstWindowEnd);
     }
 

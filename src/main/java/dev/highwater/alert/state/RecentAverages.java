@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param values end of window in epoch milliseconds, average and maximum, one after the other; oldest window first
  */
-record RecentAverages(double[] values) {
+public record RecentAverages(double[] values) {
 
     /** No more than this many windows. */
     static final int LIMIT = 10;
@@ -31,7 +31,7 @@ record RecentAverages(double[] values) {
     }
 
     /** As the history keeps them: {@code [[end of window, average, maximum], …]}. */
-    List<List<Number>> triples() {
+    public List<List<Number>> triples() {
         List<List<Number>> triples = new ArrayList<>(values.length / FIELDS);
         for (int i = 0; i < values.length; i += FIELDS) {
             // Epoch milliseconds are whole numbers far below 2⁵³, so that a double holds them exactly.

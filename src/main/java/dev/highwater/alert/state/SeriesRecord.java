@@ -8,7 +8,7 @@ import dev.highwater.window.WindowAverage;
  * @param state what it is doing
  * @param recent its last averages
  */
-record SeriesRecord(SeriesState state, RecentAverages recent) {
+public record SeriesRecord(SeriesState state, RecentAverages recent) {
 
     /** A series that nothing is known of. */
     static final SeriesRecord UNSEEN = new SeriesRecord(SeriesState.Inactive.UNSEEN, RecentAverages.NONE);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What one series is doing: nothing worth an alert, pending, or firing. Immutable; {@link #judge} is a pure function of the
  * state, the next average and the threshold that holds for the series.
  */
-sealed interface SeriesState {
+public sealed interface SeriesState {
 
     /** End of the last window judged, epoch milliseconds UTC; a window that does not end later is a repeat. */
     long lastWindowEnd();
@@ -39,7 +39,7 @@ sealed interface SeriesState {
     record Inactive(long lastWindowEnd, StateChanges flips) implements SeriesState {
 
         /** A series that nothing is known of. */
-        static final Inactive UNSEEN = new Inactive(Long.MIN_VALUE, StateChanges.NONE);
+        public static final Inactive UNSEEN = new Inactive(Long.MIN_VALUE, StateChanges.NONE);
 
         @Override
         public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
@@ -130,7 +130,7 @@ sealed interface SeriesState {
             if (threshold == null) {
                 return resolve(TransitionReason.THRESHOLD_REMOVED, average, null, rules);
             }
-            return average.average() <= threshold.clearsAt()
+            return average.average() <= threshold.clearsAt().doubleValue()
                     ? judgeClear(average, threshold, rules)
                     : judgeOver(average, threshold, rules);
         }
@@ -217,7 +217,7 @@ sealed interface SeriesState {
             if (episode.flapping()) {
                 return TransitionReason.CALMED_DOWN;
             }
-            return average.average() <= episode.clearBelow()
+            return average.average() <= episode.clearBelow().doubleValue()
                     ? TransitionReason.RECOVERED
                     : TransitionReason.THRESHOLD_CHANGED;
         }

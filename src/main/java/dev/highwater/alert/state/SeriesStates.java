@@ -11,7 +11,7 @@ import java.util.Map;
  * up to a limit: of those further back nobody will know which averages led to their next episode, and whether they are flapping.
  * Not thread-safe.
  */
-final class SeriesStates {
+public final class SeriesStates {
 
     private static final int REMEMBERED = 50_000;
 
@@ -27,20 +27,20 @@ final class SeriesStates {
     };
 
     /** What is known of a series. */
-    SeriesRecord of(SeriesKey series) {
+    public SeriesRecord of(SeriesKey series) {
         SeriesRecord tracked = open.get(series);
         return tracked != null ? tracked : inactive.getOrDefault(series, SeriesRecord.UNSEEN);
     }
 
     /** The open episodes. */
-    List<SeriesState.Open> open() {
+    public List<SeriesState.Open> open() {
         return open.values().stream()
                 .map(tracked -> (SeriesState.Open) tracked.state())
                 .toList();
     }
 
     /** Moves on, once the database has. */
-    void apply(Map<SeriesKey, SeriesRecord> changes) {
+    public void apply(Map<SeriesKey, SeriesRecord> changes) {
         changes.forEach((series, tracked) -> {
             if (tracked.isOpen()) {
                 open.put(series, tracked);
@@ -53,14 +53,14 @@ final class SeriesStates {
     }
 
     /** Forgets everything, and takes what the database has. */
-    void reset(Map<SeriesKey, SeriesState> states) {
+    public void reset(Map<SeriesKey, SeriesState> states) {
         open.clear();
         inactive.clear();
         adopt(states);
     }
 
     /** Takes what the database has of some series; the averages seen so far stay. */
-    void adopt(Map<SeriesKey, SeriesState> states) {
+    public void adopt(Map<SeriesKey, SeriesState> states) {
         Map<SeriesKey, SeriesRecord> adopted = new HashMap<>();
         states.forEach((series, state) ->
                 adopted.put(series, new SeriesRecord(state, of(series).recent())));

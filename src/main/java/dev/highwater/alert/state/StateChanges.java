@@ -7,10 +7,10 @@ import java.util.Arrays;
  *
  * @param times ends of the windows that did it, epoch milliseconds UTC, ascending
  */
-record StateChanges(long[] times) {
+public record StateChanges(long[] times) {
 
     /** None lately. */
-    static final StateChanges NONE = new StateChanges(new long[0]);
+    public static final StateChanges NONE = new StateChanges(new long[0]);
 
     static StateChanges of(long... times) {
         long[] sorted = times.clone();
@@ -19,7 +19,7 @@ record StateChanges(long[] times) {
     }
 
     /** With one more, and without those that are too long ago to count. */
-    StateChanges and(long windowEnd, long periodMillis) {
+    public StateChanges and(long windowEnd, long periodMillis) {
         int first = 0;
         while (first < times.length && times[first] <= windowEnd - periodMillis) {
             first++;

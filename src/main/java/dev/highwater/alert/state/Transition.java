@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the window that made it so; null if the absence of one did
  * @param threshold the threshold that held then; null if none did
  */
-record Transition(
+public record Transition(
         TransitionKind kind,
         TransitionReason reason,
         OpenEpisode episode,
@@ -28,12 +28,12 @@ record Transition(
     }
 
     /** Names the episode. */
-    String dedupKey() {
+    public String dedupKey() {
         return episode.dedupKey();
     }
 
     /** Whether the episode is new. */
-    boolean opens() {
+    public boolean opens() {
         return kind != TransitionKind.RESOLVED && window != null && window.windowEnd() == episode.firstWindowEnd();
     }
 }

@@ -6,4 +6,4 @@ package dev.highwater.alert.state;
  * @param transition what happened
  * @param recent the averages that led to it
  */
-record TransitionRecord(Transition transition, RecentAverages recent) {}
+public record TransitionRecord(Transition transition, RecentAverages recent) {}

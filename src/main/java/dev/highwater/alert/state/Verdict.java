@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param transition what has to be recorded and told; null if nothing
  * @param progressed whether an open episode has come to a point from which a restart must go on, although nothing is told
  */
-record Verdict(
+public record Verdict(
         TransitionReason reason, SeriesState next, @Nullable Transition transition, boolean progressed) {
 
     /** Nothing to tell or to write. */

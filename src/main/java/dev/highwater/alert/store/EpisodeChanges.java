@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * What transitions come to for the rows of the episodes, by column of {@code alert_episodes}: catching up, one batch may open
  * and close an episode, even several times for one series, and such an episode is written once, closed.
  */
-final class EpisodeChanges {
+public final class EpisodeChanges {
 
     private final Map<String, JsonObject> opened = new LinkedHashMap<>();
     private final Map<String, JsonObject> changed = new LinkedHashMap<>();
 
     /** Takes what happened, in the order in which it came about. */
-    static EpisodeChanges of(List<TransitionRecord> records, Iterable<SeriesRecord> progressed) {
+    public static EpisodeChanges of(List<TransitionRecord> records, Iterable<SeriesRecord> progressed) {
         EpisodeChanges changes = new EpisodeChanges();
         records.forEach(record -> changes.add(record.transition()));
         progressed.forEach(tracked -> changes.progress(tracked.state()));
@@ -35,12 +35,12 @@ final class EpisodeChanges {
     }
 
     /** Rows that are new. */
-    JsonArray opened() {
+    public JsonArray opened() {
         return new JsonArray(List.copyOf(opened.values()));
     }
 
     /** Rows that the database has as open. */
-    JsonArray changed() {
+    public JsonArray changed() {
         return new JsonArray(List.copyOf(changed.values()));
     }
 

@@ -2,7 +2,6 @@ package dev.highwater.alert.store;
 
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
-import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.SeriesRecord;
 import dev.highwater.alert.state.SeriesState;
@@ -25,7 +24,7 @@ import java.util.Map;
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-class EpisodeRepository {
+public class EpisodeRepository {
 
     /** Episodes of a series that are read to learn whether it is flapping. */
     private static final int EPISODES_OF_A_SERIES = 20;
@@ -45,17 +44,17 @@ class EpisodeRepository {
      * @param progressed open episodes that have come further without anything to tell
      * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
      */
-    Uni<Void> append(List<TransitionRecord> records, Collection<SeriesRecord> progressed, MutePolicy muting) {
+    public Uni<Void> append(List<TransitionRecord> records, Collection<SeriesRecord> progressed, EpisodeMutes mutes) {
         EpisodeChanges changes = EpisodeChanges.of(records, progressed);
-        EventRows events = events(records, muting.mute(changes));
+        EventRows events = events(records, mutes.mute(changes));
         return log.writePatiently(connection -> write(connection, EpisodeStatements.CHANGE, changes.changed())
                 .chain(() -> write(connection, EpisodeStatements.OPEN, changes.opened()))
-                .chain(() -> muting.follow(connection, records, events))
+                .chain(() -> mutes.follow(connection, records, events))
                 .chain(() -> log.append(connection, events)));
     }
 
     /** The open episodes of all series, and what else lately says that one is flapping. */
-    Uni<Map<SeriesKey, SeriesState>> states(FlapSettings rules) {
+    public Uni<Map<SeriesKey, SeriesState>> states(FlapSettings rules) {
         Tuple since = Tuple.of(log.now().minus(Duration.ofMillis(rules.periodMillis())));
         return database.call(pool -> pool.preparedQuery(EpisodeStatements.STATES)
                 .execute(since)
@@ -63,7 +62,7 @@ class EpisodeRepository {
     }
 
     /** How the latest episode left each of these series; a series that never had one is not in the answer. */
-    Uni<Map<SeriesKey, SeriesState>> latest(Collection<SeriesKey> series, FlapSettings rules) {
+    public Uni<Map<SeriesKey, SeriesState>> latest(Collection<SeriesKey> series, FlapSettings rules) {
         Tuple names = Tuple.of(
                 series.stream().map(SeriesKey::hostname).toArray(String[]::new),
                 series.stream().map(SeriesKey::cpu).toArray(String[]::new),

@@ -7,6 +7,7 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -20,10 +21,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code alert_episodes} and {@code alert_events} as values. */
-final class EpisodeRows {
+public final class EpisodeRows {
 
     /** The columns that {@link #episode} reads, of a table alias {@code episode}. */
-    static final String COLUMNS = prefixed("""
+    public static final String COLUMNS = prefixed("""
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
@@ -31,18 +32,18 @@ final class EpisodeRows {
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
-    static final String EVENT_COLUMNS = prefixed("""
+    public static final String EVENT_COLUMNS = prefixed("""
             sequence transition reason occurred_at level window_end usage_avg usage_max allowed_top critical_top clear_below
             threshold_hostname threshold_cpu windows_over averages author comment silence_id
             """, "event.%1$s AS event_%1$s");
 
     private EpisodeRows() {}
 
-    static List<Episode> episodes(RowSet<Row> rows) {
+    public static List<Episode> episodes(RowSet<Row> rows) {
         return rows.stream().map(EpisodeRows::episode).toList();
     }
 
-    static Episode episode(Row row) {
+    public static Episode episode(Row row) {
         return new Episode(
                 row.getLong("id"),
                 row.getString("dedup_key"),
@@ -53,9 +54,9 @@ final class EpisodeRows {
                 Severity.of(row.getString("level")),
                 row.getBoolean("flapping"),
                 TransitionReason.of(row.getString("reason")),
-                row.getInteger("allowed_top"),
-                row.getInteger("critical_top"),
-                row.getInteger("clear_below"),
+                Limit.ofNullable(row.getBigDecimal("allowed_top")),
+                Limit.ofNullable(row.getBigDecimal("critical_top")),
+                Limit.ofNullable(row.getBigDecimal("clear_below")),
                 row.getString("threshold_hostname"),
                 row.getString("threshold_cpu"),
                 instant(row, "started_at"),
@@ -79,7 +80,7 @@ final class EpisodeRows {
     }
 
     /** An event with its episode. */
-    static AlertEvent event(Row row) {
+    public static AlertEvent event(Row row) {
         return new AlertEvent(
                 row.getLong("event_sequence"),
                 TransitionKind.of(row.getString("event_transition")),
@@ -99,16 +100,16 @@ final class EpisodeRows {
                 instantOrNull(row, "event_window_end"),
                 row.getDouble("event_usage_avg"),
                 row.getDouble("event_usage_max"),
-                row.getInteger("event_allowed_top"),
-                row.getInteger("event_critical_top"),
-                row.getInteger("event_clear_below"),
+                Limit.ofNullable(row.getBigDecimal("event_allowed_top")),
+                Limit.ofNullable(row.getBigDecimal("event_critical_top")),
+                Limit.ofNullable(row.getBigDecimal("event_clear_below")),
                 row.getString("event_threshold_hostname"),
                 row.getString("event_threshold_cpu"),
                 row.getInteger("event_windows_over"),
                 averages(row.getJsonArray("event_averages")));
     }
 
-    static List<AlertEvent.Average> averages(JsonArray triples) {
+    public static List<AlertEvent.Average> averages(JsonArray triples) {
         List<AlertEvent.Average> averages = new ArrayList<>(triples.size());
         for (int i = 0; i < triples.size(); i++) {
             JsonArray triple = triples.getJsonArray(i);
@@ -119,7 +120,7 @@ final class EpisodeRows {
     }
 
     /** A time that is never null in the table. */
-    static Instant instant(Row row, String column) {
+    public static Instant instant(Row row, String column) {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }
 

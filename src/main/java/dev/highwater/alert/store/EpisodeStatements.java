@@ -39,8 +39,8 @@ final class EpisodeStatements {
                 resolved_reason = changed.resolved_reason,
                 resolved_at = CASE WHEN changed.resolved_reason IS NOT NULL THEN $2::timestamptz END
             FROM jsonb_to_recordset($1::jsonb) AS changed (
-                dedup_key text, state text, level text, flapping boolean, reason text, allowed_top integer,
-                critical_top integer, clear_below integer, threshold_hostname text, threshold_cpu text,
+                dedup_key text, state text, level text, flapping boolean, reason text, allowed_top numeric,
+                critical_top numeric, clear_below numeric, threshold_hostname text, threshold_cpu text,
                 usage_avg double precision, usage_max double precision, window_end timestamptz, windows_over integer,
                 last_window_end timestamptz, clear_since timestamptz, fired boolean, fired_window_end timestamptz,
                 fired_usage_avg double precision, fired_usage_max double precision, resolved_window_end timestamptz,
@@ -69,7 +69,7 @@ final class EpisodeStatements {
                 CASE WHEN opened.resolved_reason IS NOT NULL THEN $2::timestamptz END, opened.silence_id
             FROM jsonb_to_recordset($1::jsonb) AS opened (
                 dedup_key text, hostname text, cpu text, state text, level text, flapping boolean, reason text,
-                allowed_top integer, critical_top integer, clear_below integer, threshold_hostname text,
+                allowed_top numeric, critical_top numeric, clear_below numeric, threshold_hostname text,
                 threshold_cpu text, started_at timestamptz, first_window_end timestamptz, usage_avg double precision,
                 usage_max double precision, window_end timestamptz, windows_over integer, last_window_end timestamptz,
                 clear_since timestamptz, fired boolean, fired_window_end timestamptz, fired_usage_avg double precision,
@@ -98,8 +98,8 @@ final class EpisodeStatements {
                 FROM alert_sequence AS sequence
                 CROSS JOIN jsonb_to_recordset($1::jsonb) AS row (
                     ordinal integer, dedup_key text, transition text, reason text, level text, window_end timestamptz,
-                    usage_avg double precision, usage_max double precision, allowed_top integer, critical_top integer,
-                    clear_below integer, threshold_hostname text, threshold_cpu text, windows_over integer,
+                    usage_avg double precision, usage_max double precision, allowed_top numeric, critical_top numeric,
+                    clear_below numeric, threshold_hostname text, threshold_cpu text, windows_over integer,
                     averages jsonb, author text, comment text, silence_id bigint)
                 JOIN alert_episodes AS episode ON episode.dedup_key = row.dedup_key
             ), appended AS (

@@ -1,6 +1,5 @@
 package dev.highwater.alert.store;
 
-import dev.highwater.alert.history.AlertFeed;
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,7 +15,10 @@ import java.util.function.Function;
  * transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-class EpisodeTransactions {
+public class EpisodeTransactions {
+
+    /** PostgreSQL notifies this channel of new events; the payload is the last one's sequence number. */
+    public static final String CHANNEL = "highwater_alerts";
 
     private final Database database;
     private final OutboxReceivers receivers;
@@ -29,12 +31,12 @@ class EpisodeTransactions {
     }
 
     /** Runs for somebody who waits, in a transaction that no other writer of episodes runs beside. */
-    <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
+    public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
         return database.transaction(inOrder(work));
     }
 
     /** The same for work in the background, of which there may be much. */
-    <T> Uni<T> writePatiently(Function<SqlConnection, Uni<T>> work) {
+    public <T> Uni<T> writePatiently(Function<SqlConnection, Uni<T>> work) {
         return database.patientTransaction(inOrder(work));
     }
 
@@ -44,11 +46,11 @@ class EpisodeTransactions {
     }
 
     /** Appends events of episodes that are in the database, within {@link #write}. */
-    Uni<Void> append(SqlConnection connection, EventRows events) {
+    public Uni<Void> append(SqlConnection connection, EventRows events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple values = Tuple.of(events.json(), now(), receivers.names().toArray(String[]::new), AlertFeed.CHANNEL);
+        Tuple values = Tuple.of(events.json(), now(), receivers.names().toArray(String[]::new), CHANNEL);
         return connection
                 .preparedQuery(EpisodeStatements.APPEND)
                 .execute(values)
@@ -56,7 +58,7 @@ class EpisodeTransactions {
     }
 
     /** What the clock says, as the database takes it. */
-    OffsetDateTime now() {
+    public OffsetDateTime now() {
         return OffsetDateTime.now(clock.withZone(ZoneOffset.UTC));
     }
 }

@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events as {@link EpisodeStatements#APPEND} takes them, in the order in which they came about. */
-final class EventRows {
+public final class EventRows {
 
     private final JsonArray rows = new JsonArray();
 
     /** Something that readings did. */
-    EventRows add(TransitionRecord record) {
+    public EventRows add(TransitionRecord record) {
         Transition transition = record.transition();
         JsonObject row = add(transition.dedupKey(), transition.kind(), transition.reason())
                 .put("level", transition.episode().level().text())
@@ -31,7 +31,7 @@ final class EventRows {
     }
 
     /** Something else; the row may be given more. */
-    JsonObject add(String dedupKey, TransitionKind kind, TransitionReason reason) {
+    public JsonObject add(String dedupKey, TransitionKind kind, TransitionReason reason) {
         JsonObject row = new JsonObject()
                 .put("ordinal", rows.size())
                 .put("dedup_key", dedupKey)
@@ -41,11 +41,11 @@ final class EventRows {
         return row;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    JsonArray json() {
+    public JsonArray json() {
         return rows;
     }
 

@@ -12,6 +12,7 @@ import dev.highwater.alert.state.SeriesState.Pending;
 import dev.highwater.alert.state.StateChanges;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -88,7 +89,7 @@ final class SeriesStateRows {
                 DedupKey.windowEnd(row.getString("dedup_key")),
                 Severity.of(row.getString("level")),
                 row.getBoolean("flapping"),
-                row.getInteger("clear_below"),
+                Limit.of(row.getBigDecimal("clear_below")),
                 row.getInteger("windows_over"),
                 epochMillisOrNull(row, "clear_since"));
     }

@@ -1,7 +1,7 @@
 package dev.highwater.alert.store;
 
 /** The database holds other episodes than our memory: another instance wrote them, or we did and never heard of it. */
-final class StaleStatesException extends RuntimeException {
+public final class StaleStatesException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

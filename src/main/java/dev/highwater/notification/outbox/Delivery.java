@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstToldAt when it was told of the episode first; null if never
  */
 @RegisterForReflection
-record Delivery(
+public record Delivery(
         @Schema(examples = "slack") String receiver,
         @Schema(examples = "C0123ABCD") @Nullable String channel,
         @Schema(examples = "queued") String state,
@@ -28,12 +28,12 @@ record Delivery(
         @Nullable Instant firstToldAt) {
 
     /** The same, with the address of its message. */
-    Delivery at(@Nullable String address) {
+    public Delivery at(@Nullable String address) {
         return new Delivery(receiver, channel, state, reason, address, toldAt, firstToldAt);
     }
 
     /** All receivers' of one episode. */
     @RegisterForReflection
     @Schema(name = "Deliveries")
-    record Page(List<Delivery> items) {}
+    public record Page(List<Delivery> items) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people ask about deliveries, and what they can do. Fails while the database cannot be used. */
 @ApplicationScoped
-class DeliveryQueries {
+public class DeliveryQueries {
 
     private static final String PARKED = """
             SELECT waiting.episode_id, episode.hostname, episode.cpu, waiting.transition,
@@ -76,14 +76,14 @@ class DeliveryQueries {
      * @param reference the receiver's own name of the message; null if it has none
      * @param messageId ours; null if it has none
      */
-    record Known(
+    public record Known(
             ReceiverName receiver,
             Delivery delivery,
             @Nullable String reference,
             @Nullable Long messageId) {}
 
     /** What of a receiver is parked, the oldest first; at most twenty. */
-    Uni<List<ParkedRow>> parked(ReceiverName receiver) {
+    public Uni<List<ParkedRow>> parked(ReceiverName receiver) {
         return database.call(pool -> pool.preparedQuery(PARKED).execute(Tuple.of(receiver.text())))
                 .map(rows -> rows.stream().map(DeliveryQueries::parkedRow).toList());
     }
@@ -94,7 +94,7 @@ class DeliveryQueries {
      * @param receiver as in the outbox, or only its kind; empty for all
      * @return how many rows
      */
-    Uni<Integer> retry(String receiver) {
+    public Uni<Integer> retry(String receiver) {
         return database.call(pool -> pool.withTransaction(connection -> connection
                 .preparedQuery(RETRY_RECEIVERS)
                 .execute(Tuple.of(receiver))
@@ -104,12 +104,12 @@ class DeliveryQueries {
     }
 
     /** What each receiver was told of an episode. */
-    Uni<List<Known>> ofEpisode(long episode) {
+    public Uni<List<Known>> ofEpisode(long episode) {
         return database.call(pool -> pool.preparedQuery(OF_EPISODE).execute(Tuple.of(episode)))
                 .map(rows -> rows.stream().map(DeliveryQueries::known).toList());
     }
 
-    Uni<Void> rememberLink(long message, String permalink) {
+    public Uni<Void> rememberLink(long message, String permalink) {
         return database.call(pool -> pool.preparedQuery(REMEMBER_LINK).execute(Tuple.of(message, permalink)))
                 .replaceWithVoid();
     }

@@ -1,7 +1,7 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.alert.history.AlertFeed;
 import dev.highwater.alert.history.LatestEvents;
+import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.OutboxReceivers;
 import dev.highwater.database.Database;
 import dev.highwater.database.PostgresListener;
@@ -49,7 +49,7 @@ public class Dispatchers {
         OutboxDispatcher dispatcher = create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         running.add(dispatcher.start());
-        notifications.listen(AlertFeed.CHANNEL, dispatcher::wake);
+        notifications.listen(EpisodeTransactions.CHANNEL, dispatcher::wake);
         notifications.listen(CHANNEL, dispatcher::wake);
         return dispatcher;
     }
@@ -65,12 +65,12 @@ public class Dispatchers {
     }
 
     /** All that run on this instance. */
-    List<OutboxDispatcher> running() {
+    public List<OutboxDispatcher> running() {
         return List.copyOf(running);
     }
 
     /** Where people find what a receiver was told, as far as this instance serves it. */
-    Receiver.Links links(ReceiverName name) {
+    public Receiver.Links links(ReceiverName name) {
         return running.stream()
                 .map(OutboxDispatcher::receiver)
                 .filter(receiver -> receiver.name().equals(name))

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param parkedAt since when it waits for a person
  */
 @RegisterForReflection
-record ParkedRow(
+public record ParkedRow(
         @Schema(examples = "41") long alertId,
         @Schema(examples = "doc") String hostname,
         @Schema(examples = "cpu1") String cpu,

@@ -3,6 +3,7 @@ package dev.highwater.notification.plan;
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.TransitionKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public record EpisodeUpdate(
     /** Percentage points over the limit; a silent host has no average, and counts as far over. */
     private double excess() {
         Double average = episode.usageAvg();
-        Integer limit = episode.allowedTop();
-        return average == null || limit == null ? Double.MAX_VALUE : average - limit;
+        BigDecimal limit = episode.allowedTop();
+        return average == null || limit == null ? Double.MAX_VALUE : average - limit.doubleValue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.threshold.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ final class EpisodeFacts {
     /** The limits, and which row of the table says so. */
     static String limit(Episode episode) {
         String limits = Stream.of(
-                        "%d %%".formatted(episode.allowedTop()),
-                        episode.criticalTop() == null ? "" : "%d %% critical".formatted(episode.criticalTop()))
+                        Limit.text(episode.allowedTop()) + " %",
+                        episode.criticalTop() == null ? "" : Limit.text(episode.criticalTop()) + " % critical")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         return limits + " (" + source(episode) + ")";

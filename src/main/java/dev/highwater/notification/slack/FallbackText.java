@@ -3,6 +3,8 @@ package dev.highwater.notification.slack;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.TransitionReason;
+import dev.highwater.threshold.Limit;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What notifications show and programs read, in place of the blocks. Not escaped. */
@@ -28,8 +30,8 @@ final class FallbackText {
         Double average = episode.usageAvg();
         return isOver(average, episode)
                 ? over(average, episode)
-                : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %d and not resolved yet"
-                        .formatted(episode.hostname(), episode.cpu(), average, episode.allowedTop());
+                : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %s and not resolved yet"
+                        .formatted(episode.hostname(), episode.cpu(), average, Limit.text(episode.allowedTop()));
     }
 
     /** That it is over. */
@@ -45,7 +47,7 @@ final class FallbackText {
     /** That it has become critical. */
     static String escalated(Episode episode) {
         return "critical %s avg CPU value %s over the critical threshold %s %%"
-                .formatted(name(episode), percent(episode.usageAvg()), episode.criticalTop());
+                .formatted(name(episode), percent(episode.usageAvg()), Limit.text(episode.criticalTop()));
     }
 
     /** That it goes on. */
@@ -66,19 +68,19 @@ final class FallbackText {
             default ->
                 episode.resolvedUsageAvg() == null
                         ? "it is over"
-                        : "avg CPU value %s, no longer over the threshold %d %%"
-                                .formatted(percent(episode.resolvedUsageAvg()), episode.allowedTop());
+                        : "avg CPU value %s, no longer over the threshold %s %%"
+                                .formatted(percent(episode.resolvedUsageAvg()), Limit.text(episode.allowedTop()));
         };
     }
 
     private static boolean isOver(@Nullable Double average, Episode episode) {
-        Integer limit = episode.allowedTop();
-        return average != null && limit != null && average > limit;
+        BigDecimal limit = episode.allowedTop();
+        return average != null && limit != null && average > limit.doubleValue();
     }
 
     private static String over(@Nullable Double average, Episode episode) {
-        return "host:%s CPU: %s avg CPU value:%s over the threshold %d"
-                .formatted(episode.hostname(), episode.cpu(), average, episode.allowedTop());
+        return "host:%s CPU: %s avg CPU value:%s over the threshold %s"
+                .formatted(episode.hostname(), episode.cpu(), average, Limit.text(episode.allowedTop()));
     }
 
     private static String ended(Episode episode) {

@@ -7,6 +7,7 @@ import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.plan.SummaryStatus;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -119,7 +120,8 @@ record SummaryCards(SlackLinks links) {
         if (episode.kind() == EpisodeKind.NO_DATA || episode.usageAvg() == null) {
             return name + (episode.isOpen() ? " has sent nothing since " + SlackText.date(episode.startedAt()) : "");
         }
-        return "%s  %s, limit %d %%".formatted(name, SlackText.percent(episode.usageAvg()), episode.allowedTop());
+        return "%s  %s, limit %s %%"
+                .formatted(name, SlackText.percent(episode.usageAvg()), Limit.text(episode.allowedTop()));
     }
 
     private static SeverityStyle worst(List<PlannedUpdate> items) {

@@ -1,5 +1,5 @@
 /**
- * Tells Slack: takes outbox rows, oldest first, and posts them at the pace that Slack allows.
+ * Slack as a receiver: takes planned notifications and posts them at the pace that Slack allows.
  */
 @NullMarked
 package dev.highwater.notification.slack;

@@ -7,6 +7,7 @@ import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Trial;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.webhook.WebhookPayload.Alert;
+import dev.highwater.threshold.Limit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -94,8 +95,8 @@ record WebhookAlerts(DashboardLinks links) {
         annotations.put("dedup_key", episode.dedupKey());
         annotations.put("reason", episode.reason().text());
         annotations.put("summary", summary(episode));
-        put(annotations, "allowed_top", episode.allowedTop());
-        put(annotations, "critical_top", episode.criticalTop());
+        put(annotations, "allowed_top", Limit.textOrNull(episode.allowedTop()));
+        put(annotations, "critical_top", Limit.textOrNull(episode.criticalTop()));
         put(annotations, "usage_avg", episode.usageAvg());
         put(annotations, "usage_max", episode.usageMax());
         put(annotations, "acknowledged_by", episode.acknowledgedBy());
@@ -111,8 +112,8 @@ record WebhookAlerts(DashboardLinks links) {
         String series = "%s of %s".formatted(episode.cpu(), episode.hostname());
         return episode.isOpen()
                 ? "%s averages %s %%, over its limit of %s %%"
-                        .formatted(series, percent(episode.usageAvg()), episode.allowedTop())
-                : "%s is no longer over its limit of %s %%".formatted(series, episode.allowedTop());
+                        .formatted(series, percent(episode.usageAvg()), Limit.text(episode.allowedTop()))
+                : "%s is no longer over its limit of %s %%".formatted(series, Limit.text(episode.allowedTop()));
     }
 
     private static String percent(@Nullable Double usage) {

@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +51,7 @@ class EpisodeEvaluatorTest {
             assertThat(episode.dedupKey()).isEqualTo("episodes-whole/cpu1/2021-10-11T12:53:30Z");
             assertThat(episode.cpu()).isEqualTo("cpu1");
             assertThat(episode.state()).isEqualTo(EpisodeState.RESOLVED);
-            assertThat(episode.allowedTop()).isEqualTo(60);
+            assertThat(episode.allowedTop()).isEqualByComparingTo("60");
             assertThat(episode.thresholdHostname()).isEqualTo(series.hostname());
             assertThat(episode.startedAt()).isEqualTo(Instant.ofEpochMilli(end(0)));
             assertThat(episode.firedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(1)));
@@ -76,6 +77,25 @@ class EpisodeEvaluatorTest {
                 .hasSize(8)
                 .endsWith("cpu1 de_escalated under_critical", "cpu1 escalated flapping");
         assertThat(fixture.episodes(series.hostname()).get(0).flapping()).isTrue();
+    }
+
+    @Test
+    void shouldFireOverALimitWithAFractionAndNotUnderIt() {
+        SeriesKey series = new SeriesKey("episodes-fraction", "cpu1");
+        fixture.allow(series, "79.9");
+        EpisodeEvaluator episodes = fixture.freshInstance();
+
+        complete(episodes.accept(List.of(window(series, 1, 79.5), window(series, 2, 79.9))));
+        assertThat(fixture.episodes(series.hostname())).isEmpty();
+
+        complete(episodes.accept(List.of(window(series, 3, 79.95))));
+        complete(fixture.freshInstance().accept(List.of(window(series, 4, 79.9))));
+
+        assertThat(fixture.episodes(series.hostname())).singleElement().satisfies(episode -> {
+            assertThat(episode.allowedTop()).isEqualTo(new BigDecimal("79.9"));
+            assertThat(episode.clearBelow()).isEqualTo(new BigDecimal("79.9"));
+            assertThat(episode.resolvedReason()).isEqualTo(TransitionReason.RECOVERED);
+        });
     }
 
     /** As when another instance has owned the series for a while. */
@@ -151,7 +171,8 @@ class EpisodeEvaluatorTest {
         assertThat(fixture.episodes(series.hostname()))
                 .extracting(Episode::allowedTop, Episode::resolvedReason)
                 .containsExactly(
-                        tuple(80, TransitionReason.THRESHOLD_CHANGED), tuple(80, TransitionReason.THRESHOLD_REMOVED));
+                        tuple(BigDecimal.valueOf(80), TransitionReason.THRESHOLD_CHANGED),
+                        tuple(BigDecimal.valueOf(80), TransitionReason.THRESHOLD_REMOVED));
     }
 
     @Test

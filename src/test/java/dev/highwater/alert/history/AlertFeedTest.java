@@ -13,6 +13,7 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.store.AlertFixture;
+import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -116,7 +117,7 @@ class AlertFeedTest {
         fixture.allow(series.hostname(), 60);
         try (Connection connection = TestServers.postgres().connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + AlertFeed.CHANNEL);
+            statement.execute("LISTEN " + EpisodeTransactions.CHANNEL);
 
             complete(fixture.freshInstance().accept(List.of(window(series, 1, 90))));
 

@@ -125,7 +125,8 @@ class ThresholdPreviewResourceTest {
             }
         };
         ThresholdPreviewResource resource = new ThresholdPreviewResource(slow, thresholds, config);
-        var body = new dev.highwater.threshold.NewThreshold("doc", null, 50, null, null, null, null, null);
+        var body = new dev.highwater.threshold.NewThreshold(
+                "doc", null, java.math.BigDecimal.valueOf(50), null, null, null, null, null);
 
         var first = resource.preview(body).subscribeAsCompletionStage();
         var second = resource.preview(body).subscribeAsCompletionStage();

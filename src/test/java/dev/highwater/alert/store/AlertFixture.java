@@ -14,7 +14,7 @@ import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.nodata.HeartbeatRepository;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.threshold.Threshold;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** What tests of this package do to thresholds and look up about episodes. Each test has hosts of its own. */
 @ApplicationScoped
-class AlertFixture {
+public class AlertFixture {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -44,7 +44,7 @@ class AlertFixture {
     private final HeartbeatRepository hostRepository;
     private final Pool pool;
 
-    AlertFixture(
+    public AlertFixture(
             Pool pool,
             HighwaterConfig settings,
             Thresholds thresholds,
@@ -64,22 +64,22 @@ class AlertFixture {
     }
 
     /** An instance of the service that has just started: its memory is empty. */
-    EpisodeEvaluator freshInstance() {
+    public EpisodeEvaluator freshInstance() {
         return freshInstance(new PartitionAssignments());
     }
 
-    EpisodeEvaluator freshInstance(PartitionAssignments assignments) {
+    public EpisodeEvaluator freshInstance(PartitionAssignments assignments) {
         return new EpisodeEvaluator(settings, thresholds, repository, assignments, muting, metrics);
     }
 
     /** An instance with a clock of its own, which has just been given one partition. */
-    Instance instance(int partition, Clock clock) {
+    public Instance instance(int partition, Clock clock) {
         await().atMost(PATIENCE).until(thresholds::isLoaded);
         return new Instance(partition, clock);
     }
 
     /** What an instance of the service makes of averages and of their absence. */
-    final class Instance {
+    public final class Instance {
 
         private final AtomicBoolean listening = new AtomicBoolean(true);
         private final EpisodeEvaluator episodes;
@@ -94,30 +94,30 @@ class AlertFixture {
                     settings, hostRepository, assignments, episodes, listening::get, muting, metrics, clock);
         }
 
-        Uni<Void> accept(int partition, List<WindowAverage> averages) {
+        public Uni<Void> accept(int partition, List<WindowAverage> averages) {
             return hosts.hear(averages)
                     .chain(() -> episodes.accept(averages))
                     .invoke(() -> hosts.heard(List.of(new PartitionAverages(partition, averages))))
                     .replaceWithVoid();
         }
 
-        Uni<Void> look() {
+        public Uni<Void> look() {
             return hosts.look();
         }
 
-        void listen(boolean on) {
+        public void listen(boolean on) {
             listening.set(on);
         }
     }
 
     /** Sets a host's threshold with plain SQL, and returns when it is in force. */
-    void allow(String hostname, int allowedTop) {
+    public void allow(String hostname, int allowedTop) {
         replaceRow(hostname, "INSERT INTO cpu_thresholds VALUES ('" + hostname + "', " + allowedTop + ")");
         awaitThreshold(hostname, Optional.of(allowedTop));
     }
 
     /** The same, with a critical limit. */
-    void allow(String hostname, int allowedTop, int criticalTop) {
+    public void allow(String hostname, int allowedTop, int criticalTop) {
         replaceRow(
                 hostname,
                 "INSERT INTO cpu_thresholds (hostname, allowed_top, critical_top) VALUES ('%s', %d, %d)"
@@ -125,21 +125,31 @@ class AlertFixture {
         awaitThreshold(hostname, Optional.of(allowedTop));
     }
 
+    /** Sets the threshold of one CPU, which may have a fraction, and returns when it is in force. */
+    public void allow(SeriesKey series, String allowedTop) {
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        complete(pool.query("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('%s', '%s', %s)"
+                        .formatted(series.hostname(), series.cpu(), allowedTop))
+                .execute());
+        await().atMost(PATIENCE)
+                .until(() -> thresholds.snapshot().forSeries(series).isPresent());
+    }
+
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */
-    void removeThreshold(String hostname) {
+    public void removeThreshold(String hostname) {
         replaceRow(hostname, "SELECT 1");
         awaitThreshold(hostname, Optional.empty());
     }
 
     /** Episodes of a host, the oldest first. */
-    List<Episode> episodes(String hostname) {
+    public List<Episode> episodes(String hostname) {
         return complete(history.list(ofHost(hostname), null, 500)).items().stream()
                 .sorted(Comparator.comparing(Episode::startedAt))
                 .toList();
     }
 
     /** What happened to the episodes of a host, the oldest first: CPU, transition and reason. */
-    List<String> story(String hostname) {
+    public List<String> story(String hostname) {
         return episodes(hostname).stream()
                 .flatMap(episode -> complete(history.events(episode.id())).stream())
                 .sorted(Comparator.comparing(AlertEvent::sequence))
@@ -153,7 +163,7 @@ class AlertFixture {
         return new AlertFilter(all.states(), null, null, hostname, null, null, all.flags(), null, null);
     }
 
-    static <T> T complete(Uni<T> uni) {
+    public static <T> T complete(Uni<T> uni) {
         return uni.await().atMost(PATIENCE);
     }
 
@@ -165,6 +175,11 @@ class AlertFixture {
 
     private void awaitThreshold(String hostname, Optional<Integer> allowedTop) {
         await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::allowedTop), allowedTop::equals);
+                .until(
+                        () -> thresholds
+                                .snapshot()
+                                .find(hostname)
+                                .map(threshold -> threshold.allowedTop().intValue()),
+                        allowedTop::equals);
     }
 }

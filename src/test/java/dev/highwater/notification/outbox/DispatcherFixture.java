@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
 @Dependent
-class DispatcherFixture {
+public class DispatcherFixture {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Dispatchers dispatchers;
     private final List<OutboxDispatcher> started = new ArrayList<>();
@@ -34,40 +34,40 @@ class DispatcherFixture {
     private Duration pace = Duration.ofMillis(1);
     private Duration repeat = Duration.ZERO;
 
-    DispatcherFixture(Dispatchers dispatchers) {
+    public DispatcherFixture(Dispatchers dispatchers) {
         this.dispatchers = dispatchers;
     }
 
-    DispatcherFixture grouping(int above, Duration within) {
+    public DispatcherFixture grouping(int above, Duration within) {
         grouping = new Grouping(above, within, Duration.ofMinutes(5));
         return this;
     }
 
-    DispatcherFixture pace(Duration interval) {
+    public DispatcherFixture pace(Duration interval) {
         pace = interval;
         return this;
     }
 
-    DispatcherFixture repeat(Duration interval) {
+    public DispatcherFixture repeat(Duration interval) {
         repeat = interval;
         return this;
     }
 
-    MeterRegistry meters() {
+    public MeterRegistry meters() {
         return meters;
     }
 
     /** How often any of them has taken the turn and planned. */
-    int turns() {
+    public int turns() {
         return turns.get();
     }
 
-    OutboxDispatcher start(String name, Notifier notifier) {
+    public OutboxDispatcher start(String name, Notifier notifier) {
         return start(name, notifier, new ConversationPlanner(decisions(), grouping));
     }
 
     /** For a receiver that is told everything, in batches, and whose messages have no name. */
-    OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
+    public OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
         return start(name, notifier, new BatchPlanner(decisions(), most));
     }
 
@@ -93,7 +93,7 @@ class DispatcherFixture {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         started.forEach(OutboxDispatcher::close);
     }
 }

@@ -41,7 +41,7 @@ public class OutboxFixture {
 
     private final Schema schema;
 
-    OutboxFixture(Schema schema) {
+    public OutboxFixture(Schema schema) {
         this.schema = schema;
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Gives the answers of a script, then takes everything. Each message gets the next number as its name,
  * and keeps it. */
-final class ScriptedReceiver implements Notifier {
+public final class ScriptedReceiver implements Notifier {
 
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
@@ -26,26 +26,26 @@ final class ScriptedReceiver implements Notifier {
     private volatile Runnable meanwhile = () -> {};
     private int messages;
 
-    ScriptedReceiver(DeliveryResult... answers) {
+    public ScriptedReceiver(DeliveryResult... answers) {
         Collections.addAll(this.answers, answers);
     }
 
     /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
-    List<String> told() {
+    public List<String> told() {
         return List.copyOf(told);
     }
 
-    List<Long> atNanos() {
+    public List<Long> atNanos() {
         return List.copyOf(atNanos);
     }
 
     /** Its next messages fail like this, having been taken. */
-    void failWith(RuntimeException failure) {
+    public void failWith(RuntimeException failure) {
         failures.add(failure);
     }
 
     /** This happens while it is told something. */
-    void meanwhile(Runnable action) {
+    public void meanwhile(Runnable action) {
         meanwhile = action;
     }
 

@@ -17,7 +17,7 @@ public final class ExampleUpdates {
     public static final Instant NOW = Instant.parse("2021-10-11T13:00:00Z");
 
     /** The newest event that the receiver was shown, where it knows of the episode. */
-    static final long SHOWN = 5;
+    public static final long SHOWN = 5;
 
     private ExampleUpdates() {}
 
@@ -27,7 +27,7 @@ public final class ExampleUpdates {
     }
 
     /** The same, waiting for long. */
-    static EpisodeUpdate unheardSince(Instant since, ExampleEpisode episode, TransitionKind... happened) {
+    public static EpisodeUpdate unheardSince(Instant since, ExampleEpisode episode, TransitionKind... happened) {
         return new EpisodeUpdate(episode.build(), waiting(since, happened), null, List.of());
     }
 
@@ -40,7 +40,7 @@ public final class ExampleUpdates {
                 happened);
     }
 
-    static EpisodeUpdate told(ExampleEpisode episode, NotifiedState told, TransitionKind... happened) {
+    public static EpisodeUpdate told(ExampleEpisode episode, NotifiedState told, TransitionKind... happened) {
         return new EpisodeUpdate(episode.build(), waiting(NOW, happened), told, List.of());
     }
 

@@ -13,9 +13,13 @@ import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.ExampleUpdates;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Limit;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EpisodeCardsTest {
 
@@ -31,6 +35,16 @@ class EpisodeCardsTest {
         assertThat(message.path("channel").asText()).isEqualTo(CHANNEL);
         assertThat(message.path("text").asText())
                 .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"79.9, 79.9", "80, 80", "0.5, 0.5", "80.00, 80", "0, 0"})
+    void shouldPrintALimitAsItIs(BigDecimal limit, String printed) {
+        ExampleEpisode episode = ExampleEpisode.of(1, "doc", "cpu1").over(Limit.canonical(limit));
+
+        assertThat(firing(episode).path("text").asText())
+                .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold " + printed);
+        assertThat(firing(episode).toString()).contains(printed + " %");
     }
 
     /** Fired at 91.2 % over 20 %; then somebody set the threshold to 95 %, and it was over that. */

@@ -1,0 +1,147 @@
+package dev.highwater.configuration;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code HIGHWATER_POSTGRES_URL}, read once for both drivers, which spell most parameters differently and ignore each other's: a
+ * parameter acts on both, or is refused.
+ *
+ * @param host name or number, without brackets
+ * @param port from 1
+ * @param database its name; empty for the one that is called like the user
+ * @param parameters by libpq's names: {@code user}, {@code password}, {@code search_path}, {@code options}, {@code sslmode},
+ *     {@code sslrootcert}, {@code application_name}, {@code connect_timeout}
+ */
+public record PostgresAddress(String host, int port, String database, Map<String, String> parameters) {
+
+    private static final int DEFAULT_PORT = 5432;
+    private static final List<String> SSL_MODES =
+            List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** Other spellings of what we take, in lower case. */
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("user", "user"),
+            Map.entry("password", "password"),
+            Map.entry("currentschema", "search_path"),
+            Map.entry("search_path", "search_path"),
+            Map.entry("options", "options"),
+            Map.entry("sslmode", "sslmode"),
+            Map.entry("sslrootcert", "sslrootcert"),
+            Map.entry("applicationname", "application_name"),
+            Map.entry("application_name", "application_name"),
+            Map.entry("connecttimeout", "connect_timeout"),
+            Map.entry("connect_timeout", "connect_timeout"));
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException for one that cannot be used; the message says why, for people, without credentials
+     */
+    public static PostgresAddress parse(String url) {
+        String scheme = url.startsWith("postgresql://") || url.startsWith("postgres://") ? url : null;
+        if (scheme == null) {
+            throw new IllegalArgumentException("must look like postgresql://host:port/database");
+        }
+        URI uri = uri(url);
+        String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+        if (authority.substring(authority.lastIndexOf('@') + 1).contains(",")) {
+            throw new IllegalArgumentException("names several hosts; give one, or the address of a proxy before them");
+        }
+        if (uri.getHost() == null && !authority.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "has a host or port that cannot be read; a special character of a user name or"
+                            + " password must be percent-encoded, such as %40 for @");
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        login(uri.getRawUserInfo(), parameters);
+        parameters(uri.getRawQuery(), parameters);
+        check(parameters);
+        String path = Optional.ofNullable(uri.getRawPath()).orElse("");
+        String host = Optional.ofNullable(uri.getHost()).orElse("localhost").replaceAll("^\\[|]$", "");
+        return new PostgresAddress(
+                host,
+                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
+                decoded(path.startsWith("/") ? path.substring(1) : path),
+                Map.copyOf(parameters));
+    }
+
+    /** A parameter, if it was given. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "postgresql://" + host + ":" + port + "/" + database;
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException unreadable) {
+            throw new IllegalArgumentException(
+                    "cannot be read; special characters must be percent-encoded, such as %20 for a space", unreadable);
+        }
+    }
+
+    private static void login(@Nullable String userInfo, Map<String, String> parameters) {
+        if (userInfo == null) {
+            return;
+        }
+        int colon = userInfo.indexOf(':');
+        parameters.put("user", decoded(colon < 0 ? userInfo : userInfo.substring(0, colon)));
+        if (colon >= 0) {
+            parameters.put("password", decoded(userInfo.substring(colon + 1)));
+        }
+    }
+
+    private static void parameters(@Nullable String query, Map<String, String> parameters) {
+        if (query == null || query.isEmpty()) {
+            return;
+        }
+        for (String parameter : query.split("&")) {
+            int equals = parameter.indexOf('=');
+            String given = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+            String name = NAMES.get(given.toLowerCase(Locale.ROOT));
+            if (name == null) {
+                throw new IllegalArgumentException("has a parameter that is not taken: " + given
+                        + ". There are currentSchema, options, sslmode, sslrootcert, application_name, connect_timeout, user"
+                        + " and password");
+            }
+            if (parameters.put(name, equals < 0 ? "" : decoded(parameter.substring(equals + 1))) != null) {
+                throw new IllegalArgumentException("says twice what " + given + " is");
+            }
+        }
+    }
+
+    private static void check(Map<String, String> parameters) {
+        String sslMode = parameters.getOrDefault("sslmode", "prefer");
+        if (!SSL_MODES.contains(sslMode)) {
+            throw new IllegalArgumentException("has an sslmode that is none of " + String.join(", ", SSL_MODES));
+        }
+        if (sslMode.startsWith("verify") && !parameters.containsKey("sslrootcert")) {
+            throw new IllegalArgumentException("has sslmode=" + sslMode
+                    + ", which needs sslrootcert: the file with the certificate of who signed the server's");
+        }
+        if (!parameters.getOrDefault("connect_timeout", "3").matches("[1-9][0-9]{0,3}")) {
+            throw new IllegalArgumentException("has a connect_timeout that is no number of seconds from 1");
+        }
+        if (parameters.getOrDefault("search_path", "public").isBlank()) {
+            throw new IllegalArgumentException("has a currentSchema that names no schema");
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

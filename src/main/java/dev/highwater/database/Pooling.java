@@ -1,0 +1,80 @@
+package dev.highwater.database;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.pgclient.PgConnection;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.pgclient.PgNotification;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Finds out whether a pooler is between us and PostgreSQL that gives a connection of the server to somebody else as soon as a
+ * transaction is over. {@code LISTEN} must not be tried there: it would go on for whoever gets that connection next.
+ */
+final class Pooling {
+
+    private static final String BACKEND = "SELECT pg_backend_pid()";
+    private static final String PROBE = "highwater_probe";
+    private static final int ATTEMPTS = 5;
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(1);
+
+    private final Pool pool;
+
+    Pooling(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Whether the server's end of a connection changes.
+     *
+     * @param connection of its own, on which nothing happens meanwhile
+     */
+    Uni<Boolean> isShared(PgConnection connection) {
+        return backend(connection).chain(backend -> {
+            // The number that a connection is given when it begins is the pooler's, and not the server's.
+            if (backend == connection.processId()) {
+                return Uni.createFrom().item(false);
+            }
+            return Multi.createFrom()
+                    .range(0, ATTEMPTS)
+                    .onItem()
+                    .transformToUniAndConcatenate(attempt -> backend(pool))
+                    .filter(other -> other.equals(backend))
+                    .collect()
+                    .first()
+                    .chain(same -> same != null ? Uni.createFrom().item(true) : nothingArrives(connection));
+        });
+    }
+
+    /** Nobody else has got the connection by now, which may be chance. */
+    private Uni<Boolean> nothingArrives(PgConnection connection) {
+        String token = UUID.randomUUID().toString();
+        CompletableFuture<Boolean> arrived = new CompletableFuture<>();
+        connection.notificationHandler((PgNotification notification) -> {
+            if (token.equals(notification.getPayload())) {
+                arrived.complete(false);
+            }
+        });
+        return connection
+                .query("LISTEN " + PROBE)
+                .execute()
+                .chain(() -> pool.query("SELECT pg_notify('%s', '%s')".formatted(PROBE, token))
+                        .execute())
+                .chain(() -> Uni.createFrom().completionStage(arrived))
+                .ifNoItem()
+                .after(ARRIVES_WITHIN)
+                .recoverWithItem(true)
+                .call(() -> connection.query("UNLISTEN " + PROBE).execute());
+    }
+
+    private static Uni<Integer> backend(SqlClient client) {
+        return client.query(BACKEND)
+                .execute()
+                .map((RowSet<Row> rows) -> rows.iterator().next().getInteger(0));
+    }
+}

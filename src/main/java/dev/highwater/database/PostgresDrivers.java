@@ -1,0 +1,108 @@
+package dev.highwater.database;
+
+import dev.highwater.configuration.PostgresAddress;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The same address for both drivers. Neither gives statements a name, nor asks for settings that a pooler such as pgbouncer does not
+ * know: then both work through one that changes the server's connection with every transaction.
+ *
+ * @param address the server, and what is said of the way to it
+ * @param username unless the address names one
+ * @param password unless the address has one
+ */
+public record PostgresDrivers(PostgresAddress address, String username, String password) {
+
+    private static final String DEFAULT_CONNECT_SECONDS = "3";
+
+    /** For the reactive client. */
+    public PgConnectOptions reactive() {
+        Map<String, String> properties = new HashMap<>(PgConnectOptions.DEFAULT_PROPERTIES);
+        properties.remove("extra_float_digits");
+        properties.put("application_name", "highwater");
+        for (String name : new String[] {"search_path", "options", "application_name"}) {
+            address.parameter(name).ifPresent(value -> properties.put(name, value));
+        }
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(address.host())
+                .setPort(address.port())
+                .setUser(user())
+                .setPassword(address.parameter("password").orElse(password))
+                .setDatabase(address.database().isEmpty() ? user() : address.database())
+                .setUseLayer7Proxy(true)
+                .setProperties(properties)
+                .setSslMode(SslMode.of(sslMode()));
+        options.setConnectTimeout(Integer.parseInt(connectSeconds()) * 1000);
+        options.setTcpKeepAlive(true);
+        trust(options);
+        return options;
+    }
+
+    /** For Flyway. */
+    public DataSource jdbc() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        address.parameter("search_path").ifPresent(path -> parameters.put("currentSchema", path));
+        address.parameter("options").ifPresent(options -> parameters.put("options", options));
+        address.parameter("sslrootcert").ifPresent(file -> parameters.put("sslrootcert", file));
+        parameters.put("sslmode", sslMode());
+        parameters.put("ApplicationName", address.parameter("application_name").orElse("highwater"));
+        parameters.put("connectTimeout", connectSeconds());
+        parameters.put("tcpKeepAlive", "true");
+        parameters.put("prepareThreshold", "0");
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL("jdbc:postgresql://%s:%d/%s?%s"
+                .formatted(
+                        host,
+                        address.port(),
+                        encoded(address.database().isEmpty() ? user() : address.database()),
+                        parameters.entrySet().stream()
+                                .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+                                .collect(Collectors.joining("&"))));
+        source.setUser(user());
+        source.setPassword(address.parameter("password").orElse(password));
+        return source;
+    }
+
+    private String user() {
+        return address.parameter("user").orElse(username);
+    }
+
+    /** Both encrypt if the server can, unless the address says otherwise; left alone, only the JDBC driver would. */
+    private String sslMode() {
+        return address.parameter("sslmode").orElse("prefer");
+    }
+
+    private String connectSeconds() {
+        return address.parameter("connect_timeout").orElse(DEFAULT_CONNECT_SECONDS);
+    }
+
+    private void trust(PgConnectOptions options) {
+        switch (sslMode()) {
+            case "verify-full" -> options.setHostnameVerificationAlgorithm("HTTPS");
+            case "verify-ca" -> options.setHostnameVerificationAlgorithm("");
+            default -> {
+                options.setTrustAll(true);
+                options.setHostnameVerificationAlgorithm("");
+            }
+        }
+        if (sslMode().startsWith("verify")) {
+            address.parameter("sslrootcert")
+                    .ifPresent(file -> options.setPemTrustOptions(new PemTrustOptions().addCertPath(file)));
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
