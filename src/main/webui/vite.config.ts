@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}'],
+    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     testTimeout: 30_000,
     env: { TZ: 'UTC' },

@@ -1,52 +1,47 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Plugin, ViteDevServer } from 'vite';
 import { WebSocketServer } from 'ws';
-import { Exchange } from './answer.ts';
-import { Feed } from './feed.ts';
-import { SCENARIOS, type Scenario } from './plans.ts';
-import { answerRest } from './rest.ts';
-import { World } from './world.ts';
+import { Replay } from './replay.ts';
 
-interface MadeUpService {
-  readonly world: World;
-  readonly feed: Feed;
-}
+/** What is shown until something is chosen, and where a choice was not recorded. */
+const FALLBACK = 'firing';
 
 /**
- * Answers for the service in `npm run mock`. Which state of the world a browser sees is chosen with
- * `/mock/<scenario>` and kept in a cookie.
+ * Answers for the service in `npm run mock` with what a real one has answered. Which recording a browser sees is chosen
+ * with `/mock/<name>` and kept in a cookie; `cut` and `down` are states of the connection, for which nothing is recorded.
  */
 export function mockService(): Plugin {
-  const services = new Map<Scenario, MadeUpService>();
-  const serviceFor = (request: IncomingMessage): MadeUpService => {
-    const chosen = /scenario=(\w+)/.exec(request.headers.cookie ?? '')?.[1];
-    const scenario = SCENARIOS.find(known => known === chosen) ?? 'firing';
-    const existing = services.get(scenario);
-    if (existing) return existing;
-    const world = new World(scenario);
-    const service = { world, feed: new Feed(world) };
-    services.set(scenario, service);
-    return service;
+  const replays = new Map<string, Replay>();
+  const replayOf = (scenario: string): Replay => {
+    const replay = replays.get(scenario) ?? new Replay(scenario, FALLBACK);
+    replays.set(scenario, replay);
+    return replay;
   };
   const attach = ({ middlewares, httpServer }: Pick<ViteDevServer, 'middlewares' | 'httpServer'>) => {
     const sockets = new WebSocketServer({ noServer: true });
     httpServer?.on('upgrade', (request, socket, head) => {
       if (!request.url?.startsWith('/ws/live')) return;
-      const { world, feed } = serviceFor(request);
-      if (world.scenario === 'down') return socket.destroy();
-      sockets.handleUpgrade(request, socket, head, client => feed.join(client));
+      const scenario = chosenBy(request);
+      if (scenario === 'down') return socket.destroy();
+      sockets.handleUpgrade(request, socket, head, client => {
+        replayOf(scenario).join(client);
+        // A connection that is lost, again and again.
+        if (scenario === 'cut') setTimeout(() => client.terminate(), 4_000);
+      });
     });
     middlewares.use((request, response, next) => {
-      const scenario = /^\/mock\/(\w+)/.exec(request.url ?? '')?.[1];
-      if (scenario) {
-        response.writeHead(302, { Location: '/', 'Set-Cookie': `scenario=${scenario}; Path=/` });
+      const { url = '/', method = 'GET' } = request;
+      const wanted = /^\/mock\/(\w+)/.exec(url)?.[1];
+      if (wanted) {
+        response.writeHead(302, { Location: '/', 'Set-Cookie': `scenario=${wanted}; Path=/` });
         response.end();
-        return;
+      } else if (url.startsWith('/api/')) {
+        const scenario = chosenBy(request);
+        if (scenario === 'down') request.socket.destroy();
+        else reply(response, replayOf(scenario).answer(method, url));
+      } else {
+        next();
       }
-      const { world, feed } = serviceFor(request);
-      answerRest(new Exchange(world, feed, request, response)).then(answered => {
-        if (!answered) next();
-      }, next);
     });
   };
   return {
@@ -54,4 +49,13 @@ export function mockService(): Plugin {
     configureServer: attach,
     configurePreviewServer: server => attach(server as unknown as ViteDevServer),
   };
+}
+
+function chosenBy({ headers }: IncomingMessage): string {
+  return /scenario=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? FALLBACK;
+}
+
+function reply(response: ServerResponse, { status, body }: ReturnType<Replay['answer']>): void {
+  response.writeHead(status, STATUS_CODES[status], { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(body));
 }

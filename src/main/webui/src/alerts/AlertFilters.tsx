@@ -3,7 +3,8 @@ import { type RefObject, useState } from 'react';
 import { AddressInput } from '../shell/AddressInput';
 import { Icon } from '../theme/Icon';
 import classes from './AlertFilters.module.css';
-import { type AlertFilter, type Group, isNarrowed, RANGES } from './alertFilter';
+import { type AlertFilter, type Group, isNarrowed } from './alertFilter';
+import { TimeRange } from './TimeRange';
 
 interface AlertFiltersProps {
   readonly filter: AlertFilter;
@@ -101,48 +102,5 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
         )}
       </div>
     </search>
-  );
-}
-
-const CUSTOM = 'custom';
-
-function TimeRange({ filter, onChange }: Pick<AlertFiltersProps, 'filter' | 'onChange'>) {
-  const hasOwn = filter.range === '' && (filter.from !== '' || filter.to !== '');
-  const [own, setOwn] = useState(hasOwn);
-  const choose = (range: string) => {
-    setOwn(range === CUSTOM);
-    onChange(range === CUSTOM ? { range: '' } : { range, from: '', to: '' });
-  };
-  return (
-    <>
-      <NativeSelect
-        size="xs"
-        aria-label="Time"
-        value={own ? CUSTOM : filter.range}
-        onChange={event => choose(event.currentTarget.value)}
-        data={[
-          ...Object.entries(RANGES).map(([value, label]) => ({ value, label })),
-          { value: CUSTOM, label: 'From … to …' },
-        ]}
-      />
-      {own && (
-        <>
-          <AddressInput
-            size="xs"
-            type="datetime-local"
-            aria-label="From"
-            value={filter.from}
-            onChange={from => onChange({ from })}
-          />
-          <AddressInput
-            size="xs"
-            type="datetime-local"
-            aria-label="To"
-            value={filter.to}
-            onChange={to => onChange({ to })}
-          />
-        </>
-      )}
-    </>
   );
 }

@@ -1,17 +1,15 @@
 import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { AlertDuration } from '../episodes/AlertDuration';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
-import { nameOf } from '../episodes/sentence';
-import { isLoud, limitBeside } from '../episodes/standing';
 import { Ago } from '../format/Ago';
-import { formatUsage } from '../format/usage';
-import { useCurrentUsage } from '../live/current';
-import { isDefault } from '../live/limits';
-import type { Episode } from '../live/protocol';
-import { reasonText } from '../overview/firing';
-import { AlertDuration } from './AlertDuration';
+import { isLoud } from '../model/displayState';
+import type { Episode } from '../model/episode';
+import { nameOf } from '../model/sentence';
+import { AlertEnd } from './AlertEnd';
+import { AlertFigures } from './AlertFigures';
 import classes from './AlertRow.module.css';
 
 interface AlertRowProps {
@@ -66,73 +64,15 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
           </span>
         )}
       </td>
-      <Figures episode={episode} />
+      <AlertFigures episode={episode} />
       <td className={classes.since}>
         <span className={classes.label}>began </span>
         <Ago at={episode.started_at} />
       </td>
-      <Until episode={episode} />
+      <AlertEnd episode={episode} />
       <td className={classes.length}>
         <AlertDuration episode={episode} />
       </td>
     </tr>
   );
 });
-
-function Figures({ episode }: { readonly episode: Episode }) {
-  const { kind, threshold_hostname, level } = episode;
-  const usage = episode.fired_usage_avg ?? episode.usage_avg;
-  const peak = episode.fired_usage_max ?? episode.usage_max;
-  const limit = usage === null ? null : limitBeside(episode, usage);
-  if (kind === 'no_data' || usage === null || limit === null) {
-    return (
-      <>
-        <td className={classes.usage}>no readings</td>
-        <td className={classes.peak} />
-      </>
-    );
-  }
-  return (
-    <>
-      <td className={classes.usage} data-level={level}>
-        <strong>{formatUsage(usage, limit)}</strong>
-        <span className={classes.dim}>
-          {' '}
-          / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
-        </span>
-      </td>
-      <td className={classes.peak}>
-        {peak !== null && (
-          <>
-            <span className={classes.label}>highest reading </span>
-            {formatUsage(peak)} %
-          </>
-        )}
-      </td>
-    </>
-  );
-}
-
-function Until({ episode }: { readonly episode: Episode }) {
-  const until = episode.resolved_window_end ?? episode.resolved_at;
-  return (
-    <td className={classes.until}>
-      {until === null ? (
-        <UsageNow episode={episode} />
-      ) : (
-        <>
-          <span className={classes.label}>ended </span>
-          <Ago at={until} />
-          <span className={classes.dim}>, {reasonText(episode.resolved_reason)}</span>
-        </>
-      )}
-    </td>
-  );
-}
-
-/** Where the series of an open episode stands now. */
-function UsageNow({ episode: { hostname, cpu, allowed_top, kind } }: { readonly episode: Episode }) {
-  const usage = useCurrentUsage(hostname, cpu);
-  if (kind === 'no_data' || usage === undefined) return <>still</>;
-  return <>now {formatUsage(usage, allowed_top ?? undefined)} %</>;
-}

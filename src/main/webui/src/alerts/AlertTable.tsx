@@ -1,8 +1,8 @@
-import { Checkbox } from '@mantine/core';
-import type { Episode } from '../live/protocol';
+import type { Episode } from '../model/episode';
 import { AlertRow } from './AlertRow';
 import classes from './AlertTable.module.css';
 import type { AlertGroup } from './grouping';
+import { SelectAll } from './SelectAll';
 import type { Selection } from './useSelection';
 
 interface AlertTableProps {
@@ -70,26 +70,6 @@ export function AlertTable({ groups, selection, currentId }: AlertTableProps) {
         ))}
       </table>
     </div>
-  );
-}
-
-interface SelectAllProps {
-  readonly ids: readonly number[];
-  readonly name: string;
-  readonly selection: Selection;
-}
-
-function SelectAll({ ids, name, selection }: SelectAllProps) {
-  const count = ids.filter(id => selection.has(id)).length;
-  return (
-    <Checkbox
-      size="xs"
-      aria-label={`Select ${name}`}
-      disabled={ids.length === 0}
-      checked={count > 0 && count === ids.length}
-      indeterminate={count > 0 && count < ids.length}
-      onChange={() => selection.toggleAll(ids)}
-    />
   );
 }
 

@@ -100,7 +100,7 @@ describe('the alerts page', () => {
     expect(await screen.findByText('now 47.5 %')).toBeDefined();
   });
 
-  it('asks again when the live feed tells of an alert', async () => {
+  it('asks again when the live feed brings an alert', async () => {
     const { calls } = fakeService(() => answer(episode()));
     const { say } = renderPage(<AlertsPage />);
     await say(snapshot());
@@ -241,11 +241,11 @@ describe('the alerts page', () => {
     expect(screen.getByTitle('Firing and not muted').getAttribute('aria-pressed')).toBe('true');
   });
 
-  it('tells nothing open from nothing found', async () => {
+  it('shows that nothing is open or that nothing was found', async () => {
     fakeService(() => answer());
     renderPage(<AlertsPage />);
     expect(await screen.findByText('Nothing is wrong')).toBeDefined();
-    await user.type(screen.getByRole('textbox', { name: 'Host' }), 'nobody');
+    await user.type(screen.getByRole('textbox', { name: 'Host' }), 'unknown-host');
     expect(await screen.findByText('No alert matches')).toBeDefined();
   });
 

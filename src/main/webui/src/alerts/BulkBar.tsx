@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { plural } from '../format/usage';
-import classes from '../thresholds/DeletionBar.module.css';
+import classes from '../shell/FloatingBar.module.css';
 
 interface BulkBarProps {
   readonly count: number;

@@ -4,7 +4,7 @@ import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
 import { NoAlerts } from './NoAlerts';
 
-it('does not call it good news once the connection is lost, nor while it is tried again', async () => {
+it('does not say that all is well once the connection is lost, nor while it is tried again', async () => {
   const query = { data: { pages: [] }, error: null, refetch: () => {} };
   const { say, drop, attempt } = renderPage(<NoAlerts query={query} show="open" isNarrowed={false} />);
   await say(snapshot());

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { oldSince } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
+import type { Show } from '../model/address';
 import { StatePanel } from '../shell/StatePanel';
-import type { Show } from './alertFilter';
 
 interface NoAlertsProps {
   readonly query: {
@@ -26,7 +26,7 @@ const NONE: Record<Show, string> = {
   all: 'No alert has fired yet',
 };
 
-/** Why the list is empty: still asked for, not answered, filtered away, or simply good news. */
+/** Why the list is empty: still asked for, not answered, filtered away, or simply none. */
 export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
   const isOld = oldSince(useConnection()) !== undefined;
   if (query.error) {
@@ -39,7 +39,7 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
       </StatePanel>
     );
   }
-  if (!query.data) return <StatePanel icon="waves" title="Asking for the alerts" />;
+  if (!query.data) return <StatePanel icon="waves" title="Loading the alerts" />;
   if (isNarrowed) {
     return (
       <StatePanel icon="search" title="No alert matches">
@@ -61,7 +61,7 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
       title={NONE[show]}
     >
       <p>
-        {show === 'open' && 'No CPU is over its limit for longer than it may. '}
+        {show === 'open' && 'No CPU has been over its limit for long enough to fire. '}
         {show === 'resolved' || show === 'all' ? (
           'The first alert shows here as soon as an average is over its limit.'
         ) : (

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { AlertCounts } from '../api/alerts';
-import { LOOK_ICON } from '../episodes/standing';
 import { useLive } from '../live/LiveProvider';
+import { SHOWS, type Show } from '../model/address';
+import { LOOK_ICON } from '../model/displayState';
 import { Icon } from '../theme/Icon';
-import { type AlertFilter, SHOWS, type Show } from './alertFilter';
+import type { AlertFilter } from './alertFilter';
 import { countOpen } from './countOpen';
 import classes from './StateTabs.module.css';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOfAlerts } from './address';
+import { addressOfAlerts } from '../model/address';
 import { filterFrom, groupFrom, isNarrowed, queryOf } from './alertFilter';
 
 const NOW = Date.parse('2021-10-11T12:53:42Z');

@@ -1,3 +1,5 @@
+import { SHOWS, type Show } from '../model/address';
+
 /** Which alerts are shown. Kept in the address, so that a link shows the same to somebody else. */
 export interface AlertFilter {
   readonly show: Show;
@@ -12,18 +14,6 @@ export interface AlertFilter {
   readonly from: string;
   readonly to: string;
 }
-
-export const SHOWS = [
-  'open',
-  'firing',
-  'pending',
-  'acknowledged',
-  'muted',
-  'flapping',
-  'resolved',
-  'all',
-] as const;
-export type Show = (typeof SHOWS)[number];
 
 export const RANGES = {
   '': 'Any time',

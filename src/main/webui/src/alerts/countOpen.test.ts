@@ -29,7 +29,7 @@ describe('the counts beside the states', () => {
     ['q=ANN', 1],
     ['to=2021-10-11T13:00:00Z', 5],
     ['range=1h', 6],
-    ['host=nobody', 0],
+    ['host=unknown', 0],
   ])('are of what %s lets through', (address, expected) => {
     expect(count(address).open).toBe(expected);
   });

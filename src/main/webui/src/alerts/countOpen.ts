@@ -1,7 +1,8 @@
-import { countsAsFiring, isMuted } from '../episodes/standing';
-import { matcherOf } from '../live/limits';
-import type { Episode } from '../live/protocol';
-import { type AlertFilter, patternFor, type Show } from './alertFilter';
+import type { Show } from '../model/address';
+import { countsAsFiring, isMuted } from '../model/displayState';
+import type { Episode } from '../model/episode';
+import { matcherOf } from '../model/namePattern';
+import { type AlertFilter, patternFor } from './alertFilter';
 
 const SHOWN_UNDER: Record<Exclude<Show, 'resolved' | 'all'>, (episode: Episode) => boolean> = {
   open: () => true,

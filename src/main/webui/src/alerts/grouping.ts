@@ -1,6 +1,6 @@
-import { compareLevels, LEVEL_WORD } from '../episodes/standing';
-import { byName } from '../live/hosts';
-import type { Episode } from '../live/protocol';
+import { compareLevels, LEVEL_WORD } from '../model/displayState';
+import type { Episode } from '../model/episode';
+import { byName } from '../model/hosts';
 import type { Group } from './alertFilter';
 
 export interface AlertGroup {

@@ -1,60 +1,37 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { isEpisode } from '../live/guards';
-import type { Episode } from '../live/protocol';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { episodeSchema } from '../model/episode';
+import { numberOrNone, orNull } from '../model/values';
 import { useRefreshOnAlert } from './refresh';
-import { Problem, request } from './request';
+import { ask, request } from './request';
 
 const BASE = '/api/v1/alerts';
 const PAGE_SIZE = 100;
 /** What is of the last hour is not for ever; milliseconds. */
 const RANGE_MOVES_EVERY = 60_000;
 
-export interface AlertCounts {
-  readonly firing: number;
-  readonly pending: number;
-  readonly acknowledged: number;
-  readonly muted: number;
-  readonly flapping: number;
-}
+const countsSchema = reads<Api['AlertCounts']>()(
+  v.object({
+    firing: numberOrNone,
+    pending: numberOrNone,
+    acknowledged: numberOrNone,
+    muted: numberOrNone,
+    flapping: numberOrNone,
+  }),
+);
+export type AlertCounts = Readonly<v.InferOutput<typeof countsSchema>>;
 
-export interface AlertPage {
-  readonly items: readonly Episode[];
-  /** Where the next page begins; null after the last. */
-  readonly next: string | null;
-  readonly counts: AlertCounts;
-}
+const NO_COUNTS: AlertCounts = { firing: 0, pending: 0, acknowledged: 0, muted: 0, flapping: 0 };
 
-function pageOf(body: unknown): AlertPage {
-  const fields = (body ?? {}) as Record<string, unknown>;
-  if (!Array.isArray(fields.items) || !fields.items.every(isEpisode)) {
-    throw new Problem(502, 'The service answered something that is not a list of alerts.');
-  }
-  const counts = (fields.counts ?? {}) as Record<string, unknown>;
-  const count = (name: keyof AlertCounts) => (typeof counts[name] === 'number' ? counts[name] : 0);
-  return {
-    items: fields.items,
-    next: typeof fields.next === 'string' ? fields.next : null,
-    counts: {
-      firing: count('firing'),
-      pending: count('pending'),
-      acknowledged: count('acknowledged'),
-      muted: count('muted'),
-      flapping: count('flapping'),
-    },
-  };
-}
-
-export function episodeOf(body: unknown): Episode {
-  if (!isEpisode(body)) throw new Problem(502, 'The service answered something that is not an episode.');
-  return body;
-}
-
-async function list(query: string, after: string | null, signal: AbortSignal): Promise<AlertPage> {
-  const parameters = new URLSearchParams(query);
-  parameters.set('limit', String(PAGE_SIZE));
-  if (after !== null) parameters.set('after', after);
-  return pageOf((await request(`${BASE}?${parameters}`, { signal })).body);
-}
+const pageSchema = reads<Api['AlertPage']>()(
+  v.object({
+    items: v.array(episodeSchema),
+    /** Where the next page begins; null after the last. */
+    next: orNull(v.string()),
+    counts: v.fallback(countsSchema, NO_COUNTS),
+  }),
+);
 
 /** What to ask for. */
 export interface AlertsAsked {
@@ -65,7 +42,7 @@ export interface AlertsAsked {
   readonly query: (now: number) => string;
 }
 
-/** Pages of alerts, asked for again when the live feed tells of one. */
+/** Pages of alerts, asked for again when the live feed brings one. */
 export function useAlertPages({ key, moves, query }: AlertsAsked) {
   const result = useInfiniteQuery({
     queryKey: ['alerts', key],
@@ -79,28 +56,34 @@ export function useAlertPages({ key, moves, query }: AlertsAsked) {
   return result;
 }
 
+function list(query: string, after: string | null, signal: AbortSignal) {
+  const parameters = new URLSearchParams(query);
+  parameters.set('limit', String(PAGE_SIZE));
+  if (after !== null) parameters.set('after', after);
+  return ask(pageSchema, 'a list of alerts', `${BASE}?${parameters}`, { signal });
+}
+
 export function useEpisode(id: number) {
   const result = useQuery({
     queryKey: ['alert', id],
-    queryFn: async ({ signal }) => episodeOf((await request(`${BASE}/${id}`, { signal })).body),
+    queryFn: ({ signal }) => ask(episodeSchema, 'an episode', `${BASE}/${id}`, { signal }),
   });
   useRefreshOnAlert(['alert', id]);
   return result;
 }
 
-export interface AcknowledgeAnswer {
-  readonly acknowledged: readonly number[];
-  readonly skipped: readonly { readonly id: number; readonly reason: string }[];
-}
+const acknowledgedSchema = reads<Api['Result']>()(
+  v.object({
+    acknowledged: v.fallback(v.array(v.number()), []),
+    skipped: v.fallback(v.array(v.object({ id: v.number(), reason: v.string() })), []),
+  }),
+);
 
-export async function acknowledge(
-  ids: readonly number[],
-  author: string,
-  comment: string,
-): Promise<AcknowledgeAnswer> {
-  const body = { ids, author, comment };
-  const answer = (await request(`${BASE}/acknowledge`, { method: 'POST', body })).body as AcknowledgeAnswer;
-  return { acknowledged: answer?.acknowledged ?? [], skipped: answer?.skipped ?? [] };
+/** @throws Problem when nothing was acknowledged */
+export function acknowledge(ids: readonly number[], author: string, comment: string) {
+  const body: Api['BulkAcknowledgement'] = { ids: [...ids], author, comment };
+  const what = 'a list of what was acknowledged';
+  return ask(acknowledgedSchema, what, `${BASE}/acknowledge`, { method: 'POST', body });
 }
 
 export async function takeBackAcknowledgement(id: number): Promise<void> {

@@ -1,49 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Fields, fieldsOf, listOf, number, text } from './fields';
-import { request } from './request';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { numberOrNone, textOrNone } from '../model/values';
+import { ask } from './request';
 
-/** A reading that could not be used, and why. */
-export interface DeadLetter {
-  readonly partition: number;
-  readonly offset: number;
-  readonly at: string;
-  readonly reason: string;
-  readonly cause: string;
-  readonly source: string;
-  readonly value: string;
-  /** Whether only the beginning of the value is shown. */
-  readonly truncated: boolean;
-}
+/** A reading that could not be used, and why. Others may write to the topic too: what they left out is empty. */
+const letterSchema = reads<Api['DeadLetter']>()(
+  v.object({
+    partition: numberOrNone,
+    offset: numberOrNone,
+    at: textOrNone,
+    reason: textOrNone,
+    cause: textOrNone,
+    source_topic: textOrNone,
+    source_partition: numberOrNone,
+    source_offset: numberOrNone,
+    value: textOrNone,
+    /** Whether only the beginning of the value is shown. */
+    truncated: v.fallback(v.boolean(), false),
+  }),
+);
+export type DeadLetter = Readonly<v.InferOutput<typeof letterSchema>>;
 
-function letterOf(fields: Fields): DeadLetter {
-  const source = text(fields.source_topic);
-  return {
-    partition: number(fields.partition),
-    offset: number(fields.offset),
-    at: text(fields.at),
-    reason: text(fields.reason),
-    cause: text(fields.cause),
-    source:
-      source === '' ? '' : `${source} ${number(fields.source_partition)} @ ${number(fields.source_offset)}`,
-    value: text(fields.value),
-    truncated: fields.truncated === true,
-  };
-}
-
-export interface DeadLetters {
-  readonly topic: string;
-  readonly items: readonly DeadLetter[];
-}
+const pageSchema = reads<Api['DeadLetterPage']>()(
+  v.object({ topic: textOrNone, items: v.fallback(v.array(letterSchema), []) }),
+);
 
 /** The newest dead letters; asked for when one wants to see them, since that reads from Kafka. */
 export function useDeadLetters(enabled: boolean) {
   return useQuery({
     queryKey: ['dead-letters'],
-    queryFn: async ({ signal }): Promise<DeadLetters> => {
-      const { topic, items } = fieldsOf((await request('/api/v1/dead-letters?limit=50', { signal })).body);
-      return { topic: text(topic), items: listOf(items).map(letterOf) };
-    },
+    queryFn: ({ signal }) =>
+      ask(pageSchema, 'a list of dead letters', '/api/v1/dead-letters?limit=50', { signal }),
     enabled,
     retry: false,
   });
+}
+
+/** `cpu_load_stats_real 2 @ 99120`; empty when it is not known where the reading came from. */
+export function sourceOf({ source_topic, source_partition, source_offset }: DeadLetter): string {
+  return source_topic === '' ? '' : `${source_topic} ${source_partition} @ ${source_offset}`;
 }

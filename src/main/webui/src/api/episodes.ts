@@ -1,118 +1,102 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AverageTuple } from '../live/protocol';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import type { AverageTuple } from '../model/messages';
+import { instant, orNull } from '../model/values';
 import { useRefreshOnAlert } from './refresh';
-import { request } from './request';
+import { ask } from './request';
+
+const averageSchema = reads<Api['Average']>()(
+  v.pipe(
+    v.object({ window_end: instant, usage_avg: v.number(), usage_max: v.number() }),
+    v.transform(({ window_end, usage_avg, usage_max }): AverageTuple => {
+      return [Date.parse(window_end), usage_avg, usage_max];
+    }),
+  ),
+);
 
 /** The numbers behind an event; null where it was not about a window or a threshold. */
-export interface Evidence {
-  readonly level: string | null;
-  readonly window_end: string | null;
-  readonly usage_avg: number | null;
-  readonly allowed_top: number | null;
-  readonly critical_top: number | null;
-  readonly clear_below: number | null;
-  readonly windows_over: number | null;
-  /** What led to it, oldest first. */
-  readonly averages: readonly AverageTuple[];
-}
+const evidenceSchema = reads<Api['Evidence']>()(
+  v.object({
+    level: orNull(v.string()),
+    window_end: orNull(v.string()),
+    usage_avg: orNull(v.number()),
+    allowed_top: orNull(v.number()),
+    critical_top: orNull(v.number()),
+    clear_below: orNull(v.number()),
+    windows_over: orNull(v.number()),
+    /** What led to it, oldest first. */
+    averages: v.optional(v.array(averageSchema), []),
+  }),
+);
 
-export interface EpisodeEvent {
-  readonly sequence: number;
-  readonly transition: string;
-  readonly reason: string;
-  readonly occurred_at: string;
-  readonly evidence: Evidence;
-  readonly author: string | null;
-  readonly comment: string | null;
-  readonly silence_id: number | null;
-}
+const eventSchema = reads<Api['AlertEvent']>()(
+  v.object({
+    sequence: v.number(),
+    transition: v.string(),
+    reason: v.string(),
+    occurred_at: instant,
+    evidence: v.optional(evidenceSchema, {}),
+    author: orNull(v.string()),
+    comment: orNull(v.string()),
+    silence_id: orNull(v.number()),
+  }),
+);
+export type EpisodeEvent = Readonly<v.InferOutput<typeof eventSchema>>;
 
-export type DeliveryState = 'queued' | 'told' | 'failed' | 'muted' | 'not_told';
+const eventsSchema = reads<Api['AlertEvents']>()(v.object({ items: v.array(eventSchema) }));
 
-/** How one receiver was told, or why not. */
-export interface Delivery {
-  readonly receiver: string;
-  readonly channel: string | null;
-  readonly state: DeliveryState;
-  readonly reason: string;
-  readonly permalink: string | null;
-  /** Of the newest that it was told. */
-  readonly told_at: string | null;
-  /** When it was told of the episode at all; null if never, or if the service does not say. */
-  readonly first_told_at: string | null;
-}
+/** How the notification of one receiver went, or why it got none. Here it goes by the words of the pages. */
+const deliverySchema = reads<Api['Delivery']>()(
+  v.pipe(
+    v.object({
+      receiver: v.string(),
+      channel: orNull(v.string()),
+      state: v.picklist(['queued', 'told', 'failed', 'muted', 'not_told']),
+      reason: v.optional(v.string(), ''),
+      permalink: orNull(v.string()),
+      told_at: orNull(instant),
+      first_told_at: orNull(instant),
+    }),
+    v.transform(({ state, told_at, first_told_at, ...others }) => ({
+      ...others,
+      state: STATES[state],
+      /** Of its newest notification; null if it got none. */
+      notifiedAt: told_at,
+      /** Of its first notification of the episode; null if it got none. */
+      firstNotifiedAt: first_told_at,
+    })),
+  ),
+);
+export type Delivery = Readonly<v.InferOutput<typeof deliverySchema>>;
 
-type Fields = Record<string, unknown>;
+const STATES = {
+  queued: 'queued',
+  told: 'notified',
+  failed: 'failed',
+  muted: 'muted',
+  not_told: 'not notified',
+} as const;
 
-const text = (value: unknown) => (typeof value === 'string' ? value : null);
-const number = (value: unknown) => (typeof value === 'number' ? value : null);
-const fieldsOf = (value: unknown) => (typeof value === 'object' && value !== null ? value : {}) as Fields;
-
-async function items(path: string, signal: AbortSignal): Promise<Fields[]> {
-  const { body } = await request(path, { signal });
-  const list = fieldsOf(body).items;
-  return Array.isArray(list) ? list.map(fieldsOf) : [];
-}
-
-function eventOf(fields: Fields): EpisodeEvent {
-  const evidence = fieldsOf(fields.evidence);
-  return {
-    sequence: number(fields.sequence) ?? 0,
-    transition: text(fields.transition) ?? '',
-    reason: text(fields.reason) ?? '',
-    occurred_at: text(fields.occurred_at) ?? '',
-    evidence: {
-      level: text(evidence.level),
-      window_end: text(evidence.window_end),
-      usage_avg: number(evidence.usage_avg),
-      allowed_top: number(evidence.allowed_top),
-      critical_top: number(evidence.critical_top),
-      clear_below: number(evidence.clear_below),
-      windows_over: number(evidence.windows_over),
-      averages: Array.isArray(evidence.averages) ? evidence.averages.flatMap(averageOf) : [],
-    },
-    author: text(fields.author),
-    comment: text(fields.comment),
-    silence_id: number(fields.silence_id),
-  };
-}
-
-function averageOf(value: unknown): AverageTuple[] {
-  const { window_end, usage_avg, usage_max } = fieldsOf(value);
-  const end = typeof window_end === 'string' ? Date.parse(window_end) : Number.NaN;
-  return Number.isNaN(end) || typeof usage_avg !== 'number'
-    ? []
-    : [[end, usage_avg, number(usage_max) ?? usage_avg]];
-}
-
-const STATES: readonly DeliveryState[] = ['queued', 'told', 'failed', 'muted', 'not_told'];
-
-function deliveryOf(fields: Fields): Delivery {
-  return {
-    receiver: text(fields.receiver) ?? '',
-    channel: text(fields.channel),
-    state: STATES.find(state => state === fields.state) ?? 'queued',
-    reason: text(fields.reason) ?? '',
-    permalink: text(fields.permalink),
-    told_at: text(fields.told_at),
-    first_told_at: text(fields.first_told_at),
-  };
-}
+const deliveriesSchema = reads<Api['Deliveries']>()(v.object({ items: v.array(deliverySchema) }));
 
 /** What happened to an episode, oldest first; asked for again when anything happens to any. */
 export function useEpisodeEvents(id: number) {
   useRefreshOnAlert(['alert-events', id]);
   return useQuery({
     queryKey: ['alert-events', id],
-    queryFn: async ({ signal }) => (await items(`/api/v1/alerts/${id}/events`, signal)).map(eventOf),
+    queryFn: async ({ signal }) =>
+      (await ask(eventsSchema, 'a list of events', `/api/v1/alerts/${id}/events`, { signal })).items,
   });
 }
 
-/** Slack may take a while, and says nothing on the live feed: asked for every few seconds. */
+/** Slack may take a while, and the live feed brings nothing of it: asked for every few seconds. */
 export function useDeliveries(id: number) {
   return useQuery({
     queryKey: ['alert-deliveries', id],
-    queryFn: async ({ signal }) => (await items(`/api/v1/alerts/${id}/deliveries`, signal)).map(deliveryOf),
+    queryFn: async ({ signal }) =>
+      (await ask(deliveriesSchema, 'a list of notifications', `/api/v1/alerts/${id}/deliveries`, { signal }))
+        .items,
     refetchInterval: 5_000,
     retry: false,
   });

@@ -1,38 +1,58 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { type Fields, fieldsOf, listOf, number, text } from './fields';
-import { request } from './request';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { numberOrNone, orNull, textOrNone } from '../model/values';
+import { ask } from './request';
 import type { SlackStatus } from './status';
 
-/** One place that is told of alerts. */
-export interface Receiver {
-  readonly name: string;
-  readonly state: string;
-  readonly reason: string;
-  readonly waiting: number;
-  readonly oldestSeconds: number;
-  /** Messages that wait until a person has changed something and sends them again. */
-  readonly parked: number;
-  readonly parkedReasons: readonly string[];
+/** Which receiver; a channel only where there are several. */
+interface Named {
+  readonly receiver: string;
+  readonly channel: string | null;
 }
 
-function nameOf({ receiver, channel }: Fields): string {
-  return [text(receiver), text(channel)].filter(part => part !== '').join(' ');
+const nameOf = ({ receiver, channel }: Named) => (channel ? `${receiver} ${channel}` : receiver);
+
+/** With the time of the next try, if it is stopped. */
+function reasonOf(reason: string, nextTryAt: string | null): string {
+  const next = new Date(nextTryAt ?? '');
+  return Number.isNaN(next.getTime()) ? reason : `${reason} (stopped, next try at ${next.toLocaleTimeString()})`;
 }
 
-function receiverOf(fields: Fields): Receiver {
-  return {
-    name: nameOf(fields),
-    state: text(fields.state) || 'unknown',
-    reason: text(fields.reason),
-    waiting: number(fields.depth),
-    oldestSeconds: number(fields.oldest_seconds),
-    parked: number(fields.parked),
-    parkedReasons: [...new Set(listOf(fields.parked_rows).map(row => text(row.reason)))],
-  };
-}
+/** One place that is notified of alerts. */
+const receiverSchema = reads<Api['NotificationReceiver']>()(
+  v.pipe(
+    v.object({
+      receiver: v.string(),
+      channel: orNull(v.string()),
+      state: v.fallback(v.string(), 'unknown'),
+      reason: textOrNone,
+      next_try_at: orNull(v.string()),
+      depth: numberOrNone,
+      oldest_seconds: numberOrNone,
+      parked: numberOrNone,
+      parked_rows: v.fallback(v.array(v.object({ reason: textOrNone })), []),
+    }),
+    v.transform(fields => ({
+      name: nameOf(fields),
+      state: fields.state,
+      reason: reasonOf(fields.reason, fields.next_try_at),
+      waiting: fields.depth,
+      oldestSeconds: fields.oldest_seconds,
+      /** Notifications that wait until a person has changed something and sends them again. */
+      parked: fields.parked,
+      parkedReasons: [...new Set(fields.parked_rows.map(row => row.reason))],
+    })),
+  ),
+);
+export type Receiver = Readonly<v.InferOutput<typeof receiverSchema>>;
 
-/** Whom there is to tell; as long as that is not known, what the status says of Slack. */
+const statusSchema = reads<Api['NotificationStatus']>()(
+  v.object({ items: v.fallback(v.array(receiverSchema), []) }),
+);
+
+/** The receivers; as long as they are not known, what the status says of Slack. */
 export function receiversOrSlack(
   receivers: readonly Receiver[] | undefined,
   slack: SlackStatus,
@@ -45,9 +65,9 @@ export function receiversOrSlack(
   ];
 }
 
-/** Messages to it are not taken. */
+/** Whether it does not take notifications. */
 export function isInTrouble({ state }: Pick<Receiver, 'state'>): boolean {
-  return state === 'failing' || state === 'parked';
+  return state === 'failing' || state === 'parked' || state === 'gone';
 }
 
 /** `Slack C0ALERTS`, `Webhook` */
@@ -55,17 +75,15 @@ export function labelOf({ name }: Pick<Receiver, 'name'>): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** Every page says when people are not told. */
+/** Every page says when receivers are not notified. */
 const EVERY = 30_000;
 
 /** @param every how often they are asked for, in milliseconds */
 export function useReceivers(every: number = EVERY) {
   return useQuery({
     queryKey: ['notifications'],
-    queryFn: async ({ signal }): Promise<readonly Receiver[]> => {
-      const fields = fieldsOf((await request('/api/v1/notifications', { signal })).body);
-      return listOf(fields.items).map(receiverOf);
-    },
+    queryFn: async ({ signal }): Promise<readonly Receiver[]> =>
+      (await ask(statusSchema, 'a list of receivers', '/api/v1/notifications', { signal })).items,
     refetchInterval: every,
     retry: false,
   });
@@ -76,20 +94,44 @@ export function useRefreshReceivers(): () => void {
   return useCallback(() => void client.invalidateQueries({ queryKey: ['notifications'] }), [client]);
 }
 
-/** Sends again what was given up. */
+const retrySchema = v.object({
+  rows: numberOrNone,
+  items: v.fallback(
+    v.array(v.object({ receiver: v.string(), channel: orNull(v.string()), served: v.fallback(v.boolean(), true) })),
+    [],
+  ),
+});
+
+/** Sends again what is parked. Returns what that did, in a sentence or two. */
 export async function retryNotifications(): Promise<string> {
-  await request('/api/v1/notifications/retry', { method: 'POST', body: {} });
-  return 'They are sent again.';
+  const options = { method: 'POST', body: {} } as const;
+  const { rows, items } = await ask(retrySchema, 'what was sent again', '/api/v1/notifications/retry', options);
+  const unserved = items.filter(item => !item.served);
+  const sent = rows > 0 || unserved.length === 0 ? ['They are sent again.'] : [];
+  return [
+    ...sent,
+    ...unserved.map(item => `${nameOf(item)} is not configured here: nothing is sent to it.`),
+  ].join(' ');
 }
+
+const testSchema = reads<Api['NotificationTest']>()(
+  v.object({
+    receiver: v.string(),
+    channel: orNull(v.string()),
+    delivered: v.boolean(),
+    reason: textOrNone,
+  }),
+);
+const testsSchema = reads<Api['NotificationTests']>()(v.object({ items: v.array(testSchema) }));
 
 /** Sends a message that says that it is only a test. Returns what became of it, in a sentence for each receiver. */
 export async function testNotifications(): Promise<string> {
-  const { body } = await request('/api/v1/notifications/test', { method: 'POST', body: {} });
-  return listOf(fieldsOf(body).items).map(outcomeOf).join(' ');
+  const options = { method: 'POST', body: {} } as const;
+  const { items } = await ask(testsSchema, 'a list of tests', '/api/v1/notifications/test', options);
+  return items.map(outcomeOf).join(' ');
 }
 
-function outcomeOf(fields: Fields): string {
-  const name = nameOf(fields);
-  if (fields.delivered === true) return `${name} got the test.`;
-  return `${name} did not get the test: ${text(fields.reason) || 'no reason is known'}.`;
+function outcomeOf(test: v.InferOutput<typeof testSchema>): string {
+  if (test.delivered) return `${nameOf(test)} got the test.`;
+  return `${nameOf(test)} did not get the test: ${test.reason || 'no reason is known'}.`;
 }

@@ -1,14 +1,30 @@
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { orNull, textOrNone } from '../model/values';
 import { authorHeader } from './author';
 
-export interface Violation {
-  readonly field: string;
-  readonly message: string;
-  /** Of the body, from 1; only where that is a list. */
-  readonly line?: number | null;
-}
+const violationSchema = reads<Api['Violation']>()(
+  v.object({
+    field: v.optional(v.string(), ''),
+    message: v.optional(v.string(), ''),
+    /** Of the body, from 1; only where that is a list. */
+    line: orNull(v.number()),
+  }),
+);
+export type Violation = Readonly<v.InferInput<typeof violationSchema>>;
+
+/** Whatever stands in the way may have answered instead of the service, such as a proxy: what is not understood is empty. */
+const problemSchema = v.fallback(
+  v.object({
+    detail: textOrNone,
+    title: textOrNone,
+    violations: v.fallback(v.array(violationSchema), []),
+  }),
+  { detail: '', title: '', violations: [] },
+);
 
 /** `Line 3, allowed_top: must be from 0 to 100` */
-export function violationText({ field, message, line }: Violation): string {
+export function violationText({ field = '', message = '', line }: Violation): string {
   return `${typeof line === 'number' ? `Line ${line}, ` : ''}${field}: ${message}`;
 }
 
@@ -35,7 +51,7 @@ export interface Reply {
   readonly version: string | undefined;
 }
 
-interface RequestOptions {
+export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** JSON, unless it is text already. */
   readonly body?: unknown;
@@ -70,6 +86,27 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   return { body, version: response.headers.get('ETag')?.replace(/^(?:W\/)?"(.*)"$/, '$1') };
 }
 
+/**
+ * Reads an answer. Throws a {@link Problem} for one that is something else.
+ *
+ * @param what it should be, as `a list of alerts`
+ */
+function readBody<S extends v.GenericSchema>(schema: S, body: unknown, what: string): v.InferOutput<S> {
+  const read = v.safeParse(schema, body);
+  if (read.success) return read.output;
+  throw new Problem(502, `The service answered something that is not ${what}.`);
+}
+
+/** One call of the REST interface whose answer is wanted. */
+export async function ask<S extends v.GenericSchema>(
+  schema: S,
+  what: string,
+  path: string,
+  options: RequestOptions = {},
+): Promise<v.InferOutput<S>> {
+  return readBody(schema, (await request(path, options)).body, what);
+}
+
 async function json(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === '') return undefined;
@@ -81,17 +118,6 @@ async function json(response: Response): Promise<unknown> {
 }
 
 function problemOf(status: number, body: unknown): Problem {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  const detail = [fields.detail, fields.title].find(text => typeof text === 'string' && text !== '');
-  const violations = Array.isArray(fields.violations) ? fields.violations.filter(isViolation) : [];
-  return new Problem(
-    status,
-    typeof detail === 'string' ? detail : `The service answered ${status}.`,
-    violations,
-  );
-}
-
-function isViolation(value: unknown): value is Violation {
-  const fields = value as Record<string, unknown> | null;
-  return typeof fields?.field === 'string' && typeof fields.message === 'string';
+  const { detail, title, violations } = v.parse(problemSchema, body);
+  return new Problem(status, detail || title || `The service answered ${status}.`, violations);
 }

@@ -1,85 +1,75 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { isEpisode } from '../live/guards';
+import * as v from 'valibot';
 import { useLive } from '../live/LiveProvider';
-import type { Episode, Level } from '../live/protocol';
+import { type Api, reads } from '../model/described';
+import { episodeSchema } from '../model/episode';
+import { instant, orNull } from '../model/values';
 import { useRefreshOnAlert } from './refresh';
-import { Problem, request } from './request';
+import { ask, request } from './request';
 
 const BASE = '/api/v1/silences';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Day = (typeof DAYS)[number];
 
+const recurrenceSchema = reads<Api['RecurrenceBody']>()(
+  v.object({
+    days: v.pipe(
+      v.array(v.string()),
+      v.transform((days): readonly Day[] => DAYS.filter(day => days.includes(day))),
+    ),
+    /** What the clocks of the zone show, `22:00`. */
+    starts_at: v.string(),
+    duration_minutes: v.number(),
+    zone: v.string(),
+  }),
+);
 /** A maintenance window that comes back every week. */
-export interface Recurrence {
-  readonly days: readonly Day[];
-  /** What the clocks of the zone show, `22:00`. */
-  readonly starts_at: string;
-  readonly duration_minutes: number;
-  readonly zone: string;
-}
+export type Recurrence = Readonly<v.InferOutput<typeof recurrenceSchema>>;
 
-/** Which alerts a silence is about; names may be patterns. */
-export interface Matcher {
-  readonly hostname: string;
-  readonly cpu: string;
-  /** Both when null. */
-  readonly level: Level | null;
-}
+const silenceSchema = reads<Api['Silence']>()(
+  v.object({
+    id: v.number(),
+    state: v.picklist(['active', 'pending', 'expired']),
+    hostname: v.string(),
+    cpu: v.string(),
+    level: orNull(v.picklist(['warning', 'critical'])),
+    starts_at: instant,
+    ends_at: orNull(instant),
+    /** Ends when nothing that it matches is open any more. */
+    until_resolved: v.boolean(),
+    recurrence: orNull(recurrenceSchema),
+    author: v.string(),
+    comment: v.string(),
+    /** When it begins or ends to hold next; null when that cannot be foreseen. */
+    next_change_at: orNull(instant),
+    created_at: instant,
+    expired_at: orNull(instant),
+    expired_by: orNull(v.string()),
+    version: v.string(),
+  }),
+);
+export type Silence = Readonly<v.InferOutput<typeof silenceSchema>>;
+export type SilenceState = Silence['state'];
 
-export interface SilenceDraft extends Matcher {
-  readonly starts_at: string | null;
-  readonly ends_at: string | null;
-  /** Ends when nothing that it matches is open any more. */
-  readonly until_resolved: boolean;
-  readonly recurrence: Recurrence | null;
-  readonly author: string;
-  readonly comment: string;
-}
+/** What a person writes of a silence. */
+export type SilenceDraft = Pick<
+  Silence,
+  'hostname' | 'cpu' | 'level' | 'ends_at' | 'until_resolved' | 'recurrence' | 'author' | 'comment'
+> & { readonly starts_at: string | null };
 
-export type SilenceState = 'active' | 'pending' | 'expired';
+/** Which alerts a silence is about; names may be patterns, and both levels are meant when it is null. */
+export type Matcher = Pick<Silence, 'hostname' | 'cpu' | 'level'>;
 
-export interface Silence extends SilenceDraft {
-  readonly id: number;
-  readonly state: SilenceState;
-  readonly starts_at: string;
-  /** When it begins or ends to hold next; null when that cannot be foreseen. */
-  readonly next_change_at: string | null;
-  readonly created_at: string;
-  readonly expired_at: string | null;
-  readonly expired_by: string | null;
-  readonly version: string;
-}
-
-function isSilence(value: unknown): value is Silence {
-  const fields = (value ?? {}) as Record<string, unknown>;
-  return (
-    typeof fields.id === 'number' &&
-    ['active', 'pending', 'expired'].includes(String(fields.state)) &&
-    typeof fields.hostname === 'string' &&
-    typeof fields.cpu === 'string' &&
-    typeof fields.starts_at === 'string' &&
-    typeof fields.author === 'string' &&
-    typeof fields.comment === 'string'
-  );
-}
-
-async function list(signal: AbortSignal): Promise<readonly Silence[]> {
-  const { body } = await request(BASE, { signal });
-  const items = ((body ?? {}) as Record<string, unknown>).items;
-  if (!Array.isArray(items) || !items.every(isSilence)) {
-    throw new Problem(502, 'The service answered something that is not a list of silences.');
-  }
-  return items;
-}
+const listSchema = reads<Api['SilenceList']>()(v.object({ items: v.array(silenceSchema) }));
 
 /** All silences; asked for again when the live feed says that they changed, and once a minute since they end by themselves. */
 export function useSilences() {
   const changed = useLive(state => state.silencesChanged);
   return useQuery({
     queryKey: ['silences', changed],
-    queryFn: ({ signal }) => list(signal),
+    queryFn: async ({ signal }) => (await ask(listSchema, 'a list of silences', BASE, { signal })).items,
     placeholderData: before => before,
     refetchInterval: 60_000,
   });
@@ -104,21 +94,18 @@ export async function expireSilence(id: number): Promise<void> {
   await request(`${BASE}/${id}`, { method: 'DELETE' });
 }
 
-export interface SilenceMatches {
-  readonly matches: number;
-  readonly items: readonly Episode[];
-}
+const matchesSchema = reads<Api['SilencePreview']>()(
+  v.object({ matches: v.number(), items: v.array(episodeSchema) }),
+);
 
 /** Open alerts that would be muted. */
 export function useSilenceMatches(matcher: Matcher) {
   useRefreshOnAlert(['silence-matches']);
   return useQuery({
     queryKey: ['silence-matches', matcher],
-    queryFn: async ({ signal }): Promise<SilenceMatches> => {
-      const { body } = await request(`${BASE}/preview`, { method: 'POST', body: matcher, signal });
-      const fields = (body ?? {}) as Record<string, unknown>;
-      const items = Array.isArray(fields.items) ? fields.items.filter(isEpisode) : [];
-      return { matches: typeof fields.matches === 'number' ? fields.matches : items.length, items };
+    queryFn: ({ signal }) => {
+      const options = { method: 'POST', body: matcher, signal } as const;
+      return ask(matchesSchema, 'a list of alerts', `${BASE}/preview`, options);
     },
     enabled: matcher.hostname !== '',
     placeholderData: before => before,

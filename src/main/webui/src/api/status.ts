@@ -1,109 +1,97 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Fields, fieldsOf, listOf, number, text } from './fields';
-import { request } from './request';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { numberOrNone, orEmpty, orNull, textOrNone } from '../model/values';
+import { ask } from './request';
 
-export interface PartStatus {
-  /** Lower case, as the service names it; `unknown` when it does not say. */
-  readonly state: string;
-  /** For people; empty when there is nothing to explain. */
-  readonly reason: string;
-}
+/** Lower case, as the service names it; `unknown` when it does not say. */
+const state = v.fallback(v.pipe(v.string(), v.toLowerCase(), v.nonEmpty()), 'unknown');
+const texts = v.fallback(v.array(v.string()), []);
+/** For people; empty when there is nothing to explain. */
+const part = { state, reason: textOrNone };
 
-export interface PartitionStatus {
-  readonly partition: number;
-  readonly restoring: boolean;
-  readonly position: number;
-  /** Readings not yet read; null while unknown. */
-  readonly lag: number | null;
-  readonly watermark: string | null;
-  readonly openWindows: number;
-  readonly openSeries: number;
-}
+const partitionSchema = reads<Api['PartitionStatus']>()(
+  v.pipe(
+    v.object({
+      partition: numberOrNone,
+      restoring: v.fallback(v.boolean(), false),
+      position: numberOrNone,
+      /** Readings not yet read; null while unknown. */
+      lag: v.fallback(orNull(v.number()), null),
+      watermark: v.fallback(orNull(v.string()), null),
+      open_windows: numberOrNone,
+      open_series: numberOrNone,
+    }),
+    v.transform(({ open_windows, open_series, ...others }) => ({
+      ...others,
+      openWindows: open_windows,
+      openSeries: open_series,
+    })),
+  ),
+);
+export type PartitionStatus = Readonly<v.InferOutput<typeof partitionSchema>>;
 
-export interface StreamStatus extends PartStatus {
-  /** Counters since the start of this instance. */
-  readonly readings: number;
-  readonly filtered: number;
-  readonly averages: number;
-  readonly late: number;
-  readonly deadLetters: readonly (readonly [reason: string, count: number])[];
-  readonly splitSeries: readonly string[];
-  readonly partitions: readonly PartitionStatus[];
-}
+/** Counters since the start of this instance. */
+const streamSchema = reads<Api['StreamStatus']>()(
+  v.pipe(
+    v.object({
+      ...part,
+      readings: numberOrNone,
+      filtered: numberOrNone,
+      averages: numberOrNone,
+      late: numberOrNone,
+      dead_letters: v.fallback(v.record(v.string(), numberOrNone), {}),
+      split_series: texts,
+      partitions: v.fallback(v.array(partitionSchema), []),
+    }),
+    v.transform(({ dead_letters, split_series, ...others }) => ({
+      ...others,
+      /** By reason. */
+      deadLetters: Object.entries(dead_letters),
+      splitSeries: split_series,
+    })),
+  ),
+);
+export type StreamStatus = Readonly<v.InferOutput<typeof streamSchema>>;
 
-export interface SlackStatus extends PartStatus {
-  /** Messages that are yet to be posted, and the age of the oldest in seconds. */
-  readonly waiting: number;
-  /** Those of them that wait for a person. */
-  readonly parked: number;
-  readonly oldestWaitingSeconds: number;
-}
+const slackSchema = reads<Api['SlackStatus']>()(
+  v.pipe(
+    v.object({
+      ...part,
+      /** Notifications that are yet to be sent, and the age of the oldest in seconds. */
+      waiting: numberOrNone,
+      /** Those of them that wait for a person. */
+      parked: numberOrNone,
+      oldest_waiting_seconds: numberOrNone,
+    }),
+    v.transform(({ oldest_waiting_seconds, ...others }) => ({
+      ...others,
+      oldestWaitingSeconds: oldest_waiting_seconds,
+    })),
+  ),
+);
+export type SlackStatus = Readonly<v.InferOutput<typeof slackSchema>>;
 
-export interface ServiceStatus {
-  readonly version: string;
-  readonly startedAt: string | undefined;
-  readonly stream: StreamStatus;
-  readonly slack: SlackStatus;
-  readonly database: PartStatus & { readonly warnings: readonly string[] };
-  readonly browsers: number;
-}
+const databaseSchema = reads<Api['DatabaseStatus']>()(v.object({ ...part, warnings: texts }));
 
-const texts = (value: unknown) =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+/** Reads what it understands: a status that has grown must not take the dashboard down. */
+const statusSchema = reads<Api['ServiceStatus']>()(
+  v.pipe(
+    v.object({
+      version: textOrNone,
+      started_at: v.fallback(v.optional(v.string()), undefined),
+      stream: orEmpty(streamSchema),
+      slack: orEmpty(slackSchema),
+      database: orEmpty(databaseSchema),
+      browsers: numberOrNone,
+    }),
+    v.transform(({ started_at, ...others }) => ({ ...others, startedAt: started_at })),
+  ),
+);
+export type ServiceStatus = Readonly<v.InferOutput<typeof statusSchema>>;
 
-/** Reads what it understands: a status page that has grown must not take the dashboard down. */
 export function parseStatus(body: unknown): ServiceStatus {
-  const parts = fieldsOf(body);
-  const database = fieldsOf(parts.database);
-  const slack = fieldsOf(parts.slack);
-  return {
-    version: text(parts.version),
-    startedAt: typeof parts.started_at === 'string' ? parts.started_at : undefined,
-    stream: streamOf(fieldsOf(parts.stream)),
-    slack: {
-      ...part(slack),
-      waiting: number(slack.waiting),
-      parked: number(slack.parked),
-      oldestWaitingSeconds: number(slack.oldest_waiting_seconds),
-    },
-    database: { ...part(database), warnings: texts(database.warnings) },
-    browsers: number(parts.browsers),
-  };
-}
-
-function part({ state, reason }: Fields): PartStatus {
-  return {
-    state: text(state).toLowerCase() || 'unknown',
-    reason: text(reason),
-  };
-}
-
-function streamOf(fields: Fields): StreamStatus {
-  return {
-    ...part(fields),
-    readings: number(fields.readings),
-    filtered: number(fields.filtered),
-    averages: number(fields.averages),
-    late: number(fields.late),
-    deadLetters: Object.entries(fieldsOf(fields.dead_letters)).map(([reason, value]) => [
-      reason,
-      number(value),
-    ]),
-    splitSeries: texts(fields.split_series),
-    partitions: listOf(fields.partitions).map(partitionOf),
-  };
-}
-
-function partitionOf(fields: Fields): PartitionStatus {
-  return {
-    partition: number(fields.partition),
-    restoring: fields.restoring === true,
-    position: number(fields.position),
-    lag: typeof fields.lag === 'number' ? fields.lag : null,
-    watermark: typeof fields.watermark === 'string' ? fields.watermark : null,
-    openWindows: number(fields.open_windows),
-    openSeries: number(fields.open_series),
-  };
+  return v.parse(orEmpty(statusSchema), body);
 }
 
 const EVERY = 10_000;
@@ -114,7 +102,7 @@ const EVERY_IN_TROUBLE = 2_000;
 export function useStatusQuery(every: number = EVERY) {
   return useQuery({
     queryKey: ['status'],
-    queryFn: async ({ signal }) => parseStatus((await request('/api/v1/status', { signal })).body),
+    queryFn: ({ signal }) => ask(orEmpty(statusSchema), 'a status', '/api/v1/status', { signal }),
     refetchInterval: ({ state }) => (state.error ? Math.min(every, EVERY_IN_TROUBLE) : every),
     retry: false,
   });

@@ -1,68 +1,59 @@
 import { useQuery } from '@tanstack/react-query';
-import { isThresholdLimit } from '../live/guards';
-import type { ThresholdLimit } from '../live/protocol';
-import { type Fields, fieldsOf, listOf, number } from './fields';
-import { request } from './request';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { thresholdLimitSchema } from '../model/threshold';
+import { instant, numberOrNone, orNull } from '../model/values';
+import { ask, request } from './request';
 import type { Rule, ThresholdKey } from './thresholds';
 import { ruleOf } from './thresholds';
 
 const BASE = '/api/v1/thresholds';
 
 /** What a rule would have done to the averages that are still there. */
-export interface ThresholdPreview {
-  readonly episodes: number;
-  readonly lookedAtHours: number;
-  readonly ofHours: number;
-  readonly complete: boolean;
-}
+const previewSchema = reads<Api['ThresholdPreview']>()(
+  v.pipe(
+    v.object({
+      episodes: v.number(),
+      looked_at_hours: v.number(),
+      of_hours: v.number(),
+      complete: v.boolean(),
+    }),
+    v.transform(({ looked_at_hours, of_hours, ...others }) => ({
+      ...others,
+      lookedAtHours: looked_at_hours,
+      ofHours: of_hours,
+    })),
+  ),
+);
 
 export function usePreview(key: ThresholdKey, rule: Rule | undefined) {
   return useQuery({
     queryKey: ['threshold-preview', key, rule],
-    queryFn: async ({ signal }): Promise<ThresholdPreview> => {
+    queryFn: ({ signal }) => {
       const body = { hostname: key.hostname, cpu: key.cpu, ...(rule && ruleOf(rule)) };
-      const answer = fieldsOf((await request(`${BASE}/preview`, { method: 'POST', body, signal })).body);
-      return {
-        episodes: number(answer.episodes),
-        lookedAtHours: number(answer.looked_at_hours),
-        ofHours: number(answer.of_hours),
-        complete: answer.complete === true,
-      };
+      return ask(previewSchema, 'a preview', `${BASE}/preview`, { method: 'POST', body, signal });
     },
     enabled: rule !== undefined && key.hostname !== '',
     retry: false,
   });
 }
 
-export interface ThresholdChange {
-  readonly id: number;
-  readonly changed_at: string;
-  readonly author: string;
-  /** `created`, `changed`, `deleted`, or what a newer service calls it. */
-  readonly action: string;
-  readonly before: ThresholdLimit | null;
-  readonly after: ThresholdLimit | null;
-  /** Of one statement that changed too many rows to record each: how many. Then there is no before and after. */
-  readonly affected_rows: number | null;
-}
+const changeSchema = reads<Api['RecordedChange']>()(
+  v.object({
+    id: v.number(),
+    changed_at: instant,
+    author: v.string(),
+    /** `created`, `changed`, `deleted`, or what a newer service calls it. */
+    action: v.string(),
+    before: orNull(thresholdLimitSchema),
+    after: orNull(thresholdLimitSchema),
+    /** Of one statement that changed too many rows to record each: how many. Then there is no before and after. */
+    affected_rows: orNull(v.number()),
+  }),
+);
+export type ThresholdChange = Readonly<v.InferOutput<typeof changeSchema>>;
 
-function changeOf(fields: Fields): ThresholdChange[] {
-  const row = (side: unknown) => (isThresholdLimit(side) ? side : null);
-  const [before, after] = [row(fields.before), row(fields.after)];
-  const affected = typeof fields.affected_rows === 'number' ? fields.affected_rows : null;
-  if (typeof fields.id !== 'number' || (!before && !after && affected === null)) return [];
-  return [
-    {
-      id: fields.id,
-      changed_at: String(fields.changed_at),
-      author: String(fields.author),
-      action: String(fields.action),
-      before,
-      after,
-      affected_rows: affected,
-    },
-  ];
-}
+const changesSchema = reads<Api['ChangePage']>()(v.object({ items: v.array(changeSchema) }));
 
 /** Who changed what, newest first. */
 export function useThresholdChanges(hostname: string) {
@@ -71,8 +62,7 @@ export function useThresholdChanges(hostname: string) {
     queryFn: async ({ signal }) => {
       const query = new URLSearchParams({ limit: '100' });
       if (hostname !== '') query.set('hostname', hostname);
-      const { body } = await request(`${BASE}/changes?${query}`, { signal });
-      return listOf(fieldsOf(body).items).flatMap(changeOf);
+      return (await ask(changesSchema, 'a list of changes', `${BASE}/changes?${query}`, { signal })).items;
     },
   });
 }
@@ -84,11 +74,13 @@ export async function restoreChange(id: number): Promise<void> {
 
 export type ImportMode = 'merge' | 'replace';
 
-export interface ImportAnswer {
-  readonly added: number;
-  readonly changed: number;
-  readonly deleted: number;
-}
+const importSchema = reads<Api['ImportResult']>()(
+  v.pipe(
+    v.object({ created: numberOrNone, changed: numberOrNone, deleted: numberOrNone }),
+    v.transform(({ created, ...others }) => ({ ...others, added: created })),
+  ),
+);
+export type ImportAnswer = Readonly<v.InferOutput<typeof importSchema>>;
 
 /** @param dryRun only says what would become of it; nothing is changed */
 export async function importThresholds(
@@ -99,13 +91,8 @@ export async function importThresholds(
   const query = new URLSearchParams({ mode, dry_run: String(dryRun) });
   const isJson = /^\s*[[{]/.test(text);
   const headers = { 'Content-Type': isJson ? 'application/json' : 'text/csv' };
-  const { body } = await request(`${BASE}/import?${query}`, { method: 'POST', body: text, headers });
-  const fields = fieldsOf(body);
-  return {
-    added: number(fields.created),
-    changed: number(fields.changed),
-    deleted: number(fields.deleted),
-  };
+  const options = { method: 'POST', body: text, headers } as const;
+  return ask(importSchema, 'what became of an import', `${BASE}/import?${query}`, options);
 }
 
 export const exportAddress = (format: 'json' | 'csv') => `${BASE}/export?format=${format}`;

@@ -1,26 +1,23 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { isThresholdLimit } from '../live/guards';
-import type { ThresholdLimit } from '../live/protocol';
-import { Problem, request } from './request';
+import * as v from 'valibot';
+import { type Api, reads } from '../model/described';
+import { type Threshold, type ThresholdLimit, thresholdSchema } from '../model/threshold';
+import { ask, request } from './request';
 
 export const DEFAULT_HOSTNAME = '*';
 export const EVERY_CPU = '*';
 export const PAGE_SIZE = 50;
 
-export interface Threshold extends ThresholdLimit {
-  readonly version: string;
-}
-
 /** Which row of the table. */
 export type ThresholdKey = Pick<ThresholdLimit, 'hostname' | 'cpu'>;
 /** What a row says. */
-export type Rule = Omit<ThresholdLimit, 'hostname' | 'cpu'>;
+export type Rule = Omit<ThresholdLimit, 'hostname' | 'cpu' | 'clears_at'>;
 
-export interface ThresholdPage {
-  readonly items: readonly Threshold[];
-  readonly total: number;
-}
+const pageSchema = reads<Api['ThresholdPage']>()(
+  v.object({ items: v.array(thresholdSchema), total: v.number() }),
+);
+export type ThresholdPage = Readonly<v.InferOutput<typeof pageSchema>>;
 
 const BASE = '/api/v1/thresholds';
 
@@ -39,43 +36,25 @@ export function ruleOf(row: Rule): Rule {
   return { allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds };
 }
 
-function isThreshold(value: unknown): value is Threshold {
-  return isThresholdLimit(value) && typeof (value as { version?: unknown }).version === 'string';
+const THRESHOLD = 'a threshold';
+
+export function getThreshold(key: ThresholdKey): Promise<Threshold> {
+  return ask(thresholdSchema, THRESHOLD, pathOf(key));
 }
 
-function threshold(body: unknown): Threshold {
-  if (!isThreshold(body)) throw new Problem(502, 'The service answered something that is not a threshold.');
-  return body;
-}
-
-async function list(filter: string, page: number, signal: AbortSignal): Promise<ThresholdPage> {
-  const query = new URLSearchParams({ page: String(page), size: String(PAGE_SIZE) });
-  if (filter !== '') query.set('hostname', filter);
-  const { body } = await request(`${BASE}?${query}`, { signal });
-  const fields = body as Record<string, unknown> | undefined;
-  if (!Array.isArray(fields?.items) || !fields.items.every(isThreshold) || typeof fields.total !== 'number') {
-    throw new Problem(502, 'The service answered something that is not a list of thresholds.');
-  }
-  return { items: fields.items, total: fields.total };
-}
-
-export async function getThreshold(key: ThresholdKey): Promise<Threshold> {
-  return threshold((await request(pathOf(key))).body);
-}
-
-export async function addThreshold({ hostname, cpu }: ThresholdKey, rule: Rule): Promise<Threshold> {
+export function addThreshold({ hostname, cpu }: ThresholdKey, rule: Rule): Promise<Threshold> {
   const body = { hostname, cpu, ...ruleOf(rule) };
-  return threshold((await request(BASE, { method: 'POST', body })).body);
+  return ask(thresholdSchema, THRESHOLD, BASE, { method: 'POST', body });
 }
 
 /** @param version what the editor saw; 412 if it is another one by now */
-export async function replaceThreshold(
+export function replaceThreshold(
   key: ThresholdKey,
   rule: Rule,
   version: string | undefined,
 ): Promise<Threshold> {
   const options = { method: 'PUT', body: ruleOf(rule), ifMatch: version } as const;
-  return threshold((await request(pathOf(key), options)).body);
+  return ask(thresholdSchema, THRESHOLD, pathOf(key), options);
 }
 
 export async function deleteThreshold(key: ThresholdKey, version: string | undefined): Promise<void> {
@@ -86,7 +65,11 @@ export async function deleteThreshold(key: ThresholdKey, version: string | undef
 export function useThresholds(filter: string, page: number) {
   return useQuery({
     queryKey: ['thresholds', filter, page],
-    queryFn: ({ signal }) => list(filter, page, signal),
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ page: String(page), size: String(PAGE_SIZE) });
+      if (filter !== '') query.set('hostname', filter);
+      return ask(pageSchema, 'a list of thresholds', `${BASE}?${query}`, { signal });
+    },
     placeholderData: keepPreviousData,
   });
 }

@@ -1,4 +1,4 @@
-import type { Host } from '../live/hosts';
+import type { Host } from '../model/hosts';
 
 export interface ChartData {
   readonly cpus: readonly string[];

@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from '../live/protocol';
+import type { ThresholdLimit } from '../model/threshold';
 
 /** The lines that a chart draws across, in percent. */
 export interface ChartLimits {
@@ -11,12 +11,12 @@ export interface ChartLimits {
 }
 
 export function chartLimits(
-  limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top' | 'clear_below'> | undefined,
+  limit: Pick<ThresholdLimit, 'allowed_top' | 'critical_top' | 'clears_at'> | undefined,
   cpus?: readonly string[],
 ): ChartLimits | undefined {
   if (!limit) return undefined;
-  const { allowed_top, critical_top, clear_below } = limit;
-  const clear = clear_below === null || clear_below === allowed_top ? null : clear_below;
+  const { allowed_top, critical_top, clears_at } = limit;
+  const clear = clears_at === allowed_top ? null : clears_at;
   return { allowed: allowed_top, critical: critical_top, clear, cpus };
 }
 

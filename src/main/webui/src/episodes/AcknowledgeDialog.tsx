@@ -1,12 +1,8 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { acknowledge } from '../api/alerts';
-import { useAuthor } from '../api/author';
-import { Problem } from '../api/request';
+import { Modal } from '@mantine/core';
 import { plural } from '../format/usage';
-import type { Episode } from '../live/protocol';
-import classes from './Dialog.module.css';
-import { nameOf } from './sentence';
+import type { Episode } from '../model/episode';
+import { nameOf } from '../model/sentence';
+import { AcknowledgeForm } from './AcknowledgeForm';
 
 interface AcknowledgeDialogProps {
   /** Undefined while it is closed. */
@@ -16,7 +12,7 @@ interface AcknowledgeDialogProps {
   readonly onDone: (text: string) => void;
 }
 
-/** Says who looks after some alerts, and what about them. */
+/** Acknowledges some alerts, with a name and a comment. */
 export function AcknowledgeDialog({ episodes, onClose, onDone }: AcknowledgeDialogProps) {
   return (
     <Modal
@@ -31,79 +27,5 @@ export function AcknowledgeDialog({ episodes, onClose, onDone }: AcknowledgeDial
     >
       {episodes && <AcknowledgeForm episodes={episodes} onClose={onClose} onDone={onDone} />}
     </Modal>
-  );
-}
-
-function AcknowledgeForm({
-  episodes,
-  onClose,
-  onDone,
-}: AcknowledgeDialogProps & { readonly episodes: readonly Episode[] }) {
-  const [author, setAuthor] = useAuthor();
-  const [comment, setComment] = useState('');
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    try {
-      const { acknowledged, skipped } = await acknowledge(
-        episodes.map(({ id }) => id),
-        author.trim() || 'anonymous',
-        comment.trim(),
-      );
-      const done = `${plural(acknowledged.length, 'alert')} acknowledged`;
-      onDone(
-        skipped.length === 0 ? `${done}.` : `${done}, ${skipped.length} left out: ${skipped[0]?.reason}`,
-      );
-      onClose();
-    } catch (cause) {
-      setProblem(cause instanceof Problem ? cause.detail : String(cause));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <form
-      className={classes.form}
-      onSubmit={event => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <p className={classes.lead}>
-        Others see that somebody looks after it. It keeps counting as firing until its averages are back under
-        the limit.
-      </p>
-      <TextInput
-        label="Your name"
-        placeholder="anonymous"
-        data-autofocus={author === '' || undefined}
-        value={author}
-        onChange={event => setAuthor(event.currentTarget.value)}
-        maxLength={100}
-      />
-      <Textarea
-        label="What about it"
-        placeholder="optional"
-        data-autofocus={author !== '' || undefined}
-        value={comment}
-        onChange={event => setComment(event.currentTarget.value)}
-        maxLength={1000}
-        minRows={2}
-      />
-      {problem && (
-        <p role="alert" className={classes.problem}>
-          {problem}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={busy}>
-          Acknowledge
-        </Button>
-      </div>
-    </form>
   );
 }

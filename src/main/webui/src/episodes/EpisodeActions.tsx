@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { Outcome } from '../alerts/Outcome';
 import { takeBackAcknowledgement } from '../api/alerts';
 import { Problem } from '../api/request';
-import type { Episode } from '../live/protocol';
+import type { Episode } from '../model/episode';
+import { Outcome } from '../shell/Outcome';
 import { useShortcuts } from '../shell/useShortcuts';
 import classes from './EpisodeView.module.css';
 import { AcknowledgeDialog, SilenceDialog } from './lateDialogs';

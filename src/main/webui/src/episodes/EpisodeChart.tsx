@@ -1,16 +1,16 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { EpisodeEvent } from '../api/episodes';
+import { CpuLegend } from '../chart/CpuLegend';
 import { chartData, upTo } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import type { Episode } from '../live/protocol';
-import { CpuLegend } from '../overview/CpuLegend';
+import type { Episode } from '../model/episode';
+import { nameOf } from '../model/sentence';
 import { aroundEpisode } from './aroundEpisode';
 import classes from './EpisodeChart.module.css';
-import { nameOf } from './sentence';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
 
@@ -32,7 +32,10 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   }, [episode, host, events, isSilent, until]);
   const { allowed_top, critical_top, clear_below } = episode;
   const limits = useMemo(
-    () => (allowed_top === null ? undefined : chartLimits({ allowed_top, critical_top, clear_below })),
+    () =>
+      allowed_top === null
+        ? undefined
+        : chartLimits({ allowed_top, critical_top, clears_at: clear_below ?? allowed_top }),
     [allowed_top, critical_top, clear_below],
   );
   const span = useMemo(() => {
@@ -44,7 +47,7 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const at = cursor === undefined ? undefined : data.times[cursor];
   const isAsking = events === undefined || !loaded;
   if (data.times.length === 0 && isAsking) {
-    return <p className={classes.none}>Asking for the averages of that time …</p>;
+    return <p className={classes.none}>Loading the averages of that time …</p>;
   }
   if (data.times.length === 0) {
     return (

@@ -31,7 +31,7 @@ const open = (path: string) =>
   );
 
 describe('the page of an episode', () => {
-  it('says why it fired, what happened, and who was told', async () => {
+  it('says why it fired, what happened, and which notifications were sent', async () => {
     serve();
     open('/alerts/41');
     expect(
@@ -47,21 +47,23 @@ describe('the page of an episode', () => {
   it('does not say that the averages are gone while they are asked for', async () => {
     serve();
     const { say } = open('/alerts/41');
-    expect(await screen.findByText(/Asking for the averages of that time/)).toBeDefined();
+    expect(await screen.findByText(/Loading the averages of that time/)).toBeDefined();
     expect(await screen.findByText('Fired')).toBeDefined();
     expect(screen.queryByText(/no longer kept/)).toBeNull();
     await say(snapshot());
     expect(await screen.findByText(/no longer kept/)).toBeDefined();
   });
 
-  it('says that it does not know who was told', async () => {
+  it('says that it does not know which notifications were sent', async () => {
     fakeService(({ path }) => {
       if (path.endsWith('/events')) return { body: { items: events } };
       if (path.endsWith('/deliveries')) return { status: 503, body: { detail: 'PostgreSQL is away.' } };
       return { body: episode() };
     });
     open('/alerts/41');
-    expect(await screen.findByText('Who was told is not known: PostgreSQL is away.')).toBeDefined();
+    expect(
+      await screen.findByText('Which notifications were sent is not known: PostgreSQL is away.'),
+    ).toBeDefined();
   });
 
   it('changes with the live feed', async () => {

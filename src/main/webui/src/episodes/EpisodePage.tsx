@@ -14,7 +14,7 @@ export default function EpisodePage() {
   const live = useLive(state => state.open.get(id) ?? state.recent.find(episode => episode.id === id));
   const episode = live ?? query.data;
   if (episode) return <EpisodeView episode={episode} />;
-  if (!query.error) return <StatePanel icon="waves" title="Asking for the alert" />;
+  if (!query.error) return <StatePanel icon="waves" title="Loading the alert" />;
   const isUnknown = query.error instanceof Problem && query.error.status === 404;
   return (
     <StatePanel

@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { AlertDuration } from '../alerts/AlertDuration';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
-import type { Episode } from '../live/protocol';
+import { isLoud } from '../model/displayState';
+import type { Episode } from '../model/episode';
+import { nameOf, whyItFired } from '../model/sentence';
+import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
 import { EpisodeActions } from './EpisodeActions';
 import { EpisodeChart } from './EpisodeChart';
 import classes from './EpisodeView.module.css';
 import { LevelBadge } from './LevelBadge';
 import { StateBadge } from './StateBadge';
-import { nameOf, whyItFired } from './sentence';
-import { isLoud } from './standing';
 import { Timeline } from './Timeline';
 import { timelineOf } from './timeline';
 
@@ -54,7 +54,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         <p className={classes.why}>{whyItFired(episode, averages)}</p>
         {acknowledged_by && (
           <p className={classes.who}>
-            <strong>{acknowledged_by}</strong> {episode.state === 'resolved' ? 'looked' : 'looks'} after it
+            Acknowledged by <strong>{acknowledged_by}</strong>
             {acknowledged_comment && `: “${acknowledged_comment}”`}
           </p>
         )}
@@ -69,10 +69,12 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         {events.error && <p className={classes.note}>{events.error.message}</p>}
         <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
         {deliveries.error && (
-          <p className={classes.note}>Who was told is not known: {deliveries.error.message}</p>
+          <p className={classes.note}>
+            Which notifications were sent is not known: {deliveries.error.message}
+          </p>
         )}
         {!deliveries.error && deliveries.data?.length === 0 && episode.fired_at !== null && (
-          <p className={classes.note}>Nobody was told outside of this page: no receiver is set up.</p>
+          <p className={classes.note}>No notification was sent: no receiver is set up.</p>
         )}
       </section>
     </article>

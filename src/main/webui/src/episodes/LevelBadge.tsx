@@ -1,11 +1,11 @@
-import type { Level } from '../live/protocol';
+import { LEVEL_ICON, LEVEL_WORD } from '../model/displayState';
+import type { Level } from '../model/episode';
 import { Icon } from '../theme/Icon';
 import classes from './LevelBadge.module.css';
-import { LEVEL_ICON, LEVEL_WORD } from './standing';
 
 interface LevelBadgeProps {
   readonly level: Level;
-  /** An episode that has ended, or that nobody needs to look at, keeps its word and loses its colour. */
+  /** An episode that has ended, or that is acknowledged or muted, keeps its word and loses its colour. */
   readonly quiet?: boolean;
 }
 

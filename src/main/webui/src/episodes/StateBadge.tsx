@@ -1,7 +1,7 @@
-import type { Episode } from '../live/protocol';
+import { LOOK_ICON, LOOK_WORD, lookOf } from '../model/displayState';
+import type { Episode } from '../model/episode';
 import { Icon } from '../theme/Icon';
 import classes from './StateBadge.module.css';
-import { LOOK_ICON, LOOK_WORD, lookOf } from './standing';
 
 interface StateBadgeProps {
   readonly episode: Episode;

@@ -1,6 +1,7 @@
 import type { EpisodeEvent } from '../api/episodes';
-import type { Host } from '../live/hosts';
-import type { AverageTuple, Episode } from '../live/protocol';
+import type { Episode } from '../model/episode';
+import type { Host } from '../model/hosts';
+import type { AverageTuple } from '../model/messages';
 
 /** How much before and after an episode is shown, in milliseconds. */
 const BEFORE = 15 * 60_000;

@@ -1,4 +1,4 @@
-import type { Episode } from '../live/protocol';
+import type { Episode } from '../model/episode';
 import { late } from '../shell/late';
 
 interface EpisodeDialogProps {

@@ -30,11 +30,11 @@ const event = (
 const delivery = (changes: Partial<Delivery>): Delivery => ({
   receiver: 'slack',
   channel: 'C1',
-  state: 'told',
+  state: 'notified',
   reason: '',
   permalink: null,
-  told_at: null,
-  first_told_at: null,
+  notifiedAt: null,
+  firstNotifiedAt: null,
   ...changes,
 });
 
@@ -42,7 +42,7 @@ const lines = (...given: Parameters<typeof timelineOf>) =>
   timelineOf(...given).map(({ title, detail }) => (detail === '' ? title : `${title} – ${detail}`));
 
 describe('the timeline of an episode', () => {
-  it('tells what happened with the numbers of then', () => {
+  it('shows what happened with the numbers of then', () => {
     expect(
       lines(
         [
@@ -55,7 +55,7 @@ describe('the timeline of an episode', () => {
         [],
       ),
     ).toEqual([
-      'Went over, waiting whether it lasts – average 91.2 %, limit 20 %, 3 windows in a row',
+      'Over the limit: pending until it has lasted long enough – average 91.2 %, limit 20 %, 3 windows in a row',
       'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
       'Became critical – average 91.2 %, limit 90 %, 3 windows in a row',
       'Acknowledged by ann – “new fans”',
@@ -70,41 +70,41 @@ describe('the timeline of an episode', () => {
     ]);
   });
 
-  it('puts messages where they were told, and what is queued or failed last', () => {
+  it('puts notifications where they were sent, and what is queued or failed last', () => {
     expect(
       lines(
         [event('firing', '2021-10-11T12:54:41Z'), event('muted', '2021-10-11T12:59:00Z')],
         [
           delivery({ state: 'queued', reason: 'Slack asks to wait 12 s' }),
           delivery({ channel: 'C2', state: 'failed', reason: 'channel_not_found' }),
-          delivery({ channel: 'C3', told_at: '2021-10-11T12:54:42Z' }),
+          delivery({ channel: 'C3', notifiedAt: '2021-10-11T12:54:42Z' }),
         ],
       ),
     ).toEqual([
       'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
-      'Told Slack C3',
+      'Notified Slack C3',
       'Muted by a silence',
       'Slack C1: queued – Slack asks to wait 12 s',
-      'Slack C2: failed – channel_not_found',
+      'Slack C2: notification failed – channel_not_found',
     ]);
   });
 
-  it('says who is not meant to be told, and does not wait for it', () => {
-    const [entry] = timelineOf([], [delivery({ state: 'not_told', reason: 'not_routed' })]);
+  it('says which receiver is not to be notified, and does not wait for it', () => {
+    const [entry] = timelineOf([], [delivery({ state: 'not notified', reason: 'not_routed' })]);
     expect(entry).toMatchObject({
-      title: 'Slack C1: not told',
+      title: 'Slack C1: not notified',
       detail: 'not routed',
       at: null,
       isFinal: true,
     });
   });
 
-  it('says once who was told once', () => {
+  it('shows one notification once', () => {
     const at = '2021-10-11T12:54:42Z';
-    expect(lines([], [delivery({ told_at: at, first_told_at: at })])).toEqual(['Told Slack C1']);
+    expect(lines([], [delivery({ notifiedAt: at, firstNotifiedAt: at })])).toEqual(['Notified Slack C1']);
   });
 
-  it('says who was told at first, though a later message failed', () => {
+  it('shows the first notification, though a later one failed', () => {
     expect(
       lines(
         [event('firing', '2021-10-11T12:54:41Z'), event('escalated', '2021-10-11T12:56:41Z')],
@@ -113,22 +113,22 @@ describe('the timeline of an episode', () => {
             state: 'failed',
             reason: 'channel_not_found',
             permalink: 'https://slack.example/p1',
-            first_told_at: '2021-10-11T12:54:42Z',
+            firstNotifiedAt: '2021-10-11T12:54:42Z',
           }),
           delivery({
             channel: 'C2',
-            told_at: '2021-10-11T12:56:42Z',
-            first_told_at: '2021-10-11T12:54:43Z',
+            notifiedAt: '2021-10-11T12:56:42Z',
+            firstNotifiedAt: '2021-10-11T12:54:43Z',
           }),
         ],
       ),
     ).toEqual([
       'Fired – average 91.2 %, limit 20 %, 3 windows in a row',
-      'Told Slack C1',
-      'Told Slack C2',
+      'Notified Slack C1',
+      'Notified Slack C2',
       'Became critical – average 91.2 %, limit 90 %, 3 windows in a row',
-      'Told Slack C2 what came after',
-      'Slack C1: failed to tell what came after – channel_not_found',
+      'Notified Slack C2 again',
+      'Slack C1: a later notification failed – channel_not_found',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import type { Delivery, EpisodeEvent } from '../api/episodes';
 import { formatUsage } from '../format/usage';
-import { reasonText } from '../overview/firing';
+import { reasonText } from '../model/firingAlerts';
 import type { IconName } from '../theme/Icon';
 
 export type Tone = 'warning' | 'critical' | 'well' | 'quiet' | 'trouble';
@@ -54,7 +54,11 @@ function lookOfEvent({ transition, reason, evidence, author }: EpisodeEvent): Ev
   const by = author === null ? '' : ` by ${author}`;
   switch (transition) {
     case 'pending':
-      return { icon: 'hourglass', tone: 'quiet', title: 'Went over, waiting whether it lasts' };
+      return {
+        icon: 'hourglass',
+        tone: 'quiet',
+        title: 'Over the limit: pending until it has lasted long enough',
+      };
     case 'firing':
       return reason === 'host_silent'
         ? { icon: 'silent', tone: 'critical', title: 'Fired: the host fell silent' }
@@ -64,7 +68,7 @@ function lookOfEvent({ transition, reason, evidence, author }: EpisodeEvent): Ev
     case 'de_escalated':
       return { icon: 'alarm', tone: 'warning', title: 'Back to a warning' };
     case 'flapping':
-      return { icon: 'flapping', tone, title: 'Flapping: over and under again and again, told once' };
+      return { icon: 'flapping', tone, title: 'Flapping: over and under again and again, notified once' };
     case 'resolved':
       return { icon: 'check', tone: 'well', title: `Resolved: ${reasonText(reason)}` };
     case 'acknowledged':
@@ -100,36 +104,44 @@ function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
 
 const RECEIVERS: Record<string, string> = { slack: 'Slack', webhook: 'the webhook' };
 
-/** That it was told of the episode, and what has become of the rest since. */
+/** Its first notification, and what has become of the later ones. */
 function entriesOfDelivery(delivery: Delivery): TimelineEntry[] {
-  const { state, told_at, first_told_at } = delivery;
-  const isToldOnce = state === 'told' && told_at === first_told_at;
-  if (first_told_at === null || isToldOnce) return [entryOfState(delivery, false)];
-  const first = entryOfState({ ...delivery, state: 'told', reason: '', told_at: first_told_at }, false);
+  const { state, notifiedAt, firstNotifiedAt } = delivery;
+  const isNotifiedOnce = state === 'notified' && notifiedAt === firstNotifiedAt;
+  if (firstNotifiedAt === null || isNotifiedOnce) return [entryOfState(delivery, false)];
+  const first = entryOfState(
+    { ...delivery, state: 'notified', reason: '', notifiedAt: firstNotifiedAt },
+    false,
+  );
   return [{ ...first, key: `${first.key} first` }, entryOfState(delivery, true)];
 }
 
 function entryOfState(delivery: Delivery, isLater: boolean): TimelineEntry {
-  const { receiver, channel, state, reason, permalink, told_at } = delivery;
+  const { receiver, channel, state, reason, permalink, notifiedAt } = delivery;
   const name = `${RECEIVERS[receiver] ?? receiver}${channel ? ` ${channel}` : ''}`;
   const base = { key: `delivery ${receiver} ${channel}`, at: null, detail: reason };
   switch (state) {
-    case 'told': {
-      const title = `Told ${name}${isLater ? ' what came after' : ''}`;
-      const told = { ...base, at: told_at, icon: 'send', tone: 'quiet', title } as const;
-      return permalink === null ? told : { ...told, link: { to: permalink, text: 'See the message' } };
+    case 'notified': {
+      const title = isLater ? `Notified ${name} again` : `Notified ${name}`;
+      const sent = { ...base, at: notifiedAt, icon: 'send', tone: 'quiet', title } as const;
+      return permalink === null ? sent : { ...sent, link: { to: permalink, text: 'See the message' } };
     }
     case 'queued':
       return { ...base, icon: 'clock', tone: 'trouble', title: `${name}: queued` };
     case 'failed': {
-      const title = `${name}: failed${isLater ? ' to tell what came after' : ''}`;
+      const title = `${name}: ${isLater ? 'a later notification' : 'notification'} failed`;
       return { ...base, icon: 'near', tone: 'trouble', title };
     }
     case 'muted':
-      return { ...base, icon: 'mute', tone: 'quiet', title: `${name}: not told, since it is muted` };
-    case 'not_told': {
+      return {
+        ...base,
+        icon: 'mute',
+        tone: 'quiet',
+        title: `${name}: not notified, because the alert is muted`,
+      };
+    case 'not notified': {
       const detail = reason.replaceAll('_', ' ');
-      return { ...base, icon: 'info', tone: 'quiet', title: `${name}: not told`, detail, isFinal: true };
+      return { ...base, icon: 'info', tone: 'quiet', title: `${name}: not notified`, detail, isFinal: true };
     }
   }
 }

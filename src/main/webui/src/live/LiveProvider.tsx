@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
-import { countsAsFiring } from '../episodes/standing';
+import { countsAsFiring } from '../model/displayState';
 import type { Connection } from './connection';
 import type { LiveState } from './liveState';
 import type { LiveStore } from './liveStore';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LiveMessage } from '../model/messages';
 import { fakeSockets } from '../testing/FakeSocket';
 import { SERVER_TIME, snapshot } from '../testing/messages';
 import { reconnectDelay } from './backoff';
 import { type Connection, GIVE_UP_AFTER, LiveConnection, STALE_AFTER } from './connection';
-import type { LiveMessage } from './protocol';
 
 const START = Date.parse(SERVER_TIME);
 

@@ -1,6 +1,6 @@
+import type { LiveMessage } from '../model/messages';
+import { parseLiveMessage } from '../model/messages';
 import { reconnectDelay } from './backoff';
-import { parseLiveMessage } from './guards';
-import type { LiveMessage } from './protocol';
 
 /** The service speaks every second; after this long without a word what is shown counts as stale. */
 export const STALE_AFTER = 5_000;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AveragesMessage } from '../model/messages';
 import { episode, resolvedEpisode } from '../testing/episodes';
 import { limit } from '../testing/limits';
 import { fired, snapshot, WINDOW_END } from '../testing/messages';
 import { initialLiveState, type LiveAction, liveState } from './liveState';
-import type { AveragesMessage } from './protocol';
 
 const reached = (...actions: LiveAction[]) => actions.reduce(liveState, initialLiveState);
 
@@ -123,7 +123,7 @@ describe('the live state', () => {
       type: 'opened',
     });
 
-    it('keeps what it knows until the last part has come, and drops then what none has told', () => {
+    it('keeps what it knows until the last part has come, and drops then what was in none', () => {
       const first = liveState(before, snapshot({ series: [cpu('a', 9)], parts: 3 }));
       expect(hostnames(first)).toEqual(['a', 'b', 'c', 'gone']);
       expect(first.hosts.get('a')?.series.get('cpu1')?.averages).toEqual([[WINDOW_END, 9, 9]]);

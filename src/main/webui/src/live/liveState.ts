@@ -1,14 +1,14 @@
-import { foldAverages, foldHistories, type Hosts, type HostsState, hostsFrom, without } from './hosts';
-import { Limits } from './limits';
+import type { Episode } from '../model/episode';
+import { foldAverages, foldHistories, type Hosts, type HostsState, hostsFrom, without } from '../model/hosts';
+import { Limits } from '../model/limits';
 import type {
   AlertMessage,
-  Episode,
   GoneMessage,
   LiveMessage,
   SeriesHistory,
   SnapshotMessage,
   WindowAverage,
-} from './protocol';
+} from '../model/messages';
 
 /** Resolved episodes kept for the overview; the alerts page asks the service for more. */
 const RECENT_KEPT = 50;
@@ -108,13 +108,13 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
 }
 
 function fromSnapshot(state: LiveState, message: SnapshotMessage): LiveState {
-  const told = hostsFrom(message.series);
+  const first = hostsFrom(message.series);
   const parts = (message.parts ?? 1) - 1;
   return {
     ...state,
     // Of thousands of series only the first are in it: the others stay until the last part has said whether they are gone.
-    ...(parts > 0 ? foldHistories(state, message.series) : told),
-    coming: parts > 0 ? { hosts: told, parts } : undefined,
+    ...(parts > 0 ? foldHistories(state, message.series) : first),
+    coming: parts > 0 ? { hosts: first, parts } : undefined,
     loaded: true,
     alertSequence: message.alert_sequence,
     open: new Map(message.firing.map(episode => [episode.id, episode])),
@@ -158,7 +158,7 @@ function withAlert(state: LiveState, { alert_sequence, episode }: AlertMessage):
     return { ...state, alertSequence: alert_sequence, open };
   }
   open.delete(episode.id);
-  // Who was never told that something is wrong need not be told that it is over.
+  // What never fired is not listed among what has resolved.
   if (episode.fired_at === null) return { ...state, alertSequence: alert_sequence, open };
   const others = state.recent.filter(known => known.id !== episode.id);
   return {

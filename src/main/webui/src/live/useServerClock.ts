@@ -4,7 +4,7 @@ import { useConnection, useLive } from './LiveProvider';
 /** What a message may be under way, and how rarely they come: less than that, in milliseconds, is no difference. */
 const UNNOTICED = 5_000;
 
-/** Tells what the service's clock shows, epoch milliseconds: that of this machine may be wrong by minutes. */
+/** What the service's clock shows, epoch milliseconds: that of this machine may be wrong by minutes. */
 export function useServerClock(): () => number {
   const serverTime = useLive(state => state.serverTime);
   const isLive = useConnection().status === 'live';

@@ -7,7 +7,7 @@ import classes from './AllClear.module.css';
 import { ClosestToLimit } from './ClosestToLimit';
 import { useCalm } from './calm';
 
-/** Nothing fires: whether that is good news, and which series comes closest. */
+/** Nothing fires: whether all is well, and which series comes closest to its limit. */
 export function AllClear() {
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   const { calm, ranks, limited } = useCalm();
@@ -24,7 +24,7 @@ export function AllClear() {
       );
     case 'unknown':
       return (
-        <StatePanel icon="near" tone="warning" title="Whether anything is wrong is not known">
+        <StatePanel icon="near" tone="warning" title="It is not known whether anything is wrong">
           <p>{calm.reason}</p>
           <p>Nothing was firing before.</p>
         </StatePanel>

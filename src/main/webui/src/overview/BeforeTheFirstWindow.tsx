@@ -49,7 +49,7 @@ export function BeforeTheFirstWindow() {
     <StatePanel icon="waves" title="No readings yet">
       <p>
         {stream?.state === 'running'
-          ? 'Highwater is ready and nobody has sent anything.'
+          ? 'Highwater is ready, and no readings have come yet.'
           : 'No average has come yet, and whether readings are processed is not known.'}{' '}
         To see it work:
       </p>

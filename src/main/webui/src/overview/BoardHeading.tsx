@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
-import { LEVEL_ICON, LEVEL_WORD } from '../episodes/standing';
 import { plural } from '../format/usage';
-import { useSilentSince } from '../live/silentHosts';
+import { useSilentSince } from '../live/useSilentSince';
+import { LEVEL_ICON, LEVEL_WORD } from '../model/displayState';
+import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './BoardHeading.module.css';
-import type { HostRank } from './ranking';
 import { SilentSince } from './SilentSince';
 
 interface BoardHeadingProps {

@@ -1,7 +1,7 @@
 import { formatUsage } from '../format/usage';
+import type { HostRank } from '../model/ranking';
 import classes from './ClosestToLimit.module.css';
 import { LimitMeter } from './LimitMeter';
-import type { HostRank } from './ranking';
 
 const SHOWN = 6;
 

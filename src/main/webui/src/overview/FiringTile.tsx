@@ -3,16 +3,14 @@ import { memo } from 'react';
 import { Link } from 'react-router';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
-import { lookOf } from '../episodes/standing';
 import { formatDuration, formatExactly } from '../format/time';
-import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
-import { isDefault } from '../live/limits';
 import { useServerClock } from '../live/useServerClock';
-import { Icon } from '../theme/Icon';
+import { lookOf } from '../model/displayState';
+import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
+import { FiringFigures } from './FiringFigures';
 import classes from './FiringTile.module.css';
-import { type FiringAlert, firingFor, lasted } from './firing';
-import { LimitMeter } from './LimitMeter';
+import { SilentFor } from './SilentFor';
 
 interface FiringTileProps {
   readonly alert: FiringAlert;
@@ -44,9 +42,9 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         </span>
         <span className={classes.cpu}>{kind === 'no_data' ? 'the whole host' : cpu}</span>
       </span>
-      {kind === 'no_data' ? <Silence /> : <Figures alert={alert} />}
+      {kind === 'no_data' ? <SilentFor /> : <FiringFigures alert={alert} />}
       {look === 'acknowledged' && acknowledged_by && (
-        <span className={classes.who}>{acknowledged_by} looks after it</span>
+        <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
       )}
     </Link>
   );
@@ -55,34 +53,4 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
 /** Alerts are put together anew with each average of any series. */
 function isSame({ alert: a }: FiringTileProps, { alert: b }: FiringTileProps): boolean {
   return a.episode === b.episode && a.usage === b.usage && a.windowEnd === b.windowEnd;
-}
-
-function Silence() {
-  return (
-    <span className={classes.silence}>
-      <Icon name="silent" size={20} />
-      No readings
-    </span>
-  );
-}
-
-function Figures({ alert: { episode, usage, limit, excess } }: FiringTileProps) {
-  const { threshold_hostname } = episode;
-  if (usage === undefined || limit === null) return null;
-  return (
-    <>
-      <span className={classes.figures}>
-        <span className={classes.usage}>{formatUsage(usage, limit)}</span>
-        <span className={classes.limit}>
-          / {limit} %{isDefault({ hostname: threshold_hostname ?? '' }) && ' (default)'}
-        </span>
-        {excess > 0 && (
-          <span className={classes.excess} title="percentage points over the limit">
-            +{formatUsage(excess, 0)} pp
-          </span>
-        )}
-      </span>
-      <LimitMeter usage={usage} limit={limit} />
-    </>
-  );
 }

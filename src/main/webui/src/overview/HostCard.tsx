@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { useInView } from '../chart/useInView';
+import type { HostRank } from '../model/ranking';
 import classes from './HostCard.module.css';
 import { HostDetails } from './HostDetails';
 import { HostHeading } from './HostHeading';
-import type { HostRank } from './ranking';
 
 interface HostCardProps {
   readonly rank: HostRank;

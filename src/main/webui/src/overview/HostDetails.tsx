@@ -1,14 +1,14 @@
 import { Suspense, useCallback, useMemo, useState } from 'react';
+import { CpuLegend } from '../chart/CpuLegend';
 import { chartData } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
-import type { Host } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { silentHosts } from '../live/silentHosts';
+import type { Host } from '../model/hosts';
+import type { HostRank } from '../model/ranking';
+import { silentHosts } from '../model/silentHosts';
 import { part } from '../shell/parts';
-import { CpuLegend } from './CpuLegend';
 import classes from './HostDetails.module.css';
-import type { HostRank } from './ranking';
 import { hostInWords } from './words';
 
 const UsageChart = part(() => import('../chart/UsageChart'));

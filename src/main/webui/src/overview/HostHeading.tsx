@@ -1,12 +1,11 @@
-import { Link } from 'react-router';
-import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
-import { isDefault } from '../live/limits';
-import { useSilentSince } from '../live/silentHosts';
-import { Icon } from '../theme/Icon';
+import { useSilentSince } from '../live/useSilentSince';
+import { limitBeside } from '../model/displayState';
+import { isDefault } from '../model/namePattern';
+import type { HostRank } from '../model/ranking';
 import classes from './HostHeading.module.css';
-import type { HostRank } from './ranking';
 import { SilentSince } from './SilentSince';
+import { StandingWord } from './StandingWord';
 
 interface HostHeadingProps {
   readonly rank: HostRank;
@@ -40,32 +39,4 @@ export function HostHeading({ rank }: HostHeadingProps) {
       )}
     </header>
   );
-}
-
-function StandingWord({ rank: { standing, over, hostname, worst } }: HostHeadingProps) {
-  switch (standing) {
-    case 'over':
-      return (
-        <span className={classes.standing} data-standing="over" data-level={worst?.level}>
-          <Icon name={LEVEL_ICON[worst?.level ?? 'warning']} size={13} />
-          {over} over
-        </span>
-      );
-    case 'near':
-      return (
-        <span className={classes.standing} data-standing="near">
-          <Icon name="near" size={13} />
-          close
-        </span>
-      );
-    case 'unlimited':
-      return (
-        <Link to={`/thresholds?add=${encodeURIComponent(hostname)}`} className={classes.set}>
-          no limit
-        </Link>
-      );
-    case 'under':
-    case 'silent':
-      return null;
-  }
 }

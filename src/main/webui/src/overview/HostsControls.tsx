@@ -1,9 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { memo } from 'react';
+import type { Order } from '../model/ranking';
 import { AddressInput } from '../shell/AddressInput';
 import { Icon } from '../theme/Icon';
 import classes from './HostsSection.module.css';
-import type { Order } from './ranking';
 
 interface HostsControlsProps {
   readonly filter: string;

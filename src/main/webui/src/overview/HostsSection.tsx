@@ -1,14 +1,14 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { plural } from '../format/usage';
-import type { Hosts } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
+import type { Hosts } from '../model/hosts';
+import type { HostRank, Order } from '../model/ranking';
 import { part } from '../shell/parts';
+import { useHeldOrder } from '../shell/useHeldOrder';
 import { HostCard } from './HostCard';
 import { HostsControls } from './HostsControls';
 import classes from './HostsSection.module.css';
-import type { HostRank, Order } from './ranking';
-import { useHeldOrder } from './useHeldOrder';
 import { useRanks } from './useRanks';
 
 const SeriesBoard = part(async () => ({ default: (await import('./SeriesBoard')).SeriesBoard }));

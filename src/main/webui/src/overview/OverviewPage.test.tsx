@@ -37,7 +37,7 @@ describe('the overview', () => {
     await say(snapshot({ readings_per_second: 0 }));
     expect(screen.getByText('No readings yet')).toBeDefined();
     expect(screen.getByText('./highwater generate')).toBeDefined();
-    expect(await screen.findByText(/Highwater is ready and nobody has sent anything/)).toBeDefined();
+    expect(await screen.findByText(/Highwater is ready, and no readings have come yet/)).toBeDefined();
   });
 
   it('does not call itself ready while it is not known whether it is', async () => {
@@ -101,7 +101,7 @@ describe('the overview', () => {
     expect(screen.queryByText(/no limit and cannot fire/)).toBeNull();
   });
 
-  it('is not calm about hosts that nobody watches', async () => {
+  it('is not calm about hosts without a threshold', async () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ series: doc, thresholds: [] }));
     expect(screen.queryByText('All clear')).toBeNull();
@@ -113,7 +113,7 @@ describe('the overview', () => {
     const { say } = renderPage(<OverviewPage />);
     await say(snapshot({ series: doc, thresholds: limits(20) }));
     expect(screen.queryByText('All clear')).toBeNull();
-    expect(await screen.findByText('Whether anything is wrong is not known')).toBeDefined();
+    expect(await screen.findByText('It is not known whether anything is wrong')).toBeDefined();
     expect(screen.getByText(/database does not answer.*connection refused/)).toBeDefined();
     expect(screen.queryByText('All clear')).toBeNull();
   });

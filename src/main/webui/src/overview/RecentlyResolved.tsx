@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import { limitBeside } from '../episodes/standing';
 import { Ago } from '../format/Ago';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useFiringCount, useLive } from '../live/LiveProvider';
+import { limitBeside } from '../model/displayState';
+import { lasted, reasonText } from '../model/firingAlerts';
 import { Icon } from '../theme/Icon';
-import { lasted, reasonText } from './firing';
 import classes from './RecentlyResolved.module.css';
 
 const SHOWN = 5;

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
-import { addressOfAlerts } from '../alerts/address';
-import { LEVEL_ICON, limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
-import { useCurrentUsage } from '../live/current';
 import { useLive } from '../live/LiveProvider';
+import { useCurrentUsage } from '../live/useCurrentUsage';
+import { addressOfAlerts } from '../model/address';
+import { LEVEL_ICON, limitBeside } from '../model/displayState';
+import { levelOf } from '../model/ranking';
 import { Icon } from '../theme/Icon';
-import { levelOf } from './ranking';
 import classes from './SeriesTile.module.css';
 
 interface SeriesTileProps {

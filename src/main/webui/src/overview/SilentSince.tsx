@@ -3,7 +3,7 @@ import { Icon } from '../theme/Icon';
 import classes from './SilentSince.module.css';
 
 interface SilentSinceProps {
-  /** End of the last window heard, epoch milliseconds. */
+  /** End of the last window received, epoch milliseconds. */
   readonly at: number;
 }
 

@@ -12,7 +12,7 @@ export function WaitingForConnection() {
   if (connection.status !== 'reconnecting') {
     return (
       <StatePanel icon="plug" title="Waiting for the connection">
-        <p>Asking Highwater for what is going on.</p>
+        <p>Loading the current state from Highwater.</p>
       </StatePanel>
     );
   }
@@ -20,9 +20,9 @@ export function WaitingForConnection() {
   return (
     <StatePanel icon="plug" tone="warning" title="Highwater does not answer">
       <p>
-        Whether anything is wrong is not known. Trying again {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}
-        . If this stays, see whether the service runs and whether something between it and this browser blocks
-        WebSockets.
+        It is not known whether anything is wrong. Trying again{' '}
+        {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}. If this stays, see whether the service runs and
+        whether something between it and this browser blocks WebSockets.
       </p>
       <Button variant="default" onClick={reconnectNow}>
         Try now

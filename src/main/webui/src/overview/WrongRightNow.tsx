@@ -3,12 +3,12 @@ import { useMemo, useState } from 'react';
 import { Moment } from '../format/Moment';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
+import { alertOf, type FiringAlert, firingAlerts } from '../model/firingAlerts';
+import { ShowNew } from '../shell/ShowNew';
+import { useHeldOrder } from '../shell/useHeldOrder';
 import { AllClear } from './AllClear';
 import { AlsoOpen } from './AlsoOpen';
 import { FiringTile } from './FiringTile';
-import { alertOf, type FiringAlert, firingAlerts } from './firing';
-import { ShowNew } from './ShowNew';
-import { useHeldOrder } from './useHeldOrder';
 import { useQuietSince } from './useQuietSince';
 import classes from './WrongRightNow.module.css';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { hostsFrom } from '../live/hosts';
-import { Limits } from '../live/limits';
+import { hostsFrom } from '../model/hosts';
+import { Limits } from '../model/limits';
+import { rankHosts } from '../model/ranking';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
 import { boardRows, columnsFor, placeTiles, TILE } from './board';
-import { rankHosts } from './ranking';
 
 const { hosts } = hostsFrom([
   ...['cpu1', 'cpu2', 'cpu3'].map(cpu => history('doc', cpu, 10)),

@@ -1,9 +1,11 @@
-import { currentUsage } from '../live/current';
-import type { Hosts, Series } from '../live/hosts';
-import type { Limits } from '../live/limits';
-import type { Level, ThresholdLimit } from '../live/protocol';
-import type { SilentHosts } from '../live/silentHosts';
-import { type HostRank, rankSeries } from './ranking';
+import { currentUsage } from '../model/currentUsage';
+import type { Level } from '../model/episode';
+import type { Host, Hosts, Series } from '../model/hosts';
+import type { Limits } from '../model/limits';
+import { memoizeWeak } from '../model/memoizeWeak';
+import { type HostRank, rankSeries } from '../model/ranking';
+import type { SilentHosts } from '../model/silentHosts';
+import type { ThresholdLimit } from '../model/threshold';
 
 /** Sizes in pixels. The canvas draws into places that the style sheet leaves free, so both go by these. */
 export const TILE = {
@@ -43,17 +45,13 @@ export function rowHeight(row: BoardRow | undefined): number {
 }
 
 export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: number): BoardRow[] {
-  return ranks.flatMap(rank => rowsOf(rank, hosts, columns));
+  return ranks.flatMap(rank => rowsOf(rank, hosts.get(rank.hostname), columns));
 }
 
-const known = new WeakMap<HostRank, { readonly columns: number; readonly rows: readonly BoardRow[] }>();
-
 /** The lines of one host; kept, since most of thousands have no new average. */
-function rowsOf(rank: HostRank, hosts: Hosts, columns: number): readonly BoardRow[] {
-  const before = known.get(rank);
-  if (before?.columns === columns) return before.rows;
+const rowsOf = memoizeWeak((rank: HostRank, host: Host | undefined, columns: number): readonly BoardRow[] => {
   const { hostname } = rank;
-  const cpus = [...(hosts.get(hostname)?.series.keys() ?? [])];
+  const cpus = [...(host?.series.keys() ?? [])];
   const rows: BoardRow[] = [{ kind: 'host', key: hostname, rank }];
   for (let from = 0; from < cpus.length; from += columns) {
     rows.push({
@@ -63,9 +61,8 @@ function rowsOf(rank: HostRank, hosts: Hosts, columns: number): readonly BoardRo
       cpus: cpus.slice(from, from + columns),
     });
   }
-  known.set(rank, { columns, rows });
   return rows;
-}
+});
 
 /** A tile in view, and where it is on the canvas. */
 export interface PlacedTile {

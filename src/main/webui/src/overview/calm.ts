@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { type ServiceStatus, useStatusQuery } from '../api/status';
 import { useLive } from '../live/LiveProvider';
-import type { HostRank } from './ranking';
+import type { HostRank } from '../model/ranking';
 import { useQuietSince } from './useQuietSince';
 import { useRanks } from './useRanks';
 
 /** What it means that nothing fires. */
 export type Calm =
-  /** Nobody has sent anything. */
+  /** No reading has ever come. */
   | { readonly kind: 'empty' }
   /** Readings have stopped; since when, epoch milliseconds. */
   | { readonly kind: 'quiet'; readonly since: number }
@@ -15,7 +15,7 @@ export type Calm =
   | { readonly kind: 'unknown'; readonly reason: string }
   /** No host has a limit. */
   | { readonly kind: 'unlimited' }
-  /** As far as the feed tells; whether the service can know is being asked. */
+  /** Nothing fires as far as the feed says; whether the service is able to see everything is being asked. */
   | { readonly kind: 'asking' }
   | { readonly kind: 'clear' };
 

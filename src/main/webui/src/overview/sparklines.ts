@@ -1,4 +1,4 @@
-import type { AverageTuple } from '../live/protocol';
+import type { AverageTuple } from '../model/messages';
 import { type PlacedTile, TILE } from './board';
 
 export interface SparkColours {
@@ -53,8 +53,8 @@ function drawOne(
   const y = (usage: number) => box.top + box.height * (1 - Math.min(usage, 100) / 100);
   const tone = level === undefined ? colours.line : colours[level];
   if (limit) {
-    if (limit.clear_below !== null && limit.clear_below !== limit.allowed_top) {
-      across(context, box, y(limit.clear_below), colours.limit, FAINT);
+    if (limit.clears_at !== limit.allowed_top) {
+      across(context, box, y(limit.clears_at), colours.limit, FAINT);
     }
     across(context, box, y(limit.allowed_top), colours.limit, CLEAR);
     if (limit.critical_top !== null) across(context, box, y(limit.critical_top), colours.critical, CLEAR);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLive } from '../live/LiveProvider';
-import { silentHosts } from '../live/silentHosts';
-import { type HostRank, type Order, rankHosts } from './ranking';
+import { type HostRank, type Order, rankHosts } from '../model/ranking';
+import { silentHosts } from '../model/silentHosts';
 
 /** All hosts with how they stand now. */
 export function useRanks(order: Order): readonly HostRank[] {

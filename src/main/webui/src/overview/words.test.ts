@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { Limits } from '../live/limits';
+import { Limits } from '../model/limits';
+import { rankHost } from '../model/ranking';
 import { history, hostOf } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
-import { rankHost } from './ranking';
 import { hostInWords } from './words';
 
 const noneSilent = new Map<string, number>();
 
 describe('a chart in words', () => {
   it('names the limit of a CPU that has one of its own', () => {
-    const limits = new Limits([limit('doc', 90), limit('doc', 20, { cpu: 'cpu2' })]);
+    const limits = new Limits([limit('doc', 20, { cpu: 'cpu2' }), limit('doc', 90)]);
     const host = hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41));
     expect(hostInWords(host, rankHost(host, limits, noneSilent), limits, noneSilent)).toBe(
       'Usage of doc in percent: cpu1 80.0, limit 90, cpu2 41.0; limit 20 percent, 1 CPU over it',

@@ -1,9 +1,9 @@
 import { formatUsage, plural } from '../format/usage';
-import { currentUsage } from '../live/current';
-import type { Host } from '../live/hosts';
-import type { Limits } from '../live/limits';
-import type { SilentHosts } from '../live/silentHosts';
-import type { HostRank } from './ranking';
+import { currentUsage } from '../model/currentUsage';
+import type { Host } from '../model/hosts';
+import type { Limits } from '../model/limits';
+import type { HostRank } from '../model/ranking';
+import type { SilentHosts } from '../model/silentHosts';
 
 /** What a host's chart shows, for those who do not see it. */
 export function hostInWords(

@@ -38,7 +38,7 @@ describe('a field whose text is in the address', () => {
     await expect.poll(() => field().value).toBe('web-17');
   });
 
-  it('takes over what the address says when nobody types', async () => {
+  it('takes over what the address says when nothing is typed', async () => {
     renderPage(<Page answers={[]} />);
     await userEvent.type(field(), '-1');
     await userEvent.click(screen.getByText('Clear filters'));

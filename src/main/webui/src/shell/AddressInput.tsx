@@ -12,7 +12,7 @@ interface AddressInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 
 
 /**
  * A field whose text is also in the address. The address follows late, when the page has been drawn, so the field keeps
- * the text itself: letters typed meanwhile would be lost. It takes text over from the address while nobody types.
+ * the text itself: letters typed meanwhile would be lost. It takes text over from the address while there is no typing.
  */
 export function AddressInput({ value, onChange, clearLabel, ...others }: AddressInputProps) {
   const [text, setText] = useState(value);

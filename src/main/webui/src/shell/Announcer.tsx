@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
-import { limitBeside } from '../episodes/standing';
 import { formatUsage } from '../format/usage';
-import type { Episode, Level } from '../live/protocol';
+import { limitBeside } from '../model/displayState';
+import type { Episode, Level } from '../model/episode';
 import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;
@@ -27,14 +27,14 @@ export function announcement(episodes: readonly Episode[]): string {
 
 interface Said {
   readonly text: string;
-  /** Counts what was said: the same words about another alert are news too. */
+  /** Counts what was said: the same words about another alert are announced too. */
   readonly turn: number;
 }
 
 const NOTHING: Said = { text: '', turn: 0 };
 
 /**
- * Tells a screen reader about new alerts. Critical ones interrupt what is being read, others wait for a pause.
+ * Announces new alerts to a screen reader. Critical ones interrupt what is being read, others wait for a pause.
  */
 export function Announcer() {
   const [said, setSaid] = useState<Readonly<Record<Level, Said>>>({ critical: NOTHING, warning: NOTHING });

@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from 'react-router';
-import type { Episode, Level } from '../live/protocol';
+import type { Episode, Level } from '../model/episode';
 import { Icon } from '../theme/Icon';
 import { announcement } from './Announcer';
 import classes from './AttentionSeeker.module.css';

@@ -1,29 +1,13 @@
-import { Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import { Moment } from '../format/Moment';
 import { formatRate } from '../format/usage';
 import { useFiringCount, useLive } from '../live/LiveProvider';
 import { ConnectionPill } from './ConnectionPill';
 import classes from './Header.module.css';
-import { part } from './parts';
-import { SettingsButton } from './SettingsButton';
+import { LateSettings } from './LateSettings';
 import { ThemeSwitch } from './ThemeSwitch';
 import { TvLink } from './TvLink';
 import { Wordmark } from './Wordmark';
-
-const Settings = part(() => import('./Settings').then(module => ({ default: module.Settings })));
-
-/** Fetched when somebody wants them. */
-function LateSettings() {
-  const [wanted, setWanted] = useState(false);
-  const button = <SettingsButton aria-haspopup="dialog" onClick={() => setWanted(true)} />;
-  if (!wanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <Settings />
-    </Suspense>
-  );
-}
 
 export function Header() {
   const firing = useFiringCount();

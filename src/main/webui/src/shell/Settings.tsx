@@ -2,8 +2,8 @@ import { Popover, Switch, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useAuthor } from '../api/author';
-import { LEVEL_WORD } from '../episodes/standing';
-import type { Level } from '../live/protocol';
+import { LEVEL_WORD } from '../model/displayState';
+import type { Level } from '../model/episode';
 import { useAttention } from './AttentionSeeker';
 import { type Attention, canNotify, notify } from './attention';
 import classes from './Settings.module.css';
@@ -14,9 +14,10 @@ import { SHORTCUTS_OFF } from './useShortcuts';
 const LEVELS: readonly Level[] = ['critical', 'warning'];
 
 /** Seen once, it is known; and permission alone does not mean that a page may. */
-const sample = (level: Level) => notify(level, 'Only a sample: this is how you will be told.', () => {});
+const sample = (level: Level) =>
+  notify(level, 'Only a sample: this is how notifications will look.', () => {});
 
-/** What is chosen for this browser: how to be told, who one is, whether single keys act. Open at first. */
+/** What is chosen for this browser: how to be notified, who one is, whether single keys act. Open at first. */
 export function Settings() {
   const [attention, setAttention] = useAttention();
   const [author, setAuthor] = useAuthor();
@@ -80,7 +81,7 @@ export function Settings() {
           />
           <Switch
             size="xs"
-            label="Single keys act (? shows them)"
+            label="Keyboard shortcuts (? lists them)"
             checked={!keysOff}
             onChange={event => setKeysOff(!event.currentTarget.checked)}
           />

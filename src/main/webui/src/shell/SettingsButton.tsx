@@ -10,10 +10,10 @@ export function SettingsButton(props: SettingsButtonProps) {
   const [{ sound, notification }] = useAttention();
   const isOn = [sound, notification].some(({ critical, warning }) => critical || warning);
   return (
-    <Tooltip label="How to be told of alerts">
+    <Tooltip label="How to be notified of alerts">
       <ActionIcon
         size="lg"
-        aria-label="Settings: how to be told of alerts"
+        aria-label="Settings: how to be notified of alerts"
         data-on={isOn || undefined}
         {...props}
       >

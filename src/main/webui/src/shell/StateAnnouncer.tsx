@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useConnection } from '../live/LiveProvider';
 import { type Notice, useNotices } from './notices';
 
-/** What a screen reader is told of the service's troubles; ages and counts, which change all the time, are left out. */
+/** The service's troubles for a screen reader; ages and counts, which change all the time, are left out. */
 export function troublesIn(notices: readonly Notice[]): string {
   return notices
     .filter(({ tone }) => tone === 'warning')
@@ -11,7 +11,7 @@ export function troublesIn(notices: readonly Notice[]): string {
     .join(' ');
 }
 
-/** Tells a screen reader, in a pause, when the page or the service falls into trouble and when it is out of it. */
+/** Announces to a screen reader, in a pause, when the page or the service falls into trouble and when it is well again. */
 export function StateAnnouncer() {
   const troubles = troublesIn(useNotices());
   const isLive = useConnection().status === 'live';

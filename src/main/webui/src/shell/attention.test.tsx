@@ -52,7 +52,7 @@ describe('a browser that lets no page notify', () => {
     expect(complaints).not.toHaveBeenCalled();
   });
 
-  it('keeps its page whatever else goes wrong with telling', async () => {
+  it('keeps its page whatever goes wrong with notifications', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     vi.spyOn(NotForPages, 'permission', 'get').mockImplementation(() => {
       throw new Error('not in this frame');
@@ -65,7 +65,7 @@ describe('a browser that lets no page notify', () => {
   });
 });
 
-/** Takes what it is told, and can be clicked. */
+/** A notification that can be looked at and clicked. */
 class Shown {
   static permission = 'granted';
   static all: Shown[] = [];
@@ -135,7 +135,7 @@ describe('a message of the system', () => {
     expect(Shown.all[0]?.options).toMatchObject({ tag: 'highwater-critical', renotify: true });
   });
 
-  it('leads to its alert, or to all when it tells of several', async () => {
+  it('leads to its alert, or to all when it is about several', async () => {
     const { say, path } = renderPage(<Shell />);
     await say(snapshot());
     await say(alert(1, critical));
@@ -183,7 +183,7 @@ describe('a sound', () => {
   });
 });
 
-describe('what a screen reader is told', () => {
+describe('what a screen reader announces', () => {
   it('of an alert that has become critical is where it stands now', () => {
     const escalated = { ...critical, fired_usage_avg: 45, allowed_top: 40, usage_avg: 97.3 };
     expect(announcement([escalated])).toBe(
@@ -191,7 +191,7 @@ describe('what a screen reader is told', () => {
     );
   });
 
-  it('is news each time, also in the same words', async () => {
+  it('is announced each time, also in the same words', async () => {
     const { say } = renderPage(<Shell />);
     await say(snapshot());
     await say(alert(1, critical));

@@ -1,6 +1,6 @@
-import type { Level } from '../live/protocol';
+import type { Level } from '../model/episode';
 
-/** How one wants to be told, beyond what is on the page; chosen in this browser, and off until it is. */
+/** How one wants to be notified, beyond what is on the page; chosen in this browser, and off until then. */
 export interface Attention {
   readonly sound: Readonly<Record<Level, boolean>>;
   readonly notification: Readonly<Record<Level, boolean>>;

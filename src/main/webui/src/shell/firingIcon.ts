@@ -1,4 +1,4 @@
-/** More do not fit, and are not told apart at that size. */
+/** More do not fit, and look the same at that size. */
 const MOST_SHOWN = 99;
 
 /** The icon of a tab while alerts fire: red, with their number. */

@@ -27,7 +27,7 @@ export function useNotices(): Notice[] {
 /**
  * What there is to say about the service itself, most important first.
  *
- * @param receivers who is told of alerts; undefined while that is not known
+ * @param receivers undefined while they are not known
  */
 export function noticesFor(
   status: ServiceStatus | undefined,
@@ -51,10 +51,10 @@ export function noticesFor(
     );
   }
   if (database.state === 'degraded' || database.state === 'down') {
-    const detail = 'Until it does nothing fires and nobody is told; it is made up for afterwards.';
+    const detail = 'Until it does, no alert fires and no notification is sent. Both catch up afterwards.';
     notices.push(warning('database', 'The database does not answer', `${detail} ${database.reason}`.trim()));
   }
-  notices.push(...receiversOrSlack(receivers, slack).filter(isInTrouble).map(untold));
+  notices.push(...receiversOrSlack(receivers, slack).filter(isInTrouble).map(noticeOf));
   if (receivers?.length === 0 && slack.state === 'off') {
     notices.push({
       key: 'slack-off',
@@ -68,13 +68,14 @@ export function noticesFor(
   return notices;
 }
 
-function untold(receiver: Receiver): Notice {
+function noticeOf(receiver: Receiver): Notice {
   const { name, state, reason, parked } = receiver;
   const key = `receiver ${name}`;
   if (state === 'failing')
-    return warning(key, `${labelOf(receiver)} messages fail`, reason || 'They are tried again.');
-  const told = parked === 1 ? '1 alert has not been told.' : `${parked} alerts have not been told.`;
-  return warning(key, `${labelOf(receiver)} refuses`, `${told} ${reason}`.trim());
+    return warning(key, `Notifications to ${labelOf(receiver)} fail`, reason || 'They are tried again.');
+  const notSent =
+    parked === 1 ? '1 notification was not delivered.' : `${parked} notifications were not delivered.`;
+  return warning(key, `${labelOf(receiver)} refuses notifications`, `${notSent} ${reason}`.trim());
 }
 
 function warning(key: string, title: string, detail: string): Notice {

@@ -47,15 +47,15 @@ describe('notices', () => {
     };
     expect(titles(status)).toEqual([
       'Readings are not being processed: offsets expired',
-      'The database does not answer: Until it does nothing fires and nobody is told; it is made up for afterwards. connection refused',
-      'Slack messages fail: channel_not_found',
+      'The database does not answer: Until it does, no alert fires and no notification is sent. Both catch up afterwards. connection refused',
+      'Notifications to Slack fail: channel_not_found',
     ]);
   });
 
-  it('count what Slack refuses, since nobody is told until somebody acts', () => {
+  it('count what Slack refuses, since it is not delivered until a person acts', () => {
     const slack = { state: 'parked', reason: 'Slack refused: not_in_channel', waiting: 17, parked: 16 };
     expect(titles({ stream: { state: 'running' }, slack, database: { state: 'up' } })).toEqual([
-      'Slack refuses: 16 alerts have not been told. Slack refused: not_in_channel',
+      'Slack refuses notifications: 16 notifications were not delivered. Slack refused: not_in_channel',
     ]);
   });
 
@@ -70,13 +70,13 @@ describe('notices', () => {
   };
   const well = { stream: { state: 'running' }, database: { state: 'up' }, slack: { state: 'off' } };
 
-  it('do not say that nobody is told when there is a webhook, or when that is not known', () => {
+  it('do not say that there are no notifications when there is a webhook, or when that is not known', () => {
     expect(titles(well, [webhook])).toEqual([]);
     expect(titles(well)).toEqual([]);
     expect(titles(well, [])).toEqual(['Slack is off: Alerts are shown here only.']);
   });
 
-  it('name each receiver that is not told', () => {
+  it('name each receiver that is not notified', () => {
     const receivers = [
       { ...webhook, state: 'failing', reason: 'connection refused' },
       {
@@ -88,8 +88,8 @@ describe('notices', () => {
       },
     ];
     expect(titles(well, receivers)).toEqual([
-      'Webhook messages fail: connection refused',
-      'Slack C0OPS refuses: 1 alert has not been told. Slack refused: not_in_channel',
+      'Notifications to Webhook fail: connection refused',
+      'Slack C0OPS refuses notifications: 1 notification was not delivered. Slack refused: not_in_channel',
     ]);
   });
 
@@ -215,22 +215,22 @@ describe('a page whose connection is lost', () => {
 });
 
 describe('a screen reader', () => {
-  const told = () => screen.getByTestId('state').textContent;
+  const announced = () => screen.getByTestId('state').textContent;
 
   it.each([
     ['every page', <Shell key="shell" />],
     ['the wall display', <TvPage key="tv" />],
   ])(
-    'is told once on %s that the connection is lost, whatever the clocks say, and once that it is back',
+    'hears once on %s that the connection is lost, whatever the clocks say, and once that it is back',
     async (_, page) => {
       fakeService(() => ({
         body: { stream: { state: 'running' }, database: { state: 'up' }, slack: { state: 'ok' } },
       }));
       const { say, drop, attempt } = renderPage(page);
       await say(snapshot());
-      expect(told()).toBe('');
+      expect(announced()).toBe('');
       await drop();
-      expect(told()).toBe('The connection is lost.');
+      expect(announced()).toBe('The connection is lost.');
       const spoken: MutationRecord[] = [];
       const listener = new MutationObserver(records => spoken.push(...records));
       listener.observe(screen.getByTestId('state'), { childList: true, characterData: true, subtree: true });
@@ -238,19 +238,19 @@ describe('a screen reader', () => {
       await expect.poll(() => screen.getAllByText(/00:0[12] old/).length, { timeout: 5_000 }).toBe(1);
       expect(spoken).toEqual([]);
       await say(snapshot());
-      expect(told()).toBe('Highwater is live and well again.');
+      expect(announced()).toBe('Highwater is live and well again.');
       listener.disconnect();
     },
   );
 
-  it('is told what else is wrong', async () => {
+  it('hears what else is wrong', async () => {
     fakeService(() => ({ body: { database: { state: 'degraded', reason: 'connection refused' } } }));
     const { say } = renderPage(<Shell />);
     await say(snapshot());
-    await expect.poll(told).toBe('The database does not answer.');
+    await expect.poll(announced).toBe('The database does not answer.');
   });
 
-  it('is not told of each second of the wall display', async () => {
+  it('does not hear each second of the wall display', async () => {
     fakeService(() => ({ body: {} }));
     const { say, drop } = renderPage(<TvPage />);
     await say(snapshot());

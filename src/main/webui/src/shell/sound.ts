@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
-import type { Level } from '../live/protocol';
+import type { Level } from '../model/episode';
 
 /** Two notes: rising for critical, falling for a warning. Made here, so that there is nothing to load. */
 const NOTES: Record<Level, readonly number[]> = { critical: [660, 880, 660, 880], warning: [660, 520] };
 const NOTE_LENGTH = 0.16;
 const VOLUME = 0.12;
-/** Milliseconds. What could not be heard for longer is no news any more when it could be. */
+/** Milliseconds. What could not be played for longer than this is out of date and stays silent. */
 const LATEST = 3_000;
 
 /** One for the page: each that begins before a click would wait for it for ever. */

@@ -1,18 +1,18 @@
 import { useEffect, useRef } from 'react';
-import { compareLevels, isLoud } from '../episodes/standing';
 import { useLive } from '../live/LiveProvider';
-import type { Episode, Level } from '../live/protocol';
+import { compareLevels, isLoud } from '../model/displayState';
+import type { Episode, Level } from '../model/episode';
 
 /**
  * Calls with episodes that have just begun to ask for attention: that fire anew, became critical, or are no longer
  * muted. Not with those that were there when the page was opened.
  */
-export function useNewlyLoud(tell: (episodes: readonly Episode[]) => void): void {
+export function useNewlyLoud(notify: (episodes: readonly Episode[]) => void): void {
   const open = useLive(state => state.open);
   const loaded = useLive(state => state.loaded);
   const known = useRef<ReadonlyMap<number, Level> | undefined>(undefined);
-  const current = useRef(tell);
-  current.current = tell;
+  const current = useRef(notify);
+  current.current = notify;
   useEffect(() => {
     if (!loaded) return;
     const before = known.current;
@@ -23,7 +23,7 @@ export function useNewlyLoud(tell: (episodes: readonly Episode[]) => void): void
   }, [open, loaded]);
 }
 
-/** An episode that is only a warning again is no news. */
+/** An episode that is only a warning again is not announced. */
 function isLouder({ level }: Episode, before: Level | undefined): boolean {
   return before === undefined || compareLevels(level, before) < 0;
 }

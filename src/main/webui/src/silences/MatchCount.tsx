@@ -1,13 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { type Matcher, useSilenceMatches } from '../api/silences';
-import { nameOf } from '../episodes/sentence';
 import { plural } from '../format/usage';
-import { currentUsage } from '../live/current';
-import type { Hosts } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { matcherOf } from '../live/limits';
-import { type SilentHosts, silentHosts } from '../live/silentHosts';
+import { currentUsage } from '../model/currentUsage';
+import type { Hosts } from '../model/hosts';
+import { matcherOf } from '../model/namePattern';
+import { nameOf } from '../model/sentence';
+import { type SilentHosts, silentHosts } from '../model/silentHosts';
 import classes from './MatchCount.module.css';
 
 interface MatchCountProps {

@@ -1,11 +1,8 @@
 import { Modal } from '@mantine/core';
-import { useState } from 'react';
-import { addSilence, type SilenceDraft, useRefreshSilences } from '../api/silences';
-import { nameOf } from '../episodes/sentence';
 import { plural } from '../format/usage';
-import type { Episode } from '../live/protocol';
-import { SilenceForm } from './SilenceForm';
-import { emptyFields } from './silenceForm';
+import type { Episode } from '../model/episode';
+import { nameOf } from '../model/sentence';
+import { SilenceTargetsForm } from './SilenceTargetsForm';
 
 interface SilenceDialogProps {
   /** Undefined while it is closed. */
@@ -28,55 +25,7 @@ export function SilenceDialog({ episodes, onClose, onDone }: SilenceDialogProps)
       }
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {episodes && <TargetsForm episodes={episodes} onClose={onClose} onDone={onDone} />}
+      {episodes && <SilenceTargetsForm episodes={episodes} onClose={onClose} onDone={onDone} />}
     </Modal>
   );
-}
-
-function TargetsForm({
-  episodes,
-  onClose,
-  onDone,
-}: SilenceDialogProps & { readonly episodes: readonly Episode[] }) {
-  const refresh = useRefreshSilences();
-  const [targets] = useState(() => targetsOf(episodes));
-  // Whoever tries again after one has failed must not make the others twice.
-  const [made, setMade] = useState(0);
-  const [first] = targets;
-  const left = targets.slice(made);
-  const save = async (draft: SilenceDraft) => {
-    try {
-      for (const target of targets.length === 1 ? [draft] : left) {
-        await addSilence({ ...draft, hostname: target.hostname, cpu: target.cpu });
-        setMade(before => before + 1);
-      }
-    } finally {
-      refresh();
-    }
-    onDone(`${plural(targets.length, 'silence')} made.`);
-    onClose();
-  };
-  return (
-    <SilenceForm
-      initial={emptyFields(first ?? {}, '')}
-      targets={targets.length > 1 ? left.map(nameOfTarget) : undefined}
-      action="Silence"
-      onCancel={onClose}
-      onSave={save}
-    />
-  );
-}
-
-interface Target {
-  readonly hostname: string;
-  readonly cpu: string;
-}
-
-function nameOfTarget({ hostname, cpu }: Target): string {
-  return cpu === '*' ? hostname : `${hostname} ${cpu}`;
-}
-
-function targetsOf(episodes: readonly Episode[]): readonly Target[] {
-  const targets = new Map(episodes.map(({ hostname, cpu }) => [`${hostname}\n${cpu}`, { hostname, cpu }]));
-  return [...targets.values()];
 }

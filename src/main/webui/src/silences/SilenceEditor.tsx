@@ -10,7 +10,7 @@ import {
 import { SilenceForm } from './SilenceForm';
 import { emptyFields, fieldsOf, type SilenceFields } from './silenceForm';
 
-/** What somebody wants to do: make one, change one, or make one that has expired again. */
+/** To add a silence, to change one, or to add a new one like one that has expired. */
 export type SilenceTask =
   | ({ readonly kind: 'new' } & Pick<Matcher, 'hostname' | 'cpu'>)
   | { readonly kind: 'edit' | 'again'; readonly silence: Silence };

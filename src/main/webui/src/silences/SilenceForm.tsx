@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { useAuthor } from '../api/author';
 import { Problem } from '../api/request';
 import type { SilenceDraft } from '../api/silences';
-import classes from '../episodes/Dialog.module.css';
 import { useServerClock } from '../live/useServerClock';
+import classes from '../shell/Dialog.module.css';
 import { MatchCount } from './MatchCount';
 import { DURATIONS, draftFrom, type Kind, minutesText, problemsOf, type SilenceFields } from './silenceForm';
 import { WeeklyFields } from './WeeklyFields';
@@ -18,7 +18,7 @@ interface SilenceFormProps {
   readonly onCancel: () => void;
 }
 
-/** Which alerts nobody wants to be told of, for how long, and why; counts what matches while one types. */
+/** Which alerts are muted, for how long, and why; counts what matches while one types. */
 export function SilenceForm({ initial, targets, action, onSave, onCancel }: SilenceFormProps) {
   const [remembered, remember] = useAuthor();
   const [fields, setFields] = useState<SilenceFields>({ ...initial, author: initial.author || remembered });

@@ -68,7 +68,7 @@ describe('the silences page', () => {
     expect(screen.getByRole('region', { name: 'Recently expired' }).textContent).toContain('by ben');
   });
 
-  it('extends by an hour, telling the service which version was seen', async () => {
+  it('extends by an hour, with the version that was seen', async () => {
     const { changes } = serve(silence());
     renderPage(<SilencesPage />);
     await userEvent.click(await screen.findByRole('button', { name: '1 h more' }));
@@ -103,7 +103,7 @@ describe('the silences page', () => {
     expect(await dialog.findByText(/1 open alert/)).toBeDefined();
     expect(dialog.getByRole('status').textContent).toContain('doc cpu1; 1 CPU that reports now');
     await userEvent.click(dialog.getByRole('button', { name: 'Silence' }));
-    expect(await dialog.findByText('Say why, for those who wonder')).toBeDefined();
+    expect(await dialog.findByText('Give a reason')).toBeDefined();
     await userEvent.type(dialog.getByLabelText('Why'), 'new fans');
     await userEvent.click(dialog.getByRole('button', { name: 'Silence' }));
     await waitFor(() => expect(changes()).toHaveLength(1));
@@ -127,7 +127,7 @@ describe('the silences page', () => {
     expect(changes()[0]?.body).toMatchObject({ starts_at: null, until_resolved: true });
   });
 
-  it('ends an hour from now by the clock of the service, which tells when it begins', async () => {
+  it('ends an hour from now by the clock of the service, which decides when it begins', async () => {
     const { changes } = serve();
     const { say } = renderPage(<SilencesPage />, '/silences?new&hostname=doc');
     await say(snapshot());

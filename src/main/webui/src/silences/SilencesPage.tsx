@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Outcome } from '../alerts/Outcome';
 import { type Silence, type SilenceState, useSilences } from '../api/silences';
 import { late } from '../shell/late';
+import { Outcome } from '../shell/Outcome';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
-import { SilenceCard } from './SilenceCard';
 import type { SilenceTask } from './SilenceEditor';
+import { SilenceSection } from './SilenceSection';
 import classes from './SilencesPage.module.css';
 
 const SilenceEditor = late(
@@ -24,7 +24,7 @@ const SECTIONS: readonly { readonly state: SilenceState; readonly title: string 
 /** Older ones are rarely made again. */
 const EXPIRED_SHOWN = 20;
 
-/** What nobody is told of, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
+/** What is muted, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
 export default function SilencesPage() {
   const [address, setAddress] = useSearchParams();
   const { data, error, refetch } = useSilences();
@@ -40,8 +40,8 @@ export default function SilencesPage() {
         <div>
           <h1>Silences</h1>
           <p className={classes.lead}>
-            Alerts that a silence matches are muted: still shown here, and nobody is told. A maintenance
-            window is a silence that comes back every week.
+            Alerts that a silence matches are muted: they are shown here, and no notifications are sent. A
+            maintenance window is a silence that comes back every week.
           </p>
         </div>
         <Button
@@ -63,7 +63,7 @@ export default function SilencesPage() {
       {data?.length === 0 && (
         <StatePanel icon="mute" title="Nothing is silenced">
           <p>
-            Silence an alert from its page or its row when it is known and being looked after, or plan a
+            Silence an alert from its page or its row when it is known and being worked on, or plan a
             maintenance window for what is known beforehand.
           </p>
         </StatePanel>
@@ -81,29 +81,6 @@ export default function SilencesPage() {
       <SilenceEditor task={task} onClose={close} onDone={setOutcome} />
       <Outcome text={outcome} onDismiss={() => setOutcome(undefined)} />
     </div>
-  );
-}
-
-interface SilenceSectionProps {
-  readonly title: string;
-  readonly silences: readonly Silence[];
-  readonly onTask: (task: SilenceTask) => void;
-  readonly onOutcome: (text: string) => void;
-}
-
-function SilenceSection({ title, silences, onTask, onOutcome }: SilenceSectionProps) {
-  if (silences.length === 0) return null;
-  return (
-    <section aria-label={title}>
-      <h2 className={classes.title}>{title}</h2>
-      <ul className={classes.list}>
-        {silences.map(silence => (
-          <li key={silence.id}>
-            <SilenceCard silence={silence} onTask={onTask} onOutcome={onOutcome} />
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

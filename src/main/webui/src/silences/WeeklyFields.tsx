@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { DAYS } from '../api/silences';
-import classes from '../episodes/Dialog.module.css';
+import classes from '../shell/Dialog.module.css';
 import { DURATIONS, minutesText, type SilenceFields } from './silenceForm';
 import own from './WeeklyFields.module.css';
 

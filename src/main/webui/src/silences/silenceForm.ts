@@ -88,7 +88,7 @@ function recurrenceOf({ days, at, minutes, zone }: SilenceFields): Recurrence {
 export function problemsOf(fields: SilenceFields): Partial<Record<keyof SilenceFields, string>> {
   const problems: Partial<Record<keyof SilenceFields, string>> = {};
   if (fields.hostname.trim() === '') problems.hostname = 'Which hosts?';
-  if (fields.comment.trim() === '') problems.comment = 'Say why, for those who wonder';
+  if (fields.comment.trim() === '') problems.comment = 'Give a reason';
   if (fields.kind === 'weekly' && fields.days.length === 0) problems.days = 'On which days?';
   if (!(fields.minutes > 0)) problems.minutes = 'More than nothing';
   if (fields.from !== '' && Number.isNaN(Date.parse(fields.from))) problems.from = 'Not a time';

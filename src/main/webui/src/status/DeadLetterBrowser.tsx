@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useDeadLetters } from '../api/deadLetters';
-import { Moment } from '../format/Moment';
-import { plural } from '../format/usage';
+import { DeadLetterTable } from './DeadLetterTable';
 import classes from './Table.module.css';
 
 interface DeadLetterBrowserProps {
@@ -33,49 +32,7 @@ export function DeadLetterBrowser({ counts }: DeadLetterBrowserProps) {
         </Button>
       </div>
       {letters.error && <p className={classes.note}>{letters.error.message}</p>}
-      {letters.data && <Letters {...letters.data} />}
-    </>
-  );
-}
-
-function Letters({ topic, items }: NonNullable<ReturnType<typeof useDeadLetters>['data']>) {
-  if (items.length === 0) return <p className={classes.note}>The topic {topic} is empty.</p>;
-  return (
-    <>
-      <p className={classes.note}>
-        The newest {plural(items.length, 'record')} of {topic}
-      </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable with the keyboard */}
-      <section className={classes.scroll} tabIndex={0} aria-label="Newest dead letters">
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">When</th>
-              <th scope="col">Why</th>
-              <th scope="col">What it was</th>
-              <th scope="col">From</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ partition, offset, at, reason, cause, value, truncated, source }) => (
-              <tr key={`${partition} ${offset}`}>
-                <td>
-                  <Moment at={at} />
-                </td>
-                <td className={classes.free}>
-                  {reason.replaceAll('_', ' ')}
-                  {cause !== '' && `: ${cause}`}
-                </td>
-                <td className={classes.free}>
-                  <code>{value}</code>
-                  {truncated && ' …'}
-                </td>
-                <td>{source}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      {letters.data && <DeadLetterTable {...letters.data} />}
     </>
   );
 }

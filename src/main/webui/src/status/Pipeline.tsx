@@ -1,9 +1,9 @@
 import { isInTrouble, labelOf, type Receiver, receiversOrSlack } from '../api/notifications';
 import type { ServiceStatus } from '../api/status';
-import { countsAsFiring } from '../episodes/standing';
 import { formatDuration } from '../format/time';
 import { formatRate, plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
+import { countsAsFiring } from '../model/displayState';
 import { Edge } from './Edge';
 import classes from './Pipeline.module.css';
 import { type StreamRates, totalLag, watermarkDelay } from './rates';
@@ -11,7 +11,7 @@ import { Stage, type StageState } from './Stage';
 
 interface PipelineProps {
   readonly status: ServiceStatus;
-  /** Who is told of alerts; undefined while that is not known. */
+  /** Undefined while they are not known. */
   readonly receivers: readonly Receiver[] | undefined;
   /** Undefined until there are two looks at the counters. */
   readonly rates: StreamRates | undefined;
@@ -21,7 +21,7 @@ interface PipelineProps {
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** What flows from Kafka to people, drawn in the order in which it flows, with figures on each edge. */
+/** What flows from Kafka to the receivers, drawn in the order in which it flows, with figures on each edge. */
 export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
   const { stream, slack, database, browsers } = status;
   const serverTime = useLive(state => state.serverTime);
@@ -32,10 +32,10 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
   const delay = watermarkDelay(stream, serverTime);
   const firing = [...open.values()].filter(countsAsFiring).length;
   const dead = stream.deadLetters.reduce((sum, [, count]) => sum + count, 0);
-  const told = receiversOrSlack(receivers, slack);
-  const untold = told.filter(isInTrouble);
-  const waiting = sum(told, 'waiting');
-  const oldest = Math.max(0, ...told.map(({ oldestSeconds }) => oldestSeconds));
+  const notified = receiversOrSlack(receivers, slack);
+  const inTrouble = notified.filter(isInTrouble);
+  const waiting = sum(notified, 'waiting');
+  const oldest = Math.max(0, ...notified.map(({ oldestSeconds }) => oldestSeconds));
   const per = (rate: number | undefined) => (rate === undefined ? '…' : `${formatRate(rate)} /s`);
   return (
     <ol className={classes.flow} aria-label="The pipeline" data-old={isOld || undefined}>
@@ -88,15 +88,15 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
       <Edge
         label="waiting in the outbox"
         figure={whole.format(waiting)}
-        flows={!isOld && told.some(receiver => receiver.waiting > 0 && !isInTrouble(receiver))}
+        flows={!isOld && notified.some(receiver => receiver.waiting > 0 && !isInTrouble(receiver))}
       />
       <Stage
         icon="send"
-        name="People"
-        state={untold.length > 0 ? 'trouble' : 'well'}
-        reason={untold.map(({ reason }) => reason).join(' ')}
+        name="Notifications"
+        state={inTrouble.length > 0 ? 'trouble' : 'well'}
+        reason={inTrouble.map(({ reason }) => reason).join(' ')}
         facts={[
-          ...(told.length === 0 ? [['Slack', slack.state] as const] : told.map(factOf)),
+          ...(notified.length === 0 ? [['Slack', slack.state] as const] : notified.map(factOf)),
           ['Oldest waiting', waiting === 0 ? 'none' : formatDuration(oldest * 1_000)],
           ['Browsers connected', whole.format(browsers)],
         ]}
@@ -107,7 +107,7 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
 
 function factOf(receiver: Receiver): readonly [string, string] {
   const { state, parked } = receiver;
-  return [labelOf(receiver), state === 'parked' ? `parked, ${parked} not told` : state];
+  return [labelOf(receiver), state === 'parked' ? `parked, ${parked} not delivered` : state];
 }
 
 function windowsState(stream: string): StageState {

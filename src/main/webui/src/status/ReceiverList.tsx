@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
-  type Receiver,
   retryNotifications,
   testNotifications,
   useReceivers,
   useRefreshReceivers,
 } from '../api/notifications';
 import { Problem } from '../api/request';
-import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
+import { ReceiverRow } from './ReceiverRow';
 import classes from './Table.module.css';
 
 /** Slack channels and webhooks: how each does, what waits, and what was given up. */
@@ -25,14 +24,14 @@ export function ReceiverList() {
     }
     refresh();
   };
-  if (!data) return <p className={classes.note}>{error ? error.message : 'Asking …'}</p>;
+  if (!data) return <p className={classes.note}>{error ? error.message : 'Loading …'}</p>;
   const parked = data.reduce((sum, receiver) => sum + receiver.parked, 0);
   return (
     <>
       <div className={classes.tools}>
         {data.length === 0 && (
           <span className={classes.note}>
-            Nobody is set up. HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL tell Slack.
+            No receiver is set up. HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL set up Slack.
           </span>
         )}
         {data.length > 0 && (
@@ -44,7 +43,7 @@ export function ReceiverList() {
           <Button
             size="compact-xs"
             onClick={() => attempt(retryNotifications)}
-          >{`Send ${plural(parked, 'parked message')} again`}</Button>
+          >{`Send ${plural(parked, 'parked notification')} again`}</Button>
         )}
         <span role="status">{outcome}</span>
       </div>
@@ -61,37 +60,12 @@ export function ReceiverList() {
             </thead>
             <tbody>
               {data.map(receiver => (
-                <Row key={receiver.name} receiver={receiver} />
+                <ReceiverRow key={receiver.name} receiver={receiver} />
               ))}
             </tbody>
           </table>
         </div>
       )}
     </>
-  );
-}
-
-function Row({
-  receiver: { name, state, reason, waiting, oldestSeconds, parked, parkedReasons },
-}: {
-  readonly receiver: Receiver;
-}) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td className={classes.free} data-label="State">
-        <span className={state === 'failing' || state === 'parked' ? classes.trouble : undefined}>
-          {state}
-        </span>
-        {reason !== '' && `: ${reason}`}
-      </td>
-      <td data-label="Waiting">
-        {waiting}
-        {waiting > 0 && `, oldest for ${formatDuration(oldestSeconds * 1_000)}`}
-      </td>
-      <td className={classes.free} data-label="Given up">
-        {parked === 0 ? 'none' : `${parked}: ${parkedReasons.join(', ')}`}
-      </td>
-    </tr>
   );
 }

@@ -34,12 +34,14 @@ describe('the status page', () => {
     service();
     const { say } = renderPage(<StatusPage />);
     await say(snapshot());
-    const people = (await screen.findByRole('heading', { name: 'People' })).closest('li') as HTMLElement;
+    const people = (await screen.findByRole('heading', { name: 'Notifications' })).closest(
+      'li',
+    ) as HTMLElement;
     expect(within(people).getByText('trouble')).toBeDefined();
     expect(within(people).getByText(REFUSED)).toBeDefined();
   });
 
-  it('does not call it well when a webhook is not told, and counts what waits for it', async () => {
+  it('does not call it well when a webhook takes nothing, and counts what waits for it', async () => {
     const webhook = { receiver: 'webhook', state: 'failing', reason: 'connection refused', depth: 3 };
     fakeService(({ path }) => {
       if (path === '/api/v1/notifications') return { body: { items: [webhook] } };
@@ -47,7 +49,9 @@ describe('the status page', () => {
     });
     const { say } = renderPage(<StatusPage />);
     await say(snapshot());
-    const people = (await screen.findByRole('heading', { name: 'People' })).closest('li') as HTMLElement;
+    const people = (await screen.findByRole('heading', { name: 'Notifications' })).closest(
+      'li',
+    ) as HTMLElement;
     expect(await within(people).findByText('trouble')).toBeDefined();
     expect(within(people).getByText('Webhook').nextSibling?.textContent).toBe('failing');
     expect(screen.getByText('waiting in the outbox').closest('li')?.textContent).toMatch(/^3/);

@@ -12,9 +12,11 @@ import { Pipeline } from './Pipeline';
 import { ReceiverList } from './ReceiverList';
 import { ratesOf, type Sample, withSample } from './rates';
 import classes from './StatusPage.module.css';
+import { StatusSection } from './StatusSection';
 
 /** In milliseconds. */
 const EVERY = 2_000;
+
 const RECEIVERS_EVERY = 5_000;
 
 /** How the service itself does: what flows where and how fast, and where it is stuck. */
@@ -38,7 +40,7 @@ export default function StatusPage() {
   }
   if (!status) {
     return (
-      <StatePanel icon="plug" title="Asking how it is">
+      <StatePanel icon="plug" title="Loading the status">
         <p>The status of the service is not known yet.</p>
       </StatePanel>
     );
@@ -73,40 +75,31 @@ export default function StatusPage() {
         isOld={error !== null || notLive}
       />
       {database.warnings.length > 0 && (
-        <Section title="Odd in the table of thresholds">
+        <StatusSection title="Problems in the table of thresholds">
           <ul className={classes.warnings}>
             {database.warnings.map(warning => (
               <li key={warning}>{warning}</li>
             ))}
           </ul>
-        </Section>
+        </StatusSection>
       )}
       {stream.splitSeries.length > 0 && (
-        <Section title="Series on more than one partition">
+        <StatusSection title="Series on more than one partition">
           <p className={classes.note}>
             Their averages are split. Producers should key their records by host:{' '}
             {stream.splitSeries.join(', ')}
           </p>
-        </Section>
+        </StatusSection>
       )}
-      <Section title="Who is told">
+      <StatusSection title="Receivers">
         <ReceiverList />
-      </Section>
-      <Section title="Dead letters">
+      </StatusSection>
+      <StatusSection title="Dead letters">
         <DeadLetterBrowser counts={stream.deadLetters} />
-      </Section>
-      <Section title="Partitions">
+      </StatusSection>
+      <StatusSection title="Partitions">
         <PartitionTable partitions={stream.partitions} />
-      </Section>
+      </StatusSection>
     </div>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
-  return (
-    <section aria-label={title} className={classes.section}>
-      <h2 className={classes.title}>{title}</h2>
-      {children}
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { Socket } from '../live/connection';
-import type { LiveMessage } from '../live/protocol';
+import type { LiveMessage } from '../model/messages';
 
 /** The browser's end of a WebSocket, with the service's end in the test's hand. */
 export class FakeSocket implements Socket {

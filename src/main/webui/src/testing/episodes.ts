@@ -1,4 +1,4 @@
-import type { Episode } from '../live/protocol';
+import type { Episode } from '../model/episode';
 
 /** A firing episode of doc's cpu1; give what should be different. */
 export function episode(changes: Partial<Episode> = {}): Episode {

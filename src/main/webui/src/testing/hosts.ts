@@ -1,5 +1,5 @@
-import { type Host, hostsFrom } from '../live/hosts';
-import type { AverageTuple, SeriesHistory } from '../live/protocol';
+import { type Host, hostsFrom } from '../model/hosts';
+import type { AverageTuple, SeriesHistory } from '../model/messages';
 import { WINDOW_END } from './messages';
 
 /** The history of one series that ends at the sample window, from its usages. */

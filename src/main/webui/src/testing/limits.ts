@@ -1,4 +1,4 @@
-import type { ThresholdLimit } from '../live/protocol';
+import type { ThresholdLimit } from '../model/threshold';
 
 /** A row of the table of thresholds; give what should be different from the defaults. */
 export function limit(
@@ -12,6 +12,7 @@ export function limit(
     allowed_top,
     critical_top: null,
     clear_below: null,
+    clears_at: allowed_top,
     pending_windows: 1,
     pending_seconds: 0,
     keep_firing_seconds: 0,

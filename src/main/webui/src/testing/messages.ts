@@ -1,4 +1,4 @@
-import type { AlertMessage, SnapshotMessage } from '../live/protocol';
+import type { AlertMessage, SnapshotMessage } from '../model/messages';
 import { episode } from './episodes';
 
 export const SERVER_TIME = '2021-10-11T12:53:42Z';

@@ -6,7 +6,7 @@ import { MemoryRouter, useLocation } from 'react-router';
 import { expect, vi } from 'vitest';
 import { LiveProvider } from '../live/LiveProvider';
 import { LiveStore } from '../live/liveStore';
-import type { LiveMessage } from '../live/protocol';
+import type { LiveMessage } from '../model/messages';
 import { cssVariables, theme } from '../theme/theme';
 import { fakeSockets } from './FakeSocket';
 

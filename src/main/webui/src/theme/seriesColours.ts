@@ -1,5 +1,5 @@
 /**
- * After Okabe and Ito, whose colours can be told apart with any colour vision; lightness adjusted so that each has a
+ * After Okabe and Ito, whose colours differ for every kind of colour vision; lightness adjusted so that each has a
  * contrast of 3 or more against the surface. Their vermilion is left out: it is what a breach looks like here.
  */
 const COLOURS = {

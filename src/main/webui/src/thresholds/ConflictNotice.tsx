@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import type { Rule, Threshold } from '../api/thresholds';
+import type { Rule } from '../api/thresholds';
+import type { Threshold } from '../model/threshold';
 import classes from './ConflictNotice.module.css';
 import { meanwhileText, ruleText } from './ruleText';
 

@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import classes from './DeletionBar.module.css';
+import classes from '../shell/FloatingBar.module.css';
 import { rowName } from './rowName';
 import { ruleText } from './ruleText';
 import type { Deletion } from './useDeletion';

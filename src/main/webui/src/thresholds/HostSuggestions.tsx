@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { DEFAULT_HOSTNAME, EVERY_CPU } from '../api/thresholds';
-import { hostnames } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
+import { hostnames } from '../model/hosts';
 
 const SHOWN = 20;
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Problem, violationText } from '../api/request';
 import { useRefreshThresholds } from '../api/thresholds';
 import { type ImportAnswer, type ImportMode, importThresholds } from '../api/thresholdTools';
-import classes from '../episodes/Dialog.module.css';
 import { plural } from '../format/usage';
+import classes from '../shell/Dialog.module.css';
 
 interface ImportDialogProps {
   readonly opened: boolean;

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { hostsFrom } from '../live/hosts';
+import { hostsFrom } from '../model/hosts';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import type { Rule, ThresholdKey } from '../api/thresholds';
 import { usePreview } from '../api/thresholdTools';
+import { CpuLegend } from '../chart/CpuLegend';
 import { chartData } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { plural } from '../format/usage';
-import { byName, type Host, type Hosts, type Series } from '../live/hosts';
 import { useLive } from '../live/LiveProvider';
-import { matcherOf } from '../live/limits';
-import { CpuLegend } from '../overview/CpuLegend';
+import { byName, type Host, type Hosts, type Series } from '../model/hosts';
+import { matcherOf } from '../model/namePattern';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -28,7 +28,10 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
   const hosts = useLive(state => state.hosts);
   const host = useMemo(() => highest(hosts, row), [hosts, row]);
   const chart = useMemo(() => chartData(host), [host]);
-  const limits = useMemo(() => rule && chartLimits(rule), [rule]);
+  const limits = useMemo(
+    () => rule && chartLimits({ ...rule, clears_at: rule.clear_below ?? rule.allowed_top }),
+    [rule],
+  );
   const ignore = useCallback(() => {}, []);
   const names = [...host.series.keys()].join(', ');
   return (
@@ -44,7 +47,7 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
             {!data.complete && `; only ${hoursText(data.lookedAtHours)} of averages are known`}
           </>
         ) : (
-          'Asking what it would have done …'
+          'Calculating what it would have done …'
         )}
       </p>
       {chart.times.length > 0 && (

@@ -1,9 +1,9 @@
-import type { Threshold } from '../api/thresholds';
-import { LEVEL_ICON } from '../episodes/standing';
 import { Moment } from '../format/Moment';
 import { formatUsage, plural } from '../format/usage';
-import { isPattern } from '../live/limits';
-import { useSilentSince } from '../live/silentHosts';
+import { useSilentSince } from '../live/useSilentSince';
+import { LEVEL_ICON } from '../model/displayState';
+import { isPattern } from '../model/namePattern';
+import type { Threshold } from '../model/threshold';
 import { Icon } from '../theme/Icon';
 import type { RowStanding } from './rowStandings';
 import classes from './StandsAt.module.css';

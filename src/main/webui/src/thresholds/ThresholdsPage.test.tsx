@@ -64,7 +64,7 @@ const beginEdit = async (hostname: string) => {
 };
 
 describe('editing a threshold in place', () => {
-  it('saves with Enter, telling the service which version was seen', async () => {
+  it('saves with Enter, with the version that was seen', async () => {
     const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });
     renderPage(<ThresholdsPage />);
     const row = await beginEdit('doc');
@@ -229,7 +229,7 @@ describe('the thresholds page', () => {
     expect(changes()).toMatchObject([{ method: 'POST', body: { hostname: 'doc', allowed_top: 20 } }]);
   });
 
-  it('suggests hosts without a limit to whoever types one, and to nobody else', async () => {
+  it('suggests hosts without a limit to whoever types one, and only then', async () => {
     tableOf({ doc: { allowed_top: 20, version: '7' } });
     const { say } = renderPage(<ThresholdsPage />);
     const series = ['web-10', 'web-2', 'doc'].map(name => history(name, 'cpu1', 5));

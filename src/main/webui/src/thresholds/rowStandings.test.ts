@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hostsFrom } from '../live/hosts';
-import { Limits } from '../live/limits';
+import { hostsFrom } from '../model/hosts';
+import { Limits } from '../model/limits';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';

@@ -1,10 +1,10 @@
 import { keyOf } from '../api/thresholds';
-import { currentUsage } from '../live/current';
-import type { Hosts } from '../live/hosts';
-import type { Limits } from '../live/limits';
-import type { Level } from '../live/protocol';
-import type { SilentHosts } from '../live/silentHosts';
-import { rankSeries } from '../overview/ranking';
+import { currentUsage } from '../model/currentUsage';
+import type { Level } from '../model/episode';
+import type { Hosts } from '../model/hosts';
+import type { Limits } from '../model/limits';
+import { rankSeries } from '../model/ranking';
+import type { SilentHosts } from '../model/silentHosts';
 
 /** How the series that go by a row stand now. */
 export interface RowStanding {

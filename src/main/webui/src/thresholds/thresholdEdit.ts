@@ -1,4 +1,5 @@
-import type { Rule, Threshold } from '../api/thresholds';
+import type { Rule } from '../api/thresholds';
+import type { Threshold } from '../model/threshold';
 import type { RuleProblems } from './ruleInput';
 
 /** Where the edit of one row stands. `seen` is what the editor saw when the edit began. */

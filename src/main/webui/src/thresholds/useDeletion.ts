@@ -1,12 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Problem } from '../api/request';
-import {
-  addThreshold,
-  deleteThreshold,
-  getThreshold,
-  type Threshold,
-  useRefreshThresholds,
-} from '../api/thresholds';
+import { addThreshold, deleteThreshold, getThreshold, useRefreshThresholds } from '../api/thresholds';
+import type { Threshold } from '../model/threshold';
 import { ruleText } from './ruleText';
 
 /** How long a deletion can be undone, in milliseconds. */

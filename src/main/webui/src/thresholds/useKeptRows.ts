@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
-import { keyOf, type Threshold } from '../api/thresholds';
+import { keyOf } from '../api/thresholds';
+import type { Threshold } from '../model/threshold';
 
 interface KeptRows {
   readonly rows: readonly Threshold[];

@@ -5,10 +5,10 @@ import {
   getThreshold,
   type Rule,
   replaceThreshold,
-  type Threshold,
   type ThresholdKey,
   useRefreshThresholds,
 } from '../api/thresholds';
+import type { Threshold } from '../model/threshold';
 import { problemsFrom, type RuleProblems } from './ruleInput';
 import { sameRule } from './ruleText';
 import { type ThresholdEdit, thresholdEdit } from './thresholdEdit';

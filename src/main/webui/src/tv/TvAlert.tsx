@@ -1,9 +1,9 @@
 import { LevelBadge } from '../episodes/LevelBadge';
-import { isLoud, LOOK_WORD, lookOf } from '../episodes/standing';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
-import { type FiringAlert, firingFor } from '../overview/firing';
+import { isLoud, LOOK_WORD, lookOf } from '../model/displayState';
+import { type FiringAlert, firingFor } from '../model/firingAlerts';
 import { LimitMeter } from '../overview/LimitMeter';
 import classes from './TvPage.module.css';
 

@@ -1,24 +1,23 @@
 import { type CSSProperties, useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { formatClock, formatElapsed } from '../format/time';
+import { formatElapsed } from '../format/time';
 import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { type Connection, oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
-import { ClosestToLimit } from '../overview/ClosestToLimit';
-import { useCalm } from '../overview/calm';
-import { firingAlerts } from '../overview/firing';
+import { firingAlerts } from '../model/firingAlerts';
 import { Announcer } from '../shell/Announcer';
 import { AttentionSeeker } from '../shell/AttentionSeeker';
-import { connectionText } from '../shell/ConnectionPill';
-import { useNotices } from '../shell/notices';
 import { PageBoundary } from '../shell/PageBoundary';
 import { StateAnnouncer } from '../shell/StateAnnouncer';
 import { useFiringTitle } from '../shell/useFiringTitle';
 import { useShortcuts } from '../shell/useShortcuts';
-import { Icon, type IconName } from '../theme/Icon';
+import { Icon } from '../theme/Icon';
 import { TvAlert } from './TvAlert';
+import { TvCalm } from './TvCalm';
+import { TvFooter } from './TvFooter';
 import classes from './TvPage.module.css';
+import { TvTroubles } from './TvTroubles';
 
 /** As many as can be read from across a room. */
 const SHOWN = 12;
@@ -47,8 +46,8 @@ export default function TvPage() {
           <Icon name="plug" size={40} /> {old}
         </p>
       )}
-      <Troubles />
-      {!loaded ? <p className={classes.title}>Connecting …</p> : alerts.length === 0 ? <Calm /> : null}
+      <TvTroubles />
+      {!loaded ? <p className={classes.title}>Connecting …</p> : alerts.length === 0 ? <TvCalm /> : null}
       {alerts.length > 0 && (
         <>
           <p className={classes.title}>
@@ -66,7 +65,7 @@ export default function TvPage() {
           )}
         </>
       )}
-      <Footer />
+      <TvFooter />
       <PageBoundary instead={null}>
         <Announcer />
         <AttentionSeeker />
@@ -85,78 +84,4 @@ function oldText(connection: Connection, now: number): string | undefined {
 /** Few alerts are large: a wall is looked at from afar. */
 function columnsFor(alerts: number): number {
   return Math.min(4, Math.ceil(Math.sqrt(alerts)));
-}
-
-/** Nothing fires; says so in green only when that is known. */
-function Calm() {
-  const { calm, limited } = useCalm();
-  switch (calm.kind) {
-    case 'empty':
-      return <Title>No readings yet</Title>;
-    case 'quiet':
-      return <Title icon="near">No readings arrive</Title>;
-    case 'unknown':
-      return (
-        <>
-          <Title icon="near">Whether anything is wrong is not known</Title>
-          <p className={classes.reason}>{calm.reason}</p>
-        </>
-      );
-    case 'unlimited':
-      return <Title icon="info">No host has a limit, so nothing can fire</Title>;
-    case 'asking':
-      return <Title>Nothing is firing</Title>;
-    case 'clear':
-      return (
-        <>
-          <Title icon="checkCircle" isWell>
-            All clear
-          </Title>
-          <div className={classes.closest}>
-            <ClosestToLimit ranks={limited} />
-          </div>
-        </>
-      );
-  }
-}
-
-interface TitleProps {
-  readonly icon?: IconName;
-  readonly isWell?: boolean;
-  readonly children: string;
-}
-
-function Title({ icon, isWell = false, children }: TitleProps) {
-  return (
-    <p className={classes.title} data-well={isWell || undefined}>
-      {icon && <Icon name={icon} size={72} />} {children}
-    </p>
-  );
-}
-
-/** The service's own troubles, as on every other page. */
-function Troubles() {
-  return useNotices()
-    .filter(({ key, tone }) => tone === 'warning' && key !== 'old')
-    .map(({ key, icon, title, detail }) => (
-      <p key={key} className={classes.trouble}>
-        <Icon name={icon} size={28} />
-        <span>
-          {title}. <span className={classes.detail}>{detail}</span>
-        </span>
-      </p>
-    ));
-}
-
-function Footer() {
-  const connection = useConnection();
-  const lastWindowEnd = useLive(state => state.lastWindowEnd);
-  const now = useNow();
-  return (
-    <footer className={classes.footer} data-status={connection.status}>
-      <span>{formatClock(now)}</span>
-      <span>{connectionText(connection, now)}</span>
-      {lastWindowEnd !== undefined && <span>last window {formatClock(lastWindowEnd)}</span>}
-    </footer>
-  );
 }

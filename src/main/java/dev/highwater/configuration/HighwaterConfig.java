@@ -43,6 +43,9 @@ public interface HighwaterConfig {
     /** The dashboard, as others see it. */
     Dashboard dashboard();
 
+    /** What holds for all receivers. */
+    Notifications notifications();
+
     /** Slack; off unless both a token and a channel are given. */
     Slack slack();
 
@@ -268,10 +271,21 @@ public interface HighwaterConfig {
         /** Where people open the dashboard, for links in messages, such as {@code https://highwater.example.org}. */
         Optional<
                         @Pattern(
-                                regexp = "https?://[^\\s<>|]+",
-                                message = "must be an http or https address; set HIGHWATER_DASHBOARD_URL")
+                                regexp = "https?://[^\\s<>|/?#@]+([/?#][^\\s<>|]*)?",
+                                message =
+                                        "must be an http or https address without credentials, which everybody would see; set HIGHWATER_DASHBOARD_URL")
                         String>
                 url();
+    }
+
+    interface Notifications {
+
+        /**
+         * Whether a receiver is notified of what fires already when it is configured, or when a route leads to it; and of what changed
+         * while it was not. What somebody has acknowledged or silenced is left out.
+         */
+        @WithDefault("true")
+        boolean catchUp();
     }
 
     interface Slack {
@@ -287,7 +301,10 @@ public interface HighwaterConfig {
 
         /** Base address of Slack's Web API. */
         @WithDefault("https://slack.com/api")
-        @Pattern(regexp = "https?://.+", message = "must be an http or https address; set HIGHWATER_SLACK_API_URL")
+        @Pattern(
+                regexp = "https?://[^/?#@]+([/?#].*)?",
+                message =
+                        "must be an http or https address without credentials, since the token takes their place; set HIGHWATER_SLACK_API_URL")
         String apiUrl();
 
         /** Shortest time between two messages to a channel; Slack allows about one a second. */

@@ -103,7 +103,7 @@ final class LiveMessages {
         });
     }
 
-    /** The thresholds now in force. */
+    /** The thresholds now in force, in the order of precedence. */
     byte[] thresholds(Collection<Threshold> thresholds) {
         return tail("thresholds", json -> writeThresholds(json, thresholds));
     }

@@ -26,7 +26,7 @@ class LiveTables {
     }
 
     void start(@Observes StartupEvent event) {
-        following.add(thresholds.changes().subscribe().with(snapshot -> browsers.thresholds(snapshot.thresholds())));
+        following.add(thresholds.changes().subscribe().with(snapshot -> browsers.thresholds(snapshot.byPrecedence())));
         following.add(silences.changes().subscribe().with(snapshot -> browsers.silences()));
     }
 

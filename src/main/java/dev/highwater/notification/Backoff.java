@@ -11,6 +11,9 @@ final class Backoff {
     /** 2⁹ s is beyond the longest wait already. */
     private static final int MOST_DOUBLINGS = 9;
 
+    private static final Duration FIRST_PROBE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PROBE = Duration.ofHours(1);
+
     private Backoff() {}
 
     /**
@@ -21,8 +24,23 @@ final class Backoff {
      * @param random from 0 to 1
      */
     static Duration exponential(int attempts, double random) {
-        long full = FIRST.toMillis() << Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS);
-        long capped = Math.min(full, LONGEST.toMillis());
+        long capped = doubled(FIRST, LONGEST, attempts);
         return Duration.ofMillis(capped / 2 + Math.round(capped / 2.0 * random));
+    }
+
+    /**
+     * Until a receiver that refuses everything is probed: doubles from a minute up to an hour, of which up to a quarter is left off.
+     *
+     * @param refusals in a row, at least 1
+     * @param random from 0 to 1
+     */
+    static Duration untilProbe(int refusals, double random) {
+        long capped = doubled(FIRST_PROBE, LONGEST_PROBE, refusals);
+        return Duration.ofMillis(capped - Math.round(capped / 4.0 * random));
+    }
+
+    private static long doubled(Duration first, Duration longest, int attempts) {
+        long full = first.toMillis() << Math.min(Math.max(attempts - 1, 0), MOST_DOUBLINGS);
+        return Math.min(full, longest.toMillis());
     }
 }

@@ -1,6 +1,9 @@
 package dev.highwater.notification;
 
+import dev.highwater.notification.plan.PlannedUpdate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** How one attempt to tell a receiver ended. */
@@ -72,8 +75,33 @@ public sealed interface DeliveryResult {
         }
     }
 
-    /** The receiver refuses everything until a person has changed something, here or there: everything for it is parked. */
-    record Misconfigured(String code, String reason) implements DeliveryResult {
+    /**
+     * The receiver refuses, it seems, everything: everything for it waits, and it is probed now and then.
+     *
+     * @param retryAfter how long the receiver asked to be left alone, if it did
+     */
+    record Misconfigured(String code, String reason, Optional<Duration> retryAfter) implements DeliveryResult {
+
+        /** One that did not say how long. */
+        public Misconfigured(String code, String reason) {
+            this(code, reason, Optional.empty());
+        }
+
+        /** Whether this can only be about the receiver as a whole; if not, it may be about this message after all. */
+        public boolean isCertain() {
+            return ReceiverErrors.include(code);
+        }
+
+        /**
+         * How long to wait before the receiver is probed.
+         *
+         * @param refusals in a row, this one included
+         * @param random from 0 to 1, spreads the probes of several receivers
+         */
+        public Duration retryIn(int refusals, double random) {
+            Duration pause = Backoff.untilProbe(refusals, random);
+            return retryAfter.filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
+        }
 
         @Override
         public String label() {
@@ -87,6 +115,53 @@ public sealed interface DeliveryResult {
         @Override
         public String label() {
             return "refused";
+        }
+    }
+
+    /**
+     * A notification that took several calls, each with a result of its own. An item that is in none of the parts was not tried.
+     *
+     * @param parts at least one
+     */
+    record InParts(List<Part> parts) implements DeliveryResult {
+
+        /** What came of some of the items. */
+        public record Part(List<PlannedUpdate> items, DeliveryResult result) {}
+
+        /** With all that was delivered as one part, since it is noted together. */
+        public static InParts of(List<Part> calls) {
+            List<PlannedUpdate> delivered = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
+            for (Part call : calls) {
+                if (call.result() instanceof Delivered) {
+                    delivered.addAll(call.items());
+                } else {
+                    parts.add(call);
+                }
+            }
+            if (!delivered.isEmpty()) {
+                parts.add(0, new Part(List.copyOf(delivered), new Delivered()));
+            }
+            return new InParts(List.copyOf(parts));
+        }
+
+        @Override
+        public String reason() {
+            return last().reason();
+        }
+
+        @Override
+        public String label() {
+            return last().label();
+        }
+
+        @Override
+        public String code() {
+            return last().code();
+        }
+
+        private DeliveryResult last() {
+            return parts.get(parts.size() - 1).result();
         }
     }
 }

@@ -12,4 +12,11 @@ public interface Notifier {
      * {@code Uni} fails only when our own side is broken.
      */
     Uni<DeliveryResult> tell(Notification notification);
+
+    /**
+     * Tells this place from another that receivers of the same name have reached before; empty if the name says all. Holds no secret.
+     */
+    default String destination() {
+        return "";
+    }
 }

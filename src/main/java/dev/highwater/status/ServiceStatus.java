@@ -44,7 +44,11 @@ public record ServiceStatus(
     @RegisterForReflection
     @Schema(name = "StreamStatus")
     public record Stream(
-            @Schema(examples = "running") String state,
+            @Schema(
+                    examples = "running",
+                    enumeration = {"off", "connecting", "running", "stopped"})
+            String state,
+
             @Schema(examples = "") String reason,
             @Schema(examples = "120000") long readings,
             @Schema(examples = "24000") long filtered,
@@ -116,7 +120,10 @@ public record ServiceStatus(
     @RegisterForReflection
     @Schema(name = "SlackStatus")
     public record Slack(
-            @Schema(examples = "failing") String state,
+            @Schema(
+                    examples = "failing",
+                    enumeration = {"off", "ok", "failing", "parked"})
+            String state,
 
             @Schema(examples = "Slack refused: channel_not_found")
             String reason,
@@ -136,7 +143,11 @@ public record ServiceStatus(
     @RegisterForReflection
     @Schema(name = "DatabaseStatus")
     public record Database(
-            @Schema(examples = "up") String state,
+            @Schema(
+                    examples = "up",
+                    enumeration = {"up", "degraded"})
+            String state,
+
             @Schema(examples = "") String reason,
             @Nullable Instant since,
             @Schema(examples = "[]") List<String> warnings) {}

@@ -40,6 +40,7 @@ final class Precedence {
         }
     }
 
+    private final List<Threshold> all;
     private final Map<String, List<Rule>> byHost;
     private final HostPatterns patterns;
     private final Map<String, HostRules> ofHosts = new ConcurrentHashMap<>();
@@ -47,15 +48,23 @@ final class Precedence {
     private final Map<SeriesKey, Optional<Threshold>> ofSeries = new ConcurrentHashMap<>();
 
     Precedence(List<Threshold> thresholds) {
-        Map<Boolean, List<Rule>> rules = thresholds.stream()
+        List<Rule> sorted = thresholds.stream()
                 .map(Rule::new)
                 .sorted(Rule.MOST_SPECIFIC_FIRST)
+                .toList();
+        all = sorted.stream().map(Rule::threshold).toList();
+        Map<Boolean, List<Rule>> rules = sorted.stream()
                 .collect(Collectors.partitioningBy(rule -> rule.host().isExact()));
         byHost = new HashMap<>();
         rules.getOrDefault(true, List.of())
                 .forEach(rule -> byHost.computeIfAbsent(rule.threshold().hostname(), host -> new ArrayList<>(1))
                         .add(rule));
         patterns = new HostPatterns(rules.getOrDefault(false, List.of()));
+    }
+
+    /** All thresholds, the most specific first. */
+    List<Threshold> all() {
+        return all;
     }
 
     /** The threshold in force. */

@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
@@ -129,6 +130,12 @@ public record Threshold(
     }
 
     /** Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at once. */
+    @JsonProperty(value = "clears_at", access = JsonProperty.Access.READ_ONLY)
+    @Schema(
+            name = "clears_at",
+            description = "Percent; an alert clears at or under it: clear_below as far as it is not above allowed_top,"
+                    + " or allowed_top.",
+            examples = "15")
     public BigDecimal clearsAt() {
         return clearBelow == null ? allowedTop : clearBelow.min(allowedTop);
     }

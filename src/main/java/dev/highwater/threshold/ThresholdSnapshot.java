@@ -45,6 +45,11 @@ public final class ThresholdSnapshot implements Snapshot {
         return thresholds;
     }
 
+    /** The same thresholds in the order of precedence: the first whose names match a series is the one in force. */
+    public List<Threshold> byPrecedence() {
+        return precedence.all();
+    }
+
     @Override
     public List<String> warnings() {
         return warnings;

@@ -43,6 +43,12 @@ final class Readings implements AutoCloseable {
         producer.flush();
     }
 
+    /** Something that is no reading. */
+    void sendGarbage(String value) {
+        producer.send(new ProducerRecord<>(TOPIC, value));
+        producer.flush();
+    }
+
     private void send(String hostname, String cpu, double usage) {
         producer.send(new ProducerRecord<>(
                 TOPIC,

@@ -192,6 +192,26 @@ class LiveEndpointTest {
     }
 
     @Test
+    void shouldSendThresholdsInTheirOrderOfPrecedenceWithWhatIsResolved() {
+        Browser browser = open();
+        browser.awaitSnapshot();
+
+        TestServers.postgres()
+                .execute("INSERT INTO cpu_thresholds (hostname, allowed_top, clear_below) VALUES"
+                        + " ('live-order*', 33, 50), ('live-order-1', 44, 40)");
+
+        JsonNode rows = browser.awaitMessage(
+                        "thresholds",
+                        all -> !entry(all.path("thresholds"), "live-order-1").isMissingNode())
+                .path("thresholds");
+        assertThat(rows.findValuesAsText("hostname"))
+                .as("by name it would be the other way round")
+                .containsSubsequence("live-order-1", "live-order*");
+        assertThat(entry(rows, "live-order-1").path("clears_at").asInt()).isEqualTo(40);
+        assertThat(entry(rows, "live-order*").path("clears_at").asInt()).isEqualTo(33);
+    }
+
+    @Test
     void shouldTellHowManyReadingsComeIn() {
         Browser browser = open();
         browser.awaitSnapshot();

@@ -65,6 +65,9 @@ class LauncherTest {
         run("demo");
         Path modules = Files.createDirectories(root.resolve("src/main/webui/node_modules"));
         touchLater(Files.writeString(modules.resolve("library.js"), ""));
+        Path model = Files.createDirectories(root.resolve("src/main/webui/src/model"));
+        // Generated in the build.
+        touchLater(Files.writeString(model.resolve("openapi.ts"), ""));
         assertThat(run("demo").output()).doesNotContain("Building");
         touchLater(root.resolve("src/main/Some.java"));
         assertThat(run("demo").output()).contains("Building");

@@ -3,7 +3,10 @@ package dev.highwater.notification.api;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Backlog;
 import dev.highwater.notification.outbox.ParkedRow;
+import dev.highwater.notification.outbox.UnservedReceivers;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How telling people goes.
  *
- * @param items one for each receiver of this instance
+ * @param items one for each receiver of this instance, and for each other one that something waits for
  */
 @RegisterForReflection
 record NotificationStatus(List<Item> items) {
@@ -24,7 +27,11 @@ record NotificationStatus(List<Item> items) {
         /** The last message was not taken; it is tried again. */
         FAILING,
         /** Something waits until a person has changed something, and sends it again. */
-        PARKED;
+        PARKED,
+        /** Something waits, but another instance may serve this receiver. */
+        ELSEWHERE,
+        /** Something waits, and no instance serves this receiver any more. */
+        GONE;
 
         static State of(Backlog backlog) {
             if (backlog.isParked() || backlog.parked() > 0) {
@@ -43,13 +50,17 @@ record NotificationStatus(List<Item> items) {
      *
      * @param receiver {@code slack} or {@code webhook}
      * @param channel Slack's id of the channel; null for the webhook
-     * @param state {@code ok}, {@code failing} or {@code parked}
-     * @param stopped whether nothing at all is sent until a person acts; if it is only parked, all but what was refused goes on
+     * @param state {@code ok}, {@code failing} or {@code parked}; {@code elsewhere} or {@code gone} if this instance does not serve it
+     * @param stopped whether it refused everything, so that nothing is sent but a probe now and then; if it is only parked, all but what
+     *     was refused goes on
+     * @param nextTryAt when it is probed next, if anything waits for it; null unless it is stopped
      * @param reason what is wrong; empty when all is well
      * @param depth events that it is yet to be told of, parked ones included
      * @param parked those of them that wait for a person
      * @param oldestSeconds age of the oldest of them
      * @param opensInSeconds how long nothing is sent, by the pace, by request or after failures
+     * @param lastServedAt when another instance, or this one before its last start, said that it serves it; null for one that this
+     *     instance serves, and if that is not known
      * @param parkedRows some of those that are parked, the oldest first; at most twenty
      */
     @RegisterForReflection
@@ -57,8 +68,14 @@ record NotificationStatus(List<Item> items) {
     record Item(
             @Schema(examples = "slack") String receiver,
             @Schema(examples = "C0123ABCD") @Nullable String channel,
-            @Schema(examples = "parked") String state,
+
+            @Schema(
+                    examples = "parked",
+                    enumeration = {"ok", "failing", "parked"})
+            String state,
+
             @Schema(examples = "true") boolean stopped,
+            @Nullable Instant nextTryAt,
 
             @Schema(examples = "Slack refused: channel_not_found")
             String reason,
@@ -67,7 +84,26 @@ record NotificationStatus(List<Item> items) {
             @Schema(examples = "2") long parked,
             @Schema(examples = "41") long oldestSeconds,
             @Schema(examples = "0") long opensInSeconds,
+            @Nullable Instant lastServedAt,
             List<ParkedRow> parkedRows) {
+
+        /** One that this instance serves, as of now. */
+        Item at(Instant now) {
+            Instant next = stopped ? now.plusSeconds(opensInSeconds).truncatedTo(ChronoUnit.SECONDS) : null;
+            return new Item(
+                    receiver,
+                    channel,
+                    state,
+                    stopped,
+                    next,
+                    reason,
+                    depth,
+                    parked,
+                    oldestSeconds,
+                    opensInSeconds,
+                    lastServedAt,
+                    parkedRows);
+        }
 
         static Item of(ReceiverName name, Backlog backlog, List<ParkedRow> rows) {
             return new Item(
@@ -75,11 +111,34 @@ record NotificationStatus(List<Item> items) {
                     name.channel(),
                     State.of(backlog).text(),
                     backlog.isParked(),
+                    null,
                     backlog.reason(),
                     backlog.depth(),
                     backlog.parked(),
                     backlog.oldest().toSeconds(),
                     Math.max(0, backlog.opensIn().toSeconds()),
+                    null,
+                    rows);
+        }
+
+        /** One that this instance does not serve. */
+        static Item of(UnservedReceivers.Waiting waiting, List<ParkedRow> rows) {
+            State state = waiting.isServedLately() ? State.ELSEWHERE : State.GONE;
+            String remedy = state == State.GONE
+                    ? "it is not configured any more; give what waits to another receiver, or drop it"
+                    : "this instance does not serve it, another one may";
+            return new Item(
+                    waiting.receiver().kind(),
+                    waiting.receiver().channel(),
+                    state.text(),
+                    false,
+                    null,
+                    waiting.reason().isEmpty() ? remedy : remedy + "; last answer: " + waiting.reason(),
+                    waiting.depth(),
+                    waiting.parked(),
+                    waiting.oldest().toSeconds(),
+                    0,
+                    waiting.lastServedAt(),
                     rows);
         }
     }

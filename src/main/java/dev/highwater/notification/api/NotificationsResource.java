@@ -9,6 +9,7 @@ import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.DeliveryQueries;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.OutboxDispatcher;
+import dev.highwater.notification.outbox.UnservedReceivers;
 import dev.highwater.notification.plan.Notification.Trial;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -23,7 +24,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,10 +46,14 @@ class NotificationsResource {
 
     private final Dispatchers dispatchers;
     private final DeliveryQueries store;
+    private final UnservedReceivers unserved;
+    private final Clock clock;
 
-    NotificationsResource(Dispatchers dispatchers, DeliveryQueries store) {
+    NotificationsResource(Dispatchers dispatchers, DeliveryQueries store, UnservedReceivers unserved, Clock clock) {
         this.dispatchers = dispatchers;
+        this.unserved = unserved;
         this.store = store;
+        this.clock = clock;
     }
 
     /**
@@ -70,6 +79,12 @@ class NotificationsResource {
 
         static final Choice ALL = new Choice(null, null);
 
+        /** The one that is named; of a kind of which there is only one, without a channel. */
+        ReceiverName name() {
+            String kind = receiver == null ? "slack" : receiver;
+            return new ReceiverName(kind, channel);
+        }
+
         boolean includes(ReceiverName name) {
             return (receiver == null || receiver.equals(name.kind()))
                     && (channel == null || channel.equals(name.channel()));
@@ -79,11 +94,37 @@ class NotificationsResource {
     /**
      * What was sent again.
      *
-     * @param rows events that were parked
+     * @param rows events that were parked and that receivers of this instance are notified of now
+     * @param items the same by receiver, those included that this instance does not serve
      */
     @RegisterForReflection
     @Schema(name = "NotificationsRetried")
-    record Retried(@Schema(examples = "2") int rows) {}
+    record Retried(@Schema(examples = "2") long rows, List<Share> items) {
+
+        /**
+         * Of one receiver.
+         *
+         * @param served whether this instance serves it; if not, nothing is sent unless another one does
+         */
+        @RegisterForReflection
+        @Schema(name = "NotificationsRetriedOf")
+        record Share(
+                @Schema(examples = "slack") String receiver,
+                @Schema(examples = "C0123ABCD") @Nullable String channel,
+                @Schema(examples = "2") long rows,
+                boolean served) {}
+
+        static Retried of(Map<String, Long> rows, Predicate<ReceiverName> isServed) {
+            List<Share> shares = rows.entrySet().stream()
+                    .map(entry -> {
+                        ReceiverName name = ReceiverName.of(entry.getKey());
+                        return new Share(name.kind(), name.channel(), entry.getValue(), isServed.test(name));
+                    })
+                    .toList();
+            return new Retried(
+                    shares.stream().filter(Share::served).mapToLong(Share::rows).sum(), shares);
+        }
+    }
 
     /** How the tests went. */
     @RegisterForReflection
@@ -112,19 +153,38 @@ class NotificationsResource {
             operationId = "listReceivers",
             summary = "How each receiver fares",
             description = "What waits for it, what is wrong, and what it will not take until somebody acts.")
+    @APIResponse(
+            responseCode = "200",
+            description = "One for each receiver of this instance.",
+            content = @Content(schema = @Schema(implementation = NotificationStatus.class)))
     public Uni<NotificationStatus> status() {
-        return Multi.createFrom()
-                .iterable(dispatchers.running())
-                .onItem()
-                .transformToUniAndConcatenate(
-                        dispatcher -> store.parked(dispatcher.receiver().name())
-                                .map(rows -> NotificationStatus.Item.of(
+        List<Uni<NotificationStatus.Item>> served = dispatchers.running().stream()
+                .map(dispatcher -> store.parked(dispatcher.receiver().name())
+                        .map(rows -> NotificationStatus.Item.of(
                                         dispatcher.receiver().name(),
                                         dispatcher.status().backlog(),
-                                        rows)))
+                                        rows)
+                                .at(clock.instant())))
+                .toList();
+        return inOrder(served)
+                .chain(items -> unserved.all()
+                        .map(all -> all.stream().map(this::item).toList())
+                        .chain(NotificationsResource::inOrder)
+                        .map(others -> new NotificationStatus(
+                                Stream.concat(items.stream(), others.stream()).toList())));
+    }
+
+    private Uni<NotificationStatus.Item> item(UnservedReceivers.Waiting waiting) {
+        return store.parked(waiting.receiver()).map(rows -> NotificationStatus.Item.of(waiting, rows));
+    }
+
+    private static <T> Uni<List<T>> inOrder(List<Uni<T>> asked) {
+        return Multi.createFrom()
+                .iterable(asked)
+                .onItem()
+                .transformToUniAndConcatenate(one -> one)
                 .collect()
-                .asList()
-                .map(NotificationStatus::new);
+                .asList();
     }
 
     @POST
@@ -132,17 +192,21 @@ class NotificationsResource {
     @Operation(
             operationId = "retryNotifications",
             summary = "Send again what is parked",
-            description = "Once the cause is mended. What has changed meanwhile is told as it is now.")
+            description =
+                    "Once the cause is mended. What has changed meanwhile is told as it is now. What waits for a receiver that"
+                            + " is not configured any more is not sent by that; it can be given to another.")
     @APIResponse(
             responseCode = "200",
-            description = "How many events are sent again.",
+            description =
+                    "How many events are sent again, and how many wait for receivers that this instance does not serve.",
             content = @Content(schema = @Schema(implementation = Retried.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @CustomDeserialization(StrictJson.class)
     public Uni<Retried> retry(@Valid @Nullable Choice choice) {
         Choice given = choice == null ? Choice.ALL : choice;
         String kind = given.receiver() == null ? (given.channel() == null ? "" : "slack") : given.receiver();
-        return store.retry(new ReceiverName(kind, given.channel()).text()).map(Retried::new);
+        return store.retry(new ReceiverName(kind, given.channel()).text())
+                .map(rows -> Retried.of(rows, dispatchers::serves));
     }
 
     @POST

@@ -8,9 +8,9 @@ import java.time.Duration;
  * @param depth rows of the outbox that it has not been told, parked ones included
  * @param parked how many of them wait for a person, or all of them if the receiver itself does
  * @param oldest age of the oldest of them; zero if there is none
- * @param isParked whether nothing is sent until a person has changed something
+ * @param isParked whether it is stopped: it refused everything, and nothing is sent but a probe now and then
  * @param reason what is wrong; empty when all is well
- * @param opensIn until then nothing is sent; zero or less if it may be now
+ * @param opensIn until then nothing is sent, also no probe; zero or less if it may be now
  * @param isDue whether there is something to do now
  */
 public record Backlog(

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         @Schema(examples = "slack") String receiver,
         @Schema(examples = "C0123ABCD") @Nullable String channel,
-        @Schema(examples = "queued") String state,
+
+        @Schema(
+                examples = "queued",
+                enumeration = {"queued", "told", "failed", "muted", "not_told"})
+        String state,
+
         @Schema(examples = "Slack asks us to wait for 12 s") String reason,
         @Nullable String permalink,
         @Nullable Instant toldAt,

@@ -4,11 +4,14 @@ import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What people ask about deliveries, and what they can do. Fails while the database cannot be used. */
@@ -31,6 +34,7 @@ public class DeliveryQueries {
             SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
             WHERE (receiver = $1 OR receiver LIKE $1 || ':%' OR $1 = '') AND parked_at IS NOT NULL
                 AND delivered_at IS NULL AND given_up_at IS NULL
+            RETURNING receiver
             """;
 
     private static final String RETRY_RECEIVERS = """
@@ -92,15 +96,21 @@ public class DeliveryQueries {
      * Sends again what is parked, and ends the waiting after failures.
      *
      * @param receiver as in the outbox, or only its kind; empty for all
-     * @return how many rows
+     * @return how many rows of whom
      */
-    public Uni<Integer> retry(String receiver) {
+    public Uni<Map<String, Long>> retry(String receiver) {
         return database.call(pool -> pool.withTransaction(connection -> connection
                 .preparedQuery(RETRY_RECEIVERS)
                 .execute(Tuple.of(receiver))
                 .chain(() -> connection.preparedQuery(RETRY_ROWS).execute(Tuple.of(receiver)))
-                .map(rows -> rows.rowCount())
-                .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))));
+                .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))
+                .map(DeliveryQueries::byReceiver)));
+    }
+
+    private static Map<String, Long> byReceiver(RowSet<Row> rows) {
+        Map<String, Long> counts = new TreeMap<>();
+        rows.forEach(row -> counts.merge(row.getString("receiver"), 1L, Long::sum));
+        return counts;
     }
 
     /** What each receiver was told of an episode. */

@@ -1,9 +1,7 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.alert.history.LatestEvents;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.OutboxReceivers;
-import dev.highwater.database.Database;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -22,21 +20,14 @@ public class Dispatchers {
     /** PostgreSQL notifies this channel when somebody has sent again what was parked. */
     static final String CHANNEL = "highwater_deliveries";
 
-    private final Database database;
-    private final LatestEvents episodes;
+    private final Outboxes outboxes;
     private final OutboxReceivers receivers;
     private final PostgresListener notifications;
     private final MeterRegistry meters;
     private final List<OutboxDispatcher> running = new CopyOnWriteArrayList<>();
 
-    Dispatchers(
-            Database database,
-            LatestEvents episodes,
-            OutboxReceivers receivers,
-            PostgresListener notifications,
-            MeterRegistry meters) {
-        this.database = database;
-        this.episodes = episodes;
+    Dispatchers(Outboxes outboxes, OutboxReceivers receivers, PostgresListener notifications, MeterRegistry meters) {
+        this.outboxes = outboxes;
         this.receivers = receivers;
         this.notifications = notifications;
         this.meters = meters;
@@ -46,7 +37,7 @@ public class Dispatchers {
     public OutboxDispatcher start(Receiver receiver, Clock clock) {
         receivers.add(receiver.name().text());
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), clock);
-        OutboxDispatcher dispatcher = create(receiver, metrics);
+        OutboxDispatcher dispatcher = outboxes.configured(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         running.add(dispatcher.start());
         notifications.listen(EpisodeTransactions.CHANNEL, dispatcher::wake);
@@ -56,17 +47,18 @@ public class Dispatchers {
 
     /** One that nobody starts, wakes or ends. */
     OutboxDispatcher create(Receiver receiver, NotificationMetrics metrics) {
-        return new OutboxDispatcher(
-                receiver,
-                new Outbox(database, receiver),
-                new PlanInputLoader(database, episodes, receiver),
-                new NotificationLog(database, receiver.name()),
-                metrics);
+        return outboxes.plain(receiver, metrics);
     }
 
     /** All that run on this instance. */
     public List<OutboxDispatcher> running() {
         return List.copyOf(running);
+    }
+
+    /** Whether this instance notifies this receiver. */
+    public boolean serves(ReceiverName name) {
+        return running.stream()
+                .anyMatch(dispatcher -> dispatcher.receiver().name().equals(name));
     }
 
     /** Where people find what a receiver was told, as far as this instance serves it. */

@@ -95,10 +95,17 @@ final class NotificationLog {
                 run(connection, OutboxStatements.FAILED, Tuple.of(receiver, lease, reason, wait.toMillis())));
     }
 
-    /** The receiver takes nothing until a person has changed something. */
-    Uni<Void> misconfigured(String lease, Notification notification, String reason) {
+    /**
+     * The receiver takes nothing, it seems, and is stopped.
+     *
+     * @param wait until it is probed
+     */
+    Uni<Void> misconfigured(String lease, Notification notification, String reason, Duration wait) {
         return inTransaction(connection -> park(connection, notification, reason)
-                .chain(() -> run(connection, OutboxStatements.PARK_RECEIVER, Tuple.of(receiver, lease, reason))));
+                .chain(() -> run(
+                        connection,
+                        OutboxStatements.STOP_RECEIVER,
+                        Tuple.of(receiver, lease, reason, wait.toMillis()))));
     }
 
     /** The receiver does not take this. */

@@ -2,10 +2,13 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.DeliveryResult.InParts;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
+import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Batch;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,24 +30,52 @@ final class NotificationSender {
     }
 
     /**
-     * Tells.
+     * How the receiver does, as far as this turn knows.
      *
      * @param lease of this turn
      * @param failures of the receiver in a row, up to now
+     * @param isProbe whether it refused everything when it was last called
+     * @param hasDelivered whether it has taken a message in this turn
      */
-    DeliveryResult tell(String lease, Notification notification, int failures) {
+    record State(String lease, int failures, boolean isProbe, boolean hasDelivered) {
+
+        /** Once it has taken one. */
+        State delivered() {
+            return new State(lease, 0, false, true);
+        }
+    }
+
+    /** Tells, and returns what came of it; a receiver that takes other messages is not misconfigured. */
+    DeliveryResult tell(Notification notification, State state) {
         Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
         DeliveryResult result = receiver.notifier().tell(notification).await().atMost(limit);
+        if (result instanceof InParts parts && notification instanceof Batch batch) {
+            State now = state;
+            for (InParts.Part part : parts.parts()) {
+                attempted(batch.of(part.items()), part.result(), now);
+                now = part.result() instanceof Delivered ? now.delivered() : now;
+            }
+            return result;
+        }
+        return attempted(notification, result, state);
+    }
+
+    private DeliveryResult attempted(Notification notification, DeliveryResult outcome, State state) {
+        DeliveryResult result =
+                outcome instanceof Misconfigured misconfigured && !misconfigured.isCertain() && state.hasDelivered()
+                        ? new Refused(misconfigured.code(), misconfigured.reason() + ", but it takes other messages")
+                        : outcome;
         metrics.attempted(notification, result);
-        note(lease, notification, result, failures);
+        note(notification, result, state);
         return result;
     }
 
-    private void note(String lease, Notification notification, DeliveryResult result, int failures) {
+    private void note(Notification notification, DeliveryResult result, State state) {
+        double random = ThreadLocalRandom.current().nextDouble();
         if (result instanceof Delivered delivered) {
             // The receiver has it: before we forget that, and so tell it twice, we try for a while.
             await(log.delivered(
-                            lease,
+                            state.lease(),
                             notification,
                             delivered.reference(),
                             receiver.pace().minimumInterval())
@@ -53,10 +84,11 @@ final class NotificationSender {
                     .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
                     .expireIn(OutboxDispatcher.OWN_PART.toMillis() / 2));
         } else if (result instanceof Unavailable unavailable) {
-            double random = ThreadLocalRandom.current().nextDouble();
-            await(log.unavailable(lease, result.reason(), unavailable.retryIn(failures + 1, random)));
-        } else if (result instanceof Misconfigured) {
-            await(log.misconfigured(lease, notification, result.reason()));
+            await(log.unavailable(state.lease(), result.reason(), unavailable.retryIn(state.failures() + 1, random)));
+        } else if (result instanceof Misconfigured misconfigured) {
+            int refusals = state.isProbe() ? state.failures() + 1 : 1;
+            await(log.misconfigured(
+                    state.lease(), notification, result.reason(), misconfigured.retryIn(refusals, random)));
         } else {
             LOG.errorf(
                     "%s does not take a message about %d alerts, which waits until somebody sends it again: %s",

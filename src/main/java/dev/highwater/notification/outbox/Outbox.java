@@ -31,9 +31,11 @@ final class Outbox {
     private final Database database;
     private final String receiver;
     private final Receiver.Pace pace;
+    private final Optional<CatchUp> catchUp;
 
-    Outbox(Database database, Receiver receiver) {
+    Outbox(Database database, Receiver receiver, Optional<CatchUp> catchUp) {
         this.database = database;
+        this.catchUp = catchUp;
         this.receiver = receiver.name().text();
         this.pace = receiver.pace();
     }
@@ -42,19 +44,26 @@ final class Outbox {
      * What this instance has in hand.
      *
      * @param failures of the receiver in a row, up to now
+     * @param isProbe whether the receiver is stopped, and this is to see whether it still has to be
      * @param now the database's time
      * @param waiting rows by episode; those that are only to be repeated have none
      */
-    record Hand(int failures, Instant now, Map<Long, List<OutboxRow>> waiting) {}
+    record Hand(int failures, boolean isProbe, Instant now, Map<Long, List<OutboxRow>> waiting) {}
 
-    /** Says that this instance serves the receiver. */
+    /** Says that this instance serves the receiver, and adds what it has missed. */
     Uni<Void> serve() {
-        return execute(OutboxStatements.SERVE, Tuple.of(receiver)).replaceWithVoid();
+        return execute(OutboxStatements.SERVE, Tuple.of(receiver))
+                .chain(() -> catchUp.map(CatchUp::atTheStart)
+                        .orElseGet(() -> Uni.createFrom().item(0)))
+                .replaceWithVoid();
     }
 
-    /** Says so again, now and then. */
+    /** The same again, now and then. */
     Uni<Void> stillServe() {
-        return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver)).replaceWithVoid();
+        return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver))
+                .chain(() -> catchUp.map(CatchUp::nowAndThen)
+                        .orElseGet(() -> Uni.createFrom().item(0)))
+                .replaceWithVoid();
     }
 
     /** How the receiver fares. */
@@ -89,9 +98,15 @@ final class Outbox {
 
     private Uni<Hand> hand(SqlConnection connection, Row turn, String lease, Duration time) {
         Map<Long, List<OutboxRow>> waiting = new LinkedHashMap<>();
-        return connection
-                .preparedQuery(OutboxStatements.LEASE)
-                .execute(Tuple.of(receiver, lease, time.toMillis(), MOST_ROWS))
+        Uni<Void> freed = turn.getBoolean("is_probe")
+                ? connection
+                        .preparedQuery(OutboxStatements.FREE_FOR_PROBE)
+                        .execute(Tuple.of(receiver))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
+        return freed.chain(() -> connection
+                        .preparedQuery(OutboxStatements.LEASE)
+                        .execute(Tuple.of(receiver, lease, time.toMillis(), MOST_ROWS)))
                 .invoke(rows -> rows.forEach(
                         row -> waiting.computeIfAbsent(row.getLong("episode_id"), first -> new ArrayList<>())
                                 .add(waiting(row))))
@@ -102,6 +117,7 @@ final class Outbox {
                 .invoke(() -> waiting.values().forEach(rows -> rows.sort(OutboxRow.OLDEST_FIRST)))
                 .map(done -> new Hand(
                         turn.getInteger("failures"),
+                        turn.getBoolean("is_probe"),
                         turn.getOffsetDateTime("now").toInstant(),
                         waiting));
     }
@@ -121,7 +137,7 @@ final class Outbox {
     private static Backlog backlog(Row row) {
         boolean isParked = row.getBoolean("is_parked");
         Duration opensIn = Duration.ofMillis(row.getLong("opens_in"));
-        boolean isFree = !isParked && !row.getBoolean("is_held") && opensIn.toMillis() <= 0;
+        boolean isFree = !row.getBoolean("is_held") && opensIn.toMillis() <= 0;
         return new Backlog(
                 row.getLong("depth"),
                 isParked ? row.getLong("depth") : row.getLong("parked"),

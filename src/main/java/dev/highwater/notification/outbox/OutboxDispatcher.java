@@ -3,7 +3,9 @@ package dev.highwater.notification.outbox;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.DeliveryResult.InParts;
 import dev.highwater.notification.DeliveryResult.Refused;
+import dev.highwater.notification.Probe;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.WakeableWait;
 import dev.highwater.notification.plan.Notification;
@@ -11,6 +13,7 @@ import dev.highwater.notification.plan.Plan;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -150,7 +153,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         }
         Turn turn = work(lease, hand.get(), begun + TURN.toNanos());
         Backlog after = look();
-        explain(backlog.reason(), after.reason());
+        explain(backlog.reason(), after);
         return after.isDue() && turn.wasOfUse()
                 ? AT_ONCE
                 : shorter(shorter(LOOK_EVERY, turn.heldBack()), after.opensIn());
@@ -163,7 +166,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             if (!plan.passed().isEmpty()) {
                 await(log.passed(plan.passed()));
             }
-            if (tellAll(lease, plan, hand.failures(), until)) {
+            if (tellAll(lease, plan, hand, until)) {
                 heldBack = plan.lookAgain()
                         .map(then -> positive(Duration.between(hand.now(), then)))
                         .orElse(Duration.ZERO);
@@ -176,10 +179,13 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     /** Returns whether all of it was told, or will never be. */
-    private boolean tellAll(String lease, Plan plan, int failures, long until) {
+    private boolean tellAll(String lease, Plan plan, Outbox.Hand hand, long until) {
         Set<Long> refused = new HashSet<>();
         boolean first = true;
-        for (Notification notification : plan.notifications()) {
+        NotificationSender.State state = new NotificationSender.State(lease, hand.failures(), hand.isProbe(), false);
+        List<Notification> notifications =
+                hand.isProbe() ? Probe.inOrder(plan.notifications(), hand.failures()) : plan.notifications();
+        for (Notification notification : notifications) {
             if (notification.items().stream()
                     .anyMatch(item -> refused.contains(item.news().episode().id()))) {
                 continue;
@@ -194,17 +200,32 @@ public final class OutboxDispatcher implements AutoCloseable {
                 return false;
             }
             first = false;
-            DeliveryResult result = telling.tell(lease, notification, failures);
-            if (result instanceof Refused) {
-                notification
-                        .items()
-                        .forEach(item -> refused.add(item.news().episode().id()));
-            } else if (!(result instanceof Delivered delivered) || notification.hasMovedTo(delivered.reference())) {
-                // What else there is to tell may be an answer to the message that was gone, and is planned anew.
+            DeliveryResult result = telling.tell(notification, state);
+            if (!goesOn(notification, result, refused)) {
                 return false;
             }
+            state = result instanceof Refused ? state : state.delivered();
         }
         return true;
+    }
+
+    /** Whether the receiver can be told more, as planned. */
+    private static boolean goesOn(Notification notification, DeliveryResult result, Set<Long> refused) {
+        if (result instanceof Refused) {
+            notification
+                    .items()
+                    .forEach(item -> refused.add(item.news().episode().id()));
+            return true;
+        }
+        if (result instanceof InParts parts) {
+            int tried =
+                    parts.parts().stream().mapToInt(part -> part.items().size()).sum();
+            return tried == notification.items().size()
+                    && parts.parts().stream()
+                            .allMatch(part -> part.result() instanceof Delivered || part.result() instanceof Refused);
+        }
+        // What else there is to tell may be an answer to the message that was gone, and is planned anew.
+        return result instanceof Delivered delivered && !notification.hasMovedTo(delivered.reference());
     }
 
     private Backlog look() {
@@ -214,11 +235,16 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     /** Logs what is wrong once, not at each attempt. */
-    private void explain(String before, String now) {
+    private void explain(String before, Backlog after) {
+        String now = after.reason();
         if (!now.isEmpty() && !now.equals(before)) {
+            String next = after.isParked()
+                    ? "; it is stopped, and probed in %d s and again after that"
+                            .formatted(after.opensIn().toSeconds())
+                    : "";
             LOG.warnf(
-                    "%s cannot be told, alerts wait in the outbox: %s",
-                    receiver.name().text(), now);
+                    "%s cannot be told, alerts wait in the outbox: %s%s",
+                    receiver.name().text(), now, next);
         } else if (now.isEmpty() && !before.isEmpty()) {
             LOG.infof("%s can be told again", receiver.name().text());
         }

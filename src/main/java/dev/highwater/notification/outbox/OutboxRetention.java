@@ -20,12 +20,12 @@ class OutboxRetention {
 
     private static final String GIVE_UP_UNSERVED = """
             UPDATE alert_outbox AS waiting
-            SET given_up_at = now(), last_error = 'nobody has served this receiver for a day'
+            SET given_up_at = now(), last_error = '%s'
             WHERE delivered_at IS NULL AND given_up_at IS NULL AND created_at < now() - interval '1 day'
                 AND NOT EXISTS (
                     SELECT FROM alert_receivers AS receiver
                     WHERE receiver.name = waiting.receiver AND receiver.seen_at > now() - interval '1 day')
-            """;
+            """.formatted(CatchUpStatements.UNSERVED);
 
     private static final String FORGET_MESSAGES = """
             DELETE FROM alert_messages AS message
@@ -53,7 +53,13 @@ class OutboxRetention {
     }
 
     Uni<Void> clear() {
-        return database.call(pool -> run(pool, GIVE_UP_UNSERVED)
+        return database.call(pool -> pool.query(GIVE_UP_UNSERVED)
+                .execute()
+                .invoke(rows -> {
+                    if (rows.rowCount() > 0) {
+                        LOG.warnf("%d events are given up: %s", rows.rowCount(), CatchUpStatements.UNSERVED);
+                    }
+                })
                 .chain(() -> run(pool, FORGET_MESSAGES))
                 .chain(() -> run(pool, FORGET_RECEIVERS)));
     }

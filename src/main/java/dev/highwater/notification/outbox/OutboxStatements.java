@@ -18,7 +18,9 @@ final class OutboxStatements {
                     AND served.name = $1 AND served.parked_at IS NOT NULL AND served.reason = last_error
             )
             INSERT INTO alert_receivers (name) VALUES ($1)
-            ON CONFLICT (name) DO UPDATE SET seen_at = now(), parked_at = NULL
+            ON CONFLICT (name) DO UPDATE
+            SET seen_at = now(), parked_at = NULL,
+                open_at = CASE WHEN alert_receivers.parked_at IS NULL THEN alert_receivers.open_at ELSE now() END
             """.formatted(OPEN);
 
     static final String STILL_SERVE = """
@@ -36,7 +38,10 @@ final class OutboxStatements {
                 AND episode.silence_id IS NULL AND NOT episode.inhibited
             """;
 
-    /** Due are the episodes that {@link #LEASE} takes, which is all of their rows or none. */
+    /**
+     * Due are the episodes that {@link #LEASE} takes, which is all of their rows or none; for the probe of a stopped receiver, after
+     * {@link #FREE_FOR_PROBE}.
+     */
     static final String BACKLOG = """
             SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason, receiver.parked_at IS NOT NULL AS is_parked,
                 CASE WHEN receiver.open_at = '-infinity' THEN 0
@@ -45,7 +50,8 @@ final class OutboxStatements {
                 waiting.depth, waiting.parked, waiting.oldest,
                 EXISTS (
                     SELECT FROM alert_outbox
-                    WHERE %2$s AND parked_at IS NULL
+                    WHERE %2$s AND (alert_outbox.parked_at IS NULL
+                        OR receiver.parked_at IS NOT NULL AND last_error = receiver.reason)
                     GROUP BY episode_id
                     HAVING max(next_attempt_at) <= now()) AS is_due,
                 EXISTS (SELECT %1$s) AS is_due_again
@@ -65,10 +71,18 @@ final class OutboxStatements {
             SET holder = $2, held_until = now() + $3::bigint * interval '1 millisecond'
             WHERE name = (
                 SELECT name FROM alert_receivers
-                WHERE name = $1 AND held_until <= now() AND open_at <= now() AND parked_at IS NULL
+                WHERE name = $1 AND held_until <= now() AND open_at <= now()
                 FOR UPDATE SKIP LOCKED)
-            RETURNING failures, now() AS now
+            RETURNING failures, parked_at IS NOT NULL AS is_probe, now() AS now
             """;
+
+    /** A stopped receiver is probed: what was parked because of that may be tried, oldest first as ever. */
+    static final String FREE_FOR_PROBE = """
+            UPDATE alert_outbox
+            SET parked_at = NULL, last_error = NULL, next_attempt_at = now()
+            FROM alert_receivers AS stopped
+            WHERE %s AND alert_outbox.parked_at IS NOT NULL AND stopped.name = $1 AND stopped.reason = last_error
+            """.formatted(OPEN);
 
     /**
      * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever dies with
@@ -120,6 +134,15 @@ final class OutboxStatements {
             JOIN alert_episodes AS episode ON episode.id = told.episode_id
             WHERE told.receiver = $1 AND told.message_id = ANY ($2::bigint[])
             GROUP BY told.message_id
+            """;
+
+    /** What else of some hosts the receiver was notified of and fires. */
+    static final String OTHERS = """
+            SELECT told.episode_id
+            FROM alert_told AS told
+            JOIN alert_episodes AS episode ON episode.id = told.episode_id
+            WHERE told.receiver = $1 AND told.state = 'firing' AND episode.state = 'firing'
+                AND episode.hostname = ANY ($2::text[]) AND NOT told.episode_id = ANY ($3::bigint[])
             """;
 
     /** What the receiver was told within the last $2 milliseconds. */
@@ -181,7 +204,7 @@ final class OutboxStatements {
     /** The rows wait for a person. */
     static final String PARK_ROWS = """
             UPDATE alert_outbox
-            SET parked_at = now(), lease = NULL, last_error = $2
+            SET parked_at = now(), lease = NULL, next_attempt_at = now(), last_error = $2
             WHERE id = ANY ($1::bigint[]) AND delivered_at IS NULL AND given_up_at IS NULL
             """;
 
@@ -193,18 +216,23 @@ final class OutboxStatements {
     /** Whoever holds the turn keeps the pace from now on; nobody else does. */
     static final String SUCCEEDED = """
             UPDATE alert_receivers
-            SET failures = 0, reason = '', open_at = now() + $3::bigint * interval '1 millisecond'
+            SET failures = 0, reason = '', parked_at = NULL, open_at = now() + $3::bigint * interval '1 millisecond'
             WHERE name = $1 AND holder = $2
             """;
 
+    /** A receiver that was stopped and now is out of reach is tried again as any other. */
     static final String FAILED = """
             UPDATE alert_receivers
-            SET failures = failures + 1, reason = $3, open_at = now() + $4::bigint * interval '1 millisecond'
+            SET failures = failures + 1, reason = $3, parked_at = NULL, open_at = now() + $4::bigint * interval '1 millisecond'
             WHERE name = $1 AND holder = $2
             """;
 
-    static final String PARK_RECEIVER = """
-            UPDATE alert_receivers SET failures = failures + 1, reason = $3, parked_at = now() WHERE name = $1 AND holder = $2
+    /** Refusals are counted in failures, those in a row; the first of them stops the receiver, further ones came of probes. */
+    static final String STOP_RECEIVER = """
+            UPDATE alert_receivers
+            SET failures = CASE WHEN parked_at IS NULL THEN 1 ELSE failures + 1 END, reason = $3,
+                parked_at = coalesce(parked_at, now()), open_at = now() + $4::bigint * interval '1 millisecond'
+            WHERE name = $1 AND holder = $2
             """;
 
     /** Gives back rows that were not told; those held back for company are free later. */

@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,14 @@ final class PlanInputLoader {
     private final LatestEvents episodes;
     private final String receiver;
     private final Receiver.Pace pace;
+    private final boolean needsGroups;
 
     PlanInputLoader(Database database, LatestEvents episodes, Receiver receiver) {
         this.database = database;
         this.episodes = episodes;
         this.receiver = receiver.name().text();
         this.pace = receiver.pace();
+        this.needsGroups = receiver.planner().needsGroups();
     }
 
     /** What there is to do with what is in hand. */
@@ -50,8 +53,9 @@ final class PlanInputLoader {
                 .chain(told -> episodes.of(hand.waiting().keySet()).map(latest -> news(hand, told, latest)))
                 .chain(news -> Uni.combine()
                         .all()
-                        .unis(pictures(news), recently())
-                        .with((pictures, recently) -> new PlanInput(hand.now(), news, pictures, recently)));
+                        .unis(pictures(news), recently(), others(news))
+                        .with((pictures, recently, others) ->
+                                new PlanInput(hand.now(), news, pictures, recently, others)));
     }
 
     private static List<EpisodeUpdate> news(Outbox.Hand hand, Map<Long, NotifiedState> told, Map<Long, Latest> latest) {
@@ -120,6 +124,22 @@ final class PlanInputLoader {
                 row.getInteger("critical"),
                 row.getInteger("acknowledged"),
                 worst);
+    }
+
+    private Uni<List<Episode>> others(List<EpisodeUpdate> news) {
+        if (!needsGroups || news.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        String[] hosts =
+                news.stream().map(one -> one.episode().hostname()).distinct().toArray(String[]::new);
+        Long[] inHand = news.stream().map(one -> one.episode().id()).toArray(Long[]::new);
+        return query(OutboxStatements.OTHERS, Tuple.of(receiver, hosts, inHand))
+                .map(rows -> rows.stream().map(row -> row.getLong("episode_id")).toList())
+                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(Map.<Long, Latest>of()) : episodes.of(ids))
+                .map(latest -> latest.values().stream()
+                        .map(Latest::episode)
+                        .sorted(Comparator.comparingLong(Episode::id))
+                        .toList());
     }
 
     private Uni<Recently> recently() {

@@ -1,34 +1,102 @@
 package dev.highwater.notification.plan;
 
+import dev.highwater.alert.Episode;
 import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Notification.Batch;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * For programs: all that waits, in as few messages as the limit allows, each episode as it is now. Nothing is left to a count, and
- * nothing is changed afterwards.
+ * For programs: all that waits, in as few batches as the limit allows, each episode as it is now. Nothing is left to a count, and
+ * nothing is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
+ * judges a group by all of its alerts, a batch also knows which others of its groups fire.
  *
  * @param decisions about each episode
- * @param most episodes in one message
+ * @param most episodes in one batch
  */
 public record BatchPlanner(EpisodeDecisions decisions, int most) implements Planner {
 
     @Override
+    public boolean needsGroups() {
+        return true;
+    }
+
+    @Override
     public Plan plan(PlanInput situation) {
-        List<PlannedUpdate> told = new ArrayList<>();
+        Map<AlertGroup, List<PlannedUpdate>> groups = new LinkedHashMap<>();
         List<PlannedUpdate> passed = new ArrayList<>();
         situation.news().stream()
                 .sorted(Comparator.comparing(EpisodeUpdate::newestSequence))
                 .map(news -> new PlannedUpdate(news, decisions.decide(news, situation.now())))
-                .forEach(item -> (item.decision() instanceof Skip ? passed : told).add(item));
-        List<Notification> batches = new ArrayList<>();
-        for (int from = 0; from < told.size(); from += most) {
-            List<PlannedUpdate> batch = told.subList(from, Math.min(from + most, told.size()));
-            batches.add(new Batch(List.copyOf(batch)));
-        }
+                .forEach(item -> {
+                    if (item.decision() instanceof Skip) {
+                        passed.add(item);
+                    } else {
+                        groups.computeIfAbsent(item.group(), first -> new ArrayList<>())
+                                .add(item);
+                    }
+                });
+        Map<AlertGroup, List<Episode>> known = known(situation, groups);
+        List<Notification> batches = batches(groups).stream()
+                .<Notification>map(batch -> new Batch(batch, others(batch, known)))
+                .toList();
         return new Plan(batches, passed, Optional.empty());
+    }
+
+    /** Fills one batch after the other, and begins a new one rather than to divide a group that would fit there. */
+    private List<List<PlannedUpdate>> batches(Map<AlertGroup, List<PlannedUpdate>> groups) {
+        List<List<PlannedUpdate>> batches = new ArrayList<>();
+        List<PlannedUpdate> open = new ArrayList<>();
+        for (List<PlannedUpdate> group : groups.values()) {
+            if (!open.isEmpty() && open.size() + group.size() > most) {
+                batches.add(open);
+                open = new ArrayList<>();
+            }
+            for (PlannedUpdate item : group) {
+                if (open.size() == most) {
+                    batches.add(open);
+                    open = new ArrayList<>();
+                }
+                open.add(item);
+            }
+        }
+        if (!open.isEmpty()) {
+            batches.add(open);
+        }
+        return batches.stream().map(List::copyOf).toList();
+    }
+
+    /** All that the receiver knows to fire, or will by the end of this plan. */
+    private static Map<AlertGroup, List<Episode>> known(
+            PlanInput situation, Map<AlertGroup, List<PlannedUpdate>> groups) {
+        Map<AlertGroup, List<Episode>> known = new HashMap<>();
+        groups.forEach((group, items) -> known.put(
+                group,
+                items.stream().map(item -> item.news().episode()).collect(Collectors.toCollection(ArrayList::new))));
+        situation.others().forEach(episode -> {
+            List<Episode> group = known.get(AlertGroup.of(episode));
+            if (group != null && group.stream().noneMatch(one -> one.id() == episode.id())) {
+                group.add(episode);
+            }
+        });
+        return known;
+    }
+
+    private static List<Episode> others(List<PlannedUpdate> batch, Map<AlertGroup, List<Episode>> known) {
+        Map<AlertGroup, List<PlannedUpdate>> own = batch.stream().collect(Collectors.groupingBy(PlannedUpdate::group));
+        List<Episode> others = new ArrayList<>();
+        own.forEach((group, items) -> {
+            var ids = items.stream().map(item -> item.news().episode().id()).collect(Collectors.toSet());
+            known.getOrDefault(group, List.of()).stream()
+                    .filter(episode -> episode.isOpen() && !ids.contains(episode.id()))
+                    .forEach(others::add);
+        });
+        return List.copyOf(others);
     }
 }

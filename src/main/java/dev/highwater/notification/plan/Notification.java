@@ -1,5 +1,6 @@
 package dev.highwater.notification.plan;
 
+import dev.highwater.alert.Episode;
 import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -186,8 +187,23 @@ public sealed interface Notification {
         }
     }
 
-    /** Tells a program how episodes are, all there is to tell of them. */
-    record Batch(List<PlannedUpdate> items) implements Notification {
+    /**
+     * Tells a program how episodes are, all there is to tell of them.
+     *
+     * @param items at least one
+     * @param others further episodes of the same groups that fire and that the program knows, or will know by the end of this turn
+     */
+    record Batch(List<PlannedUpdate> items, List<Episode> others) implements Notification {
+
+        /** One whose groups hold nothing else. */
+        public Batch(List<PlannedUpdate> items) {
+            this(items, List.of());
+        }
+
+        /** The same for some of its items. */
+        public Batch of(List<PlannedUpdate> some) {
+            return new Batch(some, others);
+        }
 
         @Override
         public NotifyReason reason() {

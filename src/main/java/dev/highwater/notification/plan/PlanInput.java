@@ -1,5 +1,6 @@
 package dev.highwater.notification.plan;
 
+import dev.highwater.alert.Episode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param news the episodes about which something waits or is due again
  * @param pictures how the episodes of a summary are doing, by the id of the message
  * @param recently what the receiver was told in the last moments
+ * @param others further episodes of the same hosts that the receiver was notified of and that fire; empty for planners that do not
+ *     need groups
  */
-public record PlanInput(Instant now, List<EpisodeUpdate> news, Map<Long, SummaryStatus> pictures, Recently recently) {
+public record PlanInput(
+        Instant now,
+        List<EpisodeUpdate> news,
+        Map<Long, SummaryStatus> pictures,
+        Recently recently,
+        List<Episode> others) {
+
+    /** One without others. */
+    public PlanInput(Instant now, List<EpisodeUpdate> news, Map<Long, SummaryStatus> pictures, Recently recently) {
+        this(now, news, pictures, recently, List.of());
+    }
 
     /**
      * What the receiver was told in the last moments, as long ago as new alerts are gathered.

@@ -6,6 +6,11 @@ import dev.highwater.notification.plan.Decision.Update;
 /** An episode and what to do about it. */
 public record PlannedUpdate(EpisodeUpdate news, Decision decision) {
 
+    /** Of which it is one. */
+    AlertGroup group() {
+        return AlertGroup.of(news.episode());
+    }
+
     /** Why. */
     public NotifyReason reason() {
         return decision.reason();

@@ -6,4 +6,9 @@ public interface Planner {
 
     /** Plans. */
     Plan plan(PlanInput situation);
+
+    /** Whether it has to know what else fires in the groups of what waits. */
+    default boolean needsGroups() {
+        return false;
+    }
 }

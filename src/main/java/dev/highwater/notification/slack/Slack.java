@@ -13,11 +13,13 @@ import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Grouping;
 import dev.highwater.notification.plan.Route;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
@@ -85,8 +87,14 @@ public class Slack {
                         new EpisodeDecisions(audience, config.repeatInterval()),
                         new Grouping(config.groupAbove(), config.groupWithin(), DIGEST_AFTER)),
                 new SlackNotifier(client, channel, links, clock),
-                reference -> client.permalink(channel, reference),
+                reference -> permalink(client, channel, SlackReference.of(reference)),
                 new Receiver.Pace(
                         config.minimumInterval(), config.timeout(), config.groupWithin(), config.repeatInterval()));
+    }
+
+    private static Uni<Optional<String>> permalink(SlackClient client, String channel, SlackReference message) {
+        return message.channelId(channel)
+                .map(id -> client.permalink(id, message.timestamp()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 }

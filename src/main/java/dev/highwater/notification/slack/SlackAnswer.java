@@ -77,12 +77,23 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
         return body.path("ts").asText("");
     }
 
+    /** The id of the channel that the message is in; empty if the answer does not say. */
+    String channel() {
+        return body.path("channel").asText("");
+    }
+
+    /** Whether an answer to a message has become a message of its own, since the one above it has been deleted. */
+    boolean landedOutsideItsThread() {
+        JsonNode message = body.path("message");
+        return message.isObject() && !message.hasNonNull("thread_ts");
+    }
+
     /** Whether the message that was to be changed or answered is out of reach. */
     boolean messageIsGone() {
         return status == 200 && MESSAGE_IS_GONE.contains(error());
     }
 
-    /** Errors that we do not know are treated like those that need a person: nothing is lost that way. */
+    /** Errors that we do not know may be about the receiver or about the message: probes show which. */
     private DeliveryResult refusal() {
         String error = error();
         String reason = "Slack refused: " + error;
@@ -93,7 +104,10 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
             return new Unavailable(error, reason);
         }
         boolean isAboutTheMessage = ABOUT_THE_MESSAGE.contains(error) || MESSAGE_IS_GONE.contains(error);
-        return isAboutTheMessage ? new Refused(error, reason) : new Misconfigured(error, reason);
+        return isAboutTheMessage
+                ? new Refused(error, reason)
+                : new Misconfigured(
+                        error, reason, Optional.ofNullable(retryAfter).map(RetryAfter::parse));
     }
 
     private String error() {

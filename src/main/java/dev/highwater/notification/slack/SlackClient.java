@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.notification.CallFailure;
 import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfiguration;
 import io.smallrye.mutiny.Uni;
@@ -30,8 +31,15 @@ final class SlackClient {
      * What came of a call.
      *
      * @param messageIsGone whether the message that was to be changed or answered is out of reach
+     * @param outsideItsThread whether what was to be an answer has become a message of its own
      */
-    record Posted(DeliveryResult result, boolean messageIsGone) {}
+    record Posted(DeliveryResult result, boolean messageIsGone, boolean outsideItsThread) {
+
+        /** One that is where it was meant to be. */
+        Posted(DeliveryResult result, boolean messageIsGone) {
+            this(result, messageIsGone, false);
+        }
+    }
 
     /**
      * A client for one workspace.
@@ -57,12 +65,12 @@ final class SlackClient {
 
     /** Calls {@code chat.postMessage}. Does not fail: what goes wrong is in the result. */
     Uni<Posted> post(ObjectNode message) {
-        return posted(api.postMessage(authorization(), message));
+        return posted(api.postMessage(authorization(), message), message);
     }
 
     /** Calls {@code chat.update}, for which the message names its {@code ts}. Does not fail either. */
     Uni<Posted> update(ObjectNode message) {
-        return posted(api.update(authorization(), message));
+        return posted(api.update(authorization(), message), message);
     }
 
     /** Where people find a message; empty if Slack does not say, for whatever reason. */
@@ -74,11 +82,22 @@ final class SlackClient {
                 .recoverWithItem(Optional.empty());
     }
 
-    private Uni<Posted> posted(Uni<Response> call) {
+    private Uni<Posted> posted(Uni<Response> call, ObjectNode message) {
         return answer(call)
-                .map(answer -> new Posted(answer.judge(), answer.messageIsGone()))
+                .map(answer -> posted(answer, message))
                 .onFailure()
                 .recoverWithItem(failure -> new Posted(CallFailure.explain("Slack", failure, timeout, token), false));
+    }
+
+    private static Posted posted(SlackAnswer answer, ObjectNode message) {
+        DeliveryResult result = answer.judge();
+        if (!(result instanceof Delivered)) {
+            return new Posted(result, answer.messageIsGone());
+        }
+        SlackReference reference =
+                SlackReference.posted(message.path("channel").asText(), answer.channel(), answer.timestamp());
+        boolean isAnswer = message.has("thread_ts");
+        return new Posted(new Delivered(reference.text()), false, isAnswer && answer.landedOutsideItsThread());
     }
 
     private Uni<SlackAnswer> answer(Uni<Response> call) {

@@ -2,8 +2,8 @@ package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.notification.DashboardLinks;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  * opens a page, and shows a warning beside it when the app has no such server.
  */
 record SlackLinks(DashboardLinks dashboard) {
+
+    private static final String SEPARATOR = "  ·  ";
+
+    /** What fits into a line of a card. */
+    private static final int LONGEST = 2_000;
 
     /** To the episode, and while it fires to what can be done about it. */
     String of(Episode episode) {
@@ -22,12 +27,23 @@ record SlackLinks(DashboardLinks dashboard) {
                                 : link(dashboard.acknowledge(episode), "Acknowledge"),
                         link(dashboard.silence(episode), "Silence"))
                 : Stream.of(link(dashboard.episode(episode), "Episode"));
-        return links.flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
+        return joined(links.flatMap(Optional::stream).toList());
     }
 
     /** To all that fires; empty if it is not known where. */
     String firing() {
         return link(dashboard.firing(), "All that fires").orElse("");
+    }
+
+    /** As many of them, the most important first, as fit into a line of a message: half a link would be none. */
+    private static String joined(List<String> links) {
+        StringBuilder line = new StringBuilder();
+        for (String link : links) {
+            if (line.length() + SEPARATOR.length() + link.length() <= LONGEST) {
+                line.append(line.isEmpty() ? "" : SEPARATOR).append(link);
+            }
+        }
+        return line.toString();
     }
 
     private static Optional<String> link(Optional<String> address, String name) {

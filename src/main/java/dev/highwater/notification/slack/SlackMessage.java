@@ -90,7 +90,7 @@ final class SlackMessage {
     private static ObjectNode mrkdwn(String text, int longest) {
         return JSON.objectNode()
                 .put("type", "mrkdwn")
-                .put("text", SlackText.shorten(text, longest))
+                .put("text", SlackText.shortenMarkup(text, longest))
                 .put("verbatim", true);
     }
 }

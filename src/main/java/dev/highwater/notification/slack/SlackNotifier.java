@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.Notifier;
+import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
 import dev.highwater.notification.plan.Notification.Batch;
@@ -13,13 +14,16 @@ import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.Notification.Trial;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.notification.slack.SlackClient.Posted;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Tells a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
- * was to be changed or answered is gone, it is posted anew, and followed there from then on.
+ * was to be changed or answered is gone, it is posted anew, and followed there from then on; so is one whose channel is not known by its
+ * id.
  */
 final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
 
@@ -60,11 +64,16 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         ObjectNode message = redraw.picture() == null
                 ? message(redraw.items().get(0))
                 : summaries.redrawn(redraw.picture()).in(channel, summaries.look(redraw.picture()));
-        ObjectNode change = message.deepCopy().put("ts", redraw.message().reference());
+        SlackReference reference = SlackReference.of(redraw.message().reference());
+        Optional<String> id = reference.channelId(channel);
+        if (id.isEmpty()) {
+            return post(message);
+        }
+        ObjectNode change = message.deepCopy().put("channel", id.get()).put("ts", reference.timestamp());
         return client.update(change)
-                .chain(posted -> posted.messageIsGone()
+                .chain(posted -> isGone(posted, reference)
                         ? post(message)
-                        : Uni.createFrom().item(posted.result()));
+                        : Uni.createFrom().item(in(redraw.message(), posted.result())));
     }
 
     @Override
@@ -74,13 +83,15 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 ? episodes.reply(first.news(), first.reason(), clock.instant())
                         .in(channel, SeverityStyle.of(first.news().episode()))
                 : summaries.reply(reply.items(), reply.picture()).in(channel, summaries.look(reply.picture()));
+        SlackReference reference = SlackReference.of(reply.message().reference());
         ObjectNode answer = message.deepCopy()
-                .put("thread_ts", reply.message().reference())
+                .put("channel", reference.channel().orElse(channel))
+                .put("thread_ts", reference.timestamp())
                 .put("reply_broadcast", BROADCAST.contains(first.reason()));
         return client.post(answer)
-                .chain(posted -> posted.messageIsGone()
+                .chain(posted -> isGone(posted, reference)
                         ? post(message)
-                        : Uni.createFrom().item(inThread(posted.result(), reply)));
+                        : Uni.createFrom().item(answered(posted, reply, reference)));
     }
 
     @Override
@@ -101,12 +112,29 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 .in(channel, SeverityStyle.of(item.news().episode()));
     }
 
-    /** An answer has a name of its own, but the message that is followed remains the one above it. */
-    private static DeliveryResult inThread(DeliveryResult result, Reply reply) {
-        return result instanceof Delivered ? new Delivered(reply.message().reference()) : result;
+    /** An id that Slack answered once and does not know now is that of another workspace, or of a channel that there is no more. */
+    private static boolean isGone(Posted posted, SlackReference reference) {
+        boolean isChannelUnknown =
+                reference.channel().isPresent() && posted.result().code().equals("channel_not_found");
+        return posted.messageIsGone() || isChannelUnknown;
+    }
+
+    /** An answer that has become a message of its own, in the same channel, is what is followed from then on. */
+    private static DeliveryResult answered(Posted posted, Reply reply, SlackReference parent) {
+        if (posted.outsideItsThread() && posted.result() instanceof Delivered delivered) {
+            SlackReference landed = SlackReference.of(delivered.reference());
+            Optional<String> id = landed.channel().or(parent::channel);
+            return new Delivered(new SlackReference(id, landed.timestamp()).text());
+        }
+        return in(reply.message(), posted.result());
+    }
+
+    /** A change, and an answer with a name of its own: the message that is followed remains the same. */
+    private static DeliveryResult in(Message followed, DeliveryResult result) {
+        return result instanceof Delivered ? new Delivered(followed.reference()) : result;
     }
 
     private Uni<DeliveryResult> post(ObjectNode message) {
-        return client.post(message).map(SlackClient.Posted::result);
+        return client.post(message).map(Posted::result);
     }
 }

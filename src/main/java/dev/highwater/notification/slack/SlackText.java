@@ -59,6 +59,29 @@ final class SlackText {
     }
 
     /**
+     * The same for text that is escaped and may hold links: none of those is left half, which would be shown as it is written.
+     *
+     * @param maximum in UTF-16 units
+     */
+    static String shortenMarkup(String text, int maximum) {
+        if (text.length() <= maximum) {
+            return text;
+        }
+        String cut = shorten(text, maximum - 1);
+        int open = cut.lastIndexOf('<');
+        int entity = cut.lastIndexOf('&');
+        int end = cut.length() - 1;
+        if (open > cut.lastIndexOf('>')) {
+            end = open;
+        } else if (entity > cut.lastIndexOf(';')) {
+            end = entity;
+        }
+        String whole = cut.substring(0, end);
+        boolean endsInCode = whole.chars().filter(c -> c == '`').count() % 2 == 1;
+        return whole + (endsInCode ? "`…" : "…");
+    }
+
+    /**
      * Cuts text that is longer than a field takes.
      *
      * @param maximum in UTF-16 units, which is what Slack counts or less

@@ -13,7 +13,6 @@ import dev.highwater.notification.plan.Route;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -47,21 +46,20 @@ class Webhook {
     void start(@Observes StartupEvent event, Clock clock) {
         config.url().map(String::strip).filter(Predicate.not(String::isEmpty)).ifPresent(url -> {
             WebhookSignature signature = new WebhookSignature(config.secret().filter(Predicate.not(String::isEmpty)));
-            LOG.infof(
-                    "Alerts are posted to the webhook at %s, %s",
-                    URI.create(url).getHost(), signature);
-            dispatchers.start(receiver(URI.create(url), signature, clock), clock);
+            WebhookAddress address = WebhookAddress.of(url);
+            LOG.infof("Alerts are posted to the webhook at %s, %s", address, signature);
+            dispatchers.start(receiver(address, signature, clock), clock);
         });
     }
 
-    private Receiver receiver(URI address, WebhookSignature signature, Clock clock) {
+    private Receiver receiver(WebhookAddress address, WebhookSignature signature, Clock clock) {
         return new Receiver(
                 new ReceiverName("webhook", null),
                 new BatchPlanner(
                         new EpisodeDecisions(Route.EVERYTHING, config.repeatInterval()), config.maximumAlerts()),
                 new WebhookNotifier(
                         new WebhookNotifier.Target(address, config.timeout(), tls.context("webhook")),
-                        new WebhookAlerts(links),
+                        new WebhookAlerts(links, config.maximumAlerts()),
                         signature,
                         mapper,
                         clock),

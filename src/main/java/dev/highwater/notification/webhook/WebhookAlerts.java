@@ -3,8 +3,8 @@ package dev.highwater.notification.webhook;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.DashboardLinks;
-import dev.highwater.notification.plan.Notification;
-import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.notification.plan.AlertGroup;
+import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.webhook.WebhookPayload.Alert;
 import dev.highwater.threshold.Limit;
@@ -12,16 +12,26 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Episodes as Alertmanager's alerts. Pure. */
-record WebhookAlerts(DashboardLinks links) {
+/**
+ * Episodes as Alertmanager's alerts, in its groups. Receivers take the {@code groupKey} for the incident, and close it when the
+ * {@code status} is {@code resolved} (the integrations of PagerDuty and Opsgenie do, and Grafana OnCall by default): a group is
+ * one kind of trouble of one host, and resolved when nothing of it fires. Pure.
+ *
+ * @param most alerts in one call
+ */
+record WebhookAlerts(DashboardLinks links, int most) {
 
     /** Alertmanager's "never": Go's zero time. */
     private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
@@ -29,31 +39,41 @@ record WebhookAlerts(DashboardLinks links) {
     private static final String FIRING = "firing";
     private static final String RESOLVED = "resolved";
 
-    /** All that is to be told in one call. */
-    WebhookPayload payload(Notification notification, Instant now) {
-        List<Alert> alerts = notification instanceof Trial
-                ? List.of(trial(now))
-                : notification.items().stream()
-                        .map(PlannedUpdate::news)
-                        .map(news -> alert(news.episode()))
-                        .toList();
-        boolean anyFires = alerts.stream().anyMatch(alert -> alert.status().equals(FIRING));
-        return new WebhookPayload(
-                "4",
-                "{}:{}",
-                0,
+    /** One batch for each group, in the order in which they begin. */
+    static List<Batch> groups(Batch batch) {
+        Map<AlertGroup, List<PlannedUpdate>> items = new LinkedHashMap<>();
+        batch.items()
+                .forEach(item -> items.computeIfAbsent(AlertGroup.of(item.news().episode()), first -> new ArrayList<>())
+                        .add(item));
+        Map<AlertGroup, List<Episode>> others = batch.others().stream().collect(Collectors.groupingBy(AlertGroup::of));
+        return items.entrySet().stream()
+                .map(group -> new Batch(List.copyOf(group.getValue()), others.getOrDefault(group.getKey(), List.of())))
+                .toList();
+    }
+
+    /**
+     * What is to be told in one call: the alerts that are news, and then all others of the group that fire, as far as the limit allows;
+     * the status takes account of all.
+     *
+     * @param group of which all items are
+     */
+    WebhookPayload payload(Batch group) {
+        List<Episode> all = Stream.concat(
+                        group.items().stream().map(item -> item.news().episode()), group.others().stream())
+                .toList();
+        int shown = Math.max(Math.min(most, all.size()), group.items().size());
+        boolean anyFires = all.stream().anyMatch(Episode::isOpen);
+        Map<String, String> key = groupLabels(all.get(0));
+        return payload(
                 anyFires ? FIRING : RESOLVED,
-                "highwater",
-                Map.of(),
-                common(alerts.stream().map(Alert::labels).toList()),
-                common(alerts.stream().map(Alert::annotations).toList()),
-                links.dashboard().orElse(""),
-                alerts);
+                key,
+                all.stream().limit(shown).map(this::alert).toList(),
+                all.size() - shown);
     }
 
     /** Over as soon as it began, so that whoever is called out by what fires is not called out by a test. */
-    private Alert trial(Instant now) {
-        return new Alert(
+    WebhookPayload trial(Instant now) {
+        Alert alert = new Alert(
                 RESOLVED,
                 Map.of("alertname", "HighwaterTest"),
                 Map.of("summary", "Test: Highwater can post here. Nothing is wrong, and nothing is firing."),
@@ -61,6 +81,42 @@ record WebhookAlerts(DashboardLinks links) {
                 now,
                 links.dashboard().orElse(""),
                 fingerprint("test"));
+        return payload(RESOLVED, alert.labels(), List.of(alert), 0);
+    }
+
+    private WebhookPayload payload(String status, Map<String, String> key, List<Alert> alerts, int leftOut) {
+        return new WebhookPayload(
+                "4",
+                groupKey(key),
+                leftOut,
+                status,
+                "highwater",
+                key,
+                common(alerts.stream().map(Alert::labels).toList()),
+                common(alerts.stream().map(Alert::annotations).toList()),
+                links.dashboard().orElse(""),
+                alerts);
+    }
+
+    /** As Alertmanager writes it: the matchers of the route, which is the only one, and the labels of the group. */
+    private static String groupKey(Map<String, String> labels) {
+        return new TreeMap<>(labels)
+                .entrySet().stream()
+                        .map(label -> label.getKey() + "=\"" + quoted(label.getValue()) + '"')
+                        .collect(Collectors.joining(", ", "{}:{", "}"));
+    }
+
+    private static String quoted(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** Nothing that can change while an episode lasts, as its level can. */
+    private static Map<String, String> groupLabels(Episode episode) {
+        return new TreeMap<>(Map.of("alertname", alertName(episode), "hostname", episode.hostname()));
+    }
+
+    private static String alertName(Episode episode) {
+        return episode.kind() == EpisodeKind.NO_DATA ? "HostSilent" : "CpuOverThreshold";
     }
 
     private Alert alert(Episode episode) {
@@ -81,7 +137,7 @@ record WebhookAlerts(DashboardLinks links) {
     private static Map<String, String> labels(Episode episode) {
         Map<String, String> labels = new TreeMap<>();
         boolean isSilentHost = episode.kind() == EpisodeKind.NO_DATA;
-        labels.put("alertname", isSilentHost ? "HostSilent" : "CpuOverThreshold");
+        labels.put("alertname", alertName(episode));
         labels.put("hostname", episode.hostname());
         labels.put("severity", episode.level().text());
         if (!isSilentHost) {

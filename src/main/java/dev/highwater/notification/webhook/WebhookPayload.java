@@ -11,11 +11,11 @@ import java.util.Map;
  * (<a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">webhook_config</a>).
  *
  * @param version of the format, {@code 4}
- * @param groupKey identifies the group of alerts; all of ours are one
- * @param truncatedAlerts how many were left out; none ever are
- * @param status {@code firing} if any of the alerts is
+ * @param groupKey identifies the group of alerts, for good
+ * @param truncatedAlerts how many of the group that fire were left out, all of which the receiver has seen before or will in this turn
+ * @param status {@code firing} if any alert of the group is, also if it was left out
  * @param receiver who is told
- * @param groupLabels by what the alerts were grouped: nothing
+ * @param groupLabels by what the alerts were grouped: their name and their host
  * @param commonLabels labels that all of the alerts share
  * @param commonAnnotations annotations that all of them share
  * @param externalUrl the dashboard; empty if it is not known where it is

@@ -1,5 +1,6 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.database.Database;
 import dev.highwater.notification.Notifier;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -7,6 +8,8 @@ import dev.highwater.notification.plan.BatchPlanner;
 import dev.highwater.notification.plan.ConversationPlanner;
 import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Grouping;
+import dev.highwater.notification.plan.Plan;
+import dev.highwater.notification.plan.PlanInput;
 import dev.highwater.notification.plan.Planner;
 import dev.highwater.notification.plan.Route;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Dispatchers over the real outbox, for receivers that only a test knows; each is an instance of its own. */
@@ -26,6 +31,8 @@ public class DispatcherFixture {
     public static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Dispatchers dispatchers;
+    private final Outboxes outboxes;
+    private final Database database;
     private final List<OutboxDispatcher> started = new ArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger turns = new AtomicInteger();
@@ -33,9 +40,13 @@ public class DispatcherFixture {
     private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
     private Duration pace = Duration.ofMillis(1);
     private Duration repeat = Duration.ZERO;
+    private Route audience = Route.EVERYTHING;
+    private boolean catchesUp;
 
-    public DispatcherFixture(Dispatchers dispatchers) {
+    public DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database) {
         this.dispatchers = dispatchers;
+        this.outboxes = outboxes;
+        this.database = database;
     }
 
     public DispatcherFixture grouping(int above, Duration within) {
@@ -50,6 +61,13 @@ public class DispatcherFixture {
 
     public DispatcherFixture repeat(Duration interval) {
         repeat = interval;
+        return this;
+    }
+
+    /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
+    public DispatcherFixture catchingUp(String hosts) {
+        catchesUp = true;
+        audience = episode -> episode.hostname().startsWith(hosts);
         return this;
     }
 
@@ -72,21 +90,31 @@ public class DispatcherFixture {
     }
 
     private EpisodeDecisions decisions() {
-        return new EpisodeDecisions(Route.EVERYTHING, repeat);
+        return new EpisodeDecisions(audience, repeat);
     }
 
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
         Receiver receiver = new Receiver(
                 ReceiverName.of(name),
-                situation -> {
-                    turns.incrementAndGet();
-                    return planner.plan(situation);
+                new Planner() {
+                    @Override
+                    public Plan plan(PlanInput situation) {
+                        turns.incrementAndGet();
+                        return planner.plan(situation);
+                    }
+
+                    @Override
+                    public boolean needsGroups() {
+                        return planner.needsGroups();
+                    }
                 },
                 notifier,
                 Receiver.Links.NONE,
                 new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), Clock.systemUTC());
-        OutboxDispatcher dispatcher = dispatchers.create(receiver, metrics);
+        OutboxDispatcher dispatcher = catchesUp
+                ? outboxes.dispatcher(receiver, metrics, Optional.of(new CatchUp(database, receiver, Set::of)))
+                : dispatchers.create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());
         return dispatcher;

@@ -25,9 +25,21 @@ public final class ScriptedReceiver implements Notifier {
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
     private volatile Runnable meanwhile = () -> {};
     private int messages;
+    private String destination = "";
 
     public ScriptedReceiver(DeliveryResult... answers) {
         Collections.addAll(this.answers, answers);
+    }
+
+    /** Reaches this place. */
+    ScriptedReceiver at(String place) {
+        destination = place;
+        return this;
+    }
+
+    @Override
+    public String destination() {
+        return destination;
     }
 
     /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */

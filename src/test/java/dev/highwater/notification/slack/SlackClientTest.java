@@ -19,6 +19,7 @@ import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.slack.SlackClient.Posted;
+import dev.highwater.notification.webhook.ForeignServer;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Slack, or what stands between us and Slack, may answer. */
 @QuarkusTest
@@ -65,6 +68,22 @@ class SlackClientTest {
                 .withRequestBody(matchingJsonPath("$.channel", equalTo("C1")))
                 .withRequestBody(matchingJsonPath(
                         "$.text", equalTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20"))));
+    }
+
+    /** What people put in Slack's place, to try it out or in between. */
+    @ParameterizedTest
+    @ValueSource(strings = {"python3", "node", "java"})
+    void shouldPostToServersOfThreeLanguages(String language) throws Exception {
+        try (ForeignServer server = ForeignServer.start(language)) {
+            SlackClient client =
+                    new SlackClient(server.address(), TOKEN, Duration.ofSeconds(10), mapper, Optional.empty());
+            ObjectNode message = mapper.createObjectNode().put("channel", "C1").put("text", "ü".repeat(20_000));
+
+            for (int call = 0; call < 3; call++) {
+                assertThat(client.post(message).await().atMost(PATIENCE).result())
+                        .isEqualTo(new Delivered("1503435956.000247"));
+            }
+        }
     }
 
     @Test

@@ -29,7 +29,6 @@ import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -189,8 +188,9 @@ class WebhookNotifierTest {
 
     private WebhookNotifier notifier(String base) {
         return new WebhookNotifier(
-                new WebhookNotifier.Target(URI.create(base + "/hook?team=a"), Duration.ofSeconds(3), Optional.empty()),
-                new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org"))),
+                new WebhookNotifier.Target(
+                        WebhookAddress.of(base + "/hook?team=a"), Duration.ofSeconds(3), Optional.empty()),
+                new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), 100),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,
                 Clock.fixed(NOW, ZoneOffset.UTC));

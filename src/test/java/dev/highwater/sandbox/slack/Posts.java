@@ -3,6 +3,7 @@ package dev.highwater.sandbox.slack;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ final class Posts {
 
     private final Clock clock;
     private final LinkedHashMap<String, Post> byTs = new LinkedHashMap<>();
+    private final Map<String, String> authors = new HashMap<>();
     private long lastSecond;
     private int withinSecond;
 
@@ -25,27 +27,45 @@ final class Posts {
     }
 
     /**
-     * Adds a post.
+     * Adds a post by nobody in particular.
      *
      * @param create makes it with the {@code ts} that it gets
      */
-    synchronized Post add(Function<String, Post> create) {
+    Post add(Function<String, Post> create) {
+        return add(create, "");
+    }
+
+    /**
+     * Adds a post.
+     *
+     * @param create makes it with the {@code ts} that it gets
+     * @param author whoever alone may change it
+     */
+    synchronized Post add(Function<String, Post> create, String author) {
         Post post = create.apply(nextTs());
         byTs.put(post.ts(), post);
+        authors.put(post.ts(), author);
         if (byTs.size() > MOST) {
-            byTs.remove(byTs.keySet().iterator().next());
+            remove(byTs.keySet().iterator().next());
         }
         return post;
     }
 
-    /** Changes text and blocks of the post with the same channel and {@code ts}; false if there is none. */
-    synchronized boolean update(Post change) {
-        Post existing = byTs.get(change.ts());
-        if (existing == null || !existing.channel().equals(change.channel())) {
-            return false;
-        }
-        byTs.put(existing.ts(), existing.edited(change));
-        return true;
+    /** Changes text and blocks of the post with the same {@code ts}, and returns it; the change itself if there is none. */
+    synchronized Post update(Post change) {
+        Post changed = byTs.computeIfPresent(change.ts(), (ts, existing) -> existing.edited(change));
+        return changed == null ? change : changed;
+    }
+
+    /** Deletes a post, as people do; false if there is none. */
+    synchronized boolean remove(String ts) {
+        authors.remove(ts);
+        return byTs.remove(ts) != null;
+    }
+
+    /** Whether that one has posted it. */
+    synchronized boolean isBy(String ts, String author) {
+        return author.equals(authors.get(ts));
     }
 
     /** Whether there is a post with this channel and {@code ts}. */

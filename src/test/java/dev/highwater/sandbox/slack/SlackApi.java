@@ -2,81 +2,119 @@ package dev.highwater.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers as Slack does: always with status 200, and {@code "ok":false} with a reason when something is wrong. */
+/**
+ * Answers as Slack does: always with status 200, and {@code "ok":false} with a reason when something is wrong. As strict as Slack says
+ * that it is: tokens of bots and users only, {@code chat.update} and {@code chat.getPermalink} by the id of a channel, changes only by
+ * who has posted; an answer to a message that is gone becomes a message of its own.
+ */
 final class SlackApi {
 
+    private static final Set<String> NO_TOKENS_FOR_THIS = Set.of("xapp-", "xoxe-", "xoxr-");
+
     private final Posts posts;
+    private final Channels channels;
     private final ObjectMapper json;
     private final String address;
 
-    SlackApi(Posts posts, ObjectMapper json, String address) {
+    SlackApi(Posts posts, Channels channels, ObjectMapper json, String address) {
         this.posts = posts;
+        this.channels = channels;
         this.json = json;
         this.address = address;
     }
 
     JsonNode answer(SlackRequest request) {
-        if (request.token() == null) {
+        String token = request.token();
+        if (token == null) {
             return error("not_authed");
         }
-        if (request.arguments().isMissingNode()) {
-            return error("invalid_json");
+        if (!token.startsWith("xoxb-") && !token.startsWith("xoxp-")) {
+            return error(
+                    NO_TOKENS_FOR_THIS.stream().anyMatch(token::startsWith)
+                            ? "not_allowed_token_type"
+                            : "invalid_auth");
         }
-        return switch (request.method()) {
-            case "chat.postMessage" -> post(request);
-            case "chat.update" -> update(request);
+        if (!request.problem().isEmpty()) {
+            return error(request.problem());
+        }
+        JsonNode answer = switch (request.method()) {
+            case "chat.postMessage" -> post(request, token);
+            case "chat.update" -> update(request, token);
             case "chat.getPermalink" -> permalink(request);
             default -> error("unknown_method");
         };
-    }
-
-    private JsonNode post(SlackRequest request) {
-        String problem = problem(request);
-        return problem != null ? error(problem) : success(posts.add(ts -> read(request, ts)));
-    }
-
-    private JsonNode update(SlackRequest request) {
-        String problem = problem(request);
-        if (problem != null) {
-            return error(problem);
+        if (request.isMissingCharset() && answer instanceof ObjectNode object) {
+            object.put("warning", "missing_charset");
+            object.putObject("response_metadata").putArray("warnings").add("missing_charset");
         }
-        String ts = request.text("ts");
-        if (ts == null) {
+        return answer;
+    }
+
+    private JsonNode post(SlackRequest request, String token) {
+        Optional<String> channel = channels.find(argument(request, "channel"));
+        if (channel.isEmpty()) {
+            return error("channel_not_found");
+        }
+        MessageRules.Verdict verdict = MessageRules.judge(request.arguments());
+        String problem = channels.error(channel.get()).orElse(verdict.error());
+        if (!problem.isEmpty()) {
+            return error(problem, verdict.details());
+        }
+        String parent = request.text("thread_ts");
+        String thread = parent != null && posts.has(channel.get(), parent) ? parent : null;
+        return success(posts.add(ts -> read(request, channel.get(), ts, thread), token));
+    }
+
+    private JsonNode update(SlackRequest request, String token) {
+        String channel = argument(request, "channel");
+        String ts = argument(request, "ts");
+        if (!channels.isId(channel)) {
+            return error("channel_not_found");
+        }
+        MessageRules.Verdict verdict = MessageRules.judge(request.arguments());
+        String problem = channels.error(channel).orElse(verdict.error());
+        if (!problem.isEmpty()) {
+            return error(problem, verdict.details());
+        }
+        if (!posts.has(channel, ts)) {
             return error("message_not_found");
         }
-        Post change = read(request, ts);
-        return posts.update(change) ? success(change) : error("message_not_found");
+        if (!posts.isBy(ts, token)) {
+            return error("cant_update_message");
+        }
+        return success(posts.update(read(request, channel, ts, null)));
     }
 
     /** The page shows each post at its {@code ts}. */
     private JsonNode permalink(SlackRequest request) {
-        String ts = request.text("message_ts");
-        if (ts == null || !posts.has(String.valueOf(request.text("channel")), ts)) {
-            return error("message_not_found");
+        String channel = argument(request, "channel");
+        String ts = argument(request, "message_ts");
+        if (!channels.isId(channel)) {
+            return error("channel_not_found");
         }
-        return json.createObjectNode().put("ok", true).put("permalink", address + "/#" + ts);
+        return posts.has(channel, ts)
+                ? json.createObjectNode().put("ok", true).put("permalink", address + "/#" + ts)
+                : error("message_not_found");
     }
 
-    private static @Nullable String problem(SlackRequest request) {
-        String channel = request.text("channel");
-        if (channel == null || channel.isBlank()) {
-            return "channel_not_found";
-        }
-        boolean empty =
-                request.text("text") == null && request.list("blocks") == null && request.list("attachments") == null;
-        return empty ? "no_text" : null;
+    private static String argument(SlackRequest request, String name) {
+        return Objects.requireNonNullElse(request.text(name), "");
     }
 
-    private static Post read(SlackRequest request, String ts) {
+    private static Post read(SlackRequest request, String channel, String ts, @Nullable String thread) {
         return new Post(
                 ts,
-                Objects.requireNonNullElse(request.text("channel"), ""),
-                request.text("thread_ts"),
-                Objects.requireNonNullElse(request.text("text"), ""),
+                channel,
+                thread,
+                argument(request, "text"),
                 request.list("blocks"),
                 request.list("attachments"),
                 false);
@@ -85,11 +123,24 @@ final class SlackApi {
     private JsonNode success(Post post) {
         ObjectNode answer = json.createObjectNode().put("ok", true);
         answer.put("channel", post.channel()).put("ts", post.ts());
-        answer.set("message", json.createObjectNode().put("ts", post.ts()).put("text", post.text()));
+        ObjectNode message = json.createObjectNode().put("ts", post.ts()).put("text", post.text());
+        if (post.threadTs() != null) {
+            message.put("thread_ts", post.threadTs());
+        }
+        answer.set("message", message);
         return answer;
     }
 
     private JsonNode error(String reason) {
-        return json.createObjectNode().put("ok", false).put("error", reason);
+        return error(reason, List.of());
+    }
+
+    private JsonNode error(String reason, List<String> details) {
+        ObjectNode answer = json.createObjectNode().put("ok", false).put("error", reason);
+        if (!details.isEmpty()) {
+            ArrayNode messages = answer.putObject("response_metadata").putArray("messages");
+            details.forEach(messages::add);
+        }
+        return answer;
     }
 }

@@ -9,6 +9,9 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +20,45 @@ import org.jspecify.annotations.Nullable;
  * @param method the last part of the path, for example {@code chat.postMessage}
  * @param token from the header {@code Authorization: Bearer}
  * @param arguments from a JSON or a form body; missing if it could not be read
+ * @param contentType of the body; empty if it is not said
  */
-record SlackRequest(String method, @Nullable String token, JsonNode arguments) {
+record SlackRequest(String method, @Nullable String token, JsonNode arguments, String contentType) {
 
     /** Slack's own limit for a message is far below. */
     private static final int LONGEST_BODY = 1_000_000;
 
     private static final String BEARER = "Bearer ";
+    private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\"; ]+)");
 
     static SlackRequest of(HttpExchange exchange, ObjectMapper json) throws IOException {
         String method = exchange.getRequestURI().getPath().substring("/api/".length());
         String token = token(exchange.getRequestHeaders().getFirst("Authorization"));
-        return new SlackRequest(method, token, arguments(exchange, json));
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        return new SlackRequest(
+                method, token, arguments(exchange, json), type == null ? "" : type.toLowerCase(Locale.ROOT));
+    }
+
+    /** What is wrong with the request as such, in Slack's words; empty if nothing is. */
+    String problem() {
+        if (!contentType.isEmpty() && !isJson() && !contentType.startsWith("application/x-www-form-urlencoded")) {
+            return "invalid_post_type";
+        }
+        Matcher charset = CHARSET.matcher(contentType);
+        if (charset.find()
+                && !charset.group(1).equals("utf-8")
+                && !charset.group(1).equals("iso-8859-1")) {
+            return "invalid_charset";
+        }
+        return arguments.isMissingNode() ? "invalid_json" : "";
+    }
+
+    /** Slack warns of JSON whose charset is not said. */
+    boolean isMissingCharset() {
+        return isJson() && !CHARSET.matcher(contentType).find();
+    }
+
+    private boolean isJson() {
+        return contentType.startsWith("application/json");
     }
 
     private static JsonNode arguments(HttpExchange exchange, ObjectMapper json) throws IOException {

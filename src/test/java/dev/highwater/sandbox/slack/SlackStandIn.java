@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The server: {@code /api/chat.postMessage} and {@code /api/chat.update} as Slack has them, {@code /} for people, {@code
- * /messages} and {@code /script} for programs. On the loopback address only.
+ * /messages}, {@code /script}, {@code /channels} and {@code /delete} for programs. On the loopback address only.
  */
 public final class SlackStandIn implements AutoCloseable {
 
@@ -26,6 +26,7 @@ public final class SlackStandIn implements AutoCloseable {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
     private final Posts posts;
+    private final Channels channels = new Channels();
     private final SlackApi api;
     private final FailureScript script = new FailureScript();
 
@@ -33,7 +34,7 @@ public final class SlackStandIn implements AutoCloseable {
         this.server = server;
         this.threads = threads;
         this.posts = new Posts(clock);
-        this.api = new SlackApi(posts, json, address());
+        this.api = new SlackApi(posts, channels, json, address());
     }
 
     /**
@@ -55,6 +56,8 @@ public final class SlackStandIn implements AutoCloseable {
             server.createContext("/messages", standIn::messages);
             server.createContext("/api/", standIn::call);
             server.createContext("/script", standIn::script);
+            server.createContext("/channels", standIn::channels);
+            server.createContext("/delete", standIn::delete);
             server.start();
             return standIn;
         } catch (IOException e) {
@@ -110,6 +113,24 @@ public final class SlackStandIn implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             answer(exchange, 400, "text/plain; charset=utf-8", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Takes what is wrong with channels, as {@link Channels} reads it, one on a line. */
+    private void channels(HttpExchange exchange) throws IOException {
+        String lines = new String(exchange.getRequestBody().readNBytes(100_000), StandardCharsets.UTF_8);
+        try {
+            channels.set(lines);
+            answer(exchange, 200, "text/plain; charset=utf-8", "ok");
+        } catch (IllegalArgumentException e) {
+            answer(exchange, 400, "text/plain; charset=utf-8", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Deletes the post whose {@code ts} is the body, as people do. */
+    private void delete(HttpExchange exchange) throws IOException {
+        String ts = new String(exchange.getRequestBody().readNBytes(100), StandardCharsets.UTF_8).strip();
+        boolean known = posts.remove(ts);
+        answer(exchange, known ? 200 : 404, "text/plain; charset=utf-8", known ? "deleted" : "no such post");
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {

@@ -70,8 +70,9 @@ class SlackStandInTest {
     @Test
     void shouldShowNothingAsCode() {
         String hostile = "<script>alert(1)</script>";
-        post(("{'channel':'%1$s','text':'%1$s','blocks':[{'type':'%1$s'},{'type':'section','text':{'text':'%1$s'}},"
-                                + "{'type':'actions','elements':[{'type':'button','url':'javascript:alert(1)','text':{'text':'x'}}]}],"
+        post(("{'channel':'C1','text':'%1$s','blocks':[{'type':'section','text':{'type':'mrkdwn','text':'%1$s'}},"
+                                + "{'type':'actions','elements':[{'type':'button','url':'javascript:alert(1)',"
+                                + "'text':{'type':'plain_text','text':'x'}}]}],"
                                 + "'attachments':[{'color':'red;%1$s','blocks':[]}]}")
                         .formatted(hostile)
                         .replace('\'', '"'))

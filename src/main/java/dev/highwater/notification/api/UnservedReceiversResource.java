@@ -1,0 +1,122 @@
+package dev.highwater.notification.api;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.http.StrictJson;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.outbox.Dispatchers;
+import dev.highwater.notification.outbox.UnservedReceivers;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/v1/notifications/reassign} and {@code /api/v1/notifications/drop}. */
+@Path("/v1/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Notifications")
+@APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class UnservedReceiversResource {
+
+    private final Dispatchers dispatchers;
+    private final UnservedReceivers unserved;
+
+    UnservedReceiversResource(Dispatchers dispatchers, UnservedReceivers unserved) {
+        this.dispatchers = dispatchers;
+        this.unserved = unserved;
+    }
+
+    /**
+     * Whose events whom to give.
+     *
+     * @param from a receiver that this instance does not serve
+     * @param to one that it serves
+     */
+    @RegisterForReflection
+    @Schema(name = "NotificationsReassignment")
+    record Reassignment(
+            @Valid @NotNull(message = "must say whose events")
+            NotificationsResource.Choice from,
+
+            @Valid @NotNull(message = "must say who gets them")
+            NotificationsResource.Choice to) {}
+
+    /**
+     * How many events changed hands, or were dropped.
+     *
+     * @param rows of the outbox
+     */
+    @RegisterForReflection
+    @Schema(name = "NotificationRows")
+    record Rows(@Schema(examples = "2") int rows) {}
+
+    @POST
+    @Path("reassign")
+    @Operation(
+            operationId = "reassignNotifications",
+            summary = "Give what waits for one receiver to another",
+            description =
+                    "For receivers that are not configured any more. The other is notified as things are by then.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many events the other got.",
+            content = @Content(schema = @Schema(implementation = Rows.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    @CustomDeserialization(StrictJson.class)
+    public Uni<Response> reassign(@Valid @NotNull(message = "must say from whom and to whom") Reassignment wanted) {
+        ReceiverName from = wanted.from().name();
+        ReceiverName to = wanted.to().name();
+        if (!dispatchers.serves(to)) {
+            return answer(Problem.notFound("This instance serves no receiver " + to.text()
+                    + "; GET /api/v1/notifications names those that there are"));
+        }
+        return dispatchers.serves(from)
+                ? answer(served(from))
+                : unserved.give(from, to)
+                        .map(rows -> Response.ok(new Rows(rows)).build());
+    }
+
+    @POST
+    @Path("drop")
+    @Operation(
+            operationId = "dropNotifications",
+            summary = "Drop what waits for a receiver",
+            description =
+                    "For receivers that are not configured any more. Nobody is notified of it then; the alerts stay.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many events were dropped.",
+            content = @Content(schema = @Schema(implementation = Rows.class)))
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    @CustomDeserialization(StrictJson.class)
+    public Uni<Response> drop(@Valid @NotNull(message = "must say whose events") NotificationsResource.Choice choice) {
+        return dispatchers.serves(choice.name())
+                ? answer(served(choice.name()))
+                : unserved.drop(choice.name())
+                        .map(rows -> Response.ok(new Rows(rows)).build());
+    }
+
+    private static Problem served(ReceiverName name) {
+        return Problem.conflict(name.text() + " is configured, and is notified of what waits for it by itself;"
+                + " POST /api/v1/notifications/retry sends again what is parked");
+    }
+
+    private static Uni<Response> answer(Problem problem) {
+        return Uni.createFrom().item(problem.response());
+    }
+}

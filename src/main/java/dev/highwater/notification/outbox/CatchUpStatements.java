@@ -1,0 +1,123 @@
+package dev.highwater.notification.outbox;
+
+/**
+ * The statements by which a receiver catches up: what happened while nobody wrote rows for it has none. Each may be repeated, also by
+ * several instances at once: a receiver has one row for an event at most.
+ */
+final class CatchUpStatements {
+
+    /** Why a row was settled that waited for a receiver which no instance served. */
+    static final String UNSERVED = "nobody has served this receiver for a day";
+
+    /** Fires, nobody takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
+    private static final String UNHEARD = """
+            episode.state = 'firing' AND episode.acknowledged_at IS NULL
+                AND episode.silence_id IS NULL AND NOT episode.inhibited
+                AND NOT EXISTS (
+                    SELECT FROM alert_told AS told WHERE told.episode_id = episode.id AND told.receiver = $1)
+            """;
+
+    private static final String OPENED_AGAIN = """
+            given_up_at = NULL, last_error = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
+            """;
+
+    /** What was passed over for one of the reasons $2 is decided upon again, by the routes and silences that there are now. */
+    static final String DECIDE_AGAIN = """
+            UPDATE alert_outbox AS passed
+            SET %s
+            FROM alert_episodes AS episode
+            WHERE passed.receiver = $1 AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
+                AND passed.last_error = ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
+            """.formatted(OPENED_AGAIN, UNHEARD);
+
+    /** What fires and has no row for the receiver gets that of its firing. */
+    static final String ADD_UNHEARD = """
+            INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
+            SELECT event.sequence, event.episode_id, event.transition, $1
+            FROM alert_episodes AS episode
+            JOIN alert_events AS event ON event.episode_id = episode.id AND event.transition = 'firing'
+            WHERE %s
+                AND NOT EXISTS (
+                    SELECT FROM alert_outbox AS waiting
+                    WHERE waiting.sequence = event.sequence AND waiting.receiver = $1)
+            ORDER BY event.sequence
+            ON CONFLICT DO NOTHING
+            """.formatted(UNHEARD);
+
+    /** Of what the receiver believes to fire, and that has changed since, the newest event gets a row. */
+    static final String ADD_CHANGED = """
+            INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
+            SELECT event.sequence, event.episode_id, event.transition, $1
+            FROM alert_told AS told
+            CROSS JOIN LATERAL (
+                SELECT sequence, episode_id, transition
+                FROM alert_events
+                WHERE episode_id = told.episode_id
+                ORDER BY sequence DESC
+                LIMIT 1) AS event
+            WHERE told.receiver = $1 AND told.state = 'firing' AND event.sequence > told.shown_sequence
+                AND NOT EXISTS (
+                    SELECT FROM alert_outbox AS waiting
+                    WHERE waiting.sequence = event.sequence AND waiting.receiver = $1)
+            ORDER BY event.sequence
+            ON CONFLICT DO NOTHING
+            """;
+
+    /** The same for rows that waited too long for somebody to serve the receiver. */
+    static final String FOLLOW_AGAIN = """
+            UPDATE alert_outbox AS passed
+            SET %s
+            FROM alert_told AS told
+            WHERE told.receiver = $1 AND told.state = 'firing' AND passed.receiver = $1
+                AND passed.episode_id = told.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error = '%s'
+            """.formatted(OPENED_AGAIN, UNSERVED);
+
+    /**
+     * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are configured: what Slack
+     * answered is part of the reference of their messages.
+     */
+    private static final String SAME_CHANNEL = """
+            SELECT receiver FROM alert_messages
+            WHERE reference LIKE $2 || '/%' AND receiver <> $1 AND NOT receiver = ANY ($3::text[])
+            """;
+
+    /** What such a receiver was notified of, is waiting for, and the messages where it reads about it, are those of $1 from now on. */
+    static final String TAKE_OVER = """
+            WITH former AS MATERIALIZED (%s
+            ), messages AS (
+                UPDATE alert_messages SET receiver = $1 WHERE receiver IN (SELECT receiver FROM former)
+            ), told AS (
+                UPDATE alert_told AS told
+                SET receiver = $1
+                WHERE receiver IN (SELECT receiver FROM former) AND NOT EXISTS (
+                    SELECT FROM alert_told AS own WHERE own.episode_id = told.episode_id AND own.receiver = $1)
+            )
+            UPDATE alert_outbox AS waiting
+            SET receiver = $1
+            WHERE receiver IN (SELECT receiver FROM former) AND NOT EXISTS (
+                SELECT FROM alert_outbox AS own WHERE own.sequence = waiting.sequence AND own.receiver = $1)
+            """.formatted(SAME_CHANNEL);
+
+    /**
+     * Once the receiver $1 reaches another destination, $2, than before, nobody there knows what fires: that is forgotten, and the
+     * rows of its firing wait again. One whose destination was not noted before has not moved.
+     */
+    static final String MOVE = """
+            WITH moved AS (
+                UPDATE alert_receivers AS receiver
+                SET destination = $2
+                FROM (SELECT name, destination FROM alert_receivers WHERE name = $1 FOR UPDATE) AS before
+                WHERE receiver.name = before.name AND before.destination IS DISTINCT FROM $2
+                RETURNING before.destination AS former
+            ), forgotten AS (
+                DELETE FROM alert_told
+                WHERE receiver = $1 AND state = 'firing' AND EXISTS (SELECT FROM moved WHERE former IS NOT NULL)
+                RETURNING episode_id
+            )
+            UPDATE alert_outbox
+            SET delivered_at = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
+            WHERE receiver = $1 AND transition = 'firing' AND episode_id IN (SELECT episode_id FROM forgotten)
+            """;
+
+    private CatchUpStatements() {}
+}

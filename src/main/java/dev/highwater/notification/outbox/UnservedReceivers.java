@@ -1,0 +1,163 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.database.Database;
+import dev.highwater.database.DatabaseFailure;
+import dev.highwater.notification.ReceiverName;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for receivers that this instance does not serve, as after a change of the settings, and what people can do with it: give it
+ * to another receiver, or drop it. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be
+ * used.
+ */
+@ApplicationScoped
+public class UnservedReceivers {
+
+    private static final Logger LOG = Logger.getLogger(UnservedReceivers.class);
+
+    /** Whoever serves a receiver says so every minute. */
+    private static final Duration SERVED_LATELY = Duration.ofMinutes(3);
+
+    private static final String WAITING = """
+            SELECT waiting.receiver, count(*) AS depth, count(waiting.parked_at) AS parked,
+                coalesce(max(waiting.last_error), '') AS last_error, coalesce(served.reason, '') AS reason,
+                (extract(epoch FROM now() - min(waiting.created_at)) * 1000)::bigint AS oldest,
+                served.seen_at, coalesce(served.seen_at > now() - $2::bigint * interval '1 millisecond', false)
+                    AS is_served_lately
+            FROM alert_outbox AS waiting
+            LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
+            WHERE waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL AND NOT waiting.receiver = ANY ($1::text[])
+            GROUP BY waiting.receiver, served.name
+            ORDER BY waiting.receiver
+            """;
+
+    /** What another instance has in hand is left to it. */
+    private static final String OPEN = """
+            receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL AND (lease IS NULL OR next_attempt_at <= now())
+            """;
+
+    /** Not given is what the other has a row for already. */
+    private static final String GIVE = """
+            UPDATE alert_outbox AS waiting
+            SET receiver = $2, parked_at = NULL, last_error = NULL, lease = NULL, next_attempt_at = now()
+            WHERE waiting.%s AND NOT EXISTS (
+                SELECT FROM alert_outbox AS own WHERE own.sequence = waiting.sequence AND own.receiver = $2)
+            """.formatted(OPEN);
+
+    private static final String SETTLE = """
+            UPDATE alert_outbox
+            SET given_up_at = now(), parked_at = NULL, lease = NULL, last_error = $2
+            WHERE %s
+            """.formatted(OPEN);
+
+    private static final String WAKE = """
+            SELECT pg_notify($1, '')
+            """;
+
+    private final Database database;
+    private final Dispatchers dispatchers;
+    private volatile List<Waiting> latest = List.of();
+
+    UnservedReceivers(Database database, Dispatchers dispatchers, MeterRegistry meters) {
+        this.database = database;
+        this.dispatchers = dispatchers;
+        Gauge.builder(
+                        "highwater.outbox.unserved",
+                        () -> latest.stream().mapToLong(Waiting::depth).sum())
+                .description("Rows of the outbox for receivers that this instance does not serve")
+                .register(meters);
+    }
+
+    /**
+     * What waits for one of them.
+     *
+     * @param lastServedAt when an instance said last that it serves this receiver; null if that is not known
+     * @param isServedLately whether another instance may serve it
+     */
+    public record Waiting(
+            ReceiverName receiver,
+            long depth,
+            long parked,
+            Duration oldest,
+            String reason,
+            @Nullable Instant lastServedAt,
+            boolean isServedLately) {}
+
+    /** All of them. */
+    public Uni<List<Waiting>> all() {
+        String[] served = dispatchers.running().stream()
+                .map(dispatcher -> dispatcher.receiver().name().text())
+                .toArray(String[]::new);
+        return database.call(pool -> pool.preparedQuery(WAITING).execute(Tuple.of(served, SERVED_LATELY.toMillis())))
+                .map(rows -> rows.stream().map(UnservedReceivers::waiting).toList())
+                .invoke(this::remember);
+    }
+
+    /**
+     * Gives what waits for one receiver to another, which is told of it as it is by then.
+     *
+     * @return how many rows the other got; what it had already is settled
+     */
+    public Uni<Integer> give(ReceiverName from, ReceiverName to) {
+        String reason = "given to " + to.text() + ", which had it already";
+        return database.call(pool -> pool.withTransaction(connection -> connection
+                .preparedQuery(GIVE)
+                .execute(Tuple.of(from.text(), to.text()))
+                .map(rows -> rows.rowCount())
+                .call(() -> connection.preparedQuery(SETTLE).execute(Tuple.of(from.text(), reason)))
+                .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))));
+    }
+
+    /** Settles what waits for a receiver, which nobody will be told then. Returns how many rows that were. */
+    public Uni<Integer> drop(ReceiverName receiver) {
+        return database.call(
+                        pool -> pool.preparedQuery(SETTLE).execute(Tuple.of(receiver.text(), "dropped by a person")))
+                .map(rows -> rows.rowCount());
+    }
+
+    @Scheduled(every = "1m", delayed = "5s")
+    @NonBlocking
+    void look() {
+        all().subscribe()
+                .with(done -> {}, failure -> LOG.debugf("Cannot look now: %s", DatabaseFailure.reason(failure)));
+    }
+
+    /** Logs what is new once, not at each look. */
+    private void remember(List<Waiting> waiting) {
+        List<Waiting> before = latest;
+        latest = waiting;
+        waiting.stream()
+                .filter(one ->
+                        before.stream().noneMatch(known -> known.receiver().equals(one.receiver())))
+                .forEach(one -> LOG.warnf(
+                        "%d events wait for %s, which this instance does not serve: POST /api/v1/notifications/reassign gives"
+                                + " them to another receiver, /api/v1/notifications/drop drops them",
+                        one.depth(), one.receiver().text()));
+    }
+
+    private static Waiting waiting(Row row) {
+        OffsetDateTime seen = row.getOffsetDateTime("seen_at");
+        String reason = row.getString("reason");
+        return new Waiting(
+                ReceiverName.of(row.getString("receiver")),
+                row.getLong("depth"),
+                row.getLong("parked"),
+                Duration.ofMillis(row.getLong("oldest")),
+                reason.isEmpty() ? row.getString("last_error") : reason,
+                seen == null ? null : seen.toInstant(),
+                row.getBoolean("is_served_lately"));
+    }
+}

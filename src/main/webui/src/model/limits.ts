@@ -1,0 +1,48 @@
+import { isPattern, matcherOf } from './namePattern';
+import type { ThresholdLimit } from './threshold';
+
+interface Row {
+  readonly limit: ThresholdLimit;
+  readonly isHost: (hostname: string) => boolean;
+  readonly isCpu: (cpu: string) => boolean;
+}
+
+/**
+ * Which row of the table holds for a series: the first whose names match, in the order in which the service sends them. What
+ * goes before what is the service's decision alone.
+ */
+export class Limits {
+  /** Rows of exact hosts, which go before patterns, by their host; each list in the order of the service. */
+  private readonly exact = new Map<string, Row[]>();
+  private readonly patterns: Row[] = [];
+  private readonly keys: ReadonlySet<string>;
+  private readonly found = new Map<string, ThresholdLimit | undefined>();
+
+  /** @param all the most specific first */
+  constructor(readonly all: readonly ThresholdLimit[]) {
+    this.keys = new Set(all.map(({ hostname, cpu }) => keyOf(hostname, cpu)));
+    for (const limit of all) {
+      const row = { limit, isHost: matcherOf(limit.hostname), isCpu: matcherOf(limit.cpu) };
+      if (isPattern(limit.hostname)) this.patterns.push(row);
+      else this.exact.set(limit.hostname, [...(this.exact.get(limit.hostname) ?? []), row]);
+    }
+  }
+
+  has(hostname: string, cpu: string): boolean {
+    return this.keys.has(keyOf(hostname, cpu));
+  }
+
+  /** The row in force; `undefined` when the series has no threshold. */
+  of(hostname: string, cpu: string): ThresholdLimit | undefined {
+    const key = keyOf(hostname, cpu);
+    if (this.found.has(key)) return this.found.get(key);
+    const own = this.exact.get(hostname)?.find(row => row.isCpu(cpu));
+    const row = own ?? this.patterns.find(({ isHost, isCpu }) => isHost(hostname) && isCpu(cpu));
+    this.found.set(key, row?.limit);
+    return row?.limit;
+  }
+}
+
+function keyOf(hostname: string, cpu: string): string {
+  return `${hostname}\n${cpu}`;
+}

@@ -1,0 +1,82 @@
+import { formatDuration, formatMoment } from '../format/time';
+import { formatUsage, plural } from '../format/usage';
+import type { Episode } from './episode';
+import type { AverageTuple } from './messages';
+import { isPattern } from './namePattern';
+
+/** `doc cpu1`, or `doc` when the whole host is silent. */
+export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {
+  if (!episode) return '';
+  return episode.kind === 'no_data' ? episode.hostname : `${episode.hostname} ${episode.cpu}`;
+}
+
+/** Where a limit comes from, in words. */
+export function originOf(
+  episode: Pick<Episode, 'hostname' | 'threshold_hostname' | 'threshold_cpu'>,
+): string {
+  const { hostname, threshold_hostname: host, threshold_cpu: cpu } = episode;
+  if (host === null) return '';
+  const ofCpu = cpu === null || cpu === '*' ? '' : ` for ${isPattern(cpu) ? `CPUs like ${cpu}` : cpu}`;
+  if (host === '*') return `the default for every host${ofCpu}`;
+  if (host === hostname) return `${hostname}’s own${ofCpu}`;
+  return `set for hosts like ${host}${ofCpu}`;
+}
+
+/**
+ * Why it fired, in one sentence with the numbers.
+ *
+ * @param averages those of the series that are known, oldest first
+ */
+export function whyItFired(episode: Episode, averages: readonly AverageTuple[] = []): string {
+  const { hostname, cpu, kind, allowed_top, critical_top, level, started_at } = episode;
+  if (kind === 'no_data') {
+    return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at)}.`;
+  }
+  const usage = episode.fired_usage_avg ?? episode.usage_avg;
+  const peak = episode.fired_usage_max ?? episode.usage_max;
+  if (usage === null || allowed_top === null) return `${hostname} ${cpu} is over its limit.`;
+  const isCritical = level === 'critical' && critical_top !== null && usage > critical_top;
+  const limit = isCritical ? `the critical limit of ${critical_top} %` : `the limit of ${allowed_top} %`;
+  const shown = formatUsage(usage, isCritical ? (critical_top ?? allowed_top) : allowed_top);
+  const origin = originOf(episode);
+  const verb = episode.state === 'pending' ? 'averages' : 'averaged';
+  const highest = peak === null ? '' : `, with a highest reading of ${formatUsage(peak)} %`;
+  return (
+    `${hostname} ${cpu} ${verb} ${shown} % over 30 s, over ${limit}` +
+    `${origin === '' ? '' : ` (${origin})`}${highest}${lasting(episode)}${soFar(episode, averages)}.` +
+    (isCritical ? '' : sinceThen(episode))
+  );
+}
+
+/** What a warning has become. */
+function sinceThen({ level, critical_top, usage_avg }: Episode): string {
+  if (level !== 'critical' || critical_top === null) return '';
+  return usage_avg !== null && usage_avg > critical_top
+    ? ` It is critical since it averaged ${formatUsage(usage_avg, critical_top)} %, over ${critical_top} %.`
+    : ` It has been over its critical limit of ${critical_top} % since.`;
+}
+
+const WINDOW = 30_000;
+
+/** How many windows were over; nothing when those that it began with are not known any more. */
+function soFar({ state, started_at, allowed_top }: Episode, averages: readonly AverageTuple[]): string {
+  const start = Date.parse(started_at);
+  const since = averages.filter(([end]) => end > start);
+  if (state !== 'firing' || allowed_top === null || (since[0]?.[0] ?? Number.NaN) - start !== WINDOW)
+    return '';
+  const over = since.filter(([, usage]) => usage > allowed_top).length;
+  return `, ${plural(over, 'window')} over it so far`;
+}
+
+function lasting({ windows_over, started_at, fired_window_end, window_end, state }: Episode): string {
+  const end = fired_window_end ?? window_end;
+  const length = end === null ? 0 : Date.parse(end) - Date.parse(started_at);
+  if (state !== 'pending' && length <= 30_000) return '';
+  const windows =
+    windows_over === null || state !== 'pending' ? '' : `, ${plural(windows_over, 'window')} so far`;
+  return length <= 0 ? windows : `, after ${formatDuration(length)} over it${windows}`;
+}
+
+function time(instant: string): string {
+  return `at ${formatMoment(Date.parse(instant), Date.now())}`;
+}

@@ -1,0 +1,17 @@
+import { Suspense, useState } from 'react';
+import { part } from './parts';
+import { SettingsButton } from './SettingsButton';
+
+const Settings = part(() => import('./Settings').then(module => ({ default: module.Settings })));
+
+/** Fetched when somebody wants them. */
+export function LateSettings() {
+  const [wanted, setWanted] = useState(false);
+  const button = <SettingsButton aria-haspopup="dialog" onClick={() => setWanted(true)} />;
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <Settings />
+    </Suspense>
+  );
+}

@@ -1,0 +1,31 @@
+import { CloseButton } from '@mantine/core';
+import { useEffect } from 'react';
+import classes from './FloatingBar.module.css';
+
+interface OutcomeProps {
+  readonly text: string | undefined;
+  readonly onDismiss: () => void;
+}
+
+/** Long enough to be read twice, in milliseconds. */
+const SHOWN_FOR = 8_000;
+
+/** What has become of what one did. */
+export function Outcome({ text, onDismiss }: OutcomeProps) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another text begins anew, not another function
+  useEffect(() => {
+    if (text === undefined) return;
+    const timer = setTimeout(onDismiss, SHOWN_FOR);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div role="status" className={classes.place}>
+      {text !== undefined && (
+        <div className={classes.bar}>
+          <p>{text}</p>
+          <CloseButton size="sm" aria-label="Hide this message" onClick={onDismiss} />
+        </div>
+      )}
+    </div>
+  );
+}

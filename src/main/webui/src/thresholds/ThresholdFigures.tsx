@@ -1,0 +1,61 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import type { Ref } from 'react';
+import { formatDuration } from '../format/time';
+import type { Threshold } from '../model/threshold';
+import { Icon } from '../theme/Icon';
+import { rowName } from './rowName';
+import type { RowStanding } from './rowStandings';
+import { waitText } from './ruleText';
+import { StandsAt } from './StandsAt';
+import classes from './ThresholdRow.module.css';
+
+interface ThresholdFiguresProps {
+  readonly threshold: Threshold;
+  readonly standing: RowStanding | undefined;
+  readonly button: Ref<HTMLButtonElement>;
+  readonly onBegin: () => void;
+  readonly onDelete: (threshold: Threshold) => void;
+}
+
+/** What a row says, and how its series stand now. */
+export function ThresholdFigures({ threshold, standing, button, onBegin, onDelete }: ThresholdFiguresProps) {
+  const { allowed_top, critical_top, clears_at, keep_firing_seconds } = threshold;
+  const name = rowName(threshold);
+  return (
+    <>
+      <td className={classes.limit}>
+        <UnstyledButton
+          ref={button}
+          className={classes.value}
+          onClick={onBegin}
+          aria-label={`Limit of ${name}: ${allowed_top} percent. Edit`}
+        >
+          {allowed_top} %
+          <Icon name="pencil" size={14} className={classes.pencil} />
+        </UnstyledButton>
+      </td>
+      <td className={classes.extra} data-empty={critical_top === null || undefined}>
+        <span className={classes.label}>critical </span>
+        {critical_top === null ? '–' : `${critical_top} %`}
+      </td>
+      <td className={classes.extra}>
+        <span className={classes.label}>fires </span>
+        {waitText(threshold)}
+        {clears_at !== allowed_top && <span className={classes.clears}>, clears at {clears_at} %</span>}
+        {keep_firing_seconds > 0 && (
+          <span className={classes.clears}>, keeps firing {formatDuration(keep_firing_seconds * 1_000)}</span>
+        )}
+      </td>
+      <td className={classes.now}>
+        <StandsAt threshold={threshold} standing={standing} />
+      </td>
+      <td className={classes.actions}>
+        <Tooltip label={`Delete ${name}`}>
+          <ActionIcon aria-label={`Delete the limit of ${name}`} onClick={() => onDelete(threshold)}>
+            <Icon name="trash" />
+          </ActionIcon>
+        </Tooltip>
+      </td>
+    </>
+  );
+}
