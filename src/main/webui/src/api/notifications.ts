@@ -17,7 +17,9 @@ const nameOf = ({ receiver, channel }: Named) => (channel ? `${receiver} ${chann
 /** With the time of the next try, if it is stopped. */
 function reasonOf(reason: string, nextTryAt: string | null): string {
   const next = new Date(nextTryAt ?? '');
-  return Number.isNaN(next.getTime()) ? reason : `${reason} (stopped, next try at ${next.toLocaleTimeString()})`;
+  return Number.isNaN(next.getTime())
+    ? reason
+    : `${reason} (stopped, next try at ${next.toLocaleTimeString()})`;
 }
 
 /** One place that is notified of alerts. */
@@ -97,7 +99,9 @@ export function useRefreshReceivers(): () => void {
 const retrySchema = v.object({
   rows: numberOrNone,
   items: v.fallback(
-    v.array(v.object({ receiver: v.string(), channel: orNull(v.string()), served: v.fallback(v.boolean(), true) })),
+    v.array(
+      v.object({ receiver: v.string(), channel: orNull(v.string()), served: v.fallback(v.boolean(), true) }),
+    ),
     [],
   ),
 });
@@ -105,7 +109,12 @@ const retrySchema = v.object({
 /** Sends again what is parked. Returns what that did, in a sentence or two. */
 export async function retryNotifications(): Promise<string> {
   const options = { method: 'POST', body: {} } as const;
-  const { rows, items } = await ask(retrySchema, 'what was sent again', '/api/v1/notifications/retry', options);
+  const { rows, items } = await ask(
+    retrySchema,
+    'what was sent again',
+    '/api/v1/notifications/retry',
+    options,
+  );
   const unserved = items.filter(item => !item.served);
   const sent = rows > 0 || unserved.length === 0 ? ['They are sent again.'] : [];
   return [

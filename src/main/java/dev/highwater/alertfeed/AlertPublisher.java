@@ -8,6 +8,7 @@ import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.kafka.ClientError;
+import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.notification.WakeableWait;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger.Level;
 
 /** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
 @ApplicationScoped
-class AlertPublisher {
+public class AlertPublisher {
 
     private static final String NAME = "highwater-alerts-publisher";
 
@@ -42,7 +43,10 @@ class AlertPublisher {
     private final WakeableWait waiting = new WakeableWait();
     private final Thread thread = new Thread(this::run, NAME);
 
-    private String lastFailure = "";
+    private final KafkaRefusal.Identity identity;
+    private final String topic;
+
+    private volatile String lastFailure = "";
 
     AlertPublisher(
             HighwaterConfig config,
@@ -51,7 +55,8 @@ class AlertPublisher {
             AlertFeed feed,
             PostgresListener notifications,
             ObjectMapper mapper) {
-        String topic = config.topics().alerts();
+        this.topic = config.topics().alerts();
+        this.identity = new KafkaRefusal.Identity(NAME + "-" + topic, NAME + "-" + topic);
         this.notifications = notifications;
         this.publication = new Publication(
                 feed,
@@ -103,8 +108,14 @@ class AlertPublisher {
         }
     }
 
+    /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */
+    public String problem() {
+        return lastFailure;
+    }
+
     private void explain(Throwable failure) {
-        String reason = ClientError.explain(failure).orElseGet(() -> reason(failure));
+        String refusal = KafkaRefusal.explain(failure, identity, topic);
+        String reason = refusal == null ? ClientError.explain(failure).orElseGet(() -> reason(failure)) : refusal;
         LOG.debugf(failure, "Alerts are not published for now");
         // That PostgreSQL is away, as it is at each start, is said once for the whole service.
         if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {

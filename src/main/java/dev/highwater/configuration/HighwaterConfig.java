@@ -91,6 +91,12 @@ public interface HighwaterConfig {
         @WithDefault("-1")
         @Min(-1)
         short replicationFactor();
+
+        /** How often to look whether the topics are still set as they have to be. */
+        @WithDefault("1m")
+        @DurationMin(seconds = 1)
+        @DurationMax(days = 365)
+        Duration checkInterval();
     }
 
     interface Readings {
@@ -122,11 +128,28 @@ public interface HighwaterConfig {
         @DecimalMax("1000000")
         double maximumUsage();
 
+        /**
+         * So many percent beyond 0 and {@link #maximumUsage()} are taken for rounding, as of agents that calculate 100 − idle: such a
+         * reading counts as 0, or as the maximum.
+         */
+        @WithDefault("0.5")
+        @PositiveOrZero
+        @DecimalMax("100")
+        double usageMargin();
+
         /** A reading this far ahead of its record's own timestamp is dead-lettered. */
         @WithDefault("5m")
         @DurationMin
         @DurationMax(days = 36500)
         Duration allowedSkew();
+
+        /**
+         * What becomes of readings whose records carry no timestamp to compare them with: {@code reject} sends them to the dead letter
+         * topic, {@code accept} takes them without the comparison. Better is {@code message.timestamp.type=LogAppendTime} on the topic.
+         */
+        @WithDefault("reject")
+        @Pattern(regexp = "reject|accept", message = "must be reject or accept")
+        String recordsWithoutTimestamp();
 
         /** A partition without readings for this long has its due windows closed by the wall clock. */
         @WithDefault("30s")

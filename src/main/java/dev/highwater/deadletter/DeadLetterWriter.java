@@ -17,22 +17,24 @@ public final class DeadLetterWriter {
     private static final int OVERHEAD = 1024;
 
     private final String topic;
-    private final int maximumBytes;
+    private final DeadLetterLimits limits;
 
     /**
      * Writes to a topic.
      *
-     * @param maximumBytes the largest batch that it takes and the producer sends
+     * @param limits what it takes
      */
-    public DeadLetterWriter(String topic, int maximumBytes) {
+    public DeadLetterWriter(String topic, DeadLetterLimits limits) {
         this.topic = topic;
-        this.maximumBytes = maximumBytes;
+        this.limits = limits;
     }
 
     public ProducerRecord<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, RejectedReading rejected) {
-        boolean fits = size(source) + OVERHEAD <= maximumBytes;
+        boolean fits = size(source) + OVERHEAD <= limits.maximumBytes();
+        byte[] key = fits ? source.key() : null;
+        boolean needsKey = key == null && limits.keyed();
         ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(topic, fits ? source.key() : null, fits ? source.value() : null);
+                new ProducerRecord<>(topic, needsKey ? origin(source) : key, fits ? source.value() : null);
         if (fits) {
             source.headers().forEach(letter.headers()::add);
         } else {
@@ -43,12 +45,25 @@ public final class DeadLetterWriter {
                     "larger than max.message.bytes of " + topic
                             + " or the producer's max.request.size; see the source offset");
         }
+        if (needsKey) {
+            header(
+                    letter,
+                    "dead-letter-key-added",
+                    "the original is not here, and a compacted topic takes no record without one");
+        }
         header(letter, "dead-letter-reason", rejected.reason().label());
         header(letter, "dead-letter-cause", rejected.detail());
         header(letter, "dead-letter-topic", source.topic());
         header(letter, "dead-letter-partition", Integer.toString(source.partition()));
         header(letter, "dead-letter-offset", Long.toString(source.offset()));
         return letter;
+    }
+
+    /** As a key no other letter has it, so that none is compacted away. */
+    private static byte[] origin(ConsumerRecord<byte[], byte[]> source) {
+        return "%s-%d@%d"
+                .formatted(source.topic(), source.partition(), source.offset())
+                .getBytes(UTF_8);
     }
 
     private static long size(ConsumerRecord<byte[], byte[]> source) {

@@ -12,15 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -32,10 +29,7 @@ public final class Topics {
     private static final long TIMEOUT_SECONDS = 10;
 
     /** Room for the largest reading that a broker takes by default, many times over, and for the headers around it. */
-    private static final String DEAD_LETTER_BYTES = Integer.toString(16 * 1024 * 1024);
-
-    /** What a broker takes unless it is told otherwise, record overhead included. */
-    private static final int DEFAULT_MESSAGE_BYTES = 1_048_588;
+    public static final int DEAD_LETTER_BYTES = 16 * 1024 * 1024;
 
     /** A preview of a threshold looks a day back; a week leaves room to look at it on Monday. */
     private static final String AVERAGES_MILLIS =
@@ -60,8 +54,22 @@ public final class Topics {
      * @return the id of the readings topic, which a topic that is deleted and created again does not keep
      */
     public Uuid createMissing() throws ExecutionException, InterruptedException, TimeoutException {
-        CreateTopicsResult created = createMissing(
+        return create(
                 List.of(names.readings(), names.filtered(), names.averages(), names.alerts(), names.deadLetters()));
+    }
+
+    /**
+     * As {@link #createMissing()}, but for the readings topic, which was there: whoever has deleted it may create it again, and as it
+     * should be.
+     *
+     * @throws ExecutionException caused by {@link UnknownTopicOrPartitionException} if it is gone
+     */
+    public Uuid createMissingButReadings() throws ExecutionException, InterruptedException, TimeoutException {
+        return create(List.of(names.filtered(), names.averages(), names.alerts(), names.deadLetters()));
+    }
+
+    private Uuid create(List<String> wanted) throws ExecutionException, InterruptedException, TimeoutException {
+        CreateTopicsResult created = createMissing(wanted);
         KafkaFuture<Void> mine = created.values().get(names.readings());
         // A topic that is just being created is not known to every broker yet, but its creator knows its id.
         return mine != null && !mine.isCompletedExceptionally()
@@ -101,32 +109,6 @@ public final class Topics {
         return requireNonNull(descriptions.get(topic)).thenApply(TopicDescription::topicId);
     }
 
-    /** The largest batch of records that the dead letter topic takes, in bytes. */
-    public int maximumDeadLetterBytes() throws ExecutionException, InterruptedException, TimeoutException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, names.deadLetters());
-        try {
-            Config configuration = admin.describeConfigs(Set.of(resource))
-                    .all()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .get(resource);
-            return Integer.parseInt(requireNonNull(configuration)
-                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
-                    .value());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                // Created a moment ago, with this limit, and this broker has not heard of it yet.
-                return Integer.parseInt(DEAD_LETTER_BYTES);
-            }
-            if (e.getCause() instanceof AuthorizationException) {
-                LOG.infof(
-                        "Not allowed to read the configuration of %s; its max.message.bytes is taken for the default",
-                        names.deadLetters());
-                return DEFAULT_MESSAGE_BYTES;
-            }
-            throw e;
-        }
-    }
-
     private NewTopic topic(String name) {
         short replicas = names.replicationFactor();
         NewTopic topic = new NewTopic(
@@ -135,7 +117,7 @@ public final class Topics {
             return topic.configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, AVERAGES_MILLIS));
         }
         return name.equals(names.deadLetters())
-                ? topic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEAD_LETTER_BYTES))
+                ? topic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES)))
                 : topic;
     }
 }

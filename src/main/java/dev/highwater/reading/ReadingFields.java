@@ -1,5 +1,7 @@
 package dev.highwater.reading;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
@@ -54,23 +56,48 @@ final class ReadingFields {
     }
 
     /** The reading, if nothing was wrong with any field. */
-    ParsedReading toReading(double maximumUsage) {
-        if (fault != null) {
-            return fault;
+    ParsedReading toReading(double maximumUsage, double margin) {
+        RejectedReading wrong = fault;
+        if (wrong == null) {
+            wrong = outOfRange(maximumUsage, margin);
         }
+        if (wrong != null) {
+            return new RejectedReading(wrong.reason(), wrong.detail(), hostname());
+        }
+        return new Reading(
+                new SeriesKey(requireNonNull(hostname), requireNonNull(cpu)),
+                clamp(requireNonNull(usage), maximumUsage),
+                requireNonNull(occurredAt));
+    }
+
+    /** Whose reading it is, as far as that is known; null if it is not. */
+    @Nullable
+    String hostname() {
+        return hostname == null || Names.problem(hostname, MAXIMUM_HOSTNAME) != null ? null : hostname;
+    }
+
+    /** Leaves what is in range as it is, to the bit. */
+    private static double clamp(double usage, double maximum) {
+        return usage < 0 ? 0 : usage > maximum ? maximum : usage;
+    }
+
+    private @Nullable RejectedReading outOfRange(double maximumUsage, double margin) {
         if (hostname == null || cpu == null || usage == null || occurredAt == null) {
             return new RejectedReading(RejectionReason.MISSING_FIELD, missing());
         }
-        if (!(usage >= 0 && usage <= maximumUsage)) {
+        if (!(usage >= -margin && usage <= maximumUsage + margin)) {
             return new RejectedReading(
-                    RejectionReason.USAGE_OUT_OF_RANGE, "usage must be from 0 to " + maximumUsage + ", is " + usage);
+                    RejectionReason.USAGE_OUT_OF_RANGE,
+                    "usage must be from 0 to %s, is %s; highwater.readings.maximum-usage sets the maximum, and usage-margin (%s) what beyond is taken for rounding"
+                            .formatted(maximumUsage, usage, margin));
         }
         if (occurredAt < EARLIEST) {
             return new RejectedReading(
                     RejectionReason.TIME_OUT_OF_RANGE,
-                    "occurred_at must be epoch milliseconds from 2000-01-01 on, is " + occurredAt);
+                    "occurred_at must be epoch milliseconds from 2000-01-01 on, is " + occurredAt
+                            + TimeUnitMistake.hint(occurredAt));
         }
-        return new Reading(new SeriesKey(hostname, cpu), usage, occurredAt);
+        return null;
     }
 
     private void skip(String name, JsonParser json) throws IOException {

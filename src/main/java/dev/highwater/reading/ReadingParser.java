@@ -38,6 +38,7 @@ public final class ReadingParser {
             .build();
 
     private final double maximumUsage;
+    private final double usageMargin;
 
     /**
      * Creates a parser.
@@ -45,7 +46,18 @@ public final class ReadingParser {
      * @param maximumUsage percent; a reading above it is rejected
      */
     public ReadingParser(double maximumUsage) {
+        this(maximumUsage, 0);
+    }
+
+    /**
+     * Creates a parser that is lenient at the edges.
+     *
+     * @param maximumUsage percent
+     * @param usageMargin percent; a reading less than that beyond 0 or the maximum counts as 0, or as the maximum
+     */
+    public ReadingParser(double maximumUsage, double usageMargin) {
         this.maximumUsage = maximumUsage;
+        this.usageMargin = usageMargin;
     }
 
     /** Parses one record's value. Never throws for what the value holds. */
@@ -54,29 +66,34 @@ public final class ReadingParser {
             return new RejectedReading(EMPTY, value == null ? "the value is null" : "the value has no bytes");
         }
         if (!Utf8.isWellFormed(value)) {
-            return new RejectedReading(NOT_JSON, "the value is not well-formed UTF-8");
+            return notJson(value, "the value is not well-formed UTF-8", null);
         }
+        ReadingFields fields = new ReadingFields();
         try (JsonParser json = JSON.createParser(value)) {
-            return parse(json);
+            return parse(json, fields);
         } catch (IOException e) {
-            return new RejectedReading(NOT_JSON, JsonText.explain(e));
+            return notJson(value, JsonText.explain(e), fields.hostname());
         }
     }
 
-    private ParsedReading parse(JsonParser json) throws IOException {
+    private static RejectedReading notJson(byte[] value, String detail, @Nullable String hostname) {
+        String hint = Encoding.hint(value);
+        return new RejectedReading(NOT_JSON, hint.isEmpty() ? detail : hint, hostname);
+    }
+
+    private ParsedReading parse(JsonParser json, ReadingFields fields) throws IOException {
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
             return first == null
                     ? new RejectedReading(EMPTY, "the value is only white space")
                     : new RejectedReading(NOT_AN_OBJECT, "expected a JSON object, found " + JsonText.describe(first));
         }
-        ReadingFields fields = new ReadingFields();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             fields.read(name, json);
         }
         if (json.nextToken() != null) {
-            return new RejectedReading(NOT_JSON, "something follows the JSON object");
+            return new RejectedReading(NOT_JSON, "something follows the JSON object", fields.hostname());
         }
-        return fields.toReading(maximumUsage);
+        return fields.toReading(maximumUsage, usageMargin);
     }
 }

@@ -20,10 +20,12 @@ public enum RejectionReason {
     INVALID_NAME,
     /** {@code usage} is not finite, negative or above the maximum. */
     USAGE_OUT_OF_RANGE,
-    /** {@code occurred_at} is before 2000-01-01 or no 64-bit integer. */
+    /** {@code occurred_at} is before 2000-01-01, no 64-bit integer, or plainly not in milliseconds. */
     TIME_OUT_OF_RANGE,
     /** {@code occurred_at} is further ahead of the record's own timestamp than the allowed skew. */
     FROM_THE_FUTURE,
+    /** The record has no timestamp that {@code occurred_at} could be compared with. */
+    NO_TIMESTAMP,
     /** The window already holds as many series as it may. */
     TOO_MANY_SERIES;
 

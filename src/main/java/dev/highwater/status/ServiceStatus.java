@@ -1,5 +1,7 @@
 package dev.highwater.status;
 
+import dev.highwater.kafka.TopicConcern;
+import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param slack whether people are told
  * @param database whether PostgreSQL answers
  * @param browsers how many watch this instance
+ * @param topics settings of topics that do not go with what is promised; none if all is well
+ * @param alertsTopic whether alerts are published to their topic
  */
 @RegisterForReflection
 public record ServiceStatus(
@@ -26,7 +30,9 @@ public record ServiceStatus(
         Stream stream,
         Slack slack,
         Database database,
-        @Schema(examples = "3") int browsers) {
+        @Schema(examples = "3") int browsers,
+        List<Topic> topics,
+        AlertsTopic alertsTopic) {
 
     /**
      * The readings stream of this instance.
@@ -40,6 +46,9 @@ public record ServiceStatus(
      * @param deadLetters dead letters by reason
      * @param splitSeries series seen on more than one partition, so that their averages are split; at most a hundred
      * @param partitions those that this instance owns
+     * @param splitSeriesReason why series are split; empty if none is
+     * @param lateHosts hosts with the most late readings, and how many; at most twenty
+     * @param clocksAhead hosts whose clocks are ahead, so that readings of others are late
      */
     @RegisterForReflection
     @Schema(name = "StreamStatus")
@@ -56,7 +65,10 @@ public record ServiceStatus(
             @Schema(examples = "0") long late,
             @Schema(examples = "{\"wrong_type\": 2}") Map<String, Long> deadLetters,
             @Schema(examples = "[]") List<String> splitSeries,
-            List<Partition> partitions) {
+            List<Partition> partitions,
+            @Schema(examples = "") String splitSeriesReason,
+            @Schema(examples = "{\"doc\": 45}") Map<String, Long> lateHosts,
+            List<ClockAhead> clocksAhead) {
 
         static Stream of(StreamStatus status) {
             return new Stream(
@@ -68,7 +80,37 @@ public record ServiceStatus(
                     status.late(),
                     status.deadLetters(),
                     status.splitSeries(),
-                    status.partitions().stream().map(Partition::of).toList());
+                    status.partitions().stream().map(Partition::of).toList(),
+                    status.notices().splitReason(),
+                    status.notices().lateHosts(),
+                    status.notices().clocksAhead().stream().map(ClockAhead::of).toList());
+        }
+    }
+
+    /**
+     * A host whose clock is ahead.
+     *
+     * @param partition of the readings topic
+     * @param aheadSeconds how far at most
+     * @param lateReadings readings of other hosts that were late for it
+     * @param losers whose; at most twenty
+     */
+    @RegisterForReflection
+    @Schema(name = "ClockAhead")
+    public record ClockAhead(
+            @Schema(examples = "doc") String hostname,
+            @Schema(examples = "0") int partition,
+            @Schema(examples = "240") long aheadSeconds,
+            @Schema(examples = "45") long lateReadings,
+            @Schema(examples = "[\"dopey\"]") List<String> losers) {
+
+        static ClockAhead of(Notices.ClockAhead clock) {
+            return new ClockAhead(
+                    clock.hostname(),
+                    clock.partition(),
+                    clock.aheadMillis() / 1000,
+                    clock.lateReadings(),
+                    clock.losers());
         }
     }
 
@@ -77,7 +119,9 @@ public record ServiceStatus(
      *
      * @param restoring whether committed state is still being read again
      * @param position offset of the next reading
-     * @param lag readings not yet read; null while unknown
+     * @param lag readings not yet read, those of undecided transactions included; null while unknown
+     * @param undecided of these, what waits for a producer's transaction to be committed or aborted: all else is read
+     * @param waitingSeconds how long the same records have been unread
      * @param watermark event time; null before the first reading
      * @param openWindows windows that have readings and are not closed
      * @param openSeries averages being built in them
@@ -89,6 +133,9 @@ public record ServiceStatus(
             @Schema(examples = "false") boolean restoring,
             @Schema(examples = "120000") long position,
             @Schema(examples = "0") @Nullable Long lag,
+
+            @Schema(examples = "0") long undecided,
+            @Schema(examples = "0") long waitingSeconds,
 
             @Schema(examples = "2021-10-11T12:53:40Z") @Nullable
             Instant watermark,
@@ -102,6 +149,8 @@ public record ServiceStatus(
                     status.restoring(),
                     status.position(),
                     status.lag() < 0 ? null : status.lag(),
+                    status.undecided(),
+                    status.waitingMillis() / 1000,
                     status.watermark() == Long.MIN_VALUE ? null : Instant.ofEpochMilli(status.watermark()),
                     status.openWindows(),
                     status.openSeries());
@@ -131,6 +180,37 @@ public record ServiceStatus(
             @Schema(examples = "2") long waiting,
             @Schema(examples = "0") long parked,
             @Schema(examples = "41") long oldestWaitingSeconds) {}
+
+    /**
+     * A setting of a topic that does not go with what is promised.
+     *
+     * @param topic its name
+     * @param setting Kafka's name of it, and its value
+     * @param problem what comes of it, and what to change
+     */
+    @RegisterForReflection
+    @Schema(name = "TopicProblem")
+    public record Topic(
+            @Schema(examples = "cpu_agg_stats") String topic,
+            @Schema(examples = "cleanup.policy=compact") String setting,
+            @Schema(examples = "Set cleanup.policy=delete") String problem) {
+
+        static Topic of(TopicConcern concern) {
+            return new Topic(concern.topic(), concern.setting(), concern.problem());
+        }
+    }
+
+    /**
+     * The topic of alerts.
+     *
+     * @param state {@code ok} or {@code failing}
+     * @param reason why they are not published now; empty if they are
+     */
+    @RegisterForReflection
+    @Schema(name = "AlertsTopicStatus")
+    public record AlertsTopic(
+            @Schema(examples = "ok") String state,
+            @Schema(examples = "") String reason) {}
 
     /**
      * PostgreSQL.

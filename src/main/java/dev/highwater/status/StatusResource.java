@@ -1,5 +1,7 @@
 package dev.highwater.status;
 
+import dev.highwater.alertfeed.AlertPublisher;
+import dev.highwater.kafka.TopicHealth;
 import dev.highwater.live.LiveBrowsers;
 import dev.highwater.notification.slack.Slack;
 import dev.highwater.notification.slack.SlackStatus;
@@ -35,6 +37,8 @@ class StatusResource {
     private final Thresholds thresholds;
     private final Silences silences;
     private final LiveBrowsers browsers;
+    private final TopicHealth topics;
+    private final AlertPublisher publisher;
     private final String version;
 
     StatusResource(
@@ -44,6 +48,8 @@ class StatusResource {
             Thresholds thresholds,
             Silences silences,
             LiveBrowsers browsers,
+            TopicHealth topics,
+            AlertPublisher publisher,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
@@ -51,6 +57,8 @@ class StatusResource {
         this.thresholds = thresholds;
         this.silences = silences;
         this.browsers = browsers;
+        this.topics = topics;
+        this.publisher = publisher;
         this.version = version;
     }
 
@@ -68,7 +76,9 @@ class StatusResource {
                 ServiceStatus.Stream.of(stream.status()),
                 slack(slack.status()),
                 database(database.trouble()),
-                browsers.connected());
+                browsers.connected(),
+                topics.concerns().stream().map(ServiceStatus.Topic::of).toList(),
+                new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()));
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {

@@ -1,9 +1,15 @@
 package dev.highwater.status;
 
+import dev.highwater.alertfeed.AlertPublisher;
+import dev.highwater.kafka.TopicConcern;
+import dev.highwater.kafka.TopicHealth;
+import dev.highwater.stream.Notices;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.stream.StreamStatus;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -18,17 +24,31 @@ import org.eclipse.microprofile.health.Readiness;
 class StreamReadiness implements HealthCheck {
 
     private final ReadingsStream stream;
+    private final TopicHealth topics;
+    private final AlertPublisher publisher;
 
-    StreamReadiness(ReadingsStream stream) {
+    StreamReadiness(ReadingsStream stream, TopicHealth topics, AlertPublisher publisher) {
         this.stream = stream;
+        this.topics = topics;
+        this.publisher = publisher;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return answer(stream.status());
+        return answer(stream.status(), topics.concerns(), publisher.problem());
     }
 
     static HealthCheckResponse answer(StreamStatus status) {
+        return answer(status, List.of(), "");
+    }
+
+    /**
+     * The answer.
+     *
+     * @param concerns what is wrong with how topics are set; what makes averages wrong has stopped the stream
+     * @param unpublished why alerts are not published to their topic; empty if they are
+     */
+    static HealthCheckResponse answer(StreamStatus status, List<TopicConcern> concerns, String unpublished) {
         boolean ready = status.state() == StreamStatus.State.RUNNING || status.state() == StreamStatus.State.OFF;
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("readings stream")
                 .status(ready)
@@ -37,11 +57,38 @@ class StreamReadiness implements HealthCheck {
         if (!status.reason().isEmpty()) {
             answer.withData("reason", status.reason());
         }
+        if (!concerns.isEmpty()) {
+            answer.withData(
+                    "topics", concerns.stream().map(TopicConcern::toString).collect(Collectors.joining("; ")));
+        }
+        if (!unpublished.isEmpty()) {
+            answer.withData("alerts_topic", unpublished);
+        }
+        if (!status.holdUps().isEmpty()) {
+            answer.withData("held_up", String.join("; ", status.holdUps()))
+                    .withData(
+                            "held_up_reason",
+                            "readings come out when their producer's transaction is decided, and windows stay open until then;"
+                                    + " kafka-transactions.sh find-hanging and describe-producers say whose it is, and abort ends it");
+        }
         if (!status.splitSeries().isEmpty()) {
             answer.withData("split_series", String.join(", ", status.splitSeries()))
                     .withData(
                             "split_series_reason",
-                            "their averages are split: readings of a series must be on one partition, so key them by hostname");
+                            status.notices().splitReason().isEmpty()
+                                    ? "their averages are split: readings of a series must be on one partition, so key them by hostname"
+                                    : status.notices().splitReason());
+        }
+        if (!status.notices().clocksAhead().isEmpty()) {
+            answer.withData(
+                            "clocks_ahead",
+                            status.notices().clocksAhead().stream()
+                                    .map(Notices.ClockAhead::toString)
+                                    .collect(Collectors.joining("; ")))
+                    .withData(
+                            "clocks_ahead_reason",
+                            "readings ahead of time close windows early, for all hosts of the partition: set the clock, or lower"
+                                    + " highwater.readings.allowed-skew, so that they are set aside");
         }
         return answer.build();
     }

@@ -2,37 +2,40 @@ package dev.highwater.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.highwater.kafka.LogEnds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
  * Finds the partitions that have gone quiet although they hold windows that are complete by the clock. Asks the broker, too: a
- * partition that cannot be reached is not idle, its records are only held up.
+ * partition that cannot be reached is not idle, its records are only held up; nor is one whose log goes on with a transaction that is
+ * not decided.
  */
 final class IdlePartitions {
 
     private static final Logger LOG = Logger.getLogger(IdlePartitions.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final LogEnds ends;
     private final Duration timeout;
     private final Clock clock;
 
     /**
-     * Looks through a consumer.
+     * Looks.
      *
+     * @param ends knows where logs end
      * @param timeout quiet time after which a partition may be idle
      * @param clock tells which windows are complete
      */
-    IdlePartitions(KafkaConsumer<byte[], byte[]> consumer, Duration timeout, Clock clock) {
-        this.consumer = consumer;
+    IdlePartitions(LogEnds ends, Duration timeout, Clock clock) {
+        this.ends = ends;
         this.timeout = timeout;
         this.clock = clock;
     }
@@ -71,9 +74,12 @@ final class IdlePartitions {
         List<TopicPartition> partitions =
                 unknown.stream().map(OwnedPartition::partition).toList();
         try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+            // Not the end that the consumer knows, which is that of what is decided: beyond it there may be readings of
+            // windows
+            // that are open.
+            Map<TopicPartition, Long> found = ends.ask(partitions, IsolationLevel.READ_UNCOMMITTED, PATIENCE);
             unknown.forEach(
-                    owned -> owned.quiet().endsAt(requireNonNull(ends.get(owned.partition()), "no end offset")));
+                    owned -> owned.quiet().endsAt(requireNonNull(found.get(owned.partition()), "no end offset")));
         } catch (TimeoutException e) {
             LOG.debugf("Cannot tell whether %s are idle: %s", partitions, e.getMessage());
             unknown.forEach(owned -> owned.quiet().restart(now));

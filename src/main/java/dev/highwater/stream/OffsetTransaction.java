@@ -1,16 +1,25 @@
 package dev.highwater.stream;
 
+import dev.highwater.stream.Refusals.Unwritten;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a poll's outputs and its offsets in one Kafka transaction, or nothing (KIP-98, KIP-447). */
 final class OffsetTransaction {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Callback> callbacks = new HashMap<>();
+    private final AtomicReference<@Nullable Unwritten> unwritten = new AtomicReference<>();
     private boolean begun;
 
     OffsetTransaction(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
@@ -31,10 +40,26 @@ final class OffsetTransaction {
         }
         producer.beginTransaction();
         begun = true;
-        outcome.outputs().forEach(producer::send);
+        unwritten.set(null);
+        outcome.outputs().forEach(output -> producer.send(output, callback(output.topic())));
         producer.sendOffsetsToTransaction(outcome.offsets(), group);
         producer.commitTransaction();
         begun = false;
+    }
+
+    /** The record that made the last transaction fail; null if it was something else. */
+    @Nullable
+    Unwritten unwritten() {
+        return unwritten.get();
+    }
+
+    private Callback callback(String topic) {
+        return callbacks.computeIfAbsent(topic, name -> (written, failure) -> {
+            // Those that follow the first one fail because it did.
+            if (failure != null && !(failure instanceof TransactionAbortedException)) {
+                unwritten.compareAndSet(null, new Unwritten(name, failure));
+            }
+        });
     }
 
     /**

@@ -28,6 +28,10 @@ final class PollOutcome {
         return parts.values().stream().allMatch(part -> part.outputs().isEmpty() && part.position() == null);
     }
 
+    Collection<PartitionOutcome> parts() {
+        return parts.values();
+    }
+
     Stream<ProducerRecord<byte[], byte[]>> outputs() {
         return parts.values().stream().flatMap(part -> part.outputs().stream());
     }

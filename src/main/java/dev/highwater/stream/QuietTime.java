@@ -10,8 +10,13 @@ final class QuietTime {
 
     private static final long UNKNOWN = -1;
 
+    /** Records that wait for longer than this wait for a transaction. */
+    private static final Duration HELD_UP = Duration.ofSeconds(2);
+
     private long since;
     private long end = UNKNOWN;
+    private boolean held;
+    private boolean extended;
 
     /**
      * Begins.
@@ -26,6 +31,8 @@ final class QuietTime {
     void restart(long now) {
         since = now;
         end = UNKNOWN;
+        held = false;
+        extended = false;
     }
 
     boolean hasLasted(Duration time, long now) {
@@ -37,7 +44,26 @@ final class QuietTime {
         return end != UNKNOWN;
     }
 
-    /** Takes note of where the log ended. Only when all of that is read is the partition known to be idle. */
+    /**
+     * Takes note of how long records have been waiting to be read. Where a transaction holds them up, the quiet begins when it is decided,
+     * but only once: a producer whose transaction was aborted sends the same readings again, and one that does nothing but abort must
+     * not hold back the windows for ever.
+     */
+    void waitedFor(Duration waiting, long now) {
+        if (waiting.compareTo(HELD_UP) <= 0) {
+            extended |= held;
+            held = false;
+        } else if (!extended) {
+            held = true;
+            since = now;
+            end = UNKNOWN;
+        }
+    }
+
+    /**
+     * Takes note of where the log ended, undecided transactions included. Only when all of that is read is the partition known to be
+     * idle.
+     */
     void endsAt(long logEnd) {
         end = logEnd;
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadingsFlow {
 
     private static final long PUBLISH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final HighwaterConfig settings;
     private final ReadingsSessions sessions;
@@ -24,6 +25,8 @@ final class ReadingsFlow {
 
     private volatile boolean stopping;
     private volatile @Nullable ReadingsSession current;
+    private volatile @Nullable Refusal refusal;
+    private String refused = "";
     private long publishedAt = System.nanoTime() - PUBLISH_NANOS;
 
     ReadingsFlow(HighwaterConfig settings, KafkaSettings kafka, StreamMonitor monitor, Clock clock) {
@@ -52,6 +55,11 @@ final class ReadingsFlow {
         return true;
     }
 
+    /** Whether something was refused, and it is not known that it would not be any more; from any thread. */
+    boolean isRefused() {
+        return refusal != null;
+    }
+
     private Multi<PollOutcome> outcomes(ReadingsSession session) {
         return Multi.createFrom()
                 .<ReadingsSession, ConsumerRecords<byte[], byte[]>>generator(() -> begin(session), (same, emitter) -> {
@@ -65,7 +73,10 @@ final class ReadingsFlow {
                 .map(session::process)
                 .filter(session::commit)
                 .invoke(outcome -> monitor.count(outcome.tally()))
+                .invoke(outcome -> note(outcome, session))
                 .invoke(outcome -> publish(session))
+                .onFailure(WriteRefusedException.class)
+                .invoke(failure -> refuse((WriteRefusedException) failure))
                 .onFailure(WakeupException.class)
                 .recoverWithCompletion();
     }
@@ -81,17 +92,30 @@ final class ReadingsFlow {
         session.close();
     }
 
+    private void refuse(WriteRefusedException failure) {
+        refusal = failure.refusal();
+        refused = String.valueOf(failure.getMessage());
+    }
+
+    private void note(PollOutcome outcome, ReadingsSession session) {
+        Refusal last = refusal;
+        if (last != null) {
+            last.note(outcome);
+            if (session.isOver(last)) {
+                refusal = null;
+            }
+        }
+    }
+
     private void publish(ReadingsSession session) {
         long now = System.nanoTime();
         if (now - publishedAt < PUBLISH_NANOS) {
             return;
         }
-        publishedAt = now;
-        String problem = session.pulse().problem();
-        monitor.publish(
-                problem == null ? State.RUNNING : State.CONNECTING,
-                problem == null ? "" : problem,
-                session.splitSeries(),
-                session.partitions());
+        String problem = refusal == null ? session.problem() : refused;
+        State state = problem == null ? State.RUNNING : refusal == null ? State.CONNECTING : State.STOPPED;
+        // What is about to change is looked at sooner.
+        publishedAt = state == State.RUNNING ? now : now - PUBLISH_NANOS + SOON_NANOS;
+        monitor.publish(state, problem == null ? "" : problem, session.splitSeries(), session.partitions());
     }
 }

@@ -20,6 +20,7 @@ final class ReadingsSession implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadingsSession.class);
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final long GROWTH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration RESTORING_POLL = Duration.ofMillis(20);
 
     /** Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows down. */
@@ -32,25 +33,27 @@ final class ReadingsSession implements AutoCloseable {
     private final IdlePartitions idlePartitions;
     private final CommitPace pace;
     private final TransactionTimeout timeout;
+    private final Refusals refusals;
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
     private int failures;
+    private long growthLookedFor;
 
     ReadingsSession(
             SessionClients clients,
             Assignment assignment,
             ReadingsProcessor processor,
             IdlePartitions idlePartitions,
-            CommitPace pace,
-            TransactionTimeout timeout) {
+            SessionLimits limits) {
         this.clients = clients;
         this.consumer = clients.consumer();
         this.assignment = assignment;
         this.processor = processor;
         this.idlePartitions = idlePartitions;
-        this.pace = pace;
-        this.timeout = timeout;
+        this.pace = limits.pace();
+        this.timeout = limits.timeout();
+        this.refusals = limits.refusals();
         this.transaction = new OffsetTransaction(consumer, clients.producer());
         this.pulse = new BrokerPulse(consumer);
     }
@@ -90,17 +93,22 @@ final class ReadingsSession implements AutoCloseable {
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
         long now = System.nanoTime();
         clients.topic().check(now);
+        clients.settings().check(now);
+        noticeGrowth(now);
         if (refused != null) {
             return retry(refused, now);
         }
         PollOutcome outcome = new PollOutcome();
+        clients.ends().look(assignment.restored(), now);
         for (OwnedPartition owned : assignment.restored()) {
             var batch = records.records(owned.partition());
             boolean counts = processor.process(batch, owned, outcome.of(owned));
             owned.advanceTo(consumer.position(owned.partition()));
+            owned.unread().readUpTo(owned.position(), now);
             if (counts) {
                 owned.quiet().restart(now);
             }
+            owned.quiet().waitedFor(owned.unread().waiting(now), now);
             if (!batch.isEmpty()) {
                 outcome.of(owned).commitPosition();
             }
@@ -117,7 +125,7 @@ final class ReadingsSession implements AutoCloseable {
      * Writes an outcome in one transaction. If that fails, it is written later, or everything since the last commit is read again.
      *
      * @return whether it was written
-     * @throws KafkaException if the producer has to be replaced, or if it fails again and again
+     * @throws KafkaException if the producer has to be replaced, if it fails again and again, or if it is refused for good
      */
     boolean commit(PollOutcome outcome) {
         if (outcome.isEmpty()) {
@@ -133,6 +141,10 @@ final class ReadingsSession implements AutoCloseable {
             return true;
         } catch (KafkaException e) {
             long end = System.nanoTime();
+            KafkaException refusal = refusals.of(e, transaction.unwritten(), outcome);
+            if (refusal != null) {
+                throw refusal;
+            }
             boolean slow = pulse.problem() == null && timeout.isTooShortFor(Duration.ofNanos(end - start), end);
             abort(e);
             if (RefusedOutcome.isReason(e)) {
@@ -146,6 +158,15 @@ final class ReadingsSession implements AutoCloseable {
             LOG.warnf("A transaction failed and is read again: %s", e.getMessage());
             assignment.rewind();
             return false;
+        }
+    }
+
+    /** Asks what the consumer has heard of anyway, which costs nothing. */
+    private void noticeGrowth(long now) {
+        if (now - growthLookedFor >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
+            growthLookedFor = now;
+            String topic = assignment.restored().iterator().next().partition().topic();
+            processor.splitSeries().partitions(consumer.partitionsFor(topic).size(), now);
         }
     }
 
@@ -176,21 +197,40 @@ final class ReadingsSession implements AutoCloseable {
 
     /** The partitions of this instance, for the status. */
     List<StreamStatus.PartitionStatus> partitions() {
+        long now = System.nanoTime();
         return assignment.restored().stream()
                 .map(owned ->
-                        owned.status(consumer.currentLag(owned.partition()).orElse(-1)))
+                        owned.status(consumer.currentLag(owned.partition()).orElse(-1), now))
                 .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
                 .toList();
     }
 
     /** Series whose averages are wrong, since their readings arrive on several partitions. */
-    List<String> splitSeries() {
-        return processor.splitSeries();
+    SplitSeries.Found splitSeries() {
+        return processor.splitSeries().found(System.nanoTime());
     }
 
-    /** Whether the group's coordinator has answered lately. */
-    BrokerPulse pulse() {
-        return pulse;
+    /** Why it is not known whether readings flow, for people; null if they do, or if there are none. */
+    @Nullable
+    String problem() {
+        String away = pulse.problem();
+        if (away != null) {
+            return away;
+        }
+        if (assignment.isRestoring()) {
+            return "looking up where to go on";
+        }
+        return assignment.restored().stream().allMatch(this::isProven) ? null : "writing what comes first";
+    }
+
+    /** Whether a refusal is known to be over. */
+    boolean isOver(Refusal refusal) {
+        return !assignment.isRestoring() && refusal.isOver(assignment.restored());
+    }
+
+    /** Readiness must not flap while one session after the other fails over the same record: something is written, or all is read. */
+    private boolean isProven(OwnedPartition owned) {
+        return owned.hasMoved() || consumer.currentLag(owned.partition()).orElse(-1) == 0;
     }
 
     /** Ends a wait in {@link #poll}; from any thread. */

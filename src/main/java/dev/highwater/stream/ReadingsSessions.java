@@ -1,13 +1,20 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.deadletter.DeadLetterLimits;
 import dev.highwater.deadletter.DeadLetterWriter;
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.kafka.LogEnds;
+import dev.highwater.kafka.TopicFacts;
+import dev.highwater.kafka.TopicInspector;
+import dev.highwater.kafka.TopicRules;
 import dev.highwater.kafka.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,66 +22,122 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Opens sessions: makes sure that the topics are there, makes the clients, and puts the parts together. */
 final class ReadingsSessions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Looks in a row that have to miss the readings topic: a broker that has just started may not know it yet. */
+    private static final int SURE = 2;
 
     private final HighwaterConfig settings;
     private final StreamClients clients;
     private final Clock clock;
     private final TransactionTimeout transactionTimeout = new TransactionTimeout();
+    private final DeadLetterLimits deadLetters;
+    private final Refusals refusals;
+    private @Nullable Uuid known;
+    private int missing;
 
     ReadingsSessions(HighwaterConfig settings, KafkaSettings kafka, Clock clock) {
         this.settings = settings;
         this.clients = new StreamClients(kafka, settings.readings());
         this.clock = clock;
+        this.deadLetters = new DeadLetterLimits(clients.maximumRecordBytes());
+        this.refusals = new Refusals(
+                StreamClients.identity(settings.readings()), settings.topics().deadLetters(), deadLetters);
     }
 
     /**
      * A new session.
      *
      * @throws KafkaException if Kafka does not answer, or not as it should
+     * @throws StreamStoppedException if the readings topic is not what it was, or cannot be worked with
      */
     ReadingsSession open() {
         Admin admin = clients.admin();
         try {
-            Topics topics = new Topics(admin, settings.topics());
-            Uuid id = topics.createMissing();
-            int deadLetterBytes = Math.min(topics.maximumDeadLetterBytes(), clients.maximumRecordBytes());
-            return open(new TopicIdentity(admin, settings.topics().readings(), id), deadLetterBytes);
+            return open(admin, topic(new Topics(admin, settings.topics())));
         } catch (ExecutionException e) {
             throw closing(admin, "cannot look up or create the topics: " + String.valueOf(e.getCause()), e);
+        } catch (CompletionException e) {
+            throw closing(admin, "cannot look at the topics: " + String.valueOf(e.getCause()), e);
         } catch (TimeoutException e) {
             throw closing(admin, "no answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw closing(admin, "interrupted", e);
-        } catch (KafkaException | Error e) {
+        } catch (KafkaException | StreamStoppedException | Error e) {
             admin.close(Duration.ZERO);
             throw e;
         }
     }
 
-    private ReadingsSession open(TopicIdentity topic, int deadLetterBytes) {
+    /** Which readings topic it is. One that is missing is created at the start, but never again: its owner has deleted it. */
+    private Uuid topic(Topics topics) throws ExecutionException, InterruptedException, TimeoutException {
+        String name = settings.topics().readings();
+        try {
+            Uuid before = known;
+            Uuid found = before == null ? topics.createMissing() : topics.createMissingButReadings();
+            missing = 0;
+            if (before != null && !before.equals(found)) {
+                throw new StreamStoppedException(
+                        ("Topic %s was deleted and created again while Highwater ran. Delete the offsets of group %s and start"
+                                        + " Highwater again to read the new topic from its start; highwater.readings.when-offsets-are-missing"
+                                        + " says what becomes of outputs that are there already.")
+                                .formatted(name, settings.readings().groupId()));
+            }
+            known = found;
+            return found;
+        } catch (ExecutionException e) {
+            if (known == null || !(e.getCause() instanceof UnknownTopicOrPartitionException) || ++missing < SURE) {
+                throw e;
+            }
+            throw new StreamStoppedException(
+                    ("Topic %s was deleted while Highwater ran. It is not created again by itself, so that its owner can create it as it"
+                                    + " should be. Then delete the offsets of group %s, if there are any left, and start Highwater again.")
+                            .formatted(name, settings.readings().groupId()));
+        }
+    }
+
+    private ReadingsSession open(Admin admin, Uuid id) {
+        String readings = settings.topics().readings();
+        String letters = settings.topics().deadLetters();
+        TopicInspector inspector = new TopicInspector(admin);
+        ReadingsTopicWatch watch = new ReadingsTopicWatch(
+                inspector, new TopicRules(settings), readings, settings.topics().checkInterval());
+        List<TopicFacts> facts = inspector.look(List.of(readings, letters), PATIENCE);
+        watch.judge(facts);
+        deadLetters.look(
+                facts.stream()
+                        .filter(topic -> topic.topic().equals(letters))
+                        .findFirst()
+                        .orElse(null),
+                Topics.DEAD_LETTER_BYTES);
+        return open(new TopicIdentity(admin, readings, id), new LogEnds(admin), watch);
+    }
+
+    private ReadingsSession open(TopicIdentity topic, LogEnds ends, ReadingsTopicWatch watch) {
         KafkaConsumer<byte[], byte[]> consumer = clients.consumer();
         Map<TopicPartition, OwnedPartition> owned = new LinkedHashMap<>();
-        Assignment assignment = new Assignment(consumer, new Restorer(consumer, topic.id(), settings), owned);
+        Assignment assignment = new Assignment(consumer, new Restorer(consumer, ends, topic.id(), settings), owned);
+        Clock steady = new SteadyClock(clock);
         ReadingsProcessor processor = new ReadingsProcessor(
                 settings.readings(),
                 new OutputRecords(settings.topics()),
-                new DeadLetterWriter(settings.topics().deadLetters(), deadLetterBytes),
-                new SplitSeries(owned.values()));
+                new DeadLetterWriter(settings.topics().deadLetters(), deadLetters),
+                new SplitSeries(),
+                steady);
         try {
-            SessionClients all = new SessionClients(consumer, clients.producer(transactionTimeout.current()), topic);
-            IdlePartitions idle =
-                    new IdlePartitions(consumer, settings.readings().idleTimeout(), new SteadyClock(clock));
+            SessionClients all = new SessionClients(
+                    consumer, clients.producer(transactionTimeout.current()), topic, new LogEndWatch(ends), watch);
+            IdlePartitions idle = new IdlePartitions(ends, settings.readings().idleTimeout(), steady);
+            CommitPace pace = new CommitPace(settings.readings().transactionInterval());
             return new ReadingsSession(
-                    all,
-                    assignment,
-                    processor,
-                    idle,
-                    new CommitPace(settings.readings().transactionInterval()),
-                    transactionTimeout);
+                    all, assignment, processor, idle, new SessionLimits(pace, transactionTimeout, refusals));
         } catch (KafkaException | Error e) {
             consumer.close();
             throw e;

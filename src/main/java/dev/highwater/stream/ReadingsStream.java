@@ -2,19 +2,23 @@ package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.ClientError;
+import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readings stream of this instance: runs the flow on a thread of its own from the start of the service to its end. When Kafka
@@ -27,6 +31,9 @@ public class ReadingsStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
+    /** What was refused for good is tried again now and then: whoever has mended it need not start anything. */
+    private static final Duration REFUSED_RETRY = Duration.ofSeconds(20);
+
     /** To finish a transaction and leave the group, which takes milliseconds while Kafka answers. */
     private static final long FINISH_MILLIS = 1_250;
 
@@ -37,22 +44,33 @@ public class ReadingsStream {
     private final KafkaSettings kafka;
     private final StreamMonitor monitor;
     private final ReadingsFlow flow;
+    private final KafkaRefusal.Identity identity;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-readings"));
 
     private volatile boolean stopping;
     private volatile String lastFailure = "";
+    private volatile Duration nextRetry = FIRST_RETRY;
 
     ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock) {
         this.settings = settings;
         this.kafka = kafka;
         this.monitor = new StreamMonitor(registry);
         this.flow = new ReadingsFlow(settings, kafka, monitor, clock);
+        this.identity = StreamClients.identity(settings.readings());
     }
 
     /** The latest picture, at most a second old while the stream runs; from any thread. */
     public StreamStatus status() {
         return monitor.status();
+    }
+
+    /**
+     * Hosts that have sent something that counts in no window, since this was asked last, and the times of their last such records in
+     * epoch milliseconds UTC, which may be anything where producers set them; from any thread.
+     */
+    public Map<String, Long> drainArrivals() {
+        return monitor.arrivals();
     }
 
     void start(@Observes StartupEvent event) {
@@ -68,8 +86,7 @@ public class ReadingsStream {
                 .invoke(this::reportFailure)
                 .onFailure(this::isPassing)
                 .retry()
-                .withBackOff(FIRST_RETRY, LONGEST_RETRY)
-                .indefinitely()
+                .when(failures -> failures.onItem().transformToUniAndConcatenate(this::pause))
                 .subscribe()
                 .with(committed -> reportRecovery(), this::stopForGood);
     }
@@ -92,17 +109,47 @@ public class ReadingsStream {
                 && ClientError.explain(failure).isEmpty();
     }
 
+    /** Waits before the next attempt: longer each time while Kafka is away, and a good while when it is there and refuses. */
+    private Uni<Throwable> pause(Throwable failure) {
+        Duration pause = nextRetry;
+        if (refusal(failure) != null) {
+            pause = REFUSED_RETRY;
+        } else {
+            Duration twice = pause.multipliedBy(2);
+            nextRetry = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
+        }
+        return Uni.createFrom().item(failure).onItem().delayIt().by(pause);
+    }
+
+    private @Nullable String refusal(Throwable failure) {
+        return failure instanceof WriteRefusedException refused
+                ? refused.getMessage()
+                : KafkaRefusal.explain(failure, identity, null);
+    }
+
     private void reportFailure(Throwable failure) {
-        String reason = "Kafka at %s: %s".formatted(kafka.bootstrapServers(), reason(failure));
-        monitor.publish(State.CONNECTING, reason);
+        String refusal = refusal(failure);
+        String reason =
+                "Kafka at %s: %s".formatted(kafka.bootstrapServers(), refusal == null ? reason(failure) : refusal);
+        // Once refused it stays stopped until something is written: that Kafka is away meanwhile does not make it
+        // better.
+        boolean stopped = refusal != null || flow.isRefused();
+        monitor.publish(stopped ? State.STOPPED : State.CONNECTING, reason);
         if (!reason.equals(lastFailure)) {
-            LOG.warnf("The readings stream waits and tries again. %s", reason);
+            if (refusal == null) {
+                LOG.warnf("The readings stream waits and tries again. %s", reason);
+            } else {
+                LOG.errorf(
+                        "The readings stream has stopped and needs a person; it tries again every %d s. %s",
+                        REFUSED_RETRY.toSeconds(), reason);
+            }
             lastFailure = reason;
         }
     }
 
     private void reportRecovery() {
-        if (!lastFailure.isEmpty()) {
+        nextRetry = FIRST_RETRY;
+        if (!lastFailure.isEmpty() && monitor.status().state() == State.RUNNING) {
             LOG.info("The readings stream runs again");
             lastFailure = "";
         }

@@ -3,6 +3,7 @@ package dev.highwater.stream;
 import static java.util.Objects.requireNonNull;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.LogEnds;
 import dev.highwater.window.OpenWindows;
 import dev.highwater.window.Watermark;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
@@ -29,16 +31,19 @@ final class Restorer {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final LogEnds ends;
     private final Uuid topic;
     private final HighwaterConfig settings;
 
     /**
      * Restores from what is committed for a topic.
      *
+     * @param ends knows where logs end
      * @param topic id of the readings topic
      */
-    Restorer(KafkaConsumer<byte[], byte[]> consumer, Uuid topic, HighwaterConfig settings) {
+    Restorer(KafkaConsumer<byte[], byte[]> consumer, LogEnds ends, Uuid topic, HighwaterConfig settings) {
         this.consumer = consumer;
+        this.ends = ends;
         this.topic = topic;
         this.settings = settings;
     }
@@ -54,7 +59,7 @@ final class Restorer {
     List<OwnedPartition> restore(Set<TopicPartition> partitions, Duration patience) {
         Map<TopicPartition, OffsetAndMetadata> commits = consumer.committed(partitions, patience);
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, TIMEOUT);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, TIMEOUT);
+        Map<TopicPartition, Long> stable = consumer.endOffsets(partitions, TIMEOUT);
         Map<TopicPartition, ReplayPosition> positions = new HashMap<>();
         Set<TopicPartition> unread = new HashSet<>();
         for (TopicPartition partition : partitions) {
@@ -63,13 +68,13 @@ final class Restorer {
                 unread.add(partition);
             } else {
                 positions.put(
-                        partition, checked(partition, commit, offset(begins, partition), offset(ends, partition)));
+                        partition, checked(partition, commit, offset(begins, partition), offset(stable, partition)));
             }
         }
         if (!unread.isEmpty()) {
             boolean fromTheEnd = startsAtTheEnd();
             for (TopicPartition partition : unread) {
-                long start = offset(fromTheEnd ? ends : begins, partition);
+                long start = offset(fromTheEnd ? stable : begins, partition);
                 positions.put(partition, new ReplayPosition(topic, start, start, Watermark.NONE, Watermark.NONE));
             }
         }
@@ -160,7 +165,9 @@ final class Restorer {
 
     private boolean hasRecords(String topic) {
         List<TopicPartition> partitions = partitionsOf(topic);
-        return !consumer.beginningOffsets(partitions, TIMEOUT).equals(consumer.endOffsets(partitions, TIMEOUT));
+        // What a transaction that is still open has written is there, too.
+        return !consumer.beginningOffsets(partitions, TIMEOUT)
+                .equals(ends.ask(partitions, IsolationLevel.READ_UNCOMMITTED, TIMEOUT));
     }
 
     private List<TopicPartition> partitionsOf(String topic) {

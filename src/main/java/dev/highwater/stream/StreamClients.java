@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,6 +98,15 @@ final class StreamClients {
         return Long.parseLong(String.valueOf(settings.get(name)));
     }
 
+    /** Who these clients are to the brokers. */
+    static KafkaRefusal.Identity identity(HighwaterConfig.Readings settings) {
+        return new KafkaRefusal.Identity(transactionalId(settings), settings.groupId());
+    }
+
+    private static String transactionalId(HighwaterConfig.Readings settings) {
+        return settings.groupId() + "-" + InstanceId.of(settings);
+    }
+
     private Map<String, Object> producerSettings(Duration transactionTimeout) {
         int timeout = Math.toIntExact(transactionTimeout.toMillis());
         int patience = Math.max(10_000, timeout);
@@ -118,7 +128,7 @@ final class StreamClients {
                         timeout),
                 Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        settings.groupId() + "-" + InstanceId.of(settings),
+                        transactionalId(settings),
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
                         ProducerConfig.ACKS_CONFIG,

@@ -19,6 +19,9 @@ import java.util.function.ToDoubleFunction;
 final class StreamMonitor {
 
     private final Tally total = new Tally();
+    private final Arrivals arrivals = new Arrivals();
+    private final LateHosts lateHosts = new LateHosts();
+    private final FastClocks fastClocks = new FastClocks();
     private volatile StreamStatus status =
             new StreamStatus(State.CONNECTING, "starting", 0, 0, 0, 0, Map.of(), List.of(), List.of());
 
@@ -39,13 +42,42 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.readings.lag",
-                "Readings not yet consumed; NaN while that is not known",
+                "Readings not yet consumed, those of undecided transactions included; NaN while that is not known",
                 StreamMonitor::lag);
+        gauge(
+                registry,
+                "highwater.readings.undecided",
+                "Readings that wait for a producer's transaction to be committed or aborted",
+                monitor -> monitor.status.partitions().stream()
+                        .mapToLong(PartitionStatus::undecided)
+                        .sum());
+        gauge(
+                registry,
+                "highwater.readings.held.up",
+                "Seconds for which a producer's undecided transaction has held up readings; the longest of all partitions",
+                monitor -> monitor.status.partitions().stream()
+                        .filter(partition -> partition.undecided() > 0)
+                        .mapToDouble(partition -> partition.waitingMillis() / 1000.0)
+                        .max()
+                        .orElse(0));
         gauge(
                 registry,
                 "highwater.series.split",
                 "Series seen on more than one partition",
                 monitor -> monitor.status.splitSeries().size());
+        counter(
+                registry,
+                "highwater.readings.late.by.clock",
+                "Readings that were late since the clock of another host is ahead",
+                status -> fastClocks.late());
+        gauge(
+                registry,
+                "highwater.clock.ahead",
+                "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the furthest, 0 if none is",
+                monitor -> monitor.status.notices().clocksAhead().stream()
+                        .mapToDouble(clock -> clock.aheadMillis() / 1000.0)
+                        .max()
+                        .orElse(0));
         gauge(
                 registry,
                 "highwater.stream.running",
@@ -65,9 +97,26 @@ final class StreamMonitor {
     /** Counts what a committed transaction held. */
     void count(Tally tally) {
         total.add(tally);
+        arrivals.take(total.arrivals);
+        total.arrivals.clear();
+        fastClocks.take(total, System.nanoTime());
+        total.ahead.clear();
+        total.blamed.clear();
+        lateHosts.take(total.lateHosts);
+        total.lateHosts.clear();
     }
 
+    /** Hosts that have sent something that counts in no window since this was asked last. */
+    Map<String, Long> arrivals() {
+        return arrivals.drain();
+    }
+
+    /** For a stream without trouble. */
     void publish(State state, String reason, List<String> splitSeries, List<PartitionStatus> partitions) {
+        publish(state, reason, new SplitSeries.Found(splitSeries, ""), partitions);
+    }
+
+    void publish(State state, String reason, SplitSeries.Found splitSeries, List<PartitionStatus> partitions) {
         Map<String, Long> deadLetters = new TreeMap<>();
         total.deadLetters.forEach((why, count) -> deadLetters.put(why.label(), count));
         status = new StreamStatus(
@@ -78,13 +127,14 @@ final class StreamMonitor {
                 total.averages,
                 total.late,
                 deadLetters,
-                splitSeries,
-                partitions);
+                splitSeries.series(),
+                partitions,
+                new Notices(fastClocks.found(System.nanoTime()), lateHosts.worst(), splitSeries.reason()));
     }
 
     /** The same counts, nothing owned. */
     void publish(State state, String reason) {
-        publish(state, reason, List.of(), List.of());
+        publish(state, reason, SplitSeries.Found.NONE, List.of());
     }
 
     /** Nothing known is not nothing to do: an alarm on the lag must not fall silent when Kafka is away. */

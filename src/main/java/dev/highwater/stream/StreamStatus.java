@@ -16,6 +16,7 @@ import java.util.Map;
  * @param deadLetters dead letters by reason
  * @param splitSeries series seen on more than one partition, for example {@code doc/cpu1}; at most the first hundred
  * @param partitions the partitions that this instance owns, by number
+ * @param notices what does not stop it and yet makes averages worse
  */
 public record StreamStatus(
         State state,
@@ -26,7 +27,22 @@ public record StreamStatus(
         long late,
         Map<String, Long> deadLetters,
         List<String> splitSeries,
-        List<PartitionStatus> partitions) {
+        List<PartitionStatus> partitions,
+        Notices notices) {
+
+    /** Without anything else to be said. */
+    public StreamStatus(
+            State state,
+            String reason,
+            long readings,
+            long filtered,
+            long averages,
+            long late,
+            Map<String, Long> deadLetters,
+            List<String> splitSeries,
+            List<PartitionStatus> partitions) {
+        this(state, reason, readings, filtered, averages, late, deadLetters, splitSeries, partitions, Notices.NONE);
+    }
 
     /** What the readings stream is doing. */
     public enum State {
@@ -46,7 +62,9 @@ public record StreamStatus(
      * @param partition its number
      * @param restoring whether committed state is still being read again
      * @param position offset of the next record to be read
-     * @param lag records not yet read; -1 while unknown
+     * @param lag records not yet read, those of undecided transactions included; -1 while unknown
+     * @param undecided records of transactions that are neither committed nor aborted, and what comes after them: all else is read
+     * @param waitingMillis how long the same records have been unread
      * @param watermark epoch milliseconds UTC; {@code Long.MIN_VALUE} before the first reading
      * @param openWindows windows that have readings and are not closed
      * @param openSeries averages being built in those windows
@@ -56,7 +74,43 @@ public record StreamStatus(
             boolean restoring,
             long position,
             long lag,
+            long undecided,
+            long waitingMillis,
             long watermark,
             int openWindows,
-            int openSeries) {}
+            int openSeries) {
+
+        /** Nothing waits for a transaction. */
+        public PartitionStatus(
+                int partition,
+                boolean restoring,
+                long position,
+                long lag,
+                long watermark,
+                int openWindows,
+                int openSeries) {
+            this(partition, restoring, position, lag, 0, 0, watermark, openWindows, openSeries);
+        }
+
+        /** What holds it up, for people; empty unless that has lasted for a while. */
+        public String holdUp() {
+            if (undecided == 0 || waitingMillis < LONG_MILLIS) {
+                return "";
+            }
+            return ("partition %d: %d records from offset %d on wait for a transaction that has been neither committed nor aborted"
+                            + " for %d s")
+                    .formatted(partition, undecided, position, waitingMillis / 1000);
+        }
+    }
+
+    /** Transactions of a few seconds are usual. */
+    private static final long LONG_MILLIS = 10_000;
+
+    /** What holds up partitions, for people; empty when nothing does. */
+    public List<String> holdUps() {
+        return partitions.stream()
+                .map(PartitionStatus::holdUp)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
 }

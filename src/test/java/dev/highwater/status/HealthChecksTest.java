@@ -2,7 +2,9 @@ package dev.highwater.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.kafka.TopicConcern;
 import dev.highwater.status.DatabaseWatch.Trouble;
+import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.stream.StreamStatus.State;
 import java.time.Instant;
@@ -80,6 +82,42 @@ class HealthChecksTest {
         assertThat(codec.getData().orElseThrow())
                 .containsEntry("degraded", true)
                 .containsEntry("codec zstd", "cannot be loaded");
+    }
+
+    @Test
+    void shouldSayWhatDoesNotStopItAndMatters() {
+        StreamStatus.PartitionStatus held =
+                new StreamStatus.PartitionStatus(2, false, 7, 84, 84, 80_000, Long.MIN_VALUE, 1, 1);
+        StreamStatus status = new StreamStatus(
+                State.RUNNING,
+                "",
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                List.of(held),
+                new Notices(
+                        List.of(new Notices.ClockAhead("fast", 2, 240_000, 45, List.of("doc"))),
+                        Map.of("doc", 45L),
+                        ""));
+
+        HealthCheckResponse answer = StreamReadiness.answer(
+                status,
+                List.of(new TopicConcern("cpu_agg_stats", "cleanup.policy=compact", "set it to delete", false)),
+                "not allowed");
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(answer.getData().orElseThrow())
+                .containsEntry("alerts_topic", "not allowed")
+                .containsEntry("topics", "topic cpu_agg_stats has cleanup.policy=compact: set it to delete")
+                .containsEntry(
+                        "held_up",
+                        "partition 2: 84 records from offset 7 on wait for a transaction that has been neither committed nor aborted for 80 s")
+                .containsEntry(
+                        "clocks_ahead",
+                        "the clock of fast (partition 2) is 240 s ahead; 45 readings of others were late for that: doc");
     }
 
     private static StreamStatus status(State state, String reason, List<String> splitSeries) {

@@ -75,6 +75,11 @@ public final class ReadingsTopic implements AutoCloseable {
         create(new NewTopic(topic, 1, (short) 1));
     }
 
+    /** Creates a topic before the service does, with settings of its own. */
+    public void create(String topic, Map<String, String> settings) {
+        create(new NewTopic(topic, 1, (short) 1).configs(settings));
+    }
+
     private void create(NewTopic topic) {
         try (Admin admin = admin()) {
             admin.createTopics(Set.of(topic)).all().get();

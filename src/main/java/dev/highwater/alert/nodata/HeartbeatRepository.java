@@ -79,6 +79,14 @@ public class HeartbeatRepository {
             RETURNING dedup_key, level
             """;
 
+    /** So that no other instance, whose partition the host is on, calls it silent. */
+    private static final String TOUCH = """
+            UPDATE alert_hosts AS known
+            SET last_window_end = arrived.last_window_end
+            FROM jsonb_to_recordset($1::jsonb) AS arrived (hostname text, last_window_end timestamptz)
+            WHERE known.hostname = arrived.hostname AND known.last_window_end < arrived.last_window_end
+            """;
+
     private static final String FORGET = """
             DELETE FROM alert_hosts WHERE hostname = ANY ($1::text[])
             """;
@@ -110,6 +118,12 @@ public class HeartbeatRepository {
 
     Uni<Void> save(Collection<HeartbeatTracker.Host> heard) {
         return database.call(pool -> pool.preparedQuery(SAVE).execute(Tuple.of(rows(heard, host -> {}))))
+                .replaceWithVoid();
+    }
+
+    /** Something arrived of hosts that other instances watch. */
+    Uni<Void> touch(Collection<HeartbeatTracker.Host> arrived) {
+        return database.call(pool -> pool.preparedQuery(TOUCH).execute(Tuple.of(rows(arrived, host -> {}))))
                 .replaceWithVoid();
     }
 

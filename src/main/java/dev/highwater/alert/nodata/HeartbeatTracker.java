@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ final class HeartbeatTracker {
 
     private final Map<String, Pace> paces = new HashMap<>();
 
+    /** When something of a host arrived that counts in no window: the record's time and the clock's, both epoch milliseconds UTC. */
+    private record Arrival(long time, long heardAt) {}
+
+    private final Map<String, Arrival> arrivals = new HashMap<>();
+
     private final Set<String> unsaved = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
 
@@ -73,6 +79,7 @@ final class HeartbeatTracker {
         hosts.clear();
         newest.clear();
         paces.clear();
+        arrivals.clear();
         unsaved.clear();
         silent.clear();
         known.forEach(host -> {
@@ -115,6 +122,38 @@ final class HeartbeatTracker {
         deafUntil = now;
     }
 
+    /** Whether a host is watched here. */
+    boolean knows(String hostname) {
+        return hosts.containsKey(hostname);
+    }
+
+    /**
+     * Something of a host arrived that counts in no window. It is not silent, but no series of it goes on for that.
+     *
+     * @param time of the record
+     */
+    void arrived(String hostname, long time, long now) {
+        if (silentAfterMillis > 0 && hosts.containsKey(hostname)) {
+            Arrival before = arrivals.get(hostname);
+            arrivals.put(hostname, new Arrival(before == null ? time : Math.max(time, before.time()), now));
+        }
+    }
+
+    /** Those of some hosts that are said to be silent. */
+    Set<String> silentAmong(Collection<String> hostnames) {
+        return hostnames.stream().filter(silent::contains).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether any host is said to be silent. */
+    boolean hasSilent() {
+        return !silent.isEmpty();
+    }
+
+    /** Only these are still said to be silent, other instances having heard the rest. */
+    void keepSilent(Collection<String> hostnames) {
+        silent.retainAll(hostnames);
+    }
+
     /** The silent hosts that averages have come from again. */
     Set<String> returning(Collection<WindowAverage> averages) {
         if (silent.isEmpty()) {
@@ -139,7 +178,7 @@ final class HeartbeatTracker {
         List<Host> overdue = new ArrayList<>();
         for (Host host : hosts.values()) {
             if (!silent.contains(host.hostname()) && isSilentFor(silentAfterMillis, host, now)) {
-                overdue.add(host);
+                overdue.add(lastHeard(host));
             }
         }
         return overdue;
@@ -179,6 +218,7 @@ final class HeartbeatTracker {
         unsaved.removeAll(hostnames);
         hosts.keySet().removeAll(hostnames);
         paces.keySet().removeAll(hostnames);
+        arrivals.keySet().removeAll(hostnames);
     }
 
     /** Hosts that were heard since {@link #saved}. */
@@ -216,7 +256,10 @@ final class HeartbeatTracker {
     /** Whether a host has sent nothing for a time, and we have listened for long enough to say so. */
     private boolean isSilentFor(long millis, Host host, long now) {
         Pace pace = paces.get(host.hostname());
-        long listenedSince = pace == null ? deafUntil : Math.max(pace.heardAt(), deafUntil);
+        Arrival arrival = arrivals.get(host.hostname());
+        long listenedSince = Math.max(
+                deafUntil,
+                Math.max(pace == null ? deafUntil : pace.heardAt(), arrival == null ? deafUntil : arrival.heardAt()));
         return now - listenedSince > silentAfterMillis && silence(host, now) > millis;
     }
 
@@ -227,7 +270,15 @@ final class HeartbeatTracker {
             return 0;
         }
         long quiet = Math.max(0, now - Math.max(mark.heardAt(), deafUntil));
-        return Math.min(mark.windowEnd() + quiet, now) - host.lastWindowEnd();
+        return Math.min(mark.windowEnd() + quiet, now) - lastHeard(host).lastWindowEnd();
+    }
+
+    /** As it would be had it been heard by an average when something of it arrived. */
+    private Host lastHeard(Host host) {
+        Arrival arrival = arrivals.get(host.hostname());
+        return arrival == null || arrival.time() <= host.lastWindowEnd()
+                ? host
+                : new Host(host.hostname(), host.partition(), arrival.time());
     }
 
     private static Newest later(Newest one, Newest other) {

@@ -15,8 +15,11 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,11 +112,13 @@ public class NoDataMonitor {
 
     /** Looks who is missing. */
     public Uni<Void> look() {
+        Map<String, Long> arrived = listening.arrivals();
         if (!listening.isListening()) {
             deaf();
-            return followAssignment().chain(this::save);
+            return followAssignment().chain(() -> hearArrivals(arrived)).chain(this::save);
         }
         return followAssignment()
+                .chain(() -> hearArrivals(arrived))
                 .chain(this::tellWhoIsSilent)
                 .chain(this::endWhatIsGone)
                 .chain(this::forgetWhoIsGone)
@@ -132,6 +137,32 @@ public class NoDataMonitor {
                 .replaceWithVoid();
     }
 
+    /** What counts in no window has been sent nevertheless. Hosts that are not watched here other instances may watch. */
+    private Uni<Void> hearArrivals(Map<String, Long> arrived) {
+        long now = clock.millis();
+        List<HeartbeatTracker.Host> elsewhere = new ArrayList<>();
+        arrived.forEach((hostname, time) -> {
+            watch.arrived(hostname, time, now);
+            if (!watch.knows(hostname)) {
+                elsewhere.add(new HeartbeatTracker.Host(hostname, 0, time));
+            }
+        });
+        Set<String> returning = watch.silentAmong(arrived.keySet());
+        return forAny(
+                        List.copyOf(returning),
+                        some -> endSilence(some, TransitionReason.HOST_REPORTS_AGAIN)
+                                .invoke(() -> watch.returned(some)))
+                .chain(() -> forAny(elsewhere, this::touch));
+    }
+
+    private Uni<Void> touch(List<HeartbeatTracker.Host> elsewhere) {
+        return repository.touch(elsewhere).chain(repository::silent).chain(silent -> {
+            Set<String> returning = new HashSet<>(names(elsewhere));
+            returning.retainAll(silent);
+            return forAny(List.copyOf(returning), some -> endSilence(some, TransitionReason.HOST_REPORTS_AGAIN));
+        });
+    }
+
     private Uni<Void> endWhatIsGone() {
         return episodes.open()
                 .chain(open -> forAny(
@@ -142,10 +173,22 @@ public class NoDataMonitor {
     private Uni<Void> tellWhoIsSilent() {
         return forAny(
                 watch.overdue(clock.millis()),
-                overdue -> repository.fellSilent(overdue, muting).invoke(() -> {
-                    watch.silenced(names(overdue));
-                    count(overdue, TransitionKind.FIRING, TransitionReason.HOST_SILENT);
-                }));
+                overdue -> repository
+                        .fellSilent(overdue, muting)
+                        .chain(repository::silent)
+                        .invoke(silent -> overdue.forEach(host -> takeDown(host, silent.contains(host.hostname()))))
+                        .replaceWithVoid());
+    }
+
+    /** Another instance may have heard of a host what we have not: it is then looked for again later. */
+    private void takeDown(HeartbeatTracker.Host host, boolean isSilent) {
+        if (isSilent) {
+            watch.silenced(Set.of(host.hostname()));
+            metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
+        } else {
+            long now = clock.millis();
+            watch.arrived(host.hostname(), now, now);
+        }
     }
 
     private Uni<Void> forgetWhoIsGone() {
@@ -177,11 +220,12 @@ public class NoDataMonitor {
             return Uni.createFrom().voidItem();
         }
         nextSave = now + saveEveryMillis;
-        return repository.save(unsaved).invoke(() -> watch.saved(unsaved));
-    }
-
-    private void count(List<HeartbeatTracker.Host> hosts, TransitionKind kind, TransitionReason reason) {
-        hosts.forEach(host -> metrics.happened(kind, Severity.CRITICAL, reason));
+        return repository
+                .save(unsaved)
+                .invoke(() -> watch.saved(unsaved))
+                .chain(() -> watch.hasSilent()
+                        ? repository.silent().invoke(watch::keepSilent).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     private static Set<String> names(List<HeartbeatTracker.Host> hosts) {

@@ -1,14 +1,19 @@
 package dev.highwater.alert.nodata;
 
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.TransactionHoldUps;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.stream.StreamStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Judges by the readings stream: while readings wait to be consumed, or nobody consumes them, it is we who do not hear. Where
- * another engine computes the averages, nothing else is known.
+ * Judges by the readings stream: while readings wait to be consumed, or nobody consumes them, it is we who do not hear; so it is
+ * while a transaction that is not decided holds back readings or averages. Where another engine computes the averages, nothing else is
+ * known.
  */
 @ApplicationScoped
 class StreamIngestHealth implements IngestHealth {
@@ -19,17 +24,45 @@ class StreamIngestHealth implements IngestHealth {
     /** Nor is more than that, where so much comes all the time; a window and the disorder allowed for are within it. */
     private static final long UP_TO_DATE_MILLIS = Duration.ofMinutes(1).toMillis();
 
+    /** Transactions that last for less than this are usual. */
+    private static final Duration USUAL_HOLD_UP = Duration.ofMinutes(1);
+
     private final ReadingsStream stream;
+    private final TransactionHoldUps holdUps;
+    private final Duration patience;
     private final Clock clock;
 
-    StreamIngestHealth(ReadingsStream stream, Clock clock) {
+    StreamIngestHealth(ReadingsStream stream, TransactionHoldUps holdUps, HighwaterConfig settings, Clock clock) {
         this.stream = stream;
+        this.holdUps = holdUps;
+        this.patience = patience(settings.alerts().noData().after());
         this.clock = clock;
     }
 
     @Override
     public boolean isListening() {
-        return isListening(stream.status(), clock.millis());
+        return isListening(stream.status(), clock.millis())
+                && holdUps.isKnown()
+                && holdUps.longest().compareTo(patience) < 0;
+    }
+
+    /**
+     * How long an undecided transaction may hold up readings or averages before nobody is called silent for it: well within the time
+     * after which somebody is, and longer than a producer's usual transactions, or nobody ever would be.
+     */
+    static Duration patience(Duration silentAfter) {
+        Duration quarter = silentAfter.dividedBy(4);
+        return quarter.compareTo(USUAL_HOLD_UP) < 0 ? quarter : USUAL_HOLD_UP;
+    }
+
+    @Override
+    public Map<String, Long> arrivals() {
+        long now = clock.millis();
+        Map<String, Long> arrivals = new HashMap<>();
+        // A record may have no time, or one that its producer has invented; that it has arrived by now is certain.
+        stream.drainArrivals()
+                .forEach((hostname, time) -> arrivals.put(hostname, time <= 0 || time > now ? now : time));
+        return arrivals;
     }
 
     static boolean isListening(StreamStatus status, long now) {

@@ -255,6 +255,59 @@ class NoDataMonitorTest {
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
 
+    /** As where its readings are refused, or late: it is not silent, and its alerts stay as they are. */
+    @Test
+    void shouldNotTakeAHostForSilentThatSendsWhatCannotBeUsed() {
+        String host = "silent-refused";
+        fixture.allow(host, 60);
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 97))));
+
+        for (int minute = 0; minute < 20; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            instance.arrive(host);
+            complete(instance.look());
+        }
+        assertThat(fixture.story(host)).containsExactly("cpu1 firing went_over");
+
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(instance.look());
+        assertThat(fixture.story(host))
+                .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
+
+        instance.arrive(host);
+        complete(instance.look());
+        assertThat(fixture.story(host)).endsWith("* resolved host_reports_again", "cpu1 unmuted inhibition_ended");
+    }
+
+    /** Readings of a host may be on one instance and its averages on another. */
+    @Test
+    void shouldNotTakeAHostForSilentThatAnotherInstanceHears() {
+        String host = "silent-heard-elsewhere";
+        AlertFixture.Instance owner = fixture.instance(partition, clock);
+        complete(owner.accept(partition, List.of(average(host, 1, 10))));
+        complete(owner.look());
+        AlertFixture.Instance other = fixture.instance(PARTITION.incrementAndGet(), clock);
+        for (int minute = 0; minute < 20; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            other.arrive(host);
+            complete(other.look());
+            complete(owner.look());
+        }
+        assertThat(fixture.story(host)).isEmpty();
+
+        // The first look finds that it was heard later than the owner knew.
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(owner.look());
+        clock.advance(SILENT_AFTER.plusSeconds(1));
+        complete(owner.look());
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+
+        other.arrive(host);
+        complete(other.look());
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent", "* resolved host_reports_again");
+    }
+
     private static WindowAverage average(String hostname, int number, double usage) {
         return window(new SeriesKey(hostname, "cpu1"), number, usage);
     }

@@ -41,6 +41,13 @@ class StreamIngestHealthTest {
                 .isTrue();
     }
 
+    /** Sooner than a host is called silent for want of them, later than a producer's usual transaction. */
+    @Test
+    void shouldBePatientWithTransactionsButNotUntilHostsAreMissed() {
+        assertThat(StreamIngestHealth.patience(Duration.ofMinutes(5))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(StreamIngestHealth.patience(Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(15));
+    }
+
     private static boolean listens(State state, PartitionStatus... partitions) {
         StreamStatus status = new StreamStatus(state, "", 0, 0, 0, 0, Map.of(), List.of(), List.of(partitions));
         return StreamIngestHealth.isListening(status, NOW);

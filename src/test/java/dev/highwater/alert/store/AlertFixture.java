@@ -12,6 +12,7 @@ import dev.highwater.alert.history.AlertFilter;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.nodata.HeartbeatRepository;
+import dev.highwater.alert.nodata.IngestHealth;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
@@ -23,8 +24,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -82,6 +87,7 @@ public class AlertFixture {
     public final class Instance {
 
         private final AtomicBoolean listening = new AtomicBoolean(true);
+        private final Set<String> arrived = new HashSet<>();
         private final EpisodeEvaluator episodes;
         private final NoDataMonitor hosts;
 
@@ -91,7 +97,29 @@ public class AlertFixture {
                     new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
             episodes = freshInstance(assignments);
             hosts = new NoDataMonitor(
-                    settings, hostRepository, assignments, episodes, listening::get, muting, metrics, clock);
+                    settings, hostRepository, assignments, episodes, ears(clock), muting, metrics, clock);
+        }
+
+        private IngestHealth ears(Clock clock) {
+            return new IngestHealth() {
+                @Override
+                public boolean isListening() {
+                    return listening.get();
+                }
+
+                @Override
+                public Map<String, Long> arrivals() {
+                    Map<String, Long> found = new HashMap<>();
+                    arrived.forEach(hostname -> found.put(hostname, clock.millis()));
+                    arrived.clear();
+                    return found;
+                }
+            };
+        }
+
+        /** Something comes from a host that counts in no window. */
+        public void arrive(String hostname) {
+            arrived.add(hostname);
         }
 
         public Uni<Void> accept(int partition, List<WindowAverage> averages) {

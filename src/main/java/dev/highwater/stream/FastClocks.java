@@ -1,0 +1,118 @@
+package dev.highwater.stream;
+
+import dev.highwater.stream.Notices.ClockAhead;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Keeps who is ahead of time, and who loses by it, until that has been over for a while. Belongs to the stream's thread. */
+final class FastClocks {
+
+    private static final Logger LOG = Logger.getLogger(FastClocks.class);
+
+    /** A host that has not been ahead for so long is not any more. */
+    private static final long OVER = Duration.ofMinutes(5).toNanos();
+
+    private static final int MOST_HOSTS = 100;
+    private static final int MOST_LOSERS = 20;
+
+    private final Map<String, Entry> ahead = new HashMap<>();
+    private long late;
+
+    /**
+     * A host that was ahead, within one transaction.
+     *
+     * @param millis how far at most
+     */
+    record Ahead(int partition, long millis) {
+
+        static Ahead further(Ahead one, Ahead other) {
+            return one.millis() >= other.millis() ? one : other;
+        }
+    }
+
+    /** A reading of one host that was late since another was ahead. */
+    record Blame(String fast, String loser) {}
+
+    private static final class Entry {
+        private final Set<String> losers = new LinkedHashSet<>();
+        private Ahead last;
+        private long late;
+        private long seenAt;
+
+        private Entry(Ahead last) {
+            this.last = last;
+        }
+    }
+
+    /**
+     * Takes what a committed transaction held.
+     *
+     * @param now monotonic nanoseconds
+     */
+    void take(Tally tally, long now) {
+        tally.ahead.forEach((hostname, found) -> {
+            if (ahead.size() < MOST_HOSTS || ahead.containsKey(hostname)) {
+                Entry entry = ahead.computeIfAbsent(hostname, name -> begin(name, found));
+                entry.last = Ahead.further(entry.last, found);
+                entry.seenAt = now;
+            }
+        });
+        tally.blamed.forEach((blame, count) -> {
+            late += count;
+            Entry entry = ahead.get(blame.fast());
+            if (entry != null) {
+                entry.late += count;
+                if (entry.losers.size() < MOST_LOSERS) {
+                    entry.losers.add(blame.loser());
+                }
+            }
+        });
+    }
+
+    /**
+     * Those that are ahead, the furthest first.
+     *
+     * @param now monotonic nanoseconds
+     */
+    List<ClockAhead> found(long now) {
+        ahead.entrySet().removeIf(entry -> isOver(entry.getKey(), entry.getValue(), now));
+        return ahead.entrySet().stream()
+                .map(entry -> new ClockAhead(
+                        entry.getKey(),
+                        entry.getValue().last.partition(),
+                        entry.getValue().last.millis(),
+                        entry.getValue().late,
+                        List.copyOf(entry.getValue().losers)))
+                .sorted(Comparator.comparingLong(ClockAhead::aheadMillis)
+                        .reversed()
+                        .thenComparing(ClockAhead::hostname))
+                .toList();
+    }
+
+    /** Readings that were late since another host was ahead. */
+    long late() {
+        return late;
+    }
+
+    private static Entry begin(String hostname, Ahead found) {
+        LOG.warnf(
+                "The clock of host %s is %d s ahead, so that windows of partition %d close early and readings of other hosts on it may be"
+                        + " late. Set its clock, or have its readings set aside by a lower highwater.readings.allowed-skew.",
+                hostname, found.millis() / 1000, found.partition());
+        return new Entry(found);
+    }
+
+    private static boolean isOver(String hostname, Entry entry, long now) {
+        boolean over = now - entry.seenAt >= OVER;
+        if (over) {
+            LOG.infof("The clock of host %s is not ahead any more", hostname);
+        }
+        return over;
+    }
+}

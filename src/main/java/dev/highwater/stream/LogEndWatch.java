@@ -1,0 +1,71 @@
+package dev.highwater.stream;
+
+import dev.highwater.kafka.LogEnds;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the ends of the owned partitions' logs up to date without waiting for anything. Belongs to the stream's thread. */
+final class LogEndWatch {
+
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    private final LogEnds ends;
+    private @Nullable Question asked;
+    private long askedAt = System.nanoTime() - INTERVAL;
+
+    private record Question(List<TopicPartition> partitions, ListOffsetsResult answers) {
+
+        KafkaFuture<ListOffsetsResultInfo> of(TopicPartition partition) {
+            return answers.partitionResult(partition);
+        }
+
+        boolean isAnswered() {
+            return partitions.stream().allMatch(partition -> of(partition).isDone());
+        }
+    }
+
+    LogEndWatch(LogEnds ends) {
+        this.ends = ends;
+    }
+
+    /**
+     * Hands out the last answer and asks again now and then. Where a broker does not answer, the end stays what it was: others
+     * notice that it is away.
+     *
+     * @param now monotonic nanoseconds
+     */
+    void look(Collection<OwnedPartition> owned, long now) {
+        Question open = asked;
+        if (open != null && open.isAnswered()) {
+            asked = null;
+            for (OwnedPartition partition : owned) {
+                if (open.partitions().contains(partition.partition())) {
+                    take(partition, open.of(partition.partition()));
+                }
+            }
+        }
+        if (asked == null && !owned.isEmpty() && now - askedAt >= INTERVAL) {
+            askedAt = now;
+            List<TopicPartition> partitions =
+                    owned.stream().map(OwnedPartition::partition).toList();
+            asked = new Question(partitions, ends.request(partitions));
+        }
+    }
+
+    private static void take(OwnedPartition partition, KafkaFuture<ListOffsetsResultInfo> answer) {
+        if (!answer.isCompletedExceptionally() && !answer.isCancelled()) {
+            partition
+                    .unread()
+                    .endsAt(answer.toCompletionStage()
+                            .toCompletableFuture()
+                            .join()
+                            .offset());
+        }
+    }
+}

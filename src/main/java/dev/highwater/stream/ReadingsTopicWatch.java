@@ -1,0 +1,64 @@
+package dev.highwater.stream;
+
+import dev.highwater.kafka.TopicFacts;
+import dev.highwater.kafka.TopicInspector;
+import dev.highwater.kafka.TopicRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Looks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's thread. */
+final class ReadingsTopicWatch {
+
+    private final TopicInspector inspector;
+    private final TopicRules rules;
+    private final String topic;
+    private final long interval;
+    private @Nullable CompletableFuture<List<TopicFacts>> answer;
+    private long askedAt = System.nanoTime();
+
+    /**
+     * Watches.
+     *
+     * @param interval between two looks
+     */
+    ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval) {
+        this.inspector = inspector;
+        this.rules = rules;
+        this.topic = topic;
+        this.interval = interval.toNanos();
+    }
+
+    /**
+     * Looks at the last answer and asks again now and then; waits for nothing.
+     *
+     * @param now monotonic nanoseconds
+     * @throws StreamStoppedException if going on would make wrong averages
+     */
+    void check(long now) {
+        CompletableFuture<List<TopicFacts>> open = answer;
+        if (open != null && open.isDone()) {
+            answer = null;
+            if (!open.isCompletedExceptionally()) {
+                judge(open.join());
+            }
+        }
+        if (answer == null && now - askedAt >= interval) {
+            askedAt = now;
+            answer = inspector.ask(List.of(topic));
+        }
+    }
+
+    /** Judges what is known, as {@link #check} does. */
+    void judge(List<TopicFacts> found) {
+        found.stream()
+                .filter(facts -> facts.topic().equals(topic))
+                .flatMap(facts -> rules.judge(facts).stream())
+                .filter(concern -> concern.breaking())
+                .findFirst()
+                .ifPresent(concern -> {
+                    throw new StreamStoppedException("The %s, then start Highwater again.".formatted(concern));
+                });
+    }
+}
