@@ -3,17 +3,27 @@ package dev.highwater;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 /** Imports point one way: each package may use those named above it in the list, never one named below. */
 @AnalyzeClasses(packages = "dev.highwater", importOptions = DoNotIncludeTests.class)
@@ -84,6 +94,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.kafka..", "jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx..", "java.sql.."));
+
+    /**
+     * What is read or made when Quarkus initialises classes is, in a native executable, read or made on the machine that builds it:
+     * settings of the user would be ignored without a word.
+     */
+    @ArchTest
+    static final ArchRule nothingIsReadWhenTheExecutableIsBuilt = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.quarkus.runtime.annotations.StaticInitSafe");
+
+    /** Static fields are filled when the executable is built, and what they hold then is the same in every process. */
+    @ArchTest
+    static final ArchRule nothingThatDiffersFromStartToStartIsStatic = fields().that()
+            .areStatic()
+            .should(notBeOneOf(Clock.class, Random.class, HttpClient.class, Executor.class, Thread.class));
+
+    private static ArchCondition<JavaField> notBeOneOf(Class<?>... types) {
+        return ArchCondition.from(DescribedPredicate.not(DescribedPredicate.describe(
+                "be one of " + Arrays.toString(types),
+                field -> Stream.of(types).anyMatch(field.getRawType()::isAssignableTo))));
+    }
 
     @ArchTest
     static final ArchRule namesShouldHaveNoImplementationSuffix =

@@ -7,6 +7,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
+import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.notification.WakeableWait;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
 @ApplicationScoped
@@ -86,7 +88,8 @@ public class AlertPublisher {
                 if (published == 0) {
                     waiting.untilWoken(LOOK_EVERY);
                 }
-            } catch (RuntimeException | ExecutionException | TimeoutException failure) {
+            } catch (RuntimeException | ExecutionException | TimeoutException | Error failure) {
+                // An Error too: it must not end the thread with nothing but a trace on the console.
                 explain(failure);
                 waiting.pause(LOOK_EVERY);
             } catch (InterruptedException e) {
@@ -110,13 +113,15 @@ public class AlertPublisher {
         return lastFailure;
     }
 
-    private void explain(Exception failure) {
+    private void explain(Throwable failure) {
         String refusal = KafkaRefusal.explain(failure, identity, topic);
-        String reason = refusal == null ? reason(failure) : refusal;
+        String reason = refusal == null ? ClientError.explain(failure).orElseGet(() -> reason(failure)) : refusal;
         LOG.debugf(failure, "Alerts are not published for now");
         // That PostgreSQL is away, as it is at each start, is said once for the whole service.
         if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {
-            LOG.warnf("Alerts cannot be published to their topic, trying again: %s", reason);
+            LOG.log(
+                    ClientError.explain(failure).isPresent() ? Level.ERROR : Level.WARN,
+                    "Alerts cannot be published to their topic, trying again: " + reason);
             lastFailure = reason;
         }
     }

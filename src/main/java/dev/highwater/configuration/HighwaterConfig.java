@@ -1,6 +1,5 @@
 package dev.highwater.configuration;
 
-import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
@@ -20,7 +19,6 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * Everything a user can set, under {@code highwater.*}. Connection settings of Kafka are under {@code kafka.*}
  * ({@code KAFKA_BOOTSTRAP_SERVERS} and so on), where every Kafka client in the service reads them.
  */
-@StaticInitSafe
 @ConfigMapping(prefix = "highwater")
 public interface HighwaterConfig {
 

@@ -207,7 +207,7 @@ public class PostgresListener {
     private static void call(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.error("A listener for changes in PostgreSQL failed", failure);
         }
     }

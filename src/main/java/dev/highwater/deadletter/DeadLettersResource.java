@@ -3,6 +3,7 @@ package dev.highwater.deadletter;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.Problem;
 import dev.highwater.http.WholeNumber;
+import dev.highwater.kafka.ClientError;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -52,13 +53,15 @@ class DeadLettersResource {
         try {
             return Response.ok(new DeadLetterPage(topic, reader.newest(topic, Integer.parseInt(limit))))
                     .build();
-        } catch (KafkaException e) {
+        } catch (KafkaException | LinkageError e) {
             return unavailable(e);
         }
     }
 
-    private static Response unavailable(KafkaException failure) {
-        return Problem.unavailable("Kafka does not answer: " + failure.getMessage())
+    private static Response unavailable(Throwable failure) {
+        return Problem.unavailable(ClientError.explain(failure)
+                        .map("The dead letters cannot be read: "::concat)
+                        .orElseGet(() -> "Kafka does not answer: " + failure.getMessage()))
                 .response();
     }
 }

@@ -2,6 +2,8 @@ package dev.highwater.live;
 
 import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.TopicGate;
 import dev.highwater.window.AverageRefusal;
 import dev.highwater.window.RefusedAverageException;
@@ -32,18 +34,21 @@ class AveragesChannel {
     private final AverageRecords averages;
     private final LiveBrowsers browsers;
     private final MeterRegistry meters;
+    private final ChannelProgress progress;
 
     AveragesChannel(
             HighwaterConfig config,
             TopicGate gate,
             AverageRecords averages,
             LiveBrowsers browsers,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ChannelWatch channels) {
         this.topic = config.topics().averages();
         this.gate = gate;
         this.averages = averages;
         this.browsers = browsers;
         this.meters = meters;
+        this.progress = channels.of(CHANNEL);
         for (AverageRefusal reason : AverageRefusal.values()) {
             malformed(reason);
         }
@@ -57,6 +62,7 @@ class AveragesChannel {
     /** Completes when the charts have the averages; the next records are asked for only then. */
     @Incoming(CHANNEL)
     CompletionStage<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        progress.begun();
         List<WindowAverage> taken = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
@@ -66,7 +72,7 @@ class AveragesChannel {
                 malformed(e.reason()).increment();
             }
         }
-        return browsers.averages(taken);
+        return browsers.averages(taken).whenComplete((done, failure) -> progress.done());
     }
 
     private Counter malformed(AverageRefusal reason) {

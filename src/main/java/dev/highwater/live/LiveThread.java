@@ -55,7 +55,7 @@ final class LiveThread {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 LOG.error("A step of the live feed failed", failure);
             }
         };

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param slack whether people are told
  * @param database whether PostgreSQL answers
  * @param browsers how many watch this instance
- * @param averages what has become of the records of the averages topic
  * @param topics settings of topics that do not go with what is promised; none if all is well
  * @param alertsTopic whether alerts are published to their topic
+ * @param averages what has become of the records of the averages topic
  */
 @RegisterForReflection
 public record ServiceStatus(
@@ -33,9 +33,9 @@ public record ServiceStatus(
         Slack slack,
         Database database,
         @Schema(examples = "3") int browsers,
-        Averages averages,
         List<Topic> topics,
-        AlertsTopic alertsTopic) {
+        AlertsTopic alertsTopic,
+        Averages averages) {
 
     /**
      * The readings stream of this instance.

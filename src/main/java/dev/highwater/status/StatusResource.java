@@ -38,9 +38,9 @@ class StatusResource {
     private final Thresholds thresholds;
     private final Silences silences;
     private final LiveBrowsers browsers;
-    private final RefusedAverages averages;
     private final TopicHealth topics;
     private final AlertPublisher publisher;
+    private final RefusedAverages averages;
     private final String version;
 
     StatusResource(
@@ -50,9 +50,9 @@ class StatusResource {
             Thresholds thresholds,
             Silences silences,
             LiveBrowsers browsers,
-            RefusedAverages averages,
             TopicHealth topics,
             AlertPublisher publisher,
+            RefusedAverages averages,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
@@ -60,9 +60,9 @@ class StatusResource {
         this.thresholds = thresholds;
         this.silences = silences;
         this.browsers = browsers;
-        this.averages = averages;
         this.topics = topics;
         this.publisher = publisher;
+        this.averages = averages;
         this.version = version;
     }
 
@@ -81,9 +81,9 @@ class StatusResource {
                 slack(slack.status()),
                 database(database.trouble()),
                 browsers.connected(),
-                ServiceStatus.Averages.of(averages.summary()),
                 topics.concerns().stream().map(ServiceStatus.Topic::of).toList(),
-                new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()));
+                new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()),
+                ServiceStatus.Averages.of(averages.summary()));
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {

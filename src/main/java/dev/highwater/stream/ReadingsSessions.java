@@ -70,7 +70,7 @@ final class ReadingsSessions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw closing(admin, "interrupted", e);
-        } catch (KafkaException | StreamStoppedException e) {
+        } catch (KafkaException | StreamStoppedException | Error e) {
             admin.close(Duration.ZERO);
             throw e;
         }
@@ -138,7 +138,7 @@ final class ReadingsSessions {
             CommitPace pace = new CommitPace(settings.readings().transactionInterval());
             return new ReadingsSession(
                     all, assignment, processor, idle, new SessionLimits(pace, transactionTimeout, refusals));
-        } catch (KafkaException e) {
+        } catch (KafkaException | Error e) {
             consumer.close();
             throw e;
         }

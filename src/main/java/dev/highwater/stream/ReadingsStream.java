@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
@@ -103,7 +104,9 @@ public class ReadingsStream {
     }
 
     private boolean isPassing(Throwable failure) {
-        return !stopping && !(failure instanceof StreamStoppedException);
+        return !stopping
+                && !(failure instanceof StreamStoppedException)
+                && ClientError.explain(failure).isEmpty();
     }
 
     /** Waits before the next attempt: longer each time while Kafka is away, and a good while when it is there and refuses. */
@@ -156,8 +159,10 @@ public class ReadingsStream {
         if (stopping) {
             return;
         }
-        LOG.errorf("The readings stream has stopped and needs a person. %s", reason(failure));
-        monitor.publish(State.STOPPED, reason(failure));
+        String reason = ClientError.explain(failure).orElseGet(() -> reason(failure));
+        LOG.errorf("The readings stream has stopped and needs a person. %s", reason);
+        LOG.debug("The whole failure", failure);
+        monitor.publish(State.STOPPED, reason);
     }
 
     /** Clients say what they could not do, and leave it to the innermost cause to say why. */

@@ -39,6 +39,11 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-readings", description = "Sends no readings; send your own with generate or replay.")
     private boolean noReadings;
 
+    @Option(
+            names = "--native",
+            description = "Runs the native executable (target/*-runner, from mvn package -Dnative) instead of the jar.")
+    private boolean runNative;
+
     private final Terminal terminal = new Terminal();
 
     @Override
@@ -49,20 +54,26 @@ final class DemoCommand implements Callable<Integer> {
         all.addAll(addresses.all());
         PortOption.check(all);
         ReadingGenerator.Plan plan = readings.plan(0, 0);
+        ServiceProgram program = runNative ? ServiceProgram.executable() : ServiceProgram.asConfigured();
 
         Supervisor supervisor = new Supervisor(terminal);
-        return supervisor.run(() -> start(supervisor, addresses, dashboard.port(), plan));
+        return supervisor.run(() -> start(supervisor, program, addresses, dashboard.port(), plan));
     }
 
     private void start(
-            Supervisor supervisor, SandboxServers.Addresses addresses, int dashboard, ReadingGenerator.Plan plan) {
+            Supervisor supervisor,
+            ServiceProgram program,
+            SandboxServers.Addresses addresses,
+            int dashboard,
+            ReadingGenerator.Plan plan) {
         SandboxDirectory directory = new SandboxDirectory(supervisor::hasFailed);
         supervisor.closeAtTheEnd(directory);
         terminal.progress("Logs and data are in " + directory.path());
         terminal.progress("Starting Kafka, PostgreSQL and the Slack stand-in ...");
         SandboxServers servers = SandboxServers.start(addresses, directory, supervisor);
-        terminal.progress("Starting Highwater ...");
-        HighwaterService service = HighwaterService.start(directory.highwater(), dashboard, servers.environment());
+        terminal.progress("Starting Highwater, " + program.file() + " ...");
+        HighwaterService service =
+                HighwaterService.start(program, directory.highwater(), dashboard, servers.environment());
         supervisor.closeAtTheEnd(service);
         supervisor.watch(service.process());
         if (!service.awaitReady(supervisor::hasFailed)) {

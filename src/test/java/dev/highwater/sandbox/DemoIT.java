@@ -26,6 +26,8 @@ class DemoIT {
 
     private static final Pattern READY = Pattern.compile("Highwater is ready: (http://localhost:\\d+)");
 
+    private static final ServiceProgram PROGRAM = ServiceProgram.asConfigured();
+
     @TempDir
     Path directory;
 
@@ -38,10 +40,12 @@ class DemoIT {
     void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         ChildProcess.java(),
-                        "-Dhighwater.jar="
-                                + Path.of(System.getProperty(
-                                                HighwaterService.JAR_PROPERTY, "target/quarkus-app/quarkus-run.jar"))
-                                        .toAbsolutePath(),
+                        "-D%s=%s"
+                                .formatted(
+                                        PROGRAM.isNative()
+                                                ? ServiceProgram.EXECUTABLE_PROPERTY
+                                                : ServiceProgram.JAR_PROPERTY,
+                                        PROGRAM.file()),
                         Sandbox.class.getName(),
                         "demo",
                         "--port=0",
@@ -94,7 +98,10 @@ class DemoIT {
     @Test
     void shouldComeDownWithTheEndOfItsLogWhenAChildDies() {
         ProcessHandle highwater = children.stream()
-                .filter(child -> child.info().commandLine().orElse("").contains("quarkus-run.jar"))
+                .filter(child -> child.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains(PROGRAM.file().toString()))
                 .findFirst()
                 .orElseThrow();
         Path data = dataDirectory();

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +12,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The production jar in a child process, started as anyone would start it: with {@code java -jar} and an environment. */
+/**
+ * Highwater in a child process, started as anyone would start it: {@code java -jar} or the native executable, and an environment.
+ */
 public final class HighwaterService implements AutoCloseable {
-
-    /** The system property that names the jar. */
-    static final String JAR_PROPERTY = "highwater.jar";
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -31,23 +29,23 @@ public final class HighwaterService implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts what the system properties ask for.
      *
      * @param directory where it runs and keeps its log
      * @param servers the environment that points at its servers
      */
     public static HighwaterService start(Path directory, int port, Map<String, String> servers) {
-        String jar = System.getProperty(JAR_PROPERTY, "target/quarkus-app/quarkus-run.jar");
-        if (!Files.isRegularFile(Path.of(jar))) {
-            throw new SandboxException("There is no " + jar + ". Build it with: mvn package -DskipTests");
-        }
-        // Enough for 10,000 readings a second, with room for the dashboard's history.
-        List<String> command = List.of(
-                ChildProcess.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                Path.of(jar).toAbsolutePath().toString());
+        return start(ServiceProgram.asConfigured(), directory, port, servers);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param directory where it runs and keeps its log
+     * @param servers the environment that points at its servers
+     */
+    static HighwaterService start(ServiceProgram program, Path directory, int port, Map<String, String> servers) {
+        List<String> command = program.command(servers.get("JAVA_TOOL_OPTIONS"));
         ChildProcess process = ChildProcess.start("Highwater", directory, command, environment -> {
             // Somebody's settings for another Highwater would point this one elsewhere.
             environment
@@ -111,6 +109,15 @@ public final class HighwaterService implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new SandboxException("Interrupted", e);
         }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The end of its log. */
+    public List<String> lastLogLines(int count) {
+        return process.lastLogLines(count);
     }
 
     /** What its heap holds once all garbage is collected. */

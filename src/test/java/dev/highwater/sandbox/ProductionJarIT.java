@@ -1,6 +1,7 @@
 package dev.highwater.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +10,20 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is tried out with is not shipped. */
 class ProductionJarIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty(HighwaterService.JAR_PROPERTY, "target/quarkus-app/quarkus-run.jar"));
+    private static Path jar = Path.of("");
+
+    @BeforeAll
+    static void find() {
+        ServiceProgram program = ServiceProgram.asConfigured();
+        assumeFalse(program.isNative(), "The executable is one file, and holds what can be reached from it");
+        jar = program.file();
+    }
 
     @Test
     void shouldShipNoClassOfTheSandbox() throws IOException {
@@ -48,7 +56,7 @@ class ProductionJarIT {
     }
 
     private static List<Path> files(String suffix) throws IOException {
-        try (Stream<Path> paths = Files.walk(JAR.resolveSibling(""))) {
+        try (Stream<Path> paths = Files.walk(jar.resolveSibling(""))) {
             return paths.filter(Files::isRegularFile)
                     .filter(path -> path.toString().endsWith(suffix))
                     .toList();

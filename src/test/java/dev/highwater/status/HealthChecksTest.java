@@ -62,6 +62,29 @@ class HealthChecksTest {
     }
 
     @Test
+    void shouldNotBeReadyWhenAveragesCannotBeRead() {
+        HealthCheckResponse answer = ChannelReadiness.answer(true, false, "no zstd", Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(answer.getData().orElseThrow()).containsEntry("reason", "averages are stuck: no zstd");
+    }
+
+    @Test
+    void shouldStayReadyButDegradedWhenOnlyTheChartsOrAnUnusedCodecFail() {
+        HealthCheckResponse charts = ChannelReadiness.answer(false, true, "no zstd", Map.of());
+        HealthCheckResponse codec = ChannelReadiness.answer(false, false, "", Map.of("zstd", "cannot be loaded"));
+
+        assertThat(charts.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(charts.getData().orElseThrow())
+                .containsEntry("degraded", true)
+                .containsEntry("reason", "averages for the charts are stuck: no zstd");
+        assertThat(codec.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(codec.getData().orElseThrow())
+                .containsEntry("degraded", true)
+                .containsEntry("codec zstd", "cannot be loaded");
+    }
+
+    @Test
     void shouldSayWhatDoesNotStopItAndMatters() {
         StreamStatus.PartitionStatus held =
                 new StreamStatus.PartitionStatus(2, false, 7, 84, 84, 80_000, Long.MIN_VALUE, 1, 1);

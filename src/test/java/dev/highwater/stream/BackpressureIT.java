@@ -1,9 +1,11 @@
 package dev.highwater.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.sandbox.ServiceProgram;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ class BackpressureIT {
 
     @Test
     void shouldNotFillItsMemoryWithWhatWaits(@TempDir Path directory) throws Exception {
+        assumeFalse(ServiceProgram.asConfigured().isNative(), "jmap, which counts what is live, needs a JVM");
         int readings = Integer.getInteger("highwater.readings", 600_000);
         try (FaultRun run = new FaultRun(directory, 600)
                 .set("KAFKA_MAX_POLL_RECORDS", "20000")

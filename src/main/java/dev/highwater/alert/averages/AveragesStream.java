@@ -3,6 +3,8 @@ package dev.highwater.alert.averages;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.TopicGate;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,6 +35,7 @@ class AveragesStream {
     private final AverageReader reader;
     private final AlertPipeline evaluation;
     private final RetryLog retries;
+    private final ChannelProgress progress;
 
     private volatile boolean stopped;
 
@@ -41,17 +44,20 @@ class AveragesStream {
             TopicGate gate,
             AverageReader reader,
             AlertPipeline evaluation,
-            AlertMetrics metrics) {
+            AlertMetrics metrics,
+            ChannelWatch channels) {
         this.topic = settings.topics().averages();
         this.gate = gate;
         this.reader = reader;
         this.evaluation = evaluation;
         this.retries = new RetryLog(metrics);
+        this.progress = channels.of(CHANNEL);
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        progress.begun();
         List<PartitionAverages> averages = reader.read(records);
         return Uni.createFrom()
                 .deferred(() -> evaluation.accept(averages))
@@ -62,6 +68,7 @@ class AveragesStream {
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .indefinitely()
                 .invoke(retries::worked)
+                .invoke(progress::done)
                 // Stopping: leave the batch unacknowledged, the next owner of the partitions reads it again.
                 .onFailure()
                 .recoverWithUni(() -> Uni.createFrom().nothing());

@@ -4,6 +4,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
+import dev.highwater.kafka.ClientError;
 import dev.highwater.series.NamePattern;
 import dev.highwater.threshold.NewThreshold;
 import dev.highwater.threshold.Threshold;
@@ -84,8 +85,9 @@ class ThresholdPreviewResource {
                 .onTermination()
                 .invoke(places::release)
                 .map(preview -> Response.ok(preview).build())
-                .onFailure(KafkaException.class)
-                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: " + failure.getMessage())
+                .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
+                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: "
+                                + ClientError.explain(failure).orElse(failure.getMessage()))
                         .response());
     }
 

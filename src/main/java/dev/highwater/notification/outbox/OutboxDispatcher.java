@@ -110,6 +110,13 @@ public final class OutboxDispatcher implements AutoCloseable {
             try {
                 serve();
                 waiting.untilWoken(step());
+            } catch (Error broken) {
+                // Without this the thread would be gone, and nobody be called ever again.
+                LOG.errorf(
+                        broken,
+                        "%s cannot be served, trying again",
+                        receiver.name().text());
+                waiting.untilWoken(LOOK_EVERY);
             } catch (RuntimeException failure) {
                 LOG.debugf(failure, "The outbox cannot be worked on: %s", DatabaseFailure.reason(failure));
                 waiting.untilWoken(LOOK_EVERY);

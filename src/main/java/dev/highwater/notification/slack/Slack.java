@@ -2,6 +2,7 @@ package dev.highwater.notification.slack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.OutboundTls;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -40,9 +41,10 @@ public class Slack {
     private final Dispatchers dispatchers;
     private final SlackLinks links;
     private final ObjectMapper mapper;
+    private final OutboundTls tls;
     private final List<OutboxDispatcher> channels = new CopyOnWriteArrayList<>();
 
-    Slack(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper) {
+    Slack(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper, OutboundTls tls) {
         this.config = config.slack();
         this.settings = SlackSettings.of(
                 config.slack().token(),
@@ -51,6 +53,7 @@ public class Slack {
         this.dispatchers = dispatchers;
         this.links = new SlackLinks(links);
         this.mapper = mapper;
+        this.tls = tls;
     }
 
     /** How it goes; as of the last few seconds, from any thread. */
@@ -67,7 +70,8 @@ public class Slack {
             LOG.infof("Slack is off: %s", settings.off());
             return;
         }
-        SlackClient client = new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper);
+        SlackClient client =
+                new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper, tls.to("slack"));
         new SlackRoutes(
                         settings.channel(),
                         config.routes().values().stream().map(SlackRoute::of).toList())

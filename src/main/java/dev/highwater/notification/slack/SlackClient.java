@@ -9,6 +9,7 @@ import dev.highwater.notification.CallFailure;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.tls.TlsConfiguration;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -45,19 +46,21 @@ final class SlackClient {
      *
      * @param apiUrl base address of Slack's Web API
      * @param timeout a call that takes longer has failed
+     * @param tls whom to trust; what the JDK trusts if empty
      */
-    SlackClient(String apiUrl, String token, Duration timeout, ObjectMapper mapper) {
+    SlackClient(String apiUrl, String token, Duration timeout, ObjectMapper mapper, Optional<TlsConfiguration> tls) {
         this.mapper = mapper;
         this.token = token;
         this.timeout = timeout;
-        this.api = QuarkusRestClientBuilder.newBuilder()
+        QuarkusRestClientBuilder client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(URI.create(apiUrl))
                 .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .disableDefaultMapper(true)
                 .followRedirects(false)
-                .loggingScope(LoggingScope.NONE)
-                .build(SlackApi.class);
+                .loggingScope(LoggingScope.NONE);
+        tls.ifPresent(client::tlsConfiguration);
+        this.api = client.build(SlackApi.class);
     }
 
     /** Calls {@code chat.postMessage}. Does not fail: what goes wrong is in the result. */

@@ -2,6 +2,7 @@ package dev.highwater.notification.webhook;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.OutboundTls;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -27,12 +28,19 @@ class Webhook {
     private final Dispatchers dispatchers;
     private final DashboardLinks links;
     private final ObjectMapper mapper;
+    private final OutboundTls tls;
 
-    Webhook(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper) {
+    Webhook(
+            HighwaterConfig config,
+            Dispatchers dispatchers,
+            DashboardLinks links,
+            ObjectMapper mapper,
+            OutboundTls tls) {
         this.config = config.webhook();
         this.dispatchers = dispatchers;
         this.links = links;
         this.mapper = mapper;
+        this.tls = tls;
     }
 
     void start(@Observes StartupEvent event, Clock clock) {
@@ -50,7 +58,7 @@ class Webhook {
                 new BatchPlanner(
                         new EpisodeDecisions(Route.EVERYTHING, config.repeatInterval()), config.maximumAlerts()),
                 new WebhookNotifier(
-                        new WebhookNotifier.Target(address, config.timeout()),
+                        new WebhookNotifier.Target(address, config.timeout(), tls.context("webhook")),
                         new WebhookAlerts(links, config.maximumAlerts()),
                         signature,
                         mapper,

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Posts over HTTP/1.1. Not over HTTP/2: on a plain connection this client would ask for it with {@code Upgrade: h2c}, and servers that
@@ -27,14 +29,21 @@ final class WebhookClient {
     private final WebhookAddress address;
     private final Duration timeout;
 
-    WebhookClient(WebhookAddress address, Duration timeout) {
+    /**
+     * Posts to one address.
+     *
+     * @param timeout a call that takes longer has failed
+     * @param tls whom to trust; what the JDK trusts if empty
+     */
+    WebhookClient(WebhookAddress address, Duration timeout, Optional<SSLContext> tls) {
         this.address = address;
         this.timeout = timeout;
-        this.http = HttpClient.newBuilder()
+        HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
+        tls.ifPresent(client::sslContext);
+        this.http = client.build();
     }
 
     /** Posts JSON. Fails if no answer comes. */

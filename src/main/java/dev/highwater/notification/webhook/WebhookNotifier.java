@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** Posts to the address: one call for each group of alerts, as Alertmanager does. */
 final class WebhookNotifier implements Notifier {
@@ -33,7 +35,7 @@ final class WebhookNotifier implements Notifier {
     WebhookNotifier(Target target, WebhookAlerts alerts, WebhookSignature signature, ObjectMapper mapper, Clock clock) {
         this.address = target.address();
         this.timeout = target.timeout();
-        this.client = new WebhookClient(target.address(), target.timeout());
+        this.client = new WebhookClient(target.address(), target.timeout(), target.tls());
         this.alerts = alerts;
         this.signature = signature;
         this.mapper = mapper;
@@ -44,8 +46,9 @@ final class WebhookNotifier implements Notifier {
      * Where to post.
      *
      * @param timeout a call that takes longer has failed
+     * @param tls whom to trust; what the JDK trusts if empty
      */
-    record Target(WebhookAddress address, Duration timeout) {}
+    record Target(WebhookAddress address, Duration timeout, Optional<SSLContext> tls) {}
 
     @Override
     public Uni<DeliveryResult> tell(Notification notification) {

@@ -107,7 +107,8 @@ class ChannelByNameTest {
     }
 
     private String reference(String channel, Notification notification) {
-        SlackClient client = new SlackClient(slack.address() + "/api", "xoxb-name", Duration.ofSeconds(10), mapper);
+        SlackClient client = new SlackClient(
+                slack.address() + "/api", "xoxb-name", Duration.ofSeconds(10), mapper, Optional.empty());
         DeliveryResult result = new SlackNotifier(
                         client, channel, new SlackLinks(new DashboardLinks(Optional.empty())), Clock.systemUTC())
                 .tell(notification)

@@ -75,7 +75,8 @@ class SlackClientTest {
     @ValueSource(strings = {"python3", "node", "java"})
     void shouldPostToServersOfThreeLanguages(String language) throws Exception {
         try (ForeignServer server = ForeignServer.start(language)) {
-            SlackClient client = new SlackClient(server.address(), TOKEN, Duration.ofSeconds(10), mapper);
+            SlackClient client =
+                    new SlackClient(server.address(), TOKEN, Duration.ofSeconds(10), mapper, Optional.empty());
             ObjectNode message = mapper.createObjectNode().put("channel", "C1").put("text", "ü".repeat(20_000));
 
             for (int call = 0; call < 3; call++) {
@@ -180,7 +181,7 @@ class SlackClientTest {
         slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.update"))
                 .willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
 
-        Posted posted = new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper)
+        Posted posted = new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper, Optional.empty())
                 .update(message().put("ts", "1.000001"))
                 .await()
                 .atMost(PATIENCE);
@@ -201,7 +202,7 @@ class SlackClientTest {
     }
 
     private Optional<String> permalink() {
-        return new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper)
+        return new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper, Optional.empty())
                 .permalink("C1", "1.000001")
                 .await()
                 .atMost(PATIENCE);
@@ -214,7 +215,7 @@ class SlackClientTest {
     }
 
     private Posted call(String apiUrl) {
-        return new SlackClient(apiUrl, TOKEN, TIMEOUT, mapper)
+        return new SlackClient(apiUrl, TOKEN, TIMEOUT, mapper, Optional.empty())
                 .post(message())
                 .await()
                 .atMost(PATIENCE);

@@ -6,6 +6,7 @@ import dev.highwater.notification.DeliveryResult.Delivered;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +18,8 @@ class ServersThatMindUpgradesTest {
     @ValueSource(strings = {"python3", "node", "java"})
     void shouldPostTheWholeBody(String language) throws Exception {
         try (ForeignServer server = ForeignServer.start(language)) {
-            WebhookClient client =
-                    new WebhookClient(WebhookAddress.of(server.address() + "/hook"), Duration.ofSeconds(10));
+            WebhookClient client = new WebhookClient(
+                    WebhookAddress.of(server.address() + "/hook"), Duration.ofSeconds(10), Optional.empty());
             byte[] body = ("{\"text\":\"" + "ü".repeat(50_000) + "\"}").getBytes(StandardCharsets.UTF_8);
 
             for (int call = 0; call < 3; call++) {

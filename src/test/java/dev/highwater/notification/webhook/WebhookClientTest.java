@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +157,7 @@ class WebhookClientTest {
     }
 
     private static WebhookAnswer call(String url) throws Exception {
-        return new WebhookClient(WebhookAddress.of(url), Duration.ofSeconds(4))
+        return new WebhookClient(WebhookAddress.of(url), Duration.ofSeconds(4), Optional.empty())
                 .post(BODY.getBytes(StandardCharsets.UTF_8), Map.of())
                 .get(15, TimeUnit.SECONDS);
     }

@@ -188,7 +188,8 @@ class WebhookNotifierTest {
 
     private WebhookNotifier notifier(String base) {
         return new WebhookNotifier(
-                new WebhookNotifier.Target(WebhookAddress.of(base + "/hook?team=a"), Duration.ofSeconds(3)),
+                new WebhookNotifier.Target(
+                        WebhookAddress.of(base + "/hook?team=a"), Duration.ofSeconds(3), Optional.empty()),
                 new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), 100),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,

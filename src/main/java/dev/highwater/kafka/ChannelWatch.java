@@ -1,0 +1,94 @@
+package dev.highwater.kafka;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.PausableChannel;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Looks after the messaging channels: those that do not get on are shown by health and logged once. May be asked from any thread. */
+@ApplicationScoped
+public class ChannelWatch {
+
+    private static final Logger LOG = Logger.getLogger(ChannelWatch.class);
+
+    private final KafkaClientService clients;
+    private final ChannelRegistry registry;
+    private final CodecCheck codecs;
+    private final Map<String, ChannelProgress> channels = new ConcurrentHashMap<>();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+
+    ChannelWatch(KafkaClientService clients, ChannelRegistry registry, CodecCheck codecs) {
+        this.clients = clients;
+        this.registry = registry;
+        this.codecs = codecs;
+    }
+
+    /** What to report the progress of a channel to, always the same. */
+    public ChannelProgress of(String channel) {
+        return channels.computeIfAbsent(channel, name -> new ChannelProgress());
+    }
+
+    /** Whether records have been waiting for the channel although it has nothing else to do. */
+    public boolean isStuck(String channel) {
+        return of(channel).isStuck(System.nanoTime());
+    }
+
+    /** What may be wrong with a channel that is stuck, for people. */
+    public String reason() {
+        return codecs.broken().values().stream()
+                .findFirst()
+                .orElse("records wait and cannot be read; the log says why, under SRMSG18285");
+    }
+
+    @Scheduled(every = "5s", delayed = "5s")
+    @NonBlocking
+    void look() {
+        channels.forEach(this::look);
+    }
+
+    private void look(String channel, ChannelProgress progress) {
+        PausableChannel gate = registry.getPausable(channel);
+        KafkaConsumer<?, ?> client = clients.getConsumer(channel);
+        if (client == null || gate == null || gate.isPaused()) {
+            // It has not begun, and asking it anything would make its consumer before Kafka is there.
+            return;
+        }
+        client.runOnPollingThread(ChannelWatch::lag)
+                .subscribe()
+                .with(
+                        lag -> {
+                            progress.looked(lag, System.nanoTime());
+                            log(channel);
+                        },
+                        failure -> LOG.debugf(failure, "The lag of %s is not known", channel));
+    }
+
+    /** Partitions that are paused wait for us, not we for them. */
+    private static long lag(Consumer<?, ?> consumer) {
+        Set<TopicPartition> reading = new HashSet<>(consumer.assignment());
+        reading.removeAll(consumer.paused());
+        return reading.stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    private void log(String channel) {
+        if (!isStuck(channel)) {
+            if (logged.remove(channel)) {
+                LOG.infof("Channel %s gets on again", channel);
+            }
+        } else if (logged.add(channel)) {
+            LOG.errorf("Channel %s is stuck: %s", channel, reason());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.highwater.kafka;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Tries the codecs at the start, beside everything else, rather than at the first batch that somebody compresses in a year. */
+@ApplicationScoped
+public class CodecCheck {
+
+    private static final Logger LOG = Logger.getLogger(CodecCheck.class);
+
+    private volatile Map<String, String> broken = Map.of();
+
+    /** The names of the codecs that do not work in this process, each with what is wrong and what to do; from any thread. */
+    public Map<String, String> broken() {
+        return broken;
+    }
+
+    void start(@Observes StartupEvent event) {
+        Infrastructure.getDefaultExecutor().execute(this::check);
+    }
+
+    private void check() {
+        broken = Map.copyOf(Codecs.broken());
+        broken.forEach((codec, why) ->
+                LOG.errorf("Batches compressed with %s can be neither read nor written. %s", codec, why));
+    }
+}

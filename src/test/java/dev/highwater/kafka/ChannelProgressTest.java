@@ -1,0 +1,47 @@
+package dev.highwater.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A channel that cannot read is told from one that has nothing to read, and from one that is at work. */
+class ChannelProgressTest {
+
+    private static final long PATIENCE = ChannelProgress.PATIENCE.toNanos();
+
+    private final ChannelProgress progress = new ChannelProgress();
+
+    @Test
+    void shouldBeStuckWhenRecordsWaitAndNothingComes() {
+        progress.looked(5, 100);
+        progress.looked(7, 100 + PATIENCE / 2);
+
+        assertThat(progress.isStuck(100 + PATIENCE - 1)).isFalse();
+        assertThat(progress.isStuck(100 + PATIENCE)).isTrue();
+    }
+
+    @Test
+    void shouldGetOnAgainWithTheNextBatch() {
+        progress.looked(5, 0);
+        progress.begun();
+        assertThat(progress.isStuck(PATIENCE)).isFalse();
+        progress.done();
+        progress.looked(3, PATIENCE);
+        assertThat(progress.isStuck(PATIENCE + 1)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeStuckWhileABatchWaitsForTheDatabase() {
+        progress.begun();
+        progress.looked(1_000, 0);
+        assertThat(progress.isStuck(10 * PATIENCE)).isFalse();
+    }
+
+    @Test
+    void shouldNotBeStuckWhereThereIsNothingToRead() {
+        progress.looked(5, 0);
+        progress.looked(0, PATIENCE / 2);
+        progress.looked(5, PATIENCE);
+        assertThat(progress.isStuck(PATIENCE + 1)).isFalse();
+    }
+}
