@@ -16,23 +16,21 @@ public final class AverageGuard {
     /** The last millisecond of the year 9999. */
     private static final long LATEST = 253_402_300_799_999L;
 
-    /**
-     * Percentage points by which an average may be outside of the range, and counts as its edge: other engines average readings
-     * that agents computed as 100 minus the idle time.
-     */
-    private static final double MARGIN = 1;
-
     private final double maximumUsage;
+    private final double usageMargin;
     private final long skewMillis;
 
     /**
      * Creates a guard.
      *
      * @param maximumUsage highest usage that a reading may have, percent
+     * @param usageMargin percentage points by which an average may be outside of the range, and counts as its edge: other engines average
+     *     what agents computed as 100 minus the idle time
      * @param allowedSkew a window may end that much later than its record was written
      */
-    public AverageGuard(double maximumUsage, Duration allowedSkew) {
+    public AverageGuard(double maximumUsage, double usageMargin, Duration allowedSkew) {
         this.maximumUsage = maximumUsage;
+        this.usageMargin = usageMargin;
         this.skewMillis = allowedSkew.toMillis();
     }
 
@@ -106,7 +104,7 @@ public final class AverageGuard {
     }
 
     private double usage(String field, double usage) throws RefusedAverageException {
-        if (!(usage >= -MARGIN && usage <= maximumUsage + MARGIN)) {
+        if (!(usage >= -usageMargin && usage <= maximumUsage + usageMargin)) {
             throw new RefusedAverageException(
                     AverageRefusal.USAGE_OUT_OF_RANGE,
                     "%s must be from 0 to %s (highwater.readings.maximum-usage), is %s"

@@ -18,7 +18,7 @@ class WindowFromTheFutureTest {
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
     private static final Instant NOW = Instant.parse("2021-10-11T13:00:00Z");
 
-    private final AverageGuard guard = new AverageGuard(100, Duration.ofMinutes(5));
+    private final AverageGuard guard = new AverageGuard(100, 1, Duration.ofMinutes(5));
 
     @ParameterizedTest
     @CsvSource({
@@ -69,7 +69,7 @@ class WindowFromTheFutureTest {
 
     @Test
     void shouldTakeAWindowThatIsStampedWithItsOwnStartWhateverTheSkew() throws RefusedAverageException {
-        AverageGuard strict = new AverageGuard(100, Duration.ofSeconds(10));
+        AverageGuard strict = new AverageGuard(100, 1, Duration.ofSeconds(10));
         byte[] value = AverageFormat.write(window(NOW, 1, 1));
 
         assertThat(strict.read(value, new Written(NOW.minusSeconds(30).toEpochMilli(), false, NOW.toEpochMilli())))

@@ -25,7 +25,9 @@ public class AverageRecords {
     AverageRecords(HighwaterConfig settings, Clock clock) {
         this(
                 new AverageGuard(
-                        settings.readings().maximumUsage(), settings.readings().allowedSkew()),
+                        settings.readings().maximumUsage(),
+                        settings.readings().usageMargin(),
+                        settings.readings().allowedSkew()),
                 clock);
     }
 

@@ -35,7 +35,7 @@ class AverageReaderTest {
     private final Clock clock = Clock.systemUTC();
     private final RefusedAverages refused = new RefusedAverages(new AlertMetrics(registry), clock);
     private final AverageReader reader =
-            new AverageReader(new AverageRecords(new AverageGuard(100, Duration.ofMinutes(5)), clock), refused);
+            new AverageReader(new AverageRecords(new AverageGuard(100, 1, Duration.ofMinutes(5)), clock), refused);
 
     @Test
     void shouldReadWhatFlinkWritesWithFieldsThatWeDoNotKnow() {
