@@ -90,7 +90,9 @@ class StatusResourceTest {
                 .untilAsserted(() -> given().get("/q/health/ready")
                         .then()
                         .statusCode(200)
-                        .body("checks.name", Matchers.containsInAnyOrder("readings stream", "averages stream", "database"))
+                        .body(
+                                "checks.name",
+                                Matchers.containsInAnyOrder("readings stream", "averages stream", "database"))
                         .body("checks.find { it.name == 'database' }.data.degraded", equalTo(false)));
         given().get("/q/health/live").then().statusCode(200).body("checks", Matchers.empty());
     }

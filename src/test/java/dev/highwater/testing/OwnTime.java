@@ -55,6 +55,8 @@ public final class OwnTime implements QuarkusTestProfile {
             for (String topic : List.of("readings", "filtered", "averages", "dead-letters", "alerts")) {
                 settings.put("highwater.topics." + topic, "own-time-" + topic);
             }
+            // Readings are sent before the clock is set to their time.
+            settings.put("highwater.readings.allowed-skew", "24h");
             settings.put("highwater.readings.group-id", "own-time-readings");
             settings.put("highwater.alerts.group-id", "own-time-alerts");
             return settings;
