@@ -62,7 +62,7 @@ public final class PgBouncer implements AutoCloseable {
                     auth_type = trust
                     auth_file = %s
                     pool_mode = %s
-                    default_pool_size = 4
+                    default_pool_size = 20
                     """.formatted(server.port(), port, users, mode));
             List<String> command = new ArrayList<>(List.of(executable.toString()));
             if (System.getProperty("user.name").equals("root")) {

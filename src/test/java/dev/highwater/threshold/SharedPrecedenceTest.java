@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.series.SeriesKey;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,7 @@ class SharedPrecedenceTest {
         given.rows()
                 .forEach(row -> assertThat(row.threshold().clearsAt())
                         .as(row.hostname())
-                        .isEqualTo(row.clearsAt()));
+                        .isEqualByComparingTo(BigDecimal.valueOf(row.clearsAt())));
         given.series()
                 .forEach((series, row) -> assertThat(snapshot.forSeries(keyOf(series)))
                         .as(series)

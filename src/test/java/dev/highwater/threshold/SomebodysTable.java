@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /** A database of somebody who has {@code cpu_thresholds} already, and Highwater beside it. Dropped at the end. */
 final class SomebodysTable implements AutoCloseable {
 
-    static final Duration WITHIN = Duration.ofSeconds(10);
+    static final Duration WITHIN = Duration.ofSeconds(30);
 
     private final PostgresServer server;
     private final String database;
