@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +167,13 @@ final class ReadingsSession implements AutoCloseable {
         if (now - growthLookedFor >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
             growthLookedFor = now;
             String topic = assignment.restored().iterator().next().partition().topic();
-            processor.splitSeries().partitions(consumer.partitionsFor(topic).size(), now);
+            try {
+                // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a minute.
+                int partitions = consumer.partitionsFor(topic, Duration.ZERO).size();
+                processor.splitSeries().partitions(partitions, now);
+            } catch (TimeoutException e) {
+                LOG.debugf("How many partitions %s has is not known now", topic);
+            }
         }
     }
 
