@@ -168,7 +168,8 @@ final class ReadingsSession implements AutoCloseable {
             growthLookedFor = now;
             String topic = assignment.restored().iterator().next().partition().topic();
             try {
-                // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a minute.
+                // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a
+                // minute.
                 int partitions = consumer.partitionsFor(topic, Duration.ZERO).size();
                 processor.splitSeries().partitions(partitions, now);
             } catch (TimeoutException e) {

@@ -21,8 +21,7 @@ class PostgresOutageIT {
     private static final String DATABASE = "(?s)200 .*\"name\": \"database\",";
 
     private static final String WELL = DATABASE + "[^}]*\"degraded\": false.*";
-    private static final String DEGRADED =
-            DATABASE + "(?=[^}]*\"degraded\": true)(?=[^}]*\"reason\": \"[^\"]).*";
+    private static final String DEGRADED = DATABASE + "(?=[^}]*\"degraded\": true)(?=[^}]*\"reason\": \"[^\"]).*";
 
     @Test
     void shouldGoOnWithoutItAndHaveEveryAlertAfterwards(@TempDir Path directory) throws Exception {
