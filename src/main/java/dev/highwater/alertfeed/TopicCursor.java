@@ -37,8 +37,6 @@ final class TopicCursor {
     private final Duration time;
 
     /**
-     * The cursor of a topic.
-     *
      * @param holder identifies this instance
      * @param time after which others may take it, if this instance says nothing more
      */
@@ -50,14 +48,14 @@ final class TopicCursor {
     }
 
     /**
-     * How far things are.
+     * How far the topic is, and how far it is to come.
      *
      * @param written the last event that is known here to be in the topic
      * @param last the last event that there is
      */
     record Position(long written, long last) {}
 
-    /** Takes it, or keeps it; empty if another instance has it. */
+    /** Takes the lease of the topic, or keeps it; empty if another instance has it. */
     Uni<Optional<Position>> take() {
         return database.call(pool -> pool.preparedQuery(TAKE).execute(Tuple.of(topic, holder, time.toMillis())))
                 .map(rows -> rows.stream()

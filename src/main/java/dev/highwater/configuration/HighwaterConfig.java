@@ -342,7 +342,7 @@ public interface HighwaterConfig {
         @DurationMax(minutes = 1)
         Duration timeout();
 
-        /** An alert that fires unacknowledged for so long is told again, and again after that; 0 for never. */
+        /** The repeat interval: an alert that fires unacknowledged for so long is sent again, and again after that; 0 for never. */
         @WithDefault("4h")
         @DurationMin
         Duration repeatInterval();
@@ -352,7 +352,7 @@ public interface HighwaterConfig {
         @Min(1)
         int groupAbove();
 
-        /** How long new alerts that come after many others wait for company. */
+        /** How long new alerts that come after many others wait to be sent in one message. */
         @WithDefault("10s")
         @DurationMin
         @DurationMax(hours = 1)

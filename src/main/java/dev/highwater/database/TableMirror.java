@@ -36,8 +36,6 @@ public final class TableMirror<S extends Snapshot> {
     private volatile MirrorStatus status;
 
     /**
-     * Holds nothing yet.
-     *
      * @param name of what is held, for the log: begins a sentence
      * @param nothing what {@link #snapshot()} says until the table was read
      * @param reader reads the table on subscription
@@ -85,7 +83,7 @@ public final class TableMirror<S extends Snapshot> {
                 .merging()
                 .streams(loads.onOverflow().dropPreviousItems(), now)
                 .filter(signal -> isLoaded())
-                // A signal may have been overtaken, so it only says that it is time to look.
+                // A signal may have been overtaken, so it only says that it is time to read.
                 .map(signal -> snapshot)
                 .skip()
                 .repetitions();

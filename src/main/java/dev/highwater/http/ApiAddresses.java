@@ -31,7 +31,7 @@ class ApiAddresses {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     /**
-     * An address.
+     * A path of the API and what may be in its query.
      *
      * @param variables how many parts of the path are up to the caller
      * @param parameters names of the query's parameters, by method

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Looks after the messaging channels: those that do not get on are shown by health and logged once. May be asked from any thread. */
+/** Watches the messaging channels: those that make no progress are shown by health and logged once. May be asked from any thread. */
 @ApplicationScoped
 public class ChannelWatch {
 

@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
+ * Distinguishes refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
  * Kafka's own messages leave out whom or what it was about.
  */
 public final class KafkaRefusal {
@@ -34,7 +34,7 @@ public final class KafkaRefusal {
     public record Identity(String transactionalId, String group) {}
 
     /**
-     * Explains.
+     * What a refusal means and what would help, in words for the log and for health.
      *
      * @param failure what a client has thrown, causes included
      * @param identity of the client

@@ -50,7 +50,7 @@ public class TopicGate {
     }
 
     /**
-     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; looks again for as long
+     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; checks again for as long
      * as the service runs, and says so in the log when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},

@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Looks now and then at how the topics are set that we rest on, since others create them and may change them, and says what does not go
+ * Checks now and then how the topics that we depend on are set, since others create them and may change them, and says what does not go
  * with what is promised. May be asked from any thread.
  */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class TopicHealth {
             take(new TopicInspector(admin).inspect(topics, PATIENCE));
         } catch (KafkaException | java.util.concurrent.CompletionException e) {
             // That Kafka is away is for those to say who work with it.
-            LOG.debugf("Topics cannot be looked at: %s", e.getMessage());
+            LOG.debugf("Topics cannot be checked: %s", e.getMessage());
         }
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * For how long transactions that are not decided have kept readers of committed data from readings and averages, on whatever
- * partition and for whatever instance. May be asked from any thread; looks by itself every few seconds.
+ * partition and for whatever instance. May be asked from any thread; checks by itself every few seconds.
  */
 @ApplicationScoped
 public class TransactionHoldUps {
@@ -76,7 +76,7 @@ public class TransactionHoldUps {
             observation = new Observation(longest(new LogEnds(client())), System.nanoTime());
         } catch (Exception e) {
             // That Kafka is away is for those to say who work with it.
-            LOG.debugf("Cannot tell whether transactions hold up anything: %s", e.getMessage());
+            LOG.debugf("Cannot find out whether transactions hold up anything: %s", e.getMessage());
             close();
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -144,7 +144,7 @@ public class TransactionHoldUps {
                         .join();
                 topic.partitions().forEach(info -> present.add(new TopicPartition(topic.name(), info.partition())));
             } catch (CompletionException e) {
-                // Who may not look at a topic cannot read it either, and says so.
+                // Who may not describe a topic cannot read it either, and says so.
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException
                         || e.getCause() instanceof AuthorizationException)) {
                     throw e;

@@ -32,7 +32,7 @@ class AlertTail {
     private final Schema schema;
     private final LiveBrowsers browsers;
 
-    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
+    /** Requests that are not yet answered; whoever raises it from zero reads, so there is one run at a time. */
     private final AtomicInteger requests = new AtomicInteger();
 
     /** Number of the last event passed on. */

@@ -19,7 +19,7 @@ record LiveAccess(State state, String reason) {
 
     /** What becomes of an upgrade. */
     enum State {
-        /** It goes on. */
+        /** It is let through. */
         OPEN,
         /** The page is of another host, or a proxy in between makes it look so. */
         REFUSED,
@@ -33,7 +33,7 @@ record LiveAccess(State state, String reason) {
     }
 
     /**
-     * Decides.
+     * Whether an upgrade to a WebSocket is let through, and why not.
      *
      * @param origins where the page is from that asks; none if it is no page
      * @param authority host and port that the request was sent to, as far as is known here

@@ -46,11 +46,7 @@ final class LiveFeed {
 
     private byte @Nullable [] beginning;
 
-    /**
-     * A feed without browsers.
-     *
-     * @param longestSend how long a message may be under way to a browser before it counts as too slow
-     */
+    /** @param longestSend how long a message may be under way to a browser before it counts as too slow */
     LiveFeed(LiveMessages messages, SeriesHistory history, Clock clock, Duration longestSend) {
         this.messages = messages;
         this.history = history;
@@ -110,7 +106,7 @@ final class LiveFeed {
         return !pending.isEmpty();
     }
 
-    /** Who is just being told all series is told anew, or would hear of one that is gone after it is gone. */
+    /** A browser whose snapshot is under way gets a new one, or the snapshot could bring back a series that is forgotten. */
     private void sendForgotten(List<SeriesKey> forgotten) {
         if (forgotten.isEmpty()) {
             return;

@@ -34,7 +34,7 @@ final class LiveMessages {
      * {@link #series(List)}.
      *
      * @param head what all pages show
-     * @param parts messages that tell all series, this one included
+     * @param parts in how many messages all series are sent, this one included
      */
     byte[] snapshot(SnapshotHead head, List<Map.Entry<SeriesKey, SeriesWindows>> series, int parts) {
         return tail("snapshot", json -> {
@@ -80,7 +80,7 @@ final class LiveMessages {
         });
     }
 
-    /** Series that nothing was heard of for so long that they are forgotten. */
+    /** Series without averages for so long that they are forgotten. */
     byte[] gone(Collection<SeriesKey> series) {
         return tail("gone", json -> {
             json.writeArrayFieldStart("series");
@@ -115,7 +115,7 @@ final class LiveMessages {
     }
 
     /**
-     * How much comes in; also tells the browser that the connection lives.
+     * How much comes in; also shows the browser that the connection lives.
      *
      * @param lastWindowEnd of all series, epoch milliseconds; 0 before the first
      */

@@ -62,7 +62,7 @@ final class SessionConnection implements Connection {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(reason.code()), reason.reason()));
         } catch (IOException e) {
-            LOG.debugf(e, "A browser cannot be told goodbye");
+            LOG.debugf(e, "A WebSocket cannot be closed in order");
         }
         if (session instanceof UndertowSession known) {
             Channel channel = known.getChannel();

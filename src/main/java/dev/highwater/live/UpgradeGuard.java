@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Decides on upgrades before the WebSocket container sees them. The container's own place for it,
- * {@code ServerEndpointConfig.Configurator.checkOrigin}, is not told which host the request was for, and a refusal
+ * {@code ServerEndpointConfig.Configurator.checkOrigin}, does not learn which host the request was for, and a refusal
  * there ends as 404.
  *
  * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How one attempt to tell a receiver ended. */
+/** How one attempt to notify a receiver ended, and whether another one is worth it. */
 public sealed interface DeliveryResult {
 
     /** For people, and for the outbox; never holds a secret. Empty if all went well. */

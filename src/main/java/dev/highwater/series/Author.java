@@ -21,7 +21,7 @@ public @interface Author {
     String HEADER = "X-Highwater-Author";
 
     /** Who it is when no one says. */
-    String NOBODY = "anonymous";
+    String ANONYMOUS = "anonymous";
 
     String message() default "";
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where in its life it was when it was asked for
  * @param nextChangeAt when it will begin or cease to hold; null where that cannot be foreseen
  */
-@Schema(name = "Silence", description = "Alerts that no one wants to be told of for a while.")
+@Schema(name = "Silence", description = "Alerts that no one is to be notified of for a while.")
 record SilenceAnswer(
         long id,
         SilenceState state,

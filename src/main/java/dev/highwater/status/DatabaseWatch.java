@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from those who use PostgreSQL whether it is there; asks it nothing of its own. May be asked from any thread.
+ * Knows from the clients of PostgreSQL whether it is there; sends no query of its own. May be asked from any thread.
  */
 @ApplicationScoped
 class DatabaseWatch {
@@ -57,7 +57,7 @@ class DatabaseWatch {
         return remark.isEmpty() ? List.of() : List.of(remark);
     }
 
-    /** Also looks when no one asks, so as to know since when there is trouble. */
+    /** Also checks when no one asks, so as to know since when there is trouble. */
     @Scheduled(every = "2s")
     @NonBlocking
     void check() {

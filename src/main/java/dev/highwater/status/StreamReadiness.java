@@ -43,7 +43,7 @@ class StreamReadiness implements HealthCheck {
     }
 
     /**
-     * The answer.
+     * Whether the readings stream makes the service ready, and why not.
      *
      * @param concerns what is wrong with how topics are set; what makes averages wrong has stopped the stream
      * @param unpublished why alerts are not published to their topic; empty if they are

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What this instance knows of a partition that it owns. Belongs to the stream's thread. */
 final class OwnedPartition {
 
-    /** What a broker may take to hand out what has just been decided, generously. */
+    /** How long a broker may take, generously, until consumers get records whose transaction has just been decided. */
     private static final Duration A_FETCH = Duration.ofSeconds(2);
 
     private final TopicPartition partition;

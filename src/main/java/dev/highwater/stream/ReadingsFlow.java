@@ -114,7 +114,7 @@ final class ReadingsFlow {
         }
         String problem = refusal == null ? session.problem() : refused;
         State state = problem == null ? State.RUNNING : refusal == null ? State.CONNECTING : State.STOPPED;
-        // What is about to change is looked at sooner.
+        // What is about to change is polled sooner.
         publishedAt = state == State.RUNNING ? now : now - PUBLISH_NANOS + SOON_NANOS;
         monitor.publish(state, problem == null ? "" : problem, session.splitSeries(), session.partitions());
     }

@@ -90,7 +90,7 @@ final class ReadingsSession implements AutoCloseable {
         }
     }
 
-    /** What the records lead to, and the windows of partitions that have gone quiet. */
+    /** What the records lead to, and the windows of partitions without new records. */
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
         long now = System.nanoTime();
         clients.topic().check(now);
@@ -162,7 +162,7 @@ final class ReadingsSession implements AutoCloseable {
         }
     }
 
-    /** Asks what the consumer has heard of anyway, which costs nothing. */
+    /** Asks what the consumer knows anyway, which costs nothing. */
     private void noticeGrowth(long now) {
         if (now - growthCheckedAt >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
             growthCheckedAt = now;

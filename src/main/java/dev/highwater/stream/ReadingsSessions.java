@@ -30,7 +30,7 @@ final class ReadingsSessions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Looks in a row that have to miss the readings topic: a broker that has just started may not know it yet. */
+    /** Checks in a row that have to miss the readings topic: a broker that has just started may not know it yet. */
     private static final int SURE = 2;
 
     private final HighwaterConfig settings;

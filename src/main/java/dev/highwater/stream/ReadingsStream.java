@@ -60,7 +60,7 @@ public class ReadingsStream {
         this.identity = StreamClients.identity(settings.readings());
     }
 
-    /** The latest picture, at most a second old while the stream runs; from any thread. */
+    /** The latest status, at most a second old while the stream runs; from any thread. */
     public StreamStatus status() {
         return monitor.status();
     }

@@ -16,8 +16,6 @@ final class Refusal {
     private boolean written;
 
     /**
-     * A refusal.
-     *
      * @param topic that the refused record was for; null if it was no record
      * @param reached positions that the refused transaction would have written
      */

@@ -59,7 +59,7 @@ class ThresholdRepository {
                                         // A hundred thousand rows take a while to put in order.
                                         .emitOn(Infrastructure.getDefaultWorkerPool())
                                         .map(both -> snapshot(found, both.getItem1(), both.getItem2()))))
-                // Its owner may alter it between our look and our query.
+                // Its owner may alter it between our inspection and our query.
                 .onFailure(PgException.class)
                 .retry()
                 .atMost(1);

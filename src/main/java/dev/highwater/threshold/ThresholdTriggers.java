@@ -79,7 +79,7 @@ final class ThresholdTriggers {
         Attempt before = last.getAndSet(new Attempt(shape.name(), now, reason));
         if (before == null || !before.failure().equals(reason)) {
             LOG.warnf(
-                    "No triggers on %s: %s. Its changes are found by looking, and only those made over REST are recorded",
+                    "No triggers on %s: %s. Its changes are found by polling, and only those made over REST are recorded",
                     shape.name(), reason);
         }
     }

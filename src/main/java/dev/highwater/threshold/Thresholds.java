@@ -20,7 +20,7 @@ public class Thresholds {
 
     private static final String CHANNEL = "highwater_thresholds";
 
-    /** Looking takes a small part of the time, however long it takes: a view may be slow. */
+    /** Polling takes a small part of the time, however long a read takes: a view may be slow. */
     private static final int PART_OF_THE_TIME = 50;
 
     private final PostgresListener notifications;

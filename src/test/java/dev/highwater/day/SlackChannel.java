@@ -143,7 +143,7 @@ final class SlackChannel {
         }
     }
 
-    /** Slack has told us of every message that is changed or answered; one that it has not shows up as such. */
+    /** Every message that is changed or answered must be one that Slack has taken; one that is not shows up as such. */
     private static List<String> thread(Map<String, List<String>> threads, String timestamp) {
         return threads.computeIfAbsent(timestamp, unknown -> new ArrayList<>(List.of("unknown message " + timestamp)));
     }

@@ -156,7 +156,7 @@ class LiveClientTest {
         return ("\"type\":\"" + type + "\"}").getBytes(UTF_8);
     }
 
-    /** Keeps what it is told. */
+    /** Keeps what it is called with. */
     private static final class KeptEvents implements LiveClient.Listener {
 
         private final List<LiveClient> wanting = new ArrayList<>();

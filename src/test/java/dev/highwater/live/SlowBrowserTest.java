@@ -50,7 +50,7 @@ class SlowBrowserTest {
             assertThat(fast.messages())
                     .extracting(message -> message.path("sequence").asInt())
                     .startsWith(0, 1, 2);
-            // The server does not wait for a goodbye that will not come.
+            // The server does not wait for a close frame that will not come.
             slow.drain();
         }
     }

@@ -32,7 +32,7 @@ class GracefulStopIT {
         }
     }
 
-    /** Who waits for servers that are not there can still be told to stop waiting. */
+    /** A service that waits for servers that are not there can still be stopped. */
     @Test
     void shouldEndInTimeWhenKafkaAndPostgresWereNeverThere(@TempDir Path directory) throws Exception {
         try (FaultRun run = new FaultRun(directory, 13)

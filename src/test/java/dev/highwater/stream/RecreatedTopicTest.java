@@ -61,7 +61,7 @@ class RecreatedTopicTest {
         }
     }
 
-    /** A consumer that finds a new topic long enough reads on in its middle; then only the id tells. */
+    /** A consumer that finds a new topic long enough reads on in its middle; then only the id shows it. */
     @Test
     void shouldWatchTheIdOfTheReadingsTopic() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);

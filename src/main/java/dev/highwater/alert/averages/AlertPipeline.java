@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * What averages, and their absence, come to. Batches and looks at the clock take turns, since both work on the same states.
+ * What averages, and their absence, come to. Batches and the periodic checks take turns, since both work on the same states.
  */
 @ApplicationScoped
 public class AlertPipeline {
@@ -61,7 +61,7 @@ public class AlertPipeline {
                 .replaceWithVoid());
     }
 
-    /** Looks who is missing. */
+    /** Checks which hosts are overdue. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void check() {
@@ -72,7 +72,8 @@ public class AlertPipeline {
                     .subscribe()
                     .with(done -> {}, failure -> {
                         hosts.deaf();
-                        LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
+                        LOG.debugf(
+                                "Hosts that send nothing cannot be checked now: %s", DatabaseFailure.reason(failure));
                     });
         }
     }

@@ -81,7 +81,7 @@ public class EpisodeEvaluator {
         return followAssignment().map(followed -> states.open());
     }
 
-    /** Resolves episodes whose series is not heard any more. */
+    /** Resolves episodes whose series sends nothing any more. */
     public Uni<Void> resolve(Collection<SeriesState.Open> gone, TransitionReason reason) {
         Map<SeriesKey, SeriesRecord> closed = new HashMap<>();
         List<TransitionRecord> records =

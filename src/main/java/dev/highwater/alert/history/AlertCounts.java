@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * How many open episodes there are of what was asked for, in whatever state; one may be counted as several of these.
  *
- * @param firing people were told, or would have been
+ * @param firing people were notified, or would have been
  * @param pending not for long enough yet
  * @param acknowledged somebody takes care of them
- * @param muted no one is told of them
+ * @param muted no one is notified of them
  * @param flapping changing sides
  */
 @RegisterForReflection

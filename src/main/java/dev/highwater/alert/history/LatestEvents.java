@@ -37,7 +37,7 @@ public class LatestEvents {
     }
 
     /**
-     * An episode and what led to where it stands.
+     * An episode and what led to its state.
      *
      * @param averages of the newest event that has any, oldest first
      */

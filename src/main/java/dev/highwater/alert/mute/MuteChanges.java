@@ -66,7 +66,7 @@ record MuteChanges(JsonArray rows) {
         return connection.preparedQuery(SET).execute(Tuple.of(rows)).replaceWithVoid();
     }
 
-    /** One silence that takes over from another is nothing to tell. */
+    /** One silence that takes over from another is no transition. */
     private static void addEvent(EventRows events, JsonObject difference) {
         Long had = difference.getLong("had");
         Long has = difference.getLong("silence_id");

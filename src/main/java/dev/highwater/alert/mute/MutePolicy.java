@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that no one is told of it
+ * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that no one is notified of it
  * first. Silences that begin and end later {@link MuteReconciler} sees to.
  */
 @ApplicationScoped
@@ -47,7 +47,7 @@ public class MutePolicy implements EpisodeMutes {
     }
 
     /**
-     * Adds to new episodes the silence that covers them, also if they have ended by now: no one has been told of them yet.
+     * Adds to new episodes the silence that covers them, also if they have ended by now: no one has been notified of them yet.
      *
      * @return by dedup key the events that say so
      */

@@ -32,7 +32,7 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
+    /** Requests that are not yet answered; whoever raises it from zero reconciles, so there is one run at a time. */
     private final AtomicInteger requests = new AtomicInteger();
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
@@ -85,7 +85,7 @@ public class MuteReconciler {
                         });
     }
 
-    /** Looks again, now that no one else can write. */
+    /** Compares again, now that no one else can write. */
     private Uni<Void> settle(SqlConnection connection) {
         EventRows events = new EventRows();
         return differences(connection)

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The hosts that have been heard, and the episodes about their silence. Fails with
+ * The last heartbeat of each host, and the episodes about missing ones. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped

@@ -2,11 +2,11 @@ package dev.highwater.alert.nodata;
 
 import java.util.Map;
 
-/** Whether silence means anything. */
+/** Whether the absence of readings means that hosts send none. */
 @FunctionalInterface
 public interface IngestHealth {
 
-    /** Whether we would hear hosts if they sent something. */
+    /** Whether readings would reach us if hosts sent any. */
     boolean isHealthy();
 
     /**

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
+ * Opens an episode when a host sends nothing, resolves it when the host is back, and resolves episodes of hosts and CPUs that were
+ * removed. Each instance
  * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
  */
 @ApplicationScoped
@@ -105,12 +106,12 @@ public class NoDataMonitor {
         }
     }
 
-    /** We could not do what had to be done with what came in, so that no one's silence counts. */
+    /** What came in could not be processed: time without readings counts from now on only. */
     public void deaf() {
         watch.deaf(clock.millis());
     }
 
-    /** Looks who is missing. */
+    /** Checks which hosts are overdue. */
     public Uni<Void> check() {
         Map<String, Long> arrived = ingest.arrivals();
         if (!ingest.isHealthy()) {
@@ -180,7 +181,7 @@ public class NoDataMonitor {
                         .replaceWithVoid());
     }
 
-    /** Another instance may have heard of a host what we have not: it is then looked for again later. */
+    /** Another instance may know of newer readings of a host: it is then checked again later. */
     private void takeDown(HeartbeatTracker.Host host, boolean isSilent) {
         if (isSilent) {
             watch.silenced(Set.of(host.hostname()));

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, it is we who do not hear; so it is
+ * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, the fault is ours; so it is
  * while a transaction that is not decided holds back readings or averages. Where another engine computes the averages, nothing else is
  * known.
  */

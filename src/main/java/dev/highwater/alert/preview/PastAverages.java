@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The averages of the last hours, from their topic. Each look has a consumer of its own, without a group, that lives for seconds.
+ * The averages of the last hours, from their topic. Each read has a consumer of its own, without a group, that lives for seconds.
  * Blocks; may be called from several threads.
  */
 @ApplicationScoped
@@ -30,7 +30,7 @@ class PastAverages {
 
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
-    /** Bounds what a look holds in memory. */
+    /** Bounds what a read holds in memory. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private static final Map<String, Object> REQUIRED = Map.of(
@@ -66,7 +66,7 @@ class PastAverages {
     }
 
     /**
-     * Hands on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their order.
+     * Passes on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their order.
      *
      * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
      */

@@ -33,8 +33,6 @@ final class PastRead {
     private boolean keyedByHost = true;
 
     /**
-     * Prepares to look.
-     *
      * @param since epoch milliseconds
      * @param now epoch milliseconds
      * @param deadline by {@link System#nanoTime()}
@@ -52,7 +50,7 @@ final class PastRead {
         return keyedByHost;
     }
 
-    /** Hands on the averages of partitions; what is no average is passed over, as the alerts do. */
+    /** Passes on the averages of partitions; what is no average is skipped, as by the alerts. */
     Coverage read(Collection<TopicPartition> partitions, Consumer<WindowAverage> averages) {
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

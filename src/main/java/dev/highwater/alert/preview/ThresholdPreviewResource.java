@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Thresholds")
 class ThresholdPreviewResource {
 
-    /** Each look reads as fast as it can, and keeps some megabytes. */
+    /** Each preview reads as fast as it can, and keeps some megabytes. */
     private static final int AT_ONCE = 2;
 
     private static final String RETRY_AFTER_SECONDS = "5";

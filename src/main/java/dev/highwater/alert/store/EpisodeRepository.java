@@ -41,7 +41,7 @@ public class EpisodeRepository {
      * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next sequence
      * numbers, in the order of the list.
      *
-     * @param progressed open episodes that have come further without anything to tell
+     * @param progressed open episodes that have progressed without a transition
      * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
      */
     public Uni<Void> append(List<TransitionRecord> records, Collection<SeriesRecord> progressed, EpisodeMutes mutes) {

@@ -88,7 +88,7 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Appends to the history and to the outbox, in the order of the rows, and tells those who listen. What has never fired is
+     * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. What has never fired is
      * no one's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
      */
     static final String APPEND = """

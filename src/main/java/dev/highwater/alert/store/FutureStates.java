@@ -23,7 +23,7 @@ public class FutureStates {
 
     private static final Logger LOG = Logger.getLogger(FutureStates.class);
 
-    /** All episodes are looked at, once. */
+    /** All episodes are checked, once. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /**

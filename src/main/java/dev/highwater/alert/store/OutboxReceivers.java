@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * Who is to be told of what happens: each has a row in the outbox for every event worth telling. Filled while the service
+ * The receivers to be notified: each gets a row in the outbox for every event of an episode that has fired. Filled while the service
  * starts; may be asked from any thread.
  */
 @ApplicationScoped
@@ -14,7 +14,7 @@ public class OutboxReceivers {
     private final Set<String> names = new CopyOnWriteArraySet<>();
 
     /**
-     * From now on this receiver is to be told.
+     * From now on this receiver gets a row for each event.
      *
      * @param name as in the column {@code receiver} of the outbox, for example {@code slack:C0123ABCD}
      */
@@ -22,7 +22,7 @@ public class OutboxReceivers {
         names.add(name);
     }
 
-    /** All of them. */
+    /** The names of all receivers. */
     public Set<String> names() {
         return Set.copyOf(names);
     }

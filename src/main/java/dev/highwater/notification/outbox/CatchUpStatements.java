@@ -7,7 +7,10 @@ package dev.highwater.notification.outbox;
 final class CatchUpStatements {
 
     /** Why a row was settled that waited for a receiver which no instance served. */
-    static final String UNSERVED = "nobody has served this receiver for a day";
+    static final String UNSERVED = "no instance has served this receiver for a day";
+
+    /** Matches {@link #UNSERVED} as this and earlier versions have written it to {@code last_error}. */
+    static final String ANY_UNSERVED = "% has served this receiver for a day";
 
     /** Fires, no one takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
     private static final String NOT_NOTIFIED = """
@@ -27,7 +30,7 @@ final class CatchUpStatements {
             SET %s
             FROM alert_episodes AS episode
             WHERE passed.receiver = $1 AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
-                AND passed.last_error = ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
+                AND passed.last_error LIKE ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
             """.formatted(OPENED_AGAIN, NOT_NOTIFIED);
 
     /** What fires and has no row for the receiver gets that of its firing. */
@@ -69,8 +72,8 @@ final class CatchUpStatements {
             SET %s
             FROM alert_told AS notified
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND passed.receiver = $1
-                AND passed.episode_id = notified.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error = '%s'
-            """.formatted(OPENED_AGAIN, UNSERVED);
+                AND passed.episode_id = notified.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error LIKE '%s'
+            """.formatted(OPENED_AGAIN, ANY_UNSERVED);
 
     /**
      * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are configured: what Slack

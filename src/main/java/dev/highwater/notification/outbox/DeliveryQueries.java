@@ -113,7 +113,7 @@ public class DeliveryQueries {
         return counts;
     }
 
-    /** What each receiver was told of an episode. */
+    /** What each receiver was notified of an episode. */
     public Uni<List<Known>> ofEpisode(long episode) {
         return database.call(pool -> pool.preparedQuery(OF_EPISODE).execute(Tuple.of(episode)))
                 .map(rows -> rows.stream().map(DeliveryQueries::known).toList());

@@ -33,7 +33,7 @@ public class Dispatchers {
         this.meters = meters;
     }
 
-    /** From now on the receiver is told, until the service stops. */
+    /** From now on the receiver is notified, until the service stops. */
     public OutboxDispatcher start(Receiver receiver, Clock clock) {
         receivers.add(receiver.name().text());
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), clock);
@@ -61,7 +61,7 @@ public class Dispatchers {
                 .anyMatch(dispatcher -> dispatcher.receiver().name().equals(name));
     }
 
-    /** Where people find what a receiver was told, as far as this instance serves it. */
+    /** Where people find the messages of a receiver, as far as this instance serves it. */
     public Receiver.Links links(ReceiverName name) {
         return running.stream()
                 .map(OutboxDispatcher::receiver)

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Notes in PostgreSQL what a receiver has been told, and what went wrong. Fails with
+ * The notification log: records in PostgreSQL what a receiver was notified of, and what went wrong. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class NotificationLog {
@@ -55,7 +55,7 @@ final class NotificationLog {
     }
 
     /**
-     * The receiver has it.
+     * Records that the receiver has taken a notification.
      *
      * @param lease of this turn
      * @param reference the receiver's own name of the message
@@ -77,7 +77,7 @@ final class NotificationLog {
                 .chain(() -> run(connection, OutboxStatements.SUCCEEDED, Tuple.of(receiver, lease, pause.toMillis()))));
     }
 
-    /** These are not told, each for its reason. */
+    /** Settles updates of which the receiver is not notified, each with its reason. */
     Uni<Void> passed(List<PlannedUpdate> updates) {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
                 updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
@@ -111,15 +111,15 @@ final class NotificationLog {
                         Tuple.of(receiver, lease, reason, wait.toMillis()))));
     }
 
-    /** The receiver does not take this. */
+    /** Parks what the receiver refuses, with the reason. */
     Uni<Void> refused(Notification notification, String reason) {
         return inTransaction(connection -> park(connection, notification, reason));
     }
 
     /**
-     * Ends the turn.
+     * Gives the lease back, with the rows that were not sent.
      *
-     * @param holdBack how long to leave the rows alone that were not told
+     * @param holdBack how long to leave the rows alone that were not sent
      */
     Uni<Void> release(String lease, Duration holdBack) {
         return inTransaction(connection -> run(
@@ -174,7 +174,7 @@ final class NotificationLog {
                                 change.getKey().effects().contains(Effect.NOTIFIED)))));
     }
 
-    /** A message that was gone has been posted anew, under another name. */
+    /** A message that had been deleted has been posted anew, under another name. */
     private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
         Message before = notification.message();
         return before != null && notification.hasMovedTo(reference)

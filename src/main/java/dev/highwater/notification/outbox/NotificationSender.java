@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Tells one receiver one message, and notes what came of it. Blocks while it does. */
+/** Sends one receiver one message, and records the result in the notification log. Blocks while it does. */
 final class NotificationSender {
 
     private static final Logger LOG = Logger.getLogger(NotificationSender.class);
@@ -45,7 +45,7 @@ final class NotificationSender {
         }
     }
 
-    /** Tells, and returns what came of it; a receiver that takes other messages is not misconfigured. */
+    /** Sends, and returns the result; a receiver that takes other messages is not misconfigured. */
     DeliveryResult send(Notification notification, State state) {
         Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
         DeliveryResult result = receiver.notifier().send(notification).await().atMost(limit);
@@ -73,7 +73,7 @@ final class NotificationSender {
     private void note(Notification notification, DeliveryResult result, State state) {
         double random = ThreadLocalRandom.current().nextDouble();
         if (result instanceof Delivered delivered) {
-            // The receiver has it: before we forget that, and so tell it twice, we try for a while.
+            // The receiver has it: recording that is tried for a while, as otherwise it would be sent twice.
             await(log.delivered(
                             state.lease(),
                             notification,

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes from the outbox what a receiver is to be told. Several instances may try at the same time: one of them gets the turn, and
+ * Claims from the outbox what a receiver is to be notified of. Several instances may try at the same time: one of them gets the turn, and
  * with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class Outbox {
@@ -41,7 +41,7 @@ final class Outbox {
     }
 
     /**
-     * What this instance has in hand.
+     * What this instance has claimed.
      *
      * @param failures of the receiver in a row, up to now
      * @param isProbe whether the receiver is stopped, and this is to see whether it still has to be
@@ -58,7 +58,7 @@ final class Outbox {
                 .replaceWithVoid();
     }
 
-    /** The same again, now and then. */
+    /** Repeats now and then that this instance serves the receiver. */
     Uni<Void> stillServe() {
         return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver))
                 .chain(() -> catchUp.map(CatchUp::nowAndThen)
@@ -66,7 +66,7 @@ final class Outbox {
                 .replaceWithVoid();
     }
 
-    /** How the receiver fares. */
+    /** What waits for the receiver, and how it is doing. */
     Uni<Backlog> backlog() {
         return execute(
                         OutboxStatements.BACKLOG,
@@ -75,7 +75,7 @@ final class Outbox {
     }
 
     /**
-     * Takes the turn and what is due.
+     * Takes the lease of the receiver and the rows that are due.
      *
      * @param lease identifies turn and rows from now on
      * @param time after it others may take them

@@ -20,19 +20,19 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells one receiver, in turns: take what is due, plan, tell one message after the other at the receiver's pace, give back what is
- * left. A thread of its own does that, since it spends its life waiting: for something new, for the pace, for the receiver.
- * No lock and no transaction is open while the receiver is called; that it is still our turn is looked up right before. A message is told twice if this process dies between
- * the receiver's answer and our note of it, never not at all.
+ * Notifies one receiver, in turns: claim the rows that are due, plan, send one message after the other at the receiver's pace, give
+ * back what is left. It does so on a thread of its own, which mostly waits: for new rows, for the pace, for the receiver. No lock and
+ * no transaction is open while the receiver is called; right before, the dispatcher checks that its lease still holds. A message is
+ * sent twice if this process dies between the receiver's answer and the commit that records it; none is ever left out.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
-    /** How often to look without being woken: rows become due as time passes, and notifications can be lost. */
+    /** How often to poll without being woken: rows become due as time passes, and PostgreSQL's notifications can be lost. */
     private static final Duration POLL_EVERY = Duration.ofSeconds(5);
 
-    /** A turn begins no message after that, so that what is new meanwhile has its say. */
+    /** A turn begins no message after that, so that newer and more urgent rows are planned in time. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
     /** How long our own part of a turn, the database's answers, may take besides the receiver's. */
@@ -55,10 +55,10 @@ public final class OutboxDispatcher implements AutoCloseable {
     private long servedAt;
 
     /**
-     * What came of a turn.
+     * The result of a turn.
      *
-     * @param wasOfUse whether there was anything to do; if not, another one right away is of no use either
-     * @param heldBack for how long something is held back for company; zero if nothing is
+     * @param wasOfUse whether there was anything to do; if not, another turn right away is of no use either
+     * @param heldBack for how long updates are held back to be sent in one message; zero if there are none
      */
     private record Turn(boolean wasOfUse, Duration heldBack) {}
 
@@ -89,7 +89,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         waiting.wake();
     }
 
-    /** Who is told. */
+    /** The receiver that it serves. */
     public Receiver receiver() {
         return receiver;
     }
@@ -111,7 +111,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 serve();
                 waiting.untilWoken(step());
             } catch (Error broken) {
-                // Without this the thread would be gone, and no one be called ever again.
+                // Without this the thread would end, and the receiver never be notified again.
                 LOG.errorf(
                         broken,
                         "%s cannot be served, trying again",
@@ -178,7 +178,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         }
     }
 
-    /** Returns whether all of it was told, or will never be. */
+    /** Returns whether all of the plan was sent, or refused for good. */
     private boolean sendAll(String lease, Plan plan, Outbox.Claim claim, long until) {
         Set<Long> refused = new HashSet<>();
         boolean first = true;
@@ -210,7 +210,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         return true;
     }
 
-    /** Whether the receiver can be told more, as planned. */
+    /** Whether the rest of the plan can be sent. */
     private static boolean goesOn(Notification notification, DeliveryResult result, Set<Long> refused) {
         if (result instanceof Refused) {
             notification
@@ -226,7 +226,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                     && parts.parts().stream()
                             .allMatch(part -> part.result() instanceof Delivered || part.result() instanceof Refused);
         }
-        // What else there is to tell may be an answer to the message that was gone, and is planned anew.
+        // The rest of the plan may reply to the message that was deleted, so it is planned anew.
         return result instanceof Delivered delivered && !notification.hasMovedTo(delivered.reference());
     }
 
@@ -245,10 +245,10 @@ public final class OutboxDispatcher implements AutoCloseable {
                             .formatted(after.opensIn().toSeconds())
                     : "";
             LOG.warnf(
-                    "%s cannot be told, alerts wait in the outbox: %s%s",
+                    "%s cannot be notified; alerts wait in the outbox: %s%s",
                     receiver.name().text(), now, next);
         } else if (now.isEmpty() && !before.isEmpty()) {
-            LOG.infof("%s can be told again", receiver.name().text());
+            LOG.infof("%s can be notified again", receiver.name().text());
         }
     }
 

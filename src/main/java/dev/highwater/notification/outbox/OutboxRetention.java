@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Clears away what no one needs: rows for receivers that no one serves any more, and messages of episodes that history has
- * forgotten. Told rows go with their episode, when history does.
+ * forgotten. Rows that were delivered go with their episode, when history does.
  */
 @ApplicationScoped
 class OutboxRetention {

@@ -27,7 +27,7 @@ final class OutboxStatements {
             UPDATE alert_receivers SET seen_at = now() WHERE name = $1
             """;
 
-    /** An episode that fires unacknowledged, and that the receiver has not heard of for $2 milliseconds. */
+    /** Repeats that are due: the episode fires unacknowledged, and its last notification was $2 milliseconds ago or more. */
     private static final String DUE_AGAIN = """
             FROM alert_told AS notified
             JOIN alert_episodes AS episode ON episode.id = notified.episode_id
@@ -86,7 +86,7 @@ final class OutboxStatements {
 
     /**
      * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever dies with
-     * rows in hand loses them by time. An episode of which anything is in hand already, or held back, is left alone.
+     * claimed rows loses them by time. An episode of which any row is claimed already, or held back, is left alone.
      *
      * <p>Here and below, rows are found by arrays of ids: joins would be planned for the few rows that an outbox usually holds, and
      * take minutes when it suddenly holds ten thousand.
@@ -112,7 +112,7 @@ final class OutboxStatements {
             SELECT notified.episode_id %s ORDER BY notified.told_at LIMIT $3
             """.formatted(DUE_AGAIN);
 
-    static final String TOLD = """
+    static final String NOTIFIED = """
             SELECT notified.episode_id, notified.shown_sequence, notified.state, notified.level, notified.told_at,
                 message.id AS message_id, message.reference, message.summary
             FROM alert_told AS notified
@@ -121,7 +121,7 @@ final class OutboxStatements {
             """;
 
     /** How the episodes of summaries are doing, and the worst few that fire. */
-    static final String PICTURES = """
+    static final String SUMMARIES = """
             SELECT notified.message_id, count(*)::int AS total,
                 count(*) FILTER (WHERE episode.state = 'firing')::int AS firing,
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.level = 'critical')::int AS critical,
@@ -145,7 +145,7 @@ final class OutboxStatements {
                 AND episode.hostname = ANY ($2::text[]) AND NOT notified.episode_id = ANY ($3::bigint[])
             """;
 
-    /** What the receiver was told within the last $2 milliseconds. */
+    /** What the receiver was notified of within the last $2 milliseconds. */
     static final String RECENTLY = """
             SELECT count(*)::int AS begun, max(begun_at) AS last_begun, (
                     SELECT max(posted_at)
@@ -194,7 +194,7 @@ final class OutboxStatements {
             WHERE %s AND parked_at IS NOT NULL AND episode_id = ANY ($2::bigint[])
             """.formatted(OPEN);
 
-    /** Settles what is not told, and says why. */
+    /** Settles rows without notifying, and records why. */
     static final String PASS = """
             UPDATE alert_outbox
             SET given_up_at = now(), lease = NULL, last_error = $2
@@ -235,7 +235,7 @@ final class OutboxStatements {
             WHERE name = $1 AND holder = $2
             """;
 
-    /** Gives back rows that were not told; those held back for company are free later. */
+    /** Gives back rows that were not sent; those held back to be sent in one message become due later. */
     static final String RELEASE_ROWS = """
             UPDATE alert_outbox
             SET lease = NULL, next_attempt_at = now() + $2::bigint * interval '1 millisecond'

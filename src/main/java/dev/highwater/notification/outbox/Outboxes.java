@@ -32,7 +32,7 @@ class Outboxes {
                 catchesUp ? Optional.of(new CatchUp(database, receiver, receivers::names)) : Optional.empty());
     }
 
-    /** Of one that is told only what there are rows for. */
+    /** The outbox of a receiver that gets no repeats. */
     OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics) {
         return dispatcher(receiver, metrics, Optional.empty());
     }

@@ -47,7 +47,7 @@ final class PlanInputLoader {
         this.needsGroups = receiver.planner().needsGroups();
     }
 
-    /** What there is to do with what is in hand. */
+    /** What a plan for the claimed rows depends on. */
     Uni<PlanInput> of(Outbox.Claim claim) {
         return notified(claim.waiting().keySet())
                 .chain(notified ->
@@ -72,7 +72,7 @@ final class PlanInputLoader {
     }
 
     private Uni<Map<Long, NotifiedState>> notified(Collection<Long> ids) {
-        return query(OutboxStatements.TOLD, Tuple.of(receiver, ids.toArray(Long[]::new)))
+        return query(OutboxStatements.NOTIFIED, Tuple.of(receiver, ids.toArray(Long[]::new)))
                 .map(rows -> {
                     Map<Long, NotifiedState> notified = new HashMap<>();
                     rows.forEach(row -> notified.put(row.getLong("episode_id"), notified(row)));
@@ -100,7 +100,7 @@ final class PlanInputLoader {
                 .toArray(Long[]::new);
         return summaries.length == 0
                 ? Uni.createFrom().item(Map.of())
-                : query(OutboxStatements.PICTURES, Tuple.of(receiver, summaries))
+                : query(OutboxStatements.SUMMARIES, Tuple.of(receiver, summaries))
                         .chain(this::summaries);
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * For programs: all that waits, in as few batches as the limit allows, each episode as it is now. Nothing is left to a count, and
- * nothing is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
+ * For programs: all updates, in as few batches as the limit allows, each episode as it is now. Every episode is listed, none is only
+ * counted, and no batch is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
  * judges a group by all of its alerts, a batch also knows which others of its groups fire.
  *
  * @param decisions about each episode
@@ -72,7 +72,7 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
         return batches.stream().map(List::copyOf).toList();
     }
 
-    /** All that the receiver knows to fire, or will by the end of this plan. */
+    /** By group all episodes that the receiver was notified of, or will have been after this plan. */
     private static Map<AlertGroup, List<Episode>> known(PlanInput input, Map<AlertGroup, List<PlannedUpdate>> groups) {
         Map<AlertGroup, List<Episode>> known = new HashMap<>();
         groups.forEach((group, updates) -> known.put(

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that the receiver has, and what is new about its episodes.
+ * A message that the receiver has, and the updates of its episodes.
  *
  * @param updates at least one; exactly one unless the message is a summary
- * @param status how all episodes of a summary are doing; null if the message is about one
+ * @param status the state of all episodes of a summary; null if the message is about one
  */
 record Conversation(
         Message message,
@@ -21,8 +21,8 @@ record Conversation(
         @Nullable SummaryStatus status) {
 
     /**
-     * Of what people have to hear. That one of many in a summary is over they can see there; that the last one is, they are
-     * told.
+     * Updates that people have to notice. That one of many in a summary is resolved can be seen there; that the last one is
+     * resolved notifies them.
      */
     Set<PlannedUpdate> notifying() {
         return updates.stream()
@@ -34,7 +34,7 @@ record Conversation(
     /**
      * Changes the message, if it is out of date or the change is all that people will see.
      *
-     * @param unannounced those of the items of which people will hear in another message
+     * @param unannounced those of the updates that another message notifies of
      */
     Optional<Notification> redraw(Set<PlannedUpdate> unannounced) {
         Set<PlannedUpdate> notifying = notifying();

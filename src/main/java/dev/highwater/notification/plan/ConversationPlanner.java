@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those become one
- * message that lists the worst. What people have to notice comes first, what only has to be right afterwards.
+ * message that lists the worst. Messages that notify people come first, changes of earlier messages after them.
  *
  * @param decisions about each episode
  * @param grouping when many things become one message
@@ -66,7 +66,7 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
     private static void follow(
             Conversation one, Manner replies, List<Notification> notifying, List<Notification> quiet) {
         if (one.notifying().isEmpty() || replies == Manner.TOGETHER) {
-            // If it is in the summary, people have heard of it by then.
+            // What is in the summary has notified people by then.
             one.redraw(Set.of()).ifPresent(quiet::add);
         } else if (replies == Manner.LATER) {
             one.redraw(one.notifying()).ifPresent(quiet::add);

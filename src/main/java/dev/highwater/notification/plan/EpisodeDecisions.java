@@ -12,22 +12,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares an episode as it is now with what a receiver knows of it. That way a message that waited takes the newest state,
- * and what happened and unhappened meanwhile is not told at all.
+ * Decides what one receiver is notified of, by comparing an episode as it is now with the state that the receiver was notified of
+ * last. So a message that waited shows the newest state, and what came and went meanwhile is skipped. The decision whether a repeat
+ * is due is here too. Pure, thread-safe.
  *
- * @param route which episodes are for this receiver; what it has been told once is followed to its end
- * @param repeatEvery how long an episode may fire unacknowledged before it is told again; zero for never
+ * @param route which episodes are for this receiver; what it was notified of once is followed until it is resolved
+ * @param repeatEvery the repeat interval: how long an episode may fire unacknowledged before it is notified again; zero for never
  */
 public record EpisodeDecisions(Route route, Duration repeatEvery) {
 
-    /** What makes a receiver that has never heard of an episode hear of it; an acknowledgement, say, does not. */
+    /** Transitions that lead to a first notification of an episode; an acknowledgement, say, does not. */
     private static final Set<TransitionKind> WORTH_BEGINNING =
             Set.of(TransitionKind.FIRING, TransitionKind.UNMUTED, TransitionKind.ESCALATED);
 
     private static final Set<TransitionKind> ABOUT_MUTING =
             Set.of(TransitionKind.FIRING, TransitionKind.MUTED, TransitionKind.UNMUTED);
 
-    /** Decides. */
+    /** @param now the database's time */
     public Decision decide(EpisodeUpdate update, Instant now) {
         NotifiedState notified = update.notified();
         return notified == null ? decideFirst(update) : decideNotified(update, notified, now);

@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One episode about which a receiver may have to be told something.
+ * One episode of which a receiver may have to be notified.
  *
  * @param episode as it is now, whatever happened in between
  * @param waiting what happened to it, oldest first; empty if it is only due to be repeated
- * @param notified what the receiver knows; null if it has never heard of it
- * @param averages the last averages that led to where it stands, oldest first
+ * @param notified what the receiver was notified of last; null if it never was
+ * @param averages the last averages that led to its state, oldest first
  */
 public record EpisodeUpdate(
         Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState notified, List<Average> averages) {
@@ -41,7 +41,7 @@ public record EpisodeUpdate(
         return waiting.stream().mapToLong(OutboxRow::sequence).reduce(shown, Math::max);
     }
 
-    /** Whether any of these has happened and waits to be told. */
+    /** Whether any of these transitions waits in the outbox. */
     public boolean has(Collection<TransitionKind> transitions) {
         return waiting.stream().anyMatch(row -> transitions.contains(row.transition()));
     }

@@ -18,7 +18,7 @@ public sealed interface Notification {
     /** The episodes that it is about. */
     List<PlannedUpdate> updates();
 
-    /** What a delivered message does to what the receiver knows of one of these. */
+    /** How delivery changes what the receiver is known to have seen of one of these. */
     Set<Effect> effects(PlannedUpdate planned);
 
     /** Calls the method for this kind of notification. */
@@ -30,7 +30,7 @@ public sealed interface Notification {
     }
 
     /**
-     * Whether that message was gone, so that another one took its place.
+     * Whether that message had been deleted, so that another one took its place.
      *
      * @param reference the receiver's name of the message that is followed from now on; empty if it has none
      */
@@ -39,7 +39,7 @@ public sealed interface Notification {
         return before != null && !reference.isEmpty() && !reference.equals(before.reference());
     }
 
-    /** What to note once the receiver has it. */
+    /** What to record once the receiver has it. */
     default List<DeliveryEffects> effects() {
         return updates().stream()
                 .map(planned -> new DeliveryEffects(planned.update(), effects(planned)))
@@ -64,11 +64,11 @@ public sealed interface Notification {
         /** How episodes are, for a program. */
         R batch(Batch batch);
 
-        /** Somebody wants to see whether messages arrive. */
+        /** A test of whether messages arrive. */
         R trial(Trial trial);
     }
 
-    /** Tells of one episode that the receiver has never heard of. */
+    /** A message of its own about one episode of which the receiver was never notified. */
     record Announcement(PlannedUpdate planned) implements Notification {
 
         @Override
@@ -93,7 +93,7 @@ public sealed interface Notification {
     }
 
     /**
-     * Tells of many episodes at once.
+     * One message about many episodes.
      *
      * @param updates the worst first
      * @param since since when the oldest of it waits, if that is long: then this is a digest of what is still true
@@ -105,14 +105,14 @@ public sealed interface Notification {
             return updates.get(0).reason();
         }
 
-        /** Those told for this reason. */
+        /** Those with this reason. */
         public List<PlannedUpdate> because(NotifyReason reason) {
             return updates.stream()
                     .filter(planned -> planned.reason() == reason)
                     .toList();
         }
 
-        /** A message about an episode that was told before stays, and is brought up to date after this one. */
+        /** An earlier message about one of the episodes stays, and is brought up to date after this one. */
         @Override
         public Set<Effect> effects(PlannedUpdate planned) {
             if (planned.begins()) {
@@ -132,11 +132,11 @@ public sealed interface Notification {
     }
 
     /**
-     * Brings a message up to date, which no one need notice.
+     * Brings a message up to date, without notifying people.
      *
      * @param updates what changed
-     * @param status how all episodes of a summary are doing; null if the message is about one
-     * @param unannounced those of the items of which people will hear in another message, so that it is not enough to show them
+     * @param status the state of all episodes of a summary; null if the message is about one
+     * @param unannounced those of the updates that another message notifies of, so that it is not enough to show them
      */
     record Redraw(
             Message message,
@@ -166,8 +166,8 @@ public sealed interface Notification {
     /**
      * Answers a message in its thread.
      *
-     * @param updates of which people have to hear
-     * @param status how all episodes of a summary are doing; null if the message is about one
+     * @param updates that people have to notice
+     * @param status the state of all episodes of a summary; null if the message is about one
      */
     record Reply(
             Message message,
@@ -191,7 +191,7 @@ public sealed interface Notification {
     }
 
     /**
-     * Tells a program how episodes are, all there is to tell of them.
+     * The state of episodes, for a program.
      *
      * @param updates at least one
      * @param others further episodes of the same groups that fire and that the program knows, or will know by the end of this turn
@@ -203,7 +203,7 @@ public sealed interface Notification {
             this(updates, List.of());
         }
 
-        /** The same for some of its items. */
+        /** The same for some of its updates. */
         public Batch of(List<PlannedUpdate> some) {
             return new Batch(some, others);
         }
@@ -228,7 +228,7 @@ public sealed interface Notification {
         }
     }
 
-    /** Tells of nothing but itself. */
+    /** A test message, about no episode. */
     record Trial() implements Notification {
 
         @Override

@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver knows of an episode.
+ * What a receiver was notified of an episode last; a row of {@code alert_told}.
  *
- * @param message where it reads about it; null for receivers whose messages cannot be changed
- * @param shownSequence the newest event that this message takes account of
+ * @param message the message about it; null for receivers whose messages cannot be changed
+ * @param shownSequence the newest event that this message shows
  * @param state what was announced last: firing or resolved
- * @param level how bad it was said to be then
+ * @param level the level announced then
  * @param notifiedAt when that was announced or repeated
  */
 public record NotifiedState(

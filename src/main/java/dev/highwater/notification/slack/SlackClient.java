@@ -28,7 +28,7 @@ final class SlackClient {
     private final Duration timeout;
 
     /**
-     * What came of a call.
+     * The result of a call.
      *
      * @param messageIsDeleted whether the message that was to be changed or answered is out of reach
      * @param outsideItsThread whether what was to be an answer has become a message of its own
@@ -42,8 +42,6 @@ final class SlackClient {
     }
 
     /**
-     * A client for one workspace.
-     *
      * @param apiUrl base address of Slack's Web API
      * @param timeout a call that takes longer has failed
      * @param tls whom to trust; what the JDK trusts if empty

@@ -26,8 +26,6 @@ final class SlackMessage {
     private final ArrayNode body = JSON.arrayNode();
 
     /**
-     * Begins a message.
-     *
      * @param text in place of the blocks where those cannot be shown, not escaped yet
      * @param title of our own words and names that are escaped
      */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
- * was to be changed or answered is gone, it is posted anew, and followed there from then on; so is one whose channel is not known by its
+ * Posts to a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
+ * was to be changed or answered was deleted, it is posted anew, and followed there from then on; so is one whose channel is not known by its
  * id.
  */
 final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {

@@ -25,7 +25,7 @@ record SlackReference(Optional<String> channel, String timestamp) {
     }
 
     /**
-     * Of a message that was posted.
+     * The reference of a message that was posted.
      *
      * @param wanted the channel as it is configured
      * @param answered the id in Slack's answer; empty if there is none

@@ -18,11 +18,7 @@ final class SlackRoutes {
     private final String defaultChannel;
     private final List<SlackRoute> routes;
 
-    /**
-     * Routes.
-     *
-     * @param defaultChannel empty if there is none
-     */
+    /** @param defaultChannel empty if there is none */
     SlackRoutes(String defaultChannel, List<SlackRoute> routes) {
         this.defaultChannel = defaultChannel;
         this.routes = List.copyOf(routes);

@@ -24,7 +24,7 @@ record SummaryCards(SlackLinks links) {
     /** Leaves room for "and 9,992 more" within what Slack takes. */
     private static final int LONGEST_LIST = 2_800;
 
-    /** What a summary says of those that it tells for a reason, in this order. */
+    /** The headings of a summary, by reason and in this order. */
     private static final Map<NotifyReason, String> TITLES = new EnumMap<>(Map.of(
             NotifyReason.NEW, "Firing",
             NotifyReason.ESCALATED, "Critical now",
@@ -45,8 +45,8 @@ record SummaryCards(SlackLinks links) {
         String icon = worst(summary.updates()).icon();
         SlackMessage card = summary.since()
                 .map(since -> new SlackMessage(
-                        "digest of what could not be told since %s: %s".formatted(since, counts),
-                        "%s *Digest*: alerts could not be told since %s. This is how things are now: %s."
+                        "digest of alerts that could not be sent since %s: %s".formatted(since, counts),
+                        "%s *Digest*: alerts could not be sent since %s. Now: %s."
                                 .formatted(icon, SlackText.date(since), counts)))
                 .orElseGet(() -> new SlackMessage(
                         "%s alerts: %s".formatted(count(summary.updates().size()), counts),

@@ -53,7 +53,7 @@ record WebhookAlerts(DashboardLinks links, int most) {
     }
 
     /**
-     * What is to be told in one call: the alerts that are news, and then all others of the group that fire, as far as the limit allows;
+     * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far as the limit allows;
      * the status takes account of all.
      *
      * @param group of which all items are

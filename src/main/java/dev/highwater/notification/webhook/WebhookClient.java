@@ -30,8 +30,6 @@ final class WebhookClient {
     private final Duration timeout;
 
     /**
-     * Posts to one address.
-     *
      * @param timeout a call that takes longer has failed
      * @param tls whom to trust; what the JDK trusts if empty
      */

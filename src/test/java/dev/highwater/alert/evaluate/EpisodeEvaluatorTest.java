@@ -123,8 +123,8 @@ class EpisodeEvaluatorTest {
 
     @Test
     void shouldRecordEachTransitionOnceAndInOrder() throws SQLException {
-        SeriesKey first = new SeriesKey("episodes-told", "cpu1");
-        SeriesKey second = new SeriesKey("episodes-told", "cpu2");
+        SeriesKey first = new SeriesKey("episodes-order", "cpu1");
+        SeriesKey second = new SeriesKey("episodes-order", "cpu2");
         fixture.allow(first.hostname(), 60);
         EpisodeEvaluator episodes = fixture.freshInstance();
 

@@ -39,7 +39,7 @@ class NoDataMonitorTest {
 
     @Test
     void shouldReportASilentHostAndMuteItsAlerts() {
-        String host = "silent-told";
+        String host = "silent-reported";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));

@@ -84,7 +84,7 @@ public class DispatcherFixture {
         return start(name, notifier, new ConversationPlanner(decisions(), grouping));
     }
 
-    /** For a receiver that is told everything, in batches, and whose messages have no name. */
+    /** For a receiver that is notified of everything, in batches, and whose messages have no reference. */
     public OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
         return start(name, notifier, new BatchPlanner(decisions(), most));
     }

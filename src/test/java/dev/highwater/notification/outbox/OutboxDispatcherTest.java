@@ -237,7 +237,7 @@ class OutboxDispatcherTest {
                 .isEqualTo(1);
     }
 
-    /** As after a pause of the whole process: what it had in hand is somebody else's by then. */
+    /** As after a pause of the whole process: another instance has claimed its rows by then. */
     @Test
     void shouldSendNothingOnceAnotherInstanceHasTheTurn() throws SQLException {
         outbox.fire("late", "late-doc", 3);
@@ -384,19 +384,19 @@ class OutboxDispatcherTest {
 
     @Test
     void shouldGiveUpRowsOfUnservedReceiversAndForgetMessagesOfForgottenEpisodes() throws SQLException {
-        outbox.fire("nobody-serves", "nobody-serves-doc");
+        outbox.fire("unserved", "unserved-doc");
         outbox.fire("somebody-serves", "somebody-serves-doc");
         outbox.execute("INSERT INTO alert_receivers (name) VALUES ('somebody-serves')");
         outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver LIKE '%-serves'");
         outbox.execute("INSERT INTO alert_messages (receiver, reference, summary, posted_at)"
-                + " VALUES ('nobody-serves', 'm1', false, now() - interval '2 days')");
+                + " VALUES ('unserved', 'm1', false, now() - interval '2 days')");
 
         keeper.clear().await().atMost(PATIENCE);
 
-        assertThat(outbox.rows("nobody-serves"))
-                .containsExactly("firing passed nobody has served this receiver for a day");
+        assertThat(outbox.rows("unserved"))
+                .containsExactly("firing passed no instance has served this receiver for a day");
         assertThat(outbox.rows("somebody-serves")).containsExactly("firing waiting");
-        assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'nobody-serves'"))
+        assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'unserved'"))
                 .isEmpty();
     }
 

@@ -102,7 +102,7 @@ public class OutboxFixture {
                 """.formatted(receiver));
     }
 
-    /** How many rows of a receiver have not been told. */
+    /** How many rows of a receiver wait. */
     public long waiting(String receiver) throws SQLException {
         return rows(receiver).stream().filter(row -> row.contains(" waiting")).count();
     }

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Alerts fire, and then the settings change: whoever is a receiver now hears of what still fires, once. */
 @QuarkusTest
@@ -69,7 +71,7 @@ class ReceiverConfiguredLaterTest {
 
     @Test
     void shouldMakeASummaryOfManyOpenAlerts() throws SQLException {
-        outbox.fire("later-nobody", "later-many", 500);
+        outbox.fire("later-unserved", "later-many", 500);
         ScriptedReceiver receiver = new ScriptedReceiver();
 
         dispatchers.catchingUp("later-many").start("later-first", receiver);
@@ -79,7 +81,7 @@ class ReceiverConfiguredLaterTest {
 
     @Test
     void shouldNotifyOnceWhateverIsRestartedAndHoweverManyInstancesThereAre() throws SQLException {
-        outbox.fire("later-nobody", "later-once");
+        outbox.fire("later-unserved", "later-once");
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher one = dispatchers.catchingUp("later-once").start("later-twins", receiver);
         OutboxDispatcher other = dispatchers.catchingUp("later-once").start("later-twins", receiver);
@@ -108,14 +110,14 @@ class ReceiverConfiguredLaterTest {
 
     @Test
     void shouldSayNothingOfWhatIsOverOrAcknowledged() throws SQLException {
-        outbox.resolve("later-nobody", outbox.fire("later-nobody", "later-quiet-over"));
-        outbox.acknowledge("later-nobody", outbox.fire("later-nobody", "later-quiet-known"));
-        long muted = outbox.fire("later-nobody", "later-quiet-muted");
-        outbox.mute("later-nobody", muted);
+        outbox.resolve("later-unserved", outbox.fire("later-unserved", "later-quiet-over"));
+        outbox.acknowledge("later-unserved", outbox.fire("later-unserved", "later-quiet-known"));
+        long muted = outbox.fire("later-unserved", "later-quiet-muted");
+        outbox.mute("later-unserved", muted);
         assertThat(caughtUp("later-quiet", "later-quiet")).isEmpty();
 
         // Whoever ended the silence did not know of this receiver.
-        outbox.unmute("later-nobody", muted);
+        outbox.unmute("later-unserved", muted);
 
         assertThat(caughtUp("later-quiet", "later-quiet")).containsExactly("firing waiting");
     }
@@ -179,13 +181,17 @@ class ReceiverConfiguredLaterTest {
         await().atMost(PATIENCE).until(() -> second.notified().contains("batch resolved later-moved"));
     }
 
-    @Test
-    void shouldDecideAgainWhatWasGivenUpWhenNoInstanceServedTheReceiver() throws SQLException {
-        outbox.fire("later-forgotten", "later-given-up");
-        outbox.execute("UPDATE alert_outbox SET given_up_at = now(), last_error = '" + CatchUpStatements.UNSERVED
-                + "' WHERE receiver = 'later-forgotten'");
+    /** Earlier versions wrote the reason in other words. */
+    @ParameterizedTest
+    @ValueSource(strings = {CatchUpStatements.UNSERVED, "none of us has served this receiver for a day"})
+    void shouldDecideAgainWhatWasGivenUpWhenNoInstanceServedTheReceiver(String reason) throws SQLException {
+        String receiver = "later-forgotten-" + reason.hashCode();
+        String hostname = "later-given-up-" + reason.hashCode();
+        outbox.fire(receiver, hostname);
+        outbox.execute("UPDATE alert_outbox SET given_up_at = now(), last_error = '" + reason + "' WHERE receiver = '"
+                + receiver + "'");
 
-        assertThat(caughtUp("later-forgotten", "later-given-up")).containsExactly("firing waiting");
+        assertThat(caughtUp(receiver, hostname)).containsExactly("firing waiting");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class ScriptedReceiver implements Notifier {
         return destination;
     }
 
-    /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
+    /** What it was sent, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
     public List<String> notified() {
         return List.copyOf(notified);
     }
@@ -56,7 +56,7 @@ public final class ScriptedReceiver implements Notifier {
         failures.add(failure);
     }
 
-    /** This happens while it is told something. */
+    /** This happens while it is being notified. */
     public void meanwhile(Runnable action) {
         meanwhile = action;
     }

@@ -54,18 +54,18 @@ class SeveralInstancesTest {
 
     @Test
     void shouldNotTakeWhatAnotherInstanceHasClaimed() throws SQLException, InterruptedException {
-        outbox.fire("hand", "hand-doc");
+        outbox.fire("claimed", "claimed-doc");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         dispatchers.start(
-                "hand",
+                "claimed",
                 notification -> Uni.createFrom().item(() -> {
                     asked.countDown();
                     return waitFor(answer);
                 }));
         asked.await();
         ScriptedReceiver other = new ScriptedReceiver();
-        OutboxDispatcher second = dispatchers.start("hand", other);
+        OutboxDispatcher second = dispatchers.start("claimed", other);
 
         await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> {
             second.wake();
@@ -73,7 +73,7 @@ class SeveralInstancesTest {
         });
         answer.countDown();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("hand") == 0);
+        await().atMost(PATIENCE).until(() -> outbox.waiting("claimed") == 0);
         assertThat(other.notified()).isEmpty();
     }
 

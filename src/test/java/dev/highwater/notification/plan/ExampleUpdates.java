@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** News for tests. */
+/** Updates of episodes for tests. */
 public final class ExampleUpdates {
 
     public static final Instant NOW = Instant.parse("2021-10-11T13:00:00Z");
@@ -31,7 +31,7 @@ public final class ExampleUpdates {
         return new EpisodeUpdate(episode.build(), waiting(since, happened), null, List.of());
     }
 
-    /** The receiver was told a minute ago that it fires, in a message of its own; these wait. */
+    /** The receiver was notified a minute ago that it fires, in a message of its own; these transitions wait. */
     public static EpisodeUpdate notified(ExampleEpisode episode, Severity level, TransitionKind... happened) {
         Episode now = episode.build();
         return notified(

@@ -318,7 +318,7 @@ class SlackDeliveryTest {
         return episode;
     }
 
-    /** Five hours pass; returns once the reminder is told and noted. */
+    /** Five hours pass; returns once the reminder is sent and recorded. */
     private void remind(long episode) {
         alerts.execute("UPDATE alert_told SET told_at = now() - interval '5 hours' WHERE episode_id = " + episode
                 + "; NOTIFY highwater_alerts");

@@ -51,7 +51,7 @@ class SummaryCardsTest {
                         planned(ExampleEpisode.of(4).resolved(), NotifyReason.RESOLVED)));
 
         assertThat(message.path("text").asText())
-                .isEqualTo("digest of what could not be told since 2021-10-11T12:00:00Z:"
+                .isEqualTo("digest of alerts that could not be sent since 2021-10-11T12:00:00Z:"
                         + " 2 firing, 1 fired and resolved meanwhile, 1 resolved");
         assertThat(message.toString())
                 .contains("🟠 *Digest*")

@@ -31,7 +31,7 @@ public final class ReadingGenerator {
      *
      * @param rate readings per second, above 0
      * @param count how many altogether; 0 for no end
-     * @param seed the same seed makes the same picture
+     * @param seed the same seed makes the same readings
      * @param shareOver80 of {@link Shape#LOAD}, 0 to 1
      */
     public record Plan(Shape shape, double rate, long count, long seed, double shareOver80) {
