@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolvedUsageAvg average of that window, percent
  * @param resolvedAt when we found out, wall clock; null while it is open
  * @param resolvedReason why it closed
- * @param acknowledgedAt when somebody said to take care of it; null if nobody does
+ * @param acknowledgedAt when somebody said to take care of it; null if no one does
  * @param acknowledgedBy who that is
  * @param acknowledgedComment what they said
  * @param silenceId the silence that mutes it; null if none does

@@ -27,7 +27,7 @@ public enum TransitionReason {
     UNDER_CRITICAL,
     /** Clear, but not for as long as it must be before the episode closes. */
     KEPT_FIRING,
-    /** At or under the threshold before the pending episode fired: it is over, and nobody was told. */
+    /** At or under the threshold before the pending episode fired: it is over, and no one was told. */
     NOT_SUSTAINED,
     /** Clear by the limits that the episode fired against: it is resolved. */
     RECOVERED,
@@ -43,11 +43,11 @@ public enum TransitionReason {
     HOST_SILENT,
     /** The host is heard again. */
     HOST_REPORTS_AGAIN,
-    /** The host has been silent for so long that nobody expects it back. */
+    /** The host has been silent for so long that no one expects it back. */
     HOST_GONE,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
-    /** Nobody does any more. */
+    /** No one does any more. */
     UNACKNOWLEDGED,
     /** A silence covers it. */
     SILENCED,

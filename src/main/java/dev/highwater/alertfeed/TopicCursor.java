@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class TopicCursor {
 
-    /** A topic that nobody has written begins with all that the history still holds. */
+    /** A topic that no one has written begins with all that the history still holds. */
     private static final String TAKE = """
             INSERT INTO alert_topics AS cursor (topic, sequence, holder, held_until)
             VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')

@@ -1,5 +1,5 @@
 /**
- * The one tree of settings, {@code highwater.*}, read once at the start. Every package may ask it; it asks nobody.
+ * The one tree of settings, {@code highwater.*}, read once at the start. Every package may ask it; it asks no one.
  */
 @NullMarked
 package dev.highwater.configuration;

@@ -125,7 +125,7 @@ public class PostgresListener {
         }
     }
 
-    /** The pool knows better how to find out that nobody is there: an attempt of our own leaves more behind. */
+    /** The pool knows better how to find out that no one is there: an attempt of our own leaves more behind. */
     private void connect() {
         pool.query("SELECT 1")
                 .execute()

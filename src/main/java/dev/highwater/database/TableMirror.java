@@ -99,7 +99,7 @@ public final class TableMirror<S extends Snapshot> {
     }
 
     /**
-     * Reads the table again, if nobody does already and the last time is long ago compared with what it took.
+     * Reads the table again, if no one does already and the last time is long ago compared with what it took.
      *
      * @param restFactor how many times as long as it took to read has to have passed since it began
      */
@@ -135,13 +135,13 @@ public final class TableMirror<S extends Snapshot> {
 
     private void accept(S loaded) {
         S before = snapshot;
-        boolean news = !status.loaded() || !loaded.equals(before);
+        boolean isChanged = !status.loaded() || !loaded.equals(before);
         loaded.warnings().stream()
                 .filter(warning -> !before.warnings().contains(warning))
                 .forEach(LOG::warn);
         snapshot = loaded;
         status = new MirrorStatus(true, Optional.empty(), "");
-        if (news) {
+        if (isChanged) {
             LOG.debugf("%s were read anew", name);
             loads.onNext(loaded);
         }

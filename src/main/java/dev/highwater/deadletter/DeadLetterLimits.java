@@ -36,7 +36,7 @@ public final class DeadLetterLimits {
      * @param facts null if it was created a moment ago, and not every broker has heard of it
      * @param createdBytes what it takes then
      */
-    public void look(@Nullable TopicFacts facts, int createdBytes) {
+    public void observe(@Nullable TopicFacts facts, int createdBytes) {
         topicBytes = facts == null
                 ? createdBytes
                 : (int) Math.min(Integer.MAX_VALUE, facts.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEFAULT_BYTES));

@@ -171,7 +171,7 @@ class RequestCheck {
         return size;
     }
 
-    /** No parameter is a list by being given several times: only the first would count, and nobody would know. */
+    /** No parameter is a list by being given several times: only the first would count, and no one would know. */
     private static List<Violation> wrongParameters(MultiMap query, Set<String> known) {
         return query.names().stream()
                 .filter(name -> !known.contains(name) || query.getAll(name).size() > 1)

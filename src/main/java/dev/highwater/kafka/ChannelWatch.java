@@ -52,11 +52,11 @@ public class ChannelWatch {
 
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        channels.forEach(this::look);
+    void check() {
+        channels.forEach(this::check);
     }
 
-    private void look(String channel, ChannelProgress progress) {
+    private void check(String channel, ChannelProgress progress) {
         PausableChannel gate = registry.getPausable(channel);
         KafkaConsumer<?, ?> client = clients.getConsumer(channel);
         if (client == null || gate == null || gate.isPaused()) {

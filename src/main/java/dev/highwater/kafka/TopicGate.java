@@ -72,7 +72,7 @@ public class TopicGate {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .invoke(Unchecked.consumer(begun -> look(topic)))
+                .invoke(Unchecked.consumer(begun -> check(topic)))
                 .onFailure()
                 .invoke(failure -> explain(topic, failure, lastReason))
                 .onFailure(failure -> !stopped)
@@ -88,7 +88,7 @@ public class TopicGate {
     }
 
     /** With a new client each time: one that could not resolve the brokers' names never comes to be. */
-    private void look(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+    private void check(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS,

@@ -51,13 +51,13 @@ public class TopicHealth {
     }
 
     @Scheduled(every = "${highwater.topics.check-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    void check() {
         int millis = (int) PATIENCE.toMillis();
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(kafka.client(Map.of(), patience))) {
-            take(new TopicInspector(admin).look(topics, PATIENCE));
+            take(new TopicInspector(admin).inspect(topics, PATIENCE));
         } catch (KafkaException | java.util.concurrent.CompletionException e) {
             // That Kafka is away is for those to say who work with it.
             LOG.debugf("Topics cannot be looked at: %s", e.getMessage());

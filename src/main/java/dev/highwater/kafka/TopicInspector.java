@@ -34,7 +34,7 @@ public final class TopicInspector {
      *
      * @throws CompletionException if Kafka does not answer in time, or not as it should
      */
-    public List<TopicFacts> look(Collection<String> topics, Duration patience) {
+    public List<TopicFacts> inspect(Collection<String> topics, Duration patience) {
         return ask(topics).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 

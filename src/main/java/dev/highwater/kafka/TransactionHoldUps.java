@@ -44,17 +44,17 @@ public class TransactionHoldUps {
 
     private @Nullable Admin admin;
     private volatile boolean stopped;
-    private volatile Picture picture = new Picture(Duration.ZERO, System.nanoTime() - FORGET.toNanos());
+    private volatile Observation observation = new Observation(Duration.ZERO, System.nanoTime() - FORGET.toNanos());
 
     /** What was found, and when by monotonic nanoseconds. */
-    private record Picture(Duration longest, long at) {}
+    private record Observation(Duration longest, long at) {}
 
     @Inject
     TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings) {
         this(kafka, List.of(settings.topics().readings(), settings.topics().averages()));
     }
 
-    /** Watches topics; those that do not exist hold up nobody. */
+    /** Watches topics; those that do not exist hold up no one. */
     TransactionHoldUps(KafkaSettings kafka, List<String> topics) {
         this.kafka = kafka;
         this.topics = topics;
@@ -62,18 +62,18 @@ public class TransactionHoldUps {
 
     /** How long the longest hold-up has lasted; zero if there is none. */
     public Duration longest() {
-        return picture.longest();
+        return observation.longest();
     }
 
     /** Whether Kafka has answered lately, so that {@link #longest()} means something. */
     public boolean isKnown() {
-        return System.nanoTime() - picture.at() < FORGET.toNanos();
+        return System.nanoTime() - observation.at() < FORGET.toNanos();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    void check() {
         try {
-            picture = new Picture(longest(new LogEnds(client())), System.nanoTime());
+            observation = new Observation(longest(new LogEnds(client())), System.nanoTime());
         } catch (Exception e) {
             // That Kafka is away is for those to say who work with it.
             LOG.debugf("Cannot tell whether transactions hold up anything: %s", e.getMessage());

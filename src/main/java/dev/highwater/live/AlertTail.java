@@ -46,14 +46,14 @@ class AlertTail {
     }
 
     void start(@Observes StartupEvent event) {
-        notifications.listen(EpisodeTransactions.CHANNEL, this::look);
-        schema.ready().subscribe().with(ready -> look(), failure -> {});
+        notifications.listen(EpisodeTransactions.CHANNEL, this::poll);
+        schema.ready().subscribe().with(ready -> poll(), failure -> {});
     }
 
     /** The schedule is for notifications that were lost, and for a database that was. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
+    void poll() {
         if (schema.isReady() && requests.getAndIncrement() == 0) {
             read();
         }

@@ -141,8 +141,8 @@ public class LiveBrowsers {
         thread.run(() -> feed.alerts(events));
     }
 
-    void restart(OpenAlerts picture) {
-        thread.run(() -> feed.restart(picture));
+    void restart(OpenAlerts open) {
+        thread.run(() -> feed.restart(open));
     }
 
     private final class FeedListener implements LiveClient.Listener {
@@ -158,12 +158,12 @@ public class LiveBrowsers {
         }
 
         @Override
-        public void goodbye(DisconnectReason goodbye) {
-            countGoodbye(goodbye);
+        public void disconnected(DisconnectReason reason) {
+            countDisconnect(reason);
         }
     }
 
-    private void countGoodbye(DisconnectReason goodbye) {
-        meters.counter("highwater.live.disconnects", "reason", goodbye.label()).increment();
+    private void countDisconnect(DisconnectReason reason) {
+        meters.counter("highwater.live.disconnects", "reason", reason.label()).increment();
     }
 }

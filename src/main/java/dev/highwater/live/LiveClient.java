@@ -51,7 +51,7 @@ final class LiveClient {
         void partSent(LiveClient client);
 
         /** This end closes the connection. Told once at most. */
-        void goodbye(DisconnectReason goodbye);
+        void disconnected(DisconnectReason reason);
     }
 
     /** Writes a part of a snapshot; the first, 0, is its beginning. */
@@ -186,19 +186,19 @@ final class LiveClient {
     }
 
     /** Closes the connection; nothing is sent any more. */
-    void end(DisconnectReason goodbye) {
+    void end(DisconnectReason reason) {
         if (endQuietly()) {
-            connection.close(goodbye);
-            listener.goodbye(goodbye);
+            connection.close(reason);
+            listener.disconnected(reason);
         }
     }
 
     /** Notes that the connection is gone. Returns whether that is news. */
     synchronized boolean endQuietly() {
-        boolean news = !ended;
+        boolean isFirst = !ended;
         ended = true;
         mailbox.clear();
-        return news;
+        return isFirst;
     }
 
     private synchronized void sendNext() {

@@ -30,7 +30,7 @@ final class SnapshotTurns {
     private final Predicate<LiveClient> give;
 
     /**
-     * Nobody waits yet.
+     * No one waits yet.
      *
      * @param give sends the next part; says whether one is under way then
      */

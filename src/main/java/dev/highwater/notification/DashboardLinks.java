@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Addresses of the dashboard's pages; none if nobody has said where it is. */
+/** Addresses of the dashboard's pages; none if no one has said where it is. */
 @ApplicationScoped
 public class DashboardLinks {
 

@@ -11,7 +11,7 @@ public interface Notifier {
      * Tells. Everything that can go wrong at the receiver is a result, which also says whether another try is worth it; the
      * {@code Uni} fails only when our own side is broken.
      */
-    Uni<DeliveryResult> tell(Notification notification);
+    Uni<DeliveryResult> send(Notification notification);
 
     /**
      * Tells this place from another that receivers of the same name have reached before; empty if the name says all. Holds no secret.

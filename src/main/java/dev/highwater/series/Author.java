@@ -20,7 +20,7 @@ public @interface Author {
     /** The header that carries it. */
     String HEADER = "X-Highwater-Author";
 
-    /** Who it is when nobody says. */
+    /** Who it is when no one says. */
     String NOBODY = "anonymous";
 
     String message() default "";

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the table {@code silences}, and ends or removes what nobody needs any more. */
+/** Reads the table {@code silences}, and ends or removes what no one needs any more. */
 @ApplicationScoped
 class SilenceRepository {
 

@@ -1,5 +1,5 @@
 /**
- * Silences: alerts that nobody wants to be told of for a while, and recurring maintenance windows. PostgreSQL holds them, REST
+ * Silences: alerts that no one wants to be told of for a while, and recurring maintenance windows. PostgreSQL holds them, REST
  * changes them, and an immutable snapshot in memory says which silence, if any, covers an alert at a moment. What is silenced is
  * recorded and shown as ever; only the telling stops.
  */

@@ -40,7 +40,7 @@ final class LogEndWatch {
      *
      * @param now monotonic nanoseconds
      */
-    void look(Collection<OwnedPartition> owned, long now) {
+    void observe(Collection<OwnedPartition> owned, long now) {
         Question open = asked;
         if (open != null && open.isAnswered()) {
             asked = null;

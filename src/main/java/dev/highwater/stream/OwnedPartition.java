@@ -62,7 +62,7 @@ final class OwnedPartition {
         return position > committedFrontier;
     }
 
-    /** Whether nobody has committed a position for it before. */
+    /** Whether no one has committed a position for it before. */
     boolean isUnread() {
         return windows.watermark() == Watermark.NONE && windows.count() == 0;
     }

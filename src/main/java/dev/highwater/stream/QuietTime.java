@@ -27,7 +27,7 @@ final class QuietTime {
         since = now;
     }
 
-    /** A reading counted, or nobody can tell whether there are any: begins again. */
+    /** A reading counted, or no one can tell whether there are any: begins again. */
     void restart(long now) {
         since = now;
         end = UNKNOWN;

@@ -39,7 +39,7 @@ final class ReadingsSession implements AutoCloseable {
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
     private int failures;
-    private long growthLookedFor;
+    private long growthCheckedAt;
 
     ReadingsSession(
             SessionClients clients,
@@ -100,7 +100,7 @@ final class ReadingsSession implements AutoCloseable {
             return retry(refused, now);
         }
         PollOutcome outcome = new PollOutcome();
-        clients.ends().look(assignment.restored(), now);
+        clients.ends().observe(assignment.restored(), now);
         for (OwnedPartition owned : assignment.restored()) {
             var batch = records.records(owned.partition());
             boolean counts = processor.process(batch, owned, outcome.of(owned));
@@ -164,8 +164,8 @@ final class ReadingsSession implements AutoCloseable {
 
     /** Asks what the consumer has heard of anyway, which costs nothing. */
     private void noticeGrowth(long now) {
-        if (now - growthLookedFor >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
-            growthLookedFor = now;
+        if (now - growthCheckedAt >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
+            growthCheckedAt = now;
             String topic = assignment.restored().iterator().next().partition().topic();
             try {
                 // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a

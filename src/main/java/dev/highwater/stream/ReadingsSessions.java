@@ -109,9 +109,9 @@ final class ReadingsSessions {
         TopicInspector inspector = new TopicInspector(admin);
         ReadingsTopicWatch watch = new ReadingsTopicWatch(
                 inspector, new TopicRules(settings), readings, settings.topics().checkInterval());
-        List<TopicFacts> facts = inspector.look(List.of(readings, letters), PATIENCE);
+        List<TopicFacts> facts = inspector.inspect(List.of(readings, letters), PATIENCE);
         watch.judge(facts);
-        deadLetters.look(
+        deadLetters.observe(
                 facts.stream()
                         .filter(topic -> topic.topic().equals(letters))
                         .findFirst()

@@ -66,7 +66,7 @@ class ThresholdRepository {
     }
 
     private Uni<TableShape> table(SqlClient client) {
-        return ThresholdTable.look(client).invoke(found -> shape = found).map(TableShape::usable);
+        return ThresholdTable.inspect(client).invoke(found -> shape = found).map(TableShape::usable);
     }
 
     /** All rows, sorted by hostname and CPU. */
@@ -76,7 +76,7 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<List<Threshold>> all(SqlClient client) {
-        return ThresholdTable.look(client)
+        return ThresholdTable.inspect(client)
                 .map(found -> new ThresholdQueries(found.usable()).sorted())
                 .chain(query -> client.preparedQuery(query).execute())
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).toList());
@@ -89,7 +89,7 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<Optional<Threshold>> find(SqlClient client, SeriesKey key) {
-        return ThresholdTable.look(client)
+        return ThresholdTable.inspect(client)
                 .map(found -> new ThresholdQueries(found.usable()).one())
                 .chain(query -> client.preparedQuery(query).execute(Tuple.of(key.hostname(), key.cpu())))
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).findFirst());

@@ -59,7 +59,7 @@ final class ThresholdTable {
      * How the table is made that plain SQL means when it says {@code cpu_thresholds}; fails with a
      * {@link DatabaseUnavailableException} when there is none. An empty one of our own does not hide somebody else's.
      */
-    static Uni<TableShape> look(SqlClient client) {
+    static Uni<TableShape> inspect(SqlClient client) {
         return client.query(LOOK).execute().chain(rows -> {
             List<Row> found = StreamSupport.stream(rows.spliterator(), false).toList();
             List<Row> onThePath = found.stream()

@@ -39,7 +39,7 @@ public class Thresholds {
         return mirror.snapshot();
     }
 
-    /** Whether the thresholds have been read since the start. Before that, nobody can say that a host is not over. */
+    /** Whether the thresholds have been read since the start. Before that, no one can say that a host is not over. */
     public boolean isLoaded() {
         return mirror.isLoaded();
     }

@@ -119,7 +119,7 @@ class DashboardIT {
             running.stopService();
             assertThat(dashboard.pill()).containsText("Reconnecting");
             assertThat(dashboard.text("Not live.")).isVisible();
-            // What happens while nobody looks: it fires, and calms down, and fires again.
+            // What happens while no one looks: it fires, and calms down, and fires again.
             readings.run("sleepy", 91.25, 2);
             readings.run("sleepy", 12, 2);
             readings.run("sleepy", 77, 3);

@@ -118,7 +118,7 @@ class OnCallIT {
                 "/status",
                 "/tv"
             })
-    void keepsNobodyOut(String path) {
+    void keepsNoOneOut(String path) {
         running.postgres().execute("INSERT INTO cpu_thresholds VALUES ('grumpy', 30) ON CONFLICT DO NOTHING");
         readings.run("grumpy", 55, 3);
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {

@@ -72,7 +72,7 @@ class ScriptedDayTest {
     }
 
     @Test
-    void shouldTellExactlyTheStoryOfTheScript() {
+    void shouldNotifyOfExactlyWhatTheScriptSays() {
         docIsHotWhileSlackLimitsTheRate();
         grumpyIsHotForTooShortATime();
         sleepyGetsWorseAndBetterWhileSlackHasAnError();

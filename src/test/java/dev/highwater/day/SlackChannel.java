@@ -98,7 +98,7 @@ final class SlackChannel {
         return calls().filter(call -> !isAccepted(call)).count();
     }
 
-    /** How long nobody called after Slack had asked to wait. */
+    /** How long no one called after Slack had asked to wait. */
     Duration pauseAfterRateLimit() {
         List<ServeEvent> calls = calls().toList();
         int limited = IntStream.range(0, calls.size())

@@ -146,7 +146,7 @@ class ProblemsTest {
                 .body("violations[0].message", is("is not a parameter of this address; it knows none"));
     }
 
-    /** Only the first would count, and nobody would know. */
+    /** Only the first would count, and no one would know. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A browser that connects and reads nothing is let go of, and nobody else notices. */
+/** A browser that connects and reads nothing is let go of, and no one else notices. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class SlowBrowserTest {

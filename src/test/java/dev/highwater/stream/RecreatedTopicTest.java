@@ -84,7 +84,7 @@ class RecreatedTopicTest {
 
     /** Where brokers create no topics by themselves, a consumer waits for one without a word. */
     @Test
-    void shouldNoticeThatTheReadingsTopicIsGone() throws Exception {
+    void shouldNoticeThatTheReadingsTopicWasDeleted() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 TopicIdentity identity = new TopicIdentity(

@@ -31,8 +31,8 @@ public class AlertPipeline {
     private final MuteReconciler mutes;
     private final Schema schema;
     private final SerialExecutor turns = new SerialExecutor();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final PauseDetector standstill = new PauseDetector();
+    private final AtomicBoolean checking = new AtomicBoolean();
+    private final PauseDetector pauses = new PauseDetector();
 
     AlertPipeline(
             FutureStates states, EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
@@ -64,11 +64,11 @@ public class AlertPipeline {
     /** Looks who is missing. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        if (schema.isReady() && looking.compareAndSet(false, true)) {
-            turns.run(this::lookForHosts)
+    void check() {
+        if (schema.isReady() && checking.compareAndSet(false, true)) {
+            turns.run(this::checkHosts)
                     .onTermination()
-                    .invoke(() -> looking.set(false))
+                    .invoke(() -> checking.set(false))
                     .subscribe()
                     .with(done -> {}, failure -> {
                         hosts.deaf();
@@ -77,10 +77,10 @@ public class AlertPipeline {
         }
     }
 
-    private Uni<Void> lookForHosts() {
-        if (standstill.isOver()) {
+    private Uni<Void> checkHosts() {
+        if (pauses.isOver()) {
             hosts.deaf();
         }
-        return states.mend().chain(hosts::look);
+        return states.mend().chain(hosts::check);
     }
 }

@@ -50,7 +50,7 @@ class Acknowledgements {
     }
 
     /**
-     * Nobody takes care of it any more.
+     * No one takes care of it any more.
      *
      * @return its id if it is open and was acknowledged
      */
@@ -76,13 +76,13 @@ class Acknowledgements {
                 .execute(values)
                 .call(rows -> {
                     EventRows events = new EventRows();
-                    rows.forEach(tell(events, kind, reason, author, comment));
+                    rows.forEach(addEvent(events, kind, reason, author, comment));
                     return log.append(connection, events);
                 })
                 .map(Acknowledgements::ids));
     }
 
-    private static Consumer<Row> tell(
+    private static Consumer<Row> addEvent(
             EventRows events, TransitionKind kind, TransitionReason reason, String author, String comment) {
         return row -> events.add(row.getString("dedup_key"), kind, reason)
                 .put("level", row.getString("level"))

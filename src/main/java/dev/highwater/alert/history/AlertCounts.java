@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param firing people were told, or would have been
  * @param pending not for long enough yet
  * @param acknowledged somebody takes care of them
- * @param muted nobody is told of them
+ * @param muted no one is told of them
  * @param flapping changing sides
  */
 @RegisterForReflection

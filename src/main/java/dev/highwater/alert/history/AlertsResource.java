@@ -132,7 +132,7 @@ class AlertsResource {
     @Operation(
             operationId = "unacknowledgeAlert",
             summary = "Take care of an episode no longer",
-            description = "It is told again while it fires, as if nobody had acknowledged it.")
+            description = "It is told again while it fires, as if no one had acknowledged it.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",

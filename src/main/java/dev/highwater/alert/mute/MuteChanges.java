@@ -62,12 +62,12 @@ record MuteChanges(JsonArray rows) {
         if (isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        rows.forEach(difference -> tell(events, (JsonObject) difference));
+        rows.forEach(difference -> addEvent(events, (JsonObject) difference));
         return connection.preparedQuery(SET).execute(Tuple.of(rows)).replaceWithVoid();
     }
 
     /** One silence that takes over from another is nothing to tell. */
-    private static void tell(EventRows events, JsonObject difference) {
+    private static void addEvent(EventRows events, JsonObject difference) {
         Long had = difference.getLong("had");
         Long has = difference.getLong("silence_id");
         if (had != null && has != null) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that nobody is told of it
+ * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that no one is told of it
  * first. Silences that begin and end later {@link MuteReconciler} sees to.
  */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class MutePolicy implements EpisodeMutes {
         this.clock = clock;
     }
 
-    /** Until the silences are known, nobody can say that an alert is not silenced. */
+    /** Until the silences are known, no one can say that an alert is not silenced. */
     public Uni<Void> silencesLoaded() {
         return silences.isLoaded()
                 ? Uni.createFrom().voidItem()
@@ -47,7 +47,7 @@ public class MutePolicy implements EpisodeMutes {
     }
 
     /**
-     * Adds to new episodes the silence that covers them, also if they have ended by now: nobody has been told of them yet.
+     * Adds to new episodes the silence that covers them, also if they have ended by now: no one has been told of them yet.
      *
      * @return by dedup key the events that say so
      */

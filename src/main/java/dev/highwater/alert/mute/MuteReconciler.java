@@ -44,13 +44,13 @@ public class MuteReconciler {
     }
 
     void start(@Observes StartupEvent event) {
-        silences.changes().subscribe().with(changed -> look());
+        silences.changes().subscribe().with(changed -> reconcile());
     }
 
     /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
     public void episodesChanged() {
         if (!silences.snapshot().silences().isEmpty()) {
-            look();
+            reconcile();
         }
     }
 
@@ -60,7 +60,7 @@ public class MuteReconciler {
      */
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking
-    void look() {
+    void reconcile() {
         if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
             keep();
         }
@@ -85,7 +85,7 @@ public class MuteReconciler {
                         });
     }
 
-    /** Looks again, now that nobody else can write. */
+    /** Looks again, now that no one else can write. */
     private Uni<Void> settle(SqlConnection connection) {
         EventRows events = new EventRows();
         return differences(connection)

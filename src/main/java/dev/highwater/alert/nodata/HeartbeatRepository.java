@@ -142,7 +142,7 @@ public class HeartbeatRepository {
         return log.writePatiently(connection -> connection
                 .preparedQuery(OPEN)
                 .execute(Tuple.of(rows, log.now()))
-                .invoke(opened -> opened.forEach(row -> tellSilent(events, row)))
+                .invoke(opened -> opened.forEach(row -> writeSilent(events, row)))
                 .map(opened ->
                         opened.stream().map(row -> row.getString("hostname")).toArray(String[]::new))
                 .chain(hostnames -> inhibit(connection, hostnames, true, events))
@@ -184,7 +184,7 @@ public class HeartbeatRepository {
                 .replaceWithVoid();
     }
 
-    private static void tellSilent(EventRows events, Row opened) {
+    private static void writeSilent(EventRows events, Row opened) {
         String dedupKey = opened.getString("dedup_key");
         Long silence = opened.getLong("silence_id");
         events.add(dedupKey, TransitionKind.FIRING, TransitionReason.HOST_SILENT)

@@ -61,7 +61,7 @@ final class HeartbeatTracker {
     /**
      * A watch over no hosts.
      *
-     * @param silentAfterMillis a host that is not heard for longer is silent; nobody ever is if it is zero
+     * @param silentAfterMillis a host that is not heard for longer is silent; no one ever is if it is zero
      * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
      */
     HeartbeatTracker(long silentAfterMillis, int maximumHosts) {
@@ -117,7 +117,7 @@ final class HeartbeatTracker {
         return unwatched;
     }
 
-    /** We could not have heard anybody, so that nobody's silence counts up to now. */
+    /** We could not have heard anybody, so that no one's silence counts up to now. */
     void deaf(long now) {
         deafUntil = now;
     }
@@ -265,12 +265,12 @@ final class HeartbeatTracker {
 
     /** Readings may be ahead of the clock, but that makes it no later for others. */
     private long silence(Host host, long now) {
-        Newest mark = newest.get(host.partition());
-        if (mark == null) {
+        Newest lastSeen = newest.get(host.partition());
+        if (lastSeen == null) {
             return 0;
         }
-        long quiet = Math.max(0, now - Math.max(mark.heardAt(), deafUntil));
-        return Math.min(mark.windowEnd() + quiet, now) - lastHeard(host).lastWindowEnd();
+        long quiet = Math.max(0, now - Math.max(lastSeen.heardAt(), deafUntil));
+        return Math.min(lastSeen.windowEnd() + quiet, now) - lastHeard(host).lastWindowEnd();
     }
 
     /** As it would be had it been heard by an average when something of it arrived. */

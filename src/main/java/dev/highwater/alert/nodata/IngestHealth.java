@@ -7,7 +7,7 @@ import java.util.Map;
 public interface IngestHealth {
 
     /** Whether we would hear hosts if they sent something. */
-    boolean isListening();
+    boolean isHealthy();
 
     /**
      * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch milliseconds UTC; such as

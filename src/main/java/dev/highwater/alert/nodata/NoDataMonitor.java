@@ -37,7 +37,7 @@ public class NoDataMonitor {
     private final HeartbeatRepository repository;
     private final PartitionAssignments assignments;
     private final EpisodeEvaluator episodes;
-    private final IngestHealth listening;
+    private final IngestHealth ingest;
     private final MutePolicy muting;
     private final AlertMetrics metrics;
     private final Clock clock;
@@ -48,21 +48,21 @@ public class NoDataMonitor {
 
     private int watchedAssignment = -1;
     private long nextSave;
-    private boolean toldOfUnwatched;
+    private boolean warnedOfUnwatched;
 
     public NoDataMonitor(
             HighwaterConfig settings,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
             EpisodeEvaluator episodes,
-            IngestHealth listening,
+            IngestHealth ingest,
             MutePolicy muting,
             AlertMetrics metrics,
             Clock clock) {
         this.repository = repository;
         this.assignments = assignments;
         this.episodes = episodes;
-        this.listening = listening;
+        this.ingest = ingest;
         this.muting = muting;
         this.metrics = metrics;
         this.clock = clock;
@@ -90,14 +90,14 @@ public class NoDataMonitor {
                 .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
                 .sum();
         if (unwatched > 0) {
-            tellOfUnwatched(unwatched);
+            warnOfUnwatched(unwatched);
         }
     }
 
-    private void tellOfUnwatched(int averages) {
+    private void warnOfUnwatched(int averages) {
         metrics.unwatched(averages);
-        if (!toldOfUnwatched) {
-            toldOfUnwatched = true;
+        if (!warnedOfUnwatched) {
+            warnedOfUnwatched = true;
             LOG.warnf(
                     "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
                             + " that further ones fall silent is not noticed",
@@ -105,23 +105,23 @@ public class NoDataMonitor {
         }
     }
 
-    /** We could not do what had to be done with what came in, so that nobody's silence counts. */
+    /** We could not do what had to be done with what came in, so that no one's silence counts. */
     public void deaf() {
         watch.deaf(clock.millis());
     }
 
     /** Looks who is missing. */
-    public Uni<Void> look() {
-        Map<String, Long> arrived = listening.arrivals();
-        if (!listening.isListening()) {
+    public Uni<Void> check() {
+        Map<String, Long> arrived = ingest.arrivals();
+        if (!ingest.isHealthy()) {
             deaf();
             return followAssignment().chain(() -> hearArrivals(arrived)).chain(this::save);
         }
         return followAssignment()
                 .chain(() -> hearArrivals(arrived))
-                .chain(this::tellWhoIsSilent)
-                .chain(this::endWhatIsGone)
-                .chain(this::forgetWhoIsGone)
+                .chain(this::writeSilentHosts)
+                .chain(this::endForgotten)
+                .chain(this::forgetHosts)
                 .chain(this::save);
     }
 
@@ -163,14 +163,14 @@ public class NoDataMonitor {
         });
     }
 
-    private Uni<Void> endWhatIsGone() {
+    private Uni<Void> endForgotten() {
         return episodes.open()
                 .chain(open -> forAny(
                         watch.gone(open, clock.millis()),
                         gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
     }
 
-    private Uni<Void> tellWhoIsSilent() {
+    private Uni<Void> writeSilentHosts() {
         return forAny(
                 watch.overdue(clock.millis()),
                 overdue -> repository
@@ -191,7 +191,7 @@ public class NoDataMonitor {
         }
     }
 
-    private Uni<Void> forgetWhoIsGone() {
+    private Uni<Void> forgetHosts() {
         return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
             Set<String> names = names(gone);
             return episodes.open()

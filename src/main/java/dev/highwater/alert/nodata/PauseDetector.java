@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that time has passed in which nobody attended, although somebody looks every few seconds: the process was stopped, the
+ * Notices that time has passed in which no one attended, although somebody looks every few seconds: the process was stopped, the
  * machine slept, or its clock was set. Not thread-safe.
  */
 public final class PauseDetector {

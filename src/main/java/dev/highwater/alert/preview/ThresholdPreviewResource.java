@@ -80,7 +80,7 @@ class ThresholdPreviewResource {
                             .build());
         }
         return Uni.createFrom()
-                .item(() -> look(body.threshold()))
+                .item(() -> preview(body.threshold()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(places::release)
@@ -91,7 +91,7 @@ class ThresholdPreviewResource {
                         .response());
     }
 
-    private ThresholdPreview look(Threshold proposed) {
+    private ThresholdPreview preview(Threshold proposed) {
         ThresholdTrial trial = new ThresholdTrial(
                 proposed, thresholds.snapshot(), config.alerts().flapping());
         Coverage coverage = past.read(NamePattern.of(proposed.hostname()), trial::judge);

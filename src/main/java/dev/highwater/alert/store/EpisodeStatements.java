@@ -89,7 +89,7 @@ final class EpisodeStatements {
 
     /**
      * Appends to the history and to the outbox, in the order of the rows, and tells those who listen. What has never fired is
-     * nobody's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
+     * no one's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
      */
     static final String APPEND = """
             WITH happened AS (

@@ -27,7 +27,7 @@ public class FutureStates {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /**
-     * Times that lie in the future become the latest at which the episode is known to have been written. Nobody knows what the
+     * Times that lie in the future become the latest at which the episode is known to have been written. No one knows what the
      * series did meanwhile, but from then on it is judged. An episode starts with a window before its end: the next one of the series
      * has to be the later of the two.
      */

@@ -241,7 +241,7 @@ class NotificationsResource {
                 .iterable(receivers)
                 .onItem()
                 .transformToUniAndConcatenate(receiver -> receiver.notifier()
-                        .tell(new Trial())
+                        .send(new Trial())
                         .map(result -> new Trials.Outcome(
                                 receiver.name().kind(),
                                 receiver.name().channel(),

@@ -97,7 +97,7 @@ class UnservedReceiversResource {
             operationId = "dropNotifications",
             summary = "Drop what waits for a receiver",
             description =
-                    "For receivers that are not configured any more. Nobody is notified of it then; the alerts stay.")
+                    "For receivers that are not configured any more. No one is notified of it then; the alerts stay.")
     @APIResponse(
             responseCode = "200",
             description = "How many events were dropped.",

@@ -76,7 +76,7 @@ final class CatchUp {
     private Uni<Integer> run(String[] reasons) {
         return database.call(pool -> pool.withTransaction(
                         connection -> rows(connection, CatchUpStatements.DECIDE_AGAIN, Tuple.of(receiver, reasons))
-                                .chain(again -> more(again, connection, CatchUpStatements.ADD_UNHEARD))
+                                .chain(again -> more(again, connection, CatchUpStatements.ADD_NOT_NOTIFIED))
                                 .chain(rows -> more(rows, connection, CatchUpStatements.FOLLOW_AGAIN))
                                 .chain(rows -> more(rows, connection, CatchUpStatements.ADD_CHANGED))))
                 .invoke(rows -> {

@@ -53,14 +53,14 @@ public class DeliveryQueries {
                 bool_or(is_open AND waiting.parked_at IS NOT NULL) AS is_parked,
                 (array_agg(waiting.last_error ORDER BY is_open DESC, waiting.sequence DESC))[1] AS reason,
                 (array_agg(waiting.delivered_at IS NOT NULL ORDER BY waiting.sequence DESC))[1] AS is_told,
-                told.told_at, told.begun_at, message.reference, message.permalink, message.id AS message_id,
+                notified.told_at, notified.begun_at, message.reference, message.permalink, message.id AS message_id,
                 coalesce(served.reason, '') AS receiver_reason, served.parked_at AS receiver_parked_at
             FROM (SELECT *, delivered_at IS NULL AND given_up_at IS NULL AS is_open
                   FROM alert_outbox WHERE episode_id = $1) AS waiting
-            LEFT JOIN alert_told AS told ON told.episode_id = waiting.episode_id AND told.receiver = waiting.receiver
-            LEFT JOIN alert_messages AS message ON message.id = told.message_id
+            LEFT JOIN alert_told AS notified ON notified.episode_id = waiting.episode_id AND notified.receiver = waiting.receiver
+            LEFT JOIN alert_messages AS message ON message.id = notified.message_id
             LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
-            GROUP BY waiting.receiver, told.told_at, told.begun_at, message.id, served.name
+            GROUP BY waiting.receiver, notified.told_at, notified.begun_at, message.id, served.name
             ORDER BY waiting.receiver
             """;
 

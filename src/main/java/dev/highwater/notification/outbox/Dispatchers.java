@@ -45,7 +45,7 @@ public class Dispatchers {
         return dispatcher;
     }
 
-    /** One that nobody starts, wakes or ends. */
+    /** One that no one starts, wakes or ends. */
     OutboxDispatcher create(Receiver receiver, NotificationMetrics metrics) {
         return outboxes.plain(receiver, metrics);
     }

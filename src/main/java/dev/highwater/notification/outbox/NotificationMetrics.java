@@ -69,14 +69,14 @@ final class NotificationMetrics {
         if (delivered) {
             Instant now = clock.instant();
             // What is only shown, or told elsewhere, would count twice.
-            notification.items().stream()
-                    .filter(item -> notification.effects(item).contains(Effect.HEARD))
-                    .forEach(item -> measure(item, now));
+            notification.updates().stream()
+                    .filter(planned -> notification.effects(planned).contains(Effect.NOTIFIED))
+                    .forEach(planned -> measure(planned, now));
         }
     }
 
-    private void measure(PlannedUpdate item, Instant now) {
-        Instant end = windowEnd(item.news().episode(), item.reason());
+    private void measure(PlannedUpdate planned, Instant now) {
+        Instant end = windowEnd(planned.update().episode(), planned.reason());
         if (end != null && end.isBefore(now)) {
             latency.record(Duration.between(end, now));
         }

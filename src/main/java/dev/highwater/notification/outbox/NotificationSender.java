@@ -46,13 +46,13 @@ final class NotificationSender {
     }
 
     /** Tells, and returns what came of it; a receiver that takes other messages is not misconfigured. */
-    DeliveryResult tell(Notification notification, State state) {
+    DeliveryResult send(Notification notification, State state) {
         Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
-        DeliveryResult result = receiver.notifier().tell(notification).await().atMost(limit);
+        DeliveryResult result = receiver.notifier().send(notification).await().atMost(limit);
         if (result instanceof InParts parts && notification instanceof Batch batch) {
             State now = state;
             for (InParts.Part part : parts.parts()) {
-                attempted(batch.of(part.items()), part.result(), now);
+                attempted(batch.of(part.updates()), part.result(), now);
                 now = part.result() instanceof Delivered ? now.delivered() : now;
             }
             return result;
@@ -92,7 +92,7 @@ final class NotificationSender {
         } else {
             LOG.errorf(
                     "%s does not take a message about %d alerts, which waits until somebody sends it again: %s",
-                    receiver.name().text(), notification.items().size(), result.reason());
+                    receiver.name().text(), notification.updates().size(), result.reason());
             await(log.refused(notification, result.reason()));
         }
     }

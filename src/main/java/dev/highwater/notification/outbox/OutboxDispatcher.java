@@ -30,7 +30,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
     /** How often to look without being woken: rows become due as time passes, and notifications can be lost. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration POLL_EVERY = Duration.ofSeconds(5);
 
     /** A turn begins no message after that, so that what is new meanwhile has its say. */
     private static final Duration TURN = Duration.ofSeconds(10);
@@ -45,9 +45,9 @@ public final class OutboxDispatcher implements AutoCloseable {
 
     private final Receiver receiver;
     private final Outbox outbox;
-    private final PlanInputLoader situations;
+    private final PlanInputLoader inputs;
     private final NotificationLog log;
-    private final NotificationSender telling;
+    private final NotificationSender sender;
     private final WakeableWait waiting = new WakeableWait();
 
     private volatile DispatchStatus status;
@@ -65,14 +65,14 @@ public final class OutboxDispatcher implements AutoCloseable {
     OutboxDispatcher(
             Receiver receiver,
             Outbox outbox,
-            PlanInputLoader situations,
+            PlanInputLoader inputs,
             NotificationLog log,
             NotificationMetrics metrics) {
         this.receiver = receiver;
         this.outbox = outbox;
-        this.situations = situations;
+        this.inputs = inputs;
         this.log = log;
-        this.telling = new NotificationSender(receiver, log, metrics);
+        this.sender = new NotificationSender(receiver, log, metrics);
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
 
@@ -111,15 +111,15 @@ public final class OutboxDispatcher implements AutoCloseable {
                 serve();
                 waiting.untilWoken(step());
             } catch (Error broken) {
-                // Without this the thread would be gone, and nobody be called ever again.
+                // Without this the thread would be gone, and no one be called ever again.
                 LOG.errorf(
                         broken,
                         "%s cannot be served, trying again",
                         receiver.name().text());
-                waiting.untilWoken(LOOK_EVERY);
+                waiting.untilWoken(POLL_EVERY);
             } catch (RuntimeException failure) {
                 LOG.debugf(failure, "The outbox cannot be worked on: %s", DatabaseFailure.reason(failure));
-                waiting.untilWoken(LOOK_EVERY);
+                waiting.untilWoken(POLL_EVERY);
             }
         }
     }
@@ -139,36 +139,36 @@ public final class OutboxDispatcher implements AutoCloseable {
 
     /** Returns how long there is nothing to do, unless woken. */
     private Duration step() {
-        Backlog backlog = look();
+        Backlog backlog = refreshStatus();
         if (!backlog.isDue()) {
-            return shorter(LOOK_EVERY, backlog.opensIn());
+            return shorter(POLL_EVERY, backlog.opensIn());
         }
         String lease = UUID.randomUUID().toString();
         Duration time = TURN.plus(OWN_PART.multipliedBy(2))
                 .plus(receiver.pace().answerWithin().multipliedBy(2));
         long begun = System.nanoTime();
-        Optional<Outbox.Hand> hand = await(outbox.take(lease, time));
-        if (hand.isEmpty()) {
-            return LOOK_EVERY;
+        Optional<Outbox.Claim> claim = await(outbox.take(lease, time));
+        if (claim.isEmpty()) {
+            return POLL_EVERY;
         }
-        Turn turn = work(lease, hand.get(), begun + TURN.toNanos());
-        Backlog after = look();
+        Turn turn = work(lease, claim.get(), begun + TURN.toNanos());
+        Backlog after = refreshStatus();
         explain(backlog.reason(), after);
         return after.isDue() && turn.wasOfUse()
                 ? AT_ONCE
-                : shorter(shorter(LOOK_EVERY, turn.heldBack()), after.opensIn());
+                : shorter(shorter(POLL_EVERY, turn.heldBack()), after.opensIn());
     }
 
-    private Turn work(String lease, Outbox.Hand hand, long until) {
+    private Turn work(String lease, Outbox.Claim claim, long until) {
         Duration heldBack = Duration.ZERO;
         try {
-            Plan plan = receiver.planner().plan(await(situations.of(hand)));
+            Plan plan = receiver.planner().plan(await(inputs.of(claim)));
             if (!plan.passed().isEmpty()) {
                 await(log.passed(plan.passed()));
             }
-            if (tellAll(lease, plan, hand, until)) {
-                heldBack = plan.lookAgain()
-                        .map(then -> positive(Duration.between(hand.now(), then)))
+            if (sendAll(lease, plan, claim, until)) {
+                heldBack = plan.planAgainAt()
+                        .map(then -> positive(Duration.between(claim.now(), then)))
                         .orElse(Duration.ZERO);
             }
             boolean wasOfUse = !plan.passed().isEmpty() || !plan.notifications().isEmpty();
@@ -179,15 +179,16 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     /** Returns whether all of it was told, or will never be. */
-    private boolean tellAll(String lease, Plan plan, Outbox.Hand hand, long until) {
+    private boolean sendAll(String lease, Plan plan, Outbox.Claim claim, long until) {
         Set<Long> refused = new HashSet<>();
         boolean first = true;
-        NotificationSender.State state = new NotificationSender.State(lease, hand.failures(), hand.isProbe(), false);
+        NotificationSender.State state = new NotificationSender.State(lease, claim.failures(), claim.isProbe(), false);
         List<Notification> notifications =
-                hand.isProbe() ? Probe.inOrder(plan.notifications(), hand.failures()) : plan.notifications();
+                claim.isProbe() ? Probe.inOrder(plan.notifications(), claim.failures()) : plan.notifications();
         for (Notification notification : notifications) {
-            if (notification.items().stream()
-                    .anyMatch(item -> refused.contains(item.news().episode().id()))) {
+            if (notification.updates().stream()
+                    .anyMatch(planned ->
+                            refused.contains(planned.update().episode().id()))) {
                 continue;
             }
             if (!first) {
@@ -200,7 +201,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 return false;
             }
             first = false;
-            DeliveryResult result = telling.tell(notification, state);
+            DeliveryResult result = sender.send(notification, state);
             if (!goesOn(notification, result, refused)) {
                 return false;
             }
@@ -213,14 +214,15 @@ public final class OutboxDispatcher implements AutoCloseable {
     private static boolean goesOn(Notification notification, DeliveryResult result, Set<Long> refused) {
         if (result instanceof Refused) {
             notification
-                    .items()
-                    .forEach(item -> refused.add(item.news().episode().id()));
+                    .updates()
+                    .forEach(planned -> refused.add(planned.update().episode().id()));
             return true;
         }
         if (result instanceof InParts parts) {
-            int tried =
-                    parts.parts().stream().mapToInt(part -> part.items().size()).sum();
-            return tried == notification.items().size()
+            int tried = parts.parts().stream()
+                    .mapToInt(part -> part.updates().size())
+                    .sum();
+            return tried == notification.updates().size()
                     && parts.parts().stream()
                             .allMatch(part -> part.result() instanceof Delivered || part.result() instanceof Refused);
         }
@@ -228,7 +230,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         return result instanceof Delivered delivered && !notification.hasMovedTo(delivered.reference());
     }
 
-    private Backlog look() {
+    private Backlog refreshStatus() {
         Backlog backlog = await(outbox.backlog());
         status = new DispatchStatus(receiver.name(), backlog);
         return backlog;

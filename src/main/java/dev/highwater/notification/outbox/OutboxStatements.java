@@ -29,11 +29,11 @@ final class OutboxStatements {
 
     /** An episode that fires unacknowledged, and that the receiver has not heard of for $2 milliseconds. */
     private static final String DUE_AGAIN = """
-            FROM alert_told AS told
-            JOIN alert_episodes AS episode ON episode.id = told.episode_id
-            WHERE told.receiver = $1 AND told.state = 'firing' AND $2::bigint > 0
-                AND told.told_at <= now() - $2::bigint * interval '1 millisecond'
-                AND (told.skipped_at IS NULL OR told.skipped_at <= now() - $2::bigint * interval '1 millisecond')
+            FROM alert_told AS notified
+            JOIN alert_episodes AS episode ON episode.id = notified.episode_id
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND $2::bigint > 0
+                AND notified.told_at <= now() - $2::bigint * interval '1 millisecond'
+                AND (notified.skipped_at IS NULL OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
                 AND episode.state = 'firing' AND episode.acknowledged_at IS NULL
                 AND episode.silence_id IS NULL AND NOT episode.inhibited
             """;
@@ -65,7 +65,7 @@ final class OutboxStatements {
             WHERE receiver.name = $1
             """.formatted(DUE_AGAIN, OPEN);
 
-    /** Takes the turn for a receiver, for $3 milliseconds; nobody waits for another who is taking it just now. */
+    /** Takes the turn for a receiver, for $3 milliseconds; no one waits for another who is taking it just now. */
     static final String TAKE_TURN = """
             UPDATE alert_receivers
             SET holder = $2, held_until = now() + $3::bigint * interval '1 millisecond'
@@ -109,20 +109,20 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     static final String DUE_AGAIN_EPISODES = """
-            SELECT told.episode_id %s ORDER BY told.told_at LIMIT $3
+            SELECT notified.episode_id %s ORDER BY notified.told_at LIMIT $3
             """.formatted(DUE_AGAIN);
 
     static final String TOLD = """
-            SELECT told.episode_id, told.shown_sequence, told.state, told.level, told.told_at,
+            SELECT notified.episode_id, notified.shown_sequence, notified.state, notified.level, notified.told_at,
                 message.id AS message_id, message.reference, message.summary
-            FROM alert_told AS told
-            LEFT JOIN alert_messages AS message ON message.id = told.message_id
-            WHERE told.receiver = $1 AND told.episode_id = ANY ($2::bigint[])
+            FROM alert_told AS notified
+            LEFT JOIN alert_messages AS message ON message.id = notified.message_id
+            WHERE notified.receiver = $1 AND notified.episode_id = ANY ($2::bigint[])
             """;
 
     /** How the episodes of summaries are doing, and the worst few that fire. */
     static final String PICTURES = """
-            SELECT told.message_id, count(*)::int AS total,
+            SELECT notified.message_id, count(*)::int AS total,
                 count(*) FILTER (WHERE episode.state = 'firing')::int AS firing,
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.level = 'critical')::int AS critical,
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.acknowledged_at IS NOT NULL)::int
@@ -130,19 +130,19 @@ final class OutboxStatements {
                 coalesce((array_agg(
                     episode.id ORDER BY (episode.level = 'critical') DESC, episode.usage_avg - episode.allowed_top DESC, episode.hostname, episode.cpu, episode.id)
                     FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
-            FROM alert_told AS told
-            JOIN alert_episodes AS episode ON episode.id = told.episode_id
-            WHERE told.receiver = $1 AND told.message_id = ANY ($2::bigint[])
-            GROUP BY told.message_id
+            FROM alert_told AS notified
+            JOIN alert_episodes AS episode ON episode.id = notified.episode_id
+            WHERE notified.receiver = $1 AND notified.message_id = ANY ($2::bigint[])
+            GROUP BY notified.message_id
             """;
 
     /** What else of some hosts the receiver was notified of and fires. */
     static final String OTHERS = """
-            SELECT told.episode_id
-            FROM alert_told AS told
-            JOIN alert_episodes AS episode ON episode.id = told.episode_id
-            WHERE told.receiver = $1 AND told.state = 'firing' AND episode.state = 'firing'
-                AND episode.hostname = ANY ($2::text[]) AND NOT told.episode_id = ANY ($3::bigint[])
+            SELECT notified.episode_id
+            FROM alert_told AS notified
+            JOIN alert_episodes AS episode ON episode.id = notified.episode_id
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND episode.state = 'firing'
+                AND episode.hostname = ANY ($2::text[]) AND NOT notified.episode_id = ANY ($3::bigint[])
             """;
 
     /** What the receiver was told within the last $2 milliseconds. */
@@ -164,7 +164,7 @@ final class OutboxStatements {
             UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1
             """;
 
-    static final String BEGIN_TELLING = """
+    static final String INSERT_NOTIFIED = """
             INSERT INTO alert_told (episode_id, receiver, message_id, shown_sequence, state, level)
             SELECT id, $1, $2, $4, $5, $6 FROM alert_episodes WHERE id = ANY ($3::bigint[])
             ON CONFLICT (episode_id, receiver) DO UPDATE
@@ -172,7 +172,7 @@ final class OutboxStatements {
                 level = excluded.level, told_at = now()
             """;
 
-    static final String GO_ON_TELLING = """
+    static final String UPDATE_NOTIFIED = """
             UPDATE alert_told
             SET shown_sequence = CASE WHEN $6 THEN greatest(shown_sequence, $3) ELSE shown_sequence END,
                 state = CASE WHEN $7 THEN $4 ELSE state END,
@@ -213,7 +213,7 @@ final class OutboxStatements {
             UPDATE alert_told SET skipped_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
             """;
 
-    /** Whoever holds the turn keeps the pace from now on; nobody else does. */
+    /** Whoever holds the turn keeps the pace from now on; no one else does. */
     static final String SUCCEEDED = """
             UPDATE alert_receivers
             SET failures = 0, reason = '', parked_at = NULL, open_at = now() + $3::bigint * interval '1 millisecond'

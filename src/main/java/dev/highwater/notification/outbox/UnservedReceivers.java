@@ -121,7 +121,7 @@ public class UnservedReceivers {
                 .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))));
     }
 
-    /** Settles what waits for a receiver, which nobody will be told then. Returns how many rows that were. */
+    /** Settles what waits for a receiver, which no one will be told then. Returns how many rows that were. */
     public Uni<Integer> drop(ReceiverName receiver) {
         return database.call(
                         pool -> pool.preparedQuery(SETTLE).execute(Tuple.of(receiver.text(), "dropped by a person")))
@@ -130,7 +130,7 @@ public class UnservedReceivers {
 
     @Scheduled(every = "1m", delayed = "5s")
     @NonBlocking
-    void look() {
+    void check() {
         all().subscribe()
                 .with(done -> {}, failure -> LOG.debugf("Cannot look now: %s", DatabaseFailure.reason(failure)));
     }

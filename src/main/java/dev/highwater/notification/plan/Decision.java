@@ -18,13 +18,13 @@ public sealed interface Decision {
      * The receiver has a message about it.
      *
      * @param redraw whether that message is out of date
-     * @param aloud why people are to notice; empty if it is enough that the message changes
+     * @param notifying why people are to notice; empty if it is enough that the message changes
      */
-    record Update(boolean redraw, Optional<NotifyReason> aloud) implements Decision {
+    record Update(boolean redraw, Optional<NotifyReason> notifying) implements Decision {
 
         @Override
         public NotifyReason reason() {
-            return aloud.orElse(NotifyReason.CHANGED);
+            return notifying.orElse(NotifyReason.CHANGED);
         }
     }
 }

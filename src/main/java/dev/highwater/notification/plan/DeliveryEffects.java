@@ -3,7 +3,7 @@ package dev.highwater.notification.plan;
 import java.util.Set;
 
 /** What has to be noted about one episode once a receiver has taken a message. */
-public record DeliveryEffects(EpisodeUpdate news, Set<Effect> effects) {
+public record DeliveryEffects(EpisodeUpdate update, Set<Effect> effects) {
 
     /** What a message can do to what a receiver knows of an episode. */
     public enum Effect {
@@ -14,7 +14,7 @@ public record DeliveryEffects(EpisodeUpdate news, Set<Effect> effects) {
         /** It knows the state that the episode is in now. */
         ANNOUNCED,
         /** People had to notice, so it need not be repeated for a while. */
-        HEARD,
+        NOTIFIED,
         /** Nothing of it waits any more. */
         SETTLED
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shownSequence the newest event that this message takes account of
  * @param state what was announced last: firing or resolved
  * @param level how bad it was said to be then
- * @param toldAt when that was announced or repeated
+ * @param notifiedAt when that was announced or repeated
  */
 public record NotifiedState(
-        @Nullable Message message, long shownSequence, EpisodeState state, Severity level, Instant toldAt) {}
+        @Nullable Message message, long shownSequence, EpisodeState state, Severity level, Instant notifiedAt) {}

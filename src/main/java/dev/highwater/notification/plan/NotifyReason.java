@@ -18,20 +18,25 @@ public enum NotifyReason {
     ESCALATED,
     /** The receiver was told that it fires, and it does no more. */
     RESOLVED,
-    /** It still fires, nobody has acknowledged it, and the receiver has not heard of it for long. */
+    /** It still fires, no one has acknowledged it, and the receiver has not heard of it for long. */
     REPEATED,
 
     /** Not told: a silence, or that its host is silent, mutes it. */
     MUTED,
     /** Not told: it is over or was acknowledged, and the receiver never heard that it fired. */
-    NEVER_TOLD,
+    NEVER_NOTIFIED,
     /** Not told: the receiver does not want to hear of such. */
     NOT_ROUTED,
     /** Not told: the receiver knows. */
-    ALREADY_TOLD;
+    ALREADY_NOTIFIED;
 
     /** As written to the database and to metrics, for example {@code fired_and_resolved}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            // Written to the database and to metrics by these names ever since.
+            case NEVER_NOTIFIED -> "never_told";
+            case ALREADY_NOTIFIED -> "already_told";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param notifications what to tell it, the most urgent first
  * @param passed what is not told, and why; it is settled
- * @param lookAgain when something that is held back for company is to go out; empty if nothing is
+ * @param planAgainAt when something that is held back for company is to go out; empty if nothing is
  */
-public record Plan(List<Notification> notifications, List<PlannedUpdate> passed, Optional<Instant> lookAgain) {}
+public record Plan(List<Notification> notifications, List<PlannedUpdate> passed, Optional<Instant> planAgainAt) {}

@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * All that a plan rests on.
  *
  * @param now the database's time, which is the same for all instances
- * @param news the episodes about which something waits or is due again
- * @param pictures how the episodes of a summary are doing, by the id of the message
+ * @param updates the episodes about which something waits or is due again
+ * @param summaries how the episodes of a summary are doing, by the id of the message
  * @param recently what the receiver was told in the last moments
  * @param others further episodes of the same hosts that the receiver was notified of and that fire; empty for planners that do not
  *     need groups
  */
 public record PlanInput(
         Instant now,
-        List<EpisodeUpdate> news,
-        Map<Long, SummaryStatus> pictures,
+        List<EpisodeUpdate> updates,
+        Map<Long, SummaryStatus> summaries,
         Recently recently,
         List<Episode> others) {
 
     /** One without others. */
-    public PlanInput(Instant now, List<EpisodeUpdate> news, Map<Long, SummaryStatus> pictures, Recently recently) {
-        this(now, news, pictures, recently, List.of());
+    public PlanInput(Instant now, List<EpisodeUpdate> updates, Map<Long, SummaryStatus> summaries, Recently recently) {
+        this(now, updates, summaries, recently, List.of());
     }
 
     /**

@@ -4,11 +4,11 @@ import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Update;
 
 /** An episode and what to do about it. */
-public record PlannedUpdate(EpisodeUpdate news, Decision decision) {
+public record PlannedUpdate(EpisodeUpdate update, Decision decision) {
 
     /** Of which it is one. */
     AlertGroup group() {
-        return AlertGroup.of(news.episode());
+        return AlertGroup.of(update.episode());
     }
 
     /** Why. */
@@ -26,7 +26,7 @@ public record PlannedUpdate(EpisodeUpdate news, Decision decision) {
     }
 
     /** Whether people are to notice. */
-    boolean isAloud() {
-        return !(decision instanceof Update follow) || follow.aloud().isPresent();
+    boolean isNotifying() {
+        return !(decision instanceof Update follow) || follow.notifying().isPresent();
     }
 }

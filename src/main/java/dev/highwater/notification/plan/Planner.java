@@ -5,7 +5,7 @@ package dev.highwater.notification.plan;
 public interface Planner {
 
     /** Plans. */
-    Plan plan(PlanInput situation);
+    Plan plan(PlanInput input);
 
     /** Whether it has to know what else fires in the groups of what waits. */
     default boolean needsGroups() {

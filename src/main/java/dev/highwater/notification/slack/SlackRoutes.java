@@ -29,16 +29,16 @@ final class SlackRoutes {
     }
 
     /** What each channel takes. */
-    Map<String, Route> audiences() {
+    Map<String, Route> routes() {
         Set<String> channels = new LinkedHashSet<>();
         if (!defaultChannel.isEmpty()) {
             channels.add(defaultChannel);
         }
         routes.forEach(route -> channels.add(route.channel()));
-        Map<String, Route> audiences = new LinkedHashMap<>();
+        Map<String, Route> routes = new LinkedHashMap<>();
         channels.forEach(
-                channel -> audiences.put(channel, episode -> channelsOf(episode).contains(channel)));
-        return audiences;
+                channel -> routes.put(channel, episode -> channelsOf(episode).contains(channel)));
+        return routes;
     }
 
     private List<String> channelsOf(Episode episode) {

@@ -41,12 +41,13 @@ record WebhookAlerts(DashboardLinks links, int most) {
 
     /** One batch for each group, in the order in which they begin. */
     static List<Batch> groups(Batch batch) {
-        Map<AlertGroup, List<PlannedUpdate>> items = new LinkedHashMap<>();
-        batch.items()
-                .forEach(item -> items.computeIfAbsent(AlertGroup.of(item.news().episode()), first -> new ArrayList<>())
-                        .add(item));
+        Map<AlertGroup, List<PlannedUpdate>> updates = new LinkedHashMap<>();
+        batch.updates()
+                .forEach(planned -> updates.computeIfAbsent(
+                                AlertGroup.of(planned.update().episode()), first -> new ArrayList<>())
+                        .add(planned));
         Map<AlertGroup, List<Episode>> others = batch.others().stream().collect(Collectors.groupingBy(AlertGroup::of));
-        return items.entrySet().stream()
+        return updates.entrySet().stream()
                 .map(group -> new Batch(List.copyOf(group.getValue()), others.getOrDefault(group.getKey(), List.of())))
                 .toList();
     }
@@ -59,9 +60,9 @@ record WebhookAlerts(DashboardLinks links, int most) {
      */
     WebhookPayload payload(Batch group) {
         List<Episode> all = Stream.concat(
-                        group.items().stream().map(item -> item.news().episode()), group.others().stream())
+                        group.updates().stream().map(planned -> planned.update().episode()), group.others().stream())
                 .toList();
-        int shown = Math.max(Math.min(most, all.size()), group.items().size());
+        int shown = Math.max(Math.min(most, all.size()), group.updates().size());
         boolean anyFires = all.stream().anyMatch(Episode::isOpen);
         Map<String, String> key = groupLabels(all.get(0));
         return payload(

@@ -50,7 +50,7 @@ class AlertFeedTest {
     AlertFixture fixture;
 
     @Test
-    void shouldTellEventsInOrderWithTheNumbersOfTheirTime() {
+    void shouldPublishEventsInOrderWithTheNumbersOfTheirTime() {
         SeriesKey series = new SeriesKey("feed-events", "cpu1");
         fixture.allow(series.hostname(), 60);
         long before = complete(feed.snapshot(0)).sequence();

@@ -86,7 +86,7 @@ public class AlertFixture {
     /** What an instance of the service makes of averages and of their absence. */
     public final class Instance {
 
-        private final AtomicBoolean listening = new AtomicBoolean(true);
+        private final AtomicBoolean healthy = new AtomicBoolean(true);
         private final Set<String> arrived = new HashSet<>();
         private final EpisodeEvaluator episodes;
         private final NoDataMonitor hosts;
@@ -103,8 +103,8 @@ public class AlertFixture {
         private IngestHealth ears(Clock clock) {
             return new IngestHealth() {
                 @Override
-                public boolean isListening() {
-                    return listening.get();
+                public boolean isHealthy() {
+                    return healthy.get();
                 }
 
                 @Override
@@ -129,12 +129,12 @@ public class AlertFixture {
                     .replaceWithVoid();
         }
 
-        public Uni<Void> look() {
-            return hosts.look();
+        public Uni<Void> check() {
+            return hosts.check();
         }
 
         public void listen(boolean on) {
-            listening.set(on);
+            healthy.set(on);
         }
     }
 

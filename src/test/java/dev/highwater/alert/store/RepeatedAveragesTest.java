@@ -139,7 +139,7 @@ class RepeatedAveragesTest {
             }
         }
 
-        assertThat(fixture.episodes(hostname).stream().map(RepeatedAveragesTest::told))
+        assertThat(fixture.episodes(hostname).stream().map(RepeatedAveragesTest::notified))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(expected(averages));
     }
@@ -188,7 +188,7 @@ class RepeatedAveragesTest {
                 .toList();
     }
 
-    private static String told(Episode episode) {
+    private static String notified(Episode episode) {
         return episode.dedupKey() + " -> " + episode.resolvedWindowEnd();
     }
 }

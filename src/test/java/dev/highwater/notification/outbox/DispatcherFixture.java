@@ -40,7 +40,7 @@ public class DispatcherFixture {
     private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
     private Duration pace = Duration.ofMillis(1);
     private Duration repeat = Duration.ZERO;
-    private Route audience = Route.EVERYTHING;
+    private Route route = Route.EVERYTHING;
     private boolean catchesUp;
 
     public DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database) {
@@ -67,7 +67,7 @@ public class DispatcherFixture {
     /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
     public DispatcherFixture catchingUp(String hosts) {
         catchesUp = true;
-        audience = episode -> episode.hostname().startsWith(hosts);
+        route = episode -> episode.hostname().startsWith(hosts);
         return this;
     }
 
@@ -90,7 +90,7 @@ public class DispatcherFixture {
     }
 
     private EpisodeDecisions decisions() {
-        return new EpisodeDecisions(audience, repeat);
+        return new EpisodeDecisions(route, repeat);
     }
 
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
@@ -98,9 +98,9 @@ public class DispatcherFixture {
                 ReceiverName.of(name),
                 new Planner() {
                     @Override
-                    public Plan plan(PlanInput situation) {
+                    public Plan plan(PlanInput input) {
                         turns.incrementAndGet();
-                        return planner.plan(situation);
+                        return planner.plan(input);
                     }
 
                     @Override

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * and keeps it. */
 public final class ScriptedReceiver implements Notifier {
 
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notified = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
     private final Queue<DeliveryResult> answers = new ArrayDeque<>();
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
@@ -43,8 +43,8 @@ public final class ScriptedReceiver implements Notifier {
     }
 
     /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
-    public List<String> told() {
-        return List.copyOf(told);
+    public List<String> notified() {
+        return List.copyOf(notified);
     }
 
     public List<Long> atNanos() {
@@ -62,8 +62,8 @@ public final class ScriptedReceiver implements Notifier {
     }
 
     @Override
-    public synchronized Uni<DeliveryResult> tell(Notification notification) {
-        told.add(describe(notification));
+    public synchronized Uni<DeliveryResult> send(Notification notification) {
+        notified.add(describe(notification));
         atNanos.add(System.nanoTime());
         meanwhile.run();
         RuntimeException failure = failures.poll();
@@ -79,10 +79,10 @@ public final class ScriptedReceiver implements Notifier {
     private static String describe(Notification notification) {
         String kind = notification.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         String about = notification instanceof Notification.Summary
-                ? Integer.toString(notification.items().size())
-                : notification.items().stream()
-                        .map(PlannedUpdate::news)
-                        .map(news -> news.episode().hostname())
+                ? Integer.toString(notification.updates().size())
+                : notification.updates().stream()
+                        .map(PlannedUpdate::update)
+                        .map(update -> update.episode().hostname())
                         .collect(Collectors.joining(" "));
         return "%s %s %s".formatted(kind, notification.reason().text(), about);
     }

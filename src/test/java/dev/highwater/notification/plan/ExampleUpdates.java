@@ -22,7 +22,7 @@ public final class ExampleUpdates {
     private ExampleUpdates() {}
 
     /** The receiver has never heard of it; these wait. */
-    public static EpisodeUpdate unheard(ExampleEpisode episode, TransitionKind... happened) {
+    public static EpisodeUpdate notYetNotified(ExampleEpisode episode, TransitionKind... happened) {
         return new EpisodeUpdate(episode.build(), waiting(NOW, happened), null, List.of());
     }
 
@@ -32,16 +32,16 @@ public final class ExampleUpdates {
     }
 
     /** The receiver was told a minute ago that it fires, in a message of its own; these wait. */
-    public static EpisodeUpdate told(ExampleEpisode episode, Severity level, TransitionKind... happened) {
+    public static EpisodeUpdate notified(ExampleEpisode episode, Severity level, TransitionKind... happened) {
         Episode now = episode.build();
-        return told(
+        return notified(
                 episode,
                 new NotifiedState(message(now.id()), SHOWN, EpisodeState.FIRING, level, NOW.minusSeconds(60)),
                 happened);
     }
 
-    public static EpisodeUpdate told(ExampleEpisode episode, NotifiedState told, TransitionKind... happened) {
-        return new EpisodeUpdate(episode.build(), waiting(NOW, happened), told, List.of());
+    public static EpisodeUpdate notified(ExampleEpisode episode, NotifiedState notified, TransitionKind... happened) {
+        return new EpisodeUpdate(episode.build(), waiting(NOW, happened), notified, List.of());
     }
 
     public static Message message(long episode) {

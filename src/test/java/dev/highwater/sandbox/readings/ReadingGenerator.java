@@ -36,7 +36,7 @@ public final class ReadingGenerator {
      */
     public record Plan(Shape shape, double rate, long count, long seed, double shareOver80) {
 
-        /** Whether the readings were all taken before the first is sent: nobody waits for the hours to pass. */
+        /** Whether the readings were all taken before the first is sent: no one waits for the hours to pass. */
         boolean isPast() {
             return shape == Shape.LOAD && count > 0;
         }

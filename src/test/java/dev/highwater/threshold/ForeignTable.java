@@ -20,26 +20,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A database of somebody who has {@code cpu_thresholds} already, and Highwater beside it. Dropped at the end. */
-final class SomebodysTable implements AutoCloseable {
+final class ForeignTable implements AutoCloseable {
 
     static final Duration WITHIN = Duration.ofSeconds(30);
 
     private final PostgresServer server;
     private final String database;
 
-    SomebodysTable(PostgresServer server, String database) {
+    ForeignTable(PostgresServer server, String database) {
         this.server = server;
         this.database = database;
         ConnectedDatabase.create(server, database);
     }
 
     /** As the role of the service, which owns the table too unless a test says otherwise. */
-    SomebodysTable sql(String statements) {
+    ForeignTable sql(String statements) {
         ConnectedDatabase.execute(server, database, statements);
         return this;
     }
 
-    SomebodysTable asSuperuser(String statements) {
+    ForeignTable asSuperuser(String statements) {
         ConnectedDatabase.asSuperuser(server, database, statements);
         return this;
     }

@@ -4,23 +4,23 @@ import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './HostHeading.module.css';
 
-interface StandingWordProps {
+interface LimitStateWordProps {
   readonly rank: HostRank;
 }
 
 /** A word for a host that is over its limit, close to it, or has none. */
-export function StandingWord({ rank: { standing, over, hostname, worst } }: StandingWordProps) {
-  switch (standing) {
+export function LimitStateWord({ rank: { limitState, over, hostname, worst } }: LimitStateWordProps) {
+  switch (limitState) {
     case 'over':
       return (
-        <span className={classes.standing} data-standing="over" data-level={worst?.level}>
+        <span className={classes.limitState} data-limit-state="over" data-level={worst?.level}>
           <Icon name={LEVEL_ICON[worst?.level ?? 'warning']} size={13} />
           {over} over
         </span>
       );
     case 'near':
       return (
-        <span className={classes.standing} data-standing="near">
+        <span className={classes.limitState} data-limit-state="near">
           <Icon name="near" size={13} />
           close
         </span>

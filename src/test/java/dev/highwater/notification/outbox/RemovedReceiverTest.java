@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What waits for a receiver that is not configured any more is shown, and can be given to another or dropped. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class ReceiverThatIsGoneTest {
+class RemovedReceiverTest {
 
     private static final String HERE = "slack:" + TestServers.SLACK_CHANNEL;
 

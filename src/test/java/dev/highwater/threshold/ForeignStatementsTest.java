@@ -9,7 +9,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** Hazard: what we do beside somebody's table makes that somebody's own statement fail. */
-class SomebodysStatementsTest {
+class ForeignStatementsTest {
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "statements");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "statements");
 
     @AfterEach
     void drop() {
@@ -50,7 +50,7 @@ class SomebodysStatementsTest {
             assertThatThrownBy(() -> service.repository
                             .find(new SeriesKey("x", "*"))
                             .await()
-                            .atMost(SomebodysTable.WITHIN))
+                            .atMost(ForeignTable.WITHIN))
                     .as("a 503 and no 500")
                     .isInstanceOf(DatabaseUnavailableException.class)
                     .hasMessageContaining(reason);
@@ -142,14 +142,14 @@ class SomebodysStatementsTest {
             statement.execute("CREATE TABLE more (hostname text, allowed_top int)");
             statement.execute("ALTER TABLE cpu_thresholds ATTACH PARTITION more FOR VALUES IN ('more')");
 
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.limits()).containsOnlyKeys("doc", "happy"));
             assertThat(table.columns()).containsExactly("hostname", "allowed_top");
         }
     }
 
     @Test
-    void shouldAddColumnsOnlyWhenSomebodyAsksForWhatTheyHold() {
+    void shouldAddColumnsOnlyWhenSomeoneAsksForWhatTheyHold() {
         table.sql(
                 "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20)");
         try (Running service = table.start().loaded()) {
@@ -186,7 +186,7 @@ class SomebodysStatementsTest {
     }
 
     @Test
-    void shouldNotWaitForALockOfOursWhenSomebodyHoldsIt() throws Exception {
+    void shouldNotWaitForALockOfOursWhenAnotherSessionHoldsIt() throws Exception {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int)");
         try (Running service = table.start().loaded();
                 Connection holder = table.connection();
@@ -213,7 +213,7 @@ class SomebodysStatementsTest {
             assertThat(service.changes
                             .page(null, Long.MAX_VALUE, 10)
                             .await()
-                            .atMost(SomebodysTable.WITHIN)
+                            .atMost(ForeignTable.WITHIN)
                             .items())
                     .extracting(change -> change.action() + " " + change.affectedRows())
                     .containsExactly("deleted 200000", "changed 200000", "created 200000");
@@ -245,7 +245,7 @@ class SomebodysStatementsTest {
                     "ALTER TABLE cpu_thresholds RENAME TO gone; CREATE TABLE cpu_thresholds (hostname text, allowed_top int);"
                             + " INSERT INTO cpu_thresholds VALUES ('new', 5)");
 
-            await().atMost(SomebodysTable.WITHIN).untilAsserted(() -> {
+            await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
                 service.thresholds.refresh();
                 assertThat(service.limits()).containsEntry("new", "5");
             });

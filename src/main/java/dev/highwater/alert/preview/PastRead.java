@@ -20,9 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /** Reads partitions from a time on, until their end as it was at the beginning, or until the time is up. Not thread-safe. */
-final class PastLook {
+final class PastRead {
 
-    private static final Logger LOG = Logger.getLogger(PastLook.class);
+    private static final Logger LOG = Logger.getLogger(PastRead.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -39,7 +39,7 @@ final class PastLook {
      * @param now epoch milliseconds
      * @param deadline by {@link System#nanoTime()}
      */
-    PastLook(KafkaConsumer<byte[], byte[]> consumer, AverageRecords records, long since, long now, long deadline) {
+    PastRead(KafkaConsumer<byte[], byte[]> consumer, AverageRecords records, long since, long now, long deadline) {
         this.consumer = consumer;
         this.records = records;
         this.since = since;
@@ -62,7 +62,7 @@ final class PastLook {
         while (!isAtEnd(ends) && System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 reached.put(new TopicPartition(record.topic(), record.partition()), record.timestamp());
-                hand(record, averages);
+                pass(record, averages);
             }
         }
         long to = ends.entrySet().stream()
@@ -75,7 +75,7 @@ final class PastLook {
 
     /**
      * Goes to where the past begins, and says when that is: later than asked for if the topic does not reach back so far, and now
-     * if it holds nothing, because nobody can say what there was.
+     * if it holds nothing, because no one can say what there was.
      */
     private long seek(Collection<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
@@ -100,7 +100,7 @@ final class PastLook {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
-    private void hand(ConsumerRecord<byte[], byte[]> record, Consumer<WindowAverage> averages) {
+    private void pass(ConsumerRecord<byte[], byte[]> record, Consumer<WindowAverage> averages) {
         try {
             WindowAverage average = records.read(record);
             keyedByHost &=

@@ -5,17 +5,17 @@ import { LEVEL_ICON } from '../model/displayState';
 import { isPattern } from '../model/namePattern';
 import type { Threshold } from '../model/threshold';
 import { Icon } from '../theme/Icon';
-import type { RowStanding } from './rowStandings';
-import classes from './StandsAt.module.css';
+import type { RowUsage } from './rowUsages';
+import classes from './UsageNow.module.css';
 
-interface StandsAtProps {
+interface UsageNowProps {
   readonly threshold: Threshold;
   /** Undefined when no series goes by the row. */
-  readonly standing: RowStanding | undefined;
+  readonly rowUsage: RowUsage | undefined;
 }
 
 /** How what goes by a row stands against it now; for a pattern also how many hosts that is. */
-export function StandsAt({ threshold: { hostname, cpu, allowed_top }, standing }: StandsAtProps) {
+export function UsageNow({ threshold: { hostname, cpu, allowed_top }, rowUsage }: UsageNowProps) {
   const silentSince = useSilentSince(hostname);
   if (silentSince !== undefined) {
     return (
@@ -24,8 +24,8 @@ export function StandsAt({ threshold: { hostname, cpu, allowed_top }, standing }
       </span>
     );
   }
-  if (!standing) return <span>{isPattern(hostname) ? 'no host that reports' : 'no readings yet'}</span>;
-  const { worst, hosts, over } = standing;
+  if (!rowUsage) return <span>{isPattern(hostname) ? 'no host that reports' : 'no readings yet'}</span>;
+  const { worst, hosts, over } = rowUsage;
   return (
     <span className={classes.stands} data-level={worst.level}>
       {worst.level && <Icon name={LEVEL_ICON[worst.level]} size={14} />}

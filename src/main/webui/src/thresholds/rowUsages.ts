@@ -7,7 +7,7 @@ import { rankSeries } from '../model/ranking';
 import type { SilentHosts } from '../model/silentHosts';
 
 /** How the series that go by a row stand now. */
-export interface RowStanding {
+export interface RowUsage {
   readonly hosts: number;
   readonly over: number;
   readonly worst: {
@@ -19,12 +19,8 @@ export interface RowStanding {
 }
 
 /** By row, for all rows in one pass: there may be thousands of series. What is silent stands nowhere. */
-export function rowStandings(
-  hosts: Hosts,
-  limits: Limits,
-  silent: SilentHosts,
-): ReadonlyMap<string, RowStanding> {
-  const standings = new Map<string, RowStanding>();
+export function rowUsages(hosts: Hosts, limits: Limits, silent: SilentHosts): ReadonlyMap<string, RowUsage> {
+  const usages = new Map<string, RowUsage>();
   for (const host of hosts.values()) {
     const { hostname } = host;
     const seen = new Set<string>();
@@ -35,9 +31,9 @@ export function rowStandings(
       const rank = rankSeries(hostname, cpu, usage, limits);
       if (!rank.limit) continue;
       const key = keyOf(rank.limit);
-      const before = standings.get(key);
+      const before = usages.get(key);
       const isWorst = !before || usage > before.worst.usage;
-      standings.set(key, {
+      usages.set(key, {
         hosts: (before?.hosts ?? 0) + (seen.has(key) ? 0 : 1),
         over: (before?.over ?? 0) + (rank.level === undefined ? 0 : 1),
         worst: isWorst ? { hostname, cpu, usage, level: rank.level } : before.worst,
@@ -45,5 +41,5 @@ export function rowStandings(
       seen.add(key);
     }
   }
-  return standings;
+  return usages;
 }
