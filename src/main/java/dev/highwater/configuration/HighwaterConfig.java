@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -42,6 +43,9 @@ public interface HighwaterConfig {
 
     /** The dashboard, as others see it. */
     Dashboard dashboard();
+
+    /** REST and the pages. */
+    Http http();
 
     /** What holds for all receivers. */
     Notifications notifications();
@@ -299,6 +303,23 @@ public interface HighwaterConfig {
                                         "must be an http or https address without credentials, which everybody would see; set HIGHWATER_DASHBOARD_URL")
                         String>
                 url();
+    }
+
+    interface Http {
+
+        /**
+         * Names besides those of the loopback interface and that of {@link Dashboard#url()} under which the service answers;
+         * {@code *.example.org} stands for all below it, {@code *} for any. Addresses of numbers are always answered.
+         */
+        Optional<
+                        List<
+                                @Pattern(
+                                        regexp = "\\*|(\\*\\.)?[\\w-]+(\\.[\\w-]+)*",
+                                        message =
+                                                "must be names of hosts without ports, such as highwater.example.org or"
+                                                        + " *.example.org; set HIGHWATER_HTTP_ALLOWED_HOSTS")
+                                String>>
+                allowedHosts();
     }
 
     interface Notifications {

@@ -1,5 +1,6 @@
 package dev.highwater.live;
 
+import dev.highwater.http.Authority;
 import dev.highwater.http.Problem;
 import dev.highwater.http.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -58,7 +59,7 @@ class UpgradeGuard {
                             + " not passed on the headers Upgrade and Connection."));
         } else {
             List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
-            LiveAccess access = LiveAccess.of(origins, LiveAccess.authority(request), browsers.hasRoom());
+            LiveAccess access = LiveAccess.of(origins, Authority.of(request), browsers.hasRoom());
             switch (access.state()) {
                 case OPEN -> context.next();
                 case REFUSED -> {

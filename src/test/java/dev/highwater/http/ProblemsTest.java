@@ -236,7 +236,7 @@ class ProblemsTest {
 
     @Test
     void shouldRefuseABodyThatIsTooLargeBeforeItIsSent() throws IOException {
-        String answer = raw("POST", THRESHOLDS, "Content-Length: 99999999\r\n");
+        String answer = raw("POST", THRESHOLDS + "/import", "Content-Length: 99999999\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")

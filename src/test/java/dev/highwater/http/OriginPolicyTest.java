@@ -1,4 +1,4 @@
-package dev.highwater.live;
+package dev.highwater.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
