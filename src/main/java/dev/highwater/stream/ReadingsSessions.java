@@ -47,8 +47,8 @@ final class ReadingsSessions {
         this.clients = new StreamClients(kafka, settings.readings());
         this.clock = clock;
         this.deadLetters = new DeadLetterLimits(clients.maximumRecordBytes());
-        this.refusals = new Refusals(
-                StreamClients.identity(settings.readings()), settings.topics().deadLetters(), deadLetters);
+        this.refusals =
+                new Refusals(StreamClients.identity(settings), settings.topics().deadLetters(), deadLetters);
     }
 
     /**
