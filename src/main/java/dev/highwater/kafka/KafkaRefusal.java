@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaRefusal {
 
+    private static final Identity NOBODY = new Identity("", "", "");
+
     private KafkaRefusal() {}
 
     /** The producer makes a plain exception of a refused offset commit, and says by which request. */
@@ -39,6 +41,11 @@ public final class KafkaRefusal {
      * @param reads the topic whose offsets are committed
      */
     public record Identity(String transactionalId, String group, String reads) {}
+
+    /** Explains to those who are no member of a group and write nothing; null as below. */
+    public static @Nullable String explain(Throwable failure, String topic) {
+        return explain(failure, NOBODY, topic);
+    }
 
     /**
      * Explains.

@@ -33,9 +33,6 @@ public class TopicGate {
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final int TIMEOUT_MILLIS = 5_000;
 
-    /** Those who only look for a topic are no member of a group and write nothing. */
-    private static final KafkaRefusal.Identity NOBODY = new KafkaRefusal.Identity("", "", "");
-
     private final KafkaSettings settings;
     private final ChannelRegistry channels;
     private final HighwaterConfig.Topics names;
@@ -123,7 +120,7 @@ public class TopicGate {
         if (stopped) {
             return;
         }
-        String refusal = KafkaRefusal.explain(failure, NOBODY, topic);
+        String refusal = KafkaRefusal.explain(failure, topic);
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -15,7 +15,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -93,6 +95,37 @@ public final class Topics {
         } catch (ExecutionException e) {
             throw naming(names.readings(), e);
         }
+    }
+
+    /**
+     * Whether the readings topic does not exist, although what only comes out of it has been written at some time: then it was deleted.
+     * That its group has no offsets any more says nothing, since brokers delete those with the topic.
+     */
+    public boolean isReadingsDeleted() throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (present.contains(names.readings())) {
+            return false;
+        }
+        for (String output : List.of(names.filtered(), names.deadLetters())) {
+            if (present.contains(output) && isWritten(output)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Also if retention has removed it all. */
+    private boolean isWritten(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        TopicDescription description = requireNonNull(admin.describeTopics(Set.of(topic))
+                .allTopicNames()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .get(topic));
+        List<TopicPartition> partitions = description.partitions().stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        return new LogEnds(admin)
+                .ask(partitions, IsolationLevel.READ_UNCOMMITTED, Duration.ofSeconds(TIMEOUT_SECONDS)).values().stream()
+                        .anyMatch(end -> end > 0);
     }
 
     /** Creates one of them, unless it exists: for those who use it where nobody reads the readings here. */
