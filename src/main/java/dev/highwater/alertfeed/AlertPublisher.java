@@ -1,7 +1,7 @@
 package dev.highwater.alertfeed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;

@@ -1,5 +1,6 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
 import io.smallrye.mutiny.Uni;
@@ -22,12 +23,12 @@ public class DeliveryQueries {
             SELECT waiting.episode_id, episode.hostname, episode.cpu, waiting.transition,
                 coalesce(waiting.last_error, '') AS reason, waiting.parked_at
             FROM alert_outbox AS waiting
-            JOIN alert_episodes AS episode ON episode.id = waiting.episode_id
+            JOIN %s AS episode ON episode.id = waiting.episode_id
             WHERE waiting.receiver = $1 AND waiting.parked_at IS NOT NULL
                 AND waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL
             ORDER BY waiting.sequence
             LIMIT 20
-            """;
+            """.formatted(EpisodeViews.EPISODES);
 
     private static final String RETRY_ROWS = """
             UPDATE alert_outbox
