@@ -1,5 +1,6 @@
 package dev.highwater.database;
 
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -46,7 +47,7 @@ public class PostgresListener {
     private volatile boolean listening;
 
     /** Why all listeners are called again and again instead; empty where notifications arrive. */
-    private volatile String remark = "";
+    private final CurrentProblem problem = new CurrentProblem();
 
     private volatile boolean stopped;
 
@@ -70,7 +71,7 @@ public class PostgresListener {
         }
         listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(listener);
         PgConnection current = connection;
-        if (current != null && remark.isEmpty()) {
+        if (current != null && problem.reason().isEmpty()) {
             current.query("LISTEN " + channel)
                     .execute()
                     .subscribe()
@@ -85,7 +86,7 @@ public class PostgresListener {
 
     /** What people should know: that notifications cannot arrive, and why. Empty if they can. */
     public String remark() {
-        return remark;
+        return problem.reason();
     }
 
     void start(@Observes StartupEvent event) {
@@ -104,7 +105,7 @@ public class PostgresListener {
     @Scheduled(every = "1s")
     @NonBlocking
     void poll() {
-        if (listening && !remark.isEmpty()) {
+        if (listening && !problem.reason().isEmpty()) {
             callAll();
         }
     }
@@ -157,10 +158,9 @@ public class PostgresListener {
 
     private Uni<Void> lookInstead(PgConnection opened) {
         connection = opened;
-        if (remark.isEmpty()) {
+        if (problem.isNew(BEHIND_A_POOLER)) {
             LOG.warn(BEHIND_A_POOLER);
         }
-        remark = BEHIND_A_POOLER;
         listening = true;
         return Uni.createFrom().voidItem();
     }
@@ -176,7 +176,7 @@ public class PostgresListener {
                 .after(ANSWER_WITHIN)
                 .fail()
                 .invoke(() -> {
-                    remark = "";
+                    problem.now("");
                     listening = true;
                 })
                 .replaceWithVoid();

@@ -1,5 +1,6 @@
 package dev.highwater.database;
 
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +30,7 @@ public class Schema {
 
     private volatile boolean migrated;
     private volatile boolean stopped;
-    private volatile String reason = "PostgreSQL has not answered yet";
+    private final CurrentProblem problem = new CurrentProblem("PostgreSQL has not answered yet");
 
     Schema(Pool pool, Flyway flyway) {
         this.pool = pool;
@@ -58,7 +59,7 @@ public class Schema {
 
     /** Why the tables are not there yet, for people, without credentials; empty once they are. */
     public String reason() {
-        return reason;
+        return problem.reason();
     }
 
     void start(@Observes StartupEvent event) {
@@ -92,16 +93,15 @@ public class Schema {
 
     private void announce() {
         migrated = true;
-        reason = "";
+        problem.now("");
         LOG.info("PostgreSQL is there and its tables are up to date");
     }
 
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
-        if (!now.equals(reason)) {
+        if (problem.isNew(now)) {
             LOG.warnf("The tables cannot be prepared, trying again until they can: %s", now);
             LOG.debug("The whole failure", failure);
         }
-        reason = now;
     }
 }

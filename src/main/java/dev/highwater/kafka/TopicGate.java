@@ -1,6 +1,8 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,13 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jboss.logging.Logger;
@@ -68,13 +68,13 @@ public class TopicGate {
     }
 
     private Uni<Void> present(String topic) {
-        AtomicReference<String> lastReason = new AtomicReference<>("");
+        CurrentProblem problem = new CurrentProblem();
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultExecutor())
                 .invoke(Unchecked.consumer(begun -> look(topic)))
                 .onFailure()
-                .invoke(failure -> explain(topic, failure, lastReason))
+                .invoke(failure -> explain(topic, failure, problem))
                 .onFailure(failure -> !stopped)
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
@@ -109,14 +109,9 @@ public class TopicGate {
         }
     }
 
-    private void explain(String topic, Throwable failure, AtomicReference<String> lastReason) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String reason =
-                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        if (!stopped && !reason.equals(lastReason.getAndSet(reason))) {
+    private void explain(String topic, Throwable failure, CurrentProblem problem) {
+        String reason = Causes.text(Causes.root(failure));
+        if (!stopped && problem.isNew(reason)) {
             LOG.warnf("Waiting for topic %s in Kafka at %s: %s", topic, settings.bootstrapServers(), reason);
         }
     }

@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,40 +41,44 @@ public class TransactionHoldUps {
 
     private final KafkaSettings kafka;
     private final List<String> topics;
+    private final Ticker ticker;
     private final Map<TopicPartition, UnreadRecords> partitions = new HashMap<>();
 
     private @Nullable Admin admin;
     private volatile boolean stopped;
-    private volatile Picture picture = new Picture(Duration.ZERO, System.nanoTime() - FORGET.toNanos());
+    private volatile @Nullable Picture picture;
 
     /** What was found, and when by monotonic nanoseconds. */
     private record Picture(Duration longest, long at) {}
 
     @Inject
-    TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings) {
-        this(kafka, List.of(settings.topics().readings(), settings.topics().averages()));
+    TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings, Ticker ticker) {
+        this(kafka, List.of(settings.topics().readings(), settings.topics().averages()), ticker);
     }
 
     /** Watches topics; those that do not exist hold up nobody. */
-    TransactionHoldUps(KafkaSettings kafka, List<String> topics) {
+    TransactionHoldUps(KafkaSettings kafka, List<String> topics, Ticker ticker) {
+        this.ticker = ticker;
         this.kafka = kafka;
         this.topics = topics;
     }
 
     /** How long the longest hold-up has lasted; zero if there is none. */
     public Duration longest() {
-        return picture.longest();
+        Picture found = picture;
+        return found == null ? Duration.ZERO : found.longest();
     }
 
     /** Whether Kafka has answered lately, so that {@link #longest()} means something. */
     public boolean isKnown() {
-        return System.nanoTime() - picture.at() < FORGET.toNanos();
+        Picture found = picture;
+        return found != null && ticker.nanos() - found.at() < FORGET.toNanos();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            picture = new Picture(longest(new LogEnds(client())), System.nanoTime());
+            picture = new Picture(longest(new LogEnds(client())), ticker.nanos());
         } catch (Exception e) {
             // That Kafka is away is for those to say who work with it.
             LOG.debugf("Cannot tell whether transactions hold up anything: %s", e.getMessage());
@@ -121,7 +126,7 @@ public class TransactionHoldUps {
         // First how far readers get, so that what is written meanwhile looks unread at most, and only once.
         Map<TopicPartition, Long> stable = ends.ask(present, IsolationLevel.READ_COMMITTED, PATIENCE);
         Map<TopicPartition, Long> all = ends.ask(present, IsolationLevel.READ_UNCOMMITTED, PATIENCE);
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         Duration longest = Duration.ZERO;
         for (TopicPartition partition : present) {
             UnreadRecords unread = partitions.computeIfAbsent(partition, added -> new UnreadRecords());

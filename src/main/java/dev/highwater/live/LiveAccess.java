@@ -1,9 +1,9 @@
 package dev.highwater.live;
 
+import dev.highwater.text.EnumText;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ record LiveAccess(State state, String reason) {
 
         /** As the API has it. */
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumText.of(this);
         }
     }
 

@@ -4,10 +4,10 @@ import dev.highwater.alert.averages.RefusedAverages;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +75,7 @@ public record ServiceStatus(
 
         static Stream of(StreamStatus status) {
             return new Stream(
-                    status.state().name().toLowerCase(Locale.ROOT),
+                    EnumText.of(status.state()),
                     status.reason(),
                     status.readings(),
                     status.filtered(),

@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,9 +32,9 @@ class ThresholdRepository {
     /** As it was when all of it was last read. */
     private volatile @Nullable TableShape shape;
 
-    ThresholdRepository(Database database) {
+    ThresholdRepository(Database database, Ticker ticker) {
         this.database = database;
-        this.triggers = new ThresholdTriggers(database);
+        this.triggers = new ThresholdTriggers(database, ticker);
     }
 
     /** Whether nothing notifies of changes, so that they have to be looked for. */

@@ -9,6 +9,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdChange.Verdict;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -319,7 +321,11 @@ class AdoptedTableTest {
 
     private static Thresholds thresholds(ConnectedDatabase connected) {
         Thresholds thresholds = new Thresholds(
-                new ThresholdRepository(connected.database()), connected.schema(), connected.notifications());
+                new ThresholdRepository(connected.database(), Ticker.system()),
+                connected.schema(),
+                connected.notifications(),
+                Clock.systemUTC(),
+                Ticker.system());
         thresholds.start(new StartupEvent());
         await().until(() -> thresholds.isLoaded() && connected.notifications().isListening());
         return thresholds;

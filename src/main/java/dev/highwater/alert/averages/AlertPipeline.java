@@ -6,6 +6,9 @@ import dev.highwater.alert.mute.MuteReconciler;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.PauseDetector;
 import dev.highwater.alert.store.FutureStates;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.concurrent.SerialExecutor;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
 import dev.highwater.window.WindowAverage;
@@ -14,7 +17,6 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +33,7 @@ public class AlertPipeline {
     private final MuteReconciler mutes;
     private final Schema schema;
     private final SerialExecutor turns = new SerialExecutor();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final CoalescingTrigger looks = new CoalescingTrigger(this::lookInTurn);
     private final PauseDetector standstill = new PauseDetector();
 
     AlertPipeline(
@@ -65,16 +67,19 @@ public class AlertPipeline {
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void look() {
-        if (schema.isReady() && looking.compareAndSet(false, true)) {
-            turns.run(this::lookForHosts)
-                    .onTermination()
-                    .invoke(() -> looking.set(false))
-                    .subscribe()
-                    .with(done -> {}, failure -> {
-                        hosts.deaf();
-                        LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
-                    });
+        if (schema.isReady()) {
+            looks.request();
         }
+    }
+
+    private Uni<Progress> lookInTurn() {
+        return turns.run(this::lookForHosts)
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> {
+                    hosts.deaf();
+                    LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
+                });
     }
 
     private Uni<Void> lookForHosts() {

@@ -2,6 +2,8 @@ package dev.highwater.alert.mute;
 
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
@@ -14,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,8 +33,7 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
-    private final AtomicInteger requests = new AtomicInteger();
+    private final CoalescingTrigger looks = new CoalescingTrigger(this::keep);
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
         this.silences = silences;
@@ -61,28 +61,19 @@ public class MuteReconciler {
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking
     void look() {
-        if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
-            keep();
+        if (schema.isReady() && silences.isLoaded()) {
+            looks.request();
         }
     }
 
-    private void keep() {
-        int answering = requests.get();
-        database.call(this::differences)
+    private Uni<Progress> keep() {
+        return database.call(this::differences)
                 .chain(differences ->
                         differences.isEmpty() ? Uni.createFrom().voidItem() : log.writePatiently(this::settle))
                 .chain(silences::expireResolved)
-                .subscribe()
-                .with(
-                        done -> {
-                            if (!requests.compareAndSet(answering, 0)) {
-                                keep();
-                            }
-                        },
-                        failure -> {
-                            LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure));
-                            requests.set(0);
-                        });
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure)));
     }
 
     /** Looks again, now that nobody else can write. */

@@ -1,6 +1,6 @@
 package dev.highwater.notification.plan;
 
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** Why a receiver is told something, or is not. */
 public enum NotifyReason {
@@ -32,6 +32,6 @@ public enum NotifyReason {
 
     /** As written to the database and to metrics, for example {@code fired_and_resolved}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 }
