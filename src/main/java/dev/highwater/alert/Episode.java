@@ -39,7 +39,10 @@ public record Episode(
     @RegisterForReflection
     public record Identity(
             @Schema(examples = "41") long id,
-            @Schema(examples = "doc/cpu1/2021-10-11T12:53:30Z") String dedupKey,
+
+            @Schema(examples = "doc/cpu1/2021-10-11T12:53:30Z")
+            String dedupKey,
+
             @Schema(examples = "over_threshold") EpisodeKind kind,
             @Schema(examples = "doc") String hostname,
             @Schema(examples = "cpu1") String cpu) {}
