@@ -85,7 +85,7 @@ public class ChannelWatch {
     private void log(String channel) {
         if (!isStuck(channel)) {
             if (logged.remove(channel)) {
-                LOG.infof("Channel %s gets on again", channel);
+                LOG.infof("Channel %s makes progress again", channel);
             }
         } else if (logged.add(channel)) {
             LOG.errorf("Channel %s is stuck: %s", channel, reason());
