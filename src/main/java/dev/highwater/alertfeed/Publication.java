@@ -1,7 +1,7 @@
 package dev.highwater.alertfeed;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alertfeed.TopicCursor.Position;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.highwater.alertfeed;
 
+import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -18,8 +19,8 @@ final class TopicCursor {
             VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')
             ON CONFLICT (topic) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
             WHERE cursor.held_until <= now() OR cursor.holder = excluded.holder
-            RETURNING sequence, (SELECT value FROM alert_sequence) AS last
-            """;
+            RETURNING sequence, %s AS last
+            """.formatted(EpisodeViews.LAST_SEQUENCE);
 
     private static final String MOVE = """
             UPDATE alert_topics

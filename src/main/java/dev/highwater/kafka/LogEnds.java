@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
  * Where the logs of partitions end. A consumer of committed data does not say: the end that it is given is the last stable offset, and
@@ -47,6 +49,11 @@ public final class LogEnds {
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                // The client leaves out which.
+                throw new TopicAuthorizationException(
+                        partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+            }
             if (e.getCause() instanceof KafkaException refusal && !(refusal instanceof RetriableException)) {
                 throw refusal;
             }

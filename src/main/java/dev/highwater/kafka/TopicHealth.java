@@ -72,7 +72,8 @@ public class TopicHealth {
         now.stream().filter(concern -> !before.contains(concern)).forEach(concern -> LOG.warnf("The %s", concern));
         before.stream()
                 .filter(concern -> !now.contains(concern))
-                .forEach(concern -> LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
+                .forEach(concern ->
+                        LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
         for (TopicFacts facts : found) {
             if (facts.settings().isEmpty() && unreadable.add(facts.topic())) {
                 LOG.infof(

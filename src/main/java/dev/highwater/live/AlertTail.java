@@ -1,7 +1,7 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.PostgresListener;

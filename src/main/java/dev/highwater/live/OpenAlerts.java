@@ -2,7 +2,7 @@ package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.history.AlertSnapshot;
+import dev.highwater.alert.store.AlertSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

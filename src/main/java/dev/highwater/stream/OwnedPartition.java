@@ -21,6 +21,7 @@ final class OwnedPartition {
     private final Uuid topic;
     private final long committedFrontier;
     private final QuietTime quiet;
+    private final long restoredAt;
     private final UnreadRecords unread = new UnreadRecords();
     private @Nullable Reading leader;
     private long position;
@@ -37,6 +38,7 @@ final class OwnedPartition {
         this.committedFrontier = start.frontier();
         this.position = start.offset();
         this.quiet = new QuietTime(now);
+        this.restoredAt = now;
     }
 
     TopicPartition partition() {
@@ -60,6 +62,15 @@ final class OwnedPartition {
     /** Whether more of it was read than its last owner had, so that a transaction of this instance holds that. */
     boolean hasMoved() {
         return position > committedFrontier;
+    }
+
+    /**
+     * Whether it has been this instance's for some time.
+     *
+     * @param now monotonic nanoseconds
+     */
+    boolean isOwnedFor(Duration time, long now) {
+        return now - restoredAt >= time.toNanos();
     }
 
     /** Whether no one has committed a position for it before. */

@@ -24,6 +24,9 @@ final class ReadingsSession implements AutoCloseable {
     private static final long GROWTH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration RESTORING_POLL = Duration.ofMillis(20);
 
+    /** Within that a broker that is there has refused what it refuses. */
+    private static final Duration A_REFUSAL = Duration.ofSeconds(1);
+
     /** Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows down. */
     private static final int PATIENCE = 3;
 
@@ -39,6 +42,7 @@ final class ReadingsSession implements AutoCloseable {
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
     private int failures;
+    private boolean proven;
     private long growthCheckedAt;
 
     ReadingsSession(
@@ -228,7 +232,10 @@ final class ReadingsSession implements AutoCloseable {
         if (assignment.isRestoring()) {
             return "looking up where to go on";
         }
-        return assignment.restored().stream().allMatch(this::isProven) ? null : "writing what comes first";
+        long now = System.nanoTime();
+        boolean allProven = assignment.restored().stream().allMatch(owned -> isProven(owned, now));
+        proven |= allProven && !assignment.restored().isEmpty();
+        return allProven ? null : "writing what comes first";
     }
 
     /** Whether a refusal is known to be over. */
@@ -236,9 +243,14 @@ final class ReadingsSession implements AutoCloseable {
         return !assignment.isRestoring() && refusal.isOver(assignment.restored());
     }
 
-    /** Readiness must not flap while one session after the other fails over the same record: something is written, or all is read. */
-    private boolean isProven(OwnedPartition owned) {
-        return owned.hasMoved() || consumer.currentLag(owned.partition()).orElse(-1) == 0;
+    /**
+     * Readiness must not flap while one session after the other fails over the same record: something is written, or all is read. That
+     * all is read is known by the log's end, for which it need not be allowed to read; so the first fetch must not have been refused.
+     */
+    private boolean isProven(OwnedPartition owned, long now) {
+        return owned.hasMoved()
+                || consumer.currentLag(owned.partition()).orElse(-1) == 0
+                        && (proven || owned.isOwnedFor(A_REFUSAL, now));
     }
 
     /** Ends a wait in {@link #poll}; from any thread. */

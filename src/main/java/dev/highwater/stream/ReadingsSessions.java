@@ -47,8 +47,8 @@ final class ReadingsSessions {
         this.clients = new StreamClients(kafka, settings.readings());
         this.clock = clock;
         this.deadLetters = new DeadLetterLimits(clients.maximumRecordBytes());
-        this.refusals = new Refusals(
-                StreamClients.identity(settings.readings()), settings.topics().deadLetters(), deadLetters);
+        this.refusals =
+                new Refusals(StreamClients.identity(settings), settings.topics().deadLetters(), deadLetters);
     }
 
     /**
@@ -81,6 +81,18 @@ final class ReadingsSessions {
         String name = settings.topics().readings();
         try {
             Uuid before = known;
+            if (before == null
+                    && settings.readings().whenOffsetsAreMissing().equals("stop")
+                    && topics.isReadingsDeleted()) {
+                throw new StreamStoppedException(
+                        ("Topic %s does not exist, but has been read: %s or %s holds what came out of it. It is not created again by"
+                                        + " itself, so that its owner can create it as it should be; then start Highwater again. To have"
+                                        + " Highwater create it, set highwater.readings.when-offsets-are-missing to 'earliest'.")
+                                .formatted(
+                                        name,
+                                        settings.topics().filtered(),
+                                        settings.topics().deadLetters()));
+            }
             Uuid found = before == null ? topics.createMissing() : topics.createMissingButReadings();
             missing = 0;
             if (before != null && !before.equals(found)) {

@@ -57,7 +57,7 @@ public class ReadingsStream {
         this.kafka = kafka;
         this.monitor = new StreamMonitor(registry);
         this.flow = new ReadingsFlow(settings, kafka, monitor, clock);
-        this.identity = StreamClients.identity(settings.readings());
+        this.identity = StreamClients.identity(settings);
     }
 
     /** The latest status, at most a second old while the stream runs; from any thread. */

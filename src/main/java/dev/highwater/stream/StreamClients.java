@@ -99,8 +99,10 @@ final class StreamClients {
     }
 
     /** Who these clients are to the brokers. */
-    static KafkaRefusal.Identity identity(HighwaterConfig.Readings settings) {
-        return new KafkaRefusal.Identity(transactionalId(settings), settings.groupId());
+    static KafkaRefusal.Identity identity(HighwaterConfig settings) {
+        HighwaterConfig.Readings readings = settings.readings();
+        return new KafkaRefusal.Identity(
+                transactionalId(readings), readings.groupId(), settings.topics().readings());
     }
 
     private static String transactionalId(HighwaterConfig.Readings settings) {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.TransitionKind;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.notification.ExampleEpisodes;
 import dev.highwater.testing.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;

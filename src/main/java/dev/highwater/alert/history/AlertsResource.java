@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.store.Acknowledgements;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;

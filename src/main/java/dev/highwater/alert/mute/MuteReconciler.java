@@ -1,5 +1,7 @@
 package dev.highwater.alert.mute;
 
+import dev.highwater.alert.store.EpisodeSilences;
+import dev.highwater.alert.store.EpisodeSilences.OpenEpisodeSilence;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
 import dev.highwater.database.Database;
@@ -14,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -94,7 +97,9 @@ public class MuteReconciler {
     }
 
     private Uni<MuteChanges> differences(SqlClient client) {
-        String open = silences.snapshot().silences().isEmpty() ? MuteChanges.OPEN_MUTED : MuteChanges.OPEN;
-        return client.query(open).execute().map(episodes -> MuteChanges.of(episodes, muting));
+        Uni<List<OpenEpisodeSilence>> open = silences.snapshot().silences().isEmpty()
+                ? EpisodeSilences.ofSilenced(client)
+                : EpisodeSilences.ofAll(client);
+        return open.map(episodes -> MuteChanges.of(episodes, muting));
     }
 }

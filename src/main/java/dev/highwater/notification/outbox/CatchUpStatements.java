@@ -1,5 +1,7 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.EpisodeViews;
+
 /**
  * The statements by which a receiver catches up: what happened while no one wrote rows for it has none. Each may be repeated, also by
  * several instances at once: a receiver has one row for an event at most.
@@ -14,8 +16,7 @@ final class CatchUpStatements {
 
     /** Fires, no one takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
     private static final String NOT_NOTIFIED = """
-            episode.state = 'firing' AND episode.acknowledged_at IS NULL
-                AND episode.silence_id IS NULL AND NOT episode.inhibited
+            episode.is_unattended
                 AND NOT EXISTS (
                     SELECT FROM alert_told AS notified WHERE notified.episode_id = episode.id AND notified.receiver = $1)
             """;
@@ -28,24 +29,24 @@ final class CatchUpStatements {
     static final String DECIDE_AGAIN = """
             UPDATE alert_outbox AS passed
             SET %s
-            FROM alert_episodes AS episode
+            FROM %s AS episode
             WHERE passed.receiver = $1 AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
                 AND passed.last_error LIKE ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
-            """.formatted(OPENED_AGAIN, NOT_NOTIFIED);
+            """.formatted(OPENED_AGAIN, EpisodeViews.EPISODES, NOT_NOTIFIED);
 
     /** What fires and has no row for the receiver gets that of its firing. */
     static final String ADD_NOT_NOTIFIED = """
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT event.sequence, event.episode_id, event.transition, $1
-            FROM alert_episodes AS episode
-            JOIN alert_events AS event ON event.episode_id = episode.id AND event.transition = 'firing'
+            FROM %s AS episode
+            JOIN %s AS event ON event.episode_id = episode.id AND event.transition = 'firing'
             WHERE %s
                 AND NOT EXISTS (
                     SELECT FROM alert_outbox AS waiting
                     WHERE waiting.sequence = event.sequence AND waiting.receiver = $1)
             ORDER BY event.sequence
             ON CONFLICT DO NOTHING
-            """.formatted(NOT_NOTIFIED);
+            """.formatted(EpisodeViews.EPISODES, EpisodeViews.EVENTS, NOT_NOTIFIED);
 
     /** Of what the receiver believes to fire, and that has changed since, the newest event gets a row. */
     static final String ADD_CHANGED = """
@@ -54,7 +55,7 @@ final class CatchUpStatements {
             FROM alert_told AS notified
             CROSS JOIN LATERAL (
                 SELECT sequence, episode_id, transition
-                FROM alert_events
+                FROM %s AS event
                 WHERE episode_id = notified.episode_id
                 ORDER BY sequence DESC
                 LIMIT 1) AS event
@@ -64,7 +65,7 @@ final class CatchUpStatements {
                     WHERE waiting.sequence = event.sequence AND waiting.receiver = $1)
             ORDER BY event.sequence
             ON CONFLICT DO NOTHING
-            """;
+            """.formatted(EpisodeViews.EVENTS);
 
     /** The same for rows that waited too long for somebody to serve the receiver. */
     static final String FOLLOW_AGAIN = """

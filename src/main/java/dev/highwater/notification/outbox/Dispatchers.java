@@ -1,7 +1,6 @@
 package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.EpisodeTransactions;
-import dev.highwater.alert.store.OutboxReceivers;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;

@@ -1,5 +1,7 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.EpisodeViews;
+
 /** The statements of the outbox. All times are PostgreSQL's, so that instances whose clocks differ agree. */
 final class OutboxStatements {
 
@@ -30,13 +32,12 @@ final class OutboxStatements {
     /** Repeats that are due: the episode fires unacknowledged, and its last notification was $2 milliseconds ago or more. */
     private static final String DUE_AGAIN = """
             FROM alert_told AS notified
-            JOIN alert_episodes AS episode ON episode.id = notified.episode_id
+            JOIN %s AS episode ON episode.id = notified.episode_id
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND $2::bigint > 0
                 AND notified.told_at <= now() - $2::bigint * interval '1 millisecond'
                 AND (notified.skipped_at IS NULL OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
-                AND episode.state = 'firing' AND episode.acknowledged_at IS NULL
-                AND episode.silence_id IS NULL AND NOT episode.inhibited
-            """;
+                AND episode.is_unattended
+            """.formatted(EpisodeViews.EPISODES);
 
     /**
      * Due are the episodes that {@link #LEASE} takes, which is all of their rows or none; for the probe of a stopped receiver, after
@@ -125,25 +126,25 @@ final class OutboxStatements {
             SELECT notified.message_id, count(*)::int AS total,
                 count(*) FILTER (WHERE episode.state = 'firing')::int AS firing,
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.level = 'critical')::int AS critical,
-                count(*) FILTER (WHERE episode.state = 'firing' AND episode.acknowledged_at IS NOT NULL)::int
+                count(*) FILTER (WHERE episode.state = 'firing' AND episode.is_acknowledged)::int
                     AS acknowledged,
                 coalesce((array_agg(
-                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.usage_avg - episode.allowed_top DESC, episode.hostname, episode.cpu, episode.id)
+                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.excess DESC, episode.hostname, episode.cpu, episode.id)
                     FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
             FROM alert_told AS notified
-            JOIN alert_episodes AS episode ON episode.id = notified.episode_id
+            JOIN %s AS episode ON episode.id = notified.episode_id
             WHERE notified.receiver = $1 AND notified.message_id = ANY ($2::bigint[])
             GROUP BY notified.message_id
-            """;
+            """.formatted(EpisodeViews.EPISODES);
 
     /** What else of some hosts the receiver was notified of and fires. */
     static final String OTHERS = """
             SELECT notified.episode_id
             FROM alert_told AS notified
-            JOIN alert_episodes AS episode ON episode.id = notified.episode_id
+            JOIN %s AS episode ON episode.id = notified.episode_id
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND episode.state = 'firing'
                 AND episode.hostname = ANY ($2::text[]) AND NOT notified.episode_id = ANY ($3::bigint[])
-            """;
+            """.formatted(EpisodeViews.EPISODES);
 
     /** What the receiver was notified of within the last $2 milliseconds. */
     static final String RECENTLY = """
@@ -166,11 +167,11 @@ final class OutboxStatements {
 
     static final String INSERT_NOTIFIED = """
             INSERT INTO alert_told (episode_id, receiver, message_id, shown_sequence, state, level)
-            SELECT id, $1, $2, $4, $5, $6 FROM alert_episodes WHERE id = ANY ($3::bigint[])
+            SELECT id, $1, $2, $4, $5, $6 FROM %s AS episode WHERE id = ANY ($3::bigint[])
             ON CONFLICT (episode_id, receiver) DO UPDATE
             SET message_id = excluded.message_id, shown_sequence = excluded.shown_sequence, state = excluded.state,
                 level = excluded.level, told_at = now()
-            """;
+            """.formatted(EpisodeViews.EPISODES);
 
     static final String UPDATE_NOTIFIED = """
             UPDATE alert_told

@@ -1,7 +1,6 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.alert.history.LatestEvents;
-import dev.highwater.alert.store.OutboxReceivers;
+import dev.highwater.alert.store.LatestEvents;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;

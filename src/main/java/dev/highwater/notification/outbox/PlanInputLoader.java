@@ -2,8 +2,8 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.history.LatestEvents;
-import dev.highwater.alert.history.LatestEvents.Latest;
+import dev.highwater.alert.store.LatestEvents;
+import dev.highwater.alert.store.LatestEvents.Latest;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.EpisodeUpdate;

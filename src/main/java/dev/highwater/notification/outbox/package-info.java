@@ -5,8 +5,9 @@
  * with the reason, until a person or a changed setting sends it again.
  *
  * <p>Owns: the tables {@code alert_outbox}, {@code alert_receivers}, {@code alert_messages} and {@code alert_told}, the
- * notification log: what each receiver was notified of each episode last. Rows of {@code alert_outbox} are added by
- * {@code alert.store}, with the transition; everything else happens here.
+ * notification log: what each receiver was notified of each episode last. Rows of {@code alert_outbox} are added with
+ * the transition, in {@code alert.store}'s transaction and by {@code OutboxReceivers}; everything else happens here,
+ * too.
  *
  * <p>Decided here: which instance serves a receiver (the lease), what a receiver that is configured later gets
  * ({@code CatchUp}), what is given up and when ({@code OutboxRetention}). Which rows may lead to a repeat is selected

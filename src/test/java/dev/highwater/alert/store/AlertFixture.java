@@ -8,7 +8,6 @@ import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
-import dev.highwater.alert.history.AlertFilter;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.nodata.HeartbeatRepository;

@@ -182,7 +182,8 @@ class RepeatedAveragesTest {
     private List<String> expected(List<WindowAverage> averages) {
         FlapSettings rules = FlapSettings.of(settings.alerts().flapping());
         BatchVerdict judgement = BatchVerdict.of(averages, new SeriesStates(), thresholds.snapshot(), rules);
-        return EpisodeChanges.of(judgement.records(), judgement.furtherOn()).opened().stream()
+        EpisodeChanges changes = EpisodeChanges.of(judgement.records(), judgement.furtherOn());
+        return EpisodeJson.changes(changes.opened()).stream()
                 .map(row -> (JsonObject) row)
                 .map(row -> row.getString("dedup_key") + " -> " + row.getString("resolved_window_end"))
                 .toList();

@@ -1,7 +1,6 @@
-package dev.highwater.alert.history;
+package dev.highwater.alert.store;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.alert.store.EpisodeRows;
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,4 +1,4 @@
-package dev.highwater.alert.history;
+package dev.highwater.alert.store;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
@@ -57,7 +57,7 @@ public record AlertFilter(
             """;
 
     /** What an episode is besides. */
-    record Flags(
+    public record Flags(
             @Nullable Boolean acknowledged,
             @Nullable Boolean muted,
             @Nullable Boolean flapping) {}
@@ -77,7 +77,7 @@ public record AlertFilter(
     }
 
     /** The same, in whatever state. */
-    AlertFilter inAnyState() {
+    public AlertFilter inAnyState() {
         return new AlertFilter(Set.of(), kind, level, hostname, cpu, text, flags, from, to);
     }
 

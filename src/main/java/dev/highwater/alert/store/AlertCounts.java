@@ -1,4 +1,4 @@
-package dev.highwater.alert.history;
+package dev.highwater.alert.store;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,23 +1,23 @@
-package dev.highwater.alert.history;
+package dev.highwater.alert.store;
 
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
-import dev.highwater.alert.store.EpisodeTransactions;
-import dev.highwater.alert.store.EventRows;
+import dev.highwater.alert.store.NewEvent.Person;
+import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Who takes care of what. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be
  * used.
  */
 @ApplicationScoped
-class Acknowledgements {
+public class Acknowledgements {
 
     private static final String ACKNOWLEDGE = """
             UPDATE alert_episodes
@@ -44,9 +44,9 @@ class Acknowledgements {
      *
      * @return the ids of those that are open
      */
-    Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment) {
+    public Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment) {
         Tuple values = ids(ids).addOffsetDateTime(log.now()).addString(author).addString(comment);
-        return write(ACKNOWLEDGE, values, TransitionKind.ACKNOWLEDGED, TransitionReason.ACKNOWLEDGED, author, comment);
+        return write(ACKNOWLEDGE, values, row -> event(row, TransitionKind.ACKNOWLEDGED, new Person(author, comment)));
     }
 
     /**
@@ -54,40 +54,27 @@ class Acknowledgements {
      *
      * @return its id if it is open and was acknowledged
      */
-    Uni<List<Long>> takeBack(long id, String author) {
+    public Uni<List<Long>> takeBack(long id, String author) {
         return write(
-                TAKE_BACK,
-                ids(List.of(id)),
-                TransitionKind.UNACKNOWLEDGED,
-                TransitionReason.UNACKNOWLEDGED,
-                author,
-                "");
+                TAKE_BACK, ids(List.of(id)), row -> event(row, TransitionKind.UNACKNOWLEDGED, new Person(author, "")));
     }
 
-    private Uni<List<Long>> write(
-            String statement,
-            Tuple values,
-            TransitionKind kind,
-            TransitionReason reason,
-            String author,
-            String comment) {
+    private Uni<List<Long>> write(String statement, Tuple values, Function<Row, NewEvent> event) {
         return log.write(connection -> connection
                 .preparedQuery(statement)
                 .execute(values)
                 .call(rows -> {
                     EventRows events = new EventRows();
-                    rows.forEach(addEvent(events, kind, reason, author, comment));
+                    rows.forEach(row -> events.add(event.apply(row)));
                     return log.append(connection, events);
                 })
                 .map(Acknowledgements::ids));
     }
 
-    private static Consumer<Row> addEvent(
-            EventRows events, TransitionKind kind, TransitionReason reason, String author, String comment) {
-        return row -> events.add(row.getString("dedup_key"), kind, reason)
-                .put("level", row.getString("level"))
-                .put("author", author)
-                .put("comment", comment);
+    private static NewEvent event(Row row, TransitionKind kind, Person person) {
+        TransitionReason reason =
+                kind == TransitionKind.ACKNOWLEDGED ? TransitionReason.ACKNOWLEDGED : TransitionReason.UNACKNOWLEDGED;
+        return new NewEvent(row.getString("dedup_key"), kind, reason, Severity.of(row.getString("level")), person);
     }
 
     private static Tuple ids(List<Long> ids) {

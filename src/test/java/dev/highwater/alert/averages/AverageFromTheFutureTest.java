@@ -1,4 +1,4 @@
-package dev.highwater.alert.store;
+package dev.highwater.alert.averages;
 
 import static dev.highwater.alert.store.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;

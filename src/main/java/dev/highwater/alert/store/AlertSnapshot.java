@@ -1,4 +1,4 @@
-package dev.highwater.alert.history;
+package dev.highwater.alert.store;
 
 import dev.highwater.alert.Episode;
 import java.util.List;

@@ -1,8 +1,7 @@
-package dev.highwater.alert.history;
+package dev.highwater.alert.store;
 
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.store.EpisodeRows;
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
