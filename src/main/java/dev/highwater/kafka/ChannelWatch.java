@@ -90,7 +90,7 @@ public class ChannelWatch {
         CurrentProblem problem = problems.computeIfAbsent(channel, name -> new CurrentProblem());
         switch (problem.now(isStuck(channel) ? reason() : "")) {
             case NEW -> LOG.errorf("Channel %s is stuck: %s", channel, problem.reason());
-            case OVER -> LOG.infof("Channel %s gets on again", channel);
+            case OVER -> LOG.infof("Channel %s makes progress again", channel);
             case NONE -> {}
         }
     }

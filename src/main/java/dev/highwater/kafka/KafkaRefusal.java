@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaRefusal {
 
-    private static final Identity NOBODY = new Identity("", "", "");
+    private static final Identity UNKNOWN = new Identity("", "", "");
 
     private KafkaRefusal() {}
 
@@ -46,7 +46,7 @@ public final class KafkaRefusal {
 
     /** Explains to those who are no member of a group and write nothing; null as below. */
     public static @Nullable String explain(Throwable failure, String topic) {
-        return explain(failure, NOBODY, topic);
+        return explain(failure, UNKNOWN, topic);
     }
 
     /**

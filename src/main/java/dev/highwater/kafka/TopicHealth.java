@@ -74,11 +74,11 @@ public class TopicHealth {
         CurrentProblems.Change<TopicConcern> change = concerns.now(now);
         change.begun().forEach(concern -> LOG.warnf("The %s", concern));
         change.over()
-                .forEach(concern -> LOG.infof("It is over that topic %s has %s", concern.topic(), concern.setting()));
+                .forEach(concern -> LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
         for (TopicFacts facts : found) {
             if (facts.settings().isEmpty() && unreadable.add(facts.topic())) {
                 LOG.infof(
-                        "Not allowed to look at the settings of topic %s (DESCRIBE_CONFIGS), so that what is wrong with them is not noticed",
+                        "Not allowed to read the settings of topic %s (DESCRIBE_CONFIGS): wrong ones are not noticed",
                         facts.topic());
             }
         }

@@ -22,7 +22,7 @@ class FutureStates {
 
     private static final Logger LOG = Logger.getLogger(FutureStates.class);
 
-    /** All episodes are looked at, once. */
+    /** All episodes are checked, once. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Database database;
@@ -57,7 +57,7 @@ class FutureStates {
         if (episodes > 0 || hosts > 0) {
             LOG.warnf(
                     "The last window of %d episodes and %d hosts lay in the future: an average with a wrong clock was"
-                            + " taken once, and what came later was not judged. It is from now on.",
+                            + " taken once, and later averages were not compared with thresholds. From now on they are.",
                     episodes, hosts);
         }
     }

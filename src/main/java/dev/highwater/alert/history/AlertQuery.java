@@ -30,12 +30,12 @@ public class AlertQuery {
     @Nullable
     String state;
 
-    @Parameter(description = "About this: over_threshold or no_data.")
+    @Parameter(description = "Of this kind: over_threshold or no_data.")
     @QueryParam("kind")
     @Nullable
     String kind;
 
-    @Parameter(description = "This bad: warning or critical.")
+    @Parameter(description = "Of this level: warning or critical.")
     @QueryParam("level")
     @Nullable
     String level;
@@ -50,22 +50,22 @@ public class AlertQuery {
     @Nullable
     String cpu;
 
-    @Parameter(description = "Somewhere in host, CPU or acknowledgement, in any case.")
+    @Parameter(description = "Text anywhere in host, CPU or acknowledgement; upper and lower case are the same.")
     @QueryParam("q")
     @Nullable
     String text;
 
-    @Parameter(description = "Whether somebody takes care of them: true or false.")
+    @Parameter(description = "Whether they are acknowledged: true or false.")
     @QueryParam("acknowledged")
     @Nullable
     String acknowledged;
 
-    @Parameter(description = "Whether a silence or a silent host mutes them: true or false.")
+    @Parameter(description = "Whether they are muted, by a silence or because their host sends nothing: true or false.")
     @QueryParam("muted")
     @Nullable
     String muted;
 
-    @Parameter(description = "Whether they keep changing sides: true or false.")
+    @Parameter(description = "Whether they are flapping: true or false.")
     @QueryParam("flapping")
     @Nullable
     String flapping;

@@ -9,8 +9,8 @@
  * <p>Decided here: whether a host is overdue ({@code HeartbeatTracker}; by the time of its partition and by the clock),
  * and whether the absence of readings means anything at all: not while this service is behind, stopped or cut off
  * ({@code IngestHealth}, {@code PauseDetector}). While a host sends nothing, the open episodes of its CPUs are
- * inhibited, which mutes them: that is written here, together with its own episode. Whether a silence covers that one
- * is decided in {@code mute}.
+ * inhibited, which mutes them: that is decided here, together with its own episode, and written by {@code store}.
+ * Whether a silence covers that one is decided in {@code mute}.
  */
 @NullMarked
 package dev.highwater.alert.nodata;

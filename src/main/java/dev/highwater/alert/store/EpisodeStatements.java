@@ -94,7 +94,7 @@ final class EpisodeStatements {
     private static final String APPEND = """
             WITH happened AS (
                 SELECT sequence.value + row_number() OVER (ORDER BY row.ordinal) AS number, episode.id AS episode_id,
-                       episode.fired_at IS NOT NULL AND row.transition <> 'pending' AS is_worth_telling, row.*
+                       episode.fired_at IS NOT NULL AND row.transition <> 'pending' AS is_to_be_notified, row.*
                 FROM alert_sequence AS sequence
                 CROSS JOIN jsonb_to_recordset($1::jsonb) AS row (
                     ordinal integer, dedup_key text, transition text, reason text, level text, window_end timestamptz,

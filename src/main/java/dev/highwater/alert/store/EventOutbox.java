@@ -8,7 +8,7 @@ public interface EventOutbox {
 
     /**
      * An {@code INSERT} that queues events, for a {@code WITH} query. It reads the query {@code happened}, which has the columns
-     * {@code number} (the event's sequence), {@code episode_id}, {@code transition} and {@code is_worth_telling}, and takes the names of
+     * {@code number} (the event's sequence), {@code episode_id}, {@code transition} and {@code is_to_be_notified}, and takes the names of
      * the receivers as the array {@code $3}.
      */
     String statement();

@@ -151,7 +151,7 @@ class NotificationsResource {
     @GET
     @Operation(
             operationId = "listReceivers",
-            summary = "How each receiver fares",
+            summary = "The state of each receiver",
             description = "What waits for it, what is wrong, and what it will not take until somebody acts.")
     @APIResponse(
             responseCode = "200",
@@ -214,10 +214,10 @@ class NotificationsResource {
     @Operation(
             operationId = "testNotifications",
             summary = "Send a test message",
-            description = "To each receiver, or to those chosen, at once; says what came of it.")
+            description = "To each receiver, or to those chosen, at once; answers with the results.")
     @APIResponse(
             responseCode = "200",
-            description = "What came of it, for each.",
+            description = "The result for each receiver.",
             content = @Content(schema = @Schema(implementation = Trials.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)

@@ -53,7 +53,7 @@ public class DeliveryQueries {
             SELECT waiting.receiver, bool_or(is_open) AS is_queued,
                 bool_or(is_open AND waiting.parked_at IS NOT NULL) AS is_parked,
                 (array_agg(waiting.last_error ORDER BY is_open DESC, waiting.sequence DESC))[1] AS reason,
-                (array_agg(waiting.delivered_at IS NOT NULL ORDER BY waiting.sequence DESC))[1] AS is_told,
+                (array_agg(waiting.delivered_at IS NOT NULL ORDER BY waiting.sequence DESC))[1] AS is_notified,
                 notified.told_at, notified.begun_at, message.reference, message.permalink, message.id AS message_id,
                 coalesce(served.reason, '') AS receiver_reason, served.parked_at AS receiver_parked_at
             FROM (SELECT *, delivered_at IS NULL AND given_up_at IS NULL AS is_open
@@ -133,7 +133,7 @@ public class DeliveryQueries {
             boolean parked = row.getBoolean("is_parked") || row.getOffsetDateTime("receiver_parked_at") != null;
             state = parked ? "failed" : "queued";
             reason = reason.isEmpty() ? row.getString("receiver_reason") : reason;
-        } else if (!row.getBoolean("is_told") && row.getOffsetDateTime("told_at") == null) {
+        } else if (!row.getBoolean("is_notified") && row.getOffsetDateTime("told_at") == null) {
             state = reason.equals("muted") ? "muted" : "not_told";
         } else {
             reason = "";

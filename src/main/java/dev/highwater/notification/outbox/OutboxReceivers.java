@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * Who is to be told of what happens: each has a row in the outbox for every event worth telling. Filled while the service
+ * The receivers to be notified: each gets a row in the outbox for every event of an episode that has fired. Filled while the service
  * starts; may be asked from any thread.
  */
 @ApplicationScoped
@@ -16,14 +16,14 @@ class OutboxReceivers implements EventOutbox {
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT number, episode_id, transition, receiver
             FROM happened CROSS JOIN unnest($3::text[]) AS receiver
-            WHERE is_worth_telling
+            WHERE is_to_be_notified
             ORDER BY number, receiver
             """;
 
     private final Set<String> names = new CopyOnWriteArraySet<>();
 
     /**
-     * From now on this receiver is to be told.
+     * From now on this receiver gets a row for each event.
      *
      * @param name as in the column {@code receiver} of the outbox, for example {@code slack:C0123ABCD}
      */
@@ -31,7 +31,7 @@ class OutboxReceivers implements EventOutbox {
         names.add(name);
     }
 
-    /** All of them. */
+    /** The names of all receivers. */
     Set<String> names() {
         return Set.copyOf(names);
     }
