@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Hazard: PostgreSQL is behind pgbouncer, and what one statement leaves on a connection is gone, or somebody else's, at the next. */
 class PoolerTest {
 
+    private static final int CONNECTIONS = 8;
     private static final int CONNECTIONS_HELD = 15;
 
     /** The pooler itself sets the first few for whoever gets the connection. */
@@ -139,6 +140,49 @@ class PoolerTest {
     }
 
     @Test
+    void shouldMakeDoWithTheConnectionsThatAPoolerInSessionModeHas() {
+        try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 4);
+                Running service = through(pooler, 3).loaded()) {
+            List<ThresholdChange> changes = Uni.join()
+                    .all(IntStream.range(0, 40)
+                            .mapToObj(i -> round(service, i, 10))
+                            .toList())
+                    .andFailFast()
+                    .await()
+                    .atMost(SomebodysTable.WITHIN);
+
+            assertThat(changes).allMatch(change -> change.verdict() == Verdict.DONE);
+            await().untilAsserted(() -> assertThat(service.limits()).hasSize(40));
+        }
+    }
+
+    @Test
+    void shouldSayHowManyConnectionsAreNeededWhereAPoolerInSessionModeHasTooFew() {
+        try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 2);
+                Running service = through(pooler, 8)) {
+            await().atMost(SomebodysTable.WITHIN)
+                    .untilAsserted(() -> assertThat(service.connected().schema().reason())
+                            .contains("each instance needs three", "default_pool_size"));
+        }
+        table.close();
+        ConnectedDatabase.create(TestServers.postgres(), "pooled");
+        try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 3);
+                Running service = through(pooler, 3)) {
+            IntStream.range(0, 9)
+                    .forEach(i -> service.connected()
+                            .schema()
+                            .ready()
+                            .chain(() -> round(service, i, 10))
+                            .subscribe()
+                            .with(done -> {}, failure -> {}));
+            await().atMost(SomebodysTable.WITHIN)
+                    .untilAsserted(() -> assertThat(
+                                    service.connected().notifications().reason())
+                            .contains("default_pool_size must have room", "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE"));
+        }
+    }
+
+    @Test
     void shouldRefuseStatementModeInWords() {
         try (PgBouncer pooler = start("statement");
                 Running service = through(pooler)) {
@@ -165,8 +209,12 @@ class PoolerTest {
     }
 
     private static Running through(PgBouncer pooler) {
-        return new Running(
-                ConnectedDatabase.to("postgresql://localhost:" + pooler.port() + "/pooled", TestServers.postgres()));
+        return through(pooler, CONNECTIONS);
+    }
+
+    private static Running through(PgBouncer pooler, int connections) {
+        return new Running(ConnectedDatabase.to(
+                "postgresql://localhost:" + pooler.port() + "/pooled", TestServers.postgres(), connections));
     }
 
     private static Uni<ThresholdChange> round(Running service, int i, int limit) {
