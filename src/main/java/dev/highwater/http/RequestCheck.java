@@ -7,6 +7,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests under {@code /api} that do not say what was meant, before a resource takes them for something else: REST would
+ * Refuses requests that do not say what was meant, before a resource takes them for something else: REST would
  * change host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. And those that are too large,
- * which the web server would refuse without a word.
+ * or have an address that is none, which the web server would refuse without a word.
  */
 @ApplicationScoped
 class RequestCheck {
@@ -33,6 +35,14 @@ class RequestCheck {
 
     /** Bytes. Cookies of other services on the same host are the usual cause. */
     private static final int LARGEST_HEADERS = 20_480;
+
+    private static final String BEYOND_ASCII =
+            "Characters beyond ASCII must be written as their bytes in UTF-8, each as % and two hexadecimal digits: m%C3%BCnchen for"
+                    + " münchen";
+
+    static final String NO_URI =
+            "Two hexadecimal digits must follow each %, and other characters than letters, digits and -._~!$&'()*+,;=:@/?"
+                    + " be written so";
 
     private static final char REPLACED = '\uFFFD';
 
@@ -50,13 +60,14 @@ class RequestCheck {
     }
 
     void register(@Observes Router router) {
-        router.route().order(BEFORE_PAGES).handler(this::checkLength);
+        router.route().order(BEFORE_PAGES).handler(this::checkSize);
         router.route("/api/*").order(BEFORE_REST).handler(this::check);
     }
 
     /** The web server itself takes more, since it refuses without a word. */
-    private void checkLength(RoutingContext context) {
-        int length = context.request().uri().length();
+    private void checkSize(RoutingContext context) {
+        String address = context.request().uri();
+        int length = address.length();
         if (length > LONGEST_ADDRESS) {
             problems.end(
                     context,
@@ -66,6 +77,15 @@ class RequestCheck {
             problems.end(
                     context,
                     Problem.headersTooLarge("The headers must have at most " + LARGEST_HEADERS + " bytes together"));
+        } else if (isTooLarge(context)) {
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            // The rest of the body, which may never come, is not waited for.
+            context.addEndHandler(ended -> context.request().connection().close());
+            problems.end(context, Problem.tooLarge("The body must have at most " + mostBytes + " bytes"));
+        } else if (!isAscii(address)) {
+            problems.end(context, Problem.malformedAddress(BEYOND_ASCII));
+        } else if (!isUri(address)) {
+            problems.end(context, Problem.malformedAddress(NO_URI));
         } else {
             context.next();
         }
@@ -74,11 +94,8 @@ class RequestCheck {
     private void check(RoutingContext context) {
         String path = context.request().path();
         @Nullable String query = context.request().query();
-        if (isTooLarge(context)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            // The rest of the body, which may never come, is not waited for.
-            context.addEndHandler(ended -> context.request().connection().close());
-            problems.end(context, Problem.tooLarge("The body must have at most " + mostBytes + " bytes"));
+        if (isEncoded(context)) {
+            problems.end(context, Problem.unsupportedMediaType("The body must be sent without Content-Encoding"));
         } else if (!isReadable(path) || query != null && !isReadable(query)) {
             problems.end(context, Problem.malformedAddress("What stands after each % must together be UTF-8"));
         } else if (path.indexOf(';') >= 0) {
@@ -124,9 +141,27 @@ class RequestCheck {
         return length != null && Long.parseLong(length) > mostBytes;
     }
 
-    /** What is no escape at all the HTTP server has refused. */
     private static boolean isReadable(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8).indexOf(REPLACED) < 0;
+    }
+
+    /** The web server would take each byte for a character. */
+    private static boolean isAscii(String address) {
+        return address.chars().allMatch(character -> character < 128);
+    }
+
+    private static boolean isUri(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEncoded(RoutingContext context) {
+        @Nullable String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static String list(Set<String> known) {
