@@ -2,6 +2,8 @@ package dev.highwater.notification;
 
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -28,9 +30,21 @@ public final class CallFailure {
             }
             root = link;
         }
-        String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String text = text(root);
         String safe = secret.isEmpty() ? text : text.replace(secret, "…");
         return new Unavailable(
                 "unreachable", receiver + " cannot be reached: " + safe.substring(0, Math.min(safe.length(), LONGEST)));
+    }
+
+    /** The JDK's client says nothing about these, and names a class that nobody knows. */
+    private static String text(Throwable root) {
+        if (root instanceof UnresolvedAddressException) {
+            return "nobody knows a host of that name";
+        }
+        if (root instanceof ClosedChannelException) {
+            return "the connection was refused, or closed at once";
+        }
+        String message = root.getMessage();
+        return message == null ? root.getClass().getSimpleName() : message;
     }
 }
