@@ -47,7 +47,7 @@ class DashboardIT {
     }
 
     @Test
-    void showsAnAlertWithoutReloadAndSeesItResolve() {
+    void shouldShowAnAlertAndItsResolutionWithoutReload() {
         running.setThreshold("doc", 50);
         try (Dashboard dashboard = running.open("/")) {
             assertThat(dashboard.pill()).hasText("Live");
@@ -72,7 +72,7 @@ class DashboardIT {
     }
 
     @Test
-    void firesByTheThresholdThatWasEditedInThePage() {
+    void shouldFireByTheThresholdThatWasEditedInThePage() {
         running.setThreshold("grumpy", 90);
         try (Dashboard dashboard = running.open("/thresholds")) {
             readings.run("grumpy", 60, 3);
@@ -93,7 +93,7 @@ class DashboardIT {
     }
 
     @Test
-    void showsAChangeOfSomebodyElseInsteadOfOverwritingIt() {
+    void shouldShowAChangeOfAnotherEditorInsteadOfOverwritingIt() {
         running.setThreshold("happy", 70);
         try (Dashboard dashboard = running.open("/thresholds")) {
             dashboard.limit("happy", 70).click();
@@ -107,7 +107,7 @@ class DashboardIT {
     }
 
     @Test
-    void isLiveAgainAfterARestartOfTheServiceWithNothingMissing() {
+    void shouldBeLiveAgainWithNothingMissingAfterARestartOfTheService() {
         running.setThreshold("sleepy", 50);
         try (Dashboard dashboard = running.open("/")) {
             readings.run("sleepy", 12, 3);
@@ -136,7 +136,7 @@ class DashboardIT {
     }
 
     @Test
-    void drawsTheLineOfACpuThatJoinsLater() {
+    void shouldDrawTheLineOfACpuThatJoinsLater() {
         running.setThreshold("bashful", 50);
         try (Dashboard dashboard = running.open("/")) {
             readings.run("bashful", Map.of("cpu1", 12.0), 3);
@@ -148,7 +148,7 @@ class DashboardIT {
     }
 
     @Test
-    void isAskedForAnewEachTimeWhileItsPartsAreKept() {
+    void shouldRevalidateThePageEachTimeWhileItsPartsAreCached() {
         try (Dashboard dashboard = running.open("/thresholds")) {
             assertEquals("no-cache", cacheControl(dashboard, "/thresholds"));
             String part = dashboard.page().locator("script[src]").getAttribute("src");
@@ -159,7 +159,7 @@ class DashboardIT {
     /** Whichever page is opened first. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/alerts", "/thresholds", "/silences", "/status", "/tv"})
-    void loadsWithLessThanAQuarterOfAMegabyte(String path) {
+    void shouldLoadWithLessThanAQuarterOfAMegabyte(String path) {
         String hostname = "loaded-" + path.substring(1);
         running.setThreshold(hostname, 50);
         readings.run(hostname, 12, 3);

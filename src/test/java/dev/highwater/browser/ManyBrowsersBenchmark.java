@@ -33,7 +33,7 @@ class ManyBrowsersBenchmark {
     private static Path directory;
 
     @Test
-    void watch() throws InterruptedException {
+    void shouldMeasureManyBrowsersThatWatch() throws InterruptedException {
         try (KafkaServer kafka = KafkaServer.temporary();
                 PostgresServer postgres = PostgresServer.temporary()) {
             kafka.start();
