@@ -29,7 +29,7 @@ public class PostgresListener {
     private static final Logger LOG = Logger.getLogger(PostgresListener.class);
     private static final String BEHIND_A_POOLER =
             "PostgreSQL is behind a pooler that shares connections, such as pgbouncer in"
-                    + " transaction mode, through which notifications do not arrive: changes are looked for every second instead";
+                    + " transaction mode, through which notifications do not arrive: changes are polled for every second instead";
     private static final String NO_ANSWER =
             "A connection that listens for changes was opened, but nothing answers on it. If a pooler such as pgbouncer is in between,"
                     + " it has no connection left: in session mode each instance keeps QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE (8) and one"
@@ -52,7 +52,7 @@ public class PostgresListener {
     /** Why all listeners are called again and again instead; empty where notifications arrive. */
     private volatile String remark = "";
 
-    /** Why nobody listens, when that is so. */
+    /** Why no one listens, when that is so. */
     private volatile String reason = "the connection that listens for changes is not there yet";
 
     private volatile boolean stopped;
@@ -112,7 +112,7 @@ public class PostgresListener {
         }
     }
 
-    /** Behind a pooler that shares connections nothing arrives. Then it is better to look once too often. */
+    /** Behind a pooler that shares connections nothing arrives. Then it is better to read once too often. */
     @Scheduled(every = "1s")
     @NonBlocking
     void poll() {
@@ -137,7 +137,7 @@ public class PostgresListener {
         }
     }
 
-    /** The pool knows better how to find out that nobody is there: an attempt of our own leaves more behind. */
+    /** The pool knows better how to find out that no one is there: an attempt of our own leaves more behind. */
     private void connect() {
         pool.query("SELECT 1")
                 .execute()

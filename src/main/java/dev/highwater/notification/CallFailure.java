@@ -15,7 +15,7 @@ public final class CallFailure {
     private CallFailure() {}
 
     /**
-     * Says it in words.
+     * What a failed call means, in words for people and without the secret.
      *
      * @param receiver who was called, for people
      * @param timeout how long the call might take
@@ -36,10 +36,10 @@ public final class CallFailure {
                 "unreachable", receiver + " cannot be reached: " + safe.substring(0, Math.min(safe.length(), LONGEST)));
     }
 
-    /** The JDK's client says nothing about these, and names a class that nobody knows. */
+    /** The JDK's client says nothing about these, and names a class that no one knows. */
     private static String text(Throwable root) {
         if (root instanceof UnresolvedAddressException) {
-            return "nobody knows a host of that name";
+            return "no one knows a host of that name";
         }
         if (root instanceof ClosedChannelException) {
             return "the connection was refused, or closed at once";

@@ -21,7 +21,7 @@ final class TableRemarks {
      *
      * @param copies how many rows the table has for it
      */
-    void look(Threshold threshold, int copies) {
+    void inspect(Threshold threshold, int copies) {
         String limit = Limit.text(threshold.allowedTop());
         if (copies > 1) {
             several.add("cpu_thresholds has %d rows for host %s; the strictest, %s, is in force"

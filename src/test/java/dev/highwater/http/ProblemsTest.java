@@ -195,7 +195,7 @@ class ProblemsTest {
                 .body("violations[0].message", is("is not a parameter of this address; it knows none"));
     }
 
-    /** Only the first would count, and nobody would know. */
+    /** Only the first would count, and no one would know. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -285,7 +285,7 @@ class ProblemsTest {
 
     @Test
     void shouldRefuseABodyThatIsTooLargeBeforeItIsSent() throws IOException {
-        for (String address : new String[] {THRESHOLDS, "/", "/q/metrics", "/nothing"}) {
+        for (String address : new String[] {THRESHOLDS + "/import", "/", "/q/metrics", "/nothing"}) {
             assertThat(raw("POST", address, "Content-Length: 99999999\r\n"))
                     .startsWith("HTTP/1.1 413 ")
                     .containsIgnoringCase("content-type: application/problem+json")

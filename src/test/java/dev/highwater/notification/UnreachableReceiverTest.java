@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Hazard: nobody is where a receiver should be, and the client's failure says so only to those who know the JDK. */
+/** Hazard: no one is where a receiver should be, and the client's failure says so only to those who know the JDK. */
 class UnreachableReceiverTest {
 
     @Test
@@ -23,7 +23,7 @@ class UnreachableReceiverTest {
     @Test
     void shouldSayThatNobodyKnowsTheHost() {
         assertThat(reason("http://no-such-host.invalid"))
-                .isEqualTo("The webhook cannot be reached: nobody knows a host of that name");
+                .isEqualTo("The webhook cannot be reached: no one knows a host of that name");
     }
 
     private static String reason(String url) {

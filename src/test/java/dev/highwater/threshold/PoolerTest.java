@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PgBouncer;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class PoolerTest {
                 || ' ' || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')
             """;
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "pooled");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "pooled");
     private Path executable = Path.of("pgbouncer");
 
     @BeforeEach
@@ -72,7 +72,7 @@ class PoolerTest {
                                 .toList())
                         .andFailFast()
                         .await()
-                        .atMost(SomebodysTable.WITHIN);
+                        .atMost(ForeignTable.WITHIN);
                 assertThat(changes).allMatch(change -> change.verdict() == Verdict.DONE);
             }
             awaitPolled(service, "h7", "14");
@@ -81,7 +81,7 @@ class PoolerTest {
             assertThat(service.repository
                             .page("", 0, 50)
                             .await()
-                            .atMost(SomebodysTable.WITHIN)
+                            .atMost(ForeignTable.WITHIN)
                             .total())
                     .isEqualTo(9);
             assertThat(table.query("SELECT count(*) FROM threshold_changes WHERE author = 'dana'"))
@@ -149,7 +149,7 @@ class PoolerTest {
                             .toList())
                     .andFailFast()
                     .await()
-                    .atMost(SomebodysTable.WITHIN);
+                    .atMost(ForeignTable.WITHIN);
 
             assertThat(changes).allMatch(change -> change.verdict() == Verdict.DONE);
             await().untilAsserted(() -> assertThat(service.limits()).hasSize(40));
@@ -160,7 +160,7 @@ class PoolerTest {
     void shouldSayHowManyConnectionsAreNeededWhereAPoolerInSessionModeHasTooFew() {
         try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 2);
                 Running service = through(pooler, 8)) {
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.connected().schema().reason())
                             .contains("each instance needs three", "default_pool_size"));
         }
@@ -175,7 +175,7 @@ class PoolerTest {
                             .chain(() -> round(service, i, 10))
                             .subscribe()
                             .with(done -> {}, failure -> {}));
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(
                                     service.connected().notifications().reason())
                             .contains("default_pool_size must have room", "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE"));
@@ -186,7 +186,7 @@ class PoolerTest {
     void shouldRefuseStatementModeInWords() {
         try (PgBouncer pooler = start("statement");
                 Running service = through(pooler)) {
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.connected().schema().reason())
                             .startsWith("A pooler in statement mode is in between"));
         }
@@ -198,7 +198,7 @@ class PoolerTest {
                 Running service = new Running(ConnectedDatabase.to(
                         "postgresql://localhost:" + pooler.port() + "/pooled?currentSchema=monitoring",
                         TestServers.postgres()))) {
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.connected().schema().reason())
                             .contains("unsupported startup parameter: search_path", "ALTER ROLE"));
         }
@@ -229,7 +229,7 @@ class PoolerTest {
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {
-        await().atMost(SomebodysTable.WITHIN).untilAsserted(() -> {
+        await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
             service.connected().lookForChanges();
             assertThat(service.limits()).containsEntry(hostname, limit);
         });

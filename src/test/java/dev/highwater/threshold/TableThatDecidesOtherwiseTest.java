@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Hazard: somebody's table takes an edit without an error and makes something else of it, or does not let our role write at all. */
 class TableThatDecidesOtherwiseTest {
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "otherwise");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "otherwise");
 
     @AfterEach
     void drop() {
