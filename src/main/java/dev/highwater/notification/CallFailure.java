@@ -3,6 +3,8 @@ package dev.highwater.notification;
 import dev.highwater.failure.Causes;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -25,7 +27,7 @@ public final class CallFailure {
             String seconds = String.format(Locale.ROOT, "%.1f", timeout.toMillis() / 1000.0);
             return new Unavailable("timeout", receiver + " did not answer within " + seconds + " s");
         }
-        String text = Causes.text(Causes.root(failure));
+        String text = text(Causes.root(failure));
         String safe = secret.isEmpty() ? text : text.replace(secret, "…");
         return new Unavailable(
                 "unreachable", receiver + " cannot be reached: " + safe.substring(0, Math.min(safe.length(), LONGEST)));
@@ -33,5 +35,16 @@ public final class CallFailure {
 
     private static boolean isTimeout(Throwable failure) {
         return failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException;
+    }
+
+    /** The JDK's client says nothing about these, and names a class that no one knows. */
+    private static String text(Throwable root) {
+        if (root instanceof UnresolvedAddressException) {
+            return "no one knows a host of that name";
+        }
+        if (root instanceof ClosedChannelException) {
+            return "the connection was refused, or closed at once";
+        }
+        return Causes.text(root);
     }
 }
