@@ -1,6 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -9,11 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series, or of a host that has fallen silent. Of the latter the CPU is {@code *}, and what is
- * about averages and thresholds is null.
+ * One stretch of trouble of one series, or of a host that has fallen silent or whose clock is ahead. Of the latter two the CPU is
+ * {@code *}, and what is about averages and thresholds is null.
  *
  * @param id unique for good
- * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is percent-encoded
+ * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is percent-encoded. Of a
+ *     clock that is ahead {@code hostname/}&#42;{@code /clock_ahead/when it began}
  * @param kind what it is about
  * @param hostname the host
  * @param cpu its CPU
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param clearBelow at or under this it clears, percent
  * @param thresholdHostname host or pattern of the row that those come from
  * @param thresholdCpu CPU or pattern of that row
- * @param startedAt start of the first window over the limit, event time; of a silent host, end of the last window heard
+ * @param startedAt start of the first window over the limit, event time; of a silent host, end of the last window heard;
+ *     of a clock that is ahead, when the first reading was late for it, wall clock
  * @param usageAvg average of the window of the newest transition, percent
  * @param usageMax its highest reading, percent
  * @param windowEnd its end, event time
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgedComment what they said
  * @param silenceId the silence that mutes it; null if none does
  * @param inhibited whether the silence of its host mutes it
+ * @param clock how far the clock is ahead, and who loses by it; null of other kinds
  */
 @RegisterForReflection
 public record Episode(
@@ -78,7 +82,18 @@ public record Episode(
         @Nullable String acknowledgedBy,
         @Nullable String acknowledgedComment,
         @Nullable Long silenceId,
-        boolean inhibited) {
+        boolean inhibited,
+        @Nullable ClockEvidence clock) {
+
+    /** Whether it is about a host as a whole, and not about one of its CPUs. */
+    @JsonIgnore
+    public boolean isOfHost() {
+        return switch (kind) {
+            case OVER_THRESHOLD -> false;
+            case NO_DATA, CLOCK_AHEAD -> true;
+            case OTHER -> cpu.equals(SeriesKey.ALL_CPUS);
+        };
+    }
 
     /** Whether it has not ended. */
     @JsonIgnore

@@ -29,7 +29,7 @@ public class AlertQuery {
     @Nullable
     String state;
 
-    @Parameter(description = "About this: over_threshold or no_data.")
+    @Parameter(description = "About this: over_threshold, no_data or clock_ahead.")
     @QueryParam("kind")
     @Nullable
     String kind;
@@ -101,7 +101,7 @@ public class AlertQuery {
         List<Violation> wrong = new ArrayList<>();
         AlertFilter filter = new AlertFilter(
                 states(wrong),
-                parse("kind", kind, EpisodeKind::of, "must be over_threshold or no_data", wrong),
+                parse("kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead", wrong),
                 parse("level", level, Severity::of, "must be warning or critical", wrong),
                 hostname,
                 cpu,

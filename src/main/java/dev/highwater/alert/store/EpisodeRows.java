@@ -28,7 +28,7 @@ public final class EpisodeRows {
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
-            acknowledged_by acknowledged_comment silence_id inhibited
+            acknowledged_by acknowledged_comment silence_id inhibited clock
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
@@ -47,13 +47,13 @@ public final class EpisodeRows {
         return new Episode(
                 row.getLong("id"),
                 row.getString("dedup_key"),
-                EpisodeKind.of(row.getString("kind")),
+                EpisodeKind.ofWritten(row.getString("kind")),
                 row.getString("hostname"),
                 row.getString("cpu"),
                 EpisodeState.of(row.getString("state")),
                 Severity.of(row.getString("level")),
                 row.getBoolean("flapping"),
-                TransitionReason.of(row.getString("reason")),
+                TransitionReason.ofWritten(row.getString("reason")),
                 Limit.ofNullable(row.getBigDecimal("allowed_top")),
                 Limit.ofNullable(row.getBigDecimal("critical_top")),
                 Limit.ofNullable(row.getBigDecimal("clear_below")),
@@ -71,12 +71,15 @@ public final class EpisodeRows {
                 instantOrNull(row, "resolved_window_end"),
                 row.getDouble("resolved_usage_avg"),
                 instantOrNull(row, "resolved_at"),
-                row.getString("resolved_reason") == null ? null : TransitionReason.of(row.getString("resolved_reason")),
+                row.getString("resolved_reason") == null
+                        ? null
+                        : TransitionReason.ofWritten(row.getString("resolved_reason")),
                 instantOrNull(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
                 row.getString("acknowledged_comment"),
                 row.getLong("silence_id"),
-                row.getBoolean("inhibited"));
+                row.getBoolean("inhibited"),
+                ClockRows.evidenceOrNull(row.getJsonObject("clock")));
     }
 
     /** An event with its episode. */
@@ -84,7 +87,7 @@ public final class EpisodeRows {
         return new AlertEvent(
                 row.getLong("event_sequence"),
                 TransitionKind.of(row.getString("event_transition")),
-                TransitionReason.of(row.getString("event_reason")),
+                TransitionReason.ofWritten(row.getString("event_reason")),
                 instant(row, "event_occurred_at"),
                 evidence(row),
                 row.getString("event_author"),

@@ -6,7 +6,7 @@ import dev.highwater.alert.EpisodeKind;
 /**
  * Alerts that a program is notified of together, and takes for one incident: those of one host and one kind.
  *
- * @param kind that it is too busy, or silent
+ * @param kind that it is too busy, or silent, or ahead of time
  * @param hostname whose
  */
 public record AlertGroup(EpisodeKind kind, String hostname) {
