@@ -23,7 +23,7 @@ public enum EpisodeKind {
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -27,7 +27,7 @@ public enum TransitionReason {
     UNDER_CRITICAL,
     /** Clear, but not for as long as it must be before the episode closes. */
     KEPT_FIRING,
-    /** At or under the threshold before the pending episode fired: it is over, and nobody was told. */
+    /** At or under the threshold before the pending episode fired: it is resolved, and no one was notified. */
     NOT_SUSTAINED,
     /** Clear by the limits that the episode fired against: it is resolved. */
     RECOVERED,
@@ -41,9 +41,9 @@ public enum TransitionReason {
     SERIES_GONE,
     /** The host has sent nothing for long. */
     HOST_SILENT,
-    /** The host is heard again. */
+    /** The host sends readings again. */
     HOST_REPORTS_AGAIN,
-    /** The host has been silent for so long that nobody expects it back. */
+    /** The host has been silent for so long that no one expects it back. */
     HOST_GONE,
     /** The clock of the host is ahead, and readings of others are late for that. */
     CLOCK_AHEAD,
@@ -53,7 +53,7 @@ public enum TransitionReason {
     CLOCK_NO_LONGER_AHEAD,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
-    /** Nobody does any more. */
+    /** No one does any more. */
     UNACKNOWLEDGED,
     /** A silence covers it. */
     SILENCED,
@@ -61,7 +61,7 @@ public enum TransitionReason {
     SILENCE_ENDED,
     /** Its host has fallen silent, which says more. */
     INHIBITED,
-    /** Its host is heard again. */
+    /** Its host sends readings again. */
     INHIBITION_ENDED,
     /** What a newer version of the service knows and this one does not, while instances of both run. Never written. */
     OTHER;
@@ -73,7 +73,7 @@ public enum TransitionReason {
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

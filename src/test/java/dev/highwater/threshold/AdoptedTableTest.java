@@ -60,7 +60,7 @@ class AdoptedTableTest {
                 "hostname VARCHAR, allowed_top BIGINT, note TEXT DEFAULT 'none'",
                 "allowed_top INT, hostname VARCHAR"
             })
-    void everyFormOfTheTableWorksAsBefore(String columns) throws SQLException {
+    void shouldWorkWithEveryFormOfTheTable(String columns) throws SQLException {
         sql("CREATE TABLE cpu_thresholds (" + columns + ")");
         sql("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('doc', 20), ('happy', 70)");
         List<String> before = rows();
@@ -98,7 +98,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void theStrictestOfSeveralRowsHoldsAndPeopleAreTold() {
+    void shouldHoldTheStrictestOfSeveralRowsAndWarnAboutThem() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 30), ('doc', 20), ('doc', NULL), ('happy', 70)");
 
@@ -114,7 +114,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void rowsThatCannotBeMeantAreIgnoredAndNamed() throws SQLException {
+    void shouldIgnoreAndNameRowsThatCannotBeMeant() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES (NULL, 20), ('a', NULL), ('', 20), (E'd\\n', 20),"
                 + " (repeat('x', 254), 20), (NULL, NULL), ('good', 0), ('*', 100), ('never', 500), ('always', -1)");
@@ -135,7 +135,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void anEditAppliesToEveryRowOfAHost() throws SQLException {
+    void shouldApplyAnEditToEveryRowOfAHost() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 30), ('doc', 20), ('doc', NULL), ('bad', NULL)");
 
@@ -162,7 +162,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void twoEditorsCannotCreateAHostTwiceAlthoughThereIsNoKey() throws SQLException {
+    void shouldNotLetTwoEditorsCreateAHostTwiceAlthoughThereIsNoKey() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         try (ConnectedDatabase connected = connect()) {
             thresholds(connected);
@@ -182,7 +182,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void othersWhoMayWriteToTheTableStillMay() {
+    void shouldLetOthersWriteToTheTableWhoMightBefore() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         ConnectedDatabase.asSuperuser(
                 server,
@@ -201,7 +201,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void aTableThatMayOnlyBeReadIsReadAllTheSame() {
+    void shouldReadATableThatMayOnlyBeRead() {
         ConnectedDatabase.asSuperuser(
                 server,
                 DATABASE,
@@ -222,7 +222,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void aTableThatMayNotBeAlteredStoresLimitsAndNothingElse() {
+    void shouldStoreOnlyLimitsInATableThatMayNotBeAltered() {
         ConnectedDatabase.asSuperuser(
                 server,
                 DATABASE,
@@ -273,7 +273,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void columnsOfOtherTypesReadAsTheirDefaults() {
+    void shouldReadColumnsOfOtherTypesAsTheirDefaults() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top TEXT, pending_windows TEXT, cpu TEXT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', '20', 'many', 'cpu7'), ('happy', 'hot', '3', NULL)");
 
@@ -288,7 +288,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void aTruncatedTableHasNoThresholds() {
+    void shouldHaveNoThresholdsWhenTheTableIsTruncated() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20)");
         try (ConnectedDatabase connected = connect()) {
@@ -301,7 +301,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void otherTablesInTheDatabaseAreNoObstacle() {
+    void shouldStartBesideOtherTablesInTheDatabase() {
         sql("CREATE TABLE somebody_elses (id INT)");
 
         try (ConnectedDatabase connected = connect()) {

@@ -34,7 +34,7 @@ class LargeImportTest {
     }
 
     @Test
-    void aHundredThousandRowsAreQuick() {
+    void shouldImportAHundredThousandRowsQuickly() {
         try (ConnectedDatabase connected = ConnectedDatabase.to(server, DATABASE)) {
             await().until(() -> connected.schema().isReady());
             ThresholdImporter importer = new ThresholdImporter(connected.database());

@@ -49,7 +49,7 @@ class PostgresAwayTest {
     }
 
     @Test
-    void whatWasStartedFirstWaitsForPostgres() {
+    void shouldWaitForPostgresWhenItIsStartedFirst() {
         server.stop();
         try (ConnectedDatabase connected = ConnectedDatabase.to(server, DATABASE)) {
             Thresholds thresholds = thresholds(connected);
@@ -71,7 +71,7 @@ class PostgresAwayTest {
     }
 
     @Test
-    void theLastSnapshotStaysInForceAndChangesMadeMeanwhileAreFound() {
+    void shouldKeepTheLastSnapshotInForceAndFindChangesMadeMeanwhile() {
         try (ConnectedDatabase connected = ConnectedDatabase.to(server, DATABASE)) {
             Thresholds thresholds = thresholds(connected);
             await().atMost(A_WHILE)
@@ -114,7 +114,7 @@ class PostgresAwayTest {
     }
 
     @Test
-    void aRefusedLoginIsExplainedWithoutTheCredentials() {
+    void shouldExplainARefusedLoginWithoutTheCredentials() {
         ConnectedDatabase.asSuperuser(server, "postgres", "ALTER ROLE highwater NOLOGIN");
         try (ConnectedDatabase connected = ConnectedDatabase.to(server, DATABASE)) {
             await().untilAsserted(() -> assertThat(connected.schema().reason())
@@ -130,7 +130,7 @@ class PostgresAwayTest {
     }
 
     @Test
-    void aKilledListenerIsReplaced() {
+    void shouldReplaceAKilledListener() {
         try (ConnectedDatabase connected = ConnectedDatabase.to(server, DATABASE)) {
             Thresholds thresholds = thresholds(connected);
             await().atMost(A_WHILE)

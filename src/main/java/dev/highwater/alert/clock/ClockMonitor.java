@@ -2,9 +2,9 @@ package dev.highwater.alert.clock;
 
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
-import dev.highwater.alert.clock.ClockRepository.Open;
 import dev.highwater.alert.clock.ClockWatch.Sighting;
 import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.store.ClockEpisodes.Open;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.Severity;
 import dev.highwater.stream.ReadingsStream;
@@ -137,7 +137,7 @@ public class ClockMonitor {
         return forAny(
                 confirmed,
                 some -> repository
-                        .confirm(some, now)
+                        .confirm(some)
                         .invoke(escalated -> count(
                                 TransitionKind.ESCALATED,
                                 TransitionReason.CLOCK_FAR_AHEAD,

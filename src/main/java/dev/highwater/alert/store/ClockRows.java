@@ -6,12 +6,12 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The column {@code clock} of {@code alert_episodes}. */
-public final class ClockRows {
+final class ClockRows {
 
     private ClockRows() {}
 
     /** As it is written. */
-    public static JsonObject json(ClockEvidence evidence) {
+    static JsonObject json(ClockEvidence evidence) {
         return new JsonObject()
                 .put("partition", evidence.partition())
                 .put("ahead_seconds", evidence.aheadSeconds())
@@ -24,7 +24,7 @@ public final class ClockRows {
     }
 
     /** As it is read. */
-    public static ClockEvidence evidence(JsonObject json) {
+    static ClockEvidence evidence(JsonObject json) {
         return new ClockEvidence(
                 json.getInteger("partition"),
                 json.getLong("ahead_seconds"),

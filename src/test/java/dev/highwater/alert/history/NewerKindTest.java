@@ -8,12 +8,11 @@ import static org.hamcrest.Matchers.is;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
-import dev.highwater.alert.store.EventRows;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +30,14 @@ class NewerKindTest {
             VALUES ('of-tomorrow/*/x', 'disk_full', 'of-tomorrow', '*', 'firing', 'warning', 'disk_filled_up', now(), now())
             """;
 
+    private static final String EVENT = """
+            WITH next AS (UPDATE alert_sequence SET value = value + 1 RETURNING value)
+            INSERT INTO alert_events (sequence, episode_id, transition, reason, level, occurred_at)
+            SELECT next.value, episode.id, 'firing', 'disk_filled_up', 'warning', now()
+            FROM next, alert_episodes AS episode
+            WHERE episode.dedup_key = 'of-tomorrow/*/x'
+            """;
+
     @Inject
     EpisodeTransactions log;
 
@@ -40,16 +47,11 @@ class NewerKindTest {
     @Test
     void shouldShowItAsSomethingElseAndGoOn() {
         long before = complete(feed.snapshot(0)).sequence();
-        EventRows events = new EventRows();
-        events.json()
-                .add(new JsonObject()
-                        .put("ordinal", 0)
-                        .put("dedup_key", "of-tomorrow/*/x")
-                        .put("transition", "firing")
-                        .put("reason", "disk_filled_up")
-                        .put("level", "warning"));
-        complete(log.write(
-                connection -> connection.query(EPISODE).execute().chain(() -> log.append(connection, events))));
+        complete(log.write(connection -> connection
+                .query(EPISODE)
+                .execute()
+                .chain(() -> connection.query(EVENT).execute())
+                .replaceWithVoid()));
 
         List<AlertEvent> after = complete(feed.after(before, 100)).stream()
                 .filter(event -> event.episode().hostname().equals("of-tomorrow"))

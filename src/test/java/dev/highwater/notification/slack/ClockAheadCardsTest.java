@@ -58,13 +58,13 @@ class ClockAheadCardsTest {
     }
 
     private String firing(ExampleEpisode episode) {
-        return cards.message(ExampleUpdates.unheard(episode, FIRING), NotifyReason.NEW)
+        return cards.message(ExampleUpdates.notYetNotified(episode, FIRING), NotifyReason.NEW)
                 .in("C1", SeverityStyle.CRITICAL)
                 .toString();
     }
 
     private String reply(ExampleEpisode episode, NotifyReason reason) {
-        return cards.reply(ExampleUpdates.told(episode, Severity.CRITICAL), reason, ExampleUpdates.NOW)
+        return cards.reply(ExampleUpdates.notified(episode, Severity.CRITICAL), reason, ExampleUpdates.NOW)
                 .in("C1", SeverityStyle.CRITICAL)
                 .toString();
     }
