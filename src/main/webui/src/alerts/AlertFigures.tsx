@@ -2,6 +2,7 @@ import { formatUsage } from '../format/usage';
 import { limitBeside } from '../model/displayState';
 import type { Episode } from '../model/episode';
 import { isDefault } from '../model/namePattern';
+import { troubleOf } from '../model/sentence';
 import classes from './AlertRow.module.css';
 
 /** What an alert fired with, beside its limit. */
@@ -10,10 +11,10 @@ export function AlertFigures({ episode }: { readonly episode: Episode }) {
   const usage = episode.fired_usage_avg ?? episode.usage_avg;
   const peak = episode.fired_usage_max ?? episode.usage_max;
   const limit = usage === null ? null : limitBeside(episode, usage);
-  if (kind === 'no_data' || usage === null || limit === null) {
+  if (kind !== 'over_threshold' || usage === null || limit === null) {
     return (
       <>
-        <td className={classes.usage}>no readings</td>
+        <td className={classes.usage}>{troubleOf(episode)}</td>
         <td className={classes.peak} />
       </>
     );

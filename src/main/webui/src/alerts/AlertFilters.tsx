@@ -75,6 +75,7 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
             { value: '', label: 'Any kind' },
             { value: 'over_threshold', label: 'Over a limit' },
             { value: 'no_data', label: 'Silent hosts' },
+            { value: 'clock_ahead', label: 'Clocks ahead' },
           ]}
         />
         <TimeRange filter={filter} onChange={onChange} />

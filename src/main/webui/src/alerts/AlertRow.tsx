@@ -6,7 +6,7 @@ import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { Ago } from '../format/Ago';
 import { isLoud } from '../model/displayState';
-import type { Episode } from '../model/episode';
+import { type Episode, isOfHost } from '../model/episode';
 import { nameOf } from '../model/sentence';
 import { AlertEnd } from './AlertEnd';
 import { AlertFigures } from './AlertFigures';
@@ -25,7 +25,7 @@ export const linkIdOf = (id: number) => `alert-${id}`;
 
 /** One episode. On a narrow screen its cells stack up to a small card. */
 export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent, onToggle }: AlertRowProps) {
-  const { id, hostname, cpu, kind, level, state } = episode;
+  const { id, hostname, cpu, level, state } = episode;
   const row = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isCurrent) row.current?.scrollIntoView?.({ block: 'nearest' });
@@ -55,7 +55,7 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
       </td>
       <td className={classes.series}>
         <Link id={linkIdOf(id)} to={`/alerts/${id}`} className={classes.link}>
-          <strong>{hostname}</strong> <span className={classes.dim}>{kind === 'no_data' ? '' : cpu}</span>
+          <strong>{hostname}</strong> <span className={classes.dim}>{isOfHost(episode) ? '' : cpu}</span>
         </Link>
         {episode.acknowledged_by && (
           <span className={classes.note}>

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useParams } from 'react-router';
 import { describe, expect, it, vi } from 'vitest';
-import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { fired, SERVER_TIME, snapshot } from '../testing/messages';
@@ -38,6 +38,7 @@ describe('the alerts page', () => {
     fakeService(() =>
       answer(
         silentHost({ id: 1 }),
+        clockAhead({ id: 6 }),
         pendingEpisode({ id: 2 }),
         episode({ id: 3, flapping: true }),
         episode({ id: 4, silence_id: 9 }),
@@ -48,6 +49,7 @@ describe('the alerts page', () => {
     await screen.findByText('no readings');
     expect(rows()).toEqual([
       expect.stringMatching(/Critical.*Firing.*no readings/),
+      expect.stringMatching(/Critical.*Firing.*doc\s*clock 240 s ahead/),
       expect.stringMatching(/Pending/),
       expect.stringMatching(/Flapping/),
       expect.stringMatching(/Muted/),

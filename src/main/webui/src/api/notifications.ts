@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import * as v from 'valibot';
+import { plural } from '../format/usage';
 import { type Api, reads } from '../model/described';
 import { numberOrNone, orNull, textOrNone } from '../model/values';
 import { ask } from './request';
@@ -38,6 +39,8 @@ const receiverSchema = reads<Api['NotificationReceiver']>()(
     }),
     v.transform(fields => ({
       name: nameOf(fields),
+      receiver: fields.receiver,
+      channel: fields.channel,
       state: fields.state,
       reason: reasonOf(fields.reason, fields.next_try_at),
       waiting: fields.depth,
@@ -63,13 +66,33 @@ export function receiversOrSlack(
   if (slack.state === 'off' || slack.state === 'unknown') return [];
   const { state, reason, waiting, parked, oldestWaitingSeconds } = slack;
   return [
-    { name: 'slack', state, reason, waiting, parked, oldestSeconds: oldestWaitingSeconds, parkedReasons: [] },
+    {
+      name: 'slack',
+      receiver: 'slack',
+      channel: null,
+      state,
+      reason,
+      waiting,
+      parked,
+      oldestSeconds: oldestWaitingSeconds,
+      parkedReasons: [],
+    },
   ];
 }
 
 /** Whether it does not take notifications. */
 export function isInTrouble({ state }: Pick<Receiver, 'state'>): boolean {
   return state === 'failing' || state === 'parked' || state === 'gone';
+}
+
+/** Whether no instance sends what waits for it: it is not configured any more. */
+export function isGone({ state }: Pick<Receiver, 'state'>): boolean {
+  return state === 'gone';
+}
+
+/** Whether this instance notifies it. */
+export function isServed({ state }: Pick<Receiver, 'state'>): boolean {
+  return state !== 'gone' && state !== 'elsewhere';
 }
 
 /** `Slack C0ALERTS`, `Webhook` */
@@ -121,6 +144,26 @@ export async function retryNotifications(): Promise<string> {
     ...sent,
     ...unserved.map(item => `${nameOf(item)} is not configured here: nothing is sent to it.`),
   ].join(' ');
+}
+
+const rowsSchema = reads<Api['NotificationRows']>()(v.object({ rows: numberOrNone }));
+
+const choice = ({ receiver, channel }: Named) => ({ receiver, channel });
+
+/** Gives what waits for a receiver that is gone to another. Returns what that did, in a sentence. */
+export async function giveNotifications(from: Receiver, to: Receiver): Promise<string> {
+  const options = { method: 'POST', body: { from: choice(from), to: choice(to) } } as const;
+  const { rows } = await ask(rowsSchema, 'how many were given', '/api/v1/notifications/reassign', options);
+  return rows === 0
+    ? `${to.name} had all of it already.`
+    : `${to.name} is notified of ${plural(rows, 'event')} instead of ${from.name}.`;
+}
+
+/** Drops what waits for a receiver that is gone. Returns what that did, in a sentence. */
+export async function dropNotifications(receiver: Receiver): Promise<string> {
+  const options = { method: 'POST', body: choice(receiver) } as const;
+  const { rows } = await ask(rowsSchema, 'how many were dropped', '/api/v1/notifications/drop', options);
+  return `${plural(rows, 'event')} for ${receiver.name} dropped: nobody is notified of them.`;
 }
 
 const testSchema = reads<Api['NotificationTest']>()(

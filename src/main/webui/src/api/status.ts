@@ -18,18 +18,52 @@ const partitionSchema = reads<Api['PartitionStatus']>()(
       position: numberOrNone,
       /** Readings not yet read; null while unknown. */
       lag: v.fallback(orNull(v.number()), null),
+      /** Of these, what waits for a producer's transaction to be committed or aborted. */
+      undecided: numberOrNone,
+      /** How long the same readings have not been read. */
+      waiting_seconds: numberOrNone,
       watermark: v.fallback(orNull(v.string()), null),
       open_windows: numberOrNone,
       open_series: numberOrNone,
     }),
-    v.transform(({ open_windows, open_series, ...others }) => ({
+    v.transform(({ open_windows, open_series, waiting_seconds, ...others }) => ({
       ...others,
+      waitingSeconds: waiting_seconds,
       openWindows: open_windows,
       openSeries: open_series,
     })),
   ),
 );
 export type PartitionStatus = Readonly<v.InferOutput<typeof partitionSchema>>;
+
+/** Transactions of a few seconds are usual. */
+const USUAL_SECONDS = 10;
+
+/** Whether a producer's transaction, which nobody decides, holds up readings. */
+export function isHeldUp({ undecided, waitingSeconds }: PartitionStatus): boolean {
+  return undecided > 0 && waitingSeconds >= USUAL_SECONDS;
+}
+
+/** A host whose clock is ahead, so that readings of others are late. */
+const clockSchema = reads<Api['ClockAhead']>()(
+  v.pipe(
+    v.object({
+      hostname: textOrNone,
+      partition: numberOrNone,
+      /** At most. */
+      ahead_seconds: numberOrNone,
+      /** Of others, which were late for that. */
+      late_readings: numberOrNone,
+      losers: texts,
+    }),
+    v.transform(({ ahead_seconds, late_readings, ...others }) => ({
+      ...others,
+      aheadSeconds: ahead_seconds,
+      lateReadings: late_readings,
+    })),
+  ),
+);
+export type ClockAhead = Readonly<v.InferOutput<typeof clockSchema>>;
 
 /** Counters since the start of this instance. */
 const streamSchema = reads<Api['StreamStatus']>()(
@@ -42,14 +76,23 @@ const streamSchema = reads<Api['StreamStatus']>()(
       late: numberOrNone,
       dead_letters: v.fallback(v.record(v.string(), numberOrNone), {}),
       split_series: texts,
+      split_series_reason: textOrNone,
+      late_hosts: v.fallback(v.record(v.string(), numberOrNone), {}),
+      clocks_ahead: v.fallback(v.array(clockSchema), []),
       partitions: v.fallback(v.array(partitionSchema), []),
     }),
-    v.transform(({ dead_letters, split_series, ...others }) => ({
-      ...others,
-      /** By reason. */
-      deadLetters: Object.entries(dead_letters),
-      splitSeries: split_series,
-    })),
+    v.transform(
+      ({ dead_letters, split_series, split_series_reason, late_hosts, clocks_ahead, ...others }) => ({
+        ...others,
+        splitSeriesReason: split_series_reason,
+        /** Those with the most late readings, and how many. */
+        lateHosts: Object.entries(late_hosts).sort(([, a], [, b]) => b - a),
+        clocksAhead: clocks_ahead,
+        /** By reason. */
+        deadLetters: Object.entries(dead_letters),
+        splitSeries: split_series,
+      }),
+    ),
   ),
 );
 export type StreamStatus = Readonly<v.InferOutput<typeof streamSchema>>;
@@ -103,6 +146,12 @@ export type AveragesStatus = Readonly<v.InferOutput<typeof averagesSchema>>;
 
 const databaseSchema = reads<Api['DatabaseStatus']>()(v.object({ ...part, warnings: texts }));
 
+/** A setting of a topic that does not go with what is promised. */
+const topicSchema = reads<Api['TopicProblem']>()(
+  v.object({ topic: textOrNone, setting: textOrNone, problem: textOrNone }),
+);
+export type TopicProblem = Readonly<v.InferOutput<typeof topicSchema>>;
+
 /** Reads what it understands: a status that has grown must not take the dashboard down. */
 const statusSchema = reads<Api['ServiceStatus']>()(
   v.pipe(
@@ -114,8 +163,14 @@ const statusSchema = reads<Api['ServiceStatus']>()(
       slack: orEmpty(slackSchema),
       database: orEmpty(databaseSchema),
       browsers: numberOrNone,
+      topics: v.fallback(v.array(topicSchema), []),
+      alerts_topic: orEmpty(reads<Api['AlertsTopicStatus']>()(v.object(part))),
     }),
-    v.transform(({ started_at, ...others }) => ({ ...others, startedAt: started_at })),
+    v.transform(({ started_at, alerts_topic, ...others }) => ({
+      ...others,
+      startedAt: started_at,
+      alertsTopic: alerts_topic,
+    })),
   ),
 );
 export type ServiceStatus = Readonly<v.InferOutput<typeof statusSchema>>;

@@ -4,7 +4,7 @@ import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
 import { isLoud } from '../model/displayState';
-import type { Episode } from '../model/episode';
+import { type Episode, isOfHost } from '../model/episode';
 import { nameOf, whyItFired } from '../model/sentence';
 import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
@@ -24,7 +24,7 @@ interface EpisodeViewProps {
 export function EpisodeView({ episode }: EpisodeViewProps) {
   const events = useEpisodeEvents(episode.id);
   const deliveries = useDeliveries(episode.id);
-  const { hostname, cpu, kind, level, started_at, acknowledged_by, acknowledged_comment } = episode;
+  const { hostname, cpu, level, started_at, acknowledged_by, acknowledged_comment } = episode;
   useHostsShown(hostname);
   const host = useLive(state => state.hosts.get(hostname));
   const averages = useMemo(
@@ -39,7 +39,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         </p>
         <div className={classes.heading}>
           <h1 className={classes.name}>
-            {hostname} {kind === 'over_threshold' && <span className={classes.cpu}>{cpu}</span>}
+            {hostname} {!isOfHost(episode) && <span className={classes.cpu}>{cpu}</span>}
           </h1>
           <p className={classes.badges}>
             <LevelBadge level={level} quiet={!isLoud(episode)} />

@@ -1,5 +1,5 @@
 import type { EpisodeEvent } from '../api/episodes';
-import type { Episode } from '../model/episode';
+import { type Episode, isOfHost } from '../model/episode';
 import type { Host } from '../model/hosts';
 import type { AverageTuple } from '../model/messages';
 
@@ -9,19 +9,19 @@ const AFTER = 10 * 60_000;
 
 /**
  * The averages around an episode: what the live feed still holds, and what was written down with its events, for when
- * the feed has forgotten. Of a silent host all CPUs are shown.
+ * the feed has forgotten. Where it is about a whole host all CPUs are shown.
  */
 export function aroundEpisode(
   episode: Episode,
   host: Host | undefined,
   events: readonly EpisodeEvent[],
 ): Host {
-  const { hostname, cpu, kind } = episode;
+  const { hostname, cpu } = episode;
   const ended = episode.resolved_window_end ?? episode.resolved_at;
   const from = Date.parse(episode.started_at) - BEFORE;
   const to = ended === null ? Number.POSITIVE_INFINITY : Date.parse(ended) + AFTER;
   const within = ([end]: AverageTuple) => end >= from && end <= to;
-  if (kind === 'no_data') {
+  if (isOfHost(episode)) {
     const series = new Map(
       [...(host?.series ?? [])].map(([name, { averages }]) => [
         name,

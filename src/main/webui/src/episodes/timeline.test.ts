@@ -27,6 +27,17 @@ const event = (
   ...changes,
 });
 
+const noAverages: EpisodeEvent['evidence'] = {
+  level: 'warning',
+  window_end: null,
+  usage_avg: null,
+  allowed_top: null,
+  critical_top: null,
+  clear_below: null,
+  windows_over: null,
+  averages: [],
+};
+
 const delivery = (changes: Partial<Delivery>): Delivery => ({
   receiver: 'slack',
   channel: 'C1',
@@ -42,6 +53,26 @@ const lines = (...given: Parameters<typeof timelineOf>) =>
   timelineOf(...given).map(({ title, detail }) => (detail === '' ? title : `${title} – ${detail}`));
 
 describe('the timeline of an episode', () => {
+  it('says that a clock is ahead, and that others lose everything by it', () => {
+    expect(
+      lines(
+        [
+          event('firing', '2021-10-11T12:53:41Z', { reason: 'clock_ahead', evidence: noAverages }),
+          event('escalated', '2021-10-11T12:54:41Z', { reason: 'clock_far_ahead', evidence: noAverages }),
+          event('resolved', '2021-10-11T12:59:41Z', {
+            reason: 'clock_no_longer_ahead',
+            evidence: noAverages,
+          }),
+        ],
+        [],
+      ),
+    ).toEqual([
+      'Fired: its clock is ahead, and others lose readings',
+      'Became critical: others lose all of their readings',
+      'Resolved: nothing comes from ahead of its time any more',
+    ]);
+  });
+
   it('shows what happened with the numbers of then', () => {
     expect(
       lines(

@@ -60,11 +60,18 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
         title: 'Over the limit: pending until it has lasted long enough',
       };
     case 'firing':
+      if (reason === 'clock_ahead') {
+        return { icon: 'clock', tone, title: 'Fired: its clock is ahead, and others lose readings' };
+      }
       return reason === 'host_silent'
         ? { icon: 'silent', tone: 'critical', title: 'Fired: the host fell silent' }
         : { icon: 'alarm', tone, title: reason === 'calmed_down' ? 'Fires steadily again' : 'Fired' };
     case 'escalated':
-      return { icon: 'octagon', tone: 'critical', title: 'Became critical' };
+      return {
+        icon: 'octagon',
+        tone: 'critical',
+        title: `Became critical${reason === 'clock_far_ahead' ? ': others lose all of their readings' : ''}`,
+      };
     case 'de_escalated':
       return { icon: 'alarm', tone: 'warning', title: 'Back to a warning' };
     case 'flapping':

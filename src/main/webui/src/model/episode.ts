@@ -4,8 +4,17 @@ import { instant, orNull } from './values';
 
 const level = v.picklist(['warning', 'critical']);
 
+/** A clock that is ahead: at least so many readings of other hosts were late for it. */
+const clockSchema = v.object({
+  partition: v.number(),
+  ahead_seconds: v.number(),
+  late_readings: v.number(),
+  losers: v.array(v.string()),
+});
+
 /**
- * One stretch of trouble of one series, which is a host's CPU; or, with the kind `no_data`, of a host that sends nothing.
+ * One stretch of trouble of one series, which is a host's CPU; or of a host that sends nothing (`no_data`), or whose clock is ahead
+ * (`clock_ahead`). A service that is newer than this page may know kinds that are something `other` here.
  * Names are the wire's own. Usage is in percent; instants are ISO-8601 in UTC.
  */
 export const episodeSchema = reads<Api['Episode']>()(
@@ -13,9 +22,9 @@ export const episodeSchema = reads<Api['Episode']>()(
     v.object({
       id: v.number(),
       dedup_key: v.string(),
-      kind: v.picklist(['over_threshold', 'no_data']),
+      kind: v.fallback(v.picklist(['over_threshold', 'no_data', 'clock_ahead', 'other']), 'other'),
       hostname: v.string(),
-      /** `*` for a host without data. */
+      /** `*` where it is about the host as a whole. */
       cpu: v.string(),
       state: v.picklist(['pending', 'firing', 'resolved']),
       level,
@@ -53,9 +62,11 @@ export const episodeSchema = reads<Api['Episode']>()(
       silence_id: orNull(v.number()),
       /** Muted now because its whole host sends no data. */
       inhibited: v.boolean(),
+      /** How far the clock is ahead, and who loses by it. */
+      clock: orNull(clockSchema),
     }),
     v.check(
-      ({ kind, allowed_top }) => kind === 'no_data' || allowed_top !== null,
+      ({ kind, allowed_top }) => kind !== 'over_threshold' || allowed_top !== null,
       'over a threshold without a limit',
     ),
   ),
@@ -63,3 +74,8 @@ export const episodeSchema = reads<Api['Episode']>()(
 
 export type Episode = Readonly<v.InferOutput<typeof episodeSchema>>;
 export type Level = Episode['level'];
+
+/** Whether it is about a host as a whole, and not about one of its CPUs. */
+export function isOfHost({ kind, cpu }: Pick<Episode, 'kind' | 'cpu'>): boolean {
+  return kind === 'no_data' || kind === 'clock_ahead' || (kind === 'other' && cpu === '*');
+}

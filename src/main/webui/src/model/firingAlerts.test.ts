@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { history } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
 import { alertOf, firingAlerts, firingFor, lasted, reasonText } from './firingAlerts';
@@ -66,6 +66,12 @@ describe('firing alerts', () => {
       return alert && firingFor(alert, Date.parse('2021-10-11T12:56:00Z'));
     });
     expect(lengths).toEqual([360_000, 50_000]);
+  });
+
+  it('of a clock that is ahead tick with the clock, since its data is of another time', () => {
+    const clock = clockAhead({ started_at: '2021-10-11T12:53:00Z', fired_at: '2021-10-11T12:53:05Z' });
+    const [alert] = firingAlerts(alertsOf(clock), new Map());
+    expect(alert && firingFor(alert, Date.parse('2021-10-11T13:53:00Z'))).toBe(3_600_000);
   });
 
   it('go by the data when it is of another time', () => {

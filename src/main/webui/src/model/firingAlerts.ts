@@ -9,9 +9,9 @@ export interface FiringAlert {
   readonly episode: Episode;
   /** The newest average of the series, in percent; what is known from the episode until there is a newer one. */
   readonly usage: number | undefined;
-  /** In percent; null where there is none, as for a silent host. */
+  /** In percent; null where there is none, as where it is about a whole host. */
   readonly limit: number | null;
-  /** Percentage points over the limit; 0 where there is none, as for a silent host. */
+  /** Percentage points over the limit; 0 where there is none. */
   readonly excess: number;
   /** Newest window end of the series, epoch milliseconds. */
   readonly windowEnd: number;
@@ -44,22 +44,22 @@ export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): 
 
 /**
  * For how long a series has been over its limit, in milliseconds. Ticks with the clock while its data is of now; for
- * data of another time, which a replay brings, it goes by the data. Silence has no data: it goes by the clock.
+ * data of another time, which a replay brings, it goes by the data. What has no data, as silence, goes by the clock.
  */
 export function firingFor(
   { episode, windowEnd }: Pick<FiringAlert, 'episode' | 'windowEnd'>,
   now: number,
 ): number {
   const started = Date.parse(episode.started_at);
-  if (episode.kind === 'no_data') return now - silentFrom(episode);
+  if (episode.kind !== 'over_threshold') return now - beganAt(episode);
   return now - windowEnd < LIVE_WITHIN ? now - started : windowEnd - started;
 }
 
 /** Longer silences are not of this time: a replay's host was last heard years ago. */
 const LONGEST_UNNOTICED = 24 * 3_600_000;
 
-/** Since when a host is silent, epoch milliseconds: the end of its last window, or when that was found out. */
-function silentFrom({ started_at, fired_at }: Episode): number {
+/** Since when something is wrong with a host, epoch milliseconds: if silent, the end of its last window, or when that was found out. */
+function beganAt({ started_at, fired_at }: Episode): number {
   const heard = Date.parse(started_at);
   const found = Date.parse(fired_at ?? started_at);
   return found - heard < LONGEST_UNNOTICED ? heard : found;
@@ -71,7 +71,8 @@ export function lasted(episode: Episode): number | undefined {
   if (resolved_window_end !== null) return Date.parse(resolved_window_end) - Date.parse(started_at);
   if (resolved_at === null) return undefined;
   return (
-    Date.parse(resolved_at) - (kind === 'no_data' ? silentFrom(episode) : Date.parse(fired_at ?? started_at))
+    Date.parse(resolved_at) -
+    (kind === 'over_threshold' ? Date.parse(fired_at ?? started_at) : beganAt(episode))
   );
 }
 
@@ -83,6 +84,7 @@ const REASONS: Record<string, string> = {
   series_gone: 'the series is gone',
   host_gone: 'the host is gone',
   host_reports_again: 'reports again',
+  clock_no_longer_ahead: 'nothing comes from ahead of its time any more',
 };
 
 /** Why an episode ended, in words. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { episode, resolvedEpisode } from '../testing/episodes';
+import { clockAhead, episode, resolvedEpisode } from '../testing/episodes';
 import { limit } from '../testing/limits';
 import { fired, SERVER_TIME, snapshot, WINDOW_END } from '../testing/messages';
 import { episodeSchema } from './episode';
@@ -12,7 +12,7 @@ describe('a frame of the live feed', () => {
   const average = { hostname: 'doc', cpu: 'cpu1', window_end: WINDOW_END, usage_avg: 10, usage_max: 12 };
 
   it.each([
-    ['snapshot', snapshot({ firing: [episode()], recent: [resolvedEpisode()] })],
+    ['snapshot', snapshot({ firing: [episode(), clockAhead()], recent: [resolvedEpisode()] })],
     ['averages', { type: 'averages', sequence: 3, averages: [average] }],
     ['gone', { type: 'gone', sequence: 3, series: [{ hostname: 'doc', cpu: 'cpu1' }] }],
     ['alert', fired()],
@@ -26,6 +26,14 @@ describe('a frame of the live feed', () => {
     expect(
       parse({ type: 'rate', sequence: 3, server_time: SERVER_TIME, readings_per_second: 1, extra: [] })?.type,
     ).toBe('rate');
+  });
+
+  it('may hold an episode of a kind that only a newer service knows', () => {
+    const disk = { ...episode(), kind: 'disk_full', reason: 'disk_filled_up', allowed_top: null };
+    expect(parse(snapshot({ firing: [disk as never] }))).toMatchObject({
+      type: 'snapshot',
+      firing: [{ kind: 'other', hostname: 'doc' }],
+    });
   });
 
   it('of a type from the future is passed on as unknown', () => {

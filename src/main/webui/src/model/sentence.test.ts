@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { nameOf, originOf, whyItFired } from './sentence';
 
 describe('why it fired', () => {
@@ -55,6 +55,21 @@ describe('why it fired', () => {
     );
   });
 
+  it('says who loses by a clock that is ahead, and what to do', () => {
+    expect(whyItFired(clockAhead())).toMatch(
+      /^The clock of doc is up to 240 s ahead\..*partition 2.*at least 45 readings.*\(dopey, happy\)\. Set its clock/,
+    );
+    const losers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const clock = { partition: 2, ahead_seconds: 240, late_readings: 45, losers };
+    expect(whyItFired(clockAhead({ clock }))).toContain('(a, b, c, d, e and 2 others)');
+  });
+
+  it('does not know what only a newer version knows, and says so', () => {
+    expect(whyItFired(clockAhead({ kind: 'other', clock: null }))).toMatch(
+      /^doc needs attention.*a newer one/,
+    );
+  });
+
   it('names patterns and the default as what they are', () => {
     const at = (threshold_hostname: string, threshold_cpu = '*') =>
       originOf({ hostname: 'web-1', threshold_hostname, threshold_cpu });
@@ -66,5 +81,7 @@ describe('why it fired', () => {
   it('is about a series, or about a whole host', () => {
     expect(nameOf(episode())).toBe('doc cpu1');
     expect(nameOf(silentHost())).toBe('doc');
+    expect(nameOf(clockAhead())).toBe('doc');
+    expect(nameOf(episode({ kind: 'other' }))).toBe('doc cpu1');
   });
 });

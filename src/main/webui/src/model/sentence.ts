@@ -1,13 +1,13 @@
 import { formatDuration, formatMoment } from '../format/time';
 import { formatUsage, plural } from '../format/usage';
-import type { Episode } from './episode';
+import { type Episode, isOfHost } from './episode';
 import type { AverageTuple } from './messages';
 import { isPattern } from './namePattern';
 
-/** `doc cpu1`, or `doc` when the whole host is silent. */
+/** `doc cpu1`, or `doc` when it is about the whole host. */
 export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {
   if (!episode) return '';
-  return episode.kind === 'no_data' ? episode.hostname : `${episode.hostname} ${episode.cpu}`;
+  return isOfHost(episode) ? episode.hostname : `${episode.hostname} ${episode.cpu}`;
 }
 
 /** Where a limit comes from, in words. */
@@ -32,6 +32,10 @@ export function whyItFired(episode: Episode, averages: readonly AverageTuple[] =
   if (kind === 'no_data') {
     return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at)}.`;
   }
+  if (kind === 'clock_ahead') return whyTheClock(episode);
+  if (kind === 'other') {
+    return `${nameOf(episode)} needs attention, for a reason that this version of Highwater does not know: a newer one has found it.`;
+  }
   const usage = episode.fired_usage_avg ?? episode.usage_avg;
   const peak = episode.fired_usage_max ?? episode.usage_max;
   if (usage === null || allowed_top === null) return `${hostname} ${cpu} is over its limit.`;
@@ -45,6 +49,27 @@ export function whyItFired(episode: Episode, averages: readonly AverageTuple[] =
     `${hostname} ${cpu} ${verb} ${shown} % over 30 s, over ${limit}` +
     `${origin === '' ? '' : ` (${origin})`}${highest}${lasting(episode)}${soFar(episode, averages)}.` +
     (isCritical ? '' : sinceThen(episode))
+  );
+}
+
+/** What is wrong, for where there is no room for numbers of averages. */
+export function troubleOf({ kind, clock }: Pick<Episode, 'kind' | 'clock'>): string {
+  if (kind === 'no_data') return 'no readings';
+  if (kind === 'clock_ahead') return clock ? `clock ${clock.ahead_seconds} s ahead` : 'clock ahead';
+  return 'needs attention';
+}
+
+const LOSERS_NAMED = 5;
+
+function whyTheClock({ hostname, clock }: Episode): string {
+  if (!clock) return `The clock of ${hostname} is ahead, and readings of other hosts were late for that.`;
+  const { ahead_seconds, late_readings, losers, partition } = clock;
+  const rest = losers.length - LOSERS_NAMED;
+  const names = losers.slice(0, LOSERS_NAMED).join(', ') + (rest > 0 ? ` and ${plural(rest, 'other')}` : '');
+  return (
+    `The clock of ${hostname} is up to ${ahead_seconds} s ahead. Its readings close the windows of partition ${partition} early, so that at least ` +
+    `${plural(late_readings, 'reading')} of other hosts came too late to count (${names}). Set its clock, or have its readings set aside ` +
+    'by a lower highwater.readings.allowed-skew.'
   );
 }
 

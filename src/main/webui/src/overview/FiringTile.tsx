@@ -7,10 +7,11 @@ import { useServiceClock } from '../format/serviceClock';
 import { formatDuration, formatExactly } from '../format/time';
 import { useNow } from '../format/useNow';
 import { displayStateOf } from '../model/displayState';
+import { isOfHost } from '../model/episode';
 import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
 import { FiringFigures } from './FiringFigures';
 import classes from './FiringTile.module.css';
-import { SilentFor } from './SilentFor';
+import { HostTrouble } from './HostTrouble';
 
 interface FiringTileProps {
   readonly alert: FiringAlert;
@@ -40,9 +41,9 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <span className={classes.host} title={hostname}>
           {hostname}
         </span>
-        <span className={classes.cpu}>{kind === 'no_data' ? 'the whole host' : cpu}</span>
+        <span className={classes.cpu}>{isOfHost(episode) ? 'the whole host' : cpu}</span>
       </span>
-      {kind === 'no_data' ? <SilentFor /> : <FiringFigures alert={alert} />}
+      {kind === 'over_threshold' ? <FiringFigures alert={alert} /> : <HostTrouble episode={episode} />}
       {shown === 'acknowledged' && acknowledged_by && (
         <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
       )}

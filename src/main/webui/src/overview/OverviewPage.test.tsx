@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Notices } from '../shell/Notices';
-import { episode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, resolvedEpisode, silentHost } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
@@ -79,6 +79,14 @@ describe('the overview', () => {
     const card = screen.getByRole('article', { name: 'doc' });
     expect(within(card).getByText(/no readings since/)).toBeDefined();
     expect(within(card).queryByText('1 over')).toBeNull();
+  });
+
+  it('says of a clock that is ahead by how much, and goes on showing what the host sends', async () => {
+    const { say } = renderPage(<OverviewPage />);
+    await say(snapshot({ series: doc, thresholds: limits(10), firing: [clockAhead({ hostname: 'doc' })] }));
+    expect(await screen.findByText('Clock 240 s ahead')).toBeDefined();
+    expect(screen.getByText('the whole host')).toBeDefined();
+    expect(screen.queryByText(/no readings since/)).toBeNull();
   });
 
   it('is calm when nothing fires', async () => {

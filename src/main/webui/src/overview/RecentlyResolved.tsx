@@ -4,6 +4,7 @@ import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useFiringCount, useLive } from '../live/LiveProvider';
 import { limitBeside } from '../model/displayState';
+import { type Episode, isOfHost } from '../model/episode';
 import { lasted, reasonText } from '../model/firingAlerts';
 import { Icon } from '../theme/Icon';
 import classes from './RecentlyResolved.module.css';
@@ -11,6 +12,14 @@ import classes from './RecentlyResolved.module.css';
 const SHOWN = 5;
 /** Beside a single row of alerts a longer list would only push the charts down. */
 const SHOWN_BESIDE_ONE_ROW = 3;
+
+/** What it was for how long. */
+const WAS: Record<Episode['kind'], string> = {
+  over_threshold: 'over',
+  no_data: 'silent',
+  clock_ahead: 'ahead',
+  other: 'open',
+};
 
 /** The newest resolved episodes, beside what is wrong now. */
 export function RecentlyResolved() {
@@ -37,7 +46,7 @@ export function RecentlyResolved() {
                 <Link to={`/alerts/${episode.id}`} className={classes.host} title={episode.hostname}>
                   {episode.hostname}
                 </Link>{' '}
-                <span className={classes.dim}>{episode.kind === 'no_data' ? '' : episode.cpu}</span>
+                <span className={classes.dim}>{isOfHost(episode) ? '' : episode.cpu}</span>
               </span>
               <span className={classes.figures}>
                 {usage !== null && limit !== null && (
@@ -50,7 +59,7 @@ export function RecentlyResolved() {
               <span className={classes.story}>
                 {length !== undefined && (
                   <>
-                    {episode.kind === 'no_data' ? 'silent' : 'over'} for {formatDuration(length)},{' '}
+                    {WAS[episode.kind]} for {formatDuration(length)},{' '}
                   </>
                 )}
                 {reasonText(episode.resolved_reason)}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatUsage } from '../format/usage';
 import { limitBeside } from '../model/displayState';
 import type { Episode, Level } from '../model/episode';
+import { nameOf } from '../model/sentence';
 import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;
@@ -14,10 +15,13 @@ export function announcement(episodes: readonly Episode[]): string {
     .map(episode => {
       const { hostname, cpu, level, kind, usage_avg, fired_usage_avg } = episode;
       if (kind === 'no_data') return `Critical alert: ${hostname} has fallen silent.`;
+      const word = level === 'critical' ? 'Critical alert' : 'Alert';
+      if (kind === 'clock_ahead')
+        return `${word}: the clock of ${hostname} is ahead, and others lose readings.`;
+      if (kind === 'other') return `${word}: ${nameOf(episode)} needs attention.`;
       const average = usage_avg ?? fired_usage_avg ?? 0;
       const limit = limitBeside(episode, average) ?? 0;
       const usage = formatUsage(average, limit);
-      const word = level === 'critical' ? 'Critical alert' : 'Alert';
       // Whoever ends a silence may hear of an episode that is about to end.
       const stands = average > limit ? `over its limit of ${limit}` : `with a limit of ${limit}`;
       return `${word}: ${hostname} ${cpu} is at ${usage} percent, ${stands}.`;

@@ -1,6 +1,14 @@
-import { isInTrouble, labelOf, type Receiver, receiversOrSlack, useReceivers } from '../api/notifications';
+import {
+  isGone,
+  isInTrouble,
+  labelOf,
+  type Receiver,
+  receiversOrSlack,
+  useReceivers,
+} from '../api/notifications';
 import { type ServiceStatus, useServiceStatus } from '../api/status';
 import { formatElapsed } from '../format/time';
+import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { type Connection, isAway, oldSince } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
@@ -81,6 +89,13 @@ function noticeOf(receiver: Receiver): Notice {
   }
   if (state === 'failing')
     return warning(key, `Notifications to ${labelOf(receiver)} fail`, reason || 'They are tried again.');
+  if (isGone(receiver)) {
+    const waits = `${plural(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} for it.`;
+    return {
+      ...warning(key, `${labelOf(receiver)} is not notified by any instance any more`, waits),
+      hint: 'The status page gives them to another receiver.',
+    };
+  }
   const notSent =
     parked === 1 ? '1 notification was not delivered.' : `${parked} notifications were not delivered.`;
   return warning(key, `${labelOf(receiver)} refuses notifications`, `${notSent} ${reason}`.trim());

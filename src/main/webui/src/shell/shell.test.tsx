@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Receiver } from '../api/notifications';
 import { parseStatus } from '../api/status';
-import { episode } from '../testing/episodes';
+import { clockAhead, episode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -64,6 +64,8 @@ describe('notices', () => {
 
   const webhook: Receiver = {
     name: 'webhook',
+    receiver: 'webhook',
+    channel: null,
     state: 'ok',
     reason: '',
     waiting: 0,
@@ -77,6 +79,15 @@ describe('notices', () => {
     expect(titles(well, [webhook])).toEqual([]);
     expect(titles(well)).toEqual([]);
     expect(titles(well, [])).toEqual(['Slack is off: Alerts are shown here only.']);
+  });
+
+  it('say what to do with what waits for a receiver that is gone', () => {
+    const gone = { ...webhook, name: 'slack C0OLD', state: 'gone', waiting: 12 };
+    expect(noticesFor(parseStatus(well), [gone], live, NOW)[0]).toMatchObject({
+      title: 'Slack C0OLD is not notified by any instance any more',
+      detail: '12 events wait for it.',
+      hint: 'The status page gives them to another receiver.',
+    });
   });
 
   it('name each receiver that is not notified', () => {
@@ -124,6 +135,9 @@ describe('notices', () => {
 describe('an announcement', () => {
   it('names a few and counts many', () => {
     expect(announcement([episode()])).toBe('Alert: doc cpu1 is at 91.2 percent, over its limit of 20.');
+    expect(announcement([clockAhead()])).toBe(
+      'Critical alert: the clock of doc is ahead, and others lose readings.',
+    );
     expect(announcement([1, 2, 3, 4].map(id => episode({ id })))).toBe('4 new alerts are firing.');
   });
 });

@@ -1,5 +1,6 @@
-import type { PartitionStatus } from '../api/status';
+import { isHeldUp, type PartitionStatus } from '../api/status';
 import { Moment } from '../format/Moment';
+import { formatDuration } from '../format/time';
 import classes from './Table.module.css';
 
 interface PartitionTableProps {
@@ -25,6 +26,7 @@ export function PartitionTable({ partitions }: PartitionTableProps) {
             <th scope="col">Partition</th>
             <th scope="col">Position</th>
             <th scope="col">Lag, readings</th>
+            <th scope="col">Of these undecided</th>
             <th scope="col">Watermark</th>
             <th scope="col">Open windows</th>
             <th scope="col">CPUs in them</th>
@@ -39,6 +41,11 @@ export function PartitionTable({ partitions }: PartitionTableProps) {
               </th>
               <td>{whole.format(row.position)}</td>
               <td>{row.lag === null ? 'not known' : whole.format(row.lag)}</td>
+              <td className={isHeldUp(row) ? classes.trouble : undefined}>
+                {row.undecided === 0
+                  ? 'none'
+                  : `${whole.format(row.undecided)}, for ${formatDuration(row.waitingSeconds * 1_000)}`}
+              </td>
               <td>{row.watermark === null ? 'none yet' : <Moment at={row.watermark} />}</td>
               <td>{row.openWindows}</td>
               <td>{row.openSeries}</td>
@@ -46,6 +53,13 @@ export function PartitionTable({ partitions }: PartitionTableProps) {
           ))}
         </tbody>
       </table>
+      {partitions.some(isHeldUp) && (
+        <p className={classes.note}>
+          Undecided readings wait for their producer’s transaction to be committed or aborted, and windows
+          stay open for them. kafka-transactions.sh find-hanging and describe-producers say whose it is, and
+          abort ends it.
+        </p>
+      )}
     </div>
   );
 }

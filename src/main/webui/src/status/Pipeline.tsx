@@ -1,5 +1,5 @@
 import { isInTrouble, labelOf, type Receiver, receiversOrSlack } from '../api/notifications';
-import type { ServiceStatus } from '../api/status';
+import { isHeldUp, type ServiceStatus, type StreamStatus } from '../api/status';
 import { formatDuration } from '../format/time';
 import { formatRate, plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
@@ -29,6 +29,7 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
   const thresholds = useLive(state => state.limits.all.length);
   const live = useLive(state => state.readingsPerSecond);
   const lag = totalLag(stream);
+  const undecided = sum(stream.partitions, 'undecided');
   const delay = watermarkDelay(stream, serverTime);
   const firing = [...open.values()].filter(countsAsFiring).length;
   const dead = stream.deadLetters.reduce((sum, [, count]) => sum + count, 0);
@@ -42,11 +43,12 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
       <Stage
         icon="waves"
         name="Readings topic"
-        state={stream.state === 'connecting' ? 'waiting' : stream.state === 'off' ? 'off' : 'well'}
-        reason={stream.state === 'connecting' ? stream.reason : ''}
+        state={topicState(stream)}
+        reason={stream.state === 'connecting' ? stream.reason : holdUpOf(stream)}
         facts={[
           ['Partitions of this instance', whole.format(stream.partitions.length)],
           ['Lag', lag === undefined ? 'not known' : plural(lag, 'reading')],
+          ...(undecided > 0 ? [['Undecided', plural(undecided, 'reading')] as const] : []),
         ]}
       />
       <Edge label="readings" figure={per(live)} flows={!isOld && (live ?? 0) > 0} />
@@ -108,6 +110,18 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
 function factOf(receiver: Receiver): readonly [string, string] {
   const { state, parked } = receiver;
   return [labelOf(receiver), state === 'parked' ? `parked, ${parked} not delivered` : state];
+}
+
+function topicState(stream: StreamStatus): StageState {
+  if (stream.state === 'off') return 'off';
+  if (stream.state === 'connecting') return 'waiting';
+  return stream.partitions.some(isHeldUp) ? 'trouble' : 'well';
+}
+
+function holdUpOf({ partitions }: StreamStatus): string {
+  const heldUp = partitions.filter(isHeldUp).map(({ partition }) => partition);
+  if (heldUp.length === 0) return '';
+  return `A transaction that nobody decides holds up ${heldUp.length === 1 ? 'partition' : 'partitions'} ${heldUp.join(', ')}.`;
 }
 
 function windowsState(stream: string): StageState {

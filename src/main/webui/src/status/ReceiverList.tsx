@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import {
+  isServed,
   retryNotifications,
   testNotifications,
   useReceivers,
@@ -60,7 +61,12 @@ export function ReceiverList() {
             </thead>
             <tbody>
               {data.map(receiver => (
-                <ReceiverRow key={receiver.name} receiver={receiver} />
+                <ReceiverRow
+                  key={receiver.name}
+                  receiver={receiver}
+                  heirs={data.filter(isServed)}
+                  onAction={attempt}
+                />
               ))}
             </tbody>
           </table>

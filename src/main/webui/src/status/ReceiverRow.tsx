@@ -1,21 +1,27 @@
-import type { Receiver } from '../api/notifications';
+import { isGone, type Receiver } from '../api/notifications';
 import { formatDuration } from '../format/time';
+import { GoneReceiver } from './GoneReceiver';
 import classes from './Table.module.css';
 
-/** How one receiver does. */
-export function ReceiverRow({
-  receiver: { name, state, reason, waiting, oldestSeconds, parked, parkedReasons },
-}: {
+interface ReceiverRowProps {
   readonly receiver: Receiver;
-}) {
+  /** Who can be given what waits for one that is gone. */
+  readonly heirs: readonly Receiver[];
+  /** Does something, and says what came of it. */
+  readonly onAction: (action: () => Promise<string>) => void;
+}
+
+/** How one receiver does. */
+export function ReceiverRow({ receiver, heirs, onAction }: ReceiverRowProps) {
+  const { name, state, reason, waiting, oldestSeconds, parked, parkedReasons } = receiver;
+  const isInTrouble = state === 'failing' || state === 'parked' || isGone(receiver);
   return (
     <tr>
       <th scope="row">{name}</th>
       <td className={classes.free} data-label="State">
-        <span className={state === 'failing' || state === 'parked' ? classes.trouble : undefined}>
-          {state}
-        </span>
+        <span className={isInTrouble ? classes.trouble : undefined}>{state}</span>
         {reason !== '' && `: ${reason}`}
+        {isGone(receiver) && <GoneReceiver receiver={receiver} heirs={heirs} onAction={onAction} />}
       </td>
       <td data-label="Waiting">
         {waiting}

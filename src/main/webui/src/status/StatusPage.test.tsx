@@ -85,6 +85,137 @@ describe('the status page', () => {
     expect(screen.queryByText('Averages that were passed over')).toBeNull();
   });
 
+  it('says whose clocks are ahead, who loses by them, and whose readings are late', async () => {
+    const stream = {
+      late_hosts: { happy: 3, dopey: 45 },
+      clocks_ahead: [
+        { hostname: 'doc', partition: 2, ahead_seconds: 240, late_readings: 48, losers: ['dopey', 'happy'] },
+        { hostname: 'grumpy', partition: 1, ahead_seconds: 15, late_readings: 0, losers: [] },
+      ],
+    };
+    fakeService(({ path }) => ({ body: path === '/api/v1/status' ? { stream } : { items: [] } }));
+    renderPage(<StatusPage />);
+    const clocks = await screen.findByRole('region', { name: 'Clocks that are ahead' });
+    const [, doc, grumpy] = within(clocks).getAllByRole('row');
+    expect(doc?.textContent).toBe('doc240 s248dopey, happy');
+    expect(grumpy?.textContent).toBe('grumpy15 s1nonenobody');
+    expect(clocks.textContent).toContain('highwater.readings.allowed-skew');
+    const late = screen.getByRole('region', { name: 'Late readings, by host' });
+    expect(late.textContent).toBe('Late readings, by host45 dopey3 happy');
+  });
+
+  it('says which settings of topics break a promise, and that alerts are not published', async () => {
+    const topics = [
+      { topic: 'cpu_agg_stats', setting: 'cleanup.policy=compact', problem: 'Set cleanup.policy=delete' },
+    ];
+    const alerts_topic = { state: 'failing', reason: 'cpu_alerts is not there' };
+    fakeService(({ path }) => ({
+      body: path === '/api/v1/status' ? { topics, alerts_topic } : { items: [] },
+    }));
+    renderPage(<StatusPage />);
+    const section = await screen.findByRole('region', { name: 'Settings of topics that break a promise' });
+    expect(section.textContent).toMatch(/cpu_agg_stats.*cleanup\.policy=compact.*Set cleanup\.policy=delete/);
+    expect(screen.getByText('cpu_alerts is not there')).toBeDefined();
+  });
+
+  it('says how many readings an undecided transaction holds up, and since when', async () => {
+    const partitions = [
+      { partition: 0, lag: 84, undecided: 84, waiting_seconds: 80 },
+      { partition: 1, lag: 3, undecided: 3, waiting_seconds: 2 },
+    ];
+    const stream = { state: 'running', partitions };
+    fakeService(({ path }) => ({ body: path === '/api/v1/status' ? { stream } : { items: [] } }));
+    renderPage(<StatusPage />);
+    const section = await screen.findByRole('region', { name: 'Partitions' });
+    expect(within(section).getByText('84, for 1 m 20 s').className).not.toBe('');
+    expect(within(section).getByText('3, for 2 s').className).toBe('');
+    expect(section.textContent).toContain('kafka-transactions.sh find-hanging');
+    expect(screen.getByText('Undecided').nextSibling?.textContent).toBe('87 readings');
+    expect(screen.getByText('A transaction that nobody decides holds up partition 0.')).toBeDefined();
+  });
+
+  it('says nothing of any of that when all is well', async () => {
+    service();
+    renderPage(<StatusPage />);
+    await screen.findByRole('region', { name: 'Dead letters' });
+    for (const name of [
+      'Clocks that are ahead',
+      'Late readings, by host',
+      'Settings of topics that break a promise',
+    ]) {
+      expect(screen.queryByRole('region', { name })).toBeNull();
+    }
+    expect(screen.queryByText('Undecided')).toBeNull();
+  });
+
+  describe('with a receiver that is gone', () => {
+    const gone = {
+      receiver: 'slack',
+      channel: 'C0OLD',
+      state: 'gone',
+      reason: 'is_archived',
+      depth: 2,
+      parked: 0,
+    };
+    const heir = { receiver: 'slack', channel: 'C0NEW', state: 'ok', reason: '', depth: 0, parked: 0 };
+    const webhook = { receiver: 'webhook', channel: null, state: 'ok', reason: '', depth: 0, parked: 0 };
+    const elsewhere = {
+      receiver: 'slack',
+      channel: 'C0ELSE',
+      state: 'elsewhere',
+      reason: '',
+      depth: 1,
+      parked: 0,
+    };
+    const withReceivers = (...items: object[]) =>
+      fakeService(({ path }) => {
+        if (path.endsWith('/reassign') || path.endsWith('/drop')) return { body: { rows: 2 } };
+        return { body: path === '/api/v1/notifications' ? { items } : {} };
+      });
+
+    it('gives what waits to the only other one', async () => {
+      const { changes } = withReceivers(heir, gone, elsewhere);
+      renderPage(<StatusPage />);
+      await userEvent.click(await screen.findByRole('button', { name: 'Give 2 events to slack C0NEW' }));
+      expect(
+        await screen.findByText('slack C0NEW is notified of 2 events instead of slack C0OLD.'),
+      ).toBeDefined();
+      expect(changes()).toMatchObject([
+        {
+          path: '/api/v1/notifications/reassign',
+          body: {
+            from: { receiver: 'slack', channel: 'C0OLD' },
+            to: { receiver: 'slack', channel: 'C0NEW' },
+          },
+        },
+      ]);
+    });
+
+    it('lets one choose among several', async () => {
+      const { changes } = withReceivers(heir, webhook, gone);
+      renderPage(<StatusPage />);
+      await userEvent.selectOptions(
+        await screen.findByRole('combobox', { name: 'Who gets what waits for slack C0OLD' }),
+        'webhook',
+      );
+      await userEvent.click(screen.getByRole('button', { name: 'Give 2 events to webhook' }));
+      await screen.findByText(/webhook is notified of 2 events/);
+      expect(changes()[0]?.body).toMatchObject({ to: { receiver: 'webhook', channel: null } });
+    });
+
+    it('drops it only after asking', async () => {
+      const { changes } = withReceivers(gone);
+      renderPage(<StatusPage />);
+      await userEvent.click(await screen.findByRole('button', { name: 'Drop …' }));
+      expect(changes()).toEqual([]);
+      await userEvent.click(screen.getByRole('button', { name: /Nobody is notified of them then/ }));
+      expect(await screen.findByText(/2 events for slack C0OLD dropped/)).toBeDefined();
+      expect(changes()).toMatchObject([
+        { path: '/api/v1/notifications/drop', body: { receiver: 'slack', channel: 'C0OLD' } },
+      ]);
+    });
+  });
+
   it('says why a test message was not delivered, and to whom it was', async () => {
     service(
       { receiver: 'slack', channel: 'C1', delivered: false, reason: REFUSED },

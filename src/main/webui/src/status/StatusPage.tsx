@@ -6,7 +6,9 @@ import { oldSince } from '../live/connection';
 import { useConnection, useHostsShown } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
+import { ClocksAhead } from './ClocksAhead';
 import { DeadLetterBrowser } from './DeadLetterBrowser';
+import { LateHosts } from './LateHosts';
 import { PartitionTable } from './PartitionTable';
 import { Pipeline } from './Pipeline';
 import { ReceiverList } from './ReceiverList';
@@ -14,6 +16,7 @@ import { ratesOf, type Sample, withSample } from './rates';
 import { SkippedAverages } from './SkippedAverages';
 import classes from './StatusPage.module.css';
 import { StatusSection } from './StatusSection';
+import { TopicProblems } from './TopicProblems';
 
 /** In milliseconds. */
 const EVERY = 2_000;
@@ -84,11 +87,32 @@ export default function StatusPage() {
           </ul>
         </StatusSection>
       )}
+      {status.topics.length > 0 && (
+        <StatusSection title="Settings of topics that break a promise">
+          <TopicProblems topics={status.topics} />
+        </StatusSection>
+      )}
+      {status.alertsTopic.state === 'failing' && (
+        <StatusSection title="Alerts are not published to their topic">
+          <p className={classes.note}>{status.alertsTopic.reason}</p>
+        </StatusSection>
+      )}
+      {stream.clocksAhead.length > 0 && (
+        <StatusSection title="Clocks that are ahead">
+          <ClocksAhead clocks={stream.clocksAhead} />
+        </StatusSection>
+      )}
+      {stream.lateHosts.length > 0 && (
+        <StatusSection title="Late readings, by host">
+          <LateHosts hosts={stream.lateHosts} />
+        </StatusSection>
+      )}
       {stream.splitSeries.length > 0 && (
         <StatusSection title="Series on more than one partition">
           <p className={classes.note}>
-            Their averages are split. Producers should key their records by host:{' '}
-            {stream.splitSeries.join(', ')}
+            {stream.splitSeriesReason ||
+              'Their averages are split. Producers should key their records by host'}
+            : {stream.splitSeries.join(', ')}
           </p>
         </StatusSection>
       )}

@@ -37,6 +37,7 @@ export function episode(changes: Partial<Episode> = {}): Episode {
     acknowledged_comment: null,
     silence_id: null,
     inhibited: false,
+    clock: null,
     ...changes,
   };
 }
@@ -68,11 +69,23 @@ export function pendingEpisode(changes: Partial<Episode> = {}): Episode {
 
 /** The host doc is silent. */
 export function silentHost(changes: Partial<Episode> = {}): Episode {
+  return ofHost({ kind: 'no_data', reason: 'host_silent', ...changes });
+}
+
+/** The clock of the host doc is four minutes ahead, by which dopey and happy lose. */
+export function clockAhead(changes: Partial<Episode> = {}): Episode {
+  return ofHost({
+    kind: 'clock_ahead',
+    reason: 'clock_ahead',
+    clock: { partition: 2, ahead_seconds: 240, late_readings: 45, losers: ['dopey', 'happy'] },
+    ...changes,
+  });
+}
+
+function ofHost(changes: Partial<Episode>): Episode {
   return episode({
-    kind: 'no_data',
     cpu: '*',
     level: 'critical',
-    reason: 'host_silent',
     allowed_top: null,
     clear_below: null,
     threshold_hostname: null,

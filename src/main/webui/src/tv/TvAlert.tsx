@@ -3,7 +3,9 @@ import { useServiceNow } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { DISPLAY_STATE_WORD, displayStateOf, isLoud } from '../model/displayState';
+import { isOfHost } from '../model/episode';
 import { type FiringAlert, firingFor } from '../model/firingAlerts';
+import { troubleOf } from '../model/sentence';
 import { LimitMeter } from '../overview/LimitMeter';
 import classes from './TvPage.module.css';
 
@@ -15,7 +17,7 @@ interface TvAlertProps {
 export function TvAlert({ alert }: TvAlertProps) {
   const now = useServiceNow();
   const { episode, usage, limit } = alert;
-  const { hostname, cpu, kind, level, acknowledged_by } = episode;
+  const { hostname, cpu, level, acknowledged_by } = episode;
   return (
     <article className={classes.alert} data-level={level} data-quiet={!isLoud(episode) || undefined}>
       <p className={classes.top}>
@@ -25,10 +27,10 @@ export function TvAlert({ alert }: TvAlertProps) {
       </p>
       <p className={classes.name}>
         <span className={classes.host}>{hostname}</span>
-        {kind === 'over_threshold' && <span className={classes.dim}>{cpu}</span>}
+        {!isOfHost(episode) && <span className={classes.dim}>{cpu}</span>}
       </p>
       {usage === undefined || limit === null ? (
-        <p className={classes.usage}>no readings</p>
+        <p className={classes.usage}>{troubleOf(episode)}</p>
       ) : (
         <>
           <p className={classes.usage}>

@@ -59,6 +59,7 @@ class ArchitectureTest {
             "alert.history",
             "alert.evaluate",
             "alert.nodata",
+            "alert.clock",
             "alert.averages",
             "alert.preview",
             "notification.plan",

@@ -25,6 +25,7 @@ final class TableOwners {
             Map.entry("alert_episodes", "alert.store"),
             Map.entry("alert_events", "alert.store"),
             Map.entry("alert_sequence", "alert.store"),
+            Map.entry("alert_kinds", "alert.store"),
             Map.entry("alert_hosts", "alert.nodata"),
             Map.entry("alert_outbox", "notification.outbox"),
             Map.entry("alert_receivers", "notification.outbox"),

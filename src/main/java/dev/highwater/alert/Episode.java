@@ -2,6 +2,7 @@ package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -10,7 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series, or of a host that sends nothing. Of the latter the CPU is {@code *}, and what is
+ * One stretch of trouble of one series, or of a host that sends nothing or whose clock is
+ * ahead. Of the latter two the CPU is {@code *}, and what is
  * about averages and thresholds is null. In JSON it is flat: the parts are for Java only.
  *
  * @param identity what it is about
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what it was compared with at the newest transition
  * @param course from its beginning to its end
  * @param handling what people, silences and its host do to it
+ * @param clock how far the clock is ahead, and who loses by it; null of other kinds
  */
 @RegisterForReflection
 public record Episode(
@@ -25,7 +28,8 @@ public record Episode(
         @JsonUnwrapped Status status,
         @JsonUnwrapped Limits limits,
         @JsonUnwrapped Course course,
-        @JsonUnwrapped Handling handling) {
+        @JsonUnwrapped Handling handling,
+        @Nullable ClockEvidence clock) {
 
     /**
      * What an episode is about; stays the same for good.
@@ -216,6 +220,16 @@ public record Episode(
 
     public Acknowledged acknowledged() {
         return handling.acknowledged();
+    }
+
+    /** Whether it is about a host as a whole, and not about one of its CPUs. */
+    @JsonIgnore
+    public boolean isOfHost() {
+        return switch (kind()) {
+            case OVER_THRESHOLD -> false;
+            case NO_DATA, CLOCK_AHEAD -> true;
+            case OTHER -> cpu().equals(SeriesKey.ALL_CPUS);
+        };
     }
 
     /** Whether it has not ended. */

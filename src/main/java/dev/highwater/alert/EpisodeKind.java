@@ -2,15 +2,23 @@ package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.highwater.text.EnumText;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an episode is about. */
 public enum EpisodeKind {
     /** A CPU's average is over its threshold. */
     OVER_THRESHOLD,
     /** A host that used to report has fallen silent. */
-    NO_DATA;
+    NO_DATA,
+    /** A host's clock is ahead, and readings of other hosts are late for that. */
+    CLOCK_AHEAD,
+    /** What a newer version of the service knows and this one does not, while instances of both run. Never written. */
+    OTHER;
 
-    /** As written to the database and the API: {@code over_threshold}, {@code no_data}. */
+    private static final Set<EpisodeKind> KNOWN = Set.of(OVER_THRESHOLD, NO_DATA, CLOCK_AHEAD);
+
+    /** As written to the database and the API: {@code over_threshold}, {@code no_data}, {@code clock_ahead}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);
@@ -22,6 +30,15 @@ public enum EpisodeKind {
      * @throws IllegalArgumentException for any other text
      */
     public static EpisodeKind of(String text) {
-        return EnumText.parse(EpisodeKind.class, text);
+        return find(text).orElseThrow(() -> new IllegalArgumentException("not one of " + KNOWN + ": " + text));
+    }
+
+    /** The same of what an instance has written, which may be newer than this one. */
+    public static EpisodeKind ofWritten(String text) {
+        return find(text).orElse(OTHER);
+    }
+
+    private static Optional<EpisodeKind> find(String text) {
+        return EnumText.find(EpisodeKind.class, text).filter(KNOWN::contains);
     }
 }

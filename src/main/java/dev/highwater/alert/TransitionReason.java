@@ -45,6 +45,12 @@ public enum TransitionReason {
     HOST_REPORTS_AGAIN,
     /** The host has been silent for so long that no one expects it back. */
     HOST_GONE,
+    /** The clock of the host is ahead, and readings of others are late for that. */
+    CLOCK_AHEAD,
+    /** It is so far ahead by now that others lose all of their readings. */
+    CLOCK_FAR_AHEAD,
+    /** For a while nothing of the host has come that is ahead of its time. */
+    CLOCK_NO_LONGER_AHEAD,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
     /** No one does any more. */
@@ -56,7 +62,9 @@ public enum TransitionReason {
     /** Its host has fallen silent, which says more. */
     INHIBITED,
     /** Its host sends readings again. */
-    INHIBITION_ENDED;
+    INHIBITION_ENDED,
+    /** What a newer version of the service knows and this one does not, while instances of both run. Never written. */
+    OTHER;
 
     /** As written to the database, the API and the metrics. */
     @JsonValue
@@ -71,5 +79,10 @@ public enum TransitionReason {
      */
     public static TransitionReason of(String text) {
         return EnumText.parse(TransitionReason.class, text);
+    }
+
+    /** The same of what an instance has written, which may be newer than this one. */
+    public static TransitionReason ofWritten(String text) {
+        return EnumText.find(TransitionReason.class, text).orElse(OTHER);
     }
 }

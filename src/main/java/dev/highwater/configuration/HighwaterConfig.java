@@ -228,6 +228,9 @@ public interface HighwaterConfig {
         /** Hosts that fall silent. */
         NoData noData();
 
+        /** Hosts whose clocks are ahead, at the expense of others. */
+        ClockAhead clockAhead();
+
         /** Series that change sides again and again. */
         Flapping flapping();
 
@@ -256,6 +259,18 @@ public interface HighwaterConfig {
             @WithDefault("100000")
             @Min(1)
             int maximumHosts();
+        }
+
+        interface ClockAhead {
+
+            /**
+             * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its time, and no
+             * reading of another host was late for that; {@code 0s} never opens one.
+             */
+            @WithDefault("5m")
+            @DurationMin
+            @DurationMax(days = 1)
+            Duration calmAfter();
         }
 
         interface Flapping {

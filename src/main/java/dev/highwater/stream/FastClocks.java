@@ -28,25 +28,46 @@ final class FastClocks {
      * A host that was ahead, within one transaction.
      *
      * @param millis how far at most
+     * @param came when its last such reading came, epoch milliseconds UTC
      */
-    record Ahead(int partition, long millis) {
+    record Ahead(int partition, long millis, long came) {
 
         static Ahead further(Ahead one, Ahead other) {
-            return one.millis() >= other.millis() ? one : other;
+            Ahead furthest = one.millis() >= other.millis() ? one : other;
+            return new Ahead(furthest.partition(), furthest.millis(), Math.max(one.came(), other.came()));
         }
     }
 
-    /** A reading of one host that was late since another was ahead. */
+    /**
+     * Readings of one host that were late since another was ahead.
+     *
+     * @param count how many
+     * @param came when the last of them came, epoch milliseconds UTC
+     */
+    record Lost(long count, long came) {
+
+        Lost and(Lost other) {
+            return new Lost(count + other.count, Math.max(came, other.came));
+        }
+    }
+
+    /** That readings of one host are late since another is ahead. */
     record Blame(String fast, String loser) {}
 
     private static final class Entry {
         private final Set<String> losers = new LinkedHashSet<>();
         private Ahead last;
         private long late;
+        private long lastCame;
         private long seenAt;
 
         private Entry(Ahead last) {
             this.last = last;
+        }
+
+        private void goOn(long came, long now) {
+            lastCame = Math.max(lastCame, came);
+            seenAt = now;
         }
     }
 
@@ -60,14 +81,16 @@ final class FastClocks {
             if (ahead.size() < MOST_HOSTS || ahead.containsKey(hostname)) {
                 Entry entry = ahead.computeIfAbsent(hostname, name -> begin(name, found));
                 entry.last = Ahead.further(entry.last, found);
-                entry.seenAt = now;
+                entry.goOn(found.came(), now);
             }
         });
-        tally.blamed.forEach((blame, count) -> {
-            late += count;
+        tally.blamed.forEach((blame, lost) -> {
+            late += lost.count();
             Entry entry = ahead.get(blame.fast());
             if (entry != null) {
-                entry.late += count;
+                entry.late += lost.count();
+                // A clock that has been set leaves the watermark where it was, until the time has come.
+                entry.goOn(lost.came(), now);
                 if (entry.losers.size() < MOST_LOSERS) {
                     entry.losers.add(blame.loser());
                 }
@@ -88,6 +111,7 @@ final class FastClocks {
                         entry.getValue().last.partition(),
                         entry.getValue().last.millis(),
                         entry.getValue().late,
+                        entry.getValue().lastCame,
                         List.copyOf(entry.getValue().losers)))
                 .sorted(Comparator.comparingLong(ClockAhead::aheadMillis)
                         .reversed()

@@ -22,9 +22,11 @@ public record Notices(List<ClockAhead> clocksAhead, Map<String, Long> lateHosts,
      * @param partition of the readings topic
      * @param aheadMillis how far at most
      * @param lateReadings how many readings of others were late for it
+     * @param lastCame when its last reading from ahead of time came, or the last that was late for one, epoch milliseconds UTC
      * @param losers whose; at most twenty
      */
-    public record ClockAhead(String hostname, int partition, long aheadMillis, long lateReadings, List<String> losers) {
+    public record ClockAhead(
+            String hostname, int partition, long aheadMillis, long lateReadings, long lastCame, List<String> losers) {
 
         /** For people. */
         @Override

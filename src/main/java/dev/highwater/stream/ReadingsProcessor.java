@@ -102,7 +102,7 @@ final class ReadingsProcessor {
                 outcome.tally()
                         .ahead(
                                 reading.series().hostname(),
-                                new FastClocks.Ahead(owned.partition().partition(), reading.occurredAt() - came));
+                                new FastClocks.Ahead(owned.partition().partition(), reading.occurredAt() - came, came));
             }
         }
         Admission admission = owned.windows().add(reading, record.offset());
@@ -125,7 +125,7 @@ final class ReadingsProcessor {
                 && !leader.series().hostname().equals(hostname)
                 && came < end + Watermark.DELAY
                 && leader.occurredAt() - Watermark.DELAY >= end) {
-            tally.blame(new FastClocks.Blame(leader.series().hostname(), hostname));
+            tally.blame(new FastClocks.Blame(leader.series().hostname(), hostname), came);
         }
     }
 

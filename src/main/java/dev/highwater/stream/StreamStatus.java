@@ -92,6 +92,15 @@ public record StreamStatus(
             this(partition, restoring, position, lag, 0, 0, watermark, openWindows, openSeries);
         }
 
+        /**
+         * Whether all that has come is known here, but for what comes while this is asked.
+         *
+         * @param now epoch milliseconds UTC
+         */
+        public boolean isUpToDate(long now) {
+            return !restoring && lag >= 0 && (lag <= BACKLOG || watermark >= now - UP_TO_DATE_MILLIS);
+        }
+
         /** What holds it up, for people; empty unless that has lasted for a while. */
         public String holdUp() {
             if (undecided == 0 || waitingMillis < LONG_MILLIS) {
@@ -102,6 +111,12 @@ public record StreamStatus(
                     .formatted(partition, undecided, position, waitingMillis / 1000);
         }
     }
+
+    /** What was produced within the last poll or two is no backlog. */
+    private static final long BACKLOG = 10_000;
+
+    /** Nor is more than that, where so much comes all the time; a window and the disorder allowed for are within it. */
+    private static final long UP_TO_DATE_MILLIS = 60_000;
 
     /** Transactions of a few seconds are usual. */
     private static final long LONG_MILLIS = 10_000;

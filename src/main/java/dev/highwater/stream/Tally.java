@@ -3,6 +3,7 @@ package dev.highwater.stream;
 import dev.highwater.reading.RejectionReason;
 import dev.highwater.stream.FastClocks.Ahead;
 import dev.highwater.stream.FastClocks.Blame;
+import dev.highwater.stream.FastClocks.Lost;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class Tally {
     /** Hosts whose clocks are ahead. */
     final Map<String, Ahead> ahead = new HashMap<>();
 
-    /** Readings that were late for that, and how many. */
-    final Map<Blame, Long> blamed = new HashMap<>();
+    /** Readings that were late for that. */
+    final Map<Blame, Lost> blamed = new HashMap<>();
 
     /** A reading was late. */
     void late(String hostname, long recordTime) {
@@ -40,9 +41,13 @@ final class Tally {
         ahead.merge(hostname, found, Ahead::further);
     }
 
-    /** A reading was late since another host's clock is ahead. */
-    void blame(Blame blame) {
-        blamed.merge(blame, 1L, Long::sum);
+    /**
+     * A reading was late since another host's clock is ahead.
+     *
+     * @param came when it came, epoch milliseconds UTC
+     */
+    void blame(Blame blame, long came) {
+        blamed.merge(blame, new Lost(1, came), Lost::and);
     }
 
     /** A host has sent something that counts in no window, but it has sent. */
@@ -56,7 +61,7 @@ final class Tally {
         averages += other.averages;
         late += other.late;
         other.ahead.forEach(this::ahead);
-        other.blamed.forEach((blame, count) -> blamed.merge(blame, count, Long::sum));
+        other.blamed.forEach((blame, lost) -> blamed.merge(blame, lost, Lost::and));
         other.arrivals.forEach(this::arrived);
         other.lateHosts.forEach((hostname, count) -> lateHosts.merge(hostname, count, Long::sum));
         other.deadLetters.forEach((reason, count) -> deadLetters.merge(reason, count, Long::sum));

@@ -1,5 +1,6 @@
 package dev.highwater.notification;
 
+import dev.highwater.alert.ClockEvidence;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
@@ -7,6 +8,7 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An episode for tests: fires at 91.2 % over a limit of 20 % since 2021-10-11T12:53:00Z, unless changed. */
@@ -32,6 +34,7 @@ public final class ExampleEpisode {
     private @Nullable String comment;
     private @Nullable Long silence;
     private boolean inhibited;
+    private @Nullable ClockEvidence clock;
 
     private ExampleEpisode(long id, String hostname, String cpu) {
         this.id = id;
@@ -52,6 +55,23 @@ public final class ExampleEpisode {
         ExampleEpisode episode = new ExampleEpisode(id, hostname, "*").critical();
         episode.kind = EpisodeKind.NO_DATA;
         episode.reason = TransitionReason.HOST_SILENT;
+        return episode;
+    }
+
+    /** It is {@code host}'s clock that is 240 s ahead, and doc and dopey lose by it. */
+    public static ExampleEpisode clockAhead(long id, String hostname) {
+        ExampleEpisode episode = new ExampleEpisode(id, hostname, "*").critical();
+        episode.kind = EpisodeKind.CLOCK_AHEAD;
+        episode.reason = TransitionReason.CLOCK_AHEAD;
+        episode.clock = new ClockEvidence(0, 240, 45, List.of("doc", "dopey"));
+        return episode;
+    }
+
+    /** As an instance sees it that is older than the one that has written it. */
+    public static ExampleEpisode ofNewerKind(long id, String hostname) {
+        ExampleEpisode episode = new ExampleEpisode(id, hostname, "*");
+        episode.kind = EpisodeKind.OTHER;
+        episode.reason = TransitionReason.OTHER;
         return episode;
     }
 
@@ -134,7 +154,8 @@ public final class ExampleEpisode {
                         new Episode.Acknowledged(
                                 acknowledgedBy == null ? null : STARTED.plusSeconds(100), acknowledgedBy, comment),
                         silence,
-                        inhibited));
+                        inhibited),
+                clock);
     }
 
     private Episode.Latest latest(boolean hasAverages) {

@@ -113,7 +113,7 @@ class HealthChecksTest {
                 List.of(),
                 List.of(held),
                 new Notices(
-                        List.of(new Notices.ClockAhead("fast", 2, 240_000, 45, List.of("doc"))),
+                        List.of(new Notices.ClockAhead("fast", 2, 240_000, 45, 0, List.of("doc"))),
                         Map.of("doc", 45L),
                         ""));
 

@@ -11,7 +11,7 @@ final class AlertExamples {
              "fired_window_end":"2021-10-11T12:53:30Z","fired_usage_avg":91.2,"fired_usage_max":99.1,
              "fired_at":"2021-10-11T12:53:41.412Z","resolved_window_end":null,"resolved_usage_avg":null,
              "resolved_at":null,"resolved_reason":null,"acknowledged_at":"2021-10-11T12:54:10.002Z",
-             "acknowledged_by":"ana","acknowledged_comment":"Looking at it","silence_id":null,"inhibited":false}""";
+             "acknowledged_by":"ana","acknowledged_comment":"Looking at it","silence_id":null,"inhibited":false,"clock":null}""";
 
     static final String RESOLVED = """
             {"id":40,"dedup_key":"happy/cpu3/2021-10-11T12:50:30Z","kind":"over_threshold","hostname":"happy","cpu":"cpu3",
@@ -21,7 +21,7 @@ final class AlertExamples {
              "fired_window_end":"2021-10-11T12:51:00Z","fired_usage_avg":93.5,"fired_usage_max":97.0,
              "fired_at":"2021-10-11T12:51:11.068Z","resolved_window_end":"2021-10-11T12:52:00Z","resolved_usage_avg":61.4,
              "resolved_at":"2021-10-11T12:52:11.090Z","resolved_reason":"recovered","acknowledged_at":null,
-             "acknowledged_by":null,"acknowledged_comment":null,"silence_id":null,"inhibited":false}""";
+             "acknowledged_by":null,"acknowledged_comment":null,"silence_id":null,"inhibited":false,"clock":null}""";
 
     static final String PAGE = "{\"items\":[" + FIRING + "," + RESOLVED
             + "],\"next\":null,\"total_firing\":1,"

@@ -30,7 +30,7 @@ public class AlertQuery {
     @Nullable
     String state;
 
-    @Parameter(description = "Of this kind: over_threshold or no_data.")
+    @Parameter(description = "Of this kind: over_threshold, no_data or clock_ahead.")
     @QueryParam("kind")
     @Nullable
     String kind;
@@ -103,7 +103,7 @@ public class AlertQuery {
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(
                         states(wrong),
-                        parse("kind", kind, EpisodeKind::of, "must be over_threshold or no_data", wrong),
+                        parse("kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead", wrong),
                         parse("level", level, Severity::of, "must be warning or critical", wrong)),
                 new AlertFilter.Names(hostname, cpu, text),
                 new AlertFilter.Flags(

@@ -64,6 +64,12 @@ public class MutePolicy implements EpisodeMutes {
     /** The silence that covers all of a host; null if none does. */
     @Nullable
     public Long silenceOfHost(String hostname) {
-        return silenceOf(new SeriesKey(hostname, SeriesKey.ALL_CPUS), Severity.CRITICAL);
+        return silenceOfHost(hostname, Severity.CRITICAL);
+    }
+
+    /** The same for something that is not critical. */
+    @Nullable
+    public Long silenceOfHost(String hostname, Severity level) {
+        return silenceOf(new SeriesKey(hostname, SeriesKey.ALL_CPUS), level);
     }
 }

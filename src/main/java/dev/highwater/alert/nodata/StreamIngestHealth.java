@@ -18,12 +18,6 @@ import java.util.Map;
 @ApplicationScoped
 class StreamIngestHealth implements IngestHealth {
 
-    /** What was produced within the last poll or two is no backlog. */
-    private static final long BACKLOG = 10_000;
-
-    /** Nor is more than that, where so much comes all the time; a window and the disorder allowed for are within it. */
-    private static final long UP_TO_DATE_MILLIS = Duration.ofMinutes(1).toMillis();
-
     /** Transactions that last for less than this are usual. */
     private static final Duration USUAL_HOLD_UP = Duration.ofMinutes(1);
 
@@ -69,12 +63,7 @@ class StreamIngestHealth implements IngestHealth {
         return switch (status.state()) {
             case OFF -> true;
             case CONNECTING, STOPPED -> false;
-            case RUNNING ->
-                status.partitions().stream().noneMatch(partition -> partition.restoring() || isBehind(partition, now));
+            case RUNNING -> status.partitions().stream().allMatch(partition -> partition.isUpToDate(now));
         };
-    }
-
-    private static boolean isBehind(StreamStatus.PartitionStatus partition, long now) {
-        return partition.lag() < 0 || partition.lag() > BACKLOG && partition.watermark() < now - UP_TO_DATE_MILLIS;
     }
 }

@@ -29,6 +29,15 @@ public final class DedupKey {
         return escape(hostname) + "/*/" + Instant.ofEpochMilli(lastWindowEnd);
     }
 
+    /**
+     * The name of an episode about a host's clock. It may have another one for its silence at the same time.
+     *
+     * @param since when the first reading was late for it, epoch milliseconds UTC
+     */
+    public static String ofClock(String hostname, long since) {
+        return escape(hostname) + "/*/clock_ahead/" + Instant.ofEpochMilli(since);
+    }
+
     /** The end of the window in a name, epoch milliseconds UTC. */
     public static long windowEnd(String dedupKey) {
         return Instant.parse(dedupKey.substring(dedupKey.lastIndexOf('/') + 1)).toEpochMilli();

@@ -37,7 +37,7 @@ final class EpisodeRows {
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
-            acknowledged_by acknowledged_comment silence_id inhibited
+            acknowledged_by acknowledged_comment silence_id inhibited clock
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
@@ -57,17 +57,18 @@ final class EpisodeRows {
                 new Identity(
                         row.getLong("id"),
                         row.getString("dedup_key"),
-                        EpisodeKind.of(row.getString("kind")),
+                        EpisodeKind.ofWritten(row.getString("kind")),
                         row.getString("hostname"),
                         row.getString("cpu")),
                 new Status(
                         EpisodeState.of(row.getString("state")),
                         Severity.of(row.getString("level")),
                         row.getBoolean("flapping"),
-                        TransitionReason.of(row.getString("reason"))),
+                        TransitionReason.ofWritten(row.getString("reason"))),
                 limits(row),
                 new Course(instant(row, "started_at"), latest(row), fired(row), resolved(row)),
-                new Handling(acknowledged(row), row.getLong("silence_id"), row.getBoolean("inhibited")));
+                new Handling(acknowledged(row), row.getLong("silence_id"), row.getBoolean("inhibited")),
+                ClockRows.evidenceOrNull(row.getJsonObject("clock")));
     }
 
     private static Limits limits(Row row) {
@@ -101,7 +102,7 @@ final class EpisodeRows {
                 instantOrNull(row, "resolved_window_end"),
                 row.getDouble("resolved_usage_avg"),
                 instantOrNull(row, "resolved_at"),
-                reason == null ? null : TransitionReason.of(reason));
+                reason == null ? null : TransitionReason.ofWritten(reason));
     }
 
     private static Acknowledged acknowledged(Row row) {
@@ -116,7 +117,7 @@ final class EpisodeRows {
         return new AlertEvent(
                 row.getLong("event_sequence"),
                 TransitionKind.of(row.getString("event_transition")),
-                TransitionReason.of(row.getString("event_reason")),
+                TransitionReason.ofWritten(row.getString("event_reason")),
                 instant(row, "event_occurred_at"),
                 evidence(row),
                 row.getString("event_author"),

@@ -71,7 +71,7 @@ record NotificationStatus(List<Item> items) {
 
             @Schema(
                     examples = "parked",
-                    enumeration = {"ok", "failing", "parked"})
+                    enumeration = {"ok", "failing", "parked", "elsewhere", "gone"})
             String state,
 
             @Schema(examples = "true") boolean stopped,

@@ -2,7 +2,6 @@ package dev.highwater.notification.slack;
 
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.series.Severity;
@@ -18,6 +17,7 @@ record EpisodeCards(SlackLinks links) {
         SlackMessage card =
                 new SlackMessage(text(update, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
         return card.context(averages(update.averages()))
+                .context(episode.clock() == null || !episode.isOpen() ? "" : ClockText.REMEDY)
                 .context(acknowledgement(episode))
                 .context(links.of(episode));
     }
@@ -56,7 +56,7 @@ record EpisodeCards(SlackLinks links) {
                         "%s %s for %s, and no one has acknowledged it: %s"
                                 .formatted(
                                         SeverityStyle.of(episode).icon(),
-                                        episode.kind() == EpisodeKind.NO_DATA ? "*Still no data*" : "*Still firing*",
+                                        stillFires(episode),
                                         since,
                                         SlackText.series(episode)))
                 .context(links.of(episode));
@@ -87,12 +87,23 @@ record EpisodeCards(SlackLinks links) {
         if (!episode.isOpen()) {
             return style.title() + ": " + series + " – " + FallbackText.ending(episode);
         }
-        if (episode.kind() == EpisodeKind.NO_DATA) {
-            return style.title() + ": host " + series + " has sent nothing since "
-                    + SlackText.date(episode.startedAt());
-        }
         String flapping = episode.status().flapping() ? ", and keeps changing sides" : "";
-        return style.title() + ": " + series + " is over its limit" + flapping;
+        return style.title() + ": "
+                + switch (episode.kind()) {
+                    case NO_DATA -> "host " + series + " has sent nothing since " + SlackText.date(episode.startedAt());
+                    case CLOCK_AHEAD ->
+                        "the clock of host " + series + " is ahead, and readings of other hosts are late for that";
+                    case OTHER -> series + " " + FallbackText.OF_NEWER_KIND;
+                    case OVER_THRESHOLD -> series + " is over its limit" + flapping;
+                };
+    }
+
+    private static String stillFires(Episode episode) {
+        return switch (episode.kind()) {
+            case NO_DATA -> "*Still no data*";
+            case CLOCK_AHEAD -> "*Clock still ahead*";
+            case OVER_THRESHOLD, OTHER -> "*Still firing*";
+        };
     }
 
     private static String averages(List<Average> averages) {

@@ -1,5 +1,6 @@
 package dev.highwater.notification.slack;
 
+import dev.highwater.alert.ClockEvidence;
 import dev.highwater.alert.Episode;
 import dev.highwater.threshold.Limit;
 import java.time.Duration;
@@ -29,6 +30,12 @@ final class EpisodeFacts {
         if (episode.latest().usageMax() != null) {
             String name = episode.isOpen() ? "Highest reading" : "Highest reading of the last window";
             facts.add(fact(name, SlackText.percent(episode.latest().usageMax())));
+        }
+        ClockEvidence clock = episode.clock();
+        if (clock != null) {
+            facts.add(fact("Ahead by", clock.aheadSeconds() + " s"));
+            facts.add(fact("Readings of others that were late", Long.toString(clock.lateReadings())));
+            facts.add(fact("Who loses by it", ClockText.losers(clock)));
         }
         facts.add(fact(episode.isOpen() ? "Since" : "Began", SlackText.date(episode.startedAt())));
         Instant end = end(episode);

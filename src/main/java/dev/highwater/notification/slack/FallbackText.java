@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What notifications show and programs read, in place of the blocks. Not escaped. */
 final class FallbackText {
 
+    /** While instances of two versions run. */
+    static final String OF_NEWER_KIND = "needs attention; what for, a newer version knows than the one that says this";
+
     private FallbackText() {}
 
     /**
@@ -24,18 +27,19 @@ final class FallbackText {
 
     /** The same for one that was notified before, with the average of its newest transition. */
     static String stillFiring(Episode episode) {
-        if (episode.kind() == EpisodeKind.NO_DATA) {
-            return "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
-        }
-        Double average = episode.latest().usageAvg();
-        return isOver(average, episode)
-                ? over(average, episode)
-                : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %s and not resolved yet"
-                        .formatted(
-                                episode.hostname(),
-                                episode.cpu(),
-                                average,
-                                Limit.text(episode.limits().allowedTop()));
+        return switch (episode.kind()) {
+            case NO_DATA -> "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
+            case CLOCK_AHEAD -> name(episode) + " " + ClockText.ahead(episode.clock());
+            case OTHER -> name(episode) + " " + OF_NEWER_KIND;
+            case OVER_THRESHOLD -> {
+                Double average = episode.latest().usageAvg();
+                yield isOver(average, episode)
+                        ? over(average, episode)
+                        : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %s and not resolved yet"
+                                .formatted(
+                                        episode.hostname(), episode.cpu(), average, Limit.text(episode.limits().allowedTop()));
+            }
+        };
     }
 
     /** That it is over. */
@@ -50,6 +54,9 @@ final class FallbackText {
 
     /** That it has become critical. */
     static String escalated(Episode episode) {
+        if (episode.kind() != EpisodeKind.OVER_THRESHOLD) {
+            return "critical " + stillFiring(episode);
+        }
         return "critical %s avg CPU value %s over the critical threshold %s %%"
                 .formatted(
                         name(episode),
@@ -71,6 +78,7 @@ final class FallbackText {
             case CALMED_DOWN -> "it stays on one side of the threshold again";
             case SERIES_GONE -> "this CPU is no longer reported";
             case HOST_REPORTS_AGAIN -> "it reports again";
+            case CLOCK_NO_LONGER_AHEAD -> "nothing has come from ahead of its time for a while";
             case HOST_GONE -> "it is no longer expected to report";
             default ->
                 episode.resolved().usageAvg() == null
@@ -102,7 +110,7 @@ final class FallbackText {
     }
 
     private static String name(Episode episode) {
-        return episode.kind() == EpisodeKind.NO_DATA
+        return episode.isOfHost()
                 ? "host:" + episode.hostname()
                 : "host:%s CPU: %s".formatted(episode.hostname(), episode.cpu());
     }

@@ -1,7 +1,6 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -30,11 +29,9 @@ final class SlackText {
         return escape(shorten(line, 300));
     }
 
-    /** Host and CPU of an episode; of a silent host, the host. */
+    /** Host and CPU of an episode; of what is about a whole host, the host. */
     static String series(Episode episode) {
-        return episode.kind() == EpisodeKind.NO_DATA
-                ? code(episode.hostname())
-                : code(episode.hostname()) + " " + code(episode.cpu());
+        return episode.isOfHost() ? code(episode.hostname()) : code(episode.hostname()) + " " + code(episode.cpu());
     }
 
     static String percent(double usage) {

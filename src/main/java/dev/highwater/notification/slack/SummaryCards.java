@@ -123,14 +123,19 @@ record SummaryCards(SlackLinks links) {
 
     private static String line(Episode episode) {
         String name = SeverityStyle.of(episode).icon() + " " + SlackText.series(episode);
-        if (episode.kind() == EpisodeKind.NO_DATA || episode.latest().usageAvg() == null) {
-            return name + (episode.isOpen() ? " has sent nothing since " + SlackText.date(episode.startedAt()) : "");
+        Double average = episode.latest().usageAvg();
+        if (episode.kind() == EpisodeKind.OVER_THRESHOLD && average != null) {
+            return "%s  %s, limit %s %%".formatted(name, SlackText.percent(average), Limit.text(episode.limits().allowedTop()));
         }
-        return "%s  %s, limit %s %%"
-                .formatted(
-                        name,
-                        SlackText.percent(episode.latest().usageAvg()),
-                        Limit.text(episode.limits().allowedTop()));
+        return name + (episode.isOpen() ? " " + ofHost(episode) : "");
+    }
+
+    private static String ofHost(Episode episode) {
+        return switch (episode.kind()) {
+            case CLOCK_AHEAD -> ClockText.ahead(episode.clock());
+            case OTHER -> FallbackText.OF_NEWER_KIND;
+            case NO_DATA, OVER_THRESHOLD -> "has sent nothing since " + SlackText.date(episode.startedAt());
+        };
     }
 
     private static SeverityStyle worst(List<PlannedUpdate> updates) {

@@ -1,7 +1,7 @@
 package dev.highwater.notification.webhook;
 
+import dev.highwater.alert.ClockEvidence;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.plan.AlertGroup;
 import dev.highwater.notification.plan.Notification.Batch;
@@ -117,7 +117,12 @@ record WebhookAlerts(DashboardLinks links, int most) {
     }
 
     private static String alertName(Episode episode) {
-        return episode.kind() == EpisodeKind.NO_DATA ? "HostSilent" : "CpuOverThreshold";
+        return switch (episode.kind()) {
+            case OVER_THRESHOLD -> "CpuOverThreshold";
+            case NO_DATA -> "HostSilent";
+            case CLOCK_AHEAD -> "HostClockAhead";
+            case OTHER -> "Highwater";
+        };
     }
 
     private Alert alert(Episode episode) {
@@ -137,11 +142,10 @@ record WebhookAlerts(DashboardLinks links, int most) {
 
     private static Map<String, String> labels(Episode episode) {
         Map<String, String> labels = new TreeMap<>();
-        boolean isSilentHost = episode.kind() == EpisodeKind.NO_DATA;
         labels.put("alertname", alertName(episode));
         labels.put("hostname", episode.hostname());
         labels.put("severity", episode.level().text());
-        if (!isSilentHost) {
+        if (!episode.isOfHost()) {
             labels.put("cpu", episode.cpu());
         }
         return labels;
@@ -161,11 +165,24 @@ record WebhookAlerts(DashboardLinks links, int most) {
     }
 
     private static String summary(Episode episode) {
-        if (episode.kind() == EpisodeKind.NO_DATA) {
-            return episode.isOpen()
-                    ? "%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt())
-                    : "%s is no longer silent".formatted(episode.hostname());
-        }
+        String host = episode.hostname();
+        return switch (episode.kind()) {
+            case NO_DATA ->
+                episode.isOpen()
+                        ? "%s has sent nothing since %s".formatted(host, episode.startedAt())
+                        : "%s is no longer silent".formatted(host);
+            case CLOCK_AHEAD ->
+                episode.isOpen()
+                        ? "the clock of %s is %s".formatted(host, ahead(episode.clock()))
+                        : "the clock of %s is no longer ahead".formatted(host);
+            case OTHER ->
+                "%s %s, for a reason that a newer version knows"
+                        .formatted(host, episode.isOpen() ? "needs attention" : "no longer needs attention");
+            case OVER_THRESHOLD -> ofSeries(episode);
+        };
+    }
+
+    private static String ofSeries(Episode episode) {
         String series = "%s of %s".formatted(episode.cpu(), episode.hostname());
         return episode.isOpen()
                 ? "%s averages %s %%, over its limit of %s %%"
@@ -175,6 +192,13 @@ record WebhookAlerts(DashboardLinks links, int most) {
                                 Limit.text(episode.limits().allowedTop()))
                 : "%s is no longer over its limit of %s %%"
                         .formatted(series, Limit.text(episode.limits().allowedTop()));
+    }
+
+    private static String ahead(@Nullable ClockEvidence clock) {
+        return clock == null
+                ? "ahead"
+                : "%d s ahead, so that %d readings of others were late: %s"
+                        .formatted(clock.aheadSeconds(), clock.lateReadings(), String.join(", ", clock.losers()));
     }
 
     private static String percent(@Nullable Double usage) {

@@ -74,6 +74,35 @@ class UpgradeTest {
         }
     }
 
+    /** Instances that do not know the kind may still work on it. */
+    @Test
+    void shouldOpenANewKindOnlyLaterWhereTheVersionBeforeHasWorked() throws SQLException {
+        ConnectedDatabase.flyway(server, DATABASE, MigrationVersion.fromVersion("9"))
+                .migrate();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO alert_hosts VALUES ('doc', 0, now())");
+
+            ConnectedDatabase.flyway(server, DATABASE).migrate();
+
+            assertThat(rows(
+                            statement,
+                            "SELECT opens_from > now() + interval '9 min', opens_from < now() + interval '11 min'"
+                                    + " FROM alert_kinds WHERE kind = 'clock_ahead'"))
+                    .containsExactly("t t");
+        }
+    }
+
+    @Test
+    void shouldOpenANewKindAtOnceInANewDatabase() throws SQLException {
+        ConnectedDatabase.flyway(server, DATABASE).migrate();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(rows(statement, "SELECT opens_from <= now() FROM alert_kinds WHERE kind = 'clock_ahead'"))
+                    .containsExactly("t");
+        }
+    }
+
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + server.port() + "/" + DATABASE, server.user(), server.password());

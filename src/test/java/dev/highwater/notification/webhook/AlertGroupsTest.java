@@ -61,6 +61,22 @@ class AlertGroupsTest {
     }
 
     @Test
+    void shouldNotTakeAClockThatIsAheadForEither() {
+        List<WebhookPayload> payloads = payloads(batch(
+                ExampleEpisode.silentHost(1, "fast").resolved(),
+                ExampleEpisode.clockAhead(2, "fast"),
+                ExampleEpisode.ofNewerKind(3, "fast")));
+
+        assertThat(payloads).extracting(WebhookPayload::status).containsExactly("resolved", "firing", "firing");
+        assertThat(payloads.get(1).groupKey()).isEqualTo("{}:{alertname=\"HostClockAhead\", hostname=\"fast\"}");
+        assertThat(payloads.get(1).alerts().get(0).labels()).doesNotContainKey("cpu");
+        assertThat(payloads.get(1).alerts().get(0).annotations())
+                .containsEntry(
+                        "summary",
+                        "the clock of fast is 240 s ahead, so that 45 readings of others were late: doc, dopey");
+    }
+
+    @Test
     void shouldKeepItsKeyWhileTheLevelChanges() {
         String warning = payloads(batch(ExampleEpisode.of(1))).get(0).groupKey();
         String critical =

@@ -1,0 +1,183 @@
+package dev.highwater.alert.clock;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.clock.ClockWatch.Sighting;
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.store.ClockEpisodes.Open;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.series.Severity;
+import dev.highwater.stream.ReadingsStream;
+import dev.highwater.stream.StreamStatus;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Opens an episode when a host's clock is ahead at the expense of others, and resolves it when that is over. Each instance sees the
+ * hosts on its own partitions of the readings; what it sees it confirms in the database again and again, and what has not been
+ * confirmed for a while is over once the instance says so that reads the partition. Not thread-safe: {@link ClockSchedule} has it
+ * look once at a time.
+ */
+@ApplicationScoped
+public class ClockMonitor {
+
+    private final ClockRepository repository;
+    private final Supplier<StreamStatus> readings;
+    private final AlertMetrics metrics;
+    private final Clock clock;
+    private final Limits limits;
+    private final ClockWatch watch;
+
+    private Instant nextQuestion = Instant.MIN;
+
+    @Inject
+    ClockMonitor(
+            HighwaterConfig settings,
+            ClockRepository repository,
+            ReadingsStream readings,
+            AlertMetrics metrics,
+            Clock clock) {
+        this(
+                new Limits(
+                        settings.alerts().clockAhead().calmAfter(),
+                        settings.alerts().noData().forgetAfter()),
+                repository,
+                readings::status,
+                metrics,
+                clock);
+    }
+
+    /**
+     * When it is over.
+     *
+     * @param calmAfter when nothing has come from ahead of its time for so long; zero to open no episodes at all
+     * @param forgetAfter when no instance has confirmed it for so long, whoever would have had to
+     */
+    record Limits(Duration calmAfter, Duration forgetAfter) {
+
+        Duration confirmEvery() {
+            return calmAfter.dividedBy(5);
+        }
+
+        /** Instances confirm now and then, and their clocks may differ. */
+        Duration unconfirmed() {
+            return confirmEvery().multipliedBy(2);
+        }
+    }
+
+    /** One that looks at something else than this instance's stream. */
+    ClockMonitor(
+            Limits limits,
+            ClockRepository repository,
+            Supplier<StreamStatus> readings,
+            AlertMetrics metrics,
+            Clock clock) {
+        this.limits = limits;
+        this.watch = new ClockWatch(limits.calmAfter());
+        this.repository = repository;
+        this.readings = readings;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** We could not look for a while, so that what we have not seen may have been there. */
+    public void deaf() {
+        watch.deaf();
+    }
+
+    /** Looks who is ahead. While nobody is, the database is asked now and then for what other instances have left open. */
+    public Uni<Void> look() {
+        Instant now = clock.instant();
+        List<Sighting> sightings = watch.look(readings.get(), now.toEpochMilli());
+        if (limits.calmAfter().isZero() || sightings.isEmpty() && now.isBefore(nextQuestion)) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .open()
+                .chain(open -> begin(sightings, open, now)
+                        .chain(() -> goOn(sightings, open, now))
+                        .chain(() -> end(sightings, open, now)))
+                .invoke(() -> nextQuestion = now.plus(limits.confirmEvery()));
+    }
+
+    private Uni<Void> begin(List<Sighting> sightings, Map<String, Open> open, Instant now) {
+        List<Sighting> begun = sightings.stream()
+                .filter(sighting -> sighting.verdict().fires() && !open.containsKey(sighting.hostname()))
+                .toList();
+        return forAny(
+                begun,
+                some -> repository
+                        .open(some, now)
+                        .invoke(levels -> count(TransitionKind.FIRING, TransitionReason.CLOCK_AHEAD, levels))
+                        .replaceWithVoid());
+    }
+
+    /** An open episode goes on while the clock is ahead, also when nobody has lost a reading just now. */
+    private Uni<Void> goOn(List<Sighting> sightings, Map<String, Open> open, Instant now) {
+        List<Open> confirmed = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            Open known = open.get(sighting.hostname());
+            if (known != null
+                    && (sighting.level().compareTo(known.level()) > 0
+                            || !now.isBefore(known.confirmedAt().plus(limits.confirmEvery())))) {
+                confirmed.add(new Open(
+                        known.hostname(), sighting.level(), known.evidence().and(sighting.evidence()), now));
+            }
+        }
+        return forAny(
+                confirmed,
+                some -> repository
+                        .confirm(some)
+                        .invoke(escalated -> count(
+                                TransitionKind.ESCALATED,
+                                TransitionReason.CLOCK_FAR_AHEAD,
+                                Collections.nCopies(escalated, Severity.CRITICAL)))
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> end(List<Sighting> sightings, Map<String, Open> open, Instant now) {
+        List<String> seen = sightings.stream().map(Sighting::hostname).toList();
+        List<Open> unseen = open.values().stream()
+                .filter(one -> !seen.contains(one.hostname()))
+                .toList();
+        Instant unconfirmed = now.minus(limits.unconfirmed());
+        Instant forgotten = now.minus(limits.forgetAfter());
+        List<String> over = unseen.stream()
+                .filter(one -> watch.hasHeard(one.evidence().partition(), now.toEpochMilli())
+                        && !one.confirmedAt().isAfter(unconfirmed))
+                .map(Open::hostname)
+                .toList();
+        List<String> gone = unseen.stream()
+                .filter(one ->
+                        !over.contains(one.hostname()) && !one.confirmedAt().isAfter(forgotten))
+                .map(Open::hostname)
+                .toList();
+        return forAny(over, some -> close(some, TransitionReason.CLOCK_NO_LONGER_AHEAD, unconfirmed))
+                .chain(() -> forAny(gone, some -> close(some, TransitionReason.HOST_GONE, forgotten)));
+    }
+
+    private Uni<Void> close(List<String> hostnames, TransitionReason reason, Instant unseenSince) {
+        return repository
+                .close(hostnames, reason, unseenSince)
+                .invoke(levels -> count(TransitionKind.RESOLVED, reason, levels))
+                .replaceWithVoid();
+    }
+
+    private void count(TransitionKind kind, TransitionReason reason, List<Severity> levels) {
+        levels.forEach(level -> metrics.happened(kind, level, reason));
+    }
+
+    private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {
+        return some.isEmpty() ? Uni.createFrom().voidItem() : work.apply(some);
+    }
+}

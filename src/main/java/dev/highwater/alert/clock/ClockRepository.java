@@ -1,0 +1,106 @@
+package dev.highwater.alert.clock;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.state.DedupKey;
+import dev.highwater.alert.store.ClockEpisodes;
+import dev.highwater.alert.store.ClockEpisodes.Begun;
+import dev.highwater.alert.store.ClockEpisodes.Changed;
+import dev.highwater.alert.store.ClockEpisodes.Open;
+import dev.highwater.alert.store.EpisodeTransactions;
+import dev.highwater.alert.store.EventRows;
+import dev.highwater.alert.store.NewEvent;
+import dev.highwater.database.Database;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The episodes about clocks that are ahead, with their events. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+@ApplicationScoped
+public class ClockRepository {
+
+    private final Database database;
+    private final EpisodeTransactions log;
+    private final MutePolicy muting;
+
+    ClockRepository(Database database, EpisodeTransactions log, MutePolicy muting) {
+        this.database = database;
+        this.log = log;
+        this.muting = muting;
+    }
+
+    /** The open ones, by hostname. */
+    Uni<Map<String, Open>> open() {
+        return database.call(ClockEpisodes::open);
+    }
+
+    /** Opens an episode for each that has none; seen just now. Returns the levels of those that were opened here. */
+    Uni<List<Severity>> open(Collection<ClockWatch.Sighting> found, Instant now) {
+        EventRows events = new EventRows();
+        return muting.silencesLoaded()
+                .chain(() -> log.writePatiently(connection -> ClockEpisodes.begin(
+                                connection, found.stream().map(one -> begun(one, now)).toList(), log.now())
+                        .invoke(opened -> opened.forEach(one -> addOpened(events, one)))
+                        .call(() -> log.append(connection, events))
+                        .map(ClockRepository::levels)));
+    }
+
+    /** They go on, as is seen now. Returns how many have become critical by that. */
+    Uni<Integer> confirm(Collection<Open> seen) {
+        EventRows events = new EventRows();
+        return log.writePatiently(connection -> ClockEpisodes.confirm(connection, seen)
+                .invoke(escalated -> escalated.forEach(dedupKey -> events.add(new NewEvent(
+                        dedupKey,
+                        TransitionKind.ESCALATED,
+                        TransitionReason.CLOCK_FAR_AHEAD,
+                        Severity.CRITICAL,
+                        null))))
+                .call(() -> log.append(connection, events))
+                .map(List::size));
+    }
+
+    /**
+     * They are over, unless an instance has seen one since.
+     *
+     * @param unseenSince the latest time at which one may have been seen
+     * @return the levels of those that were resolved here
+     */
+    Uni<List<Severity>> close(Collection<String> hostnames, TransitionReason reason, Instant unseenSince) {
+        EventRows events = new EventRows();
+        return log.writePatiently(
+                connection -> ClockEpisodes.end(connection, hostnames, reason, log.now(), unseenSince)
+                        .invoke(closed -> closed.forEach(one -> events.add(
+                                new NewEvent(one.dedupKey(), TransitionKind.RESOLVED, reason, null, null))))
+                        .call(() -> log.append(connection, events))
+                        .map(ClockRepository::levels));
+    }
+
+    private Begun begun(ClockWatch.Sighting found, Instant now) {
+        return new Begun(
+                DedupKey.ofClock(found.hostname(), found.since()),
+                new Open(found.hostname(), found.level(), found.evidence(), now),
+                Instant.ofEpochMilli(found.since()),
+                muting.silenceOfHost(found.hostname(), found.level()));
+    }
+
+    private static void addOpened(EventRows events, Changed opened) {
+        events.add(new NewEvent(
+                opened.dedupKey(), TransitionKind.FIRING, TransitionReason.CLOCK_AHEAD, opened.level(), null));
+        Long silence = opened.silence();
+        if (silence != null) {
+            events.add(NewEvent.silenced(opened.dedupKey(), opened.level(), silence));
+        }
+    }
+
+    private static List<Severity> levels(List<Changed> changed) {
+        return changed.stream().map(Changed::level).toList();
+    }
+}

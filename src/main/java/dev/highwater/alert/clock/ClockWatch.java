@@ -1,0 +1,114 @@
+package dev.highwater.alert.clock;
+
+import dev.highwater.alert.ClockEvidence;
+import dev.highwater.series.Severity;
+import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamStatus;
+import dev.highwater.stream.StreamStatus.PartitionStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which clocks are ahead at the expense of others, and since when we would have seen it of a partition. Knows no other time than it is
+ * given; not thread-safe.
+ */
+final class ClockWatch {
+
+    /**
+     * A clock that is ahead now.
+     *
+     * @param level what an alert about it is
+     * @param since when we saw first that readings were late for it, epoch milliseconds UTC
+     */
+    record Sighting(String hostname, ClockEvidence evidence, Severity level, ClockVerdict verdict, long since) {}
+
+    /**
+     * Readings that were late for a clock.
+     *
+     * @param before how many there were before the loss that lasts now
+     * @param total how many there are
+     * @param firstAt when we saw the first of the loss that lasts now, as {@code lastAt} epoch milliseconds UTC
+     */
+    private record Losses(long before, long total, long firstAt, long lastAt) {
+
+        static Losses of(@Nullable Losses known, long total, long now, long calm) {
+            if (known == null || total < known.total()) {
+                return new Losses(0, total, now, now);
+            }
+            if (total == known.total()) {
+                return known;
+            }
+            return now - known.lastAt() > calm
+                    ? new Losses(known.total(), total, now, now)
+                    : new Losses(known.before(), total, known.before() == known.total() ? now : known.firstAt(), now);
+        }
+
+        ClockVerdict verdict() {
+            return ClockVerdict.of(total - before, Duration.ofMillis(lastAt - firstAt));
+        }
+    }
+
+    private final long calmAfterMillis;
+    private final Map<String, Losses> losses = new HashMap<>();
+    private final Map<Integer, Long> hearingSince = new HashMap<>();
+
+    /**
+     * One that has seen nothing yet.
+     *
+     * @param calmAfter when nothing has come from ahead of its time, and nobody has lost a reading by that, for so long, it is over
+     */
+    ClockWatch(Duration calmAfter) {
+        this.calmAfterMillis = calmAfter.toMillis();
+    }
+
+    /**
+     * Those that are ahead.
+     *
+     * @param now epoch milliseconds UTC
+     */
+    List<Sighting> look(StreamStatus status, long now) {
+        List<PartitionStatus> heard = status.state() != StreamStatus.State.RUNNING
+                ? List.of()
+                : status.partitions().stream()
+                        .filter(partition -> partition.undecided() == 0 && partition.isUpToDate(now))
+                        .toList();
+        Set<Integer> numbers = heard.stream().map(PartitionStatus::partition).collect(Collectors.toSet());
+        hearingSince.keySet().retainAll(numbers);
+        numbers.forEach(partition -> hearingSince.putIfAbsent(partition, now));
+        // What is read again, or caught up with, may be long over; a stream that does not run knows nothing new.
+        List<ClockAhead> current = status.state() != StreamStatus.State.RUNNING
+                ? List.of()
+                : status.notices().clocksAhead().stream()
+                        .filter(clock -> clock.lastCame() >= now - calmAfterMillis)
+                        .toList();
+        losses.keySet().retainAll(current.stream().map(ClockAhead::hostname).collect(Collectors.toSet()));
+        return current.stream().map(clock -> sighting(clock, now)).toList();
+    }
+
+    /** We could not have seen anything. */
+    void deaf() {
+        hearingSince.clear();
+    }
+
+    /** Whether a clock of a partition that is ahead would have been seen for long enough to say that it is not. */
+    boolean hasHeard(int partition, long now) {
+        Long since = hearingSince.get(partition);
+        return since != null && now - since >= calmAfterMillis;
+    }
+
+    private Sighting sighting(ClockAhead clock, long now) {
+        Losses found = Losses.of(losses.get(clock.hostname()), clock.lateReadings(), now, calmAfterMillis);
+        losses.put(clock.hostname(), found);
+        return new Sighting(
+                clock.hostname(),
+                new ClockEvidence(clock.partition(), clock.aheadMillis() / 1000, clock.lateReadings(), clock.losers()),
+                ClockVerdict.level(clock.aheadMillis()),
+                found.verdict(),
+                found.firstAt());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.ClockEvidence;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The episodes about clocks that are ahead. What changes them runs within {@link EpisodeTransactions#write}. */
+public final class ClockEpisodes {
+
+    private ClockEpisodes() {}
+
+    /**
+     * An open one.
+     *
+     * @param confirmedAt when an instance saw last that it goes on
+     */
+    public record Open(String hostname, Severity level, ClockEvidence evidence, Instant confirmedAt) {}
+
+    /**
+     * One to be opened.
+     *
+     * @param since when the first reading was late for it
+     * @param silence that covers it; null if none does
+     */
+    public record Begun(
+            String dedupKey, Open episode, Instant since, @Nullable Long silence) {}
+
+    /** One that was opened or resolved. */
+    public record Changed(String dedupKey, Severity level, @Nullable Long silence) {}
+
+    /** The open ones, by hostname. */
+    public static Uni<Map<String, Open>> open(SqlClient client) {
+        return client.query(ClockStatements.OPEN_NOW).execute().map(rows -> {
+            Map<String, Open> open = new HashMap<>();
+            rows.forEach(row -> open.put(row.getString("hostname"), openOf(row)));
+            return open;
+        });
+    }
+
+    /** Opens one for each host that has none. Returns those that were opened here. */
+    public static Uni<List<Changed>> begin(SqlConnection connection, Collection<Begun> begun, OffsetDateTime now) {
+        JsonArray rows = new JsonArray();
+        begun.forEach(one -> rows.add(row(one.episode())
+                .put("dedup_key", one.dedupKey())
+                .put("since", one.since().toString())
+                .put("silence_id", one.silence())));
+        return connection
+                .preparedQuery(ClockStatements.OPEN)
+                .execute(Tuple.of(rows, now))
+                .map(written -> written.stream()
+                        .map(row -> new Changed(
+                                row.getString("dedup_key"),
+                                Severity.of(row.getString("level")),
+                                row.getLong("silence_id")))
+                        .toList());
+    }
+
+    /** They go on, as is seen now. Returns the dedup keys of those that have become critical by that. */
+    public static Uni<List<String>> confirm(SqlConnection connection, Collection<Open> seen) {
+        JsonArray rows = new JsonArray();
+        seen.forEach(open -> rows.add(row(open)));
+        return connection
+                .preparedQuery(ClockStatements.CONFIRM)
+                .execute(Tuple.of(rows))
+                .map(written -> written.stream()
+                        .filter(row -> row.getBoolean("escalated"))
+                        .map(row -> row.getString("dedup_key"))
+                        .toList());
+    }
+
+    /**
+     * They are over, unless an instance has seen one since.
+     *
+     * @param unseenSince the latest time at which one may have been seen
+     * @return those that were resolved here
+     */
+    public static Uni<List<Changed>> end(
+            SqlConnection connection,
+            Collection<String> hostnames,
+            TransitionReason reason,
+            OffsetDateTime now,
+            Instant unseenSince) {
+        Tuple values = Tuple.of(
+                hostnames.toArray(String[]::new), reason.text(), now, unseenSince.atOffset(ZoneOffset.UTC));
+        return connection.preparedQuery(ClockStatements.CLOSE).execute(values).map(written -> written.stream()
+                .map(row -> new Changed(row.getString("dedup_key"), Severity.of(row.getString("level")), null))
+                .toList());
+    }
+
+    private static JsonObject row(Open episode) {
+        return new JsonObject()
+                .put("hostname", episode.hostname())
+                .put("level", episode.level().text())
+                .put("clock", ClockRows.json(episode.evidence()))
+                .put("confirmed_at", episode.confirmedAt().toString());
+    }
+
+    private static Open openOf(Row row) {
+        return new Open(
+                row.getString("hostname"),
+                Severity.of(row.getString("level")),
+                ClockRows.evidence(row.getJsonObject("clock")),
+                EpisodeRows.instant(row, "confirmed_at"));
+    }
+}

@@ -1,0 +1,21 @@
+import type { Episode } from '../model/episode';
+import { troubleOf } from '../model/sentence';
+import { Icon, type IconName } from '../theme/Icon';
+import classes from './FiringTile.module.css';
+
+interface HostTroubleProps {
+  readonly episode: Episode;
+}
+
+const ICONS: Partial<Record<Episode['kind'], IconName>> = { no_data: 'silent', clock_ahead: 'clock' };
+
+/** What is wrong with a host as a whole. */
+export function HostTrouble({ episode }: HostTroubleProps) {
+  const words = troubleOf(episode);
+  return (
+    <span className={classes.silence}>
+      <Icon name={ICONS[episode.kind] ?? 'info'} size={20} />
+      {words.charAt(0).toUpperCase() + words.slice(1)}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import type { TopicProblem } from '../api/status';
+import classes from './Table.module.css';
+
+interface TopicProblemsProps {
+  readonly topics: readonly TopicProblem[];
+}
+
+/** Settings of topics that break a promise, and what to change. */
+export function TopicProblems({ topics }: TopicProblemsProps) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table} data-stacks>
+        <thead>
+          <tr>
+            <th scope="col">Topic</th>
+            <th scope="col">Setting</th>
+            <th scope="col">What comes of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {topics.map(({ topic, setting, problem }) => (
+            <tr key={`${topic} ${setting}`}>
+              <th scope="row" className={classes.name}>
+                {topic}
+              </th>
+              <td data-label="Setting" className={classes.name}>
+                <code>{setting}</code>
+              </td>
+              <td data-label="What comes of it" className={classes.free}>
+                {problem}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
