@@ -90,8 +90,14 @@ const averagesSchema = reads<Api['AveragesStatus']>()(
     v.object({
       skipped: v.fallback(v.record(v.string(), numberOrNone), {}),
       last_skipped: v.fallback(orNull(skippedSchema), null),
+      problem: textOrNone,
+      held_up: texts,
     }),
-    v.transform(({ skipped, last_skipped }) => ({
+    v.transform(({ skipped, last_skipped, problem, held_up }) => ({
+      /** Why they are not compared with thresholds; empty if they are. */
+      problem,
+      /** Partitions whose averages wait for a transaction. */
+      heldUp: held_up,
       /** Passed over since the start of this instance, by reason; a tombstone is no fault. */
       skipped: Object.entries(skipped),
       /** The last of them that was a fault. */
@@ -102,6 +108,16 @@ const averagesSchema = reads<Api['AveragesStatus']>()(
 export type AveragesStatus = Readonly<v.InferOutput<typeof averagesSchema>>;
 
 const databaseSchema = reads<Api['DatabaseStatus']>()(v.object({ ...part, warnings: texts }));
+
+/** Settings of topics that do not go with what is promised. */
+const topicSchema = reads<Api['TopicProblem']>()(
+  v.object({ topic: textOrNone, setting: textOrNone, problem: textOrNone }),
+);
+
+/** What brokers do not allow and have to. */
+const accessSchema = reads<Api['MissingPermission']>()(
+  v.object({ type: textOrNone, name: textOrNone, operation: textOrNone, lack: textOrNone }),
+);
 
 /** Reads what it understands: a status that has grown must not take the dashboard down. */
 const statusSchema = reads<Api['ServiceStatus']>()(
@@ -114,8 +130,15 @@ const statusSchema = reads<Api['ServiceStatus']>()(
       slack: orEmpty(slackSchema),
       database: orEmpty(databaseSchema),
       browsers: numberOrNone,
+      topics: v.fallback(v.array(topicSchema), []),
+      alerts_topic: orEmpty(reads<Api['AlertsTopicStatus']>()(v.object({ reason: textOrNone }))),
+      access: v.fallback(v.array(accessSchema), []),
     }),
-    v.transform(({ started_at, ...others }) => ({ ...others, startedAt: started_at })),
+    v.transform(({ started_at, alerts_topic, ...others }) => ({
+      ...others,
+      startedAt: started_at,
+      alertsTopic: alerts_topic,
+    })),
   ),
 );
 export type ServiceStatus = Readonly<v.InferOutput<typeof statusSchema>>;

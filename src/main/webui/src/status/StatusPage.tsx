@@ -7,6 +7,7 @@ import { useConnection, useHostsShown } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
 import { DeadLetterBrowser } from './DeadLetterBrowser';
+import { KafkaProblems } from './KafkaProblems';
 import { PartitionTable } from './PartitionTable';
 import { Pipeline } from './Pipeline';
 import { ReceiverList } from './ReceiverList';
@@ -75,6 +76,7 @@ export default function StatusPage() {
         rates={ratesOf(samples)}
         isOld={error !== null || notLive}
       />
+      <KafkaProblems status={status} />
       {database.warnings.length > 0 && (
         <StatusSection title="Problems in the table of thresholds">
           <ul className={classes.warnings}>
