@@ -1,6 +1,6 @@
 import type { ServiceStatus } from '../api/status';
-import { StatusSection } from './StatusSection';
 import classes from './StatusPage.module.css';
+import { StatusSection } from './StatusSection';
 
 /** What is wrong around the topics and does not stop the stream; nothing if all is well. */
 export function KafkaProblems({ status }: { status: ServiceStatus }) {

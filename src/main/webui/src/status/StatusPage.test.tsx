@@ -62,8 +62,12 @@ describe('the status page', () => {
       body:
         path === '/api/v1/status'
           ? {
-              topics: [{ topic: 'cpu_agg_stats', setting: 'cleanup.policy=compact', problem: 'alerts are lost' }],
-              access: [{ type: 'topic', name: 'cpu_alerts', operation: 'WRITE', lack: 'nothing is published' }],
+              topics: [
+                { topic: 'cpu_agg_stats', setting: 'cleanup.policy=compact', problem: 'alerts are lost' },
+              ],
+              access: [
+                { type: 'topic', name: 'cpu_alerts', operation: 'WRITE', lack: 'nothing is published' },
+              ],
               alerts_topic: { state: 'failing', reason: 'raise max.message.bytes' },
               averages: { held_up: ['partition 1: 3 records wait'] },
             }
@@ -74,7 +78,11 @@ describe('the status page', () => {
     const problems = (await screen.findByRole('heading', { name: 'Problems in Kafka' })).closest(
       'section',
     ) as HTMLElement;
-    expect(within(problems).getAllByRole('listitem').map(item => item.textContent)).toEqual([
+    expect(
+      within(problems)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
       'nothing is published: allow WRITE on the topic cpu_alerts',
       'Topic cpu_agg_stats has cleanup.policy=compact: alerts are lost',
       'partition 1: 3 records wait',
