@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -17,9 +19,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.highwater.alert.nodata.PauseDetector;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -33,6 +37,10 @@ class ArchitectureTest {
 
     /** Also in CONTRIBUTING.md, for people. */
     private static final List<String> ORDER = List.of(
+            "text",
+            "time",
+            "failure",
+            "concurrent",
             "configuration",
             "kafka",
             "database",
@@ -88,6 +96,32 @@ class ArchitectureTest {
             slices().matching("dev.highwater.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static void everyTableShouldHaveAnOwner(JavaClasses all) {
+        assertThat(TableOwners.OWNERS.keySet()).containsExactlyInAnyOrderElementsOf(TableOwners.tables());
+        assertThat(ORDER).containsAll(TableOwners.OWNERS.values());
+    }
+
+    /** A package that needs something of a table of another asks that one, for values or for what may be joined. */
+    @ArchTest
+    static void sqlShouldNameATableInItsOwnersPackageOnly(JavaClasses all) {
+        List<TableOwners.Use> uses = TableOwners.uses();
+        assertThat(uses).filteredOn(use -> !use.isOfItsOwner()).isEmpty();
+        assertThat(uses).extracting(TableOwners.Use::table).containsAll(TableOwners.OWNERS.keySet());
+    }
+
+    @ArchTest
+    static void tablesShouldBeFoundInStringsAndTextBlocksButNotInComments(JavaClasses all) {
+        assertThat(TableOwners.tablesIn("/** SELECT 1 FROM silences */ // DELETE FROM alert_hosts\n"))
+                .isEmpty();
+        assertThat(TableOwners.tablesIn("x('\"'); y(\"DELETE FROM alert_hosts\");"))
+                .containsExactly("alert_hosts");
+        assertThat(TableOwners.tablesIn("\"\"\"\n  SELECT 1\n  FROM silences\n\"\"\""))
+                .containsExactly("silences");
+        assertThat(TableOwners.tablesIn("\"UPDATE \" + \"alert_told\"")).containsExactly("alert_told");
+        assertThat(TableOwners.tablesIn("\"Silences of silences\"")).isEmpty();
+    }
+
+    @ArchTest
     static final ArchRule theCoreShouldBePlainJava = noClasses()
             .that()
             .resideInAnyPackage("..reading..", "..window..", "..alert.state..")
@@ -110,6 +144,45 @@ class ArchitectureTest {
     static final ArchRule nothingThatDiffersFromStartToStartIsStatic = fields().that()
             .areStatic()
             .should(notBeOneOf(Clock.class, Random.class, HttpClient.class, Executor.class, Thread.class));
+
+    /**
+     * Whoever asks the machine for the time cannot be tested at another, and goes wrong when it is set. Those that may: what hands out the
+     * clocks, and what looks for a pause that an injected clock would not show.
+     */
+    @ArchTest
+    static final ArchRule clocksShouldBeInjected = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.highwater.time")
+            .and()
+            .doNotBelongToAnyOf(PauseDetector.class)
+            .should()
+            .accessTargetWhere(asksTheMachineForTheTime());
+
+    private static DescribedPredicate<JavaAccess<?>> asksTheMachineForTheTime() {
+        return DescribedPredicate.describe("asks the machine for the time", access -> {
+            JavaClass owner = access.getTargetOwner();
+            String name = access.getTarget().getName();
+            if (owner.isEquivalentTo(System.class)) {
+                return name.equals("nanoTime") || name.equals("currentTimeMillis");
+            }
+            if (owner.isEquivalentTo(Clock.class)) {
+                return name.startsWith("system") || name.startsWith("tick");
+            }
+            return owner.isEquivalentTo(Date.class) && isWithoutArguments(access)
+                    || owner.getPackageName().equals("java.time") && name.equals("now") && !takesAClock(access);
+        });
+    }
+
+    private static boolean isWithoutArguments(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget target
+                && target.getName().equals("<init>")
+                && target.getRawParameterTypes().isEmpty();
+    }
+
+    private static boolean takesAClock(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget target
+                && target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+    }
 
     private static ArchCondition<JavaField> notBeOneOf(Class<?>... types) {
         return ArchCondition.from(DescribedPredicate.not(DescribedPredicate.describe(

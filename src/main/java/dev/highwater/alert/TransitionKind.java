@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** What can happen to an episode. */
 public enum TransitionKind {
@@ -13,13 +13,13 @@ public enum TransitionKind {
     ESCALATED,
     /** From critical to warning. */
     DE_ESCALATED,
-    /** It closes. */
+    /** The episode is resolved. */
     RESOLVED,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
     /** That was taken back. */
     UNACKNOWLEDGED,
-    /** A silence or a silent host keeps it from being told. */
+    /** A silence, or that its host sends nothing, keeps it from notifying. */
     MUTED,
     /** Nothing does any more. */
     UNMUTED;
@@ -27,15 +27,15 @@ public enum TransitionKind {
     /** As written to the database, the API and the metrics, for example {@code de_escalated}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */
     public static TransitionKind of(String text) {
-        return EnumText.parse(values(), TransitionKind::text, text);
+        return EnumText.parse(TransitionKind.class, text);
     }
 }

@@ -1,6 +1,8 @@
 package dev.highwater.alertfeed;
 
+import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.Database;
+import dev.highwater.database.RowLease;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -12,24 +14,22 @@ import java.util.Optional;
  */
 final class TopicCursor {
 
-    /** A topic that nobody has written begins with all that the history still holds. */
+    private static final RowLease LEASE = new RowLease("alert_topics", "topic");
+
+    /** A topic that no one has written begins with all that the history still holds. */
     private static final String TAKE = """
             INSERT INTO alert_topics AS cursor (topic, sequence, holder, held_until)
             VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')
-            ON CONFLICT (topic) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-            WHERE cursor.held_until <= now() OR cursor.holder = excluded.holder
-            RETURNING sequence, (SELECT value FROM alert_sequence) AS last
-            """;
+            ON CONFLICT (topic) DO UPDATE SET %s
+            WHERE cursor.%s OR cursor.holder = excluded.holder
+            RETURNING sequence, %s AS last
+            """.formatted(RowLease.HOLD, RowLease.IS_FREE, EpisodeViews.LAST_SEQUENCE);
 
     private static final String MOVE = """
             UPDATE alert_topics
-            SET sequence = greatest(sequence, $3), held_until = now() + $4::bigint * interval '1 millisecond'
+            SET sequence = greatest(sequence, $4), %s
             WHERE topic = $1 AND holder = $2
-            """;
-
-    private static final String RELEASE = """
-            UPDATE alert_topics SET holder = NULL, held_until = now() WHERE topic = $1 AND holder = $2
-            """;
+            """.formatted(RowLease.HOLD);
 
     private final Database database;
     private final String topic;
@@ -37,8 +37,6 @@ final class TopicCursor {
     private final Duration time;
 
     /**
-     * The cursor of a topic.
-     *
      * @param holder identifies this instance
      * @param time after which others may take it, if this instance says nothing more
      */
@@ -50,14 +48,14 @@ final class TopicCursor {
     }
 
     /**
-     * How far things are.
+     * How far the topic is, and how far it is to come.
      *
      * @param written the last event that is known here to be in the topic
      * @param last the last event that there is
      */
     record Position(long written, long last) {}
 
-    /** Takes it, or keeps it; empty if another instance has it. */
+    /** Takes the lease of the topic, or keeps it; empty if another instance has it. */
     Uni<Optional<Position>> take() {
         return database.call(pool -> pool.preparedQuery(TAKE).execute(Tuple.of(topic, holder, time.toMillis())))
                 .map(rows -> rows.stream()
@@ -68,13 +66,13 @@ final class TopicCursor {
     /** Events up to this one are in the topic. */
     Uni<Void> move(long sequence) {
         return database.call(
-                        pool -> pool.preparedQuery(MOVE).execute(Tuple.of(topic, holder, sequence, time.toMillis())))
+                        pool -> pool.preparedQuery(MOVE).execute(Tuple.of(topic, holder, time.toMillis(), sequence)))
                 .replaceWithVoid();
     }
 
     /** Lets another instance have it at once. */
     Uni<Void> release() {
-        return database.call(pool -> pool.preparedQuery(RELEASE).execute(Tuple.of(topic, holder)))
+        return database.call(pool -> pool.preparedQuery(LEASE.release()).execute(Tuple.of(topic, holder)))
                 .replaceWithVoid();
     }
 }

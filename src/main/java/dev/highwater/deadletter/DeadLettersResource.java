@@ -47,7 +47,7 @@ class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = DeadLetterPage.class)))
     @APIResponse(responseCode = "503", description = "Kafka does not answer.")
     public Response newest(
-            @Parameter(description = "How many.", example = "50")
+            @Parameter(description = "How many at most.", example = "50")
                     @QueryParam("limit")
                     @DefaultValue("50")
                     @WholeNumber(min = 1, max = 200)

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         title = "Highwater",
                         version = "1",
                         description =
-                                "Finds hosts that run too hot for too long. JSON in snake_case, times in UTC, usage in"
+                                "Alerts for hosts whose CPU usage is over its limit for too long. JSON in snake_case, times in UTC, usage in"
                                         + " percent, errors as application/problem+json (RFC 9457).",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         components =

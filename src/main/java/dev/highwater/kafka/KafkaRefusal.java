@@ -1,5 +1,7 @@
 package dev.highwater.kafka;
 
+import dev.highwater.failure.Causes;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -23,12 +25,12 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
+ * Distinguishes refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
  * Kafka's own messages leave out whom or what it was about.
  */
 public final class KafkaRefusal {
 
-    private static final Identity NOBODY = new Identity("", "", "");
+    private static final Identity UNKNOWN = new Identity("", "", "");
 
     private KafkaRefusal() {}
 
@@ -44,11 +46,11 @@ public final class KafkaRefusal {
 
     /** Explains to those who are no member of a group and write nothing; null as below. */
     public static @Nullable String explain(Throwable failure, String topic) {
-        return explain(failure, NOBODY, topic);
+        return explain(failure, UNKNOWN, topic);
     }
 
     /**
-     * Explains.
+     * What a refusal means and what would help, in words for the log and for health.
      *
      * @param failure what a client has thrown, causes included
      * @param identity of the client
@@ -56,24 +58,22 @@ public final class KafkaRefusal {
      * @return null if it is no refusal, or one that may pass
      */
     public static @Nullable String explain(Throwable failure, Identity identity, @Nullable String topic) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            String known = authorization(cause, identity, topic);
-            if (known == null) {
-                known = offsets(cause, identity);
-            }
-            if (known == null) {
-                known = record(cause, topic);
-            }
-            if (known == null) {
-                known = client(cause, identity);
-            }
-            if (known != null) {
-                return known;
-            }
-            cause = cause.getCause();
+        return Causes.of(failure)
+                .map(cause -> explainLink(cause, identity, topic))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String explainLink(Throwable cause, Identity identity, @Nullable String topic) {
+        String known = authorization(cause, identity, topic);
+        if (known == null) {
+            known = offsets(cause, identity);
         }
-        return null;
+        if (known == null) {
+            known = record(cause, topic);
+        }
+        return known == null ? client(cause, identity) : known;
     }
 
     private static @Nullable String authorization(Throwable cause, Identity identity, @Nullable String topic) {

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * Where the logs of partitions end. A consumer of committed data does not say: the end that it is told is the last stable offset, and
+ * Where the logs of partitions end. A consumer of committed data does not say: the end that it is given is the last stable offset, and
  * beyond that there may be records of transactions that are not decided yet. Safe for use by several threads.
  */
 public final class LogEnds {
@@ -33,10 +33,10 @@ public final class LogEnds {
     }
 
     /**
-     * Asks and waits.
+     * The ends of these partitions' logs. Blocks until the brokers answer.
      *
      * @param level {@code READ_UNCOMMITTED} for the end of the log, {@code READ_COMMITTED} for the last stable offset
-     * @throws TimeoutException if the brokers cannot tell now
+     * @throws TimeoutException if the brokers do not answer in time
      * @throws KafkaException if they will not
      */
     public Map<TopicPartition, Long> ask(

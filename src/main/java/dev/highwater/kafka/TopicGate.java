@@ -1,6 +1,8 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +53,7 @@ public class TopicGate {
     }
 
     /**
-     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; looks again for as long
+     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; checks again for as long
      * as the service runs, and says so in the log when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
@@ -78,7 +79,7 @@ public class TopicGate {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .invoke(Unchecked.consumer(begun -> look(topic)))
+                .invoke(Unchecked.consumer(begun -> check(topic)))
                 .invoke(present -> waiting.remove(channel))
                 .onFailure()
                 .invoke(failure -> explain(channel, topic, failure))
@@ -95,7 +96,7 @@ public class TopicGate {
     }
 
     /** With a new client each time: one that could not resolve the brokers' names never comes to be. */
-    private void look(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+    private void check(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS,
@@ -121,14 +122,7 @@ public class TopicGate {
             return;
         }
         String refusal = KafkaRefusal.explain(failure, topic);
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String reason = refusal != null
-                ? refusal
-                : Objects.requireNonNullElse(
-                        cause.getMessage(), cause.getClass().getSimpleName());
+        String reason = refusal != null ? refusal : Causes.text(Causes.root(failure));
         String text = "Waiting for topic %s in Kafka at %s: %s".formatted(topic, settings.bootstrapServers(), reason);
         if (!text.equals(waiting.put(channel, text))) {
             LOG.warn(text);

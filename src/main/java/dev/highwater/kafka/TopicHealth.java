@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.CurrentProblems;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Looks now and then at how the topics are set that we rest on, since others create them and may change them, and says what does not go
+ * Checks now and then how the topics that we depend on are set, since others create them and may change them, and says what does not go
  * with what is promised. May be asked from any thread.
  */
 @ApplicationScoped
@@ -30,7 +31,7 @@ public class TopicHealth {
     private final List<String> topics;
     private final Set<String> unreadable = new HashSet<>();
 
-    private volatile List<TopicConcern> concerns = List.of();
+    private final CurrentProblems<TopicConcern> concerns = new CurrentProblems<>();
 
     TopicHealth(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry) {
         this.kafka = kafka;
@@ -40,43 +41,44 @@ public class TopicHealth {
         this.topics = settings.readings().enabled()
                 ? List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters(), names.alerts())
                 : List.of(names.averages(), names.alerts());
-        Gauge.builder("highwater.topics.misconfigured", this, health -> health.concerns.size())
+        Gauge.builder(
+                        "highwater.topics.misconfigured",
+                        this,
+                        health -> health.concerns().size())
                 .description("Settings of topics that do not go with what is promised")
                 .register(registry);
     }
 
     /** What is wrong; none if all is well, or nothing is known yet. */
     public List<TopicConcern> concerns() {
-        return concerns;
+        return concerns.all();
     }
 
     @Scheduled(every = "${highwater.topics.check-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    void check() {
         int millis = (int) PATIENCE.toMillis();
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(kafka.client(Map.of(), patience))) {
-            take(new TopicInspector(admin).look(topics, PATIENCE));
+            take(new TopicInspector(admin).inspect(topics, PATIENCE));
         } catch (KafkaException | java.util.concurrent.CompletionException e) {
             // That Kafka is away is for those to say who work with it.
-            LOG.debugf("Topics cannot be looked at: %s", e.getMessage());
+            LOG.debugf("Topics cannot be checked: %s", e.getMessage());
         }
     }
 
     private void take(List<TopicFacts> found) {
         List<TopicConcern> now =
                 found.stream().flatMap(facts -> rules.judge(facts).stream()).toList();
-        List<TopicConcern> before = concerns;
-        concerns = now;
-        now.stream().filter(concern -> !before.contains(concern)).forEach(concern -> LOG.warnf("The %s", concern));
-        before.stream()
-                .filter(concern -> !now.contains(concern))
-                .forEach(concern -> LOG.infof("It is over that topic %s has %s", concern.topic(), concern.setting()));
+        CurrentProblems.Change<TopicConcern> change = concerns.now(now);
+        change.begun().forEach(concern -> LOG.warnf("The %s", concern));
+        change.over()
+                .forEach(concern -> LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
         for (TopicFacts facts : found) {
             if (facts.settings().isEmpty() && unreadable.add(facts.topic())) {
                 LOG.infof(
-                        "Not allowed to look at the settings of topic %s (DESCRIBE_CONFIGS), so that what is wrong with them is not noticed",
+                        "Not allowed to read the settings of topic %s (DESCRIBE_CONFIGS): wrong ones are not noticed",
                         facts.topic());
             }
         }

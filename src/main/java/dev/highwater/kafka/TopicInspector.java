@@ -1,5 +1,6 @@
 package dev.highwater.kafka;
 
+import dev.highwater.failure.Causes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not look at, the settings are empty. */
+/** Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not describe, the settings are empty. */
 public final class TopicInspector {
 
     private final Admin admin;
@@ -30,11 +31,11 @@ public final class TopicInspector {
     }
 
     /**
-     * Asks and waits.
+     * Asks the brokers how topics are set, and blocks until they answer.
      *
      * @throws CompletionException if Kafka does not answer in time, or not as it should
      */
-    public List<TopicFacts> look(Collection<String> topics, Duration patience) {
+    public List<TopicFacts> inspect(Collection<String> topics, Duration patience) {
         return ask(topics).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
@@ -104,7 +105,7 @@ public final class TopicInspector {
 
     private static <T> CompletableFuture<@Nullable T> unlessRefused(CompletableFuture<T> answer) {
         return answer.<@Nullable T>handle((value, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Throwable cause = failure == null ? null : Causes.unwrapped(failure);
             if (cause == null) {
                 return value;
             }

@@ -128,7 +128,7 @@ public final class Topics {
                         .anyMatch(end -> end > 0);
     }
 
-    /** Creates one of them, unless it exists: for those who use it where nobody reads the readings here. */
+    /** Creates one of them, unless it exists: for those who use it where no one reads the readings here. */
     public void createMissing(String name) throws ExecutionException, InterruptedException, TimeoutException {
         createMissing(List.of(name));
     }

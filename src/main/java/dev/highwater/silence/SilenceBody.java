@@ -53,10 +53,10 @@ record SilenceBody(
 
         @Nullable RecurrenceBody recurrence,
 
-        @Schema(description = "Who wants it.", minLength = 1, maxLength = 100) @Nullable
+        @Schema(description = "Its author.", minLength = 1, maxLength = 100) @Nullable
         String author,
 
-        @Schema(description = "Why.", maxLength = 1000) @Nullable
+        @Schema(description = "Its reason, for people.", maxLength = 1000) @Nullable
         String comment) {
 
     private static final int LONGEST_AUTHOR = 100;
@@ -116,7 +116,7 @@ record SilenceBody(
         return author == null ? "" : author.strip();
     }
 
-    /** Somebody has to stand by it. */
+    /** A silence needs an author. */
     static void checkAuthor(String field, @Nullable String author, Violations violations) {
         @Nullable String problem = author == null ? "must be given" : Names.problem(author.strip(), LONGEST_AUTHOR);
         if (problem != null) {

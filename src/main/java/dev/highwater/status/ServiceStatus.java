@@ -5,6 +5,7 @@ import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of Highwater
  * @param startedAt when this process started
  * @param stream the readings stream
- * @param slack whether people are told
+ * @param slack whether people are notified
  * @param database whether PostgreSQL answers
  * @param browsers how many watch this instance
  * @param topics settings of topics that do not go with what is promised; none if all is well
@@ -78,7 +79,7 @@ public record ServiceStatus(
 
         static Stream of(StreamStatus status) {
             return new Stream(
-                    status.state().name().toLowerCase(Locale.ROOT),
+                    EnumText.of(status.state()),
                     status.reason(),
                     status.readings(),
                     status.filtered(),
@@ -213,11 +214,11 @@ public record ServiceStatus(
             @Schema(examples = "usage_avg must be a number") String cause) {}
 
     /**
-     * Slack.
+     * How Slack is doing as a receiver.
      *
      * @param state {@code off}, {@code ok}, {@code failing} or {@code parked}
      * @param reason why it is off, or why the last message was not taken; empty when all is well
-     * @param waiting events that are yet to be told, parked ones included
+     * @param waiting events that have yet to be sent, parked ones included
      * @param parked those of them that wait until a person has changed something and sends them again
      * @param oldestWaitingSeconds age of the oldest of them
      */
@@ -294,7 +295,7 @@ public record ServiceStatus(
             @Schema(examples = "") String reason) {}
 
     /**
-     * PostgreSQL.
+     * How PostgreSQL is doing.
      *
      * @param state {@code up} or {@code degraded}
      * @param reason what is wrong; empty when all is well

@@ -17,7 +17,7 @@ final class LogEndWatch {
 
     private final LogEnds ends;
     private @Nullable Question asked;
-    private long askedAt = System.nanoTime() - INTERVAL;
+    private long askedAt;
 
     private record Question(List<TopicPartition> partitions, ListOffsetsResult answers) {
 
@@ -30,17 +30,23 @@ final class LogEndWatch {
         }
     }
 
-    LogEndWatch(LogEnds ends) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param now monotonic nanoseconds
+     */
+    LogEndWatch(LogEnds ends, long now) {
         this.ends = ends;
+        this.askedAt = now - INTERVAL;
     }
 
     /**
-     * Hands out the last answer and asks again now and then. Where a broker does not answer, the end stays what it was: others
+     * Returns the last answer and asks again now and then. Where a broker does not answer, the end stays what it was: others
      * notice that it is away.
      *
      * @param now monotonic nanoseconds
      */
-    void look(Collection<OwnedPartition> owned, long now) {
+    void observe(Collection<OwnedPartition> owned, long now) {
         Question open = asked;
         if (open != null && open.isAnswered()) {
             asked = null;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What this instance knows of a partition that it owns. Belongs to the stream's thread. */
 final class OwnedPartition {
 
-    /** What a broker may take to hand out what has just been decided, generously. */
+    /** How long a broker may take, generously, until consumers get records whose transaction has just been decided. */
     private static final Duration A_FETCH = Duration.ofSeconds(2);
 
     private final TopicPartition partition;
@@ -29,7 +29,7 @@ final class OwnedPartition {
     /**
      * Starts where the last owner left off.
      *
-     * @param now monotonic nanoseconds, see {@link System#nanoTime()}
+     * @param now monotonic nanoseconds
      */
     OwnedPartition(TopicPartition partition, OpenWindows windows, ReplayPosition start, long now) {
         this.partition = partition;
@@ -73,7 +73,7 @@ final class OwnedPartition {
         return now - restoredAt >= time.toNanos();
     }
 
-    /** Whether nobody has committed a position for it before. */
+    /** Whether no one has committed a position for it before. */
     boolean isUnread() {
         return windows.watermark() == Watermark.NONE && windows.count() == 0;
     }

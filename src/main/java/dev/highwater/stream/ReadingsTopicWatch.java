@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Looks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's thread. */
+/** Checks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's thread. */
 final class ReadingsTopicWatch {
 
     private final TopicInspector inspector;
@@ -16,22 +16,24 @@ final class ReadingsTopicWatch {
     private final String topic;
     private final long interval;
     private @Nullable CompletableFuture<List<TopicFacts>> answer;
-    private long askedAt = System.nanoTime();
+    private long askedAt;
 
     /**
      * Watches.
      *
      * @param interval between two looks
+     * @param now monotonic nanoseconds
      */
-    ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval) {
+    ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval, long now) {
         this.inspector = inspector;
         this.rules = rules;
         this.topic = topic;
         this.interval = interval.toNanos();
+        this.askedAt = now;
     }
 
     /**
-     * Looks at the last answer and asks again now and then; waits for nothing.
+     * Checks the last answer and asks again now and then; waits for nothing.
      *
      * @param now monotonic nanoseconds
      * @throws StreamStoppedException if going on would make wrong averages

@@ -24,8 +24,6 @@ final class Refusal {
     private long wellSince = NEVER;
 
     /**
-     * A refusal.
-     *
      * @param topic that the refused record was for; null if it was no record
      * @param reached positions that the refused transaction would have written
      */

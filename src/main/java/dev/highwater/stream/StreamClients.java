@@ -51,7 +51,7 @@ final class StreamClients {
     KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> configuration = new HashMap<>(kafka.client(
                 Map.of(
-                        // The shortest that a broker allows unless it is told otherwise.
+                        // The shortest that a broker allows by default.
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500,
                         // What an instance keeps in a rebalance it need not read again.
@@ -78,7 +78,7 @@ final class StreamClients {
     }
 
     /**
-     * Makes a producer.
+     * A transactional producer of the readings stream.
      *
      * @param transactionTimeout after this long the broker aborts a transaction
      */

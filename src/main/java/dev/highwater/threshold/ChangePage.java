@@ -17,7 +17,7 @@ record ChangePage(
         List<RecordedChange> items,
 
         @Schema(
-                description = "Give it as before to go on from here; null when there are no more.",
+                description = "The value of before for the next page; null when there are no more.",
                 examples = "12",
                 nullable = true)
         @Nullable

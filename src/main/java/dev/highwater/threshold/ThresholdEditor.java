@@ -61,7 +61,7 @@ class ThresholdEditor {
                 .orElse(Verdict.MISSING);
     }
 
-    /** Whether something is to be done is decided while nobody else can change the row. */
+    /** Whether something is to be done is decided while no one else can change the row. */
     private Uni<ThresholdChange> edit(SeriesKey key, @Nullable Threshold wanted, String author, Decision decision) {
         return database.call(pool -> pool.withTransaction(connection -> TableAbilities.begin(
                         connection,
@@ -81,12 +81,15 @@ class ThresholdEditor {
                                     return result(verdict, current);
                                 }
                                 return change(connection, statements, key, wanted)
+                                        .invoke(after -> RefusedByTable.unlessTaken(wanted, after))
                                         .call(after -> abilities.audited()
                                                         || !key.cpu().equals(Threshold.ANY)
                                                 ? Uni.createFrom().voidItem()
                                                 : ChangeLog.record(connection, author, rows(current), rows(after)))
                                         .chain(after -> result(Verdict.DONE, after));
-                            });
+                            })
+                            .onFailure(RefusedByTable::isForbidden)
+                            .transform(failure -> RefusedByTable.forbidden(abilities.shape(), failure));
                 })));
     }
 
@@ -94,7 +97,8 @@ class ThresholdEditor {
     private static Uni<Optional<Threshold>> change(
             SqlConnection connection, RowStatements statements, SeriesKey key, @Nullable Threshold wanted) {
         if (wanted == null) {
-            return execute(connection, statements.delete(), statements.key(key)).replaceWith(Optional.empty());
+            return execute(connection, statements.delete(), statements.key(key))
+                    .chain(() -> ThresholdRepository.find(connection, key));
         }
         return execute(connection, statements.update(), statements.values(wanted))
                 .chain(updated -> updated > 0

@@ -33,7 +33,7 @@ class ManyBrowsersBenchmark {
     private static Path directory;
 
     @Test
-    void watch() throws InterruptedException {
+    void shouldMeasureManyBrowsersThatWatch() throws InterruptedException {
         try (KafkaServer kafka = KafkaServer.temporary();
                 PostgresServer postgres = PostgresServer.temporary()) {
             kafka.start();
@@ -51,7 +51,7 @@ class ManyBrowsersBenchmark {
                     averages.writeAll();
                 }
                 averages.flow();
-                measure("nobody watches", service, probe, 0, number -> "");
+                measure("no one watches", service, probe, 0, number -> "");
                 measure(
                         "each shows the page of one host",
                         service,

@@ -27,7 +27,7 @@ class ManySeriesIT {
     private static Path directory;
 
     @Test
-    void areScrolledThroughFluidly() {
+    void shouldScrollThroughManySeriesFluidly() {
         try (RunningDashboard running = RunningDashboard.start(directory);
                 Averages averages = new Averages(running.bootstrapServers());
                 Dashboard dashboard = running.open("/?view=tiles")) {

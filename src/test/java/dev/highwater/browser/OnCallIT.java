@@ -47,7 +47,7 @@ class OnCallIT {
     }
 
     @Test
-    void isAcknowledgedInOneBrowserAndSeenInAnother() {
+    void shouldShowAnAcknowledgementOfOneBrowserInAnother() {
         running.setThreshold("sneezy", 50);
         readings.run("sneezy", 91.25, 3);
         try (Dashboard ann = running.open("/alerts?host=sneezy");
@@ -66,7 +66,7 @@ class OnCallIT {
     }
 
     @Test
-    void isSilencedFromItsPageAndListedAsMuted() {
+    void shouldSilenceAnAlertFromItsPageAndListItAsMuted() {
         running.setThreshold("bashful", 50);
         readings.run("bashful", 77, 3);
         try (Dashboard dashboard = running.open("/alerts?host=bashful")) {
@@ -89,7 +89,7 @@ class OnCallIT {
     }
 
     @Test
-    void becomesCriticalByTheRuleThatWasEditedInThePage() {
+    void shouldBecomeCriticalByTheRuleThatWasEditedInThePage() {
         running.setThreshold("dopey", 90);
         try (Dashboard dashboard = running.open("/thresholds?host=dopey&edit=*")) {
             dashboard.threshold("dopey").getByText("More conditions").click();
@@ -118,7 +118,7 @@ class OnCallIT {
                 "/status",
                 "/tv"
             })
-    void keepsNobodyOut(String path) {
+    void shouldKeepNoOneOut(String path) {
         running.postgres().execute("INSERT INTO cpu_thresholds VALUES ('grumpy', 30) ON CONFLICT DO NOTHING");
         readings.run("grumpy", 55, 3);
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -134,7 +134,7 @@ class OnCallIT {
     }
 
     @Test
-    void selectsAllOnASmallPhone() {
+    void shouldSelectAllOnASmallPhone() {
         running.setThreshold("happy", 50);
         readings.run("happy", 77, 3);
         try (Dashboard dashboard = running.open("/alerts?host=happy")) {
@@ -150,7 +150,7 @@ class OnCallIT {
 
     @ParameterizedTest
     @EnumSource(Width.class)
-    void fitsTheScreen(Width width) {
+    void shouldFitTheScreen(Width width) {
         try (Dashboard dashboard = running.open("/")) {
             dashboard.page().setViewportSize(width.pixels, 800);
             for (String path : new String[] {"/", "/alerts?state=all", "/thresholds", "/silences", "/status", "/tv"}) {

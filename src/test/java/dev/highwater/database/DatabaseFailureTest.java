@@ -17,7 +17,7 @@ class DatabaseFailureTest {
     @ValueSource(
             strings = {"08006", "28P01", "3D000", "53300", "57P01", "57P03", "58030", "25006", "42501", "42P01", "55P03"
             })
-    void whatPassesIsUnavailability(String sqlState) {
+    void shouldTakeAFailureThatPassesForUnavailability(String sqlState) {
         assertThat(DatabaseFailure.isUnavailability(answer(sqlState))).isTrue();
         assertThat(DatabaseFailure.isUnavailability(new IllegalStateException(answer(sqlState))))
                 .isTrue();
@@ -26,7 +26,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void lostConnectionsAreUnavailability() {
+    void shouldTakeALostConnectionForUnavailability() {
         assertThat(DatabaseFailure.isUnavailability(new ConnectException("Connection refused")))
                 .isTrue();
         assertThat(DatabaseFailure.isUnavailability(
@@ -37,7 +37,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void tooLateIsUnavailabilityToo() {
+    void shouldTakeATimeoutForUnavailability() {
         assertThat(DatabaseFailure.isUnavailability(new TimeoutException())).isTrue();
         assertThat(DatabaseFailure.isUnavailability(new io.smallrye.mutiny.TimeoutException()))
                 .isTrue();
@@ -47,12 +47,12 @@ class DatabaseFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"42601", "42703", "23505", "22P02", "XX000"})
-    void ourMistakesAreNot(String sqlState) {
+    void shouldNotTakeOurMistakesForUnavailability(String sqlState) {
         assertThat(DatabaseFailure.isUnavailability(answer(sqlState))).isFalse();
     }
 
     @Test
-    void saysInOneLineWhatIsWrong() {
+    void shouldSayInOneLineWhatIsWrong() {
         assertThat(DatabaseFailure.reason(new ConnectException("Connection refused: localhost/127.0.0.1:5432")))
                 .isEqualTo("PostgreSQL cannot be reached: Connection refused: localhost/127.0.0.1:5432");
         assertThat(DatabaseFailure.reason(new TimeoutException())).isEqualTo("PostgreSQL did not answer in time");
@@ -63,7 +63,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void namesNoCredentials() {
+    void shouldNameNoCredentials() {
         SQLException refused = new SQLException("password authentication failed for user \"secret\"", "28P01");
 
         assertThat(DatabaseFailure.reason(refused))

@@ -46,24 +46,24 @@ class ProblemsTest {
                 "/api/v2/thresholds",
                 "/api/v1/thresholds-of-others"
             })
-    void unknownAddressesOfTheApiAreNotFound(String path) {
+    void shouldFindNothingAtUnknownAddressesOfTheApi(String path) {
         problem(given().get(path).then(), 404, "not-found", path);
         problem(given().contentType("application/json").body("{}").post(path).then(), 404, "not-found", path);
     }
 
     @Test
-    void browsersGetNoPageThereEither() {
+    void shouldServeBrowsersNoPageAtUnknownAddressesOfTheApi() {
         problem(given().accept("text/html").get("/api/v1/nothing").then(), 404, "not-found", "/api/v1/nothing");
     }
 
     @Test
-    void wrongMethodsAreNotAllowed() {
+    void shouldNotAllowWrongMethods() {
         problem(given().patch(THRESHOLDS).then(), 405, "method-not-allowed", THRESHOLDS);
         problem(given().post(THRESHOLDS + "/doc").then(), 405, "method-not-allowed", THRESHOLDS + "/doc");
     }
 
     @Test
-    void saysWhichMethodsAreAllowed() {
+    void shouldSayWhichMethodsAreAllowed() {
         given().patch(THRESHOLDS).then().header("Allow", is("GET, HEAD, OPTIONS, POST"));
         given().post(THRESHOLDS + "/doc").then().header("Allow", is("DELETE, GET, HEAD, OPTIONS, PUT"));
         given().delete("/api/v1/alerts").then().statusCode(405).header("Allow", is("GET, HEAD, OPTIONS"));
@@ -71,23 +71,70 @@ class ProblemsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/%ff", "/a;b", "/a;b=c/cpus/cpu1", "?hostname=%ff"})
-    void addressesThatCannotBeReadAreTheClientsMistake(String rest) throws IOException {
+    void shouldBlameTheClientForAnAddressThatCannotBeRead(String rest) throws IOException {
         assertThat(raw(THRESHOLDS + rest))
                 .startsWith("HTTP/1.1 400 ")
                 .containsIgnoringCase("content-type: application/problem+json")
                 .contains("\"type\":\"urn:highwater:problem:malformed-address\"");
     }
 
-    /** By the HTTP server, whose answer has no body: it never gets as far as to us. */
+    /** By the HTTP server, before any of ours could look. */
     @ParameterizedTest
-    @ValueSource(strings = {"/a%zz", "/a%", "?hostname=%zz"})
-    void malformedEscapesAreRefusedToo(String rest) throws IOException {
-        assertThat(raw(THRESHOLDS + rest)).startsWith("HTTP/1.1 400 ");
+    @ValueSource(
+            strings = {
+                THRESHOLDS + "/a%zz",
+                THRESHOLDS + "/a%",
+                THRESHOLDS + "?hostname=%zz",
+                THRESHOLDS + "/a|b",
+                THRESHOLDS + "?hostname={x}",
+                "/x%zz",
+                "/assets/%"
+            })
+    void shouldRefuseMalformedEscapesInWords(String address) throws IOException {
+        assertThat(raw(address))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("Two hexadecimal digits must follow each %");
+    }
+
+    /** As curl sends what is typed: the server would take each byte for a character, and host mÃ¼nchen would be made. */
+    @Test
+    void shouldRefuseAnAddressWithBytesBeyondAscii() throws IOException {
+        assertThat(rawBytes("PUT " + THRESHOLDS + "/münchen HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("urn:highwater:problem:malformed-address", "m%C3%BCnchen for münchen");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {16_385, 60_000})
-    void anAddressThatIsTooLongIsRefusedInWords(int length) throws IOException {
+    @ValueSource(strings = {"Host: a b", "Host: [::1", "Host: localhost:99999999", "X-No: host"})
+    void shouldRefuseAHostThatNamesNoneInWords(String host) throws IOException {
+        for (String address : new String[] {THRESHOLDS, "/", "/alerts", "/ws/live", "/nothing"}) {
+            assertThat(rawBytes("GET " + address + " HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("The header Host must name a host")
+                    .doesNotContain("Error id");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "GET api/v1/thresholds"})
+    void shouldSayThatNothingIsAtAnAddressWithoutASlash(String start) throws IOException {
+        assertThat(rawBytes(start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("urn:highwater:problem:not-found");
+    }
+
+    @Test
+    void shouldRefuseACompressedBodyInWords() throws IOException {
+        assertThat(raw("POST", THRESHOLDS, "Content-Encoding: gzip\r\nContent-Length: 0\r\n"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("The body must be sent without Content-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_385, 60_000, 200_000, 1_000_000})
+    void shouldSayThatAnAddressIsTooLong(int length) throws IOException {
         String start = THRESHOLDS + "?hostname=";
 
         assertThat(raw(start + "a".repeat(length - start.length())))
@@ -97,11 +144,13 @@ class ProblemsTest {
     }
 
     @Test
-    void headersThatAreTooLargeAreRefusedInWords() throws IOException {
-        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(30_000) + "\r\n"))
-                .startsWith("HTTP/1.1 431 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("The headers must have at most 20480 bytes together");
+    void shouldSayThatHeadersAreTooLarge() throws IOException {
+        for (int size : new int[] {30_000, 70_000, 1_000_000}) {
+            assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(size) + "\r\n"))
+                    .startsWith("HTTP/1.1 431 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("The headers must have at most 20480 bytes together");
+        }
         assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(20_000) + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -109,7 +158,7 @@ class ProblemsTest {
     /** The longest that are allowed, of characters that take most in an address. */
     @ParameterizedTest
     @ValueSource(strings = {"\u4e3b", "\ud83d\ude80"})
-    void theLongestNamesFitIntoAnAddress(String character) throws IOException {
+    void shouldFitTheLongestNamesIntoAnAddress(String character) throws IOException {
         String hostname = URLEncoder.encode(character.repeat(253), StandardCharsets.UTF_8);
         String cpu = URLEncoder.encode(character.repeat(64), StandardCharsets.UTF_8);
 
@@ -119,7 +168,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aSemicolonThatIsEncodedIsPartOfAName() {
+    void shouldTakeAnEncodedSemicolonForPartOfAName() {
         given().urlEncodingEnabled(false)
                 .get(THRESHOLDS + "/a%3Bb")
                 .then()
@@ -129,7 +178,7 @@ class ProblemsTest {
 
     /** A misspelt filter would show everything, and a misspelt {@code dry_run} would not be dry. */
     @Test
-    void unknownParametersAreNamed() {
+    void shouldNameUnknownParameters() {
         problem(given().get(THRESHOLDS + "?host=doc&page=0").then(), 400, "invalid", THRESHOLDS)
                 .body("violations.field", contains("host"))
                 .body("violations[0].message", is("is not a parameter of this address; it knows hostname, page, size"));
@@ -146,7 +195,7 @@ class ProblemsTest {
                 .body("violations[0].message", is("is not a parameter of this address; it knows none"));
     }
 
-    /** Only the first would count, and nobody would know. */
+    /** Only the first would count, and no one would know. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -160,7 +209,7 @@ class ProblemsTest {
                 "silences?state=active&state=expired",
                 "dead-letters?limit=1&limit=1",
             })
-    void parametersThatAreGivenTwiceAreNamed(String twice) {
+    void shouldNameParametersThatAreGivenTwice(String twice) {
         given().get("/api/v1/" + twice)
                 .then()
                 .statusCode(400)
@@ -169,7 +218,7 @@ class ProblemsTest {
 
     /** What is described is what is taken: otherwise the check above would refuse what works. */
     @Test
-    void parametersOfAllAddressesAreDescribed() {
+    void shouldDescribeTheParametersOfAllAddresses() {
         for (String known : new String[] {
             "alerts?state=firing&kind=no_data&level=critical&hostname=a&cpu=b&q=c&acknowledged=true&muted=false"
                     + "&flapping=true&from=2021-10-11T12:00:00Z&to=2021-10-11T12:00:00Z&limit=1",
@@ -185,18 +234,18 @@ class ProblemsTest {
     }
 
     @Test
-    void headersThatMakeNoSenseAreTheClientsMistake() {
+    void shouldBlameTheClientForHeadersThatMakeNoSense() {
         given().header("Accept", "nonsense").get(THRESHOLDS).then().statusCode(lessThan(500));
         given().header("Accept", "a/b/c;;=").get(THRESHOLDS).then().statusCode(lessThan(500));
     }
 
     @Test
-    void otherFormatsAreNotAcceptable() {
+    void shouldNotAcceptOtherFormats() {
         problem(given().accept("text/csv").get(THRESHOLDS).then(), 406, "not-acceptable", THRESHOLDS);
     }
 
     @Test
-    void aBodyWithoutAContentTypeIsTakenAsJsonOrRefused() throws Exception {
+    void shouldTakeABodyWithoutAContentTypeAsJsonOrRefuseIt() throws Exception {
         HttpResponse<String> answer =
                 post("{\"hostname\":\"\",\"allowed_top\":20}".getBytes(StandardCharsets.UTF_8), "");
 
@@ -206,7 +255,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aBodyThatIsNotUtf8IsMalformed() throws Exception {
+    void shouldCallABodyMalformedThatIsNotUtf8() throws Exception {
         byte[] latin1 = {'{', '"', 'a', (byte) 0xE4, '"', ':', '1', '}'};
         assertThat(post(latin1, "application/json").body()).contains("urn:highwater:problem:malformed");
 
@@ -215,14 +264,14 @@ class ProblemsTest {
     }
 
     @Test
-    void whatNobodyForesawIsOnlyInTheLog() {
+    void shouldDescribeAnUnforeseenErrorOnlyInTheLog() {
         problem(given().get("/api/v1/broken").then(), 500, "unexpected", "/api/v1/broken")
                 .body(not(containsString(BrokenResource.SECRET)))
                 .body("detail", matchesPattern("The log says more; look for [0-9a-f-]{36}"));
     }
 
     @Test
-    void describesItselfForPeople() {
+    void shouldDescribeItselfForPeople() {
         given().accept("application/json")
                 .get("/q/openapi")
                 .then()
@@ -235,13 +284,13 @@ class ProblemsTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedBeforeItIsSent() throws IOException {
-        String answer = raw("POST", THRESHOLDS, "Content-Length: 99999999\r\n");
-
-        assertThat(answer)
-                .startsWith("HTTP/1.1 413 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("The body must have at most 33554432 bytes");
+    void shouldRefuseABodyThatIsTooLargeBeforeItIsSent() throws IOException {
+        for (String address : new String[] {THRESHOLDS + "/import", "/", "/q/metrics", "/nothing"}) {
+            assertThat(raw("POST", address, "Content-Length: 99999999\r\n"))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("The body must have at most 33554432 bytes");
+        }
     }
 
     private static String raw(String address) throws IOException {
@@ -250,11 +299,14 @@ class ProblemsTest {
 
     /** Java's own clients do not send what is malformed. */
     private static String raw(String method, String address, String header) throws IOException {
+        return rawBytes(
+                "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n".formatted(method, address, header));
+    }
+
+    private static String rawBytes(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
-                    .formatted(method, address, header);
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

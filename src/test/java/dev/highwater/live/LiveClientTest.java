@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ManualTicker;
 import dev.highwater.window.WindowAverage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,9 +14,10 @@ import org.junit.jupiter.api.Test;
 class LiveClientTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
-    private final KeptNews news = new KeptNews();
-    private final LiveClient client =
-            new LiveClient(connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, news);
+    private final KeptEvents events = new KeptEvents();
+    private final ManualTicker ticker = new ManualTicker();
+    private final LiveClient client = new LiveClient(
+            connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), ticker, events);
 
     @Test
     void shouldNumberMessagesFromZeroWithoutGaps() {
@@ -60,20 +63,23 @@ class LiveClientTest {
         client.offer(tail("c"));
 
         assertThat(connection.sent).hasSize(1);
-        assertThat(news.goodbyes).isEmpty();
+        assertThat(events.disconnects).isEmpty();
     }
 
     @Test
     void shouldLetGoOfABrowserThatDoesNotAnswerPings() {
-        client.ping(50, 100);
-        client.ping(100, 100);
+        Duration longestSilence = Duration.ofSeconds(65);
+        ticker.advance(longestSilence);
+        client.ping(longestSilence);
+        assertThat(connection.pings).isEqualTo(1);
+
+        client.heard();
+        ticker.advance(longestSilence);
+        client.ping(longestSilence);
         assertThat(connection.pings).isEqualTo(2);
 
-        client.heard(100);
-        client.ping(200, 100);
-        assertThat(connection.pings).isEqualTo(3);
-
-        client.ping(201, 100);
+        ticker.advance(Duration.ofNanos(1));
+        client.ping(longestSilence);
         assertThat(connection.closed).containsExactly(DisconnectReason.SILENT);
     }
 
@@ -114,13 +120,14 @@ class LiveClientTest {
     @Test
     void shouldLetGoOfABrowserThatDoesNotTakeAMessage() {
         client.offer(tail("a"));
-        long now = System.nanoTime();
-        client.checkPace(now, 1_000_000_000);
+        ticker.advance(Duration.ofSeconds(1));
+        client.checkPace(Duration.ofSeconds(1));
         assertThat(connection.closed).isEmpty();
 
-        client.checkPace(now + 2_000_000_000, 1_000_000_000);
+        ticker.advance(Duration.ofNanos(1));
+        client.checkPace(Duration.ofSeconds(1));
         assertThat(connection.closed).containsExactly(DisconnectReason.TOO_SLOW);
-        assertThat(news.goodbyes).containsExactly(DisconnectReason.TOO_SLOW);
+        assertThat(events.disconnects).containsExactly(DisconnectReason.TOO_SLOW);
         client.offer(tail("b"));
         connection.complete(true);
         assertThat(connection.sent).hasSize(1);
@@ -133,7 +140,7 @@ class LiveClientTest {
         client.restart(SnapshotPart.of(List.of()));
         client.offer(tail("in the snapshot"));
         connection.complete(true);
-        assertThat(news.wanting).containsExactly(client);
+        assertThat(events.wanting).containsExactly(client);
 
         client.takePart((snapshot, part) -> tail("snapshot " + part));
         client.offer(tail("after"));
@@ -156,11 +163,11 @@ class LiveClientTest {
         return ("\"type\":\"" + type + "\"}").getBytes(UTF_8);
     }
 
-    /** Keeps what it is told. */
-    private static final class KeptNews implements LiveClient.Listener {
+    /** Keeps what it is called with. */
+    private static final class KeptEvents implements LiveClient.Listener {
 
         private final List<LiveClient> wanting = new ArrayList<>();
-        private final List<DisconnectReason> goodbyes = new ArrayList<>();
+        private final List<DisconnectReason> disconnects = new ArrayList<>();
 
         @Override
         public void wantsPart(LiveClient client) {
@@ -171,8 +178,8 @@ class LiveClientTest {
         public void partSent(LiveClient client) {}
 
         @Override
-        public void goodbye(DisconnectReason goodbye) {
-            goodbyes.add(goodbye);
+        public void disconnected(DisconnectReason reason) {
+            disconnects.add(reason);
         }
     }
 }

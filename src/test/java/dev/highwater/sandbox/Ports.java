@@ -14,7 +14,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listened on a moment ago. */
+    /** A port that no one listened on a moment ago. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -41,6 +41,11 @@ public final class Ports {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** Whether somebody listens. Unlike {@link #isBusy}, never holds the port for a moment, which a server about to start would notice. */
+    static boolean answers(int port) {
+        return answers(InetAddress.getLoopbackAddress(), port);
     }
 
     private static boolean answers(InetAddress address, int port) {

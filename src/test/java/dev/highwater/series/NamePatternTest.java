@@ -58,13 +58,13 @@ class NamePatternTest {
             '%*_',      'abc',        false
             '%*_',      '%abc_',      true
             """)
-    void matches(String pattern, String name, boolean expected) {
+    void shouldMatchWholeNames(String pattern, String name, boolean expected) {
         assertThat(NamePattern.of(pattern).matches(name)).isEqualTo(expected);
     }
 
     /** The same question, answered by a regular expression that was made of the pattern. */
     @Test
-    void agreesWithAnotherWayToMatch() {
+    void shouldAgreeWithAnotherWayToMatch() {
         Random random = new Random(20211011);
         for (int i = 0; i < 50_000; i++) {
             String pattern = letters(random, "ab*?", 8);
@@ -78,7 +78,7 @@ class NamePatternTest {
     }
 
     @Test
-    void noPatternTakesLong() {
+    void shouldTakeShortWhateverThePattern() {
         NamePattern hostile = NamePattern.of("*a".repeat(126) + "b");
         String name = "a".repeat(253);
 
@@ -90,7 +90,7 @@ class NamePatternTest {
     }
 
     @Test
-    void knowsWhatItsNamesBeginAndEndWith() {
+    void shouldKnowWhatItsNamesBeginAndEndWith() {
         assertThat(NamePattern.of("web-*-1?.eu").prefix()).isEqualTo("web-");
         assertThat(NamePattern.of("web-*-1?.eu").suffix()).isEqualTo(".eu");
         assertThat(NamePattern.of("*").prefix()).isEmpty();

@@ -21,7 +21,7 @@ class RecurrenceTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @Test
-    void aWindowHoldsItsFirstInstantAndNotItsLast() {
+    void shouldIncludeTheFirstInstantOfAWindowAndNotItsLast() {
         Recurrence tuesdayNight = recurrence("22:00", Duration.ofHours(2), BERLIN, TUESDAY);
 
         Span window = tuesdayNight.windowAtOrAfter(at("2021-10-12T22:00+02:00"));
@@ -33,7 +33,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aWindowReachesOverMidnightIntoADayThatIsNotListed() {
+    void shouldReachOverMidnightIntoADayThatIsNotListed() {
         Recurrence fridayNight = recurrence("23:30", Duration.ofHours(8), BERLIN, FRIDAY);
 
         assertThat(fridayNight.windowAtOrAfter(at("2021-10-16T07:29+02:00")))
@@ -44,7 +44,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void daysAreThoseOfThePlace() {
+    void shouldCountDaysInTheTimeZoneOfTheWindow() {
         Recurrence saturday = recurrence("00:00", Duration.ofHours(1), ZoneId.of("Pacific/Auckland"), SATURDAY);
 
         assertThat(saturday.windowAtOrAfter(at("2021-10-15T00:00Z")))
@@ -53,7 +53,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void theWindowKeepsItsLocalTimeWhenTheOffsetChanges() {
+    void shouldKeepTheLocalTimeWhenTheOffsetChanges() {
         Recurrence sunday = recurrence("09:00", Duration.ofHours(1), BERLIN, SUNDAY);
 
         assertThat(sunday.windowAtOrAfter(at("2021-03-21T00:00Z")))
@@ -63,7 +63,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aBeginningThatTheClocksSkipIsWhereItWouldHaveBeen() {
+    void shouldBeginWhereItWouldHaveWhenTheClocksSkipTheBeginning() {
         // On 28 March 2021 Berlin's clocks went from 02:00 to 03:00.
         Recurrence skipped = recurrence("02:30", Duration.ofHours(1), BERLIN, SUNDAY);
 
@@ -73,7 +73,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aWindowAcrossTheGapLastsAsLongAsEver() {
+    void shouldLastAsLongAsEverAcrossTheGap() {
         Recurrence across = recurrence("01:00", Duration.ofHours(3), BERLIN, SUNDAY);
 
         assertThat(across.windowAtOrAfter(at("2021-03-28T00:00Z")))
@@ -82,7 +82,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aBeginningThatTheClocksShowTwiceIsTheFirst() {
+    void shouldBeginAtTheFirstTimeWhenTheClocksShowTheBeginningTwice() {
         // On 31 October 2021 Berlin's clocks went from 03:00 back to 02:00.
         Recurrence twice = recurrence("02:30", Duration.ofHours(1), BERLIN, SUNDAY);
 
@@ -94,7 +94,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aWindowAcrossTheOverlapLastsAsLongAsEver() {
+    void shouldLastAsLongAsEverAcrossTheOverlap() {
         Recurrence across = recurrence("01:00", Duration.ofHours(3), BERLIN, SUNDAY);
 
         assertThat(across.windowAtOrAfter(at("2021-10-31T00:00Z")))
@@ -103,7 +103,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aMidnightThatTheClocksSkipIsStillFound() {
+    void shouldFindAMidnightThatTheClocksSkip() {
         // On 5 September 2021 the clocks of Santiago went from 00:00 to 01:00.
         Recurrence midnight = recurrence("00:00", Duration.ofMinutes(30), ZoneId.of("America/Santiago"), SUNDAY);
 
@@ -112,7 +112,7 @@ class RecurrenceTest {
     }
 
     @Test
-    void aDayThatThePlaceSkippedAltogetherIsHeldADayLater() {
+    void shouldHoldADayLaterWhenThePlaceSkippedTheDayAltogether() {
         // Samoa had no Friday, 30 December 2011.
         Recurrence friday = recurrence("08:00", Duration.ofHours(1), ZoneId.of("Pacific/Apia"), FRIDAY);
 
@@ -121,14 +121,14 @@ class RecurrenceTest {
     }
 
     @Test
-    void aWeekLongWindowIsNeverOver() {
+    void shouldNeverEndWhenTheWindowLastsAWeek() {
         Recurrence always = recurrence("12:00", Recurrence.LONGEST, BERLIN, TUESDAY);
 
         assertThat(always.windowAtOrAfter(at("2021-10-12T11:59+02:00")).from()).isEqualTo(at("2021-10-05T12:00+02:00"));
     }
 
     @Test
-    void theDaysAndTheLengthAreChecked() {
+    void shouldCheckTheDaysAndTheLength() {
         assertThatThrownBy(() -> recurrence("12:00", Duration.ZERO, BERLIN, TUESDAY))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> recurrence("12:00", Duration.ofHours(1), BERLIN))

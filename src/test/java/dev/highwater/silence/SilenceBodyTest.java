@@ -24,7 +24,7 @@ class SilenceBodyTest {
     private static final RecurrenceBody MONDAYS = new RecurrenceBody(List.of("monday"), "22:00", 120, "Europe/Berlin");
 
     @Test
-    void littleHasToBeSaid() {
+    void shouldNeedFewFields() {
         SilenceDraft draft = read(new SilenceBody("doc", null, null, null, LATER, null, null, " ann ", null));
 
         assertThat(draft.startsAt()).isEqualTo(NOW);
@@ -38,7 +38,7 @@ class SilenceBodyTest {
     }
 
     @Test
-    void everythingCanBeSaid() {
+    void shouldTakeEveryField() {
         SilenceDraft draft = read(new SilenceBody(
                 "web-*", "cpu?", "critical", LATER, "2022-10-12T15:00:00Z", false, MONDAYS, "ann", "new\nfans"));
 
@@ -54,7 +54,7 @@ class SilenceBodyTest {
     }
 
     @Test
-    void everythingThatIsWrongIsNamedAtOnce() {
+    void shouldNameEverythingThatIsWrongAtOnce() {
         RecurrenceBody nonsense = new RecurrenceBody(List.of("monday", "monday", "doomsday"), "25:00", 0, "Mars");
 
         assertThat(wrong(new SilenceBody("", "c".repeat(65), "fatal", "noon", "1e99", null, nonsense, null, "a\0b")))
@@ -80,7 +80,7 @@ class SilenceBodyTest {
     }
 
     @Test
-    void everySilenceEndsSomehowAndOnlyOnce() {
+    void shouldRequireExactlyOneWayToEnd() {
         assertThat(wrong(body(null, null, null, null)))
                 .containsExactly(new Violation("ends_at", "must be given, unless until_resolved or recurrence is"));
         assertThat(wrong(body(null, LATER, true, MONDAYS)))
@@ -115,7 +115,7 @@ class SilenceBodyTest {
                 "",
                 "noon"
             })
-    void aWindowBeginsAtATimeThatADayHas(String startsAt) {
+    void shouldRefuseATimeThatADayDoesNotHave(String startsAt) {
         assertThat(wrong(body(null, null, null, new RecurrenceBody(List.of("monday"), startsAt, 120, "UTC"))))
                 .containsExactly(
                         new Violation(
@@ -125,13 +125,13 @@ class SilenceBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00:00", "07:05", "23:59"})
-    void anyTimeOfADayWillDo(String startsAt) {
+    void shouldTakeAnyTimeOfADay(String startsAt) {
         assertThat(wrong(body(null, null, null, new RecurrenceBody(List.of("monday"), startsAt, 120, "UTC"))))
                 .isEmpty();
     }
 
     @Test
-    void timesThatPostgresCouldNotStoreAreRefused() {
+    void shouldRefuseTimesThatPostgresCouldNotStore() {
         assertThat(wrong(body("-4800-01-01T00:00:00Z", "+999999-01-01T00:00:00Z", null, null)))
                 .extracting(Violation::field)
                 .containsExactly("starts_at", "ends_at");

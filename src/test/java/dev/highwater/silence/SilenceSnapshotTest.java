@@ -16,13 +16,13 @@ class SilenceSnapshotTest {
     private static final SeriesKey ALL_OF_DOC = new SeriesKey("doc", "*");
 
     @Test
-    void withoutSilencesNothingIsCovered() {
+    void shouldCoverNothingWithoutSilences() {
         assertThat(SilenceSnapshot.EMPTY.covering(DOC, Severity.CRITICAL, NOON)).isEmpty();
         assertThat(SilenceSnapshot.EMPTY.activeAt(NOON)).isEmpty();
     }
 
     @Test
-    void hostAndCpuAreNamesOrGlobs() {
+    void shouldTakeHostAndCpuForNamesOrGlobs() {
         SilenceSnapshot snapshot = of(
                 ExampleSilences.ofAnHour(1, "web-*", "cpu?", null), ExampleSilences.ofAnHour(2, "doc", "cpu1", null));
 
@@ -42,7 +42,7 @@ class SilenceSnapshotTest {
     }
 
     @Test
-    void onlyTheWholeHostsSilenceIsAboutAHostThatReportsNothing() {
+    void shouldCoverAHostThatReportsNothingOnlyByASilenceOfTheWholeHost() {
         assertThat(of(ExampleSilences.ofAnHour(1, "doc", "*", null)).covering(ALL_OF_DOC, Severity.CRITICAL, NOON))
                 .isPresent();
         assertThat(of(ExampleSilences.ofAnHour(1, "doc", "cpu*", null)).covering(ALL_OF_DOC, Severity.CRITICAL, NOON))
@@ -50,7 +50,7 @@ class SilenceSnapshotTest {
     }
 
     @Test
-    void aLevelRestrictsIt() {
+    void shouldCoverOnlyTheLevelThatIsGiven() {
         SilenceSnapshot warnings = of(ExampleSilences.ofAnHour(1, "doc", "*", Severity.WARNING));
 
         assertThat(warnings.covering(DOC, Severity.WARNING, NOON)).isPresent();
@@ -58,7 +58,7 @@ class SilenceSnapshotTest {
     }
 
     @Test
-    void theOldestThatCoversIsTheReason() {
+    void shouldNameTheOldestThatCoversAsTheReason() {
         Silence oldest = ExampleSilences.ofAnHour(1, "doc", "*", null);
         SilenceSnapshot snapshot = of(
                 ExampleSilences.expired(oldest, NOON),
@@ -74,7 +74,7 @@ class SilenceSnapshotTest {
     }
 
     @Test
-    void saysWhichHoldAtAnInstant() {
+    void shouldSayWhichHoldAtAnInstant() {
         SilenceSnapshot snapshot =
                 of(ExampleSilences.ofAnHour(1, "doc", "*", null), ExampleSilences.untilResolved(2, "doc"));
 

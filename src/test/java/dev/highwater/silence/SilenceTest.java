@@ -23,7 +23,7 @@ class SilenceTest {
             new Recurrence(Set.of(DayOfWeek.TUESDAY), LocalTime.of(15, 0), HOUR, ZoneOffset.UTC);
 
     @Test
-    void holdsFromItsStartToItsEnd() {
+    void shouldHoldFromItsStartToItsEnd() {
         Silence silence = ExampleSilences.ofAnHour(1, "doc", "*", null);
 
         assertStates(silence, NOON.minusMillis(1), SilenceState.PENDING, NOON);
@@ -33,21 +33,21 @@ class SilenceTest {
     }
 
     @Test
-    void untilResolvedHasNoEndThatCouldBeForeseen() {
+    void shouldForeseeNoEndOfASilenceUntilResolved() {
         Silence silence = ExampleSilences.untilResolved(1, "doc");
 
         assertStates(silence, NOON.plus(Duration.ofDays(999)), SilenceState.ACTIVE, null);
     }
 
     @Test
-    void whatWasEndedEarlyIsExpired() {
+    void shouldBeExpiredWhenItWasEndedEarly() {
         Silence silence = ExampleSilences.expired(ExampleSilences.ofAnHour(1, "doc", "*", null), NOON.plusSeconds(60));
 
         assertStates(silence, NOON.plusSeconds(61), SilenceState.EXPIRED, null);
     }
 
     @Test
-    void maintenanceWaitsForItsWindowsAndHoldsDuringThem() {
+    void shouldWaitForMaintenanceWindowsAndHoldDuringThem() {
         Silence maintenance = ExampleSilences.maintenance(1, TUESDAYS, null);
         Instant three = NOON.plus(Duration.ofHours(3));
 
@@ -57,7 +57,7 @@ class SilenceTest {
     }
 
     @Test
-    void maintenanceWhoseWindowsOverlapHoldsUntilTheLastOfThemIsOver() {
+    void shouldHoldUntilTheLastWindowIsOverWhenWindowsOverlap() {
         Set<DayOfWeek> days = Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
         Recurrence twoNights = new Recurrence(days, LocalTime.of(22, 0), Duration.ofMinutes(1500), ZoneOffset.UTC);
         Silence maintenance = ExampleSilences.maintenance(1, twoNights, null);
@@ -73,7 +73,7 @@ class SilenceTest {
     }
 
     @Test
-    void maintenanceAroundTheClockEndsOnlyWhereTheClocksLeaveAGap() {
+    void shouldEndMaintenanceAroundTheClockOnlyWhereTheClocksLeaveAGap() {
         Set<DayOfWeek> allDays = Set.of(DayOfWeek.values());
         Recurrence inUtc = new Recurrence(allDays, LocalTime.MIDNIGHT, Duration.ofDays(1), ZoneOffset.UTC);
         Recurrence inBerlin =
@@ -89,7 +89,7 @@ class SilenceTest {
     }
 
     @Test
-    void maintenanceKeepsWithinItsStartAndEnd() {
+    void shouldKeepMaintenanceWithinItsStartAndEnd() {
         Instant halfPastThree = NOON.plus(Duration.ofMinutes(210));
         Silence untilHalfPast = ExampleSilences.maintenance(1, TUESDAYS, halfPastThree);
         Silence endsBeforeItsFirstWindow = ExampleSilences.maintenance(2, TUESDAYS, ONE_O_CLOCK);

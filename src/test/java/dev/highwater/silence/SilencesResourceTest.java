@@ -53,7 +53,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void createsReadsExtendsAndExpires() {
+    void shouldCreateReadExtendAndExpireASilence() {
         ValidatableResponse created = post(untilInAnHour("still-doc")).statusCode(201);
         long id = id(created);
         String version =
@@ -88,7 +88,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void itHoldsInMemoryWithinASecond() {
+    void shouldHoldInMemoryWithinASecond() {
         long id = id(post(untilInAnHour("still-doc")).statusCode(201));
 
         await().until(() -> silences.snapshot().activeAt(Instant.now()).contains(id));
@@ -97,7 +97,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void staleEditorsAreRefused() {
+    void shouldRefuseStaleEditors() {
         long id = id(post(untilInAnHour("still-doc")).statusCode(201));
         String seen = get(id).extract().header("ETag");
         String now = put(id, until("still-doc", IN_AN_HOUR.plusSeconds(1)), null)
@@ -112,7 +112,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void whatHasExpiredStaysAsItWasAndIsRenewedByANewOne() {
+    void shouldLeaveAnExpiredSilenceAsItWasAndRenewItByANewOne() {
         long id = id(post(untilInAnHour("still-doc")).statusCode(201));
         String before = delete(id, "bob", null).extract().asString();
 
@@ -125,7 +125,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void listsWhatHoldsThenWhatWillThenWhatHasExpired() {
+    void shouldListWhatHoldsThenWhatWillThenWhatHasExpired() {
         int expired = (int) id(post(untilInAnHour("still-c")).statusCode(201));
         delete(expired, "bob", null).statusCode(200);
         int pending = (int)
@@ -145,7 +145,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void maintenanceWindowsComeBackAsTheyWereGiven() {
+    void shouldReturnMaintenanceWindowsAsTheyWereGiven() {
         String recurrence =
                 "{\"days\":[\"monday\",\"sunday\"],\"starts_at\":\"02:30\",\"duration_minutes\":90,\"zone\":\"Europe/Berlin\"}";
 
@@ -161,7 +161,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void untilResolvedNeedsSomethingThatIsOpen() {
+    void shouldRefuseASilenceUntilResolvedWhenNothingIsOpen() {
         String body = "{\"hostname\":\"still-*\",\"until_resolved\":true,\"author\":\"ann\"}";
 
         problem(post(body), 409, "conflict").body("detail", containsString("Nothing that it matches is open"));
@@ -175,7 +175,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void errorsNameEveryField() {
+    void shouldNameEveryFieldThatIsWrong() {
         problem(post("{\"hostname\":\"\",\"ends_at\":\"soon\",\"recurrence\":{\"days\":[]}}"), 400, "invalid")
                 .body("violations.field", hasItem("hostname"))
                 .body("violations.field", hasItem("ends_at"))
@@ -191,7 +191,7 @@ class SilencesResourceTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void shouldNotFindASilenceThatIsNotThere() {
         problem(get(999_999_999), 404, "not-found").body("detail", is("There is no silence 999999999"));
         problem(put(999_999_999, untilInAnHour("still-doc"), null), 404, "not-found");
         problem(delete(999_999_999, null, null), 404, "not-found");

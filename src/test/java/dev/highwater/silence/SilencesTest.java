@@ -48,7 +48,7 @@ class SilencesTest {
     }
 
     @Test
-    void rowsWrittenWithPlainSqlHoldAtOnce() {
+    void shouldHoldAtOnceWhenARowIsWrittenWithPlainSql() {
         AssertSubscriber<SilenceSnapshot> subscriber =
                 silences.changes().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
 
@@ -62,7 +62,7 @@ class SilencesTest {
     }
 
     @Test
-    void aTimeZoneThatThereIsNotSpoilsOnlyItsOwnRow() {
+    void shouldPassOverOnlyTheRowWhoseTimeZoneThereIsNot() {
         sql("""
                 INSERT INTO silences (hostname, recurrence_days, recurrence_starts_at, recurrence_minutes, recurrence_zone, author)
                 VALUES ('hush-a', '{monday}', '22:00', 60, 'Europe/Atlantis', 'ann');
@@ -75,7 +75,7 @@ class SilencesTest {
     }
 
     @Test
-    void untilResolvedEndsWhenNothingThatItMatchesIsOpenAnyMore() {
+    void shouldEndASilenceUntilResolvedWhenNothingThatItMatchesIsOpenAnyMore() {
         openEpisode("hush-db_1", "cpu1");
         long matching = untilResolved("hush-db_?");
         long other = untilResolved("hush-db%");
@@ -100,7 +100,7 @@ class SilencesTest {
     }
 
     @Test
-    void whatIsOldIsRemoved() {
+    void shouldRemoveOldSilences() {
         sql("""
                 INSERT INTO silences (hostname, starts_at, ends_at, author)
                 VALUES ('hush-old', now() - interval '90 days', now() - interval '80 days', 'ann'),

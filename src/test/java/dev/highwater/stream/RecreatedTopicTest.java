@@ -61,7 +61,7 @@ class RecreatedTopicTest {
         }
     }
 
-    /** A consumer that finds a new topic long enough reads on in its middle; then only the id tells. */
+    /** A consumer that finds a new topic long enough reads on in its middle; then only the id shows it. */
     @Test
     void shouldWatchTheIdOfTheReadingsTopic() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
@@ -69,7 +69,8 @@ class RecreatedTopicTest {
                 TopicIdentity identity = new TopicIdentity(
                         topics.admin(),
                         topics.readings(),
-                        Topics.idOf(admin, topics.readings()).get())) {
+                        Topics.idOf(admin, topics.readings()).get(),
+                        System.nanoTime())) {
             admin.deleteTopics(Set.of(topics.readings())).all().get();
             topics.createReadings(1);
 
@@ -84,13 +85,14 @@ class RecreatedTopicTest {
 
     /** Where brokers create no topics by themselves, a consumer waits for one without a word. */
     @Test
-    void shouldNoticeThatTheReadingsTopicIsGone() throws Exception {
+    void shouldNoticeThatTheReadingsTopicWasDeleted() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 TopicIdentity identity = new TopicIdentity(
                         topics.admin(),
                         topics.readings(),
-                        Topics.idOf(admin, topics.readings()).get())) {
+                        Topics.idOf(admin, topics.readings()).get(),
+                        System.nanoTime())) {
             admin.deleteTopics(Set.of(topics.readings())).all().get();
 
             AtomicLong now = new AtomicLong(System.nanoTime());

@@ -9,6 +9,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdChange.Verdict;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +62,7 @@ class AdoptedTableTest {
                 "hostname VARCHAR, allowed_top BIGINT, note TEXT DEFAULT 'none'",
                 "allowed_top INT, hostname VARCHAR"
             })
-    void everyFormOfTheTableWorksAsBefore(String columns) throws SQLException {
+    void shouldWorkWithEveryFormOfTheTable(String columns) throws SQLException {
         sql("CREATE TABLE cpu_thresholds (" + columns + ")");
         sql("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('doc', 20), ('happy', 70)");
         List<String> before = rows();
@@ -98,7 +100,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void theStrictestOfSeveralRowsHoldsAndPeopleAreTold() {
+    void shouldHoldTheStrictestOfSeveralRowsAndWarnAboutThem() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 30), ('doc', 20), ('doc', NULL), ('happy', 70)");
 
@@ -114,7 +116,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void rowsThatCannotBeMeantAreIgnoredAndNamed() throws SQLException {
+    void shouldIgnoreAndNameRowsThatCannotBeMeant() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES (NULL, 20), ('a', NULL), ('', 20), (E'd\\n', 20),"
                 + " (repeat('x', 254), 20), (NULL, NULL), ('good', 0), ('*', 100), ('never', 500), ('always', -1)");
@@ -125,8 +127,10 @@ class AdoptedTableTest {
 
             assertThat(allowedTops(thresholds)).isEqualTo(Map.of("good", 0, "*", 100, "never", 500, "always", -1));
             assertThat(thresholds.snapshot().warnings())
-                    .hasSize(6)
-                    .allMatch(warning -> warning.startsWith("cpu_thresholds has a row that is ignored: hostname "))
+                    .hasSize(8)
+                    .startsWith(
+                            "cpu_thresholds has a limit below 0, which every average is over: host always, allowed_top -1",
+                            "cpu_thresholds has a limit above 100, which no average is ever over: host never, allowed_top 500")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"a\", allowed_top NULL")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"d\\n\", allowed_top 20")
                     .contains("cpu_thresholds has a row that is ignored: hostname NULL, allowed_top NULL");
@@ -135,7 +139,21 @@ class AdoptedTableTest {
     }
 
     @Test
-    void anEditAppliesToEveryRowOfAHost() throws SQLException {
+    void shouldNameTwentyOddLimitsAndCountTheOthers() throws SQLException {
+        sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
+        sql("INSERT INTO cpu_thresholds SELECT 'web-' || n / 2, 1000 FROM generate_series(2, 101) AS n");
+
+        try (ConnectedDatabase connected = connect()) {
+            assertThat(thresholds(connected).snapshot().warnings())
+                    .hasSize(42)
+                    .contains("cpu_thresholds has 50 hosts with several rows; the first 20 are named")
+                    .endsWith("cpu_thresholds has 50 limits below 0 or above 100, which hold as they are;"
+                            + " the first 20 are named");
+        }
+    }
+
+    @Test
+    void shouldApplyAnEditToEveryRowOfAHost() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 30), ('doc', 20), ('doc', NULL), ('bad', NULL)");
 
@@ -162,7 +180,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void twoEditorsCannotCreateAHostTwiceAlthoughThereIsNoKey() throws SQLException {
+    void shouldNotLetTwoEditorsCreateAHostTwiceAlthoughThereIsNoKey() throws SQLException {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         try (ConnectedDatabase connected = connect()) {
             thresholds(connected);
@@ -182,7 +200,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void othersWhoMayWriteToTheTableStillMay() {
+    void shouldLetOthersWriteToTheTableWhoMightBefore() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         ConnectedDatabase.asSuperuser(
                 server,
@@ -201,7 +219,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void aTableThatMayOnlyBeReadIsReadAllTheSame() {
+    void shouldReadATableThatMayOnlyBeRead() {
         ConnectedDatabase.asSuperuser(
                 server,
                 DATABASE,
@@ -222,7 +240,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void aTableThatMayNotBeAlteredStoresLimitsAndNothingElse() {
+    void shouldStoreOnlyLimitsInATableThatMayNotBeAltered() {
         ConnectedDatabase.asSuperuser(
                 server,
                 DATABASE,
@@ -273,7 +291,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void columnsOfOtherTypesReadAsTheirDefaults() {
+    void shouldReadColumnsOfOtherTypesAsTheirDefaults() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top TEXT, pending_windows TEXT, cpu TEXT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', '20', 'many', 'cpu7'), ('happy', 'hot', '3', NULL)");
 
@@ -288,7 +306,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void aTruncatedTableHasNoThresholds() {
+    void shouldHaveNoThresholdsWhenTheTableIsTruncated() {
         sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20)");
         try (ConnectedDatabase connected = connect()) {
@@ -301,7 +319,7 @@ class AdoptedTableTest {
     }
 
     @Test
-    void otherTablesInTheDatabaseAreNoObstacle() {
+    void shouldStartBesideOtherTablesInTheDatabase() {
         sql("CREATE TABLE somebody_elses (id INT)");
 
         try (ConnectedDatabase connected = connect()) {
@@ -319,7 +337,11 @@ class AdoptedTableTest {
 
     private static Thresholds thresholds(ConnectedDatabase connected) {
         Thresholds thresholds = new Thresholds(
-                new ThresholdRepository(connected.database()), connected.schema(), connected.notifications());
+                new ThresholdRepository(connected.database(), Ticker.system()),
+                connected.schema(),
+                connected.notifications(),
+                Clock.systemUTC(),
+                Ticker.system());
         thresholds.start(new StartupEvent());
         await().until(() -> thresholds.isLoaded() && connected.notifications().isListening());
         return thresholds;

@@ -37,7 +37,7 @@ class PlainSqlEditTest {
     }
 
     @Test
-    void insertsUpdatesDeletesAndTruncatesAreSeenAtOnce() {
+    void shouldSeeInsertsUpdatesDeletesAndTruncatesAtOnce() {
         sql("INSERT INTO cpu_thresholds VALUES ('plain-doc', 20)");
         seen(() -> allowedTop("plain-doc") == 20);
 
@@ -49,7 +49,7 @@ class PlainSqlEditTest {
     }
 
     @Test
-    void everyEditChangesTheVersion() {
+    void shouldChangeTheVersionWithEveryEdit() {
         sql("INSERT INTO cpu_thresholds VALUES ('plain-doc', 20)");
         seen(() -> allowedTop("plain-doc") == 20);
         String before = thresholds.snapshot().find("plain-doc").orElseThrow().version();
@@ -61,7 +61,7 @@ class PlainSqlEditTest {
     }
 
     @Test
-    void subscribersGetTheCurrentSnapshotAndThenChanges() {
+    void shouldSendSubscribersTheCurrentSnapshotAndThenChanges() {
         AssertSubscriber<ThresholdSnapshot> subscriber =
                 thresholds.changes().subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
         assertThat(subscriber.getItems()).containsExactly(thresholds.snapshot());

@@ -31,7 +31,7 @@ class ThresholdFilesTest {
 
     @ParameterizedTest
     @MethodSource("formats")
-    void whatWasWrittenReadsAsTheSame(ThresholdFormat format) throws IOException {
+    void shouldReadTheSameAsWasWritten(ThresholdFormat format) throws IOException {
         List<Threshold> awkward = Stream.of(
                         "doc",
                         "*",
@@ -63,7 +63,7 @@ class ThresholdFilesTest {
 
     @ParameterizedTest
     @MethodSource("formats")
-    void noThresholdsAreAFileToo(ThresholdFormat format) throws IOException {
+    void shouldWriteAFileWithoutThresholds(ThresholdFormat format) throws IOException {
         ImportedRows rows = format.read(format.write(List.of()));
 
         assertThat(rows.violations()).isEmpty();
@@ -71,7 +71,7 @@ class ThresholdFilesTest {
     }
 
     @Test
-    void csvIsWhatASpreadsheetMakes() throws IOException {
+    void shouldReadTheCsvThatASpreadsheetMakes() throws IOException {
         ImportedRows rows = csv("\uFEFFAllowed_Top,HOSTNAME\r\n20,doc\r\n\r\n\" 30 \",\"a,\"\"b\"\"\"\r\n40,last");
 
         assertThat(rows.violations()).isEmpty();
@@ -82,14 +82,14 @@ class ThresholdFilesTest {
     }
 
     @Test
-    void emptyCellsTakeTheirDefaults() throws IOException {
+    void shouldTakeTheDefaultsForEmptyCells() throws IOException {
         ImportedRows rows = csv("hostname,cpu,allowed_top,critical_top,pending_windows\ndoc,,20,,\n");
 
         assertThat(rows.rows()).extracting(row -> row.content().threshold()).containsExactly(Threshold.of("doc", 20));
     }
 
     @Test
-    void everyWrongCellIsNamedWithItsLine() throws IOException {
+    void shouldNameEveryWrongCellWithItsLine() throws IOException {
         ImportedRows rows = csv("""
                 hostname,allowed_top,pending_windows
                 doc,x,1.5
@@ -125,7 +125,7 @@ class ThresholdFilesTest {
                 "hostname\ndoc\n",
                 "<html></html>"
             })
-    void withoutAGoodHeaderNothingIsRead(String file) throws IOException {
+    void shouldReadNothingWithoutAGoodHeader(String file) throws IOException {
         ImportedRows rows = csv(file);
 
         assertThat(rows.rows()).isEmpty();
@@ -133,7 +133,7 @@ class ThresholdFilesTest {
     }
 
     @Test
-    void complaintsAreCountedButNotAllListed() throws IOException {
+    void shouldCountAllComplaintsButListOnlySome() throws IOException {
         ImportedRows rows = csv("hostname,allowed_top\n" + "doc,x\n".repeat(5_000));
 
         assertThat(rows.complaints()).isEqualTo(5_000);
@@ -141,14 +141,14 @@ class ThresholdFilesTest {
     }
 
     @Test
-    void aFileHasALimit() throws IOException {
+    void shouldRefuseAFileWithTooManyRows() throws IOException {
         ImportedRows rows = csv("hostname,allowed_top\n" + "doc,1\n".repeat(200_001));
 
         assertThat(rows.violations()).containsExactly(new Violation("rows", "must be at most 200000", 200_002));
     }
 
     @Test
-    void quotesThatDoNotEndAreASyntaxError() {
+    void shouldCallQuotesThatDoNotEndASyntaxError() {
         assertThatThrownBy(() -> csv("hostname,allowed_top\n\"doc,20\n")).isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> csv("hostname,allowed_top\n\"doc\"x,20\n"))
                 .isInstanceOf(JsonProcessingException.class);
@@ -156,7 +156,7 @@ class ThresholdFilesTest {
 
     @ParameterizedTest
     @MethodSource("formats")
-    void anotherEncodingIsRefused(ThresholdFormat format) {
+    void shouldRefuseAnotherEncoding(ThresholdFormat format) {
         byte[] latin1 = (format == CSV ? "hostname,allowed_top\nü,20\n" : "[{\"hostname\":\"ü\",\"allowed_top\":20}]")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
@@ -165,7 +165,7 @@ class ThresholdFilesTest {
     }
 
     @Test
-    void jsonNamesTheRowTheFieldAndTheLine() throws IOException {
+    void shouldNameTheRowTheFieldAndTheLineInJson() throws IOException {
         ImportedRows rows = json("""
                 [
                   {"hostname":"doc","allowed_top":20},
@@ -202,7 +202,7 @@ class ThresholdFilesTest {
                 "[] []",
                 "[{\"hostname\":\"doc\",\"allowed_top\":20}"
             })
-    void whatIsNoArrayIsASyntaxError(String file) {
+    void shouldCallWhatIsNoArrayASyntaxError(String file) {
         assertThatThrownBy(() -> json(file)).isInstanceOf(JsonProcessingException.class);
     }
 

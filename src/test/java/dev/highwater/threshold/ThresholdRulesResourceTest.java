@@ -50,7 +50,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void whatIsLeftOutTakesItsDefault() {
+    void shouldTakeTheDefaultForWhatIsLeftOut() {
         post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}")
                 .statusCode(201)
                 .body("cpu", is("*"), "critical_top", nullValue(), "clear_below", nullValue())
@@ -58,7 +58,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void aReplacementReplacesAllOfIt() {
+    void shouldReplaceAllFields() {
         post("""
                 {"hostname":"rule-doc","allowed_top":20,"critical_top":95,"clear_below":15,"pending_windows":3,
                  "pending_seconds":90,"keep_firing_seconds":60}""")
@@ -94,7 +94,7 @@ class ThresholdRulesResourceTest {
 
     @ParameterizedTest
     @MethodSource("invalidRules")
-    void saysWhichRuleIsWrongAndWhy(String rule, String field, String message) {
+    void shouldSayWhichRuleIsWrongAndWhy(String rule, String field, String message) {
         post("{\"hostname\":\"rule-doc\",\"allowed_top\":20," + rule + "}")
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -102,7 +102,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void rowsOfCpusHaveAddressesOfTheirOwn() {
+    void shouldServeRowsOfCpusAtAddressesOfTheirOwn() {
         String location = post("{\"hostname\":\"rule-doc\",\"cpu\":\"cpu/1 ü\",\"allowed_top\":20}")
                 .statusCode(201)
                 .header("Location", endsWith(PATH + "/rule-doc/cpus/cpu%2F1%20%C3%BC"))
@@ -143,7 +143,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void theRowForEveryCpuCanBeCalledByThatName() {
+    void shouldServeTheRowForEveryCpuByThatName() {
         post("{\"hostname\":\"rule-doc\",\"cpu\":\"*\",\"allowed_top\":20}").statusCode(201);
 
         given().get(PATH + "/rule-doc/cpus/*").then().statusCode(200).body("allowed_top", is(20));
@@ -159,7 +159,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void rowsOfCpusMadeWithSqlAreSeenAtOnce() {
+    void shouldSeeRowsOfCpusMadeWithSqlAtOnce() {
         sql("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('rule-*', 'cpu?', 33)");
 
         await().until(() -> thresholds
@@ -170,7 +170,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void scriptsOfOldGoOnWorking() {
+    void shouldKeepOldScriptsWorking() {
         sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', 20)");
         sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', 30) ON CONFLICT (hostname)"
                 + " DO UPDATE SET allowed_top = excluded.allowed_top");
@@ -180,14 +180,14 @@ class ThresholdRulesResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"explain", "export", "changes"})
-    void hostsThatAreCalledLikeAnAddressOfOursCanStillBeEdited(String hostname) {
+    void shouldEditHostsThatAreCalledLikeAnAddressOfOurs(String hostname) {
         post("{\"hostname\":\"" + hostname + "\",\"allowed_top\":20}").statusCode(201);
         put(hostname, "{\"allowed_top\":30}").statusCode(200);
         given().delete(PATH + "/" + hostname).then().statusCode(204);
     }
 
     @Test
-    void explainsWhichThresholdHolds() {
+    void shouldExplainWhichThresholdHolds() {
         post("{\"hostname\":\"rule-web-*\",\"allowed_top\":20}").statusCode(201);
         post("{\"hostname\":\"rule-web-1\",\"cpu\":\"cpu1\",\"allowed_top\":30}")
                 .statusCode(201);
@@ -202,13 +202,13 @@ class ThresholdRulesResourceTest {
                                 "The row for host rule-web-1, CPU cpu1, holds: it says more of the host than host rule-web-*,"
                                         + " every CPU"));
         explain("rule-web-1", "cpu2").body("threshold.hostname", is("rule-web-*"));
-        explain("rule-nobody", "cpu1")
-                .body("threshold", nullValue(), "reason", startsWith("No row is meant for rule-nobody/cpu1"));
+        explain("rule-unknown", "cpu1")
+                .body("threshold", nullValue(), "reason", startsWith("No row is meant for rule-unknown/cpu1"));
         given().get(PATH + "/explain").then().statusCode(400).body("violations.field", contains("cpu", "hostname"));
     }
 
     @Test
-    void everyChangeIsRecordedWithItsAuthor() {
+    void shouldRecordEveryChangeWithItsAuthor() {
         post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}").statusCode(201);
         request("{\"allowed_top\":30}")
                 .header("X-Highwater-Author", "dana")
@@ -232,7 +232,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void changesComePageByPage() {
+    void shouldListChangesPageByPage() {
         Stream.of(1, 2, 3)
                 .forEach(top ->
                         sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', %d) ON CONFLICT (hostname)".formatted(top)
@@ -258,7 +258,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void anyChangeCanBeTakenBack() {
+    void shouldTakeBackAnyChange() {
         post("{\"hostname\":\"rule-doc\",\"cpu\":\"cpu1\",\"allowed_top\":20,\"critical_top\":90}")
                 .statusCode(201);
         request("{\"allowed_top\":30}").put(PATH + "/rule-doc/cpus/cpu1").then().statusCode(200);
@@ -278,7 +278,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void whoSawAnotherVersionCannotRestore() {
+    void shouldNotRestoreForWhoSawAnotherVersion() {
         String seen =
                 post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}").extract().header("ETag");
         int created = changes("rule-doc").extract().path("items[0].id");
@@ -291,7 +291,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void emptyingTheTableIsRecordedToo() {
+    void shouldRecordThatTheTableWasEmptied() {
         sql("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('rule-doc', 'cpu1', 20)");
         sql("TRUNCATE cpu_thresholds_by_cpu");
 
@@ -299,7 +299,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void aRenamedRowIsOneLostAndOneNew() {
+    void shouldRecordARenamedRowAsOneDeletedAndOneCreated() {
         sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', 20)");
         sql("UPDATE cpu_thresholds SET hostname = 'rule-dock' WHERE hostname = 'rule-doc'");
 
@@ -308,7 +308,7 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void onlyTheServiceItselfCanSayForWhomItWorks() {
+    void shouldLetOnlyTheServiceItselfSayForWhomItWorks() {
         TestServers.postgres().execute("INSERT INTO cpu_thresholds VALUES ('rule-doc', 20)");
         given().header("X-Highwater-Author", "a".repeat(101))
                 .delete(PATH + "/rule-doc")

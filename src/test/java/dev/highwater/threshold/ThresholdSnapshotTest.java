@@ -19,13 +19,13 @@ class ThresholdSnapshotTest {
     private final Threshold anyHost = Threshold.of("*", 90);
 
     @Test
-    void aHostsOwnRowComesFirst() {
+    void shouldPutAHostsOwnRowFirst() {
         assertThat(snapshot(anyHost, doc).forSeries(new SeriesKey("doc", "cpu1")))
                 .contains(doc);
     }
 
     @Test
-    void hostsWithoutARowFallBackToTheDefaultAndTheAnswerSaysSo() {
+    void shouldFallBackToTheDefaultAndSaySoWhenAHostHasNoRow() {
         ThresholdSnapshot snapshot = snapshot(anyHost, doc);
 
         assertThat(snapshot.forSeries(new SeriesKey("grumpy", "cpu1"))).contains(anyHost);
@@ -35,14 +35,14 @@ class ThresholdSnapshotTest {
     }
 
     @Test
-    void withoutADefaultAHostWithoutARowHasNone() {
+    void shouldFindNoneWhenAHostHasNoRowAndThereIsNoDefault() {
         assertThat(snapshot(doc).forSeries(new SeriesKey("grumpy", "cpu1"))).isEmpty();
         assertThat(ThresholdSnapshot.EMPTY.forSeries(new SeriesKey("doc", "cpu1")))
                 .isEmpty();
     }
 
     @Test
-    void theMostSpecificHostWinsAndThenTheMostSpecificCpu() {
+    void shouldPreferTheMostSpecificHostAndThenTheMostSpecificCpu() {
         List<Threshold> mostSpecificFirst = List.of(
                 row("web-1", "cpu1", 50),
                 row("web-1", "cpu?", 50),
@@ -66,7 +66,7 @@ class ThresholdSnapshotTest {
     }
 
     @Test
-    void aHostsOwnRowForAnotherCpuDoesNotHideTheDefault() {
+    void shouldNotHideTheDefaultByAHostsOwnRowForAnotherCpu() {
         Threshold other = row("web-1", "cpu2", 10);
 
         assertThat(snapshot(anyHost, other).forSeries(WEB)).contains(anyHost);
@@ -75,7 +75,7 @@ class ThresholdSnapshotTest {
     }
 
     @Test
-    void ofEquallySpecificOnesTheStricterHoldsThenTheFirstByName() {
+    void shouldPreferTheStricterThenTheFirstByNameOfEquallySpecificOnes() {
         assertThat(snapshot(Threshold.of("web*", 30), Threshold.of("*b-1", 20)).forSeries(WEB))
                 .contains(Threshold.of("*b-1", 20));
         assertThat(snapshot(Threshold.of("web*", 20), Threshold.of("*b-1", 20)).forSeries(WEB))
@@ -83,7 +83,7 @@ class ThresholdSnapshotTest {
     }
 
     @Test
-    void moreRulesThanAreWorthTryingAreRememberedPerSeries() {
+    void shouldRememberPerSeriesWhenThereAreMoreRulesThanAreWorthTrying() {
         List<Threshold> rules = IntStream.range(0, 100)
                 .mapToObj(cpu -> row("*", "cpu" + cpu, cpu))
                 .toList();
@@ -96,14 +96,14 @@ class ThresholdSnapshotTest {
     }
 
     @Test
-    void listsThresholdsInTheOrderOfHostnamesAndCpus() {
+    void shouldListThresholdsInTheOrderOfHostnamesAndCpus() {
         Threshold docsCpu = row("doc", "cpu1", 10);
 
         assertThat(snapshot(happy, docsCpu, doc, anyHost).thresholds()).containsExactly(anyHost, doc, docsCpu, happy);
     }
 
     @Test
-    void findsRowsByWhatTheySay() {
+    void shouldFindRowsByTheirContent() {
         Threshold docsCpu = row("d*", "cpu1", 10);
 
         assertThat(snapshot(doc, docsCpu).find("doc")).contains(doc);
@@ -113,7 +113,7 @@ class ThresholdSnapshotTest {
 
     @Test
     @Timeout(30)
-    void tenThousandPatternsAreNoBurden() {
+    void shouldStayFastWithTenThousandPatterns() {
         List<Threshold> rules = IntStream.range(0, 10_000)
                 .mapToObj(i -> Threshold.of(i % 2 == 0 ? "rack-" + i + "-*" : "*-" + i + ".example.com", 50))
                 .toList();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ThresholdTest {
 
     @Test
-    void onlyMoreThanTheThresholdIsOver() {
+    void shouldBeExceededOnlyByMoreThanTheThreshold() {
         Threshold doc = Threshold.of("doc", 20);
 
         assertThat(doc.isExceededBy(20.000001)).isTrue();
@@ -19,7 +19,7 @@ class ThresholdTest {
     }
 
     @Test
-    void theLevelSaysHowBadItIs() {
+    void shouldSayHowBadAValueIs() {
         Threshold both = threshold(20, 50, null);
 
         assertThat(both.levelOf(20)).isEmpty();
@@ -30,13 +30,13 @@ class ThresholdTest {
     }
 
     @Test
-    void clearsAtTheLimitUnlessALowerOneIsGiven() {
+    void shouldClearAtTheLimitUnlessALowerOneIsGiven() {
         assertThat(threshold(20, null, null).clearsAt()).isEqualByComparingTo("20");
         assertThat(threshold(20, null, 15).clearsAt()).isEqualByComparingTo("15");
     }
 
     @Test
-    void makesTheBestOfLimitsInTheWrongOrder() {
+    void shouldMakeTheBestOfLimitsInTheWrongOrder() {
         assertThat(threshold(20, null, 30).clearsAt())
                 .as("else it would fire and clear at once")
                 .isEqualByComparingTo("20");
@@ -45,7 +45,7 @@ class ThresholdTest {
     }
 
     @Test
-    void levelsHaveTheirNamesInJson() {
+    void shouldKnowLevelsByTheirNamesInJson() {
         assertThat(Severity.of("warning")).isEqualTo(Severity.WARNING);
         assertThat(Severity.CRITICAL.text()).isEqualTo("critical");
         assertThatThrownBy(() -> Severity.of("WARNING")).hasMessage("not a level: WARNING");

@@ -46,7 +46,7 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void exportsWhatAcceptOrFormatAskFor() {
+    void shouldExportTheFormatThatIsAskedFor() {
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20), ('web-*', 30)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10)");
         String csv = HEADER + """
@@ -72,7 +72,7 @@ class ThresholdTransferResourceTest {
 
     @ParameterizedTest
     @CsvSource({"csv, text/csv", "json, application/json"})
-    void whatWasExportedImportsAsTheSame(String format, String contentType) {
+    void shouldImportTheSameAsWasExported(String format, String contentType) {
         sql("INSERT INTO cpu_thresholds VALUES ('a,\"b\" ', 20), ('*', 90)");
         sql("INSERT INTO cpu_thresholds VALUES ('web-*', 30, 95, 25, 2, 60, 90)");
         // Only plain SQL can write these, and yet they have to come back.
@@ -94,7 +94,7 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void mergeLeavesOthersAloneAndReplaceDoesNot() {
+    void shouldLeaveOthersAloneWhenMergingAndNotWhenReplacing() {
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20), ('happy', 70), ('sleepy', 40)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10)");
         String file = "hostname,cpu,allowed_top\ndoc,,25\nhappy,*,70\nnew,,10\nnew,cpu2,5\n";
@@ -118,7 +118,7 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void aDryRunChangesNothing() {
+    void shouldChangeNothingInADryRun() {
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20), ('happy', 70)");
         String before = export();
 
@@ -131,7 +131,7 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void oneWrongLineAndNothingIsImported() {
+    void shouldImportNothingWhenOneLineIsWrong() {
         csv("hostname,allowed_top,clear_below\ndoc,20,\nhappy,101,\nsleepy,40,41\n\"\",40,\ndoc,30,\n", "")
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -148,7 +148,7 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsExplained() {
+    void shouldExplainWhyAFileCannotBeRead() {
         csv("hostname,allowed_top\n\"doc,20\n", "")
                 .statusCode(400)
                 .body("type", is("urn:highwater:problem:malformed"))
@@ -164,7 +164,7 @@ class ThresholdTransferResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "text/csv; charset=iso-8859-1"})
-    void anotherKindOfFileIsRefused(String contentType) {
+    void shouldRefuseAnotherKindOfFile(String contentType) {
         imported("hostname,allowed_top\n".getBytes(StandardCharsets.UTF_8), contentType, "")
                 .statusCode(415)
                 .contentType("application/problem+json")
@@ -172,7 +172,7 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefused() {
+    void shouldRefuseAFileThatIsTooLarge() {
         imported(new byte[25 * 1024 * 1024], "text/csv", "")
                 .statusCode(413)
                 .contentType("application/problem+json")
@@ -180,14 +180,14 @@ class ThresholdTransferResourceTest {
     }
 
     @Test
-    void parametersAreChecked() {
+    void shouldCheckTheParameters() {
         csv("hostname,allowed_top\n", "?mode=overwrite&dry_run=maybe")
                 .statusCode(400)
                 .body("violations.field", contains("dry_run", "mode"));
     }
 
     @Test
-    void everyImportedRowIsRecorded() {
+    void shouldRecordEveryImportedRow() {
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20)");
         csv("hostname,cpu,allowed_top\ndoc,,25\nnew,cpu1,30\n", "").statusCode(200);
 

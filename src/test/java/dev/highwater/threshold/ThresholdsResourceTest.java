@@ -53,7 +53,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void createsReadsReplacesAndDeletes() {
+    void shouldCreateReadReplaceAndDeleteAThreshold() {
         String created = create("rest-doc", 20)
                 .statusCode(201)
                 .header("Location", endsWith(PATH + "/rest-doc"))
@@ -80,20 +80,20 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void editsReachTheMemory() {
+    void shouldBringEditsIntoMemory() {
         create("rest-doc", 20).statusCode(201);
 
         await().until(() -> thresholds.snapshot().find("rest-doc").isPresent());
     }
 
     @Test
-    void theDefaultRowIsAHostLikeAnyOther() {
+    void shouldTreatTheDefaultRowAsAHostLikeAnyOther() {
         create("*", 90).statusCode(201).header("Location", endsWith(PATH + "/*"));
         try {
             get("*").statusCode(200).body("hostname", is("*"), "allowed_top", is(90));
             await().until(() -> thresholds
                     .snapshot()
-                    .forSeries(new SeriesKey("rest-nobody", "cpu1"))
+                    .forSeries(new SeriesKey("rest-unknown", "cpu1"))
                     .map(Threshold::hostname)
                     .orElse("")
                     .equals("*"));
@@ -103,7 +103,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void secondCreationIsAConflict() {
+    void shouldConflictWhenCreatedASecondTime() {
         create("rest-doc", 20).statusCode(201);
 
         problem(create("rest-doc", 30), 409, "conflict", PATH)
@@ -112,7 +112,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void shouldNotFindAThresholdThatIsNotThere() {
         String path = PATH + "/rest-dock";
         problem(get("rest-dock"), 404, "not-found", path)
                 .body("detail", is("Host rest-dock has no threshold of its own"));
@@ -123,7 +123,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void staleEditorsAreRefused() {
+    void shouldRefuseStaleEditors() {
         String seen = create("rest-doc", 20).extract().header("ETag");
         TestServers.postgres().execute("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rest-doc'");
         String now = get("rest-doc").extract().header("ETag");
@@ -141,7 +141,7 @@ class ThresholdsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "\"7", "\"7\" \"8\"", "*, \"7\"", "\"7\","})
-    void malformedIfMatchIsRefused(String header) {
+    void shouldRefuseAMalformedIfMatch(String header) {
         create("rest-doc", 20).statusCode(201);
 
         problem(put("rest-doc", 40, header), 400, "invalid", PATH + "/rest-doc")
@@ -166,7 +166,7 @@ class ThresholdsResourceTest {
                 "rest-..",
                 "rest-a/../b"
             })
-    void everyHostnameHasAnAddress(String hostname) {
+    void shouldServeEveryHostnameAtAnAddress(String hostname) {
         String location = create(hostname, 20).statusCode(201).extract().header("Location");
 
         given().urlEncodingEnabled(false).get(location).then().statusCode(200).body("hostname", is(hostname));
@@ -177,7 +177,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void listsAPageSortedByHostname() {
+    void shouldListAPageSortedByHostname() {
         Stream.of("rest-c", "rest-a", "rest-B", "rest-d").forEach(host -> create(host, 20));
 
         list("hostname", "REST-")
@@ -186,12 +186,12 @@ class ThresholdsResourceTest {
         list("hostname", "rest-", "size", "3", "page", "1")
                 .body("items.hostname", contains("rest-d"), "total", is(4), "page", is(1), "size", is(3));
         list("hostname", "rest-", "page", "2147483647", "size", "500").body("items", hasSize(0), "total", is(4));
-        list("hostname", "rest-nobody").body("items", hasSize(0), "total", is(0));
+        list("hostname", "rest-unknown").body("items", hasSize(0), "total", is(0));
         list("size", "1").body("items", hasSize(1));
     }
 
     @Test
-    void partsOfHostnamesAreTakenLiterally() {
+    void shouldTakePartsOfHostnamesLiterally() {
         Stream.of("rest-100%", "rest-100", "rest_underscore", "rest-back\\slash")
                 .forEach(host -> create(host, 20));
         try {
@@ -205,7 +205,7 @@ class ThresholdsResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"size=0", "size=501", "size=x", "size=1.5", "page=-1", "page=2147483648", "page=+1"})
-    void pagesThatCannotBeAreRefused(String query) {
+    void shouldRefusePagesThatCannotBe(String query) {
         String field = query.substring(0, query.indexOf('='));
         problem(given().urlEncodingEnabled(false).get(PATH + "?" + query).then(), 400, "invalid", PATH)
                 .body("violations.field", contains(field))
@@ -213,7 +213,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void controlCharactersInThePartAreRefused() {
+    void shouldRefuseControlCharactersInThePart() {
         problem(given().queryParam("hostname", "a\0b").get(PATH).then(), 400, "invalid", PATH)
                 .body("violations.field", contains("hostname"));
     }
@@ -252,7 +252,7 @@ class ThresholdsResourceTest {
 
     @ParameterizedTest
     @MethodSource("invalidBodies")
-    void saysWhichFieldIsWrongAndWhy(String body, String field, String message) {
+    void shouldSayWhichFieldIsWrongAndWhy(String body, String field, String message) {
         problem(post(body), 400, "invalid", PATH)
                 .body("violations.field", contains(field))
                 .body("violations.message", contains(message))
@@ -260,13 +260,13 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void saysEverythingThatIsWrongAtOnce() {
+    void shouldSayEverythingThatIsWrongAtOnce() {
         problem(post("{\"hostname\":\"\",\"allowed_top\":200}"), 400, "invalid", PATH)
                 .body("violations.field", contains("allowed_top", "hostname"));
     }
 
     @Test
-    void replacementsAreValidatedToo() {
+    void shouldValidateReplacements() {
         create("rest-doc", 20).statusCode(201);
 
         problem(put("rest-doc", 200, null), 400, "invalid", PATH + "/rest-doc")
@@ -299,19 +299,19 @@ class ThresholdsResourceTest {
 
     @ParameterizedTest
     @MethodSource("malformedBodies")
-    void bodiesThatAreNotJsonAreRefused(String body, Matcher<String> detail) {
+    void shouldRefuseBodiesThatAreNotJson(String body, Matcher<String> detail) {
         problem(post(body), 400, "malformed", PATH).body("detail", detail);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null"})
-    void emptyBodiesAreRefused(String body) {
+    void shouldRefuseEmptyBodies(String body) {
         problem(post(body), 400, "invalid", PATH).body("detail", containsString("must be given"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/octet-stream"})
-    void otherContentTypesAreRefused(String contentType) {
+    void shouldRefuseOtherContentTypes(String contentType) {
         ValidatableResponse answer = given().header("Content-Type", contentType)
                 .body("{\"hostname\":\"rest-doc\",\"allowed_top\":20}".getBytes(StandardCharsets.UTF_8))
                 .post(PATH)
@@ -321,7 +321,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void aLockedRowIsUnavailableRatherThanForEverWaitedFor() throws Exception {
+    void shouldBeUnavailableRatherThanWaitForEverForALockedRow() throws Exception {
         create("rest-doc", 20).statusCode(201);
         try (Connection psql = TestServers.postgres().connect();
                 Statement statement = psql.createStatement()) {
@@ -338,7 +338,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void aLockedTableIsNotForEverWaitedForEither() throws Exception {
+    void shouldBeUnavailableRatherThanWaitForEverForALockedTable() throws Exception {
         try (Connection psql = TestServers.postgres().connect();
                 Statement statement = psql.createStatement()) {
             psql.setAutoCommit(false);
@@ -353,7 +353,7 @@ class ThresholdsResourceTest {
     }
 
     @Test
-    void oneOfManyCreatorsWins() {
+    void shouldLetOneOfManyCreatorsWin() {
         long created = Stream.generate(() -> 20)
                 .limit(8)
                 .parallel()

@@ -5,7 +5,9 @@ import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.mute.MuteReconciler;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.PauseDetector;
-import dev.highwater.alert.store.FutureStates;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.concurrent.SerialExecutor;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
 import dev.highwater.window.WindowAverage;
@@ -14,11 +16,10 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * What averages, and their absence, come to. Batches and looks at the clock take turns, since both work on the same states.
+ * What averages, and their absence, come to. Batches and the periodic checks take turns, since both work on the same states.
  */
 @ApplicationScoped
 public class AlertPipeline {
@@ -31,8 +32,8 @@ public class AlertPipeline {
     private final MuteReconciler mutes;
     private final Schema schema;
     private final SerialExecutor turns = new SerialExecutor();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final PauseDetector standstill = new PauseDetector();
+    private final CoalescingTrigger checks = new CoalescingTrigger(this::checkInTurn);
+    private final PauseDetector pauses = new PauseDetector();
 
     AlertPipeline(
             FutureStates states, EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
@@ -61,26 +62,29 @@ public class AlertPipeline {
                 .replaceWithVoid());
     }
 
-    /** Looks who is missing. */
+    /** Checks which hosts are overdue. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        if (schema.isReady() && looking.compareAndSet(false, true)) {
-            turns.run(this::lookForHosts)
-                    .onTermination()
-                    .invoke(() -> looking.set(false))
-                    .subscribe()
-                    .with(done -> {}, failure -> {
-                        hosts.deaf();
-                        LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
-                    });
+    void check() {
+        if (schema.isReady()) {
+            checks.request();
         }
     }
 
-    private Uni<Void> lookForHosts() {
-        if (standstill.isOver()) {
+    private Uni<Progress> checkInTurn() {
+        return turns.run(this::checkHosts)
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> {
+                    hosts.deaf();
+                    LOG.debugf("Hosts that send nothing cannot be checked now: %s", DatabaseFailure.reason(failure));
+                });
+    }
+
+    private Uni<Void> checkHosts() {
+        if (pauses.isOver()) {
             hosts.deaf();
         }
-        return states.mend().chain(hosts::look);
+        return states.mend().chain(hosts::check);
     }
 }

@@ -86,7 +86,7 @@ public class RefusedAverages {
         unlogged++;
         if (!now.isBefore(nextLog)) {
             LOG.warnf(
-                    "Passed over %d records of the averages topic, the last one in %s-%d at offset %d (%s): %s",
+                    "Skipped %d records of the averages topic, the last one in %s-%d at offset %d (%s): %s",
                     unlogged, record.topic(), refused.partition(), refused.offset(), refused.reason(), refused.cause());
             nextLog = now.plus(LOG_INTERVAL);
             unlogged = 0;

@@ -28,7 +28,7 @@ public class AlertMetrics {
             evaluated.put(
                     reason,
                     Counter.builder("highwater.averages.evaluated")
-                            .description("Window averages compared with thresholds, by what came of it")
+                            .description("Window averages compared with thresholds, by result")
                             .tag("reason", reason.text())
                             .register(registry));
         }

@@ -2,6 +2,7 @@ package dev.highwater.alert.history;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.http.Violation;
 import dev.highwater.series.Severity;
 import jakarta.ws.rs.QueryParam;
@@ -29,12 +30,12 @@ public class AlertQuery {
     @Nullable
     String state;
 
-    @Parameter(description = "About this: over_threshold or no_data.")
+    @Parameter(description = "Of this kind: over_threshold or no_data.")
     @QueryParam("kind")
     @Nullable
     String kind;
 
-    @Parameter(description = "This bad: warning or critical.")
+    @Parameter(description = "Of this level: warning or critical.")
     @QueryParam("level")
     @Nullable
     String level;
@@ -49,22 +50,22 @@ public class AlertQuery {
     @Nullable
     String cpu;
 
-    @Parameter(description = "Somewhere in host, CPU or acknowledgement, in any case.")
+    @Parameter(description = "Text anywhere in host, CPU or acknowledgement; upper and lower case are the same.")
     @QueryParam("q")
     @Nullable
     String text;
 
-    @Parameter(description = "Whether somebody takes care of them: true or false.")
+    @Parameter(description = "Whether they are acknowledged: true or false.")
     @QueryParam("acknowledged")
     @Nullable
     String acknowledged;
 
-    @Parameter(description = "Whether a silence or a silent host mutes them: true or false.")
+    @Parameter(description = "Whether they are muted, by a silence or because their host sends nothing: true or false.")
     @QueryParam("muted")
     @Nullable
     String muted;
 
-    @Parameter(description = "Whether they keep changing sides: true or false.")
+    @Parameter(description = "Whether they are flapping: true or false.")
     @QueryParam("flapping")
     @Nullable
     String flapping;
@@ -100,18 +101,18 @@ public class AlertQuery {
     Wanted read() {
         List<Violation> wrong = new ArrayList<>();
         AlertFilter filter = new AlertFilter(
-                states(wrong),
-                parse("kind", kind, EpisodeKind::of, "must be over_threshold or no_data", wrong),
-                parse("level", level, Severity::of, "must be warning or critical", wrong),
-                hostname,
-                cpu,
-                text,
+                new AlertFilter.Nature(
+                        states(wrong),
+                        parse("kind", kind, EpisodeKind::of, "must be over_threshold or no_data", wrong),
+                        parse("level", level, Severity::of, "must be warning or critical", wrong)),
+                new AlertFilter.Names(hostname, cpu, text),
                 new AlertFilter.Flags(
                         flag("acknowledged", acknowledged, wrong),
                         flag("muted", muted, wrong),
                         flag("flapping", flapping, wrong)),
-                parse("from", from, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong),
-                parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong));
+                new AlertFilter.Period(
+                        parse("from", from, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong),
+                        parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong)));
         checkText(wrong);
         Integer most = parse("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST, wrong);
         AlertCursor cursor = parse("after", after, AlertQuery::cursor, "must be the next of a page", wrong);
@@ -174,7 +175,7 @@ public class AlertQuery {
 
     private static AlertCursor cursor(String text) {
         AlertCursor cursor = AlertCursor.parse(text).orElseThrow(IllegalArgumentException::new);
-        time(cursor.at().toString());
+        time(cursor.position().at().toString());
         return cursor;
     }
 

@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.store.Acknowledgements;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
@@ -110,8 +111,8 @@ class AlertsResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "acknowledgeAlert",
-            summary = "Take care of an episode",
-            description = "It is not told again while it fires. One that was acknowledged before is yours from now on.")
+            summary = "Acknowledge an episode",
+            description = "No repeats are sent while it fires. One that was acknowledged before is yours from now on.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -131,8 +132,8 @@ class AlertsResource {
     @Path("{id}/acknowledgement")
     @Operation(
             operationId = "unacknowledgeAlert",
-            summary = "Take care of an episode no longer",
-            description = "It is told again while it fires, as if nobody had acknowledged it.")
+            summary = "Withdraw the acknowledgement of an episode",
+            description = "Repeats are sent again while it fires, as if no one had acknowledged it.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -141,7 +142,7 @@ class AlertsResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> unacknowledge(
             @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
-            @Parameter(description = "Who says so.")
+            @Parameter(description = "Who withdraws it.")
                     @HeaderParam("X-Highwater-Author")
                     @DefaultValue("anonymous")
                     @Pattern(
@@ -158,11 +159,11 @@ class AlertsResource {
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "acknowledgeAlerts",
-            summary = "Take care of several episodes",
+            summary = "Acknowledge several episodes",
             description = "Those that are open are acknowledged together; the others are named.")
     @APIResponse(
             responseCode = "200",
-            description = "What came of it.",
+            description = "Which are acknowledged now, and which are not, and why.",
             content = @Content(schema = @Schema(implementation = BulkAcknowledgement.Result.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<BulkAcknowledgement.Result> acknowledgeAll(

@@ -1,7 +1,11 @@
 package dev.highwater.alert.mute;
 
+import dev.highwater.alert.store.EpisodeSilences;
+import dev.highwater.alert.store.EpisodeSilences.OpenEpisodeSilence;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
@@ -14,7 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,8 +36,7 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
-    private final AtomicInteger requests = new AtomicInteger();
+    private final CoalescingTrigger reconciling = new CoalescingTrigger(this::reconcileOnce);
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
         this.silences = silences;
@@ -44,13 +47,13 @@ public class MuteReconciler {
     }
 
     void start(@Observes StartupEvent event) {
-        silences.changes().subscribe().with(changed -> look());
+        silences.changes().subscribe().with(changed -> reconcile());
     }
 
     /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
     public void episodesChanged() {
         if (!silences.snapshot().silences().isEmpty()) {
-            look();
+            reconcile();
         }
     }
 
@@ -60,32 +63,23 @@ public class MuteReconciler {
      */
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking
-    void look() {
-        if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
-            keep();
+    void reconcile() {
+        if (schema.isReady() && silences.isLoaded()) {
+            reconciling.request();
         }
     }
 
-    private void keep() {
-        int answering = requests.get();
-        database.call(this::differences)
+    private Uni<Progress> reconcileOnce() {
+        return database.call(this::differences)
                 .chain(differences ->
                         differences.isEmpty() ? Uni.createFrom().voidItem() : log.writePatiently(this::settle))
                 .chain(silences::expireResolved)
-                .subscribe()
-                .with(
-                        done -> {
-                            if (!requests.compareAndSet(answering, 0)) {
-                                keep();
-                            }
-                        },
-                        failure -> {
-                            LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure));
-                            requests.set(0);
-                        });
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure)));
     }
 
-    /** Looks again, now that nobody else can write. */
+    /** Compares again, now that no one else can write. */
     private Uni<Void> settle(SqlConnection connection) {
         EventRows events = new EventRows();
         return differences(connection)
@@ -94,7 +88,9 @@ public class MuteReconciler {
     }
 
     private Uni<MuteChanges> differences(SqlClient client) {
-        String open = silences.snapshot().silences().isEmpty() ? MuteChanges.OPEN_MUTED : MuteChanges.OPEN;
-        return client.query(open).execute().map(episodes -> MuteChanges.of(episodes, muting));
+        Uni<List<OpenEpisodeSilence>> open = silences.snapshot().silences().isEmpty()
+                ? EpisodeSilences.ofSilenced(client)
+                : EpisodeSilences.ofAll(client);
+        return open.map(episodes -> MuteChanges.of(episodes, muting));
     }
 }

@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Thresholds")
 class ThresholdPreviewResource {
 
-    /** Each look reads as fast as it can, and keeps some megabytes. */
+    /** Each preview reads as fast as it can, and keeps some megabytes. */
     private static final int AT_ONCE = 2;
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -82,25 +82,23 @@ class ThresholdPreviewResource {
                             .build());
         }
         return Uni.createFrom()
-                .item(() -> look(body.threshold()))
+                .item(() -> preview(body.threshold()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(places::release)
                 .map(preview -> Response.ok(preview).build())
                 .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
-                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: "
-                                + reason(failure))
+                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: " + reason(failure))
                         .response());
     }
 
     private String reason(Throwable failure) {
-        return Optional.ofNullable(
-                        KafkaRefusal.explain(failure, config.topics().averages()))
+        return Optional.ofNullable(KafkaRefusal.explain(failure, config.topics().averages()))
                 .or(() -> ClientError.explain(failure))
                 .orElseGet(() -> String.valueOf(failure.getMessage()));
     }
 
-    private ThresholdPreview look(Threshold proposed) {
+    private ThresholdPreview preview(Threshold proposed) {
         ThresholdTrial trial = new ThresholdTrial(
                 proposed, thresholds.snapshot(), config.alerts().flapping());
         Coverage coverage = past.read(NamePattern.of(proposed.hostname()), trial::judge);

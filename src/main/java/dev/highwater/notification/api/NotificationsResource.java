@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Notifications", description = "How telling people goes.")
+@Tag(name = "Notifications", description = "Receivers of notifications, how they are doing, and what waits for them.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class NotificationsResource {
 
@@ -102,7 +102,7 @@ class NotificationsResource {
     record Retried(@Schema(examples = "2") long rows, List<Share> items) {
 
         /**
-         * Of one receiver.
+         * What was sent again to one receiver.
          *
          * @param served whether this instance serves it; if not, nothing is sent unless another one does
          */
@@ -126,13 +126,13 @@ class NotificationsResource {
         }
     }
 
-    /** How the tests went. */
+    /** The results of the tests. */
     @RegisterForReflection
     @Schema(name = "NotificationTests")
     record Trials(List<Outcome> items) {
 
         /**
-         * How one of them went.
+         * The result of one test.
          *
          * @param delivered whether the receiver took the message
          * @param reason why it did not; empty if it did
@@ -151,7 +151,7 @@ class NotificationsResource {
     @GET
     @Operation(
             operationId = "listReceivers",
-            summary = "How each receiver fares",
+            summary = "The state of each receiver",
             description = "What waits for it, what is wrong, and what it will not take until somebody acts.")
     @APIResponse(
             responseCode = "200",
@@ -193,7 +193,7 @@ class NotificationsResource {
             operationId = "retryNotifications",
             summary = "Send again what is parked",
             description =
-                    "Once the cause is mended. What has changed meanwhile is told as it is now. What waits for a receiver that"
+                    "Once the cause is mended. Alerts that have changed meanwhile are sent as they are now. What waits for a receiver that"
                             + " is not configured any more is not sent by that; it can be given to another.")
     @APIResponse(
             responseCode = "200",
@@ -214,10 +214,10 @@ class NotificationsResource {
     @Operation(
             operationId = "testNotifications",
             summary = "Send a test message",
-            description = "To each receiver, or to those chosen, at once; says what came of it.")
+            description = "To each receiver, or to those chosen, at once; answers with the results.")
     @APIResponse(
             responseCode = "200",
-            description = "What came of it, for each.",
+            description = "The result for each receiver.",
             content = @Content(schema = @Schema(implementation = Trials.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
@@ -241,7 +241,7 @@ class NotificationsResource {
                 .iterable(receivers)
                 .onItem()
                 .transformToUniAndConcatenate(receiver -> receiver.notifier()
-                        .tell(new Trial())
+                        .send(new Trial())
                         .map(result -> new Trials.Outcome(
                                 receiver.name().kind(),
                                 receiver.name().channel(),

@@ -41,27 +41,28 @@ record WebhookAlerts(DashboardLinks links, int most) {
 
     /** One batch for each group, in the order in which they begin. */
     static List<Batch> groups(Batch batch) {
-        Map<AlertGroup, List<PlannedUpdate>> items = new LinkedHashMap<>();
-        batch.items()
-                .forEach(item -> items.computeIfAbsent(AlertGroup.of(item.news().episode()), first -> new ArrayList<>())
-                        .add(item));
+        Map<AlertGroup, List<PlannedUpdate>> updates = new LinkedHashMap<>();
+        batch.updates()
+                .forEach(planned -> updates.computeIfAbsent(
+                                AlertGroup.of(planned.update().episode()), first -> new ArrayList<>())
+                        .add(planned));
         Map<AlertGroup, List<Episode>> others = batch.others().stream().collect(Collectors.groupingBy(AlertGroup::of));
-        return items.entrySet().stream()
+        return updates.entrySet().stream()
                 .map(group -> new Batch(List.copyOf(group.getValue()), others.getOrDefault(group.getKey(), List.of())))
                 .toList();
     }
 
     /**
-     * What is to be told in one call: the alerts that are news, and then all others of the group that fire, as far as the limit allows;
+     * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far as the limit allows;
      * the status takes account of all.
      *
      * @param group of which all items are
      */
     WebhookPayload payload(Batch group) {
         List<Episode> all = Stream.concat(
-                        group.items().stream().map(item -> item.news().episode()), group.others().stream())
+                        group.updates().stream().map(planned -> planned.update().episode()), group.others().stream())
                 .toList();
-        int shown = Math.max(Math.min(most, all.size()), group.items().size());
+        int shown = Math.max(Math.min(most, all.size()), group.updates().size());
         boolean anyFires = all.stream().anyMatch(Episode::isOpen);
         Map<String, String> key = groupLabels(all.get(0));
         return payload(
@@ -127,8 +128,8 @@ record WebhookAlerts(DashboardLinks links, int most) {
                 episode.startedAt(),
                 episode.isOpen()
                         ? NEVER
-                        : Optional.ofNullable(episode.resolvedWindowEnd())
-                                .or(() -> Optional.ofNullable(episode.resolvedAt()))
+                        : Optional.ofNullable(episode.resolved().windowEnd())
+                                .or(() -> Optional.ofNullable(episode.resolved().at()))
                                 .orElse(NEVER),
                 links.episode(episode).orElse(""),
                 fingerprint(episode.dedupKey()));
@@ -151,11 +152,11 @@ record WebhookAlerts(DashboardLinks links, int most) {
         annotations.put("dedup_key", episode.dedupKey());
         annotations.put("reason", episode.reason().text());
         annotations.put("summary", summary(episode));
-        put(annotations, "allowed_top", Limit.textOrNull(episode.allowedTop()));
-        put(annotations, "critical_top", Limit.textOrNull(episode.criticalTop()));
-        put(annotations, "usage_avg", episode.usageAvg());
-        put(annotations, "usage_max", episode.usageMax());
-        put(annotations, "acknowledged_by", episode.acknowledgedBy());
+        put(annotations, "allowed_top", Limit.textOrNull(episode.limits().allowedTop()));
+        put(annotations, "critical_top", Limit.textOrNull(episode.limits().criticalTop()));
+        put(annotations, "usage_avg", episode.latest().usageAvg());
+        put(annotations, "usage_max", episode.latest().usageMax());
+        put(annotations, "acknowledged_by", episode.acknowledged().by());
         return annotations;
     }
 
@@ -168,8 +169,12 @@ record WebhookAlerts(DashboardLinks links, int most) {
         String series = "%s of %s".formatted(episode.cpu(), episode.hostname());
         return episode.isOpen()
                 ? "%s averages %s %%, over its limit of %s %%"
-                        .formatted(series, percent(episode.usageAvg()), Limit.text(episode.allowedTop()))
-                : "%s is no longer over its limit of %s %%".formatted(series, Limit.text(episode.allowedTop()));
+                        .formatted(
+                                series,
+                                percent(episode.latest().usageAvg()),
+                                Limit.text(episode.limits().allowedTop()))
+                : "%s is no longer over its limit of %s %%"
+                        .formatted(series, Limit.text(episode.limits().allowedTop()));
     }
 
     private static String percent(@Nullable Double usage) {

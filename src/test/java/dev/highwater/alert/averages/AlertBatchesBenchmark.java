@@ -46,7 +46,7 @@ class AlertBatchesBenchmark {
     AverageReader reader;
 
     @Test
-    void nothingChanges() {
+    void shouldMeasureBatchesInWhichNothingChanges() {
         String host = "benchmark-quiet";
         fixture.allow(host, 60);
         EpisodeEvaluator episodes = fixture.freshInstance();
@@ -63,7 +63,7 @@ class AlertBatchesBenchmark {
     }
 
     @Test
-    void oneInAHundredChanges() {
+    void shouldMeasureBatchesInWhichOneInAHundredChanges() {
         String host = "benchmark-changes";
         fixture.allow(host, 60);
         EpisodeEvaluator episodes = fixture.freshInstance();
@@ -83,7 +83,7 @@ class AlertBatchesBenchmark {
     }
 
     @Test
-    void tenThousandFireAtOnce() {
+    void shouldMeasureTenThousandThatFireAtOnce() {
         String host = "benchmark-storm";
         fixture.allow(host, 60);
         EpisodeEvaluator episodes = fixture.freshInstance();

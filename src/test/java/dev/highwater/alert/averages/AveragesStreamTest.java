@@ -68,7 +68,7 @@ class AveragesStreamTest {
         awaitState(series, EpisodeState.RESOLVED);
         assertThat(fixture.episodes(series.hostname()))
                 .singleElement()
-                .extracting(Episode::resolvedUsageAvg)
+                .extracting(episode -> episode.resolved().usageAvg())
                 .isEqualTo(12.0);
         awaitCommitted(0, last);
     }
@@ -99,7 +99,7 @@ class AveragesStreamTest {
 
         TestServers.postgres().stop();
         try {
-            // Nothing changes, so nobody asks the database.
+            // Nothing changes, so no one asks the database.
             awaitCommitted(2, send(2, window(series, 2, 11)));
 
             long fires = send(2, window(series, 3, 90));

@@ -69,15 +69,15 @@ class SilencedEpisodesTest {
         EpisodeEvaluator episodes = firing("hushed-firing");
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-firing");
 
-        tells("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced");
         assertThat(fixture.episodes("hushed-firing")).singleElement().satisfies(episode -> {
-            assertThat(episode.silenceId()).isEqualTo(silence);
+            assertThat(episode.handling().silenceId()).isEqualTo(silence);
             assertThat(episode.isMuted()).isTrue();
         });
 
         given().delete(PATH + "/" + silence).then().statusCode(200);
 
-        tells("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+        assertHistory("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
         assertThat(fixture.episodes("hushed-firing").get(0).isMuted()).isFalse();
         complete(episodes.accept(List.of(window(cpu1("hushed-firing"), 2, 10))));
         assertThat(fixture.story("hushed-firing")).last().isEqualTo("cpu1 resolved recovered");
@@ -89,7 +89,7 @@ class SilencedEpisodesTest {
         firing("hushed-held-up");
         endAllSilences();
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-held-up");
-        tells("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced");
 
         HighwaterConfig.Postgres postgres = settings.postgres();
         try (Connection holder = DriverManager.getConnection(
@@ -103,7 +103,7 @@ class SilencedEpisodesTest {
             holder.rollback();
         }
 
-        tells("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+        assertHistory("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
     }
 
     /** As when the silence ends between the batch that opens an episode and its commit. */
@@ -115,7 +115,7 @@ class SilencedEpisodesTest {
         pool.query("UPDATE alert_episodes SET silence_id = 999999 WHERE hostname = 'hushed-too-late'")
                 .executeAndAwait();
 
-        tells("hushed-too-late", "cpu1 firing went_over", "cpu1 unmuted silence_ended");
+        assertHistory("hushed-too-late", "cpu1 firing went_over", "cpu1 unmuted silence_ended");
     }
 
     /** A batch of several windows, as after an outage. */
@@ -150,10 +150,11 @@ class SilencedEpisodesTest {
         firing("hushed-before");
 
         assertThat(fixture.story("hushed-before")).containsExactly("cpu1 firing went_over", "cpu1 muted silenced");
-        assertThat(fixture.episodes("hushed-before").get(0).silenceId()).isEqualTo(silence);
+        assertThat(fixture.episodes("hushed-before").get(0).handling().silenceId())
+                .isEqualTo(silence);
     }
 
-    /** At once, or the change of the level would be told before the silence that covers it is noticed. */
+    /** At once, or the change of the level would be sent before the silence that covers it is noticed. */
     @Test
     void shouldMuteTogetherWithTheChangeThatBringsAnEpisodeUnderASilence() {
         fixture.allow("hushed-worse", 60, 90);
@@ -168,7 +169,8 @@ class SilencedEpisodesTest {
 
         assertThat(fixture.story("hushed-worse"))
                 .containsExactly("cpu1 firing went_over", "cpu1 escalated over_critical", "cpu1 muted silenced");
-        assertThat(fixture.episodes("hushed-worse").get(0).silenceId()).isEqualTo(silence);
+        assertThat(fixture.episodes("hushed-worse").get(0).handling().silenceId())
+                .isEqualTo(silence);
 
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 3, 70))));
 
@@ -181,7 +183,7 @@ class SilencedEpisodesTest {
     void shouldEndByItselfWhenWhatItMatchesIsResolved() {
         EpisodeEvaluator episodes = firing("hushed-once");
         long silence = silence("\"until_resolved\":true", "hushed-once");
-        tells("hushed-once", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-once", "cpu1 firing went_over", "cpu1 muted silenced");
 
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 2, 10))));
 
@@ -191,7 +193,7 @@ class SilencedEpisodesTest {
                 .until(() -> !silences.snapshot().activeAt(clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 3, 91))));
         assertThat(fixture.story("hushed-once"))
-                .as("the next one is told")
+                .as("the next one is notified")
                 .containsExactly(
                         "cpu1 firing went_over",
                         "cpu1 muted silenced",
@@ -214,12 +216,13 @@ class SilencedEpisodesTest {
 
         clock.advance(Duration.ofHours(1));
 
-        tells("hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced");
         get(silence).body("state", is("active"));
 
         clock.advance(Duration.ofMinutes(30));
 
-        tells("hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+        assertHistory(
+                "hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
         get(silence).body("state", is("pending"));
     }
 
@@ -248,7 +251,7 @@ class SilencedEpisodesTest {
         return episodes;
     }
 
-    private void tells(String hostname, String... story) {
+    private void assertHistory(String hostname, String... story) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(fixture.story(hostname)).containsExactly(story));
     }

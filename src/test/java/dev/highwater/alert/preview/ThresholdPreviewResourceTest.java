@@ -14,6 +14,7 @@ import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Thresholds;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -70,7 +71,7 @@ class ThresholdPreviewResourceTest {
     }
 
     @Test
-    void countsTheEpisodesOfAHost() {
+    void shouldCountTheEpisodesOfAHost() {
         write("a", "cpu1", prefix + "a", 60, 40, 60, 40);
         write("a", "cpu2", prefix + "a", 60);
         write("b", "cpu1", prefix + "b", 60);
@@ -83,7 +84,7 @@ class ThresholdPreviewResourceTest {
     }
 
     @Test
-    void countsTheEpisodesOfAPattern() {
+    void shouldCountTheEpisodesOfAPattern() {
         write("a", "cpu1", prefix + "a", 60);
         write("b", "cpu1", prefix + "b", 60, 40, 60);
 
@@ -91,7 +92,7 @@ class ThresholdPreviewResourceTest {
     }
 
     @Test
-    void findsAHostWhoseAveragesAreKeyedInAnotherWay() {
+    void shouldFindAHostWhoseAveragesAreKeyedInAnotherWay() {
         for (int cpu = 0; cpu < 8; cpu++) {
             write("a", "cpu" + cpu, prefix + "a/cpu" + cpu, 60);
         }
@@ -100,7 +101,7 @@ class ThresholdPreviewResourceTest {
     }
 
     @Test
-    void whatIsNoAverageIsPassedOver() {
+    void shouldPassOverWhatIsNoAverage() {
         PRODUCER.send(new ProducerRecord<>("cpu_agg_stats", null, "nonsense".getBytes(StandardCharsets.UTF_8)));
         write("a", "cpu1", prefix + "a", 60);
 
@@ -108,15 +109,15 @@ class ThresholdPreviewResourceTest {
     }
 
     @Test
-    void aThresholdThatCannotBeIsRefused() {
+    void shouldRefuseAThresholdThatCannotBe() {
         preview(prefix + "a", 101).statusCode(400).body("violations.field", contains("allowed_top"));
     }
 
     @Test
-    void onlyTwoLookAtATime() throws InterruptedException {
+    void shouldLetOnlyTwoReadAtATime() throws InterruptedException {
         CountDownLatch looking = new CountDownLatch(2);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        PastAverages slow = new PastAverages(kafka, records, config, Clock.systemUTC()) {
+        PastAverages slow = new PastAverages(kafka, records, config, Clock.systemUTC(), Ticker.system()) {
             @Override
             Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
                 looking.countDown();

@@ -17,7 +17,7 @@ class ThresholdTrialTest {
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
 
     @Test
-    void countsWhatWouldHaveFired() {
+    void shouldCountWhatWouldHaveFired() {
         ThresholdTrial trial = trial(Threshold.of("doc", 50));
 
         play(trial, DOC, 60, 60, 40, 70, 30, 50);
@@ -26,7 +26,7 @@ class ThresholdTrialTest {
     }
 
     @Test
-    void whatOnlyPendedIsNotCounted() {
+    void shouldNotCountWhatWasOnlyPending() {
         ThresholdTrial trial = trial(new Threshold("doc", "*", 50, null, null, 2, 0, 0, ""));
 
         play(trial, DOC, 60, 40, 60, 60, 40);
@@ -35,7 +35,7 @@ class ThresholdTrialTest {
     }
 
     @Test
-    void aLowerLimitToClearAtMakesFewerEpisodes() {
+    void shouldCountFewerEpisodesWhenTheLimitToClearAtIsLower() {
         ThresholdTrial trial = trial(new Threshold("doc", "*", 50, null, 30, 1, 0, 0, ""));
 
         play(trial, DOC, 60, 40, 60, 40, 60, 30);
@@ -44,7 +44,7 @@ class ThresholdTrialTest {
     }
 
     @Test
-    void seriesWithAMoreSpecificThresholdWouldNotHaveNoticed() {
+    void shouldLeaveOutSeriesThatHaveAMoreSpecificThreshold() {
         SeriesKey happy = new SeriesKey("happy", "cpu1");
         ThresholdTrial trial = trial(Threshold.of("*", 50), Threshold.of("doc", 90));
 
@@ -55,7 +55,7 @@ class ThresholdTrialTest {
     }
 
     @Test
-    void itTakesThePlaceOfTheRowOfTheSameName() {
+    void shouldTakeThePlaceOfTheRowOfTheSameName() {
         ThresholdTrial trial = trial(Threshold.of("doc", 50), Threshold.of("doc", 90));
 
         play(trial, DOC, 60);
