@@ -133,8 +133,14 @@ const averagesSchema = reads<Api['AveragesStatus']>()(
     v.object({
       skipped: v.fallback(v.record(v.string(), numberOrNone), {}),
       last_skipped: v.fallback(orNull(skippedSchema), null),
+      problem: textOrNone,
+      held_up: texts,
     }),
-    v.transform(({ skipped, last_skipped }) => ({
+    v.transform(({ skipped, last_skipped, problem, held_up }) => ({
+      /** Why they are not compared with thresholds; empty if they are. */
+      problem,
+      /** Partitions whose averages wait for a transaction. */
+      heldUp: held_up,
       /** Passed over since the start of this instance, by reason; a tombstone is no fault. */
       skipped: Object.entries(skipped),
       /** The last of them that was a fault. */
@@ -152,6 +158,11 @@ const topicSchema = reads<Api['TopicProblem']>()(
 );
 export type TopicProblem = Readonly<v.InferOutput<typeof topicSchema>>;
 
+/** What brokers do not allow and have to. */
+const accessSchema = reads<Api['MissingPermission']>()(
+  v.object({ type: textOrNone, name: textOrNone, operation: textOrNone, lack: textOrNone }),
+);
+
 /** Reads what it understands: a status that has grown must not take the dashboard down. */
 const statusSchema = reads<Api['ServiceStatus']>()(
   v.pipe(
@@ -165,6 +176,7 @@ const statusSchema = reads<Api['ServiceStatus']>()(
       browsers: numberOrNone,
       topics: v.fallback(v.array(topicSchema), []),
       alerts_topic: orEmpty(reads<Api['AlertsTopicStatus']>()(v.object(part))),
+      access: v.fallback(v.array(accessSchema), []),
     }),
     v.transform(({ started_at, alerts_topic, ...others }) => ({
       ...others,

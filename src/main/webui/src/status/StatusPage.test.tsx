@@ -57,6 +57,37 @@ describe('the status page', () => {
     expect(screen.getByText('waiting in the outbox').closest('li')?.textContent).toMatch(/^3/);
   });
 
+  it('says what is wrong around the topics', async () => {
+    fakeService(({ path }) => ({
+      body:
+        path === '/api/v1/status'
+          ? {
+              topics: [
+                { topic: 'cpu_agg_stats', setting: 'cleanup.policy=compact', problem: 'alerts are lost' },
+              ],
+              access: [
+                { type: 'topic', name: 'cpu_alerts', operation: 'WRITE', lack: 'nothing is published' },
+              ],
+              alerts_topic: { state: 'failing', reason: 'raise max.message.bytes' },
+              averages: { held_up: ['partition 1: 3 records wait'] },
+            }
+          : { items: [] },
+    }));
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot());
+    const problems = (await screen.findByRole('heading', { name: 'Problems in Kafka' })).closest(
+      'section',
+    ) as HTMLElement;
+    expect(
+      within(problems)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      'nothing is published: allow WRITE on the topic cpu_alerts',
+      'partition 1: 3 records wait',
+    ]);
+  });
+
   it('says which averages were passed over and why', async () => {
     const averages = {
       read: 5,

@@ -8,6 +8,7 @@ import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
 import { ClocksAhead } from './ClocksAhead';
 import { DeadLetterBrowser } from './DeadLetterBrowser';
+import { KafkaProblems } from './KafkaProblems';
 import { LateHosts } from './LateHosts';
 import { PartitionTable } from './PartitionTable';
 import { Pipeline } from './Pipeline';
@@ -78,6 +79,7 @@ export default function StatusPage() {
         rates={ratesOf(samples)}
         isOld={error !== null || notLive}
       />
+      <KafkaProblems status={status} />
       {database.warnings.length > 0 && (
         <StatusSection title="Problems in the table of thresholds">
           <ul className={classes.warnings}>

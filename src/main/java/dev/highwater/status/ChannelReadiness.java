@@ -27,7 +27,8 @@ class ChannelReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return answer(troubles.averages(), troubles.charts(), troubles.heldUp(), codecs.broken());
+        return answer(
+                troubles.averages(), troubles.charts(), troubles.heldUp(), troubles.losses(), codecs.broken());
     }
 
     /**
@@ -36,12 +37,22 @@ class ChannelReadiness implements HealthCheck {
      * @param averages why averages are not compared with thresholds; empty if they are
      * @param charts why averages do not come to the charts; empty if they do
      * @param heldUp averages that wait for somebody's transaction
+     * @param losses how averages can be lost before they are compared
      * @param broken codecs that do not work, and why
      */
-    static HealthCheckResponse answer(String averages, String charts, List<String> heldUp, Map<String, String> broken) {
+    static HealthCheckResponse answer(
+            String averages,
+            String charts,
+            List<String> heldUp,
+            List<String> losses,
+            Map<String, String> broken) {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("averages stream")
                 .status(averages.isEmpty())
-                .withData("degraded", !charts.isEmpty() || !heldUp.isEmpty() || !broken.isEmpty());
+                .withData(
+                        "degraded", !charts.isEmpty() || !heldUp.isEmpty() || !losses.isEmpty() || !broken.isEmpty());
+        if (!losses.isEmpty()) {
+            answer.withData("may_lose_averages", String.join("; ", losses));
+        }
         if (!averages.isEmpty() || !charts.isEmpty()) {
             answer.withData("reason", averages.isEmpty() ? charts : averages);
         }

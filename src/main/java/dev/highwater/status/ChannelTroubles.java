@@ -4,7 +4,9 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.AccessWatch;
 import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.Permission;
+import dev.highwater.kafka.TopicConcern;
 import dev.highwater.kafka.TopicGate;
+import dev.highwater.kafka.TopicHealth;
 import dev.highwater.kafka.TransactionHoldUps;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,6 +23,7 @@ class ChannelTroubles {
     private final TopicGate gate;
     private final AccessWatch access;
     private final TransactionHoldUps holdUps;
+    private final TopicHealth topics;
     private final String topic;
 
     ChannelTroubles(
@@ -28,11 +31,13 @@ class ChannelTroubles {
             TopicGate gate,
             AccessWatch access,
             TransactionHoldUps holdUps,
+            TopicHealth topics,
             HighwaterConfig settings) {
         this.channels = channels;
         this.gate = gate;
         this.access = access;
         this.holdUps = holdUps;
+        this.topics = topics;
         this.topic = settings.topics().averages();
     }
 
@@ -50,6 +55,14 @@ class ChannelTroubles {
     List<String> heldUp() {
         return holdUps.on(topic).stream()
                 .map(TransactionHoldUps.HoldUp::toString)
+                .toList();
+    }
+
+    /** How the averages topic is set so that averages, and alerts with them, can be lost before they are compared. */
+    List<String> losses() {
+        return topics.concerns().stream()
+                .filter(concern -> concern.topic().equals(topic) && concern.mayLose())
+                .map(TopicConcern::toString)
                 .toList();
     }
 

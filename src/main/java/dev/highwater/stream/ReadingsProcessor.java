@@ -26,6 +26,9 @@ final class ReadingsProcessor {
     /** 2000-01-01T00:00:00Z in epoch milliseconds; no record was written before, so that it is no time. */
     private static final long UNDATED = 946_684_800_000L;
 
+    /** The last millisecond of the year 9999, beyond which times cannot be written as Flink reads them. */
+    private static final long LATEST = 253_402_300_799_999L;
+
     private final HighwaterConfig.Readings settings;
     private final ReadingParser parser;
     private final OutputRecords outputs;
@@ -153,6 +156,13 @@ final class ReadingsProcessor {
                     RejectionReason.TIME_OUT_OF_RANGE, "occurred_at is " + reading.occurredAt() + unit, hostname);
         }
         if (record.timestamp() < UNDATED) {
+            if (acceptsUndated && reading.occurredAt() > LATEST) {
+                // Nothing compares it with anything, and its watermark would make every later reading late.
+                return new RejectedReading(
+                        RejectionReason.TIME_OUT_OF_RANGE,
+                        "occurred_at is %d, which is after the year 9999".formatted(reading.occurredAt()),
+                        hostname);
+            }
             return acceptsUndated
                     ? null
                     : new RejectedReading(RejectionReason.NO_TIMESTAMP, undated(record.timestamp()), hostname);

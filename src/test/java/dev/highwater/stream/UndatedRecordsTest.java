@@ -60,6 +60,33 @@ class UndatedRecordsTest {
         }
     }
 
+    /** Nothing else keeps such a time from the watermark then. */
+    @Test
+    void shouldTakeNoTimeThatIsNoneAlsoWhereTimestampsAreNotAskedFor() throws Exception {
+        try (ReadingsTopic topics = new ReadingsTopic(1)) {
+            undated(topics, 0, 90);
+            for (long time : new long[] {Long.MAX_VALUE, 253_402_300_800_000L, LONG_AGO * 1_000}) {
+                topics.send(new ProducerRecord<>(
+                        topics.readings(), 0, 0L, null, ReadingLoad.json(new Reading(DOC, 99, time))));
+            }
+            undated(topics, 0, 10);
+            topics.flush();
+            try (RunningStream stream = RunningStream.start(
+                    topics,
+                    "highwater.readings.records-without-timestamp",
+                    "accept",
+                    "highwater.readings.idle-timeout",
+                    "1s")) {
+                ReadingsFlowTest.awaitReadings(stream, 2);
+                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                assertThat(stream.status().deadLetters()).isEqualTo(Map.of("time_out_of_range", 3L));
+                assertThat(stream.status().late()).isZero();
+            }
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactly("doc cpu1 2021-10-11 12:53:00 50.0 90.0");
+        }
+    }
+
     private static void undated(ReadingsTopic topics, long timestamp, double usage) {
         topics.send(new ProducerRecord<>(
                 topics.readings(), 0, timestamp, null, ReadingLoad.json(new Reading(DOC, usage, LONG_AGO))));

@@ -56,7 +56,7 @@ class UndecidedAveragesIT {
                     "HIGHWATER_READINGS_ENABLED",
                     "false",
                     "HIGHWATER_ALERTS_NO_DATA_AFTER",
-                    "20s",
+                    "40s",
                     "HIGHWATER_POSTGRES_URL",
                     postgres.url(),
                     "HIGHWATER_POSTGRES_USERNAME",
@@ -92,7 +92,7 @@ class UndecidedAveragesIT {
                     second.awaitReady(() -> false);
                     awaitHeldUp(second);
                     // Longer than after what somebody is silent.
-                    await().during(25, SECONDS).atMost(60, SECONDS).until(() -> {
+                    await().during(45, SECONDS).atMost(90, SECONDS).until(() -> {
                         assertNobodyIsSilent(second);
                         return true;
                     });

@@ -1,0 +1,26 @@
+import type { ServiceStatus } from '../api/status';
+import classes from './StatusPage.module.css';
+import { StatusSection } from './StatusSection';
+
+/** What is not allowed to us, and what holds up averages; nothing if all is well. */
+export function KafkaProblems({ status }: { status: ServiceStatus }) {
+  const problems = problemsOf(status);
+  return problems.length === 0 ? null : (
+    <StatusSection title="Problems in Kafka">
+      <ul className={classes.warnings}>
+        {problems.map(problem => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </StatusSection>
+  );
+}
+
+function problemsOf({ access, averages }: ServiceStatus): string[] {
+  const all = [
+    ...access.map(({ lack, operation, type, name }) => `${lack}: allow ${operation} on the ${type} ${name}`),
+    ...averages.heldUp,
+    averages.problem,
+  ];
+  return [...new Set(all.filter(text => text !== ''))];
+}
