@@ -28,7 +28,7 @@ class EpisodeJsonTest {
 
     @Test
     void shouldFoldAllThatHappensToANewEpisodeIntoOneRow() {
-        EpisodeChanges changes = changes(window(1, 61), window(2, 75), window(3, 70), window(4, 50));
+        EpisodeChanges changes = changes(2, window(1, 61), window(2, 75), window(3, 70), window(4, 50));
 
         assertThat(changes.changed()).isEmpty();
         JsonObject row = row(changes.opened());
@@ -49,9 +49,9 @@ class EpisodeJsonTest {
 
     @Test
     void shouldSayNothingOfStateAndLimitsWhenAnEpisodeHasOnlyComeFurther() {
-        changes(window(1, 61), window(2, 75));
+        changes(5, window(1, 61), window(2, 75));
 
-        JsonObject row = row(changes(window(3, 80)).changed());
+        JsonObject row = row(changes(5, window(3, 80)).changed());
 
         assertThat(row.fieldNames())
                 .containsExactlyInAnyOrder(
@@ -74,8 +74,8 @@ class EpisodeJsonTest {
             }
         };
 
-        EpisodeChanges opened = changes(window(1, 61)).muted(all);
-        EpisodeChanges fired = changes(window(2, 75)).muted(all);
+        EpisodeChanges opened = changes(2, window(1, 61)).muted(all);
+        EpisodeChanges fired = changes(2, window(2, 75)).muted(all);
 
         assertThat(row(opened.opened()).getLong("silence_id")).isEqualTo(7);
         assertThat(opened.silenced()).containsOnlyKeys(KEY);
@@ -83,9 +83,12 @@ class EpisodeJsonTest {
         assertThat(fired.silenced()).isEmpty();
     }
 
-    private EpisodeChanges changes(WindowAverage... averages) {
+    private EpisodeChanges changes(int pendingWindows, WindowAverage... averages) {
         BatchVerdict verdict = BatchVerdict.of(
-                List.of(averages), states, ThresholdSnapshot.of(List.of(patient(60, 2, 0)), List.of()), RULES);
+                List.of(averages),
+                states,
+                ThresholdSnapshot.of(List.of(patient(60, pendingWindows, 0)), List.of()),
+                RULES);
         states.apply(verdict.states());
         return EpisodeChanges.of(verdict.records(), verdict.furtherOn());
     }
