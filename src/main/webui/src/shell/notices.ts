@@ -72,8 +72,13 @@ export function noticesFor(
 }
 
 function noticeOf(receiver: Receiver): Notice {
-  const { name, state, reason, parked } = receiver;
+  const { name, state, reason, parked, waiting } = receiver;
   const key = `receiver ${name}`;
+  if (state === 'gone') {
+    const what = waiting === 1 ? '1 notification waits' : `${waiting} notifications wait`;
+    const detail = `${what} for it: give what waits to another receiver, or drop it.`;
+    return warning(key, `${labelOf(receiver)} is not configured any more`, detail);
+  }
   if (state === 'failing')
     return warning(key, `Notifications to ${labelOf(receiver)} fail`, reason || 'They are tried again.');
   const notSent =

@@ -96,6 +96,14 @@ describe('notices', () => {
     ]);
   });
 
+  it('should not say of a receiver that is gone that it refuses anything', () => {
+    const gone = { ...webhook, name: 'slack C0OLD', state: 'gone', reason: 'it is not configured any more' };
+    expect(titles(well, [{ ...gone, waiting: 13 }])).toEqual([
+      'Slack C0OLD is not configured any more: 13 notifications wait for it: give what waits to another receiver, or drop it.',
+    ]);
+    expect(titles(well, [{ ...gone, waiting: 1 }])[0]).toContain(': 1 notification waits for it: ');
+  });
+
   it('survive a status that they do not understand', () => {
     expect(titles(null)).toEqual([]);
     expect(titles({ slack: 'on', database: { state: 7 } })).toEqual([]);

@@ -5,7 +5,7 @@ import type { Threshold } from '../model/threshold';
 import { Icon } from '../theme/Icon';
 import { rowName } from './rowName';
 import type { RowUsage } from './rowUsages';
-import { waitText } from './ruleText';
+import { firesText } from './ruleText';
 import classes from './ThresholdRow.module.css';
 import { UsageNow } from './UsageNow';
 
@@ -40,7 +40,7 @@ export function ThresholdFigures({ threshold, rowUsage, button, onBegin, onDelet
       </td>
       <td className={classes.extra}>
         <span className={classes.label}>fires </span>
-        {waitText(threshold)}
+        {firesText(threshold)}
         {clears_at !== allowed_top && <span className={classes.clears}>, clears at {clears_at} %</span>}
         {keep_firing_seconds > 0 && (
           <span className={classes.clears}>, keeps firing {formatDuration(keep_firing_seconds * 1_000)}</span>

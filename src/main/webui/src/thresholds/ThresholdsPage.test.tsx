@@ -63,6 +63,26 @@ const beginEdit = async (hostname: string) => {
   return within(row);
 };
 
+describe('limits that plain SQL has written', () => {
+  it.each([
+    [500, 'fires never: no average is above 100 %'],
+    [-1, 'fires at once: every average is above this'],
+    [100, 'fires at once'],
+    [0, 'fires at once'],
+  ])('should say when a limit of %i fires', async (allowed_top, text) => {
+    tableOf({ doc: { allowed_top, version: '7' } });
+    renderPage(<ThresholdsPage />);
+
+    const row = await rowOf('doc');
+
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map(cell => cell.textContent),
+    ).toContain(text);
+  });
+});
+
 describe('editing a threshold in place', () => {
   it('saves with Enter, with the version that was seen', async () => {
     const { changes } = tableOf({ doc: { allowed_top: 20, version: '7' } });

@@ -10,6 +10,13 @@ export function waitText({ pending_windows, pending_seconds }: Rule): string {
   return parts.length === 0 ? 'at once' : `after ${parts.join(' and ')}`;
 }
 
+/** When it fires: `at once`, `after 3 windows`; or that it cannot but fire, or cannot, as SQL may write it on purpose or by a slip. */
+export function firesText(rule: Rule): string {
+  if (rule.allowed_top > 100) return 'never: no average is above 100 %';
+  if (rule.allowed_top < 0) return `${waitText(rule)}: every average is above this`;
+  return waitText(rule);
+}
+
 /** `80 %`, and whatever else is not the default: `80 %, critical 90 %, clears at 75 %, after 3 windows`. */
 export function ruleText(rule: Rule): string {
   const parts = [`${rule.allowed_top} %`];

@@ -9,6 +9,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -17,9 +19,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.highwater.alert.nodata.PauseDetector;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -33,6 +37,10 @@ class ArchitectureTest {
 
     /** Also in CONTRIBUTING.md, for people. */
     private static final List<String> ORDER = List.of(
+            "text",
+            "time",
+            "failure",
+            "concurrent",
             "configuration",
             "kafka",
             "database",
@@ -136,6 +144,45 @@ class ArchitectureTest {
     static final ArchRule nothingThatDiffersFromStartToStartIsStatic = fields().that()
             .areStatic()
             .should(notBeOneOf(Clock.class, Random.class, HttpClient.class, Executor.class, Thread.class));
+
+    /**
+     * Whoever asks the machine for the time cannot be tested at another, and goes wrong when it is set. Those that may: what hands out the
+     * clocks, and what looks for a pause that an injected clock would not show.
+     */
+    @ArchTest
+    static final ArchRule clocksShouldBeInjected = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.highwater.time")
+            .and()
+            .doNotBelongToAnyOf(PauseDetector.class)
+            .should()
+            .accessTargetWhere(asksTheMachineForTheTime());
+
+    private static DescribedPredicate<JavaAccess<?>> asksTheMachineForTheTime() {
+        return DescribedPredicate.describe("asks the machine for the time", access -> {
+            JavaClass owner = access.getTargetOwner();
+            String name = access.getTarget().getName();
+            if (owner.isEquivalentTo(System.class)) {
+                return name.equals("nanoTime") || name.equals("currentTimeMillis");
+            }
+            if (owner.isEquivalentTo(Clock.class)) {
+                return name.startsWith("system") || name.startsWith("tick");
+            }
+            return owner.isEquivalentTo(Date.class) && isWithoutArguments(access)
+                    || owner.getPackageName().equals("java.time") && name.equals("now") && !takesAClock(access);
+        });
+    }
+
+    private static boolean isWithoutArguments(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget target
+                && target.getName().equals("<init>")
+                && target.getRawParameterTypes().isEmpty();
+    }
+
+    private static boolean takesAClock(JavaAccess<?> access) {
+        return access.getTarget() instanceof CodeUnitAccessTarget target
+                && target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+    }
 
     private static ArchCondition<JavaField> notBeOneOf(Class<?>... types) {
         return ArchCondition.from(DescribedPredicate.not(DescribedPredicate.describe(

@@ -1,6 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
@@ -9,92 +10,229 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series, or of a host that has fallen silent. Of the latter the CPU is {@code *}, and what is
- * about averages and thresholds is null.
+ * One stretch of trouble of one series, or of a host that sends nothing. Of the latter the CPU is {@code *}, and what is
+ * about averages and thresholds is null. In JSON it is flat: the parts are for Java only.
  *
- * @param id unique for good
- * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is percent-encoded
- * @param kind what it is about
- * @param hostname the host
- * @param cpu its CPU
- * @param state its state now
- * @param level how bad it is, or was when it ended
- * @param flapping whether it stays open because the series keeps changing sides
- * @param reason why the newest transition came about
- * @param allowedTop the limit at the newest transition, percent
- * @param criticalTop the critical limit then, percent; null if there was none
- * @param clearBelow at or under this it clears, percent
- * @param thresholdHostname host or pattern of the row that those come from
- * @param thresholdCpu CPU or pattern of that row
- * @param startedAt start of the first window over the limit, event time; of a host that sends nothing, end of its last window
- * @param usageAvg average of the window of the newest transition, percent
- * @param usageMax its highest reading, percent
- * @param windowEnd its end, event time
- * @param windowsOver windows from the first one over the limit to it
- * @param firedWindowEnd end of the window that fired it, event time; null while it is pending, as are the next three
- * @param firedUsageAvg average of that window, percent
- * @param firedUsageMax its highest reading, percent
- * @param firedAt when we found out, wall clock
- * @param resolvedWindowEnd end of the window that closed it, event time; null if none did
- * @param resolvedUsageAvg average of that window, percent
- * @param resolvedAt when we found out, wall clock; null while it is open
- * @param resolvedReason why it closed
- * @param acknowledgedAt when somebody said to take care of it; null if no one does
- * @param acknowledgedBy who that is
- * @param acknowledgedComment what they said
- * @param silenceId the silence that mutes it; null if none does
- * @param inhibited whether it is muted since its host sends nothing
+ * @param identity what it is about
+ * @param status its state now
+ * @param limits what it was compared with at the newest transition
+ * @param course from its beginning to its end
+ * @param handling what people, silences and its host do to it
  */
 @RegisterForReflection
 public record Episode(
-        @Schema(examples = "41") long id,
-        @Schema(examples = "doc/cpu1/2021-10-11T12:53:30Z") String dedupKey,
-        @Schema(examples = "over_threshold") EpisodeKind kind,
-        @Schema(examples = "doc") String hostname,
-        @Schema(examples = "cpu1") String cpu,
-        @Schema(examples = "firing") EpisodeState state,
-        @Schema(examples = "warning") Severity level,
-        boolean flapping,
-        @Schema(examples = "went_over") TransitionReason reason,
-        @Schema(examples = "20") @Nullable BigDecimal allowedTop,
-        @Nullable BigDecimal criticalTop,
-        @Schema(examples = "20") @Nullable BigDecimal clearBelow,
-        @Schema(examples = "doc") @Nullable String thresholdHostname,
-        @Schema(examples = "*") @Nullable String thresholdCpu,
-        Instant startedAt,
-        @Schema(examples = "91.2") @Nullable Double usageAvg,
-        @Schema(examples = "99.1") @Nullable Double usageMax,
-        @Nullable Instant windowEnd,
-        @Schema(examples = "1") int windowsOver,
-        @Nullable Instant firedWindowEnd,
-        @Schema(examples = "91.2") @Nullable Double firedUsageAvg,
-        @Schema(examples = "99.1") @Nullable Double firedUsageMax,
-        @Nullable Instant firedAt,
-        @Nullable Instant resolvedWindowEnd,
-        @Nullable Double resolvedUsageAvg,
-        @Nullable Instant resolvedAt,
-        @Nullable TransitionReason resolvedReason,
-        @Nullable Instant acknowledgedAt,
-        @Nullable String acknowledgedBy,
-        @Nullable String acknowledgedComment,
-        @Nullable Long silenceId,
-        boolean inhibited) {
+        @JsonUnwrapped Identity identity,
+        @JsonUnwrapped Status status,
+        @JsonUnwrapped Limits limits,
+        @JsonUnwrapped Course course,
+        @JsonUnwrapped Handling handling) {
+
+    /**
+     * What an episode is about; stays the same for good.
+     *
+     * @param id unique
+     * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is percent-encoded
+     * @param kind what kind of trouble
+     * @param hostname the host
+     * @param cpu its CPU
+     */
+    @RegisterForReflection
+    public record Identity(
+            @Schema(examples = "41") long id,
+
+            @Schema(examples = "doc/cpu1/2021-10-11T12:53:30Z")
+            String dedupKey,
+
+            @Schema(examples = "over_threshold") EpisodeKind kind,
+            @Schema(examples = "doc") String hostname,
+            @Schema(examples = "cpu1") String cpu) {}
+
+    /**
+     * The state of an episode now.
+     *
+     * @param state open or not, and how
+     * @param level how bad it is, or was when it ended
+     * @param flapping whether it stays open because the series keeps changing sides
+     * @param reason why the newest transition came about
+     */
+    @RegisterForReflection
+    public record Status(
+            @Schema(examples = "firing") EpisodeState state,
+            @Schema(examples = "warning") Severity level,
+            boolean flapping,
+            @Schema(examples = "went_over") TransitionReason reason) {}
+
+    /**
+     * The threshold at the newest transition.
+     *
+     * @param allowedTop the limit, percent
+     * @param criticalTop the critical limit, percent; null if there was none
+     * @param clearBelow at or under this it clears, percent
+     * @param thresholdHostname host or pattern of the row that those come from
+     * @param thresholdCpu CPU or pattern of that row
+     */
+    @RegisterForReflection
+    public record Limits(
+            @Schema(examples = "20") @Nullable BigDecimal allowedTop,
+            @Nullable BigDecimal criticalTop,
+            @Schema(examples = "20") @Nullable BigDecimal clearBelow,
+            @Schema(examples = "doc") @Nullable String thresholdHostname,
+            @Schema(examples = "*") @Nullable String thresholdCpu) {}
+
+    /**
+     * From the beginning of an episode to its end.
+     *
+     * @param startedAt start of the first window over the limit, event time; of a host that sends nothing, end of its
+     *     last window
+     * @param latest the window of the newest transition
+     * @param fired how it fired, if it has
+     * @param resolved how it ended, if it has
+     */
+    @RegisterForReflection
+    public record Course(
+            Instant startedAt,
+            @JsonUnwrapped Latest latest,
+            @JsonUnwrapped(prefix = "fired_") Fired fired,
+            @JsonUnwrapped(prefix = "resolved_") Resolved resolved) {}
+
+    /**
+     * The window of the newest transition.
+     *
+     * @param usageAvg its average, percent
+     * @param usageMax its highest reading, percent
+     * @param windowEnd its end, event time
+     * @param windowsOver windows from the first one over the limit to it
+     */
+    @RegisterForReflection
+    public record Latest(
+            @Schema(examples = "91.2") @Nullable Double usageAvg,
+            @Schema(examples = "99.1") @Nullable Double usageMax,
+            @Nullable Instant windowEnd,
+            @Schema(examples = "1") int windowsOver) {}
+
+    /**
+     * How an episode fired. All is null while it is pending.
+     *
+     * @param windowEnd end of the window that fired it, event time
+     * @param usageAvg average of that window, percent
+     * @param usageMax its highest reading, percent
+     * @param at when we found out, wall clock
+     */
+    @RegisterForReflection
+    public record Fired(
+            @Nullable Instant windowEnd,
+            @Schema(examples = "91.2") @Nullable Double usageAvg,
+            @Schema(examples = "99.1") @Nullable Double usageMax,
+            @Nullable Instant at) {}
+
+    /**
+     * How an episode ended. All is null while it is open.
+     *
+     * @param windowEnd end of the window that closed it, event time; null if none did
+     * @param usageAvg average of that window, percent
+     * @param at when we found out, wall clock
+     * @param reason why
+     */
+    @RegisterForReflection
+    public record Resolved(
+            @Nullable Instant windowEnd,
+            @Nullable Double usageAvg,
+            @Nullable Instant at,
+            @Nullable TransitionReason reason) {}
+
+    /**
+     * What people, silences and its host do to an episode.
+     *
+     * @param acknowledged who takes care of it, if anybody does
+     * @param silenceId the silence that mutes it; null if none does
+     * @param inhibited whether it is muted since its host sends nothing
+     */
+    @RegisterForReflection
+    public record Handling(
+            @JsonUnwrapped(prefix = "acknowledged_") Acknowledged acknowledged,
+            @Nullable Long silenceId,
+            boolean inhibited) {}
+
+    /**
+     * Who takes care of an episode. All is null if no one does.
+     *
+     * @param at when somebody said to do so
+     * @param by who that is
+     * @param comment what they said
+     */
+    @RegisterForReflection
+    public record Acknowledged(
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable String comment) {}
+
+    public long id() {
+        return identity.id();
+    }
+
+    public String dedupKey() {
+        return identity.dedupKey();
+    }
+
+    public EpisodeKind kind() {
+        return identity.kind();
+    }
+
+    public String hostname() {
+        return identity.hostname();
+    }
+
+    public String cpu() {
+        return identity.cpu();
+    }
+
+    public EpisodeState state() {
+        return status.state();
+    }
+
+    public Severity level() {
+        return status.level();
+    }
+
+    public TransitionReason reason() {
+        return status.reason();
+    }
+
+    public Instant startedAt() {
+        return course.startedAt();
+    }
+
+    public Latest latest() {
+        return course.latest();
+    }
+
+    public Fired fired() {
+        return course.fired();
+    }
+
+    public Resolved resolved() {
+        return course.resolved();
+    }
+
+    public Acknowledged acknowledged() {
+        return handling.acknowledged();
+    }
 
     /** Whether it has not ended. */
     @JsonIgnore
     public boolean isOpen() {
-        return state != EpisodeState.RESOLVED;
+        return state() != EpisodeState.RESOLVED;
     }
 
     /** Whether no one is notified of it now. */
     @JsonIgnore
     public boolean isMuted() {
-        return silenceId != null || inhibited;
+        return handling.silenceId() != null || handling.inhibited();
     }
 
     /** Whether somebody takes care of it. */
     @JsonIgnore
     public boolean isAcknowledged() {
-        return acknowledgedAt != null;
+        return acknowledged().at() != null;
     }
 }

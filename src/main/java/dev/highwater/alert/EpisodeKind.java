@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** What an episode is about. */
 public enum EpisodeKind {
@@ -13,7 +13,7 @@ public enum EpisodeKind {
     /** As written to the database and the API: {@code over_threshold}, {@code no_data}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
@@ -22,6 +22,6 @@ public enum EpisodeKind {
      * @throws IllegalArgumentException for any other text
      */
     public static EpisodeKind of(String text) {
-        return EnumText.parse(values(), EpisodeKind::text, text);
+        return EnumText.parse(EpisodeKind.class, text);
     }
 }

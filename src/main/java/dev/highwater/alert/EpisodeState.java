@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** The state of an episode. */
 public enum EpisodeState {
@@ -15,7 +15,7 @@ public enum EpisodeState {
     /** As written to the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
@@ -24,6 +24,6 @@ public enum EpisodeState {
      * @throws IllegalArgumentException for any other text
      */
     public static EpisodeState of(String text) {
-        return EnumText.parse(values(), EpisodeState::text, text);
+        return EnumText.parse(EpisodeState.class, text);
     }
 }

@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** What can happen to an episode. */
 public enum TransitionKind {
@@ -27,7 +27,7 @@ public enum TransitionKind {
     /** As written to the database, the API and the metrics, for example {@code de_escalated}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
@@ -36,6 +36,6 @@ public enum TransitionKind {
      * @throws IllegalArgumentException for any other text
      */
     public static TransitionKind of(String text) {
-        return EnumText.parse(values(), TransitionKind::text, text);
+        return EnumText.parse(TransitionKind.class, text);
     }
 }

@@ -1,7 +1,7 @@
 package dev.highwater.alert;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** Why a series or an episode changed its state, or did not. */
 public enum TransitionReason {
@@ -61,7 +61,7 @@ public enum TransitionReason {
     /** As written to the database, the API and the metrics. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
@@ -70,6 +70,6 @@ public enum TransitionReason {
      * @throws IllegalArgumentException for any other text
      */
     public static TransitionReason of(String text) {
-        return EnumText.parse(values(), TransitionReason::text, text);
+        return EnumText.parse(TransitionReason.class, text);
     }
 }

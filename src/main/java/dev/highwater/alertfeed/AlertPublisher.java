@@ -3,15 +3,17 @@ package dev.highwater.alertfeed;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
+import dev.highwater.concurrent.WakeableWait;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.kafka.AlertsTopic;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.CurrentProblem;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
-import dev.highwater.notification.WakeableWait;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -47,7 +49,7 @@ public class AlertPublisher {
     private final KafkaRefusal.Identity identity;
     private final String topic;
 
-    private volatile String lastFailure = "";
+    private final CurrentProblem problem = new CurrentProblem();
 
     AlertPublisher(
             HighwaterConfig config,
@@ -112,37 +114,25 @@ public class AlertPublisher {
 
     /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */
     public String problem() {
-        return lastFailure;
+        return problem.reason();
     }
 
     private void explain(Throwable failure) {
         String refusal = KafkaRefusal.explain(failure, identity, topic);
-        String reason = refusal == null ? ClientError.explain(failure).orElseGet(() -> reason(failure)) : refusal;
+        String reason =
+                refusal == null ? ClientError.explain(failure).orElseGet(() -> Causes.describe(failure)) : refusal;
         LOG.debugf(failure, "Alerts are not published for now");
         // That PostgreSQL is away, as it is at each start, is said once for the whole service.
-        if (!(failure instanceof DatabaseUnavailableException) && !reason.equals(lastFailure)) {
+        if (!(failure instanceof DatabaseUnavailableException) && problem.isNew(reason)) {
             LOG.log(
                     ClientError.explain(failure).isPresent() ? Level.ERROR : Level.WARN,
                     "Alerts cannot be published to their topic, trying again: " + reason);
-            lastFailure = reason;
         }
-    }
-
-    /** Clients say what they could not do, and leave it to the innermost cause to say why. */
-    static String reason(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String why = root.getMessage();
-        return why == null || message.contains(why) ? message : message + ": " + why;
     }
 
     private void recovered() {
-        if (!lastFailure.isEmpty()) {
+        if (problem.isOver()) {
             LOG.info("Alerts are published again");
-            lastFailure = "";
         }
     }
 }

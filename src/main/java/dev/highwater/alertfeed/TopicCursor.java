@@ -2,6 +2,7 @@ package dev.highwater.alertfeed;
 
 import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.Database;
+import dev.highwater.database.RowLease;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
@@ -13,24 +14,22 @@ import java.util.Optional;
  */
 final class TopicCursor {
 
+    private static final RowLease LEASE = new RowLease("alert_topics", "topic");
+
     /** A topic that no one has written begins with all that the history still holds. */
     private static final String TAKE = """
             INSERT INTO alert_topics AS cursor (topic, sequence, holder, held_until)
             VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')
-            ON CONFLICT (topic) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-            WHERE cursor.held_until <= now() OR cursor.holder = excluded.holder
+            ON CONFLICT (topic) DO UPDATE SET %s
+            WHERE cursor.%s OR cursor.holder = excluded.holder
             RETURNING sequence, %s AS last
-            """.formatted(EpisodeViews.LAST_SEQUENCE);
+            """.formatted(RowLease.HOLD, RowLease.IS_FREE, EpisodeViews.LAST_SEQUENCE);
 
     private static final String MOVE = """
             UPDATE alert_topics
-            SET sequence = greatest(sequence, $3), held_until = now() + $4::bigint * interval '1 millisecond'
+            SET sequence = greatest(sequence, $4), %s
             WHERE topic = $1 AND holder = $2
-            """;
-
-    private static final String RELEASE = """
-            UPDATE alert_topics SET holder = NULL, held_until = now() WHERE topic = $1 AND holder = $2
-            """;
+            """.formatted(RowLease.HOLD);
 
     private final Database database;
     private final String topic;
@@ -67,13 +66,13 @@ final class TopicCursor {
     /** Events up to this one are in the topic. */
     Uni<Void> move(long sequence) {
         return database.call(
-                        pool -> pool.preparedQuery(MOVE).execute(Tuple.of(topic, holder, sequence, time.toMillis())))
+                        pool -> pool.preparedQuery(MOVE).execute(Tuple.of(topic, holder, time.toMillis(), sequence)))
                 .replaceWithVoid();
     }
 
     /** Lets another instance have it at once. */
     Uni<Void> release() {
-        return database.call(pool -> pool.preparedQuery(RELEASE).execute(Tuple.of(topic, holder)))
+        return database.call(pool -> pool.preparedQuery(LEASE.release()).execute(Tuple.of(topic, holder)))
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package dev.highwater.database;
 
+import dev.highwater.failure.Causes;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -40,7 +41,7 @@ public final class DatabaseFailure {
 
     /** What is wrong, in one line, without credentials. */
     public static String reason(Throwable failure) {
-        for (Throwable link = failure; link != null; link = link.getCause()) {
+        for (Throwable link : (Iterable<Throwable>) Causes.of(failure)::iterator) {
             if (link instanceof DatabaseUnavailableException) {
                 return text(link);
             }

@@ -1,5 +1,6 @@
 package dev.highwater.database;
 
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,10 @@ public class PostgresListener {
     private static final String BEHIND_A_POOLER =
             "PostgreSQL is behind a pooler that shares connections, such as pgbouncer in"
                     + " transaction mode, through which notifications do not arrive: changes are polled for every second instead";
+    private static final String NO_ANSWER =
+            "A connection that listens for changes was opened, but nothing answers on it. If a pooler such as pgbouncer is in between,"
+                    + " it has no connection left: in session mode each instance keeps QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE (8) and one"
+                    + " more, and default_pool_size must have room for them";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -46,7 +51,10 @@ public class PostgresListener {
     private volatile boolean listening;
 
     /** Why all listeners are called again and again instead; empty where notifications arrive. */
-    private volatile String remark = "";
+    private final CurrentProblem problem = new CurrentProblem();
+
+    /** Why no one listens, when that is so. */
+    private volatile String reason = "the connection that listens for changes is not there yet";
 
     private volatile boolean stopped;
 
@@ -70,7 +78,7 @@ public class PostgresListener {
         }
         listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(listener);
         PgConnection current = connection;
-        if (current != null && remark.isEmpty()) {
+        if (current != null && problem.reason().isEmpty()) {
             current.query("LISTEN " + channel)
                     .execute()
                     .subscribe()
@@ -83,9 +91,14 @@ public class PostgresListener {
         return listening;
     }
 
+    /** Why {@link #isListening()} is false, when it is: for people, without credentials. */
+    public String reason() {
+        return reason;
+    }
+
     /** What people should know: that notifications cannot arrive, and why. Empty if they can. */
     public String remark() {
-        return remark;
+        return problem.reason();
     }
 
     void start(@Observes StartupEvent event) {
@@ -104,7 +117,7 @@ public class PostgresListener {
     @Scheduled(every = "1s")
     @NonBlocking
     void poll() {
-        if (listening && !remark.isEmpty()) {
+        if (listening && !problem.reason().isEmpty()) {
             callAll();
         }
     }
@@ -134,6 +147,8 @@ public class PostgresListener {
                 .fail()
                 .chain(client::connect)
                 .chain(this::listenToAll)
+                .onFailure()
+                .invoke(this::explain)
                 .onFailure(failure -> !stopped)
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
@@ -146,10 +161,13 @@ public class PostgresListener {
         opened.closeHandler(() -> closed(opened));
         // Without this the driver prints the stack trace of every lost connection.
         opened.exceptionHandler(failure -> LOG.debug("The connection that listens for changes failed", failure));
-        return pooling.isShared(opened)
+        return opened.query("SELECT 1")
+                .execute()
                 .ifNoItem()
                 .after(ANSWER_WITHIN)
-                .fail()
+                .failWith(() -> new DatabaseUnavailableException(NO_ANSWER))
+                .chain(() ->
+                        pooling.isShared(opened).ifNoItem().after(ANSWER_WITHIN).fail())
                 .chain(shared -> shared ? lookInstead(opened) : listen(opened))
                 .onFailure()
                 .invoke(opened::closeAndForget);
@@ -157,10 +175,9 @@ public class PostgresListener {
 
     private Uni<Void> lookInstead(PgConnection opened) {
         connection = opened;
-        if (remark.isEmpty()) {
+        if (problem.isNew(BEHIND_A_POOLER)) {
             LOG.warn(BEHIND_A_POOLER);
         }
-        remark = BEHIND_A_POOLER;
         listening = true;
         return Uni.createFrom().voidItem();
     }
@@ -176,10 +193,19 @@ public class PostgresListener {
                 .after(ANSWER_WITHIN)
                 .fail()
                 .invoke(() -> {
-                    remark = "";
+                    problem.now("");
                     listening = true;
                 })
                 .replaceWithVoid();
+    }
+
+    /** Once for each reason: attempts go on for as long as it takes. */
+    private void explain(Throwable failure) {
+        String now = DatabaseFailure.reason(failure);
+        if (!now.equals(reason) && !stopped) {
+            LOG.warnf("Changes in PostgreSQL cannot be listened for, trying again until they can: %s", now);
+        }
+        reason = now;
     }
 
     private void callAll() {
@@ -192,6 +218,7 @@ public class PostgresListener {
         }
         connection = null;
         if (listening) {
+            reason = "the connection that listens for changes is lost";
             listening = false;
             if (!stopped) {
                 LOG.warn("The connection that listens for changes in PostgreSQL is lost; connecting again");

@@ -1,5 +1,6 @@
 package dev.highwater.database;
 
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -22,6 +25,10 @@ public class Schema {
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration USUALLY_DONE_WITHIN = Duration.ofSeconds(15);
+    private static final String UNDER_WAY =
+            "The tables are being prepared. If that takes long, another session holds a lock, or a pooler such as pgbouncer has no"
+                    + " connection left: for a moment each instance needs three, whatever its mode (default_pool_size)";
 
     private final Pool pool;
     private final Flyway flyway;
@@ -29,6 +36,9 @@ public class Schema {
 
     private volatile boolean migrated;
     private volatile boolean stopped;
+    private final CurrentProblem problem = new CurrentProblem();
+
+    /** Why there are no tables yet, whether that is to be logged or not. */
     private volatile String reason = "PostgreSQL has not answered yet";
 
     Schema(Pool pool, Flyway flyway) {
@@ -83,6 +93,17 @@ public class Schema {
     }
 
     private void applyMigrations() {
+        reason = UNDER_WAY;
+        ScheduledFuture<?> remark = Infrastructure.getDefaultWorkerPool()
+                .schedule(() -> LOG.warn(UNDER_WAY), USUALLY_DONE_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        try {
+            runFlyway();
+        } finally {
+            remark.cancel(false);
+        }
+    }
+
+    private void runFlyway() {
         Flyway.configure(flyway.getConfiguration().getClassLoader())
                 .configuration(flyway.getConfiguration())
                 .callbacks(new AdoptedThresholds())
@@ -92,16 +113,17 @@ public class Schema {
 
     private void announce() {
         migrated = true;
+        problem.now("");
         reason = "";
         LOG.info("PostgreSQL is there and its tables are up to date");
     }
 
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
-        if (!now.equals(reason)) {
+        reason = now;
+        if (problem.isNew(now)) {
             LOG.warnf("The tables cannot be prepared, trying again until they can: %s", now);
             LOG.debug("The whole failure", failure);
         }
-        reason = now;
     }
 }

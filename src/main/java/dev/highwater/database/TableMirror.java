@@ -1,11 +1,15 @@
 package dev.highwater.database;
 
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.failure.CurrentProblem.Change;
+import dev.highwater.failure.CurrentProblems;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -26,11 +30,9 @@ public final class TableMirror<S extends Snapshot> {
     private final Clock clock;
     private final BroadcastProcessor<S> loads = BroadcastProcessor.create();
 
-    /** Requests to read that are not yet answered; whoever raises it from zero reads. */
-    private final AtomicInteger requests = new AtomicInteger();
+    private final CoalescingTrigger reads = new CoalescingTrigger(this::read);
 
-    private volatile long beganAt;
-    private volatile long tookNanos;
+    private final CurrentProblems<String> warnings = new CurrentProblems<>();
 
     private volatile S snapshot;
     private volatile MirrorStatus status;
@@ -91,52 +93,23 @@ public final class TableMirror<S extends Snapshot> {
 
     /** Reads the table again, unless it is not there yet. */
     public void refresh() {
-        if (schema.isReady() && requests.getAndIncrement() == 0) {
-            read();
+        if (schema.isReady()) {
+            reads.request();
         }
     }
 
-    /**
-     * Reads the table again, if no one does already and the last time is long ago compared with what it took.
-     *
-     * @param restFactor how many times as long as it took to read has to have passed since it began
-     */
-    public void refreshIfAtRest(int restFactor) {
-        if (requests.get() == 0 && System.nanoTime() - beganAt > tookNanos * restFactor) {
-            refresh();
-        }
-    }
-
-    private void read() {
-        beganAt = System.nanoTime();
-        int answering = requests.get();
-        reader.get()
-                .subscribe()
-                .with(
-                        loaded -> {
-                            accept(loaded);
-                            readAgainUnless(answering);
-                        },
-                        failure -> {
-                            explain(failure);
-                            readAgainUnless(answering);
-                        });
-    }
-
-    /** Requests that came while we read may be about a change that we did not see. */
-    private void readAgainUnless(int answered) {
-        tookNanos = System.nanoTime() - beganAt;
-        if (!requests.compareAndSet(answered, 0)) {
-            read();
-        }
+    private Uni<Progress> read() {
+        return reader.get()
+                .invoke(this::accept)
+                .onFailure()
+                .invoke(this::explain)
+                .replaceWith(Progress.DONE);
     }
 
     private void accept(S loaded) {
         S before = snapshot;
         boolean isChanged = !status.loaded() || !loaded.equals(before);
-        loaded.warnings().stream()
-                .filter(warning -> !before.warnings().contains(warning))
-                .forEach(LOG::warn);
+        warnings.now(loaded.warnings()).begun().forEach(LOG::warn);
         snapshot = loaded;
         status = new MirrorStatus(true, Optional.empty(), "");
         if (isChanged) {
@@ -148,7 +121,7 @@ public final class TableMirror<S extends Snapshot> {
     private void explain(Throwable failure) {
         MirrorStatus before = status;
         String reason = DatabaseFailure.reason(failure);
-        if (!reason.equals(before.reason())) {
+        if (CurrentProblem.between(before.reason(), reason) == Change.NEW) {
             LOG.warnf("%s cannot be read, the last ones stay in force: %s", name, reason);
         }
         status = new MirrorStatus(before.loaded(), before.staleSince().or(() -> Optional.of(clock.instant())), reason);

@@ -53,12 +53,12 @@ public final class DeadLetterLimits {
     }
 
     /** The largest batch that it takes and the producer sends. */
-    public int maximumBytes() {
+    int maximumBytes() {
         return Math.min(Math.min(producerBytes, topicBytes), learnedBytes);
     }
 
     /** Whether it takes no record without a key. */
-    public boolean keyed() {
+    boolean keyed() {
         return keyed;
     }
 }

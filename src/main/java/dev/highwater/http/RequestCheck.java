@@ -10,6 +10,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,9 +24,9 @@ import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests under {@code /api} that do not say what was meant, before a resource takes them for something else: REST would
+ * Refuses requests that do not say what was meant, before a resource takes them for something else: REST would
  * change host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. And those that are too large,
- * which the web server would refuse without a word.
+ * or have an address that is none, which the web server would refuse without a word.
  */
 @ApplicationScoped
 class RequestCheck {
@@ -40,6 +42,13 @@ class RequestCheck {
     /** Bytes. Cookies of other services on the same host are the usual cause. */
     private static final int LARGEST_HEADERS = 20_480;
 
+    private static final String BEYOND_ASCII =
+            "Characters beyond ASCII must be written as their bytes in UTF-8, each as % and two hexadecimal digits: m%C3%BCnchen for"
+                    + " münchen";
+
+    static final String NO_URI =
+            "Two hexadecimal digits must follow each %, and other characters than letters, digits and -._~!$&'()*+,;=:@/?"
+                    + " be written so";
     /** Bytes that a body of JSON may have: a silence or threshold with the longest names is less than a tenth of it. */
     private static final long LARGEST_BODY = 65_536;
 
@@ -66,14 +75,15 @@ class RequestCheck {
     }
 
     void register(@Observes Router router) {
-        router.route().order(BEFORE_PAGES).handler(this::checkLength);
+        router.route().order(BEFORE_PAGES).handler(this::checkSize);
         router.route("/api/*").order(BEFORE_REST).handler(this::check);
         router.route("/api/*").order(AFTER_THE_SERVERS_LIMIT).handler(this::limitBody);
     }
 
     /** The web server itself takes more, since it refuses without a word. */
-    private void checkLength(RoutingContext context) {
-        int length = context.request().uri().length();
+    private void checkSize(RoutingContext context) {
+        String address = context.request().uri();
+        int length = address.length();
         if (length > LONGEST_ADDRESS) {
             problems.end(
                     context,
@@ -83,9 +93,22 @@ class RequestCheck {
             problems.end(
                     context,
                     Problem.headersTooLarge("The headers must have at most " + LARGEST_HEADERS + " bytes together"));
+        } else if (isLarger(context.request(), largestFile)) {
+            refuseBody(context, largestFile);
+        } else if (!isAscii(address)) {
+            problems.end(context, Problem.malformedAddress(BEYOND_ASCII));
+        } else if (!isUri(address)) {
+            problems.end(context, Problem.malformedAddress(NO_URI));
         } else {
             context.next();
         }
+    }
+
+    private void refuseBody(RoutingContext context, long largest) {
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        // The rest of the body, which may never come, is not waited for.
+        context.addEndHandler(ended -> context.request().connection().close());
+        problems.end(context, Problem.tooLarge("The body must have at most " + largest + " bytes"));
     }
 
     private void check(RoutingContext context) {
@@ -94,10 +117,9 @@ class RequestCheck {
         @Nullable String query = request.query();
         long largest = largestBody(operation(request));
         if (isLarger(request, largest)) {
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            // The rest of the body, which may never come, is not waited for.
-            context.addEndHandler(ended -> request.connection().close());
-            problems.end(context, Problem.tooLarge("The body must have at most " + largest + " bytes"));
+            refuseBody(context, largest);
+        } else if (isEncoded(request)) {
+            problems.end(context, Problem.unsupportedMediaType("The body must be sent without Content-Encoding"));
         } else if (!isReadable(path) || query != null && !isReadable(query)) {
             problems.end(context, Problem.malformedAddress("What stands after each % must together be UTF-8"));
         } else if (path.indexOf(';') >= 0) {
@@ -190,9 +212,27 @@ class RequestCheck {
         return length != null && Long.parseLong(length) > most;
     }
 
-    /** What is no escape at all the HTTP server has refused. */
     private static boolean isReadable(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8).indexOf(REPLACED) < 0;
+    }
+
+    /** The web server would take each byte for a character. */
+    private static boolean isAscii(String address) {
+        return address.chars().allMatch(character -> character < 128);
+    }
+
+    private static boolean isUri(String address) {
+        try {
+            new URI(address);
+            return true;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isEncoded(HttpServerRequest request) {
+        @Nullable String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static String list(Set<String> known) {

@@ -1,5 +1,7 @@
 package dev.highwater.kafka;
 
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.time.Ticker;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.reactive.messaging.ChannelRegistry;
@@ -24,13 +26,15 @@ public class ChannelWatch {
     private final KafkaClientService clients;
     private final ChannelRegistry registry;
     private final CodecCheck codecs;
+    private final Ticker ticker;
     private final Map<String, ChannelProgress> channels = new ConcurrentHashMap<>();
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final Map<String, CurrentProblem> problems = new ConcurrentHashMap<>();
 
-    ChannelWatch(KafkaClientService clients, ChannelRegistry registry, CodecCheck codecs) {
+    ChannelWatch(KafkaClientService clients, ChannelRegistry registry, CodecCheck codecs, Ticker ticker) {
         this.clients = clients;
         this.registry = registry;
         this.codecs = codecs;
+        this.ticker = ticker;
     }
 
     /** What to report the progress of a channel to, always the same. */
@@ -40,7 +44,7 @@ public class ChannelWatch {
 
     /** Whether records have been waiting for the channel although it has nothing else to do. */
     public boolean isStuck(String channel) {
-        return of(channel).isStuck(System.nanoTime());
+        return of(channel).isStuck(ticker.nanos());
     }
 
     /** What may be wrong with a channel that is stuck, for people. */
@@ -67,7 +71,7 @@ public class ChannelWatch {
                 .subscribe()
                 .with(
                         lag -> {
-                            progress.looked(lag, System.nanoTime());
+                            progress.looked(lag, ticker.nanos());
                             log(channel);
                         },
                         failure -> LOG.debugf(failure, "The lag of %s is not known", channel));
@@ -83,12 +87,11 @@ public class ChannelWatch {
     }
 
     private void log(String channel) {
-        if (!isStuck(channel)) {
-            if (logged.remove(channel)) {
-                LOG.infof("Channel %s makes progress again", channel);
-            }
-        } else if (logged.add(channel)) {
-            LOG.errorf("Channel %s is stuck: %s", channel, reason());
+        CurrentProblem problem = problems.computeIfAbsent(channel, name -> new CurrentProblem());
+        switch (problem.now(isStuck(channel) ? reason() : "")) {
+            case NEW -> LOG.errorf("Channel %s is stuck: %s", channel, problem.reason());
+            case OVER -> LOG.infof("Channel %s makes progress again", channel);
+            case NONE -> {}
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.highwater.kafka;
 
+import dev.highwater.failure.Causes;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,6 @@ import java.util.Optional;
  */
 public final class ClientError {
 
-    /** No real chain of causes is longer; one that leads back to itself is. */
-    private static final int LONGEST_CHAIN = 50;
-
     private ClientError() {}
 
     /**
@@ -18,14 +16,10 @@ public final class ClientError {
      * that memory is short, may pass.
      */
     public static Optional<String> explain(Throwable failure) {
-        Throwable link = failure;
-        for (int depth = 0; link != null && depth < LONGEST_CHAIN; depth++) {
-            if (link instanceof Error error && !(link instanceof VirtualMachineError)) {
-                return Optional.of(explain(error));
-            }
-            link = link.getCause();
-        }
-        return Optional.empty();
+        return Causes.of(failure)
+                .filter(link -> link instanceof Error && !(link instanceof VirtualMachineError))
+                .findFirst()
+                .map(error -> explain((Error) error));
     }
 
     private static String explain(Error error) {

@@ -1,5 +1,7 @@
 package dev.highwater.kafka;
 
+import dev.highwater.failure.Causes;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -56,24 +58,22 @@ public final class KafkaRefusal {
      * @return null if it is no refusal, or one that may pass
      */
     public static @Nullable String explain(Throwable failure, Identity identity, @Nullable String topic) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            String known = authorization(cause, identity, topic);
-            if (known == null) {
-                known = offsets(cause, identity);
-            }
-            if (known == null) {
-                known = record(cause, topic);
-            }
-            if (known == null) {
-                known = client(cause, identity);
-            }
-            if (known != null) {
-                return known;
-            }
-            cause = cause.getCause();
+        return Causes.of(failure)
+                .map(cause -> explainLink(cause, identity, topic))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String explainLink(Throwable cause, Identity identity, @Nullable String topic) {
+        String known = authorization(cause, identity, topic);
+        if (known == null) {
+            known = offsets(cause, identity);
         }
-        return null;
+        if (known == null) {
+            known = record(cause, topic);
+        }
+        return known == null ? client(cause, identity) : known;
     }
 
     private static @Nullable String authorization(Throwable cause, Identity identity, @Nullable String topic) {

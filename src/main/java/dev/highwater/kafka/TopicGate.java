@@ -1,6 +1,8 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -11,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -121,14 +122,7 @@ public class TopicGate {
             return;
         }
         String refusal = KafkaRefusal.explain(failure, topic);
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String reason = refusal != null
-                ? refusal
-                : Objects.requireNonNullElse(
-                        cause.getMessage(), cause.getClass().getSimpleName());
+        String reason = refusal != null ? refusal : Causes.text(Causes.root(failure));
         String text = "Waiting for topic %s in Kafka at %s: %s".formatted(topic, settings.bootstrapServers(), reason);
         if (!text.equals(waiting.put(channel, text))) {
             LOG.warn(text);

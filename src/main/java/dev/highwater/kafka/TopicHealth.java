@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.CurrentProblems;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -30,7 +31,7 @@ public class TopicHealth {
     private final List<String> topics;
     private final Set<String> unreadable = new HashSet<>();
 
-    private volatile List<TopicConcern> concerns = List.of();
+    private final CurrentProblems<TopicConcern> concerns = new CurrentProblems<>();
 
     TopicHealth(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry) {
         this.kafka = kafka;
@@ -40,14 +41,17 @@ public class TopicHealth {
         this.topics = settings.readings().enabled()
                 ? List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters(), names.alerts())
                 : List.of(names.averages(), names.alerts());
-        Gauge.builder("highwater.topics.misconfigured", this, health -> health.concerns.size())
+        Gauge.builder(
+                        "highwater.topics.misconfigured",
+                        this,
+                        health -> health.concerns().size())
                 .description("Settings of topics that do not go with what is promised")
                 .register(registry);
     }
 
     /** What is wrong; none if all is well, or nothing is known yet. */
     public List<TopicConcern> concerns() {
-        return concerns;
+        return concerns.all();
     }
 
     @Scheduled(every = "${highwater.topics.check-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,13 +71,10 @@ public class TopicHealth {
     private void take(List<TopicFacts> found) {
         List<TopicConcern> now =
                 found.stream().flatMap(facts -> rules.judge(facts).stream()).toList();
-        List<TopicConcern> before = concerns;
-        concerns = now;
-        now.stream().filter(concern -> !before.contains(concern)).forEach(concern -> LOG.warnf("The %s", concern));
-        before.stream()
-                .filter(concern -> !now.contains(concern))
-                .forEach(concern ->
-                        LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
+        CurrentProblems.Change<TopicConcern> change = concerns.now(now);
+        change.begun().forEach(concern -> LOG.warnf("The %s", concern));
+        change.over()
+                .forEach(concern -> LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
         for (TopicFacts facts : found) {
             if (facts.settings().isEmpty() && unreadable.add(facts.topic())) {
                 LOG.infof(

@@ -1,5 +1,6 @@
 package dev.highwater.kafka;
 
+import dev.highwater.failure.Causes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,7 +105,7 @@ public final class TopicInspector {
 
     private static <T> CompletableFuture<@Nullable T> unlessRefused(CompletableFuture<T> answer) {
         return answer.<@Nullable T>handle((value, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Throwable cause = failure == null ? null : Causes.unwrapped(failure);
             if (cause == null) {
                 return value;
             }

@@ -3,6 +3,7 @@ package dev.highwater.kafka;
 import dev.highwater.configuration.HighwaterConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +45,10 @@ public class TransactionHoldUps {
 
     private final WatchingAdmin admin;
     private final List<String> topics;
+    private final Ticker ticker;
     private final Map<TopicPartition, UnreadRecords> partitions = new HashMap<>();
 
-    private volatile Observation observation = new Observation(List.of(), System.nanoTime() - FORGET.toNanos());
+    private volatile @Nullable Observation observation;
 
     /** What was found, and when by monotonic nanoseconds. */
     private record Observation(List<HoldUp> holdUps, long at) {}
@@ -66,8 +70,8 @@ public class TransactionHoldUps {
     }
 
     @Inject
-    TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry) {
-        this(kafka, List.of(settings.topics().readings(), settings.topics().averages()));
+    TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry, Ticker ticker) {
+        this(kafka, List.of(settings.topics().readings(), settings.topics().averages()), ticker);
         Gauge.builder(
                         "highwater.averages.held.up",
                         this,
@@ -78,14 +82,15 @@ public class TransactionHoldUps {
     }
 
     /** Watches topics; those that do not exist hold up no one. */
-    TransactionHoldUps(KafkaSettings kafka, List<String> topics) {
+    TransactionHoldUps(KafkaSettings kafka, List<String> topics, Ticker ticker) {
         this.admin = new WatchingAdmin(kafka, PATIENCE);
+        this.ticker = ticker;
         this.topics = topics;
     }
 
     /** How long the longest hold-up has lasted; zero if there is none. */
     public Duration longest() {
-        return observation.holdUps().stream()
+        return found()
                 .map(HoldUp::lasting)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -93,27 +98,33 @@ public class TransactionHoldUps {
 
     /** What has been held up on a topic for longer than is usual. */
     public List<HoldUp> on(String topic) {
-        return observation.holdUps().stream()
+        return found()
                 .filter(held -> held.topic().equals(topic) && held.lasting().compareTo(LONG) >= 0)
                 .toList();
     }
 
     private double seconds(String topic) {
-        return observation.holdUps().stream()
+        return found()
                 .filter(held -> held.topic().equals(topic))
                 .mapToDouble(held -> held.lasting().toMillis() / 1000.0)
                 .max()
                 .orElse(0);
     }
 
+    private Stream<HoldUp> found() {
+        Observation found = observation;
+        return found == null ? Stream.empty() : found.holdUps().stream();
+    }
+
     /** Whether Kafka has answered lately, so that {@link #longest()} means something. */
     public boolean isKnown() {
-        return System.nanoTime() - observation.at() < FORGET.toNanos();
+        Observation found = observation;
+        return found != null && ticker.nanos() - found.at() < FORGET.toNanos();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
-        admin.ask(this::holdUps).ifPresent(found -> observation = new Observation(found, System.nanoTime()));
+        admin.ask(this::holdUps).ifPresent(found -> observation = new Observation(found, ticker.nanos()));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -127,7 +138,7 @@ public class TransactionHoldUps {
         // First how far readers get, so that what is written meanwhile looks unread at most, and only once.
         Map<TopicPartition, Long> stable = ends.ask(present, IsolationLevel.READ_COMMITTED, PATIENCE);
         Map<TopicPartition, Long> all = ends.ask(present, IsolationLevel.READ_UNCOMMITTED, PATIENCE);
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         List<HoldUp> found = new ArrayList<>();
         for (TopicPartition partition : present) {
             UnreadRecords unread = partitions.computeIfAbsent(partition, added -> new UnreadRecords());

@@ -3,6 +3,8 @@ package dev.highwater.live;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
@@ -13,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,8 +33,7 @@ class AlertTail {
     private final Schema schema;
     private final LiveBrowsers browsers;
 
-    /** Requests that are not yet answered; whoever raises it from zero reads, so there is one run at a time. */
-    private final AtomicInteger requests = new AtomicInteger();
+    private final CoalescingTrigger looks = new CoalescingTrigger(this::read);
 
     /** Number of the last event passed on. */
     private volatile long position = UNKNOWN;
@@ -54,51 +54,40 @@ class AlertTail {
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void poll() {
-        if (schema.isReady() && requests.getAndIncrement() == 0) {
-            read();
+        if (schema.isReady()) {
+            looks.request();
         }
     }
 
-    private void read() {
-        int answering = requests.get();
-        step().subscribe()
-                .with(
-                        complete -> {
-                            if (!complete || !requests.compareAndSet(answering, 0)) {
-                                read();
-                            }
-                        },
-                        failure -> {
-                            LOG.debugf("Alert events cannot be read: %s", DatabaseFailure.reason(failure));
-                            requests.set(0);
-                        });
+    private Uni<Progress> read() {
+        return step().onFailure()
+                .invoke(failure -> LOG.debugf("Alert events cannot be read: %s", DatabaseFailure.reason(failure)));
     }
 
-    /** Returns whether there was no more to read. */
-    private Uni<Boolean> step() {
+    private Uni<Progress> step() {
         if (position == UNKNOWN) {
             return events.snapshot(OpenAlerts.RECENT)
                     .invoke(snapshot -> {
                         position = snapshot.sequence();
                         browsers.restart(OpenAlerts.of(snapshot));
                     })
-                    .replaceWith(true);
+                    .replaceWith(Progress.DONE);
         }
         return events.after(position, PAGE).map(this::pass);
     }
 
-    private boolean pass(List<AlertEvent> page) {
+    private Progress pass(List<AlertEvent> page) {
         if (page.isEmpty()) {
-            return true;
+            return Progress.DONE;
         }
         long last = page.get(page.size() - 1).sequence();
         if (last != position + page.size()) {
             LOG.warnf("Alert events after %d are missing in the database; reading all episodes again", position);
             position = UNKNOWN;
-            return false;
+            return Progress.MORE;
         }
         position = last;
         browsers.alerts(page);
-        return page.size() < PAGE;
+        return page.size() < PAGE ? Progress.DONE : Progress.MORE;
     }
 }

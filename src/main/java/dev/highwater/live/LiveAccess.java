@@ -1,8 +1,8 @@
 package dev.highwater.live;
 
 import dev.highwater.http.OriginPolicy;
+import dev.highwater.text.EnumText;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Whether somebody may open the live feed, and why not. A browser learns nothing of why its WebSocket was refused, so that a page asks for
@@ -24,7 +24,7 @@ record LiveAccess(State state, String reason) {
 
         /** As the API has it. */
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumText.of(this);
         }
     }
 

@@ -4,6 +4,8 @@ import dev.highwater.alert.AlertEvent;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.threshold.Threshold;
+import dev.highwater.time.Clocks;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.WindowAverage;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +13,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,7 @@ public class LiveBrowsers {
     private final ReadingsStream stream;
     private final LiveMessages messages;
     private final MeterRegistry meters;
+    private final Ticker ticker;
     private final SeriesHistory history;
     private final LiveFeed feed;
     private final LiveThread thread = new LiveThread();
@@ -45,14 +47,15 @@ public class LiveBrowsers {
     /** Only the feed's thread touches it. */
     private boolean sendingAverages;
 
-    LiveBrowsers(HighwaterConfig config, LiveMessages messages, ReadingsStream stream, MeterRegistry meters) {
+    LiveBrowsers(
+            HighwaterConfig config, LiveMessages messages, ReadingsStream stream, MeterRegistry meters, Clocks clocks) {
         this.config = config.live();
         this.stream = stream;
         this.messages = messages;
         this.meters = meters;
+        this.ticker = clocks.ticker();
         this.history = new SeriesHistory(config.live().history(), config.live().maximumSeries());
-        this.feed =
-                new LiveFeed(messages, history, Clock.systemUTC(), config.live().longestSend());
+        this.feed = new LiveFeed(messages, history, clocks, config.live().longestSend());
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,8 +63,8 @@ public class LiveBrowsers {
         FunctionCounter.builder("highwater.live.averages.without.history", history, SeriesHistory::passedOver)
                 .description("Averages of series beyond the maximum, which charts begin without")
                 .register(meters);
-        thread.runEvery(TICK, () -> feed.tick(System.nanoTime(), stream.status().readings()));
-        thread.runEvery(PING_INTERVAL, () -> feed.ping(System.nanoTime(), LONGEST_SILENCE));
+        thread.runEvery(TICK, () -> feed.tick(stream.status().readings()));
+        thread.runEvery(PING_INTERVAL, () -> feed.ping(LONGEST_SILENCE));
     }
 
     /** The connections have ended with the HTTP server by now. */
@@ -82,7 +85,7 @@ public class LiveBrowsers {
     /** A browser joins; what it gets first is a snapshot. */
     LiveClient join(Connection connection) {
         Mailbox mailbox = new Mailbox(config.maximumQueuedMessages(), messages::averages);
-        LiveClient client = new LiveClient(connection, mailbox, System.nanoTime(), listener);
+        LiveClient client = new LiveClient(connection, mailbox, ticker, listener);
         thread.run(() -> {
             if (feed.browsers() < config.maximumClients()) {
                 feed.join(client);
@@ -149,12 +152,12 @@ public class LiveBrowsers {
 
         @Override
         public void wantsPart(LiveClient client) {
-            thread.run(() -> feed.partWanted(client, System.nanoTime()));
+            thread.run(() -> feed.partWanted(client));
         }
 
         @Override
         public void partSent(LiveClient client) {
-            thread.run(() -> feed.partSent(client, System.nanoTime()));
+            thread.run(() -> feed.partSent(client));
         }
 
         @Override

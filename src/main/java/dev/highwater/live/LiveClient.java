@@ -1,40 +1,43 @@
 package dev.highwater.live;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import dev.highwater.live.ClientState.Ended;
+import dev.highwater.live.ClientState.Idle;
+import dev.highwater.live.ClientState.Sending;
+import dev.highwater.live.SnapshotProgress.Incomplete;
+import dev.highwater.live.SnapshotProgress.Missing;
+import dev.highwater.live.SnapshotProgress.Requested;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.WindowAverage;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * One browser: at most one message under way to it, and a {@link Mailbox} behind that. Messages are what all browsers share,
- * a text without its beginning; the beginning, with the sequence number that counts on this connection alone, is put before
- * it when it is sent. Thread-safe.
- */
+/** One browser: at most one message under way to it, and a {@link Mailbox} behind that. Thread-safe. */
 final class LiveClient {
 
     private final Connection connection;
+    private final NumberedConnection messages;
     private final Mailbox mailbox;
+    private final Ticker ticker;
     private final Listener listener;
 
     private volatile Interest interest = Interest.ALL;
-    private boolean sending;
-    private boolean ended;
-    private boolean hasHoles;
-    private List<SnapshotPart> snapshot = List.of();
-    private int nextPart;
-    private boolean asked;
-    private boolean sendingPart;
-    private long sequence;
-    private long sendingSinceNanos;
-    private long lastHeardNanos;
+    private volatile long heardAt;
+    private ClientState state = new Idle(SnapshotProgress.COMPLETE);
 
-    /** @param mailbox where messages wait for it */
-    LiveClient(Connection connection, Mailbox mailbox, long nanos, Listener listener) {
+    /**
+     * A browser that has just connected.
+     *
+     * @param mailbox where messages wait for it
+     */
+    LiveClient(Connection connection, Mailbox mailbox, Ticker ticker, Listener listener) {
         this.connection = connection;
+        this.messages = new NumberedConnection(connection);
         this.mailbox = mailbox;
-        this.lastHeardNanos = nanos;
+        this.ticker = ticker;
         this.listener = listener;
+        this.heardAt = ticker.nanos();
     }
 
     /** Is called when something happens to a browser, from any thread. */
@@ -70,7 +73,7 @@ final class LiveClient {
      * @param tail the message as JSON from the first property after the sequence on, closing brace included
      */
     synchronized boolean offer(byte[] tail) {
-        if (ended || needsBeginning()) {
+        if (!takesMessages()) {
             return true;
         }
         boolean hasRoom = mailbox.add(tail);
@@ -83,14 +86,11 @@ final class LiveClient {
     /**
      * Begins again with a snapshot: what waits is in it, and so is what is offered until its beginning is sent.
      *
-     * @param blocks of the series in it; at least one, which may be empty
+     * @param parts of the series in it; at least one, which may be empty
      */
-    synchronized void restart(List<SnapshotPart> blocks) {
-        if (!ended) {
-            snapshot = blocks;
-            nextPart = 0;
-            hasHoles = false;
-            asked = false;
+    synchronized void restart(List<SnapshotPart> parts) {
+        if (!(state instanceof Ended)) {
+            proceed(SnapshotProgress.of(parts));
             mailbox.clear();
             sendNext();
         }
@@ -98,25 +98,25 @@ final class LiveClient {
 
     /** Whether nothing else may be sent before the beginning of a snapshot. */
     synchronized boolean needsBeginning() {
-        return nextPart == 0 && !snapshot.isEmpty();
+        return snapshot().isBeforeTheBeginning();
     }
 
     /** Whether parts of a snapshot are missing yet. */
     synchronized boolean needsParts() {
-        return nextPart < snapshot.size();
+        return snapshot() instanceof Incomplete;
     }
 
     /** Sends the next part of the snapshot, unless something else is under way. Returns whether it does. */
     synchronized boolean takePart(PartWriter writer) {
-        asked = false;
-        if (ended || sending || !needsParts()) {
-            return false;
+        if (state instanceof Idle idle && idle.snapshot() instanceof Incomplete snapshot) {
+            byte[] part = writer.write(snapshot.parts(), snapshot.next());
+            send(idle.with(snapshot.sent()), part, this::partSent);
+            return true;
         }
-        byte[] part = writer.write(snapshot, nextPart);
-        nextPart++;
-        sendingPart = true;
-        send(part);
-        return true;
+        if (snapshot() instanceof Requested requested) {
+            proceed(requested.missTurn());
+        }
+        return false;
     }
 
     /**
@@ -125,19 +125,19 @@ final class LiveClient {
      * @param shared the same as a message, written once for all browsers that are as fast as this one
      */
     synchronized void offerAverages(Collection<WindowAverage> averages, byte[] shared) {
-        if (ended || needsBeginning()) {
+        if (!takesMessages()) {
             return;
         }
-        if (sending || !mailbox.isEmpty()) {
-            mailbox.add(averages);
+        if (state instanceof Idle idle && mailbox.isEmpty()) {
+            send(idle, shared, this::sent);
         } else {
-            send(shared);
+            mailbox.add(averages);
         }
     }
 
     /** Sends the rate; while something else is under way only the newest waits. */
     synchronized void offerRate(byte[] tail) {
-        if (!ended && !needsBeginning()) {
+        if (takesMessages()) {
             mailbox.replaceRate(tail);
             sendNext();
         }
@@ -148,28 +148,26 @@ final class LiveClient {
      * them in.
      */
     synchronized boolean needsSnapshot() {
-        hasHoles |= mailbox.takePassedOver();
-        return hasHoles && !ended && !sending && mailbox.isEmpty() && !needsParts();
+        return state instanceof Idle idle
+                && !(idle.snapshot() instanceof Incomplete)
+                && mailbox.isEmpty()
+                && mailbox.hasPassedOver();
     }
 
     /** Lets go of a browser that does not take what it was sent. */
-    void checkPace(long nanos, long longestSendNanos) {
-        boolean stuck;
-        synchronized (this) {
-            stuck = sending && nanos - sendingSinceNanos > longestSendNanos;
-        }
-        if (stuck) {
+    void checkPace(Duration longestSend) {
+        if (isSendingFor(longestSend)) {
             end(DisconnectReason.TOO_SLOW);
         }
     }
 
+    private synchronized boolean isSendingFor(Duration time) {
+        return state instanceof Sending sending && ticker.nanos() - sending.since() > time.toNanos();
+    }
+
     /** Sends a ping, or ends the connection if the browser has been silent for longer than it may. */
-    void ping(long nanos, long longestSilenceNanos) {
-        boolean silent;
-        synchronized (this) {
-            silent = nanos - lastHeardNanos > longestSilenceNanos;
-        }
-        if (silent) {
+    void ping(Duration longestSilence) {
+        if (ticker.nanos() - heardAt > longestSilence.toNanos()) {
             end(DisconnectReason.SILENT);
         } else {
             connection.ping();
@@ -177,8 +175,8 @@ final class LiveClient {
     }
 
     /** Notes that the browser gave a sign of life. */
-    synchronized void heard(long nanos) {
-        lastHeardNanos = nanos;
+    void heard() {
+        heardAt = ticker.nanos();
     }
 
     /** Closes the connection; nothing is sent any more. */
@@ -191,46 +189,73 @@ final class LiveClient {
 
     /** Notes that the connection has ended. Returns whether it was open until now. */
     synchronized boolean endQuietly() {
-        boolean isFirst = !ended;
-        ended = true;
+        boolean isFirst = !(state instanceof Ended);
+        state = new Ended();
         mailbox.clear();
         return isFirst;
     }
 
-    private synchronized void sendNext() {
-        if (sending || ended) {
-            return;
-        }
-        byte[] tail = needsBeginning() ? null : mailbox.next();
-        if (tail != null) {
-            send(tail);
-        } else if (needsParts() && !asked) {
-            asked = true;
-            listener.wantsPart(this);
+    /** What is offered before the beginning of a snapshot is in it. */
+    private boolean takesMessages() {
+        return !(state instanceof Ended) && !snapshot().isBeforeTheBeginning();
+    }
+
+    private void sendNext() {
+        if (state instanceof Idle idle) {
+            byte[] tail = idle.snapshot().isBeforeTheBeginning() ? null : mailbox.next();
+            if (tail != null) {
+                send(idle, tail, this::sent);
+            } else if (idle.snapshot() instanceof Missing missing) {
+                state = idle.with(missing.request());
+                listener.wantsPart(this);
+            }
         }
     }
 
-    private synchronized void send(byte[] tail) {
-        sending = true;
-        sendingSinceNanos = System.nanoTime();
-        connection.send(("{\"sequence\":" + sequence++ + ",").getBytes(US_ASCII), tail, this::sent);
+    private void send(Idle from, byte[] tail, Consumer<Boolean> sent) {
+        // Before it is handed over, since the connection may answer at once.
+        state = from.send(ticker.nanos());
+        messages.send(tail, sent);
+    }
+
+    private void partSent(boolean success) {
+        noteSent();
+        listener.partSent(this);
+        goOn(success);
     }
 
     private void sent(boolean success) {
-        boolean part;
-        synchronized (this) {
-            sending = false;
-            part = sendingPart;
-            sendingPart = false;
+        noteSent();
+        goOn(success);
+    }
+
+    private synchronized void noteSent() {
+        if (state instanceof Sending sending) {
+            state = sending.sent();
         }
-        if (part) {
-            listener.partSent(this);
-        }
+    }
+
+    private synchronized void goOn(boolean success) {
         if (success) {
             sendNext();
         } else {
             // The container reports the closed connection, which removes this client from the feed.
             endQuietly();
+        }
+    }
+
+    private SnapshotProgress snapshot() {
+        if (state instanceof Idle idle) {
+            return idle.snapshot();
+        }
+        return state instanceof Sending sending ? sending.snapshot() : SnapshotProgress.COMPLETE;
+    }
+
+    private void proceed(SnapshotProgress now) {
+        if (state instanceof Idle idle) {
+            state = idle.with(now);
+        } else if (state instanceof Sending sending) {
+            state = sending.with(now);
         }
     }
 }

@@ -4,16 +4,15 @@ import dev.highwater.alert.AlertEvent;
 import dev.highwater.live.LiveMessages.SnapshotHead;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
+import dev.highwater.time.Clocks;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What browsers see, and the browsers: whoever joins gets a snapshot, and then exactly what comes after it. Not
@@ -23,40 +22,58 @@ final class LiveFeed {
 
     private final LiveMessages messages;
     private final Clock clock;
+    private final Ticker ticker;
     private final Duration longestSend;
     private final SeriesHistory history;
     private final Set<LiveClient> clients = new LinkedHashSet<>();
     private final PendingAverages pending = new PendingAverages();
     private final ReadingRate rate = new ReadingRate();
 
-    private OpenAlerts alerts = OpenAlerts.EMPTY;
-    private Collection<Threshold> thresholds = List.of();
+    private final SnapshotTurns turns;
+    private final Snapshots snapshots;
+
+    private Shown shown = new Shown(OpenAlerts.EMPTY, List.of(), 0);
     private boolean chartsHaveHoles;
     private long lastWindowEnd;
 
-    private final SnapshotTurns turns = new SnapshotTurns(client -> client.takePart(this::part));
+    /**
+     * What all pages show, besides averages.
+     *
+     * @param ticks seconds since the start: time and rate are shown a second late at most
+     */
+    private record Shown(OpenAlerts alerts, Collection<Threshold> thresholds, long ticks) {
 
-    /** All series in blocks, as long as there are no other series. */
-    private List<SnapshotPart> everything = List.of();
+        Shown with(OpenAlerts now) {
+            return new Shown(now, thresholds, ticks);
+        }
 
-    private long everythingAsOf = -1;
+        Shown with(Collection<Threshold> now) {
+            return new Shown(alerts, now, ticks);
+        }
 
-    /** Parts as they were written, until something in them changes: when many join at once, they are written once. */
-    private final Map<SnapshotPart, byte[]> written = new HashMap<>();
+        Shown tick() {
+            return new Shown(alerts, thresholds, ticks + 1);
+        }
+    }
 
-    private byte @Nullable [] beginning;
-
-    /** @param longestSend how long a message may be under way to a browser before it counts as too slow */
-    LiveFeed(LiveMessages messages, SeriesHistory history, Clock clock, Duration longestSend) {
+    /**
+     * A feed without browsers.
+     *
+     * @param longestSend how long a message may be under way to a browser before it counts as too slow
+     */
+    LiveFeed(LiveMessages messages, SeriesHistory history, Clocks clocks, Duration longestSend) {
         this.messages = messages;
         this.history = history;
-        this.clock = clock;
+        this.clock = clocks.wall();
+        this.ticker = clocks.ticker();
         this.longestSend = longestSend;
+        this.snapshots = new Snapshots(history, messages);
+        this.turns = new SnapshotTurns(client -> client.takePart(this::write), ticker);
     }
 
     void join(LiveClient client) {
         clients.add(client);
-        client.restart(blocksFor(client.interest()));
+        client.restart(snapshots.partsFor(client.interest()));
     }
 
     void leave(LiveClient client) {
@@ -65,14 +82,14 @@ final class LiveFeed {
     }
 
     /** A browser is ready for the next part of its snapshot. */
-    void partWanted(LiveClient client, long nanos) {
+    void partWanted(LiveClient client) {
         if (clients.contains(client)) {
-            turns.ask(client, nanos);
+            turns.ask(client);
         }
     }
 
-    void partSent(LiveClient client, long nanos) {
-        turns.done(client, nanos);
+    void partSent(LiveClient client) {
+        turns.done(client);
     }
 
     /** A browser shows another page. What it did not want before comes with a snapshot. */
@@ -80,7 +97,7 @@ final class LiveFeed {
         boolean wider = wanted.isWiderThan(client.interest());
         client.interest(wanted);
         if ((wider || client.needsParts()) && clients.contains(client)) {
-            client.restart(blocksFor(wanted));
+            client.restart(snapshots.partsFor(wanted));
         }
     }
 
@@ -93,8 +110,6 @@ final class LiveFeed {
      */
     boolean averages(Collection<WindowAverage> averages) {
         long now = clock.millis();
-        beginning = null;
-        written.clear();
         for (WindowAverage average : averages) {
             history.add(average, now);
             lastWindowEnd = Math.max(lastWindowEnd, average.windowEnd());
@@ -114,7 +129,7 @@ final class LiveFeed {
         byte[] gone = messages.gone(forgotten);
         for (LiveClient client : List.copyOf(clients)) {
             if (client.needsParts()) {
-                client.restart(blocksFor(client.interest()));
+                client.restart(snapshots.partsFor(client.interest()));
             } else {
                 client.offer(gone);
             }
@@ -148,21 +163,18 @@ final class LiveFeed {
 
     /** Shows what happened, in order; the first event must follow the last one shown. */
     void alerts(Collection<AlertEvent> events) {
-        alerts = alerts.after(events);
-        beginning = null;
+        shown = shown.with(shown.alerts().after(events));
         events.forEach(event -> broadcast(messages.alert(event)));
     }
 
     /** Replaces all episodes, as when the database was not there before. */
     void restart(OpenAlerts open) {
-        alerts = open;
-        beginning = null;
+        shown = shown.with(open);
         restartAll();
     }
 
     void thresholds(Collection<Threshold> now) {
-        thresholds = now;
-        beginning = null;
+        shown = shown.with(now);
         broadcast(messages.thresholds(now));
     }
 
@@ -174,17 +186,17 @@ final class LiveFeed {
     /**
      * To be called every second.
      *
-     * @param nanos a monotonic time
      * @param readings readings so far
      */
-    void tick(long nanos, long readings) {
-        rate.sample(nanos, readings);
-        beginning = null;
-        turns.giveTurns(nanos);
+    void tick(long readings) {
+        rate.sample(ticker.nanos(), readings);
+        shown = shown.tick();
+        snapshots.releaseStale(shown);
+        turns.giveTurns();
         fillHolesInCharts();
         byte[] newest = messages.rate(clock.instant(), rate.perSecond(), lastWindowEnd);
         for (LiveClient client : List.copyOf(clients)) {
-            client.checkPace(nanos, longestSend.toNanos());
+            client.checkPace(longestSend);
             client.offerRate(newest);
         }
     }
@@ -203,60 +215,33 @@ final class LiveFeed {
         } else {
             clients.stream()
                     .filter(LiveClient::needsSnapshot)
-                    .forEach(client -> client.restart(blocksFor(client.interest())));
+                    .forEach(client -> client.restart(snapshots.partsFor(client.interest())));
         }
     }
 
     /** Asks browsers for a sign of life, and lets go of those that have given none for too long. */
-    void ping(long nanos, Duration longestSilence) {
-        List.copyOf(clients).forEach(client -> client.ping(nanos, longestSilence.toNanos()));
+    void ping(Duration longestSilence) {
+        List.copyOf(clients).forEach(client -> client.ping(longestSilence));
     }
 
     /** A browser that more happens to than may wait for it begins again with a snapshot, which says it all. */
     private void broadcast(byte[] message) {
         for (LiveClient client : clients) {
             if (!client.offer(message)) {
-                client.restart(blocksFor(client.interest()));
+                client.restart(snapshots.partsFor(client.interest()));
             }
         }
     }
 
     private void restartAll() {
-        clients.forEach(client -> client.restart(blocksFor(client.interest())));
+        clients.forEach(client -> client.restart(snapshots.partsFor(client.interest())));
     }
 
-    private List<SnapshotPart> blocksFor(Interest interest) {
-        if (!interest.everything()) {
-            return SnapshotPart.of(history.tracks().entrySet().stream()
-                    .filter(entry -> interest.includes(entry.getKey()))
-                    .toList());
-        }
-        if (everythingAsOf != history.changes()) {
-            everything = SnapshotPart.of(history.tracks().entrySet());
-            written.clear();
-            beginning = null;
-            everythingAsOf = history.changes();
-        }
-        return everything;
-    }
-
-    private byte[] part(List<SnapshotPart> snapshot, int part) {
-        SnapshotPart block = snapshot.get(part);
-        if (part > 0) {
-            return written.computeIfAbsent(block, wanted -> messages.series(wanted.series()));
-        }
-        if (snapshot != everything) {
-            return messages.snapshot(head(), block.series(), snapshot.size());
-        }
-        byte[] current = beginning;
-        if (current == null) {
-            current = messages.snapshot(head(), block.series(), snapshot.size());
-            beginning = current;
-        }
-        return current;
+    private byte[] write(List<SnapshotPart> parts, int number) {
+        return snapshots.write(parts, number, shown, this::head);
     }
 
     private SnapshotHead head() {
-        return new SnapshotHead(alerts, thresholds, clock.instant(), rate.perSecond());
+        return new SnapshotHead(shown.alerts(), shown.thresholds(), clock.instant(), rate.perSecond());
     }
 }

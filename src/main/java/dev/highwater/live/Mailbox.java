@@ -56,9 +56,9 @@ final class Mailbox {
         return inOrder.isEmpty() && averages.isEmpty() && rate == null;
     }
 
-    /** Whether averages of a series were left out since this was asked last, so that its charts have holes. */
-    boolean takePassedOver() {
-        return averages.takePassedOver();
+    /** Whether averages of a series were left out since all was forgotten last, so that its charts have holes. */
+    boolean hasPassedOver() {
+        return averages.hasPassedOver();
     }
 
     /** Forgets everything that waits, as when a snapshot says it all. */

@@ -38,6 +38,11 @@ final class PendingAverages {
         return taken;
     }
 
+    /** Whether averages were passed over since {@link #takePassedOver()} was asked last. */
+    boolean hasPassedOver() {
+        return passedOver;
+    }
+
     /** Whether averages were passed over since this was asked last. */
     boolean takePassedOver() {
         boolean result = passedOver;

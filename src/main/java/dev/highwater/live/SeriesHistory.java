@@ -32,6 +32,7 @@ final class SeriesHistory {
     private final LongAdder passedOver = new LongAdder();
     private final Set<SeriesKey> forgotten = new LinkedHashSet<>();
     private long changes;
+    private long additions;
     private long now;
 
     /** Milliseconds since the first average, without long pauses. */
@@ -52,6 +53,7 @@ final class SeriesHistory {
      * @param wallClock epoch milliseconds
      */
     void add(WindowAverage average, long wallClock) {
+        additions++;
         listen(wallClock);
         forgetSilent();
         SeriesWindows track = tracks.get(average.series());
@@ -99,6 +101,11 @@ final class SeriesHistory {
     /** Averages that were not kept, being of series beyond the maximum. May be asked from any thread. */
     long passedOver() {
         return passedOver.sum();
+    }
+
+    /** Another number than before means that averages came. */
+    long additions() {
+        return additions;
     }
 
     /** Another number than before means that there are other series. */

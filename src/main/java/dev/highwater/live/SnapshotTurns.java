@@ -1,5 +1,6 @@
 package dev.highwater.live;
 
+import dev.highwater.time.Ticker;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,23 +29,29 @@ final class SnapshotTurns {
     private final Map<LiveClient, Long> underWay = new LinkedHashMap<>();
 
     private final Predicate<LiveClient> give;
+    private final Ticker ticker;
 
-    /** @param give sends the next part; says whether one is under way then */
-    SnapshotTurns(Predicate<LiveClient> give) {
+    /**
+     * No one waits yet.
+     *
+     * @param give sends the next part; says whether one is under way then
+     */
+    SnapshotTurns(Predicate<LiveClient> give, Ticker ticker) {
         this.give = give;
+        this.ticker = ticker;
     }
 
     /** A browser is ready for its next part. */
-    void ask(LiveClient client, long nanos) {
+    void ask(LiveClient client) {
         leave(client);
         (client.needsBeginning() ? beginnings : others).add(client);
-        giveTurns(nanos);
+        giveTurns();
     }
 
     /** A part has left. */
-    void done(LiveClient client, long nanos) {
+    void done(LiveClient client) {
         underWay.remove(client);
-        giveTurns(nanos);
+        giveTurns();
     }
 
     /** A browser has disconnected. */
@@ -55,7 +62,8 @@ final class SnapshotTurns {
     }
 
     /** To be called now and then, for the sake of those who wait behind slow ones. */
-    void giveTurns(long nanos) {
+    void giveTurns() {
+        long nanos = ticker.nanos();
         underWay.values().removeIf(since -> nanos - since > LONGEST.toNanos());
         while (underWay.size() < AT_ONCE) {
             LiveClient next = next(beginnings.isEmpty() ? others : beginnings);

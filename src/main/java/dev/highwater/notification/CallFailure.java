@@ -1,7 +1,10 @@
 package dev.highwater.notification;
 
+import dev.highwater.failure.Causes;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -20,17 +23,28 @@ public final class CallFailure {
      * @param secret what must not be in the words, even if it is in the failure's message
      */
     public static Unavailable explain(String receiver, Throwable failure, Duration timeout, String secret) {
-        Throwable root = failure;
-        for (Throwable link = failure; link != null; link = link.getCause()) {
-            if (link instanceof TimeoutException || link instanceof java.util.concurrent.TimeoutException) {
-                String seconds = String.format(Locale.ROOT, "%.1f", timeout.toMillis() / 1000.0);
-                return new Unavailable("timeout", receiver + " did not answer within " + seconds + " s");
-            }
-            root = link;
+        if (Causes.of(failure).anyMatch(CallFailure::isTimeout)) {
+            String seconds = String.format(Locale.ROOT, "%.1f", timeout.toMillis() / 1000.0);
+            return new Unavailable("timeout", receiver + " did not answer within " + seconds + " s");
         }
-        String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String text = text(Causes.root(failure));
         String safe = secret.isEmpty() ? text : text.replace(secret, "…");
         return new Unavailable(
                 "unreachable", receiver + " cannot be reached: " + safe.substring(0, Math.min(safe.length(), LONGEST)));
+    }
+
+    private static boolean isTimeout(Throwable failure) {
+        return failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException;
+    }
+
+    /** The JDK's client says nothing about these, and names a class that no one knows. */
+    private static String text(Throwable root) {
+        if (root instanceof UnresolvedAddressException) {
+            return "no one knows a host of that name";
+        }
+        if (root instanceof ClosedChannelException) {
+            return "the connection was refused, or closed at once";
+        }
+        return Causes.text(root);
     }
 }

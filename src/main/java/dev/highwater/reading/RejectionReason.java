@@ -1,6 +1,6 @@
 package dev.highwater.reading;
 
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** Why a reading goes to the dead letter topic. */
 public enum RejectionReason {
@@ -29,7 +29,7 @@ public enum RejectionReason {
     /** The window already holds as many series as it may. */
     TOO_MANY_SERIES;
 
-    private final String label = name().toLowerCase(Locale.ROOT);
+    private final String label = EnumText.of(this);
 
     /** As it stands in headers, metrics and the API: {@code wrong_type}. */
     public String label() {

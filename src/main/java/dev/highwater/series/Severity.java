@@ -2,8 +2,7 @@ package dev.highwater.series;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** How bad it is that an average is over. Ordered: the worse comes later. */
 public enum Severity {
@@ -15,7 +14,7 @@ public enum Severity {
     /** As JSON and the database have it: {@code warning}, {@code critical}. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
@@ -25,9 +24,6 @@ public enum Severity {
      */
     @JsonCreator
     public static Severity of(String text) {
-        return Arrays.stream(values())
-                .filter(level -> level.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("not a level: " + text));
+        return EnumText.parse(Severity.class, text);
     }
 }

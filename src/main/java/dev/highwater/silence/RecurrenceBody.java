@@ -1,6 +1,7 @@
 package dev.highwater.silence;
 
 import dev.highwater.http.Violations;
+import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -12,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ record RecurrenceBody(
     }
 
     static String text(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
+        return EnumText.of(day);
     }
 
     private Set<DayOfWeek> readDays(Violations violations) {

@@ -2,6 +2,7 @@ package dev.highwater.silence;
 
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
+import dev.highwater.text.EnumText;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ final class SilenceRows {
     }
 
     private static DayOfWeek day(String text) {
-        return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
+        return EnumText.parse(DayOfWeek.class, text);
     }
 
     private static @Nullable Instant instant(Row row, String column) {

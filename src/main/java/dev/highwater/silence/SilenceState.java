@@ -1,7 +1,7 @@
 package dev.highwater.silence;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** Where a silence is in its life. Declared in the order in which people want to see them. */
 public enum SilenceState {
@@ -18,6 +18,6 @@ public enum SilenceState {
     /** As in JSON: lower case. */
     @JsonValue
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 }

@@ -75,8 +75,6 @@ class DatabaseWatch {
                 return Optional.of(status.reason());
             }
         }
-        return notifications.isListening()
-                ? Optional.empty()
-                : Optional.of("the connection that listens for changes is lost");
+        return notifications.isListening() ? Optional.empty() : Optional.of(notifications.reason());
     }
 }

@@ -5,6 +5,7 @@ import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -78,7 +79,7 @@ public record ServiceStatus(
 
         static Stream of(StreamStatus status) {
             return new Stream(
-                    status.state().name().toLowerCase(Locale.ROOT),
+                    EnumText.of(status.state()),
                     status.reason(),
                     status.readings(),
                     status.filtered(),

@@ -10,6 +10,7 @@ import dev.highwater.notification.slack.SlackStatus;
 import dev.highwater.silence.Silences;
 import dev.highwater.status.DatabaseWatch.Trouble;
 import dev.highwater.stream.ReadingsStream;
+import dev.highwater.text.EnumText;
 import dev.highwater.threshold.Thresholds;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -98,7 +98,7 @@ class StatusResource {
 
     private static ServiceStatus.Slack slack(SlackStatus status) {
         return new ServiceStatus.Slack(
-                status.state().name().toLowerCase(Locale.ROOT),
+                EnumText.of(status.state()),
                 status.reason(),
                 status.waiting(),
                 status.parked(),

@@ -8,9 +8,9 @@ import dev.highwater.kafka.TopicHealth;
 import dev.highwater.stream.Notices;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.text.EnumText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -58,7 +58,7 @@ class StreamReadiness implements HealthCheck {
         boolean ready = status.state() == StreamStatus.State.RUNNING || status.state() == StreamStatus.State.OFF;
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("readings stream")
                 .status(ready)
-                .withData("state", status.state().name().toLowerCase(Locale.ROOT))
+                .withData("state", EnumText.of(status.state()))
                 .withData("partitions", status.partitions().size());
         if (!status.reason().isEmpty()) {
             answer.withData("reason", status.reason());

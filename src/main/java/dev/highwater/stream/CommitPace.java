@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import dev.highwater.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -13,23 +14,35 @@ final class CommitPace {
     private static final int BEHIND = 1_000;
 
     private final long interval;
-    private long earliest = System.nanoTime();
+    private final Ticker ticker;
+    private long earliest;
 
-    /** @param interval shortest time between two polls that bring records */
-    CommitPace(Duration interval) {
+    /**
+     * Lets the first poll begin at once.
+     *
+     * @param interval shortest time between two polls that bring records
+     */
+    CommitPace(Duration interval, Ticker ticker) {
         this.interval = interval.toNanos();
+        this.ticker = ticker;
+        this.earliest = ticker.nanos();
     }
 
     /** Waits until the next poll may begin. */
     void await() {
-        long early = earliest - System.nanoTime();
+        long early = early().toNanos();
         if (early > 0) {
             LockSupport.parkNanos(this, early);
         }
     }
 
+    /** How long the next poll has to wait; zero if it may begin. */
+    Duration early() {
+        return Duration.ofNanos(Math.max(0, earliest - ticker.nanos()));
+    }
+
     /** Takes note of how many records a poll has brought. */
     void polled(int records) {
-        earliest = System.nanoTime() + (records == 0 || records > BEHIND ? 0 : interval);
+        earliest = ticker.nanos() + (records == 0 || records > BEHIND ? 0 : interval);
     }
 }

@@ -17,7 +17,7 @@ final class LogEndWatch {
 
     private final LogEnds ends;
     private @Nullable Question asked;
-    private long askedAt = System.nanoTime() - INTERVAL;
+    private long askedAt;
 
     private record Question(List<TopicPartition> partitions, ListOffsetsResult answers) {
 
@@ -30,8 +30,14 @@ final class LogEndWatch {
         }
     }
 
-    LogEndWatch(LogEnds ends) {
+    /**
+     * Nothing is known yet.
+     *
+     * @param now monotonic nanoseconds
+     */
+    LogEndWatch(LogEnds ends, long now) {
         this.ends = ends;
+        this.askedAt = now - INTERVAL;
     }
 
     /**

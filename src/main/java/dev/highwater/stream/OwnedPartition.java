@@ -29,7 +29,7 @@ final class OwnedPartition {
     /**
      * Starts where the last owner left off.
      *
-     * @param now monotonic nanoseconds, see {@link System#nanoTime()}
+     * @param now monotonic nanoseconds
      */
     OwnedPartition(TopicPartition partition, OpenWindows windows, ReplayPosition start, long now) {
         this.partition = partition;

@@ -4,6 +4,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Multi;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +25,19 @@ final class ReadingsFlow {
     private final ReadingsSessions sessions;
     private final StreamMonitor monitor;
     private final KafkaRefusal.Identity identity;
+    private final Ticker ticker;
 
     private volatile boolean stopping;
     private volatile @Nullable ReadingsSession current;
     private volatile @Nullable Refusal refusal;
     private String refused = "";
-    private long publishedAt = System.nanoTime() - PUBLISH_NANOS;
+    private long publishedAt;
 
-    ReadingsFlow(HighwaterConfig settings, KafkaSettings kafka, StreamMonitor monitor, Clock clock) {
+    ReadingsFlow(HighwaterConfig settings, KafkaSettings kafka, StreamMonitor monitor, Clock clock, Ticker ticker) {
         this.settings = settings;
-        this.sessions = new ReadingsSessions(settings, kafka, clock);
+        this.sessions = new ReadingsSessions(settings, kafka, clock, ticker);
+        this.ticker = ticker;
+        this.publishedAt = ticker.nanos() - PUBLISH_NANOS;
         this.monitor = monitor;
         this.identity = StreamClients.identity(settings);
     }
@@ -117,7 +121,7 @@ final class ReadingsFlow {
     }
 
     private void publish(ReadingsSession session) {
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         if (now - publishedAt < PUBLISH_NANOS) {
             return;
         }

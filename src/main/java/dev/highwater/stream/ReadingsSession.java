@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import dev.highwater.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class ReadingsSession implements AutoCloseable {
     private final CommitPace pace;
     private final TransactionTimeout timeout;
     private final Refusals refusals;
+    private final Ticker ticker;
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
@@ -59,6 +61,7 @@ final class ReadingsSession implements AutoCloseable {
         this.pace = limits.pace();
         this.timeout = limits.timeout();
         this.refusals = limits.refusals();
+        this.ticker = limits.ticker();
         this.transaction = new OffsetTransaction(consumer, clients.producer());
         this.pulse = new BrokerPulse(consumer);
     }
@@ -82,7 +85,7 @@ final class ReadingsSession implements AutoCloseable {
             consumer.pause(consumer.assignment());
             return consumer.poll(RESTORING_POLL);
         }
-        if (timeout.isLongerThanNeeded(System.nanoTime())) {
+        if (timeout.isLongerThanNeeded(ticker.nanos())) {
             throw new KafkaException("it is quick again, so that transactions can do with less time; begins anew");
         }
         pace.await();
@@ -96,7 +99,7 @@ final class ReadingsSession implements AutoCloseable {
 
     /** What the records lead to, and the windows of partitions without new records. */
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         clients.topic().check(now);
         clients.settings().check(now);
         noticeGrowth(now);
@@ -136,16 +139,16 @@ final class ReadingsSession implements AutoCloseable {
         if (outcome.isEmpty()) {
             return true;
         }
-        long start = System.nanoTime();
+        long start = ticker.nanos();
         int generation = consumer.groupMetadata().generationId();
         try {
             transaction.commit(outcome);
             failures = 0;
-            long end = System.nanoTime();
+            long end = ticker.nanos();
             timeout.note(Duration.ofNanos(end - start), end);
             return true;
         } catch (KafkaException e) {
-            long end = System.nanoTime();
+            long end = ticker.nanos();
             KafkaException refusal = refusals.of(e, transaction.unwritten(), outcome);
             if (refusal != null) {
                 throw refusal;
@@ -209,7 +212,7 @@ final class ReadingsSession implements AutoCloseable {
 
     /** The partitions of this instance, for the status. */
     List<StreamStatus.PartitionStatus> partitions() {
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         return assignment.restored().stream()
                 .map(owned ->
                         owned.status(consumer.currentLag(owned.partition()).orElse(-1), now))
@@ -219,7 +222,7 @@ final class ReadingsSession implements AutoCloseable {
 
     /** Series whose averages are wrong, since their readings arrive on several partitions. */
     SplitSeries.Found splitSeries() {
-        return processor.splitSeries().found(System.nanoTime());
+        return processor.splitSeries().found(ticker.nanos());
     }
 
     /** Why it is not known whether readings flow, for people; null if they do, or if there are none. */

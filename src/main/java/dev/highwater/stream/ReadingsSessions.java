@@ -9,6 +9,7 @@ import dev.highwater.kafka.TopicFacts;
 import dev.highwater.kafka.TopicInspector;
 import dev.highwater.kafka.TopicRules;
 import dev.highwater.kafka.Topics;
+import dev.highwater.time.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,16 +37,18 @@ final class ReadingsSessions {
     private final HighwaterConfig settings;
     private final StreamClients clients;
     private final Clock clock;
+    private final Ticker ticker;
     private final TransactionTimeout transactionTimeout = new TransactionTimeout();
     private final DeadLetterLimits deadLetters;
     private final Refusals refusals;
     private @Nullable Uuid known;
     private int missing;
 
-    ReadingsSessions(HighwaterConfig settings, KafkaSettings kafka, Clock clock) {
+    ReadingsSessions(HighwaterConfig settings, KafkaSettings kafka, Clock clock, Ticker ticker) {
         this.settings = settings;
         this.clients = new StreamClients(kafka, settings.readings());
         this.clock = clock;
+        this.ticker = ticker;
         this.deadLetters = new DeadLetterLimits(clients.maximumRecordBytes());
         this.refusals =
                 new Refusals(StreamClients.identity(settings), settings.topics().deadLetters(), deadLetters);
@@ -120,7 +123,7 @@ final class ReadingsSessions {
         String letters = settings.topics().deadLetters();
         TopicInspector inspector = new TopicInspector(admin);
         ReadingsTopicWatch watch = new ReadingsTopicWatch(
-                inspector, new TopicRules(settings), readings, settings.topics().checkInterval());
+                inspector, new TopicRules(settings), readings, settings.topics().checkInterval(), ticker.nanos());
         List<TopicFacts> facts = inspector.inspect(List.of(readings, letters), PATIENCE);
         watch.judge(facts);
         deadLetters.observe(
@@ -129,27 +132,32 @@ final class ReadingsSessions {
                         .findFirst()
                         .orElse(null),
                 Topics.DEAD_LETTER_BYTES);
-        return open(new TopicIdentity(admin, readings, id), new LogEnds(admin), watch);
+        return open(new TopicIdentity(admin, readings, id, ticker.nanos()), new LogEnds(admin), watch);
     }
 
     private ReadingsSession open(TopicIdentity topic, LogEnds ends, ReadingsTopicWatch watch) {
         KafkaConsumer<byte[], byte[]> consumer = clients.consumer();
         Map<TopicPartition, OwnedPartition> owned = new LinkedHashMap<>();
-        Assignment assignment = new Assignment(consumer, new Restorer(consumer, ends, topic.id(), settings), owned);
-        Clock steady = new SteadyClock(clock);
+        Assignment assignment =
+                new Assignment(consumer, new Restorer(consumer, ends, topic.id(), settings, ticker), owned);
+        Clock steady = new SteadyClock(clock, ticker);
         ReadingsProcessor processor = new ReadingsProcessor(
                 settings.readings(),
                 new OutputRecords(settings.topics()),
                 new DeadLetterWriter(settings.topics().deadLetters(), deadLetters),
-                new SplitSeries(),
+                new SplitSeries(ticker.nanos()),
                 steady);
         try {
             SessionClients all = new SessionClients(
-                    consumer, clients.producer(transactionTimeout.current()), topic, new LogEndWatch(ends), watch);
+                    consumer,
+                    clients.producer(transactionTimeout.current()),
+                    topic,
+                    new LogEndWatch(ends, ticker.nanos()),
+                    watch);
             IdlePartitions idle = new IdlePartitions(ends, settings.readings().idleTimeout(), steady);
-            CommitPace pace = new CommitPace(settings.readings().transactionInterval());
+            CommitPace pace = new CommitPace(settings.readings().transactionInterval(), ticker);
             return new ReadingsSession(
-                    all, assignment, processor, idle, new SessionLimits(pace, transactionTimeout, refusals));
+                    all, assignment, processor, idle, new SessionLimits(pace, transactionTimeout, refusals, ticker));
         } catch (KafkaException | Error e) {
             consumer.close();
             throw e;

@@ -1,10 +1,13 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.CurrentProblem;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.time.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -49,14 +52,14 @@ public class ReadingsStream {
             Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-readings"));
 
     private volatile boolean stopping;
-    private volatile String lastFailure = "";
+    private final CurrentProblem problem = new CurrentProblem();
     private volatile Duration nextRetry = FIRST_RETRY;
 
-    ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock) {
+    ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock, Ticker ticker) {
         this.settings = settings;
         this.kafka = kafka;
-        this.monitor = new StreamMonitor(registry);
-        this.flow = new ReadingsFlow(settings, kafka, monitor, clock);
+        this.monitor = new StreamMonitor(registry, clock, ticker);
+        this.flow = new ReadingsFlow(settings, kafka, monitor, clock, ticker);
         this.identity = StreamClients.identity(settings);
     }
 
@@ -129,13 +132,13 @@ public class ReadingsStream {
 
     private void reportFailure(Throwable failure) {
         String refusal = refusal(failure);
-        String reason =
-                "Kafka at %s: %s".formatted(kafka.bootstrapServers(), refusal == null ? reason(failure) : refusal);
+        String reason = "Kafka at %s: %s"
+                .formatted(kafka.bootstrapServers(), refusal == null ? Causes.describe(failure) : refusal);
         // Once refused it stays stopped until something is written: that Kafka is away meanwhile does not make it
         // better.
         boolean stopped = refusal != null || flow.isRefused();
         monitor.publish(stopped ? State.STOPPED : State.CONNECTING, reason);
-        if (!reason.equals(lastFailure)) {
+        if (problem.isNew(reason)) {
             if (refusal == null) {
                 LOG.warnf("The readings stream waits and tries again. %s", reason);
             } else {
@@ -143,15 +146,13 @@ public class ReadingsStream {
                         "The readings stream has stopped and needs a person; it tries again every %d s. %s",
                         REFUSED_RETRY.toSeconds(), reason);
             }
-            lastFailure = reason;
         }
     }
 
     private void reportRecovery() {
         nextRetry = FIRST_RETRY;
-        if (!lastFailure.isEmpty() && monitor.status().state() == State.RUNNING) {
+        if (monitor.status().state() == State.RUNNING && problem.isOver()) {
             LOG.info("The readings stream runs again");
-            lastFailure = "";
         }
     }
 
@@ -159,20 +160,9 @@ public class ReadingsStream {
         if (stopping) {
             return;
         }
-        String reason = ClientError.explain(failure).orElseGet(() -> reason(failure));
+        String reason = ClientError.explain(failure).orElseGet(() -> Causes.describe(failure));
         LOG.errorf("The readings stream has stopped and needs a person. %s", reason);
         LOG.debug("The whole failure", failure);
         monitor.publish(State.STOPPED, reason);
-    }
-
-    /** Clients say what they could not do, and leave it to the innermost cause to say why. */
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String why = root.getMessage();
-        return why == null || message.contains(why) ? message : message + ": " + why;
     }
 }

@@ -16,14 +16,20 @@ final class ReadingsTopicWatch {
     private final String topic;
     private final long interval;
     private @Nullable CompletableFuture<List<TopicFacts>> answer;
-    private long askedAt = System.nanoTime();
+    private long askedAt;
 
-    /** @param interval between two checks */
-    ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval) {
+    /**
+     * Watches.
+     *
+     * @param interval between two looks
+     * @param now monotonic nanoseconds
+     */
+    ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval, long now) {
         this.inspector = inspector;
         this.rules = rules;
         this.topic = topic;
         this.interval = interval.toNanos();
+        this.askedAt = now;
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.LogEnds;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.OpenWindows;
 import dev.highwater.window.Watermark;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Restorer {
     private final LogEnds ends;
     private final Uuid topic;
     private final HighwaterConfig settings;
+    private final Ticker ticker;
 
     /**
      * Restores from what is committed for a topic.
@@ -41,11 +43,13 @@ final class Restorer {
      * @param ends knows where logs end
      * @param topic id of the readings topic
      */
-    Restorer(KafkaConsumer<byte[], byte[]> consumer, LogEnds ends, Uuid topic, HighwaterConfig settings) {
+    Restorer(
+            KafkaConsumer<byte[], byte[]> consumer, LogEnds ends, Uuid topic, HighwaterConfig settings, Ticker ticker) {
         this.consumer = consumer;
         this.ends = ends;
         this.topic = topic;
         this.settings = settings;
+        this.ticker = ticker;
     }
 
     /**
@@ -94,7 +98,7 @@ final class Restorer {
         LOG.infof(
                 "Reading %s from offset %d; its outputs are written up to offset %d",
                 partition, position.offset(), position.frontier());
-        return new OwnedPartition(partition, windows, position, System.nanoTime());
+        return new OwnedPartition(partition, windows, position, ticker.nanos());
     }
 
     private ReplayPosition checked(TopicPartition partition, OffsetAndMetadata commit, long begin, long end) {

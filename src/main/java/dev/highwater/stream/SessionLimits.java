@@ -1,10 +1,13 @@
 package dev.highwater.stream;
 
+import dev.highwater.time.Ticker;
+
 /**
  * What a session has learned of Kafka, and what outlives it.
  *
  * @param pace of its transactions
  * @param timeout of its transactions
  * @param refusals what comes of those that fail
+ * @param ticker by which all of that is measured
  */
-record SessionLimits(CommitPace pace, TransactionTimeout timeout, Refusals refusals) {}
+record SessionLimits(CommitPace pace, TransactionTimeout timeout, Refusals refusals, Ticker ticker) {}

@@ -35,7 +35,7 @@ final class SplitSeries {
     private int partitionCount;
     private String growth = "";
     private long grownAt;
-    private long clock = System.nanoTime();
+    private long clock;
 
     /** Where a series was seen in its latest window; start in epoch milliseconds UTC. */
     private record Seen(int partition, long windowStart) {}
@@ -52,6 +52,15 @@ final class SplitSeries {
     record Found(List<String> series, String reason) {
 
         static final Found NONE = new Found(List.of(), "");
+    }
+
+    /**
+     * None is split yet.
+     *
+     * @param now monotonic nanoseconds
+     */
+    SplitSeries(long now) {
+        clock = now;
     }
 
     /**

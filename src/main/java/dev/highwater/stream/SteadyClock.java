@@ -1,10 +1,10 @@
 package dev.highwater.stream;
 
+import dev.highwater.time.Ticker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * Takes the time of another clock once and goes on by itself. When somebody sets the machine's clock, quiet partitions
@@ -13,25 +13,25 @@ import java.util.function.LongSupplier;
 final class SteadyClock extends Clock {
 
     private final Clock origin;
-    private final LongSupplier nanoTime;
+    private final Ticker ticker;
     private final long startMillis;
     private final long startNanos;
 
-    SteadyClock(Clock origin) {
-        this(origin, System::nanoTime);
-    }
-
-    /** @param nanoTime monotonic nanoseconds */
-    SteadyClock(Clock origin, LongSupplier nanoTime) {
+    /**
+     * Takes the time.
+     *
+     * @param ticker that says how long it is since then
+     */
+    SteadyClock(Clock origin, Ticker ticker) {
         this.origin = origin;
-        this.nanoTime = nanoTime;
+        this.ticker = ticker;
         this.startMillis = origin.millis();
-        this.startNanos = nanoTime.getAsLong();
+        this.startNanos = ticker.nanos();
     }
 
     @Override
     public long millis() {
-        return startMillis + TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startNanos);
+        return startMillis + TimeUnit.NANOSECONDS.toMillis(ticker.nanos() - startNanos);
     }
 
     @Override
@@ -46,6 +46,6 @@ final class SteadyClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new SteadyClock(origin.withZone(zone), nanoTime);
+        return new SteadyClock(origin.withZone(zone), ticker);
     }
 }

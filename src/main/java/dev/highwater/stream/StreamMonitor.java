@@ -3,10 +3,12 @@ package dev.highwater.stream;
 import dev.highwater.reading.RejectionReason;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.Watermark;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +24,12 @@ final class StreamMonitor {
     private final Arrivals arrivals = new Arrivals();
     private final LateHosts lateHosts = new LateHosts();
     private final FastClocks fastClocks = new FastClocks();
+    private final Ticker ticker;
     private volatile StreamStatus status =
             new StreamStatus(State.CONNECTING, "starting", 0, 0, 0, 0, Map.of(), List.of(), List.of());
 
-    StreamMonitor(MeterRegistry registry) {
+    StreamMonitor(MeterRegistry registry, Clock clock, Ticker ticker) {
+        this.ticker = ticker;
         counter(registry, "highwater.readings", "Well-formed readings consumed", StreamStatus::readings);
         counter(registry, "highwater.readings.filtered", "Readings copied to the filter topic", StreamStatus::filtered);
         counter(registry, "highwater.readings.late", "Readings dropped: window had closed", StreamStatus::late);
@@ -75,7 +79,7 @@ final class StreamMonitor {
                 "highwater.clock.ahead",
                 "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the furthest, 0 if none is",
                 monitor -> monitor.status.notices().clocksAhead().stream()
-                        .mapToDouble(clock -> clock.aheadMillis() / 1000.0)
+                        .mapToDouble(ahead -> ahead.aheadMillis() / 1000.0)
                         .max()
                         .orElse(0));
         gauge(
@@ -87,7 +91,7 @@ final class StreamMonitor {
                 registry,
                 "highwater.watermark.delay",
                 "Seconds of the slowest watermark behind the clock; NaN while there is none",
-                monitor -> monitor.watermarkDelay(System.currentTimeMillis()));
+                monitor -> monitor.watermarkDelay(clock.millis()));
     }
 
     StreamStatus status() {
@@ -99,7 +103,7 @@ final class StreamMonitor {
         total.add(tally);
         arrivals.take(total.arrivals);
         total.arrivals.clear();
-        fastClocks.take(total, System.nanoTime());
+        fastClocks.take(total, ticker.nanos());
         total.ahead.clear();
         total.blamed.clear();
         lateHosts.take(total.lateHosts);
@@ -129,7 +133,7 @@ final class StreamMonitor {
                 deadLetters,
                 splitSeries.series(),
                 partitions,
-                new Notices(fastClocks.found(System.nanoTime()), lateHosts.worst(), splitSeries.reason()));
+                new Notices(fastClocks.found(ticker.nanos()), lateHosts.worst(), splitSeries.reason()));
     }
 
     /** The same counts, nothing owned. */

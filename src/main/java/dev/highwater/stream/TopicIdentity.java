@@ -1,9 +1,9 @@
 package dev.highwater.stream;
 
+import dev.highwater.failure.Causes;
 import dev.highwater.kafka.Topics;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
@@ -24,16 +24,18 @@ final class TopicIdentity implements AutoCloseable {
     private final String topic;
     private final Uuid id;
     private @Nullable CompletableFuture<String> problem;
-    private long askedAt = System.nanoTime();
+    private long askedAt;
 
     /**
      * @param admin is closed with this
      * @param id what the topic is now
+     * @param now monotonic nanoseconds
      */
-    TopicIdentity(Admin admin, String topic, Uuid id) {
+    TopicIdentity(Admin admin, String topic, Uuid id, long now) {
         this.admin = admin;
         this.topic = topic;
         this.id = id;
+        this.askedAt = now;
     }
 
     Uuid id() {
@@ -70,7 +72,7 @@ final class TopicIdentity implements AutoCloseable {
 
     private String problem(@Nullable Uuid found, @Nullable Throwable failure) {
         // A future that depends on another wraps what that one failed with.
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        @Nullable Throwable cause = failure == null ? null : Causes.unwrapped(failure);
         if (cause instanceof UnknownTopicOrPartitionException) {
             return "topic " + topic + " was deleted";
         }

@@ -27,6 +27,9 @@ final class CsvColumns {
     /** Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be thousands. */
     private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,9})(?:[.,]0{1,2})?");
 
+    /** A thousand to one spreadsheet, and one to another. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("-?[0-9]{1,3}[.,]000");
+
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
 
     private final Map<String, Integer> positions = new HashMap<>();
@@ -37,7 +40,8 @@ final class CsvColumns {
     }
 
     /** Reads the header, and complains of what is wrong with it. */
-    static CsvColumns of(int line, List<String> header, ImportedRows rows) {
+    static CsvColumns of(int line, List<String> written, ImportedRows rows) {
+        List<String> header = withoutEmptyEnd(written);
         CsvColumns columns = new CsvColumns(header.size());
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).strip().toLowerCase(Locale.ROOT);
@@ -55,6 +59,15 @@ final class CsvColumns {
                 .filter(name -> !columns.positions.containsKey(name))
                 .forEach(name -> rows.complain(new Violation(name, "is missing from the header", line)));
         return columns;
+    }
+
+    /** A spreadsheet writes as many cells as any of its rows ever had. */
+    private static List<String> withoutEmptyEnd(List<String> header) {
+        int end = header.size();
+        while (end > 0 && header.get(end - 1).isBlank()) {
+            end--;
+        }
+        return header.subList(0, end);
     }
 
     /** Reads a row, and adds it or complains of what is wrong with it. */
@@ -102,7 +115,7 @@ final class CsvColumns {
         return position == null ? "" : cells.get(position);
     }
 
-    /** A limit, which may have a fraction, after a point or a comma: thousands it cannot have. Null as below. */
+    /** A limit, which may have a fraction, after a point or a comma. Null as below. */
     private @Nullable BigDecimal limit(String column, int line, List<String> cells, ImportedRows rows) {
         String cell = text(column, cells).strip();
         if (cell.isEmpty()) {
@@ -110,6 +123,10 @@ final class CsvColumns {
         }
         if (!cell.matches("-?[0-9]{1,9}([.,][0-9]{1,20})?")) {
             rows.complain(new Violation(column, "must be a number, such as 80 or 79.5", line));
+            return null;
+        }
+        if (AMBIGUOUS.matcher(cell).matches()) {
+            rows.complain(new Violation(column, "may be thousands or whole: write it without a fraction, such as 80", line));
             return null;
         }
         return Limit.canonical(new BigDecimal(cell.replace(',', '.')));

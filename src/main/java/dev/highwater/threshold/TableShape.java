@@ -37,7 +37,8 @@ record TableShape(
      * @param select whether it may read the whole row
      * @param owner whether it may alter it
      * @param trigger whether it may put triggers on it
-     * @param notified whether this server lets a trigger notify; see the function {@code highwater_thresholds_changed}
+     * @param notified whether this server lets a trigger notify, see the function {@code highwater_thresholds_changed}, and every row is
+     *     in the table itself: what is written to one that inherits from it notifies no one
      */
     record Access(boolean select, boolean owner, boolean trigger, boolean notified) {}
 

@@ -81,12 +81,15 @@ class ThresholdEditor {
                                     return result(verdict, current);
                                 }
                                 return change(connection, statements, key, wanted)
+                                        .invoke(after -> RefusedByTable.unlessTaken(wanted, after))
                                         .call(after -> abilities.audited()
                                                         || !key.cpu().equals(Threshold.ANY)
                                                 ? Uni.createFrom().voidItem()
                                                 : ChangeLog.record(connection, author, rows(current), rows(after)))
                                         .chain(after -> result(Verdict.DONE, after));
-                            });
+                            })
+                            .onFailure(RefusedByTable::isForbidden)
+                            .transform(failure -> RefusedByTable.forbidden(abilities.shape(), failure));
                 })));
     }
 
@@ -94,7 +97,8 @@ class ThresholdEditor {
     private static Uni<Optional<Threshold>> change(
             SqlConnection connection, RowStatements statements, SeriesKey key, @Nullable Threshold wanted) {
         if (wanted == null) {
-            return execute(connection, statements.delete(), statements.key(key)).replaceWith(Optional.empty());
+            return execute(connection, statements.delete(), statements.key(key))
+                    .chain(() -> ThresholdRepository.find(connection, key));
         }
         return execute(connection, statements.update(), statements.values(wanted))
                 .chain(updated -> updated > 0

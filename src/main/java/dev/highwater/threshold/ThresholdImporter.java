@@ -95,7 +95,9 @@ class ThresholdImporter {
                                             () -> merge(connection, MergeStatement.everyCpu(abilities), everyCpu, wish))
                                     : Uni.createFrom().item(new ImportResult(0, 0, 0, 0, wish.dryRun())))
                             .chain(first -> merge(connection, MergeStatement.byCpu(), byCpu, wish)
-                                    .map(second -> Optional.of(sum(first, second, wish))));
+                                    .map(second -> Optional.of(sum(first, second, wish))))
+                            .onFailure(RefusedByTable::isForbidden)
+                            .transform(failure -> RefusedByTable.forbidden(abilities.shape(), failure));
                 });
     }
 

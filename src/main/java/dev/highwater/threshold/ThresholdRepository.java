@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,9 +32,9 @@ class ThresholdRepository {
     /** As it was when all of it was last read. */
     private volatile @Nullable TableShape shape;
 
-    ThresholdRepository(Database database) {
+    ThresholdRepository(Database database, Ticker ticker) {
         this.database = database;
-        this.triggers = new ThresholdTriggers(database);
+        this.triggers = new ThresholdTriggers(database, ticker);
     }
 
     /** Whether nothing notifies of changes, so that they have to be looked for. */
@@ -112,16 +113,14 @@ class ThresholdRepository {
 
     private static ThresholdSnapshot snapshot(TableShape found, RowSet<Row> usable, RowSet<Row> unusable) {
         List<Threshold> thresholds = new ArrayList<>(usable.size());
-        List<String> warnings = new ArrayList<>(found.remarks());
+        TableRemarks remarks = new TableRemarks();
         for (Row row : usable) {
             Threshold threshold = threshold(row);
             thresholds.add(threshold);
-            int copies = row.getInteger("copies");
-            if (copies > 1) {
-                warnings.add("cpu_thresholds has %d rows for host %s; the strictest, %s, is in force"
-                        .formatted(copies, threshold.hostname(), Limit.text(threshold.allowedTop())));
-            }
+            remarks.inspect(threshold, row.getInteger("copies"));
         }
+        List<String> warnings = new ArrayList<>(found.remarks());
+        warnings.addAll(remarks.sentences());
         for (Row row : unusable) {
             String note = row.getString("note");
             warnings.add("cpu_thresholds has a row that is ignored: hostname %s, allowed_top %s%s"

@@ -26,7 +26,8 @@ final class ThresholdTable {
                    has_table_privilege(found.oid, 'SELECT') AS may_select,
                    pg_has_role(found.relowner, 'USAGE') AS owner,
                    has_table_privilege(found.oid, 'TRIGGER') AS may_trigger,
-                   current_setting('max_prepared_transactions') = '0' AS notified,
+                   current_setting('max_prepared_transactions') = '0'
+                       AND NOT (found.relkind = 'r' AND found.relhassubclass) AS notified,
                    row_security_active(found.oid) AS row_security,
                    array_to_string(current_schemas(false), ', ') AS path,
                    found.relkind = 'r' AND EXISTS (

@@ -2,6 +2,8 @@ package dev.highwater.threshold;
 
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Duration;
@@ -21,33 +23,40 @@ final class ThresholdTriggers {
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(30);
 
     private final Database database;
+    private final Ticker ticker;
 
-    /** The last attempt: of which table, when, and how it failed. */
+    /** The last attempt: of which table, and when. */
     private final AtomicReference<@Nullable Attempt> last = new AtomicReference<>();
 
-    private record Attempt(String table, long nanos, String failure) {
+    private final CurrentProblem problem = new CurrentProblem();
+
+    private record Attempt(String table, long nanos) {
 
         boolean isRecentFor(TableShape shape, long now) {
             return table.equals(shape.name()) && now - nanos < BETWEEN_ATTEMPTS.toNanos();
         }
     }
 
-    ThresholdTriggers(Database database) {
+    ThresholdTriggers(Database database, Ticker ticker) {
         this.database = database;
+        this.ticker = ticker;
     }
 
     /** Puts on what is missing, if it was not tried just now. Never fails. */
     Uni<Void> attach(TableShape shape) {
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         Attempt before = last.get();
         if (!shape.lacksTriggers() || (before != null && before.isRecentFor(shape, now))) {
             return Uni.createFrom().voidItem();
         }
-        last.set(new Attempt(shape.name(), now, before == null ? "" : before.failure()));
+        last.set(new Attempt(shape.name(), now));
         return database.transaction(connection -> create(connection, shape))
-                .invoke(() -> LOG.infof("Changes of %s are seen at once and recorded", shape.name()))
+                .invoke(() -> {
+                    problem.now("");
+                    LOG.infof("Changes of %s are seen at once and recorded", shape.name());
+                })
                 .onFailure()
-                .invoke(failure -> explain(shape, failure, now))
+                .invoke(failure -> explain(shape, failure))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -74,10 +83,9 @@ final class ThresholdTriggers {
         return connection.query(statements).execute().replaceWithVoid();
     }
 
-    private void explain(TableShape shape, Throwable failure, long now) {
+    private void explain(TableShape shape, Throwable failure) {
         String reason = DatabaseFailure.reason(failure);
-        Attempt before = last.getAndSet(new Attempt(shape.name(), now, reason));
-        if (before == null || !before.failure().equals(reason)) {
+        if (problem.isNew(reason)) {
             LOG.warnf(
                     "No triggers on %s: %s. Its changes are found by polling, and only those made over REST are recorded",
                     shape.name(), reason);

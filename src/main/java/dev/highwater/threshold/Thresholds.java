@@ -4,6 +4,8 @@ import dev.highwater.database.MirrorStatus;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.database.TableMirror;
+import dev.highwater.time.DutyCycle;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -20,18 +22,21 @@ public class Thresholds {
 
     private static final String CHANNEL = "highwater_thresholds";
 
-    /** Polling takes a small part of the time, however long a read takes: a view may be slow. */
-    private static final int PART_OF_THE_TIME = 50;
+    /** Between two reads passes many times as long as one takes: a view may be slow. */
+    private static final int TIMES_AS_LONG = 50;
 
     private final PostgresListener notifications;
     private final ThresholdRepository repository;
     private final TableMirror<ThresholdSnapshot> mirror;
+    private final DutyCycle reading;
 
-    Thresholds(ThresholdRepository repository, Schema schema, PostgresListener notifications) {
+    Thresholds(
+            ThresholdRepository repository, Schema schema, PostgresListener notifications, Clock clock, Ticker ticker) {
         this.notifications = notifications;
         this.repository = repository;
+        this.reading = new DutyCycle(ticker, TIMES_AS_LONG);
         this.mirror = new TableMirror<>(
-                "Thresholds", ThresholdSnapshot.EMPTY, repository::snapshot, schema, Clock.systemUTC());
+                "Thresholds", ThresholdSnapshot.EMPTY, () -> reading.measured(repository.snapshot()), schema, clock);
     }
 
     /** The latest thresholds; {@link ThresholdSnapshot#EMPTY} until they were read for the first time. */
@@ -68,8 +73,8 @@ public class Thresholds {
     @Scheduled(every = "1s")
     @NonBlocking
     void poll() {
-        if (repository.mustBePolled()) {
-            mirror.refreshIfAtRest(PART_OF_THE_TIME);
+        if (repository.mustBePolled() && reading.isAtRest()) {
+            mirror.refresh();
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.highwater.window;
 
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** Why a record of the averages topic is passed over. */
 public enum AverageRefusal {
@@ -33,7 +33,7 @@ public enum AverageRefusal {
     /** Average or maximum is not finite, negative or above the highest usage that a reading may have. */
     USAGE_OUT_OF_RANGE;
 
-    private final String label = name().toLowerCase(Locale.ROOT);
+    private final String label = EnumText.of(this);
 
     /** As it stands in metrics and the API: {@code from_the_future}. */
     public String label() {

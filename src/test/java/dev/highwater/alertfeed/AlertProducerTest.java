@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.Causes;
 import dev.highwater.kafka.KafkaSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -34,7 +35,7 @@ class AlertProducerTest {
     @Test
     void shouldSayWhyItCannotBeMade() {
         assertThatThrownBy(this::create)
-                .satisfies(failure -> assertThat(AlertPublisher.reason(failure))
+                .satisfies(failure -> assertThat(Causes.describe(failure))
                         .startsWith("Failed to construct kafka producer: ")
                         .contains("no.such.Interceptor"));
     }

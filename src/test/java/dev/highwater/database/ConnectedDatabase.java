@@ -30,9 +30,9 @@ public final class ConnectedDatabase implements AutoCloseable {
     private final Database database;
     private final PostgresListener notifications;
 
-    private ConnectedDatabase(PostgresDrivers drivers) {
+    private ConnectedDatabase(PostgresDrivers drivers, int poolSize) {
         PostgresClient client = new PostgresClient(drivers);
-        pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions(), List.of())));
+        pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions().setMaxSize(poolSize), List.of())));
         FluentConfiguration migrations =
                 Flyway.configure().baselineOnMigrate(true).baselineVersion("0");
         client.customize(migrations);
@@ -51,8 +51,13 @@ public final class ConnectedDatabase implements AutoCloseable {
 
     /** The same with an address that says more, and the user of that server. */
     public static ConnectedDatabase to(String url, PostgresServer server) {
+        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE);
+    }
+
+    /** The same with a pool of so many connections. */
+    public static ConnectedDatabase to(String url, PostgresServer server, int poolSize) {
         ConnectedDatabase connected = new ConnectedDatabase(
-                new PostgresDrivers(PostgresAddress.parse(url), server.user(), server.password()));
+                new PostgresDrivers(PostgresAddress.parse(url), server.user(), server.password()), poolSize);
         connected.schema.start(new StartupEvent());
         connected.notifications.start(new StartupEvent());
         return connected;

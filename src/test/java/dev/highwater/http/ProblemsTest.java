@@ -78,15 +78,62 @@ class ProblemsTest {
                 .contains("\"type\":\"urn:highwater:problem:malformed-address\"");
     }
 
-    /** By the HTTP server, whose answer has no body: it never gets as far as to us. */
+    /** By the HTTP server, before any of ours could look. */
     @ParameterizedTest
-    @ValueSource(strings = {"/a%zz", "/a%", "?hostname=%zz"})
-    void shouldRefuseMalformedEscapes(String rest) throws IOException {
-        assertThat(raw(THRESHOLDS + rest)).startsWith("HTTP/1.1 400 ");
+    @ValueSource(
+            strings = {
+                THRESHOLDS + "/a%zz",
+                THRESHOLDS + "/a%",
+                THRESHOLDS + "?hostname=%zz",
+                THRESHOLDS + "/a|b",
+                THRESHOLDS + "?hostname={x}",
+                "/x%zz",
+                "/assets/%"
+            })
+    void shouldRefuseMalformedEscapesInWords(String address) throws IOException {
+        assertThat(raw(address))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("Two hexadecimal digits must follow each %");
+    }
+
+    /** As curl sends what is typed: the server would take each byte for a character, and host mÃ¼nchen would be made. */
+    @Test
+    void shouldRefuseAnAddressWithBytesBeyondAscii() throws IOException {
+        assertThat(rawBytes("PUT " + THRESHOLDS + "/münchen HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("urn:highwater:problem:malformed-address", "m%C3%BCnchen for münchen");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {16_385, 60_000})
+    @ValueSource(strings = {"Host: a b", "Host: [::1", "Host: localhost:99999999", "X-No: host"})
+    void shouldRefuseAHostThatNamesNoneInWords(String host) throws IOException {
+        for (String address : new String[] {THRESHOLDS, "/", "/alerts", "/ws/live", "/nothing"}) {
+            assertThat(rawBytes("GET " + address + " HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("The header Host must name a host")
+                    .doesNotContain("Error id");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "GET api/v1/thresholds"})
+    void shouldSayThatNothingIsAtAnAddressWithoutASlash(String start) throws IOException {
+        assertThat(rawBytes(start + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("urn:highwater:problem:not-found");
+    }
+
+    @Test
+    void shouldRefuseACompressedBodyInWords() throws IOException {
+        assertThat(raw("POST", THRESHOLDS, "Content-Encoding: gzip\r\nContent-Length: 0\r\n"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("The body must be sent without Content-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_385, 60_000, 200_000, 1_000_000})
     void shouldSayThatAnAddressIsTooLong(int length) throws IOException {
         String start = THRESHOLDS + "?hostname=";
 
@@ -98,10 +145,12 @@ class ProblemsTest {
 
     @Test
     void shouldSayThatHeadersAreTooLarge() throws IOException {
-        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(30_000) + "\r\n"))
-                .startsWith("HTTP/1.1 431 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("The headers must have at most 20480 bytes together");
+        for (int size : new int[] {30_000, 70_000, 1_000_000}) {
+            assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(size) + "\r\n"))
+                    .startsWith("HTTP/1.1 431 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("The headers must have at most 20480 bytes together");
+        }
         assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(20_000) + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -236,12 +285,12 @@ class ProblemsTest {
 
     @Test
     void shouldRefuseABodyThatIsTooLargeBeforeItIsSent() throws IOException {
-        String answer = raw("POST", THRESHOLDS + "/import", "Content-Length: 99999999\r\n");
-
-        assertThat(answer)
-                .startsWith("HTTP/1.1 413 ")
-                .containsIgnoringCase("content-type: application/problem+json")
-                .contains("The body must have at most 33554432 bytes");
+        for (String address : new String[] {THRESHOLDS + "/import", "/", "/q/metrics", "/nothing"}) {
+            assertThat(raw("POST", address, "Content-Length: 99999999\r\n"))
+                    .startsWith("HTTP/1.1 413 ")
+                    .containsIgnoringCase("content-type: application/problem+json")
+                    .contains("The body must have at most 33554432 bytes");
+        }
     }
 
     private static String raw(String address) throws IOException {
@@ -250,11 +299,14 @@ class ProblemsTest {
 
     /** Java's own clients do not send what is malformed. */
     private static String raw(String method, String address, String header) throws IOException {
+        return rawBytes(
+                "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n".formatted(method, address, header));
+    }
+
+    private static String rawBytes(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String request = "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
-                    .formatted(method, address, header);
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

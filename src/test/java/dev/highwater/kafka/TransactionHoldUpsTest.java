@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.TestServers;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ class TransactionHoldUpsTest {
     @Test
     void shouldReportHowLongATransactionHasBeenUndecided() throws Exception {
         TransactionHoldUps holdUps =
-                new TransactionHoldUps(new KafkaSettings(kafka), List.of(topic, topic + "-missing"));
+                new TransactionHoldUps(new KafkaSettings(kafka), List.of(topic, topic + "-missing"), Ticker.system());
         assertThat(holdUps.isKnown()).isFalse();
         try (Admin admin = Admin.create(kafka);
                 KafkaProducer<byte[], byte[]> producer = producer()) {

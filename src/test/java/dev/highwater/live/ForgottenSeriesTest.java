@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ManualTicker;
+import dev.highwater.time.Clocks;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,10 +24,11 @@ class ForgottenSeriesTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
     private Instant now = Instant.parse("2026-07-01T12:00:00Z");
+    private final ManualTicker ticker = new ManualTicker();
     private final LiveFeed feed = new LiveFeed(
             new LiveMessages(new ObjectMapper()),
             new SeriesHistory(Duration.ofMinutes(2), 1000),
-            clock(),
+            new Clocks(clock(), ticker),
             Duration.ofSeconds(30));
 
     @Test
@@ -63,7 +66,8 @@ class ForgottenSeriesTest {
     }
 
     private void join() {
-        LiveClient client = new LiveClient(connection, new Mailbox(100, averages -> new byte[0]), 1, new Listener());
+        LiveClient client =
+                new LiveClient(connection, new Mailbox(100, averages -> new byte[0]), ticker, new Listener());
         feed.join(client);
     }
 
@@ -103,12 +107,12 @@ class ForgottenSeriesTest {
 
         @Override
         public void wantsPart(LiveClient client) {
-            feed.partWanted(client, 1);
+            feed.partWanted(client);
         }
 
         @Override
         public void partSent(LiveClient client) {
-            feed.partSent(client, 1);
+            feed.partSent(client);
         }
 
         @Override

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ManualTicker;
 import dev.highwater.window.WindowAverage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,9 @@ class LiveClientTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
     private final KeptEvents events = new KeptEvents();
-    private final LiveClient client =
-            new LiveClient(connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, events);
+    private final ManualTicker ticker = new ManualTicker();
+    private final LiveClient client = new LiveClient(
+            connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), ticker, events);
 
     @Test
     void shouldNumberMessagesFromZeroWithoutGaps() {
@@ -65,15 +68,18 @@ class LiveClientTest {
 
     @Test
     void shouldLetGoOfABrowserThatDoesNotAnswerPings() {
-        client.ping(50, 100);
-        client.ping(100, 100);
+        Duration longestSilence = Duration.ofSeconds(65);
+        ticker.advance(longestSilence);
+        client.ping(longestSilence);
+        assertThat(connection.pings).isEqualTo(1);
+
+        client.heard();
+        ticker.advance(longestSilence);
+        client.ping(longestSilence);
         assertThat(connection.pings).isEqualTo(2);
 
-        client.heard(100);
-        client.ping(200, 100);
-        assertThat(connection.pings).isEqualTo(3);
-
-        client.ping(201, 100);
+        ticker.advance(Duration.ofNanos(1));
+        client.ping(longestSilence);
         assertThat(connection.closed).containsExactly(DisconnectReason.SILENT);
     }
 
@@ -114,11 +120,12 @@ class LiveClientTest {
     @Test
     void shouldLetGoOfABrowserThatDoesNotTakeAMessage() {
         client.offer(tail("a"));
-        long now = System.nanoTime();
-        client.checkPace(now, 1_000_000_000);
+        ticker.advance(Duration.ofSeconds(1));
+        client.checkPace(Duration.ofSeconds(1));
         assertThat(connection.closed).isEmpty();
 
-        client.checkPace(now + 2_000_000_000, 1_000_000_000);
+        ticker.advance(Duration.ofNanos(1));
+        client.checkPace(Duration.ofSeconds(1));
         assertThat(connection.closed).containsExactly(DisconnectReason.TOO_SLOW);
         assertThat(events.disconnects).containsExactly(DisconnectReason.TOO_SLOW);
         client.offer(tail("b"));

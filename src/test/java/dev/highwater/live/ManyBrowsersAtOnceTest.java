@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ManualTicker;
+import dev.highwater.time.Clocks;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,13 +21,12 @@ class ManyBrowsersAtOnceTest {
     private static final int AT_ONCE = 16;
 
     private final List<ScriptedConnection> connections = new ArrayList<>();
+    private final ManualTicker ticker = new ManualTicker();
     private final LiveFeed feed = new LiveFeed(
             new LiveMessages(new ObjectMapper()),
             new SeriesHistory(Duration.ofMinutes(30), 1000),
-            Clock.systemUTC(),
+            new Clocks(Clock.systemUTC(), ticker),
             Duration.ofSeconds(30));
-
-    private long nanos = 1;
 
     @Test
     void shouldHaveFewPartsUnderWayAndBeginningsFirst() {
@@ -71,8 +72,8 @@ class ManyBrowsersAtOnceTest {
         IntStream.range(0, AT_ONCE + 1).forEach(number -> join());
         assertThat(messages("snapshot")).isEqualTo(AT_ONCE);
 
-        nanos += Duration.ofSeconds(4).toNanos();
-        feed.tick(nanos, 0);
+        ticker.advance(Duration.ofSeconds(4));
+        feed.tick(0);
 
         assertThat(messages("snapshot")).isEqualTo(AT_ONCE + 1);
     }
@@ -96,15 +97,15 @@ class ManyBrowsersAtOnceTest {
         ScriptedConnection connection = new ScriptedConnection();
         connections.add(connection);
         feed.join(new LiveClient(
-                connection, new Mailbox(256, averages -> new byte[] {'}'}), nanos, new LiveClient.Listener() {
+                connection, new Mailbox(256, averages -> new byte[] {'}'}), ticker, new LiveClient.Listener() {
                     @Override
                     public void wantsPart(LiveClient client) {
-                        feed.partWanted(client, nanos);
+                        feed.partWanted(client);
                     }
 
                     @Override
                     public void partSent(LiveClient client) {
-                        feed.partSent(client, nanos);
+                        feed.partSent(client);
                     }
 
                     @Override

@@ -123,39 +123,38 @@ public final class ExampleEpisode {
 
     public Episode build() {
         boolean hasAverages = kind == EpisodeKind.OVER_THRESHOLD;
-        boolean isOver = resolved != null;
         return new Episode(
-                id,
-                hostname + "/" + cpu + "/" + id,
-                kind,
-                hostname,
-                cpu,
-                state,
-                level,
-                flapping,
-                resolved == null ? reason : resolved,
-                hasAverages ? allowedTop : null,
-                hasAverages ? criticalTop : null,
-                hasAverages ? allowedTop : null,
-                hasAverages ? thresholdHostname : null,
-                hasAverages ? thresholdCpu : null,
-                STARTED,
-                hasAverages ? average : null,
-                hasAverages ? 99.1 : null,
-                hasAverages ? STARTED.plusSeconds(isOver ? 270 : 30) : null,
-                1,
-                hasAverages ? STARTED.plusSeconds(30) : null,
-                hasAverages ? 91.2 : null,
-                hasAverages ? 99.1 : null,
-                STARTED.plusSeconds(41),
-                isOver && hasAverages ? STARTED.plusSeconds(270) : null,
-                isOver && hasAverages ? average : null,
-                isOver ? STARTED.plusSeconds(281) : null,
-                resolved,
-                acknowledgedBy == null ? null : STARTED.plusSeconds(100),
-                acknowledgedBy,
-                comment,
-                silence,
-                inhibited);
+                new Episode.Identity(id, hostname + "/" + cpu + "/" + id, kind, hostname, cpu),
+                new Episode.Status(state, level, flapping, resolved == null ? reason : resolved),
+                hasAverages
+                        ? new Episode.Limits(allowedTop, criticalTop, allowedTop, thresholdHostname, thresholdCpu)
+                        : new Episode.Limits(null, null, null, null, null),
+                new Episode.Course(STARTED, latest(hasAverages), fired(hasAverages), resolution(hasAverages)),
+                new Episode.Handling(
+                        new Episode.Acknowledged(
+                                acknowledgedBy == null ? null : STARTED.plusSeconds(100), acknowledgedBy, comment),
+                        silence,
+                        inhibited));
+    }
+
+    private Episode.Latest latest(boolean hasAverages) {
+        return hasAverages
+                ? new Episode.Latest(average, 99.1, STARTED.plusSeconds(resolved == null ? 30 : 270), 1)
+                : new Episode.Latest(null, null, null, 1);
+    }
+
+    private static Episode.Fired fired(boolean hasAverages) {
+        return hasAverages
+                ? new Episode.Fired(STARTED.plusSeconds(30), 91.2, 99.1, STARTED.plusSeconds(41))
+                : new Episode.Fired(null, null, null, STARTED.plusSeconds(41));
+    }
+
+    private Episode.Resolved resolution(boolean hasAverages) {
+        if (resolved == null) {
+            return new Episode.Resolved(null, null, null, null);
+        }
+        return hasAverages
+                ? new Episode.Resolved(STARTED.plusSeconds(270), average, STARTED.plusSeconds(281), resolved)
+                : new Episode.Resolved(null, null, STARTED.plusSeconds(281), resolved);
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** pgbouncer before a server of ours, as a child process with its strictest settings. For tests; not every machine has one. */
 public final class PgBouncer implements AutoCloseable {
 
+    private static final int AMPLE = 20;
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
 
     private final Process process;
@@ -45,6 +46,15 @@ public final class PgBouncer implements AutoCloseable {
      * @param mode {@code transaction}, {@code session} or {@code statement}
      */
     public static PgBouncer start(Path executable, PostgresServer server, String mode) {
+        return start(executable, server, mode, AMPLE);
+    }
+
+    /**
+     * The same with fewer connections to the server.
+     *
+     * @param size how many at most, for each user and database
+     */
+    public static PgBouncer start(Path executable, PostgresServer server, String mode, int size) {
         try {
             int port = Ports.free();
             Path directory = Files.createTempDirectory(
@@ -52,7 +62,8 @@ public final class PgBouncer implements AutoCloseable {
             Path users = write(
                     directory.resolve("users"),
                     "\"%s\" \"%s\"%n\"postgres\" \"\"%n".formatted(server.user(), server.password()));
-            Path settings = write(directory.resolve("pgbouncer.ini"), """
+            Path settings =
+                    write(directory.resolve("pgbouncer.ini"), """
                     [databases]
                     * = host=127.0.0.1 port=%d
                     [pgbouncer]
@@ -62,8 +73,8 @@ public final class PgBouncer implements AutoCloseable {
                     auth_type = trust
                     auth_file = %s
                     pool_mode = %s
-                    default_pool_size = 20
-                    """.formatted(server.port(), port, users, mode));
+                    default_pool_size = %d
+                    """.formatted(server.port(), port, users, mode, size));
             List<String> command = new ArrayList<>(List.of(executable.toString()));
             if (System.getProperty("user.name").equals("root")) {
                 // It refuses to run as root.
@@ -101,7 +112,7 @@ public final class PgBouncer implements AutoCloseable {
 
     private void awaitListening() throws IOException {
         Instant end = Instant.now().plus(STARTS_WITHIN);
-        while (!Ports.isBusy(port)) {
+        while (!Ports.answers(port)) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
                 throw new SandboxException("pgbouncer did not start:\n" + Files.readString(directory.resolve("log")));
             }

@@ -43,6 +43,11 @@ public final class Ports {
         }
     }
 
+    /** Whether somebody listens. Unlike {@link #isBusy}, never holds the port for a moment, which a server about to start would notice. */
+    static boolean answers(int port) {
+        return answers(InetAddress.getLoopbackAddress(), port);
+    }
+
     private static boolean answers(InetAddress address, int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), CONNECT_MILLISECONDS);

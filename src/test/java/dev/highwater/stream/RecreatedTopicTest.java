@@ -69,7 +69,8 @@ class RecreatedTopicTest {
                 TopicIdentity identity = new TopicIdentity(
                         topics.admin(),
                         topics.readings(),
-                        Topics.idOf(admin, topics.readings()).get())) {
+                        Topics.idOf(admin, topics.readings()).get(),
+                        System.nanoTime())) {
             admin.deleteTopics(Set.of(topics.readings())).all().get();
             topics.createReadings(1);
 
@@ -90,7 +91,8 @@ class RecreatedTopicTest {
                 TopicIdentity identity = new TopicIdentity(
                         topics.admin(),
                         topics.readings(),
-                        Topics.idOf(admin, topics.readings()).get())) {
+                        Topics.idOf(admin, topics.readings()).get(),
+                        System.nanoTime())) {
             admin.deleteTopics(Set.of(topics.readings())).all().get();
 
             AtomicLong now = new AtomicLong(System.nanoTime());

@@ -3,6 +3,7 @@ package dev.highwater.stream;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.testing.ReadingsTopic;
+import dev.highwater.time.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +20,8 @@ public final class RunningStream implements AutoCloseable {
     private final ReadingsStream stream;
 
     private RunningStream(HighwaterConfig settings, Map<String, Object> kafka, Clock clock) {
-        stream = new ReadingsStream(settings, new KafkaSettings(kafka), new SimpleMeterRegistry(), clock);
+        stream = new ReadingsStream(
+                settings, new KafkaSettings(kafka), new SimpleMeterRegistry(), clock, Ticker.system());
         stream.start(new StartupEvent());
     }
 

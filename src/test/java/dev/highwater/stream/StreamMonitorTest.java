@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.Watermark;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StreamMonitorTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final StreamMonitor monitor = new StreamMonitor(registry);
+    private final StreamMonitor monitor = new StreamMonitor(registry, Clock.systemUTC(), Ticker.system());
 
     @Test
     void shouldNotSayThatNothingIsLeftToDoWhenItDoesNotKnow() {

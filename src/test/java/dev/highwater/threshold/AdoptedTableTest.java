@@ -9,6 +9,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdChange.Verdict;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,12 +127,28 @@ class AdoptedTableTest {
 
             assertThat(allowedTops(thresholds)).isEqualTo(Map.of("good", 0, "*", 100, "never", 500, "always", -1));
             assertThat(thresholds.snapshot().warnings())
-                    .hasSize(6)
-                    .allMatch(warning -> warning.startsWith("cpu_thresholds has a row that is ignored: hostname "))
+                    .hasSize(8)
+                    .startsWith(
+                            "cpu_thresholds has a limit below 0, which every average is over: host always, allowed_top -1",
+                            "cpu_thresholds has a limit above 100, which no average is ever over: host never, allowed_top 500")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"a\", allowed_top NULL")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"d\\n\", allowed_top 20")
                     .contains("cpu_thresholds has a row that is ignored: hostname NULL, allowed_top NULL");
             assertThat(rows()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void shouldNameTwentyOddLimitsAndCountTheOthers() throws SQLException {
+        sql("CREATE TABLE cpu_thresholds (hostname VARCHAR, allowed_top INT)");
+        sql("INSERT INTO cpu_thresholds SELECT 'web-' || n / 2, 1000 FROM generate_series(2, 101) AS n");
+
+        try (ConnectedDatabase connected = connect()) {
+            assertThat(thresholds(connected).snapshot().warnings())
+                    .hasSize(42)
+                    .contains("cpu_thresholds has 50 hosts with several rows; the first 20 are named")
+                    .endsWith("cpu_thresholds has 50 limits below 0 or above 100, which hold as they are;"
+                            + " the first 20 are named");
         }
     }
 
@@ -319,7 +337,11 @@ class AdoptedTableTest {
 
     private static Thresholds thresholds(ConnectedDatabase connected) {
         Thresholds thresholds = new Thresholds(
-                new ThresholdRepository(connected.database()), connected.schema(), connected.notifications());
+                new ThresholdRepository(connected.database(), Ticker.system()),
+                connected.schema(),
+                connected.notifications(),
+                Clock.systemUTC(),
+                Ticker.system());
         thresholds.start(new StartupEvent());
         await().until(() -> thresholds.isLoaded() && connected.notifications().isListening());
         return thresholds;

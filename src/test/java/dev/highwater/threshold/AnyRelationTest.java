@@ -111,6 +111,19 @@ class AnyRelationTest {
         }
     }
 
+    @Test
+    void shouldSeeWritesToTablesThatInherit() {
+        table.sql(
+                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); CREATE TABLE heir () INHERITS (cpu_thresholds);"
+                        + " INSERT INTO heir VALUES ('doc', 20)");
+        try (Running service = table.start().loaded()) {
+            assertThat(service.replace(Threshold.of("doc", 21)).verdict()).isEqualTo(Verdict.DONE);
+
+            table.sql("UPDATE heir SET allowed_top = 99");
+            awaitPolled(service, "doc", "99");
+        }
+    }
+
     private static void awaitPolled(Running service, String hostname, String limit) {
         await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
             service.thresholds.poll();

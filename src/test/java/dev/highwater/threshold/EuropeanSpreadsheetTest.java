@@ -30,6 +30,8 @@ class EuropeanSpreadsheetTest {
                 "sep=|\nhostname|allowed_top\nmünchen-1|80\n",
                 "hostname;allowed_top\r\nmünchen-1;80\r\n;\r\n;;;\r\n  ; \r\n",
                 "hostname,allowed_top\n,\n,,,\nmünchen-1,80,,\n",
+                "hostname,allowed_top,,\r\nmünchen-1,80,,\r\n,,,\r\n",
+                "hostname;allowed_top; ;\nmünchen-1;80;;\n;;;\n",
                 "hostname;cpu;allowed_top;critical_top\nmünchen-1;;80,0;\n;;;\n",
                 "hostname;cpu;allowed_top;critical_top\nmünchen-1;*;80.00;\n",
                 "\n\nhostname;allowed_top\nmünchen-1;80",
@@ -85,6 +87,15 @@ class EuropeanSpreadsheetTest {
     }
 
     @Test
+    void shouldNotGuessWhetherALimitIsThousandsOrWhole() throws IOException {
+        ImportedRows rows = read("hostname,allowed_top\na,\"1,000\"\nb,80.000\nc,80.00\nd,79.125\n");
+
+        assertThat(rows.violations())
+                .extracting(Violation::line)
+                .containsExactly(2, 3);
+    }
+
+    @Test
     void shouldReadFractionsOfALimit() throws IOException {
         ImportedRows rows = read("hostname;allowed_top;critical_top;pending_seconds\na;79,5;99.25;60,0\n");
 
@@ -105,6 +116,8 @@ class EuropeanSpreadsheetTest {
     @Test
     void shouldNotLoseACellBeyondTheHeader() throws IOException {
         assertThat(read("hostname;allowed_top\ndoc;20;;95\n").violations())
+                .containsExactly(new Violation("row", "has 4 cells, but the header has 2", 2));
+        assertThat(read("hostname;allowed_top;;\ndoc;20;;95\n").violations())
                 .containsExactly(new Violation("row", "has 4 cells, but the header has 2", 2));
     }
 

@@ -6,6 +6,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +102,12 @@ final class ForeignTable implements AutoCloseable {
 
         Running(ConnectedDatabase connected) {
             this.connected = connected;
-            repository = new ThresholdRepository(connected.database());
+            repository = new ThresholdRepository(connected.database(), Ticker.system());
             editor = new ThresholdEditor(connected.database());
             importer = new ThresholdImporter(connected.database());
             changes = new ChangeLog(connected.database());
-            thresholds = new Thresholds(repository, connected.schema(), connected.notifications());
+            thresholds = new Thresholds(
+                    repository, connected.schema(), connected.notifications(), Clock.systemUTC(), Ticker.system());
             thresholds.start(new StartupEvent());
         }
 

@@ -7,6 +7,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdImporter.Wish;
+import dev.highwater.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class LargeImportTest {
         try (ConnectedDatabase connected = ConnectedDatabase.to(server, DATABASE)) {
             await().until(() -> connected.schema().isReady());
             ThresholdImporter importer = new ThresholdImporter(connected.database());
-            ThresholdRepository repository = new ThresholdRepository(connected.database());
+            ThresholdRepository repository = new ThresholdRepository(connected.database(), Ticker.system());
 
             long start = System.nanoTime();
             assertThat(put(importer, thresholds(20))).contains(new ImportResult(100_000, 0, 0, 0, false));

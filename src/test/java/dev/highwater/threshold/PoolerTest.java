@@ -11,6 +11,12 @@ import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,6 +26,20 @@ import org.junit.jupiter.api.Test;
 
 /** Hazard: PostgreSQL is behind pgbouncer, and what one statement leaves on a connection is gone, or somebody else's, at the next. */
 class PoolerTest {
+
+    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS_HELD = 15;
+
+    /** The pooler itself sets the first few for whoever gets the connection. */
+    private static final String WHAT_IS_LEFT = """
+            SELECT (SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings
+                    WHERE (source = 'session' OR name IN ('search_path'))
+                      AND name NOT IN ('application_name', 'client_encoding', 'DateStyle', 'standard_conforming_strings', 'TimeZone'))
+                || coalesce(current_setting('highwater.author', true), '')
+                || ' ' || (SELECT count(*) FROM pg_listening_channels())
+                || ' ' || (SELECT count(*) FROM pg_prepared_statements)
+                || ' ' || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')
+            """;
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "pooled");
     private Path executable = Path.of("pgbouncer");
@@ -69,31 +89,42 @@ class PoolerTest {
         }
     }
 
-    /** But for the search path, which Flyway sets while it migrates: docs/own-table.md. */
     @Test
-    void shouldLeaveNothingOnConnectionsThatOthersGetNext() {
+    void shouldLeaveNothingOnConnectionsThatOthersGetNext() throws SQLException {
         try (PgBouncer pooler = start("transaction");
                 Running service = through(pooler).loaded()) {
             service.create("doc", "20");
+            assertThat(table.query("SELECT count(*) > 5 FROM flyway_schema_history"))
+                    .containsExactly("t");
 
-            List<String> left = IntStream.range(0, 20)
-                    .mapToObj(i -> service.connected()
-                            .database()
-                            .call(pool -> pool.query("SELECT '' || (SELECT count(*) FROM pg_listening_channels())"
-                                            + " || coalesce(current_setting('highwater.author', true), '')"
-                                            + " || (SELECT count(*) FROM pg_prepared_statements)"
-                                            + " || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')")
-                                    .execute())
-                            .await()
-                            .atMost(ForeignTable.WITHIN)
-                            .iterator()
-                            .next()
-                            .getString(0))
-                    .distinct()
-                    .toList();
-
-            assertThat(left).containsExactly("000");
+            assertThat(leftOnConnections(pooler)).containsOnly("search_path=\"$user\", public 0 0 0");
         }
+    }
+
+    /** What is left on each connection to the server that the pooler has, found by holding all of them at once. */
+    private static List<String> leftOnConnections(PgBouncer pooler) throws SQLException {
+        List<String> left = new ArrayList<>();
+        List<Connection> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS_HELD; i++) {
+                Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:%d/pooled?prepareThreshold=0".formatted(pooler.port()),
+                        TestServers.postgres().user(),
+                        TestServers.postgres().password());
+                held.add(connection);
+                connection.setAutoCommit(false);
+                try (Statement statement = connection.createStatement();
+                        ResultSet answer = statement.executeQuery(WHAT_IS_LEFT)) {
+                    answer.next();
+                    left.add(answer.getString(1));
+                }
+            }
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+        return left;
     }
 
     @Test
@@ -105,6 +136,49 @@ class PoolerTest {
             table.sql("INSERT INTO cpu_thresholds VALUES ('plain', 33)");
 
             await().untilAsserted(() -> assertThat(service.limits()).containsEntry("plain", "33"));
+        }
+    }
+
+    @Test
+    void shouldMakeDoWithTheConnectionsThatAPoolerInSessionModeHas() {
+        try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 4);
+                Running service = through(pooler, 3).loaded()) {
+            List<ThresholdChange> changes = Uni.join()
+                    .all(IntStream.range(0, 40)
+                            .mapToObj(i -> round(service, i, 10))
+                            .toList())
+                    .andFailFast()
+                    .await()
+                    .atMost(ForeignTable.WITHIN);
+
+            assertThat(changes).allMatch(change -> change.verdict() == Verdict.DONE);
+            await().untilAsserted(() -> assertThat(service.limits()).hasSize(40));
+        }
+    }
+
+    @Test
+    void shouldSayHowManyConnectionsAreNeededWhereAPoolerInSessionModeHasTooFew() {
+        try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 2);
+                Running service = through(pooler, 8)) {
+            await().atMost(ForeignTable.WITHIN)
+                    .untilAsserted(() -> assertThat(service.connected().schema().reason())
+                            .contains("each instance needs three", "default_pool_size"));
+        }
+        table.close();
+        ConnectedDatabase.create(TestServers.postgres(), "pooled");
+        try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 3);
+                Running service = through(pooler, 3)) {
+            IntStream.range(0, 9)
+                    .forEach(i -> service.connected()
+                            .schema()
+                            .ready()
+                            .chain(() -> round(service, i, 10))
+                            .subscribe()
+                            .with(done -> {}, failure -> {}));
+            await().atMost(ForeignTable.WITHIN)
+                    .untilAsserted(() -> assertThat(
+                                    service.connected().notifications().reason())
+                            .contains("default_pool_size must have room", "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE"));
         }
     }
 
@@ -135,8 +209,12 @@ class PoolerTest {
     }
 
     private static Running through(PgBouncer pooler) {
-        return new Running(
-                ConnectedDatabase.to("postgresql://localhost:" + pooler.port() + "/pooled", TestServers.postgres()));
+        return through(pooler, CONNECTIONS);
+    }
+
+    private static Running through(PgBouncer pooler, int connections) {
+        return new Running(ConnectedDatabase.to(
+                "postgresql://localhost:" + pooler.port() + "/pooled", TestServers.postgres(), connections));
     }
 
     private static Uni<ThresholdChange> round(Running service, int i, int limit) {

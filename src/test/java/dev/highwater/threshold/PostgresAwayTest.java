@@ -8,7 +8,9 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -150,13 +152,17 @@ class PostgresAwayTest {
 
     private static Thresholds thresholds(ConnectedDatabase connected) {
         Thresholds thresholds = new Thresholds(
-                new ThresholdRepository(connected.database()), connected.schema(), connected.notifications());
+                new ThresholdRepository(connected.database(), Ticker.system()),
+                connected.schema(),
+                connected.notifications(),
+                Clock.systemUTC(),
+                Ticker.system());
         thresholds.start(new StartupEvent());
         return thresholds;
     }
 
     private static void assertUnavailable(ConnectedDatabase connected, String reason) {
-        ThresholdRepository repository = new ThresholdRepository(connected.database());
+        ThresholdRepository repository = new ThresholdRepository(connected.database(), Ticker.system());
         assertThatThrownBy(
                         () -> repository.find(new SeriesKey("doc", "*")).await().atMost(Duration.ofSeconds(5)))
                 .isInstanceOf(DatabaseUnavailableException.class)

@@ -5,6 +5,9 @@ import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.mute.MuteReconciler;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.PauseDetector;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.concurrent.SerialExecutor;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
 import dev.highwater.window.WindowAverage;
@@ -13,7 +16,6 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,7 +32,7 @@ public class AlertPipeline {
     private final MuteReconciler mutes;
     private final Schema schema;
     private final SerialExecutor turns = new SerialExecutor();
-    private final AtomicBoolean checking = new AtomicBoolean();
+    private final CoalescingTrigger checks = new CoalescingTrigger(this::checkInTurn);
     private final PauseDetector pauses = new PauseDetector();
 
     AlertPipeline(
@@ -64,17 +66,19 @@ public class AlertPipeline {
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void check() {
-        if (schema.isReady() && checking.compareAndSet(false, true)) {
-            turns.run(this::checkHosts)
-                    .onTermination()
-                    .invoke(() -> checking.set(false))
-                    .subscribe()
-                    .with(done -> {}, failure -> {
-                        hosts.deaf();
-                        LOG.debugf(
-                                "Hosts that send nothing cannot be checked now: %s", DatabaseFailure.reason(failure));
-                    });
+        if (schema.isReady()) {
+            checks.request();
         }
+    }
+
+    private Uni<Progress> checkInTurn() {
+        return turns.run(this::checkHosts)
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> {
+                    hosts.deaf();
+                    LOG.debugf("Hosts that send nothing cannot be checked now: %s", DatabaseFailure.reason(failure));
+                });
     }
 
     private Uni<Void> checkHosts() {

@@ -2,14 +2,16 @@ package dev.highwater.alert.averages;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.failure.CurrentProblem;
 import org.jboss.logging.Logger;
 
-/** Says once that averages cannot be processed, and once that they can again. Used by one batch at a time. */
+/** Says once why averages cannot be processed, and once that they can again. Used by one batch at a time. */
 final class RetryLog {
 
     private static final Logger LOG = Logger.getLogger(AveragesStream.class);
 
     private final AlertMetrics metrics;
+    private final CurrentProblem problem = new CurrentProblem();
     private int failures;
 
     RetryLog(AlertMetrics metrics) {
@@ -19,9 +21,12 @@ final class RetryLog {
     /** A batch failed and will be tried again. */
     void failed(Throwable failure) {
         metrics.retried();
-        if (failures++ > 0) {
+        failures++;
+        boolean isUnavailable = DatabaseFailure.isUnavailability(failure);
+        // That the database is away it says in several ways, all of which mean the same.
+        if (!problem.isNew(isUnavailable ? "unavailable" : failure.toString())) {
             LOG.debug("Averages still wait", failure);
-        } else if (DatabaseFailure.isUnavailability(failure)) {
+        } else if (isUnavailable) {
             LOG.warnf("Averages wait in Kafka until they can be recorded: %s", DatabaseFailure.reason(failure));
         } else {
             LOG.error("Averages cannot be processed and wait in Kafka; trying again until they can", failure);
@@ -30,7 +35,7 @@ final class RetryLog {
 
     /** A batch went through. */
     void worked() {
-        if (failures > 0) {
+        if (problem.isOver()) {
             LOG.infof("Averages are processed again, after %d failed attempts", failures);
             failures = 0;
         }

@@ -101,18 +101,18 @@ public class AlertQuery {
     Wanted read() {
         List<Violation> wrong = new ArrayList<>();
         AlertFilter filter = new AlertFilter(
-                states(wrong),
-                parse("kind", kind, EpisodeKind::of, "must be over_threshold or no_data", wrong),
-                parse("level", level, Severity::of, "must be warning or critical", wrong),
-                hostname,
-                cpu,
-                text,
+                new AlertFilter.Nature(
+                        states(wrong),
+                        parse("kind", kind, EpisodeKind::of, "must be over_threshold or no_data", wrong),
+                        parse("level", level, Severity::of, "must be warning or critical", wrong)),
+                new AlertFilter.Names(hostname, cpu, text),
                 new AlertFilter.Flags(
                         flag("acknowledged", acknowledged, wrong),
                         flag("muted", muted, wrong),
                         flag("flapping", flapping, wrong)),
-                parse("from", from, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong),
-                parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong));
+                new AlertFilter.Period(
+                        parse("from", from, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong),
+                        parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong)));
         checkText(wrong);
         Integer most = parse("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST, wrong);
         AlertCursor cursor = parse("after", after, AlertQuery::cursor, "must be the next of a page", wrong);

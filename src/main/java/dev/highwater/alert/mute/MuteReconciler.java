@@ -4,6 +4,8 @@ import dev.highwater.alert.store.EpisodeSilences;
 import dev.highwater.alert.store.EpisodeSilences.OpenEpisodeSilence;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
@@ -17,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +36,7 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    /** Requests that are not yet answered; whoever raises it from zero reconciles, so there is one run at a time. */
-    private final AtomicInteger requests = new AtomicInteger();
+    private final CoalescingTrigger reconciling = new CoalescingTrigger(this::reconcileOnce);
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
         this.silences = silences;
@@ -64,28 +64,19 @@ public class MuteReconciler {
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking
     void reconcile() {
-        if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
-            keep();
+        if (schema.isReady() && silences.isLoaded()) {
+            reconciling.request();
         }
     }
 
-    private void keep() {
-        int answering = requests.get();
-        database.call(this::differences)
+    private Uni<Progress> reconcileOnce() {
+        return database.call(this::differences)
                 .chain(differences ->
                         differences.isEmpty() ? Uni.createFrom().voidItem() : log.writePatiently(this::settle))
                 .chain(silences::expireResolved)
-                .subscribe()
-                .with(
-                        done -> {
-                            if (!requests.compareAndSet(answering, 0)) {
-                                keep();
-                            }
-                        },
-                        failure -> {
-                            LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure));
-                            requests.set(0);
-                        });
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure)));
     }
 
     /** Compares again, now that no one else can write. */

@@ -7,8 +7,8 @@ import dev.highwater.alert.state.DedupKey;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
 import dev.highwater.alert.store.NewEvent;
-import dev.highwater.alert.store.SilentHosts;
-import dev.highwater.alert.store.SilentHosts.SilentHost;
+import dev.highwater.alert.store.NoDataEpisodes;
+import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +86,7 @@ public class HeartbeatRepository {
 
     /** All hosts that are said to be silent. */
     Uni<Set<String>> silent() {
-        return database.call(SilentHosts::names);
+        return database.call(NoDataEpisodes::hostnames);
     }
 
     Uni<Void> save(Collection<HeartbeatTracker.Host> heard) {
@@ -102,17 +102,17 @@ public class HeartbeatRepository {
 
     /** Says that hosts have fallen silent, which mutes what else they have. */
     Uni<Void> fellSilent(List<HeartbeatTracker.Host> hosts, MutePolicy muting) {
-        List<SilentHost> silent = hosts.stream()
-                .map(host -> new SilentHost(
+        List<NoDataEpisode> silent = hosts.stream()
+                .map(host -> new NoDataEpisode(
                         DedupKey.ofSilentHost(host.hostname(), host.lastWindowEnd()),
                         host.hostname(),
                         host.lastWindowEnd(),
                         muting.silenceOfHost(host.hostname())))
                 .toList();
         EventRows events = new EventRows();
-        return log.writePatiently(connection -> SilentHosts.open(connection, silent, log.now(), HEARD_SINCE)
+        return log.writePatiently(connection -> NoDataEpisodes.open(connection, silent, log.now(), HEARD_SINCE)
                 .invoke(opened -> opened.forEach(host -> addOpened(events, host)))
-                .map(opened -> opened.stream().map(SilentHost::hostname).toArray(String[]::new))
+                .map(opened -> opened.stream().map(NoDataEpisode::hostname).toArray(String[]::new))
                 .chain(hostnames -> inhibit(connection, hostnames, true, events))
                 .chain(() -> log.append(connection, events)));
     }
@@ -125,7 +125,7 @@ public class HeartbeatRepository {
     Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
         String[] hostnames = hosts.toArray(String[]::new);
         EventRows events = new EventRows();
-        return log.writePatiently(connection -> SilentHosts.close(connection, hostnames, reason, log.now())
+        return log.writePatiently(connection -> NoDataEpisodes.close(connection, hostnames, reason, log.now())
                 .invoke(closed -> closed.forEach(
                         dedupKey -> events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
                 .chain(() -> inhibit(connection, hostnames, false, events))
@@ -156,13 +156,13 @@ public class HeartbeatRepository {
             SqlConnection connection, String[] hostnames, boolean inhibited, EventRows events) {
         TransitionKind kind = inhibited ? TransitionKind.MUTED : TransitionKind.UNMUTED;
         TransitionReason reason = inhibited ? TransitionReason.INHIBITED : TransitionReason.INHIBITION_ENDED;
-        return SilentHosts.inhibit(connection, hostnames, inhibited)
+        return NoDataEpisodes.inhibit(connection, hostnames, inhibited)
                 .invoke(episodes -> episodes.forEach(
                         episode -> events.add(new NewEvent(episode.dedupKey(), kind, reason, episode.level(), null))))
                 .replaceWithVoid();
     }
 
-    private static void addOpened(EventRows events, SilentHost host) {
+    private static void addOpened(EventRows events, NoDataEpisode host) {
         events.add(new NewEvent(
                 host.dedupKey(), TransitionKind.FIRING, TransitionReason.HOST_SILENT, Severity.CRITICAL, null));
         if (host.silenceId() != null) {

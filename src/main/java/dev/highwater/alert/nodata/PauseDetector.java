@@ -18,6 +18,7 @@ public final class PauseDetector {
     private long lastMillis;
     private long lastNanos;
 
+    /** Goes by the clocks of the machine itself: a test that sets the service's clock has not stopped the process. */
     public PauseDetector() {
         this(System::currentTimeMillis, System::nanoTime);
     }

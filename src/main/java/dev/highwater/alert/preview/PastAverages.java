@@ -5,64 +5,43 @@ import static java.util.function.Predicate.not;
 import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.kafka.TopicReader;
 import dev.highwater.series.NamePattern;
+import dev.highwater.time.Deadline;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.WindowAverage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The averages of the last hours, from their topic. Each read has a consumer of its own, without a group, that lives for seconds.
+ * The averages of the last hours, from their topic. Each read has a {@link TopicReader} of its own.
  * Blocks; may be called from several threads.
  */
 @ApplicationScoped
 class PastAverages {
 
-    private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
-
     /** Bounds what a read holds in memory. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
-
-    private static final Map<String, Object> REQUIRED = Map.of(
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-            FETCH_BYTES,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            5_000,
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            3_000,
-            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            3_000);
 
     private final KafkaSettings kafka;
     private final AverageRecords records;
     private final String topic;
     private final HighwaterConfig.Thresholds.Preview limits;
     private final Clock clock;
+    private final Ticker ticker;
 
-    PastAverages(KafkaSettings kafka, AverageRecords records, HighwaterConfig config, Clock clock) {
+    PastAverages(KafkaSettings kafka, AverageRecords records, HighwaterConfig config, Clock clock, Ticker ticker) {
         this.kafka = kafka;
         this.records = records;
         this.topic = config.topics().averages();
         this.limits = config.thresholds().preview();
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /**
@@ -71,19 +50,13 @@ class PastAverages {
      * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
      */
     Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
+        Deadline deadline = Deadline.after(limits.timeLimit(), ticker);
         long now = clock.millis();
-        long deadline = System.nanoTime() + limits.timeLimit().toNanos();
-        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(kafka.client(Map.of(), REQUIRED), bytes, bytes);
-        try {
-            List<TopicPartition> all = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            PastRead past =
-                    new PastRead(consumer, records, now - limits.period().toMillis(), now, deadline);
+        PastRead.Period period = new PastRead.Period(now - limits.period().toMillis(), now);
+        try (TopicReader reader = new TopicReader(kafka, FETCH_BYTES)) {
+            List<TopicPartition> all = reader.partitions(topic);
+            PastRead past = new PastRead(reader, records, period, deadline);
             return host.isExact() ? readHost(host.toString(), all, past, averages) : past.read(all, averages);
-        } finally {
-            consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.highwater.alert.preview;
 
 import dev.highwater.alert.averages.AverageRecords;
+import dev.highwater.kafka.TopicReader;
+import dev.highwater.time.Deadline;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -23,25 +22,26 @@ import org.jboss.logging.Logger;
 final class PastRead {
 
     private static final Logger LOG = Logger.getLogger(PastRead.class);
-    private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
     private final AverageRecords records;
-    private final long since;
-    private final long now;
-    private final long deadline;
+    private final Period period;
+    private final Deadline deadline;
     private boolean keyedByHost = true;
 
     /**
+     * What to read, by when averages were written.
+     *
      * @param since epoch milliseconds
      * @param now epoch milliseconds
-     * @param deadline by {@link System#nanoTime()}
      */
-    PastRead(KafkaConsumer<byte[], byte[]> consumer, AverageRecords records, long since, long now, long deadline) {
-        this.consumer = consumer;
+    record Period(long since, long now) {}
+
+    /** Prepares to read; reads nothing yet. */
+    PastRead(TopicReader reader, AverageRecords records, Period period, Deadline deadline) {
+        this.reader = reader;
         this.records = records;
-        this.since = since;
-        this.now = now;
+        this.period = period;
         this.deadline = deadline;
     }
 
@@ -52,50 +52,32 @@ final class PastRead {
 
     /** Passes on the averages of partitions; what is no average is skipped, as by the alerts. */
     Coverage read(Collection<TopicPartition> partitions, Consumer<WindowAverage> averages) {
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        long from = seek(partitions, ends);
+        Map<TopicPartition, Long> ends = reader.ends(partitions);
+        Map<TopicPartition, Long> beginnings = reader.beginnings(partitions);
+        Map<TopicPartition, OffsetAndTimestamp> first = reader.firstSince(partitions, period.since());
+        Map<TopicPartition, Long> offsets = new HashMap<>(ends);
+        first.forEach((partition, found) -> offsets.put(partition, found.offset()));
         // By partition, when the newest record was written that has been read.
         Map<TopicPartition, Long> reached = new HashMap<>();
-        while (!isAtEnd(ends) && System.nanoTime() < deadline) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                reached.put(new TopicPartition(record.topic(), record.partition()), record.timestamp());
-                pass(record, averages);
-            }
-        }
-        long to = ends.entrySet().stream()
-                .filter(end -> consumer.position(end.getKey()) < end.getValue())
-                .mapToLong(end -> reached.getOrDefault(end.getKey(), from))
+        List<TopicPartition> unfinished = reader.readToEnd(offsets, ends, deadline, record -> {
+            reached.put(new TopicPartition(record.topic(), record.partition()), record.timestamp());
+            pass(record, averages);
+        });
+        // A topic that holds nothing says nothing about the past.
+        long from = beginnings.equals(ends) ? period.now() : reachesBackTo(first, beginnings);
+        long to = unfinished.stream()
+                .mapToLong(partition -> reached.getOrDefault(partition, from))
                 .min()
-                .orElse(now);
-        return new Coverage(Duration.ofMillis(Math.max(to - from, 0)), to == now && from == since);
+                .orElse(period.now());
+        return new Coverage(Duration.ofMillis(Math.max(to - from, 0)), to == period.now() && from == period.since());
     }
 
-    /**
-     * Goes to where the past begins, and says when that is: later than asked for if the topic does not reach back so far, and now
-     * if it holds nothing, because no one can say what there was.
-     */
-    private long seek(Collection<TopicPartition> partitions, Map<TopicPartition, Long> ends) {
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> since)));
-        long from = beginnings.equals(ends) ? now : since;
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp first = found.get(partition);
-            if (first == null) {
-                consumer.seekToEnd(List.of(partition));
-            } else {
-                consumer.seek(partition, first.offset());
-                if (first.offset() <= beginnings.getOrDefault(partition, 0L)) {
-                    from = Math.max(from, first.timestamp());
-                }
-            }
-        }
-        return from;
-    }
-
-    private boolean isAtEnd(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    /** When the past begins that the topic holds: later than asked for if it does not reach back so far. */
+    private long reachesBackTo(Map<TopicPartition, OffsetAndTimestamp> first, Map<TopicPartition, Long> beginnings) {
+        return first.entrySet().stream()
+                .filter(found -> found.getValue().offset() <= beginnings.getOrDefault(found.getKey(), 0L))
+                .mapToLong(found -> found.getValue().timestamp())
+                .reduce(period.since(), Math::max);
     }
 
     private void pass(ConsumerRecord<byte[], byte[]> record, Consumer<WindowAverage> averages) {

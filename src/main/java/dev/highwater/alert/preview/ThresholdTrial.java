@@ -17,7 +17,7 @@ import java.util.Map;
  * would have fired. Only series count for which it would have been in force: those with a more specific threshold would not have
  * noticed. Not thread-safe; bounded.
  */
-public final class ThresholdTrial {
+final class ThresholdTrial {
 
     /** Series that are followed; a pattern may match a million. */
     private static final int MAXIMUM_SERIES = 50_000;
@@ -33,14 +33,14 @@ public final class ThresholdTrial {
      * @param proposed what is tried out
      * @param current the thresholds that there are; the proposed one takes the place of that with the same name
      */
-    public ThresholdTrial(Threshold proposed, ThresholdSnapshot current, HighwaterConfig.Alerts.Flapping flapping) {
+    ThresholdTrial(Threshold proposed, ThresholdSnapshot current, HighwaterConfig.Alerts.Flapping flapping) {
         this.proposed = proposed;
         this.thresholds = current.with(proposed);
         this.rules = FlapSettings.of(flapping);
     }
 
     /** Takes the next average; those of a series in the order of their windows. */
-    public void judge(WindowAverage average) {
+    void judge(WindowAverage average) {
         SeriesKey series = average.series();
         if (!concerns(series)) {
             return;
@@ -66,12 +66,12 @@ public final class ThresholdTrial {
     }
 
     /** How many episodes would have fired, by series; those without any are left out. */
-    public Map<SeriesKey, Integer> episodes() {
+    Map<SeriesKey, Integer> episodes() {
         return episodes;
     }
 
     /** Whether there were more series than are followed. */
-    public boolean isFull() {
+    boolean isFull() {
         return full;
     }
 }

@@ -52,13 +52,16 @@ public sealed interface SeriesState {
             }
             OpenEpisode episode = OpenEpisode.begin(average, threshold, level.get());
             if (episode.isSustained(average.windowEnd(), threshold)) {
-                return Firing.begin(TransitionReason.WENT_OVER, episode, average, threshold, flips, rules);
+                return Firing.begin(TransitionReason.WENT_OVER, episode, new Over(average, threshold), flips, rules);
             }
             return Verdict.of(
                     new Transition(TransitionKind.PENDING, TransitionReason.WENT_OVER, episode, average, threshold),
                     new Pending(episode, average.windowEnd(), flips));
         }
     }
+
+    /** An average, and the threshold that it is over. */
+    record Over(WindowAverage average, Threshold threshold) {}
 
     /** There is an open episode. */
     sealed interface Open extends SeriesState {
@@ -81,7 +84,7 @@ public sealed interface SeriesState {
             }
             OpenEpisode longer = episode.over(1, level.get());
             return longer.isSustained(average.windowEnd(), threshold)
-                    ? Firing.begin(TransitionReason.SUSTAINED, longer, average, threshold, flips, rules)
+                    ? Firing.begin(TransitionReason.SUSTAINED, longer, new Over(average, threshold), flips, rules)
                     : Verdict.progress(TransitionReason.STILL_PENDING, new Pending(longer, average.windowEnd(), flips));
         }
 
@@ -102,22 +105,18 @@ public sealed interface SeriesState {
 
         /** Fires, or goes straight to flapping if that has happened too often. */
         static Verdict begin(
-                TransitionReason reason,
-                OpenEpisode episode,
-                WindowAverage average,
-                Threshold threshold,
-                StateChanges before,
-                FlapSettings rules) {
+                TransitionReason reason, OpenEpisode episode, Over over, StateChanges before, FlapSettings rules) {
+            WindowAverage average = over.average();
             StateChanges flips = before.and(average.windowEnd(), rules.periodMillis());
             boolean flapping = flips.count() > rules.changes();
-            OpenEpisode firing = episode.against(threshold, flapping);
+            OpenEpisode firing = episode.against(over.threshold(), flapping);
             return Verdict.of(
                     new Transition(
                             TransitionKind.FIRING,
                             flapping ? TransitionReason.FLAPPING : reason,
                             firing,
                             average,
-                            threshold),
+                            over.threshold()),
                     new Firing(
                             firing,
                             average.windowEnd(),

@@ -15,30 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which episodes somebody asks for. What is null or empty does not matter.
  *
- * @param states in one of these states
- * @param kind about this
- * @param level this bad
- * @param hostname of these hosts: a name, or a pattern with {@code *} and {@code ?}
- * @param cpu of these CPUs, in the same way
- * @param text somewhere in host, CPU or acknowledgement, in any case
+ * @param nature what they are
+ * @param names of whom
  * @param flags what else
- * @param from not ended before
- * @param to begun before
+ * @param period when
  */
-public record AlertFilter(
-        Set<EpisodeState> states,
-        @Nullable EpisodeKind kind,
-        @Nullable Severity level,
-        @Nullable String hostname,
-        @Nullable String cpu,
-        @Nullable String text,
-        Flags flags,
-        @Nullable Instant from,
-        @Nullable Instant to) {
+public record AlertFilter(Nature nature, Names names, Flags flags, Period period) {
 
     /** All episodes. */
-    public static final AlertFilter ALL =
-            new AlertFilter(Set.of(), null, null, null, null, null, new Flags(null, null, null), null, null);
+    public static final AlertFilter ALL = new AlertFilter(
+            new Nature(Set.of(), null, null),
+            new Names(null, null, null),
+            new Flags(null, null, null),
+            new Period(null, null));
 
     /** The condition, on a table alias {@code episode}; its parameters are $1 to $11. */
     static final String CONDITION = """
@@ -56,45 +45,75 @@ public record AlertFilter(
             AND ($11::timestamptz IS NULL OR episode.started_at < $11)
             """;
 
+    /**
+     * What episodes are.
+     *
+     * @param states in one of these states
+     * @param kind about this
+     * @param level this bad
+     */
+    public record Nature(
+            Set<EpisodeState> states,
+            @Nullable EpisodeKind kind,
+            @Nullable Severity level) {}
+
+    /**
+     * Whose they are.
+     *
+     * @param hostname of these hosts: a name, or a pattern with {@code *} and {@code ?}
+     * @param cpu of these CPUs, in the same way
+     * @param text somewhere in host, CPU or acknowledgement, in any case
+     */
+    public record Names(
+            @Nullable String hostname,
+            @Nullable String cpu,
+            @Nullable String text) {}
+
     /** What an episode is besides. */
     public record Flags(
             @Nullable Boolean acknowledged,
             @Nullable Boolean muted,
             @Nullable Boolean flapping) {}
 
+    /**
+     * When they were there.
+     *
+     * @param from not ended before
+     * @param to begun before
+     */
+    public record Period(@Nullable Instant from, @Nullable Instant to) {}
+
     /** Open episodes that a silence would match. */
     public static AlertFilter open(Matcher matcher) {
         return new AlertFilter(
-                EnumSet.of(EpisodeState.PENDING, EpisodeState.FIRING),
-                null,
-                matcher.level(),
-                matcher.hostname().toString(),
-                matcher.cpu().toString(),
-                null,
+                new Nature(EnumSet.of(EpisodeState.PENDING, EpisodeState.FIRING), null, matcher.level()),
+                new Names(matcher.hostname().toString(), matcher.cpu().toString(), null),
                 ALL.flags(),
-                null,
-                null);
+                ALL.period());
     }
 
     /** The same, in whatever state. */
-    public AlertFilter inAnyState() {
-        return new AlertFilter(Set.of(), kind, level, hostname, cpu, text, flags, from, to);
+    AlertFilter inAnyState() {
+        return new AlertFilter(new Nature(Set.of(), nature.kind(), nature.level()), names, flags, period);
     }
 
     /** The parameters of {@link #CONDITION}; others may follow. */
     Tuple parameters() {
+        EpisodeKind kind = nature.kind();
+        Severity level = nature.level();
         return Tuple.tuple()
-                .addArrayOfString(states.stream().map(EpisodeState::text).toArray(String[]::new))
+                .addArrayOfString(
+                        nature.states().stream().map(EpisodeState::text).toArray(String[]::new))
                 .addString(kind == null ? null : kind.text())
                 .addString(level == null ? null : level.text())
-                .addString(hostname)
-                .addString(cpu)
-                .addString(text)
+                .addString(names.hostname())
+                .addString(names.cpu())
+                .addString(names.text())
                 .addBoolean(flags.acknowledged())
                 .addBoolean(flags.muted())
                 .addBoolean(flags.flapping())
-                .addOffsetDateTime(time(from))
-                .addOffsetDateTime(time(to));
+                .addOffsetDateTime(time(period.from()))
+                .addOffsetDateTime(time(period.to()));
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

@@ -5,7 +5,7 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.alert.store.EpisodeSilences.Change;
-import dev.highwater.alert.store.SilentHosts.SilentHost;
+import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import io.vertx.core.json.JsonArray;
@@ -32,7 +32,7 @@ final class EpisodeJson {
                 .toList());
     }
 
-    static JsonArray silentHosts(List<SilentHost> hosts) {
+    static JsonArray noDataEpisodes(List<NoDataEpisode> hosts) {
         return new JsonArray(hosts.stream()
                 .map(host -> new JsonObject()
                         .put("dedup_key", host.dedupKey())

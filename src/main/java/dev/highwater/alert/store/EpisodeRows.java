@@ -2,6 +2,15 @@ package dev.highwater.alert.store;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.Episode.Acknowledged;
+import dev.highwater.alert.Episode.Course;
+import dev.highwater.alert.Episode.Fired;
+import dev.highwater.alert.Episode.Handling;
+import dev.highwater.alert.Episode.Identity;
+import dev.highwater.alert.Episode.Latest;
+import dev.highwater.alert.Episode.Limits;
+import dev.highwater.alert.Episode.Resolved;
+import dev.highwater.alert.Episode.Status;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
@@ -21,10 +30,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code alert_episodes} and {@code alert_events} as values. */
-public final class EpisodeRows {
+final class EpisodeRows {
 
     /** The columns that {@link #episode} reads, of a table alias {@code episode}. */
-    public static final String COLUMNS = prefixed("""
+    static final String COLUMNS = prefixed("""
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
@@ -32,55 +41,78 @@ public final class EpisodeRows {
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
-    public static final String EVENT_COLUMNS = prefixed("""
+    static final String EVENT_COLUMNS = prefixed("""
             sequence transition reason occurred_at level window_end usage_avg usage_max allowed_top critical_top clear_below
             threshold_hostname threshold_cpu windows_over averages author comment silence_id
             """, "event.%1$s AS event_%1$s");
 
     private EpisodeRows() {}
 
-    public static List<Episode> episodes(RowSet<Row> rows) {
+    static List<Episode> episodes(RowSet<Row> rows) {
         return rows.stream().map(EpisodeRows::episode).toList();
     }
 
-    public static Episode episode(Row row) {
+    static Episode episode(Row row) {
         return new Episode(
-                row.getLong("id"),
-                row.getString("dedup_key"),
-                EpisodeKind.of(row.getString("kind")),
-                row.getString("hostname"),
-                row.getString("cpu"),
-                EpisodeState.of(row.getString("state")),
-                Severity.of(row.getString("level")),
-                row.getBoolean("flapping"),
-                TransitionReason.of(row.getString("reason")),
+                new Identity(
+                        row.getLong("id"),
+                        row.getString("dedup_key"),
+                        EpisodeKind.of(row.getString("kind")),
+                        row.getString("hostname"),
+                        row.getString("cpu")),
+                new Status(
+                        EpisodeState.of(row.getString("state")),
+                        Severity.of(row.getString("level")),
+                        row.getBoolean("flapping"),
+                        TransitionReason.of(row.getString("reason"))),
+                limits(row),
+                new Course(instant(row, "started_at"), latest(row), fired(row), resolved(row)),
+                new Handling(acknowledged(row), row.getLong("silence_id"), row.getBoolean("inhibited")));
+    }
+
+    private static Limits limits(Row row) {
+        return new Limits(
                 Limit.ofNullable(row.getBigDecimal("allowed_top")),
                 Limit.ofNullable(row.getBigDecimal("critical_top")),
                 Limit.ofNullable(row.getBigDecimal("clear_below")),
                 row.getString("threshold_hostname"),
-                row.getString("threshold_cpu"),
-                instant(row, "started_at"),
+                row.getString("threshold_cpu"));
+    }
+
+    private static Latest latest(Row row) {
+        return new Latest(
                 row.getDouble("usage_avg"),
                 row.getDouble("usage_max"),
                 instantOrNull(row, "window_end"),
-                row.getInteger("windows_over"),
+                row.getInteger("windows_over"));
+    }
+
+    private static Fired fired(Row row) {
+        return new Fired(
                 instantOrNull(row, "fired_window_end"),
                 row.getDouble("fired_usage_avg"),
                 row.getDouble("fired_usage_max"),
-                instantOrNull(row, "fired_at"),
+                instantOrNull(row, "fired_at"));
+    }
+
+    private static Resolved resolved(Row row) {
+        String reason = row.getString("resolved_reason");
+        return new Resolved(
                 instantOrNull(row, "resolved_window_end"),
                 row.getDouble("resolved_usage_avg"),
                 instantOrNull(row, "resolved_at"),
-                row.getString("resolved_reason") == null ? null : TransitionReason.of(row.getString("resolved_reason")),
+                reason == null ? null : TransitionReason.of(reason));
+    }
+
+    private static Acknowledged acknowledged(Row row) {
+        return new Acknowledged(
                 instantOrNull(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
-                row.getString("acknowledged_comment"),
-                row.getLong("silence_id"),
-                row.getBoolean("inhibited"));
+                row.getString("acknowledged_comment"));
     }
 
     /** An event with its episode. */
-    public static AlertEvent event(Row row) {
+    static AlertEvent event(Row row) {
         return new AlertEvent(
                 row.getLong("event_sequence"),
                 TransitionKind.of(row.getString("event_transition")),
@@ -109,7 +141,7 @@ public final class EpisodeRows {
                 averages(row.getJsonArray("event_averages")));
     }
 
-    public static List<AlertEvent.Average> averages(JsonArray triples) {
+    static List<AlertEvent.Average> averages(JsonArray triples) {
         List<AlertEvent.Average> averages = new ArrayList<>(triples.size());
         for (int i = 0; i < triples.size(); i++) {
             JsonArray triple = triples.getJsonArray(i);
@@ -120,7 +152,7 @@ public final class EpisodeRows {
     }
 
     /** A time that is never null in the table. */
-    public static Instant instant(Row row, String column) {
+    static Instant instant(Row row, String column) {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }
 

@@ -117,7 +117,7 @@ public class EpisodeSearch {
 
     private static Listed listed(Row row) {
         Episode episode = EpisodeRows.episode(row);
-        Instant resolvedAt = episode.resolvedAt();
+        Instant resolvedAt = episode.resolved().at();
         return new Listed(
                 episode,
                 new Position(

@@ -33,7 +33,7 @@ public class EpisodeTransactions {
     }
 
     /** Runs for somebody who waits, in a transaction that no other writer of episodes runs beside. */
-    public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
+    <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
         return database.transaction(inOrder(work));
     }
 

@@ -35,14 +35,14 @@ public record NewEvent(
      * @param author who
      * @param comment what they say; empty for nothing
      */
-    public record Person(String author, String comment) implements Cause {}
+    record Person(String author, String comment) implements Cause {}
 
     /**
      * A silence that begins or ends.
      *
      * @param id its id
      */
-    public record Silence(long id) implements Cause {}
+    record Silence(long id) implements Cause {}
 
     /** What readings did. */
     static NewEvent of(TransitionRecord record) {

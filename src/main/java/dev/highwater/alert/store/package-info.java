@@ -10,8 +10,10 @@
  * {@code alert_outbox} is its table. On commit it notifies the channel that {@code live} and {@code alertfeed} listen
  * on.
  *
- * <p>Called by {@code evaluate}, {@code mute}, {@code nodata} and {@code history}. What to write is decided there; here
- * is decided only whether the database still holds what they started from ({@code StaleStatesException}).
+ * <p>Called by {@code evaluate}, {@code mute}, {@code nodata} and {@code history}. What to write is decided there, and
+ * comes as records; here is decided only whether the database still holds what they started from
+ * ({@code StaleStatesException}). Statements of other packages that have to join an episode do so by
+ * {@code EpisodeViews}.
  */
 @NullMarked
 package dev.highwater.alert.store;

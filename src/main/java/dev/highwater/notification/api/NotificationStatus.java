@@ -4,11 +4,11 @@ import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Backlog;
 import dev.highwater.notification.outbox.ParkedRow;
 import dev.highwater.notification.outbox.UnservedReceivers;
+import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ record NotificationStatus(List<Item> items) {
         }
 
         String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return EnumText.of(this);
         }
     }
 

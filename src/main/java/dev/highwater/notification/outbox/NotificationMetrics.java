@@ -85,9 +85,9 @@ final class NotificationMetrics {
     /** End of the window that led to the notification; null if none did, as with a repeat. */
     private static @Nullable Instant windowEnd(Episode episode, NotifyReason reason) {
         return switch (reason) {
-            case NEW -> episode.firedWindowEnd();
-            case ESCALATED -> episode.windowEnd();
-            case RESOLVED, FIRED_AND_RESOLVED -> episode.resolvedWindowEnd();
+            case NEW -> episode.fired().windowEnd();
+            case ESCALATED -> episode.latest().windowEnd();
+            case RESOLVED, FIRED_AND_RESOLVED -> episode.resolved().windowEnd();
             default -> null;
         };
     }

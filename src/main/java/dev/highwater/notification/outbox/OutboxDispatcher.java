@@ -1,15 +1,18 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.concurrent.WakeableWait;
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.failure.CurrentProblem;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.InParts;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.Probe;
 import dev.highwater.notification.Receiver;
-import dev.highwater.notification.WakeableWait;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Plan;
+import dev.highwater.time.Deadline;
+import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashSet;
@@ -48,6 +51,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private final PlanInputLoader inputs;
     private final NotificationLog log;
     private final NotificationSender sender;
+    private final Ticker ticker;
     private final WakeableWait waiting = new WakeableWait();
 
     private volatile DispatchStatus status;
@@ -62,16 +66,15 @@ public final class OutboxDispatcher implements AutoCloseable {
      */
     private record Turn(boolean wasOfUse, Duration heldBack) {}
 
-    OutboxDispatcher(
-            Receiver receiver,
-            Outbox outbox,
-            PlanInputLoader inputs,
-            NotificationLog log,
-            NotificationMetrics metrics) {
+    /** What it needs of the database, all for its receiver. */
+    record Tables(Outbox outbox, PlanInputLoader inputs, NotificationLog log) {}
+
+    OutboxDispatcher(Receiver receiver, Tables tables, NotificationMetrics metrics, Ticker ticker) {
         this.receiver = receiver;
-        this.outbox = outbox;
-        this.inputs = inputs;
-        this.log = log;
+        this.outbox = tables.outbox();
+        this.inputs = tables.inputs();
+        this.log = tables.log();
+        this.ticker = ticker;
         this.sender = new NotificationSender(receiver, log, metrics);
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
@@ -125,7 +128,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     private void serve() {
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         if (!isServed) {
             await(outbox.serve());
         } else if (now - servedAt > SERVE_EVERY.toNanos()) {
@@ -146,12 +149,12 @@ public final class OutboxDispatcher implements AutoCloseable {
         String lease = UUID.randomUUID().toString();
         Duration time = TURN.plus(OWN_PART.multipliedBy(2))
                 .plus(receiver.pace().answerWithin().multipliedBy(2));
-        long begun = System.nanoTime();
+        Deadline until = Deadline.after(TURN, ticker);
         Optional<Outbox.Claim> claim = await(outbox.take(lease, time));
         if (claim.isEmpty()) {
             return POLL_EVERY;
         }
-        Turn turn = work(lease, claim.get(), begun + TURN.toNanos());
+        Turn turn = work(lease, claim.get(), until);
         Backlog after = refreshStatus();
         explain(backlog.reason(), after);
         return after.isDue() && turn.wasOfUse()
@@ -159,7 +162,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 : shorter(shorter(POLL_EVERY, turn.heldBack()), after.opensIn());
     }
 
-    private Turn work(String lease, Outbox.Claim claim, long until) {
+    private Turn work(String lease, Outbox.Claim claim, Deadline until) {
         Duration heldBack = Duration.ZERO;
         try {
             Plan plan = receiver.planner().plan(await(inputs.of(claim)));
@@ -179,7 +182,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     /** Returns whether all of the plan was sent, or refused for good. */
-    private boolean sendAll(String lease, Plan plan, Outbox.Claim claim, long until) {
+    private boolean sendAll(String lease, Plan plan, Outbox.Claim claim, Deadline until) {
         Set<Long> refused = new HashSet<>();
         boolean first = true;
         NotificationSender.State state = new NotificationSender.State(lease, claim.failures(), claim.isProbe(), false);
@@ -194,7 +197,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             if (!first) {
                 waiting.pause(receiver.pace().minimumInterval());
             }
-            if (waiting.isStopped() || !first && (waiting.isWoken() || System.nanoTime() > until)) {
+            if (waiting.isStopped() || !first && (waiting.isWoken() || until.isOver())) {
                 return false;
             }
             if (!await(outbox.stillHolds(lease))) {
@@ -239,7 +242,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     /** Logs what is wrong once, not at each attempt. */
     private void explain(String before, Backlog after) {
         String now = after.reason();
-        if (!now.isEmpty() && !now.equals(before)) {
+        CurrentProblem.Change change = CurrentProblem.between(before, now);
+        if (change == CurrentProblem.Change.NEW) {
             String next = after.isParked()
                     ? "; it is stopped, and probed in %d s and again after that"
                             .formatted(after.opensIn().toSeconds())
@@ -247,7 +251,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             LOG.warnf(
                     "%s cannot be notified; alerts wait in the outbox: %s%s",
                     receiver.name().text(), now, next);
-        } else if (now.isEmpty() && !before.isEmpty()) {
+        } else if (change == CurrentProblem.Change.OVER) {
             LOG.infof("%s can be notified again", receiver.name().text());
         }
     }

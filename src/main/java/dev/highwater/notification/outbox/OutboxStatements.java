@@ -1,6 +1,7 @@
 package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.EpisodeViews;
+import dev.highwater.database.RowLease;
 
 /** The statements of the outbox. All times are PostgreSQL's, so that instances whose clocks differ agree. */
 final class OutboxStatements {
@@ -66,16 +67,19 @@ final class OutboxStatements {
             WHERE receiver.name = $1
             """.formatted(DUE_AGAIN, OPEN);
 
+    /** One instance at a time works on the outbox of a receiver. */
+    private static final RowLease TURN = new RowLease("alert_receivers", "name");
+
     /** Takes the turn for a receiver, for $3 milliseconds; no one waits for another who is taking it just now. */
     static final String TAKE_TURN = """
             UPDATE alert_receivers
-            SET holder = $2, held_until = now() + $3::bigint * interval '1 millisecond'
+            SET %s
             WHERE name = (
                 SELECT name FROM alert_receivers
-                WHERE name = $1 AND held_until <= now() AND open_at <= now()
+                WHERE name = $1 AND %s AND open_at <= now()
                 FOR UPDATE SKIP LOCKED)
             RETURNING failures, parked_at IS NOT NULL AS is_probe, now() AS now
-            """;
+            """.formatted(RowLease.HOLD, RowLease.IS_FREE);
 
     /** A stopped receiver is probed: what was parked because of that may be tried, oldest first as ever. */
     static final String FREE_FOR_PROBE = """
@@ -244,13 +248,9 @@ final class OutboxStatements {
             """;
 
     /** Whether a turn is over that has taken longer than it may, as when this process was stopped for a while. */
-    static final String STILL_HOLDS = """
-            SELECT FROM alert_receivers WHERE name = $1 AND holder = $2 AND held_until > now()
-            """;
+    static final String STILL_HOLDS = TURN.stillHeld();
 
-    static final String RELEASE_TURN = """
-            UPDATE alert_receivers SET holder = NULL, held_until = now() WHERE name = $1 AND holder = $2
-            """;
+    static final String RELEASE_TURN = TURN.release();
 
     private OutboxStatements() {}
 }

@@ -4,6 +4,7 @@ import dev.highwater.alert.store.LatestEvents;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
+import dev.highwater.time.Ticker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -15,10 +16,17 @@ class Outboxes {
     private final LatestEvents episodes;
     private final OutboxReceivers receivers;
     private final boolean catchesUp;
+    private final Ticker ticker;
 
-    Outboxes(Database database, LatestEvents episodes, OutboxReceivers receivers, HighwaterConfig config) {
+    Outboxes(
+            Database database,
+            LatestEvents episodes,
+            OutboxReceivers receivers,
+            HighwaterConfig config,
+            Ticker ticker) {
         this.database = database;
         this.receivers = receivers;
+        this.ticker = ticker;
         this.episodes = episodes;
         this.catchesUp = config.notifications().catchUp();
     }
@@ -40,9 +48,11 @@ class Outboxes {
     OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Optional<CatchUp> catchUp) {
         return new OutboxDispatcher(
                 receiver,
-                new Outbox(database, receiver, catchUp),
-                new PlanInputLoader(database, episodes, receiver),
-                new NotificationLog(database, receiver.name()),
-                metrics);
+                new OutboxDispatcher.Tables(
+                        new Outbox(database, receiver, catchUp),
+                        new PlanInputLoader(database, episodes, receiver),
+                        new NotificationLog(database, receiver.name())),
+                metrics,
+                ticker);
     }
 }

@@ -2,6 +2,7 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseFailure;
+import dev.highwater.failure.CurrentProblems;
 import dev.highwater.notification.ReceiverName;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,14 +70,14 @@ public class UnservedReceivers {
 
     private final Database database;
     private final Dispatchers dispatchers;
-    private volatile List<Waiting> latest = List.of();
+    private final CurrentProblems<Waiting> latest = new CurrentProblems<>(Waiting::receiver);
 
     UnservedReceivers(Database database, Dispatchers dispatchers, MeterRegistry meters) {
         this.database = database;
         this.dispatchers = dispatchers;
         Gauge.builder(
                         "highwater.outbox.unserved",
-                        () -> latest.stream().mapToLong(Waiting::depth).sum())
+                        () -> latest.all().stream().mapToLong(Waiting::depth).sum())
                 .description("Rows of the outbox for receivers that this instance does not serve")
                 .register(meters);
     }
@@ -141,11 +142,8 @@ public class UnservedReceivers {
 
     /** Logs what is new once, not at each check. */
     private void remember(List<Waiting> waiting) {
-        List<Waiting> before = latest;
-        latest = waiting;
-        waiting.stream()
-                .filter(one ->
-                        before.stream().noneMatch(known -> known.receiver().equals(one.receiver())))
+        latest.now(waiting)
+                .begun()
                 .forEach(one -> LOG.warnf(
                         "%d events wait for %s, which this instance does not serve: POST /api/v1/notifications/reassign gives"
                                 + " them to another receiver, /api/v1/notifications/drop drops them",

@@ -29,7 +29,7 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) {
             Set.of(TransitionKind.FIRING, TransitionKind.MUTED, TransitionKind.UNMUTED);
 
     /** @param now the database's time */
-    public Decision decide(EpisodeUpdate update, Instant now) {
+    Decision decide(EpisodeUpdate update, Instant now) {
         NotifiedState notified = update.notified();
         return notified == null ? decideFirst(update) : decideNotified(update, notified, now);
     }

@@ -61,8 +61,8 @@ public record EpisodeUpdate(
 
     /** Percentage points over the limit; a silent host has no average, and counts as far over. */
     private double excess() {
-        Double average = episode.usageAvg();
-        BigDecimal limit = episode.allowedTop();
+        Double average = episode.latest().usageAvg();
+        BigDecimal limit = episode.limits().allowedTop();
         return average == null || limit == null ? Double.MAX_VALUE : average - limit.doubleValue();
     }
 }

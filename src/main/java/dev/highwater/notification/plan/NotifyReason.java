@@ -1,6 +1,6 @@
 package dev.highwater.notification.plan;
 
-import java.util.Locale;
+import dev.highwater.text.EnumText;
 
 /** Why a receiver is notified, or is not. */
 public enum NotifyReason {
@@ -32,11 +32,6 @@ public enum NotifyReason {
 
     /** As written to the database and to metrics, for example {@code fired_and_resolved}. */
     public String text() {
-        return switch (this) {
-            // Written to the database and to metrics by these names ever since.
-            case NEVER_NOTIFIED -> "never_told";
-            case ALREADY_NOTIFIED -> "already_told";
-            default -> name().toLowerCase(Locale.ROOT);
-        };
+        return EnumText.of(this);
     }
 }

@@ -69,7 +69,7 @@ record EpisodeCards(SlackLinks links) {
         }
         if (reason == NotifyReason.ROUTED_HERE_NOW
                 && episode.level() == Severity.CRITICAL
-                && episode.criticalTop() != null) {
+                && episode.limits().criticalTop() != null) {
             return FallbackText.escalated(episode);
         }
         if (!episode.isOpen()) {
@@ -91,7 +91,7 @@ record EpisodeCards(SlackLinks links) {
             return style.title() + ": host " + series + " has sent nothing since "
                     + SlackText.date(episode.startedAt());
         }
-        String flapping = episode.flapping() ? ", and keeps changing sides" : "";
+        String flapping = episode.status().flapping() ? ", and keeps changing sides" : "";
         return style.title() + ": " + series + " is over its limit" + flapping;
     }
 
@@ -108,11 +108,11 @@ record EpisodeCards(SlackLinks links) {
     }
 
     private static String acknowledgement(Episode episode) {
-        String author = episode.acknowledgedBy();
+        String author = episode.acknowledged().by();
         if (!episode.isAcknowledged() || author == null) {
             return "";
         }
-        String comment = episode.acknowledgedComment();
+        String comment = episode.acknowledged().comment();
         String said = comment == null || comment.isBlank() ? "" : ": " + SlackText.quote(comment);
         return "👀 Acknowledged by " + SlackText.quote(author) + said;
     }

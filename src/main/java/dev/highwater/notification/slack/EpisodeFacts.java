@@ -18,15 +18,17 @@ final class EpisodeFacts {
     /** At most ten, which is what Slack takes. */
     static List<String> of(Episode episode) {
         List<String> facts = new ArrayList<>();
-        if (episode.usageAvg() != null) {
-            facts.add(fact(episode.isOpen() ? "Average" : "Last average", SlackText.percent(episode.usageAvg())));
+        if (episode.latest().usageAvg() != null) {
+            facts.add(fact(
+                    episode.isOpen() ? "Average" : "Last average",
+                    SlackText.percent(episode.latest().usageAvg())));
         }
-        if (episode.allowedTop() != null) {
+        if (episode.limits().allowedTop() != null) {
             facts.add(fact("Limit", limit(episode)));
         }
-        if (episode.usageMax() != null) {
+        if (episode.latest().usageMax() != null) {
             String name = episode.isOpen() ? "Highest reading" : "Highest reading of the last window";
-            facts.add(fact(name, SlackText.percent(episode.usageMax())));
+            facts.add(fact(name, SlackText.percent(episode.latest().usageMax())));
         }
         facts.add(fact(episode.isOpen() ? "Since" : "Began", SlackText.date(episode.startedAt())));
         Instant end = end(episode);
@@ -39,7 +41,9 @@ final class EpisodeFacts {
 
     /** In event time, where the episode has an end there. */
     static @Nullable Instant end(Episode episode) {
-        return episode.resolvedWindowEnd() == null ? episode.resolvedAt() : episode.resolvedWindowEnd();
+        return episode.resolved().windowEnd() == null
+                ? episode.resolved().at()
+                : episode.resolved().windowEnd();
     }
 
     static String lasted(Episode episode, Instant until) {
@@ -50,16 +54,19 @@ final class EpisodeFacts {
     /** The limits, and which row of the table says so. */
     static String limit(Episode episode) {
         String limits = Stream.of(
-                        Limit.text(episode.allowedTop()) + " %",
-                        episode.criticalTop() == null ? "" : Limit.text(episode.criticalTop()) + " % critical")
+                        Limit.text(episode.limits().allowedTop()) + " %",
+                        episode.limits().criticalTop() == null
+                                ? ""
+                                : Limit.text(episode.limits().criticalTop()) + " % critical")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         return limits + " (" + source(episode) + ")";
     }
 
     private static String source(Episode episode) {
-        String hostname = String.valueOf(episode.thresholdHostname());
-        String cpu = episode.thresholdCpu() == null ? "*" : episode.thresholdCpu();
+        String hostname = String.valueOf(episode.limits().thresholdHostname());
+        String cpu =
+                episode.limits().thresholdCpu() == null ? "*" : episode.limits().thresholdCpu();
         String row = hostname.equals("*") ? "the default" : "of " + SlackText.code(hostname);
         return cpu.equals("*") ? row : row + " for " + SlackText.code(cpu);
     }

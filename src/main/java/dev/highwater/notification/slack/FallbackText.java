@@ -18,7 +18,7 @@ final class FallbackText {
      */
     static String firing(Episode episode) {
         // The threshold may have been edited since it fired, and the average that fired it not be over the new one.
-        Double fired = episode.firedUsageAvg();
+        Double fired = episode.fired().usageAvg();
         return isOver(fired, episode) ? over(fired, episode) : stillFiring(episode);
     }
 
@@ -27,11 +27,15 @@ final class FallbackText {
         if (episode.kind() == EpisodeKind.NO_DATA) {
             return "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
         }
-        Double average = episode.usageAvg();
+        Double average = episode.latest().usageAvg();
         return isOver(average, episode)
                 ? over(average, episode)
                 : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %s and not resolved yet"
-                        .formatted(episode.hostname(), episode.cpu(), average, Limit.text(episode.allowedTop()));
+                        .formatted(
+                                episode.hostname(),
+                                episode.cpu(),
+                                average,
+                                Limit.text(episode.limits().allowedTop()));
     }
 
     /** That it is over. */
@@ -47,7 +51,10 @@ final class FallbackText {
     /** That it has become critical. */
     static String escalated(Episode episode) {
         return "critical %s avg CPU value %s over the critical threshold %s %%"
-                .formatted(name(episode), percent(episode.usageAvg()), Limit.text(episode.criticalTop()));
+                .formatted(
+                        name(episode),
+                        percent(episode.latest().usageAvg()),
+                        Limit.text(episode.limits().criticalTop()));
     }
 
     /** That it goes on. */
@@ -57,7 +64,7 @@ final class FallbackText {
 
     /** How it ended; of our own words and numbers only. */
     static String ending(Episode episode) {
-        TransitionReason reason = episode.resolvedReason();
+        TransitionReason reason = episode.resolved().reason();
         return switch (reason == null ? TransitionReason.RECOVERED : reason) {
             case THRESHOLD_CHANGED -> "the threshold was changed";
             case THRESHOLD_REMOVED -> "the threshold was removed";
@@ -66,21 +73,27 @@ final class FallbackText {
             case HOST_REPORTS_AGAIN -> "it reports again";
             case HOST_GONE -> "it is no longer expected to report";
             default ->
-                episode.resolvedUsageAvg() == null
+                episode.resolved().usageAvg() == null
                         ? "it is over"
                         : "avg CPU value %s, no longer over the threshold %s %%"
-                                .formatted(percent(episode.resolvedUsageAvg()), Limit.text(episode.allowedTop()));
+                                .formatted(
+                                        percent(episode.resolved().usageAvg()),
+                                        Limit.text(episode.limits().allowedTop()));
         };
     }
 
     private static boolean isOver(@Nullable Double average, Episode episode) {
-        BigDecimal limit = episode.allowedTop();
+        BigDecimal limit = episode.limits().allowedTop();
         return average != null && limit != null && average > limit.doubleValue();
     }
 
     private static String over(@Nullable Double average, Episode episode) {
         return "host:%s CPU: %s avg CPU value:%s over the threshold %s"
-                .formatted(episode.hostname(), episode.cpu(), average, Limit.text(episode.allowedTop()));
+                .formatted(
+                        episode.hostname(),
+                        episode.cpu(),
+                        average,
+                        Limit.text(episode.limits().allowedTop()));
     }
 
     private static String ended(Episode episode) {

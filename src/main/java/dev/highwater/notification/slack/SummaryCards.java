@@ -123,11 +123,14 @@ record SummaryCards(SlackLinks links) {
 
     private static String line(Episode episode) {
         String name = SeverityStyle.of(episode).icon() + " " + SlackText.series(episode);
-        if (episode.kind() == EpisodeKind.NO_DATA || episode.usageAvg() == null) {
+        if (episode.kind() == EpisodeKind.NO_DATA || episode.latest().usageAvg() == null) {
             return name + (episode.isOpen() ? " has sent nothing since " + SlackText.date(episode.startedAt()) : "");
         }
         return "%s  %s, limit %s %%"
-                .formatted(name, SlackText.percent(episode.usageAvg()), Limit.text(episode.allowedTop()));
+                .formatted(
+                        name,
+                        SlackText.percent(episode.latest().usageAvg()),
+                        Limit.text(episode.limits().allowedTop()));
     }
 
     private static SeverityStyle worst(List<PlannedUpdate> updates) {

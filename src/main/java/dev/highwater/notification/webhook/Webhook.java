@@ -10,10 +10,10 @@ import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.plan.BatchPlanner;
 import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.time.Clocks;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -43,16 +43,16 @@ class Webhook {
         this.tls = tls;
     }
 
-    void start(@Observes StartupEvent event, Clock clock) {
+    void start(@Observes StartupEvent event, Clocks clocks) {
         config.url().map(String::strip).filter(Predicate.not(String::isEmpty)).ifPresent(url -> {
             WebhookSignature signature = new WebhookSignature(config.secret().filter(Predicate.not(String::isEmpty)));
             WebhookAddress address = WebhookAddress.of(url);
             LOG.infof("Alerts are posted to the webhook at %s, %s", address, signature);
-            dispatchers.start(receiver(address, signature, clock), clock);
+            dispatchers.start(receiver(address, signature, clocks), clocks.wall());
         });
     }
 
-    private Receiver receiver(WebhookAddress address, WebhookSignature signature, Clock clock) {
+    private Receiver receiver(WebhookAddress address, WebhookSignature signature, Clocks clocks) {
         return new Receiver(
                 new ReceiverName("webhook", null),
                 new BatchPlanner(
@@ -62,7 +62,7 @@ class Webhook {
                         new WebhookAlerts(links, config.maximumAlerts()),
                         signature,
                         mapper,
-                        clock),
+                        clocks),
                 Receiver.Links.NONE,
                 new Receiver.Pace(config.minimumInterval(), config.timeout(), Duration.ZERO, config.repeatInterval()));
     }

@@ -128,8 +128,8 @@ record WebhookAlerts(DashboardLinks links, int most) {
                 episode.startedAt(),
                 episode.isOpen()
                         ? NEVER
-                        : Optional.ofNullable(episode.resolvedWindowEnd())
-                                .or(() -> Optional.ofNullable(episode.resolvedAt()))
+                        : Optional.ofNullable(episode.resolved().windowEnd())
+                                .or(() -> Optional.ofNullable(episode.resolved().at()))
                                 .orElse(NEVER),
                 links.episode(episode).orElse(""),
                 fingerprint(episode.dedupKey()));
@@ -152,11 +152,11 @@ record WebhookAlerts(DashboardLinks links, int most) {
         annotations.put("dedup_key", episode.dedupKey());
         annotations.put("reason", episode.reason().text());
         annotations.put("summary", summary(episode));
-        put(annotations, "allowed_top", Limit.textOrNull(episode.allowedTop()));
-        put(annotations, "critical_top", Limit.textOrNull(episode.criticalTop()));
-        put(annotations, "usage_avg", episode.usageAvg());
-        put(annotations, "usage_max", episode.usageMax());
-        put(annotations, "acknowledged_by", episode.acknowledgedBy());
+        put(annotations, "allowed_top", Limit.textOrNull(episode.limits().allowedTop()));
+        put(annotations, "critical_top", Limit.textOrNull(episode.limits().criticalTop()));
+        put(annotations, "usage_avg", episode.latest().usageAvg());
+        put(annotations, "usage_max", episode.latest().usageMax());
+        put(annotations, "acknowledged_by", episode.acknowledged().by());
         return annotations;
     }
 
@@ -169,8 +169,12 @@ record WebhookAlerts(DashboardLinks links, int most) {
         String series = "%s of %s".formatted(episode.cpu(), episode.hostname());
         return episode.isOpen()
                 ? "%s averages %s %%, over its limit of %s %%"
-                        .formatted(series, percent(episode.usageAvg()), Limit.text(episode.allowedTop()))
-                : "%s is no longer over its limit of %s %%".formatted(series, Limit.text(episode.allowedTop()));
+                        .formatted(
+                                series,
+                                percent(episode.latest().usageAvg()),
+                                Limit.text(episode.limits().allowedTop()))
+                : "%s is no longer over its limit of %s %%"
+                        .formatted(series, Limit.text(episode.limits().allowedTop()));
     }
 
     private static String percent(@Nullable Double usage) {

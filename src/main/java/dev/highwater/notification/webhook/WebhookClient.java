@@ -1,5 +1,6 @@
 package dev.highwater.notification.webhook;
 
+import dev.highwater.failure.Causes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -103,8 +103,7 @@ final class WebhookClient {
     }
 
     private static boolean isBroken(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Causes.unwrapped(failure);
         return cause instanceof IOException
                 && !(cause instanceof HttpTimeoutException)
                 && !(cause instanceof ConnectException);

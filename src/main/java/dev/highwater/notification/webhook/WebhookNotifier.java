@@ -11,6 +11,9 @@ import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.Notifier;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.time.Clocks;
+import dev.highwater.time.Deadline;
+import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,15 +34,18 @@ final class WebhookNotifier implements Notifier {
     private final WebhookSignature signature;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final Ticker ticker;
 
-    WebhookNotifier(Target target, WebhookAlerts alerts, WebhookSignature signature, ObjectMapper mapper, Clock clock) {
+    WebhookNotifier(
+            Target target, WebhookAlerts alerts, WebhookSignature signature, ObjectMapper mapper, Clocks clocks) {
         this.address = target.address();
         this.timeout = target.timeout();
         this.client = new WebhookClient(target.address(), target.timeout(), target.tls());
         this.alerts = alerts;
         this.signature = signature;
         this.mapper = mapper;
-        this.clock = clock;
+        this.clock = clocks.wall();
+        this.ticker = clocks.ticker();
     }
 
     /**
@@ -56,7 +62,8 @@ final class WebhookNotifier implements Notifier {
             List<Batch> groups = WebhookAlerts.groups(batch);
             return groups.size() == 1
                     ? post(alerts.payload(groups.get(0)))
-                    : postEach(groups, new ArrayList<>(), System.nanoTime()).map(InParts::of);
+                    : postEach(groups, new ArrayList<>(), Deadline.after(timeout, ticker))
+                            .map(InParts::of);
         }
         return post(alerts.trial(clock.instant()));
     }
@@ -67,17 +74,17 @@ final class WebhookNotifier implements Notifier {
     }
 
     /** Begins no further call once one has failed, unless that was about its own group only, or once the time is over. */
-    private Uni<List<Part>> postEach(List<Batch> groups, List<Part> done, long begun) {
-        boolean isLate = System.nanoTime() - begun > timeout.toNanos();
+    private Uni<List<Part>> postEach(List<Batch> groups, List<Part> done, Deadline deadline) {
         if (groups.isEmpty()
                 || !done.isEmpty()
-                        && (isLate || isOver(done.get(done.size() - 1).result()))) {
+                        && (deadline.isOver()
+                                || isOver(done.get(done.size() - 1).result()))) {
             return Uni.createFrom().item(done);
         }
         Batch next = groups.get(0);
         return post(alerts.payload(next))
                 .invoke(result -> done.add(new Part(next.updates(), result)))
-                .chain(() -> postEach(groups.subList(1, groups.size()), done, begun));
+                .chain(() -> postEach(groups.subList(1, groups.size()), done, deadline));
     }
 
     private static boolean isOver(DeliveryResult last) {

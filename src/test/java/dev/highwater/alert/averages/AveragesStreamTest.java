@@ -68,7 +68,7 @@ class AveragesStreamTest {
         awaitState(series, EpisodeState.RESOLVED);
         assertThat(fixture.episodes(series.hostname()))
                 .singleElement()
-                .extracting(Episode::resolvedUsageAvg)
+                .extracting(episode -> episode.resolved().usageAvg())
                 .isEqualTo(12.0);
         awaitCommitted(0, last);
     }

@@ -51,15 +51,15 @@ class EpisodeEvaluatorTest {
             assertThat(episode.dedupKey()).isEqualTo("episodes-whole/cpu1/2021-10-11T12:53:30Z");
             assertThat(episode.cpu()).isEqualTo("cpu1");
             assertThat(episode.state()).isEqualTo(EpisodeState.RESOLVED);
-            assertThat(episode.allowedTop()).isEqualByComparingTo("60");
-            assertThat(episode.thresholdHostname()).isEqualTo(series.hostname());
+            assertThat(episode.limits().allowedTop()).isEqualByComparingTo("60");
+            assertThat(episode.limits().thresholdHostname()).isEqualTo(series.hostname());
             assertThat(episode.startedAt()).isEqualTo(Instant.ofEpochMilli(end(0)));
-            assertThat(episode.firedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(1)));
-            assertThat(episode.firedUsageAvg()).isEqualTo(61.5);
-            assertThat(episode.resolvedWindowEnd()).isEqualTo(Instant.ofEpochMilli(end(3)));
-            assertThat(episode.resolvedUsageAvg()).isEqualTo(59);
-            assertThat(episode.resolvedReason()).isEqualTo(TransitionReason.RECOVERED);
-            assertThat(episode.resolvedAt()).isAfterOrEqualTo(episode.firedAt());
+            assertThat(episode.fired().windowEnd()).isEqualTo(Instant.ofEpochMilli(end(1)));
+            assertThat(episode.fired().usageAvg()).isEqualTo(61.5);
+            assertThat(episode.resolved().windowEnd()).isEqualTo(Instant.ofEpochMilli(end(3)));
+            assertThat(episode.resolved().usageAvg()).isEqualTo(59);
+            assertThat(episode.resolved().reason()).isEqualTo(TransitionReason.RECOVERED);
+            assertThat(episode.resolved().at()).isAfterOrEqualTo(episode.fired().at());
         });
     }
 
@@ -76,7 +76,8 @@ class EpisodeEvaluatorTest {
                 .startsWith("cpu1 firing went_over", "cpu1 escalated over_critical")
                 .hasSize(8)
                 .endsWith("cpu1 de_escalated under_critical", "cpu1 escalated flapping");
-        assertThat(fixture.episodes(series.hostname()).get(0).flapping()).isTrue();
+        assertThat(fixture.episodes(series.hostname()).get(0).status().flapping())
+                .isTrue();
     }
 
     @Test
@@ -92,9 +93,9 @@ class EpisodeEvaluatorTest {
         complete(fixture.freshInstance().accept(List.of(window(series, 4, 79.9))));
 
         assertThat(fixture.episodes(series.hostname())).singleElement().satisfies(episode -> {
-            assertThat(episode.allowedTop()).isEqualTo(new BigDecimal("79.9"));
-            assertThat(episode.clearBelow()).isEqualTo(new BigDecimal("79.9"));
-            assertThat(episode.resolvedReason()).isEqualTo(TransitionReason.RECOVERED);
+            assertThat(episode.limits().allowedTop()).isEqualTo(new BigDecimal("79.9"));
+            assertThat(episode.limits().clearBelow()).isEqualTo(new BigDecimal("79.9"));
+            assertThat(episode.resolved().reason()).isEqualTo(TransitionReason.RECOVERED);
         });
     }
 
@@ -169,7 +170,9 @@ class EpisodeEvaluatorTest {
         complete(episodes.accept(List.of(window(series, 4, 90), window(series, 5, 90))));
 
         assertThat(fixture.episodes(series.hostname()))
-                .extracting(Episode::allowedTop, Episode::resolvedReason)
+                .extracting(
+                        episode -> episode.limits().allowedTop(),
+                        episode -> episode.resolved().reason())
                 .containsExactly(
                         tuple(BigDecimal.valueOf(80), TransitionReason.THRESHOLD_CHANGED),
                         tuple(BigDecimal.valueOf(80), TransitionReason.THRESHOLD_REMOVED));

@@ -71,7 +71,7 @@ class SilencedEpisodesTest {
 
         assertHistory("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced");
         assertThat(fixture.episodes("hushed-firing")).singleElement().satisfies(episode -> {
-            assertThat(episode.silenceId()).isEqualTo(silence);
+            assertThat(episode.handling().silenceId()).isEqualTo(silence);
             assertThat(episode.isMuted()).isTrue();
         });
 
@@ -150,7 +150,8 @@ class SilencedEpisodesTest {
         firing("hushed-before");
 
         assertThat(fixture.story("hushed-before")).containsExactly("cpu1 firing went_over", "cpu1 muted silenced");
-        assertThat(fixture.episodes("hushed-before").get(0).silenceId()).isEqualTo(silence);
+        assertThat(fixture.episodes("hushed-before").get(0).handling().silenceId())
+                .isEqualTo(silence);
     }
 
     /** At once, or the change of the level would be sent before the silence that covers it is noticed. */
@@ -168,7 +169,8 @@ class SilencedEpisodesTest {
 
         assertThat(fixture.story("hushed-worse"))
                 .containsExactly("cpu1 firing went_over", "cpu1 escalated over_critical", "cpu1 muted silenced");
-        assertThat(fixture.episodes("hushed-worse").get(0).silenceId()).isEqualTo(silence);
+        assertThat(fixture.episodes("hushed-worse").get(0).handling().silenceId())
+                .isEqualTo(silence);
 
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 3, 70))));
 

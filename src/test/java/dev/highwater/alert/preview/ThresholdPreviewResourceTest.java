@@ -14,6 +14,7 @@ import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Thresholds;
+import dev.highwater.time.Ticker;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -116,7 +117,7 @@ class ThresholdPreviewResourceTest {
     void shouldLetOnlyTwoReadAtATime() throws InterruptedException {
         CountDownLatch looking = new CountDownLatch(2);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        PastAverages slow = new PastAverages(kafka, records, config, Clock.systemUTC()) {
+        PastAverages slow = new PastAverages(kafka, records, config, Clock.systemUTC(), Ticker.system()) {
             @Override
             Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
                 looking.countDown();

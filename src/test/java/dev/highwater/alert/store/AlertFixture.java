@@ -187,7 +187,7 @@ public class AlertFixture {
 
     private static AlertFilter ofHost(String hostname) {
         AlertFilter all = AlertFilter.ALL;
-        return new AlertFilter(all.states(), null, null, hostname, null, null, all.flags(), null, null);
+        return new AlertFilter(all.nature(), new AlertFilter.Names(hostname, null, null), all.flags(), all.period());
     }
 
     public static <T> T complete(Uni<T> uni) {

@@ -71,7 +71,7 @@ class RepeatedAveragesTest {
                 .accept(List.of(window(series, 1, 90), window(series, 2, 10), window(series, 3, 91))));
 
         assertThat(fixture.episodes(series.hostname()))
-                .extracting(Episode::firedWindowEnd)
+                .extracting(episode -> episode.fired().windowEnd())
                 .containsExactly(Instant.ofEpochMilli(end(1)), Instant.ofEpochMilli(end(3)));
     }
 
@@ -89,7 +89,7 @@ class RepeatedAveragesTest {
 
         assertThat(fixture.episodes(series.hostname()))
                 .singleElement()
-                .extracting(Episode::resolvedWindowEnd)
+                .extracting(episode -> episode.resolved().windowEnd())
                 .isEqualTo(Instant.ofEpochMilli(end(3)));
     }
 
@@ -106,7 +106,7 @@ class RepeatedAveragesTest {
         complete(zombie.accept(List.of(window(series, 3, 91), window(series, 4, 92))));
 
         assertThat(fixture.episodes(series.hostname()))
-                .extracting(Episode::firedWindowEnd, Episode::state)
+                .extracting(episode -> episode.fired().windowEnd(), Episode::state)
                 .containsExactly(
                         tuple(Instant.ofEpochMilli(end(1)), EpisodeState.RESOLVED),
                         tuple(Instant.ofEpochMilli(end(3)), EpisodeState.FIRING));
@@ -190,6 +190,6 @@ class RepeatedAveragesTest {
     }
 
     private static String notified(Episode episode) {
-        return episode.dedupKey() + " -> " + episode.resolvedWindowEnd();
+        return episode.dedupKey() + " -> " + episode.resolved().windowEnd();
     }
 }

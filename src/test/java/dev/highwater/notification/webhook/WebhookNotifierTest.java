@@ -29,6 +29,8 @@ import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.time.Clocks;
+import dev.highwater.time.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -193,7 +195,7 @@ class WebhookNotifierTest {
                 new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), 100),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                new Clocks(Clock.fixed(NOW, ZoneOffset.UTC), Ticker.system()));
     }
 
     private LoggedRequest request() {

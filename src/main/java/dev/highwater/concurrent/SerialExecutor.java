@@ -1,16 +1,16 @@
-package dev.highwater.alert.averages;
+package dev.highwater.concurrent;
 
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Runs asynchronous work in the order in which it is given, each when the one before it has ended, however that was. */
-final class SerialExecutor {
+public final class SerialExecutor {
 
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
     /** Starts when the answer is subscribed to; may be given from any thread. */
-    <T> Uni<T> run(Supplier<Uni<T>> work) {
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Uni.createFrom().completionStage(() -> append(work));
     }
 

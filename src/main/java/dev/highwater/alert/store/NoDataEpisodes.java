@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Episodes about hosts that send nothing, and what those mean for the other episodes of the host. Whoever changes them does so within
  * {@link EpisodeTransactions}.
  */
-public final class SilentHosts {
+public final class NoDataEpisodes {
 
-    private static final String NAMES = """
+    private static final String HOSTNAMES = """
             SELECT hostname FROM alert_episodes WHERE kind = 'no_data' AND state <> 'resolved'
             """;
 
@@ -52,16 +52,16 @@ public final class SilentHosts {
             RETURNING dedup_key, level
             """;
 
-    private SilentHosts() {}
+    private NoDataEpisodes() {}
 
     /**
-     * A host that has fallen silent.
+     * An episode about a host that sends nothing.
      *
-     * @param dedupKey names its episode
-     * @param lastWindowEnd end of the last window heard of it, epoch milliseconds
+     * @param dedupKey names it
+     * @param lastWindowEnd end of the last window of the host, epoch milliseconds
      * @param silenceId the silence that covers all of the host; null if none does
      */
-    public record SilentHost(
+    public record NoDataEpisode(
             String dedupKey,
             String hostname,
             long lastWindowEnd,
@@ -70,9 +70,9 @@ public final class SilentHosts {
     /** An episode of a CPU that is muted or unmuted by what is said of its host. */
     public record Inhibited(String dedupKey, Severity level) {}
 
-    /** All hosts that are said to be silent. */
-    public static Uni<Set<String>> names(SqlClient client) {
-        return client.query(NAMES)
+    /** All hosts that have an open one. */
+    public static Uni<Set<String>> hostnames(SqlClient client) {
+        return client.query(HOSTNAMES)
                 .execute()
                 .map(rows -> stream(rows).map(row -> row.getString("hostname")).collect(Collectors.toSet()));
     }
@@ -85,11 +85,11 @@ public final class SilentHosts {
      *     anything for is left alone
      * @return those that were opened
      */
-    public static Uni<List<SilentHost>> open(
-            SqlConnection connection, List<SilentHost> hosts, OffsetDateTime now, String unless) {
+    public static Uni<List<NoDataEpisode>> open(
+            SqlConnection connection, List<NoDataEpisode> hosts, OffsetDateTime now, String unless) {
         return connection
                 .preparedQuery(OPEN.formatted(unless))
-                .execute(Tuple.of(EpisodeJson.silentHosts(hosts), now))
+                .execute(Tuple.of(EpisodeJson.noDataEpisodes(hosts), now))
                 .map(rows -> stream(rows).map(row -> row.getString("dedup_key")).collect(Collectors.toSet()))
                 .map(opened -> hosts.stream()
                         .filter(host -> opened.contains(host.dedupKey()))

@@ -1,0 +1,61 @@
+package dev.highwater.concurrent;
+
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Runs asynchronous work once at a time, however often it is asked for: requests that come while it runs are answered by one more run,
+ * since what they are about may have come too late for this one. May be asked from any thread; never blocks.
+ */
+public final class CoalescingTrigger {
+
+    /** How far a run has come. */
+    public enum Progress {
+        /** There is nothing more to do, unless somebody has asked meanwhile. */
+        DONE,
+        /** There is more to do: run again at once. */
+        MORE
+    }
+
+    private final Supplier<Uni<Progress>> work;
+
+    /** Not yet answered; whoever raises it from zero runs. */
+    private final AtomicInteger requests = new AtomicInteger();
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param work what to do, anew for each run. A failure ends a run as {@link Progress#DONE} does; the work itself has to say what it
+     *     means
+     */
+    public CoalescingTrigger(Supplier<Uni<Progress>> work) {
+        this.work = work;
+    }
+
+    /** Asks for a run: now, or right after the one that is under way. */
+    public void request() {
+        if (requests.getAndIncrement() == 0) {
+            run();
+        }
+    }
+
+    /** Whether a run is under way. */
+    public boolean isRunning() {
+        return requests.get() > 0;
+    }
+
+    private void run() {
+        int answering = requests.get();
+        Uni.createFrom()
+                .deferred(work::get)
+                .subscribe()
+                .with(progress -> ended(progress, answering), failure -> ended(Progress.DONE, answering));
+    }
+
+    private void ended(Progress progress, int answered) {
+        if (progress == Progress.MORE || !requests.compareAndSet(answered, 0)) {
+            run();
+        }
+    }
+}

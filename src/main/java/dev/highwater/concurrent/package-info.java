@@ -1,0 +1,8 @@
+/**
+ * Whose turn it is: small tools for work that must not run twice at a time, must keep its order, or waits to be woken. Used by whatever
+ * looks at a table or a topic again and again; asks no one.
+ */
+@NullMarked
+package dev.highwater.concurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.highwater.http;
+
+import io.vertx.core.VertxException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says in words what the web server would refuse without any, or as an error of ours: a {@code Host} that
+ * names none, a path with a broken escape, an address that does not begin with a slash. What is no HTTP at all does not get as far as this; the web server ends it with a bare 400. All are counted as requests.
+ */
+@ApplicationScoped
+class ServerRefusals {
+
+    private static final int BEFORE_EVERYTHING = -10_000;
+
+    /** What the web server refuses by itself, beside what is refused here and there on purpose. */
+    private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 416, 417, 431};
+
+    private static final String HOST =
+            "The header Host must name a host, and a port if need be, as in Host: localhost:8080";
+    private final ProblemWriter problems;
+
+    ServerRefusals(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_EVERYTHING).failureHandler(this::failed);
+        for (int status : STATUSES) {
+            router.errorHandler(status, context -> refuse(context, status));
+        }
+    }
+
+    private void failed(RoutingContext context) {
+        @Nullable Throwable failure = context.failure();
+        boolean isTheServers = failure == null || failure instanceof VertxException;
+        if (isTheServers && context.statusCode() >= 400 && context.statusCode() < 500) {
+            refuse(context, context.statusCode());
+        } else {
+            context.next();
+        }
+    }
+
+    private void refuse(RoutingContext context, int status) {
+        if (!context.response().ended()) {
+            problems.end(context, problem(context, status));
+        }
+    }
+
+    private static Problem problem(RoutingContext context, int status) {
+        return switch (status) {
+            case 400 ->
+                context.request().authority() == null
+                        ? Problem.ofStatus(status, HOST)
+                        : Problem.malformedAddress(RequestCheck.NO_URI);
+            case 404 -> Problem.notFound("Nothing is at this address");
+            default -> Problem.ofStatus(status, "The web server refuses the request");
+        };
+    }
+}

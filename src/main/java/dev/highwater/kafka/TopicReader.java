@@ -1,0 +1,127 @@
+package dev.highwater.kafka;
+
+import dev.highwater.time.Deadline;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the newest part of a topic once, when somebody asks: with a consumer that belongs to no group, commits nothing and sees only what
+ * is committed. Bounded in time and in what it holds in memory. Blocks; for one thread, and fails with
+ * {@link org.apache.kafka.common.KafkaException} if Kafka does not answer.
+ */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
+    private static final int ANSWER_WITHIN_MILLIS = 4_000;
+    private static final int MOST_RECORDS_AT_ONCE = 5_000;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /**
+     * Connects.
+     *
+     * @param fetchBytes an answer of Kafka holds no more, or a single batch
+     */
+    public TopicReader(KafkaSettings kafka, int fetchBytes) {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        this.consumer = new KafkaConsumer<>(kafka.client(Map.of(), settings(fetchBytes)), bytes, bytes);
+    }
+
+    private static Map<String, Object> settings(int fetchBytes) {
+        return Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                fetchBytes,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_RECORDS_AT_ONCE,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_WITHIN_MILLIS,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_WITHIN_MILLIS);
+    }
+
+    /** The partitions of a topic; none if there is no such topic. */
+    public List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** Where the logs begin. */
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+        return consumer.beginningOffsets(partitions);
+    }
+
+    /** Where what is committed ends. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions);
+    }
+
+    /**
+     * The first record of each partition that was written at a time or later.
+     *
+     * @param since epoch milliseconds
+     * @return without the partitions that have none
+     */
+    public Map<TopicPartition, OffsetAndTimestamp> firstSince(Collection<TopicPartition> partitions, long since) {
+        return consumer
+                .offsetsForTimes(partitions.stream().collect(Collectors.toMap(partition -> partition, at -> since)))
+                .entrySet()
+                .stream()
+                .filter(found -> found.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Reads from some offsets until the ends, or until the time is up, and hands each record on. Returns the partitions that were not read
+     * to their end.
+     *
+     * @param from where to begin, by partition
+     * @param ends where to stop, by partition, as {@link #ends} says
+     * @param deadline after that no more is asked for
+     */
+    public List<TopicPartition> readToEnd(
+            Map<TopicPartition, Long> from,
+            Map<TopicPartition, Long> ends,
+            Deadline deadline,
+            Consumer<ConsumerRecord<byte[], byte[]>> records) {
+        consumer.assign(from.keySet());
+        from.forEach(consumer::seek);
+        while (!unfinished(ends).isEmpty() && !deadline.isOver()) {
+            // Handed on at once: whoever keeps less than a whole record never holds all of them.
+            consumer.poll(POLL).forEach(records);
+        }
+        return unfinished(ends);
+    }
+
+    private List<TopicPartition> unfinished(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
+    }
+}
