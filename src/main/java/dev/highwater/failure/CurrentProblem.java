@@ -1,8 +1,8 @@
 package dev.highwater.failure;
 
 /**
- * Why something does not work now, so that it is logged when it changes and not with each attempt. Thread-safe; whoever is told of a
- * change is the only one who is.
+ * Why something does not work now, so that it is logged when it changes and not with each attempt. Thread-safe; a
+ * change is reported to one caller only.
  */
 public final class CurrentProblem {
 
