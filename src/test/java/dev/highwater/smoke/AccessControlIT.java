@@ -119,9 +119,11 @@ class AccessControlIT {
     @Test
     void shouldWorkWithNothingButWhatIsListed() throws Exception {
         long minuteAgo = Instant.now().toEpochMilli() - 60_000;
-        topics.send(0, "{\"hostname\":\"reads\",\"cpu\":\"cpu1\",\"usage\":90,\"occurred_at\":%d}"
-                .formatted(minuteAgo)
-                .getBytes(UTF_8));
+        topics.send(
+                0,
+                "{\"hostname\":\"reads\",\"cpu\":\"cpu1\",\"usage\":90,\"occurred_at\":%d}"
+                        .formatted(minuteAgo)
+                        .getBytes(UTF_8));
         topics.send(0, "no reading".getBytes(UTF_8));
         topics.flush();
 
@@ -153,9 +155,10 @@ class AccessControlIT {
         awaitWell();
         kafka.take(USER, taken);
         try {
-            await().atMost(30, SECONDS).untilAsserted(() -> assertThat(
-                            status().getList("access.collect { it.type + ' ' + it.operation }", String.class))
-                    .containsExactlyInAnyOrder("topic READ", "group READ", "group READ", "topic READ"));
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThat(
+                                    status().getList("access.collect { it.type + ' ' + it.operation }", String.class))
+                            .containsExactlyInAnyOrder("topic READ", "group READ", "group READ", "topic READ"));
             assertThat(readiness().statusCode()).isEqualTo(503);
             assertThat(readiness().asString())
                     .contains("allow READ on Topic '" + topics.averages(), "allow READ on Group 'highwater-alerts'");

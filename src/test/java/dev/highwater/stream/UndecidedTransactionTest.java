@@ -241,8 +241,8 @@ class UndecidedTransactionTest {
             try {
                 awaitUndecided(one, 0);
                 awaitUndecided(one, 1);
-                try (RunningStream two = RunningStream.start(
-                        topics, QUICK[0], QUICK[1], "highwater.readings.instance-id", "two")) {
+                try (RunningStream two =
+                        RunningStream.start(topics, QUICK[0], QUICK[1], "highwater.readings.instance-id", "two")) {
                     await().atMost(60, SECONDS)
                             .until(() -> one.status().partitions().size() == 1
                                     && two.status().partitions().size() == 1);

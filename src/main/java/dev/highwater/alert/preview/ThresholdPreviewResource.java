@@ -88,14 +88,12 @@ class ThresholdPreviewResource {
                 .invoke(places::release)
                 .map(preview -> Response.ok(preview).build())
                 .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
-                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: "
-                                + reason(failure))
+                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: " + reason(failure))
                         .response());
     }
 
     private String reason(Throwable failure) {
-        return Optional.ofNullable(
-                        KafkaRefusal.explain(failure, config.topics().averages()))
+        return Optional.ofNullable(KafkaRefusal.explain(failure, config.topics().averages()))
                 .or(() -> ClientError.explain(failure))
                 .orElseGet(() -> String.valueOf(failure.getMessage()));
     }

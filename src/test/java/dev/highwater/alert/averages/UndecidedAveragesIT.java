@@ -102,8 +102,8 @@ class UndecidedAveragesIT {
                     job.commitTransaction();
 
                     await().atMost(30, SECONDS)
-                            .untilAsserted(() -> assertThat(alerts(second))
-                                    .containsExactlyInAnyOrder("fires", "elsewhere"));
+                            .untilAsserted(
+                                    () -> assertThat(alerts(second)).containsExactlyInAnyOrder("fires", "elsewhere"));
                     await().atMost(30, SECONDS)
                             .untilAsserted(() -> assertThat(status(second).getList("averages.held_up"))
                                     .isEmpty());
@@ -153,9 +153,12 @@ class UndecidedAveragesIT {
     private static KafkaProducer<byte[], byte[]> producer(KafkaServer kafka, String id) {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "transactional.id", id,
-                        "transaction.timeout.ms", 300_000),
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "transactional.id",
+                        id,
+                        "transaction.timeout.ms",
+                        300_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();
