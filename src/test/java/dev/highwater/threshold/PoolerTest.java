@@ -62,7 +62,7 @@ class PoolerTest {
                 Running service = through(pooler).loaded()) {
             assertThat(service.connected().notifications().remark())
                     .contains("pgbouncer in transaction mode")
-                    .contains("looked for every second");
+                    .contains("polled for every second");
 
             for (int round = 0; round < 5; round++) {
                 int limit = 10 + round;
