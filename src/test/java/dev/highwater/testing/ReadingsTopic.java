@@ -206,8 +206,9 @@ public final class ReadingsTopic implements AutoCloseable {
         return count.get();
     }
 
-    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+    /** A reader of the committed data of a topic that stands at its beginning; the caller closes it. */
+    public KafkaConsumer<byte[], byte[]> reader(String topic) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrapServers,
@@ -220,12 +221,18 @@ public final class ReadingsTopic implements AutoCloseable {
                         "enable.auto.commit",
                         false),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        try (KafkaConsumer<byte[], byte[]> consumer = reader(topic)) {
+            List<TopicPartition> partitions = List.copyOf(consumer.assignment());
             // The ends of the log, since the last stable offset moves on only after the commit was answered.
             Map<TopicPartition, Long> ends = ends(reader, partitions, IsolationLevel.READ_UNCOMMITTED);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
