@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AlertCounts } from '../api/alerts';
 import { useLive } from '../live/LiveProvider';
 import { SHOWS, type Show } from '../model/address';
-import { LOOK_ICON } from '../model/displayState';
+import { DISPLAY_STATE_ICON } from '../model/displayState';
 import { Icon } from '../theme/Icon';
 import type { AlertFilter } from './alertFilter';
 import { countOpen } from './countOpen';
@@ -50,7 +50,7 @@ export function StateTabs({ filter, counts, onChange }: StateTabsProps) {
             title={TITLES[value]}
             onClick={() => onChange(value)}
           >
-            {value !== 'open' && value !== 'all' && <Icon name={LOOK_ICON[value]} size={14} />}
+            {value !== 'open' && value !== 'all' && <Icon name={DISPLAY_STATE_ICON[value]} size={14} />}
             {WORDS[value]}
             {count !== undefined && <span className={classes.count}>{count}</span>}
           </button>

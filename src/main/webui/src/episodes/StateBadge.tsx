@@ -1,4 +1,4 @@
-import { LOOK_ICON, LOOK_WORD, lookOf } from '../model/displayState';
+import { DISPLAY_STATE_ICON, DISPLAY_STATE_WORD, displayStateOf } from '../model/displayState';
 import type { Episode } from '../model/episode';
 import { Icon } from '../theme/Icon';
 import classes from './StateBadge.module.css';
@@ -9,11 +9,11 @@ interface StateBadgeProps {
 
 /** Where an episode stands, as icon and word. */
 export function StateBadge({ episode }: StateBadgeProps) {
-  const look = lookOf(episode);
+  const shown = displayStateOf(episode);
   return (
-    <span className={classes.badge} data-look={look}>
-      <Icon name={LOOK_ICON[look]} size={14} />
-      {LOOK_WORD[look]}
+    <span className={classes.badge} data-display={shown}>
+      <Icon name={DISPLAY_STATE_ICON[shown]} size={14} />
+      {DISPLAY_STATE_WORD[shown]}
     </span>
   );
 }

@@ -32,7 +32,7 @@ function instant({ at }: TimelineEntry): number {
 }
 
 function entryOfEvent(event: EpisodeEvent): TimelineEntry {
-  const { icon, tone, title } = lookOfEvent(event);
+  const { icon, tone, title } = styleOfEvent(event);
   return {
     key: `event ${event.sequence}`,
     at: event.occurred_at,
@@ -43,13 +43,13 @@ function entryOfEvent(event: EpisodeEvent): TimelineEntry {
   };
 }
 
-interface EventLook {
+interface EventStyle {
   readonly icon: IconName;
   readonly tone: Tone;
   readonly title: string;
 }
 
-function lookOfEvent({ transition, reason, evidence, author }: EpisodeEvent): EventLook {
+function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): EventStyle {
   const tone: Tone = evidence.level === 'critical' ? 'critical' : 'warning';
   const by = author === null ? '' : ` by ${author}`;
   switch (transition) {

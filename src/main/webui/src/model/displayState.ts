@@ -2,9 +2,9 @@ import type { IconName } from '../theme/Icon';
 import type { Episode, Level } from './episode';
 
 /** One word for the state, the acknowledgement and the muting of an episode together. */
-export type Look = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
+export type DisplayState = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
 
-export function lookOf(episode: Episode): Look {
+export function displayStateOf(episode: Episode): DisplayState {
   if (episode.state === 'resolved') return 'resolved';
   if (isMuted(episode)) return 'muted';
   if (episode.state === 'pending') return 'pending';
@@ -22,8 +22,8 @@ export function isFiring({ state }: Pick<Episode, 'state'>): boolean {
 
 /** Fires, and is neither acknowledged nor muted. */
 export function isLoud(episode: Episode): boolean {
-  const look = lookOf(episode);
-  return look === 'firing' || look === 'flapping';
+  const shown = displayStateOf(episode);
+  return shown === 'firing' || shown === 'flapping';
 }
 
 /** Firing and not muted: what the title of the page counts. */
@@ -39,7 +39,7 @@ export function limitBeside(
   return level === 'critical' && critical_top !== null && usage > critical_top ? critical_top : allowed_top;
 }
 
-export const LOOK_WORD: Record<Look, string> = {
+export const DISPLAY_STATE_WORD: Record<DisplayState, string> = {
   firing: 'Firing',
   flapping: 'Flapping',
   acknowledged: 'Acknowledged',
@@ -48,7 +48,7 @@ export const LOOK_WORD: Record<Look, string> = {
   resolved: 'Resolved',
 };
 
-export const LOOK_ICON: Record<Look, IconName> = {
+export const DISPLAY_STATE_ICON: Record<DisplayState, IconName> = {
   firing: 'bell',
   flapping: 'flapping',
   acknowledged: 'hand',

@@ -28,7 +28,7 @@ describe('a frame of the live feed', () => {
     ).toBe('rate');
   });
 
-  it('of a type from the future is handed on as unknown', () => {
+  it('of a type from the future is passed on as unknown', () => {
     expect(parse({ type: 'weather', sequence: 9 })).toEqual({ type: 'unknown', sequence: 9 });
     expect(parse({ type: 'constructor', sequence: 9 })).toEqual({ type: 'unknown', sequence: 9 });
   });

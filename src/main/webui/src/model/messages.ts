@@ -122,7 +122,7 @@ const isKnown = (type: string): type is keyof typeof MESSAGES => Object.hasOwn(M
 /**
  * Reads one frame. Answers `undefined` for one that breaks the contract, so that the connection can start over from a
  * snapshot rather than show figures it only half understood. A message of a type that a newer service may have added
- * is not an error: it is handed on as `unknown`.
+ * is not an error: it is passed on as `unknown`.
  */
 export function parseLiveMessage(frame: unknown): LiveMessage | undefined {
   if (typeof frame !== 'string') return undefined;

@@ -14,19 +14,19 @@ describe('how a host stands', () => {
   it('is over when an average is strictly over the limit', () => {
     const host = hostOf(history('doc', 'cpu1', 20), history('doc', 'cpu2', 20.01), history('doc', 'cpu3', 1));
     expect(rankHost(host, thresholds, noneSilent)).toMatchObject({
-      standing: 'over',
+      limitState: 'over',
       over: 1,
       worst: { cpu: 'cpu2', usage: 20.01 },
     });
   });
 
   it('is close, not over, at the limit itself', () => {
-    expect(rankHost(hostOf(history('doc', 'cpu1', 20)), thresholds, noneSilent).standing).toBe('near');
+    expect(rankHost(hostOf(history('doc', 'cpu1', 20)), thresholds, noneSilent).limitState).toBe('near');
   });
 
   it('goes by the default when the host has no row', () => {
     const rank = rankHost(hostOf(history('happy', 'cpu1', 76)), thresholds, noneSilent);
-    expect(rank.worst).toMatchObject({ standing: 'over', level: 'warning', limit: { hostname: '*' } });
+    expect(rank.worst).toMatchObject({ limitState: 'over', level: 'warning', limit: { hostname: '*' } });
   });
 
   it('goes by the CPU with the least room, not by the highest', () => {
@@ -38,24 +38,24 @@ describe('how a host stands', () => {
     });
   });
 
-  it('has no standing without a limit', () => {
+  it('has no limit state without a limit', () => {
     const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Limits([]), noneSilent);
-    expect(rank).toMatchObject({ standing: 'unlimited', over: 0, worst: { cpu: 'cpu1' } });
+    expect(rank).toMatchObject({ limitState: 'unlimited', over: 0, worst: { cpu: 'cpu1' } });
   });
 
   it('does not count a CPU that no longer reports', () => {
     const gone = { hostname: 'doc', cpu: 'cpu9', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
     expect(rankHost(hostOf(history('doc', 'cpu1', 5), gone), thresholds, noneSilent)).toMatchObject({
       over: 0,
-      standing: 'under',
+      limitState: 'under',
     });
   });
 
   it('stands nowhere when it is silent, whatever came last', () => {
     const host = hostOf(history('doc', 'cpu1', 99));
-    expect(rankHost(host, thresholds, noneSilent)).toMatchObject({ standing: 'over', over: 1 });
+    expect(rankHost(host, thresholds, noneSilent)).toMatchObject({ limitState: 'over', over: 1 });
     expect(rankHost(host, thresholds, new Map([['doc', WINDOW_END]]))).toMatchObject({
-      standing: 'silent',
+      limitState: 'silent',
       over: 0,
       worst: undefined,
     });

@@ -9,14 +9,14 @@ import type { ThresholdLimit } from './threshold';
 /** Percentage points under the limit from which on a series counts as close to it. */
 const NEAR = 5;
 
-export type Standing = 'over' | 'near' | 'under' | 'unlimited';
+export type LimitState = 'over' | 'near' | 'under' | 'unlimited';
 
 export interface SeriesRank {
   readonly cpu: string;
   /** The newest average, in percent. */
   readonly usage: number;
   readonly limit: ThresholdLimit | undefined;
-  readonly standing: Standing;
+  readonly limitState: LimitState;
   /** Of an average that is over. */
   readonly level: Level | undefined;
   /** Percentage points over the limit, negative under it; `-Infinity` when there is nothing to compare. */
@@ -27,7 +27,7 @@ export interface HostRank {
   readonly hostname: string;
   /** The series that is most over its limit, or closest to it, of those that report. */
   readonly worst: SeriesRank | undefined;
-  readonly standing: Standing | 'silent';
+  readonly limitState: LimitState | 'silent';
   /** CPUs whose newest average is over the limit. */
   readonly over: number;
   readonly excess: number;
@@ -46,11 +46,11 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
   const limit = limits.of(hostname, cpu);
   if (!limit) {
     const excess = Number.NEGATIVE_INFINITY;
-    return { cpu, usage, limit, standing: 'unlimited', level: undefined, excess };
+    return { cpu, usage, limit, limitState: 'unlimited', level: undefined, excess };
   }
   const excess = usage - limit.allowed_top;
-  const standing = excess > 0 ? 'over' : excess > -NEAR ? 'near' : 'under';
-  return { cpu, usage, limit, standing, level: levelOf(usage, limit), excess };
+  const limitState = excess > 0 ? 'over' : excess > -NEAR ? 'near' : 'under';
+  return { cpu, usage, limit, limitState, level: levelOf(usage, limit), excess };
 }
 
 /** How a host stands; the very same object for the same host, since most of thousands have no new average. */
@@ -66,11 +66,11 @@ const rankOf = memoizeWeak((host: Host, limits: Limits, isSilent: boolean): Host
     if (usage === undefined) continue;
     const rank = rankSeries(host.hostname, series.cpu, usage, limits);
     if (!worst || compareExcess(rank, worst) > 0) worst = rank;
-    if (rank.standing === 'over') over++;
+    if (rank.limitState === 'over') over++;
   }
-  const standing = isSilent ? 'silent' : (worst?.standing ?? 'unlimited');
+  const limitState = isSilent ? 'silent' : (worst?.limitState ?? 'unlimited');
   const excess = worst?.excess ?? Number.NEGATIVE_INFINITY;
-  return { hostname: host.hostname, worst, standing, over, excess };
+  return { hostname: host.hostname, worst, limitState, over, excess };
 });
 
 export type Order = 'closest' | 'name';

@@ -11,7 +11,7 @@ import { useCalm } from './calm';
 export function AllClear() {
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
   const { calm, ranks, limited } = useCalm();
-  const withoutLimit = ranks.filter(rank => rank.standing === 'unlimited').length;
+  const withoutLimit = ranks.filter(rank => rank.limitState === 'unlimited').length;
   switch (calm.kind) {
     case 'quiet':
       return (

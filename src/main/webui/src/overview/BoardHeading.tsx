@@ -15,7 +15,7 @@ interface BoardHeadingProps {
 
 /** A host above its series; leads to its chart. */
 export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
-  const { hostname, over, worst, standing } = rank;
+  const { hostname, over, worst, limitState } = rank;
   const level = worst?.level;
   const silentSince = useSilentSince(hostname);
   return (
@@ -34,7 +34,7 @@ export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
           {plural(over, 'CPU')} over{level === 'critical' && `, ${LEVEL_WORD.critical.toLowerCase()}`}
         </span>
       )}
-      {standing === 'unlimited' && (
+      {limitState === 'unlimited' && (
         <Link to={`/thresholds?add=${encodeURIComponent(hostname)}`} className={classes.set}>
           no limit
         </Link>

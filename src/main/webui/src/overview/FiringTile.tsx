@@ -6,7 +6,7 @@ import { StateBadge } from '../episodes/StateBadge';
 import { useServiceClock } from '../format/serviceClock';
 import { formatDuration, formatExactly } from '../format/time';
 import { useNow } from '../format/useNow';
-import { lookOf } from '../model/displayState';
+import { displayStateOf } from '../model/displayState';
 import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
 import { FiringFigures } from './FiringFigures';
 import classes from './FiringTile.module.css';
@@ -22,15 +22,15 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   useNow();
   const { episode } = alert;
   const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;
-  const look = lookOf(episode);
+  const shown = displayStateOf(episode);
   return (
-    <Link to={`/alerts/${id}`} className={classes.tile} data-level={level} data-look={look}>
+    <Link to={`/alerts/${id}`} className={classes.tile} data-level={level} data-display={shown}>
       <span className={classes.top}>
         <LevelBadge level={level} />
-        {look !== 'firing' && <StateBadge episode={episode} />}
+        {shown !== 'firing' && <StateBadge episode={episode} />}
         <Tooltip label={`Since ${formatExactly(Date.parse(started_at))}`}>
           <span className={classes.since}>
-            {look === 'resolved'
+            {shown === 'resolved'
               ? `lasted ${formatDuration(lasted(episode) ?? 0)}`
               : `for ${formatDuration(firingFor(alert, serverNow()))}`}
           </span>
@@ -43,7 +43,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <span className={classes.cpu}>{kind === 'no_data' ? 'the whole host' : cpu}</span>
       </span>
       {kind === 'no_data' ? <SilentFor /> : <FiringFigures alert={alert} />}
-      {look === 'acknowledged' && acknowledged_by && (
+      {shown === 'acknowledged' && acknowledged_by && (
         <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
       )}
     </Link>

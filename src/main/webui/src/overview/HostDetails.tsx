@@ -53,7 +53,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
           data={data}
           limitOf={limitOf}
           at={at === undefined ? undefined : cursor}
-          isSilent={rank.standing === 'silent'}
+          isSilent={rank.limitState === 'silent'}
         />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>

@@ -4,8 +4,8 @@ import { limitBeside } from '../model/displayState';
 import { isDefault } from '../model/namePattern';
 import type { HostRank } from '../model/ranking';
 import classes from './HostHeading.module.css';
+import { LimitStateWord } from './LimitStateWord';
 import { SilentSince } from './SilentSince';
-import { StandingWord } from './StandingWord';
 
 interface HostHeadingProps {
   readonly rank: HostRank;
@@ -22,7 +22,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
       <h3 className={classes.name} title={hostname}>
         {hostname}
       </h3>
-      {silentSince === undefined ? <StandingWord rank={rank} /> : <SilentSince at={silentSince} />}
+      {silentSince === undefined ? <LimitStateWord rank={rank} /> : <SilentSince at={silentSince} />}
       {worst && (
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>

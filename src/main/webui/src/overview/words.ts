@@ -8,12 +8,12 @@ import type { SilentHosts } from '../model/silentHosts';
 /** What a host's chart shows, for those who do not see it. */
 export function hostInWords(
   host: Host,
-  { worst, over, standing }: HostRank,
+  { worst, over, limitState }: HostRank,
   limits: Limits,
   silent: SilentHosts,
 ): string {
   const begin = `Usage of ${host.hostname} in percent: `;
-  if (standing === 'silent') return `${begin}no readings now`;
+  if (limitState === 'silent') return `${begin}no readings now`;
   const limit = worst?.limit;
   const figures = [...host.series.values()].map(series => {
     const usage = currentUsage(host, series, silent);

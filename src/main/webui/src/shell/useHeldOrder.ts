@@ -112,11 +112,11 @@ function inPlace<T>(
   items: readonly T[],
   before: ReadonlyMap<string, T>,
   keyOf: (item: T) => string,
-  keepsGone: boolean,
+  keepsRemoved: boolean,
 ): T[] {
   const now = new Map(items.map(item => [keyOf(item), item]));
   const known = [...before].flatMap(([key, last]) => {
-    const item = now.get(key) ?? (keepsGone ? last : undefined);
+    const item = now.get(key) ?? (keepsRemoved ? last : undefined);
     return item === undefined ? [] : [item];
   });
   return [...known, ...items.filter(item => !before.has(keyOf(item)))];

@@ -9,7 +9,7 @@ import { textOrNone } from '../model/values';
 /** In milliseconds. */
 const EVERY = 5_000;
 
-/** Why the live feed is not open although the service answers; a browser is told nothing of why a WebSocket failed. */
+/** Why the live feed is not open although the service answers; a browser does not say why a WebSocket failed. */
 export interface LiveTrouble {
   readonly title: string;
   /** For people, with what to do. */

@@ -1,7 +1,7 @@
 import type { Socket } from '../live/connection';
 import type { LiveMessage } from '../model/messages';
 
-/** The browser's end of a WebSocket, with the service's end in the test's hand. */
+/** The browser's end of a WebSocket, with the service's end controlled by the test. */
 export class FakeSocket implements Socket {
   onopen: Socket['onopen'] = null;
   onmessage: Socket['onmessage'] = null;
@@ -34,7 +34,7 @@ export class FakeSocket implements Socket {
   }
 }
 
-/** Hands out sockets and remembers them. */
+/** Makes sockets and remembers them. */
 export function fakeSockets() {
   const sockets: FakeSocket[] = [];
   const open = (): Socket => {

@@ -4,21 +4,21 @@ import { formatDuration } from '../format/time';
 import type { Threshold } from '../model/threshold';
 import { Icon } from '../theme/Icon';
 import { rowName } from './rowName';
-import type { RowStanding } from './rowStandings';
+import type { RowUsage } from './rowUsages';
 import { waitText } from './ruleText';
-import { StandsAt } from './StandsAt';
 import classes from './ThresholdRow.module.css';
+import { UsageNow } from './UsageNow';
 
 interface ThresholdFiguresProps {
   readonly threshold: Threshold;
-  readonly standing: RowStanding | undefined;
+  readonly rowUsage: RowUsage | undefined;
   readonly button: Ref<HTMLButtonElement>;
   readonly onBegin: () => void;
   readonly onDelete: (threshold: Threshold) => void;
 }
 
 /** What a row says, and how its series stand now. */
-export function ThresholdFigures({ threshold, standing, button, onBegin, onDelete }: ThresholdFiguresProps) {
+export function ThresholdFigures({ threshold, rowUsage, button, onBegin, onDelete }: ThresholdFiguresProps) {
   const { allowed_top, critical_top, clears_at, keep_firing_seconds } = threshold;
   const name = rowName(threshold);
   return (
@@ -47,7 +47,7 @@ export function ThresholdFigures({ threshold, standing, button, onBegin, onDelet
         )}
       </td>
       <td className={classes.now}>
-        <StandsAt threshold={threshold} standing={standing} />
+        <UsageNow threshold={threshold} rowUsage={rowUsage} />
       </td>
       <td className={classes.actions}>
         <Tooltip label={`Delete ${name}`}>

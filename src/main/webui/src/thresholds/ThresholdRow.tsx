@@ -3,7 +3,7 @@ import { DEFAULT_HOSTNAME, EVERY_CPU } from '../api/thresholds';
 import { isPattern } from '../model/namePattern';
 import type { Threshold } from '../model/threshold';
 import { EditedThreshold } from './EditedThreshold';
-import type { RowStanding } from './rowStandings';
+import type { RowUsage } from './rowUsages';
 import { ThresholdFigures } from './ThresholdFigures';
 import classes from './ThresholdRow.module.css';
 import { useRowFocus } from './useRowFocus';
@@ -13,7 +13,7 @@ interface ThresholdRowProps {
   readonly threshold: Threshold;
   /** It is here only because it is edited: somebody else deleted it. */
   readonly isDeleted: boolean;
-  readonly standing: RowStanding | undefined;
+  readonly rowUsage: RowUsage | undefined;
   /** Somebody came here to edit it. */
   readonly beginsEditing: boolean;
   readonly onDelete: (threshold: Threshold) => void;
@@ -23,7 +23,7 @@ interface ThresholdRowProps {
 
 /** One row of the table, edited in place. */
 export function ThresholdRow(props: ThresholdRowProps) {
-  const { threshold, isDeleted, standing, beginsEditing, onDelete, onEdit } = props;
+  const { threshold, isDeleted, rowUsage, beginsEditing, onDelete, onEdit } = props;
   const editor = useThresholdEdit(threshold, beginsEditing);
   const isEdited = editor.edit.step !== 'viewing';
   useEffect(() => onEdit(threshold, isEdited), [onEdit, threshold, isEdited]);
@@ -50,7 +50,7 @@ export function ThresholdRow(props: ThresholdRowProps) {
       ) : (
         <ThresholdFigures
           threshold={threshold}
-          standing={standing}
+          rowUsage={rowUsage}
           button={button}
           onBegin={editor.begin}
           onDelete={onDelete}

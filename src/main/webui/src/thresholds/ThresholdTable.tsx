@@ -6,7 +6,7 @@ import { DEFAULT_HOSTNAME, EVERY_CPU, keyOf, type ThresholdPage } from '../api/t
 import { useLive } from '../live/LiveProvider';
 import { silentHosts } from '../model/silentHosts';
 import type { Threshold } from '../model/threshold';
-import { rowStandings } from './rowStandings';
+import { rowUsages } from './rowUsages';
 import { ThresholdRow } from './ThresholdRow';
 import classes from './ThresholdTable.module.css';
 import { useKeptRows } from './useKeptRows';
@@ -24,7 +24,7 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
   const hosts = useLive(state => state.hosts);
   const limits = useLive(state => state.limits);
   const silent = useLive(state => silentHosts(state.open));
-  const standings = useMemo(() => rowStandings(hosts, limits, silent), [hosts, limits, silent]);
+  const usages = useMemo(() => rowUsages(hosts, limits, silent), [hosts, limits, silent]);
   const isAway = useServiceStatus()?.database.state === 'degraded';
   const { data, error, refetch } = query;
   const { rows, keep, isListed } = useKeptRows(data?.items ?? []);
@@ -74,7 +74,7 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
               key={keyOf(threshold)}
               threshold={threshold}
               isDeleted={!isListed(threshold) && !limits.has(threshold.hostname, threshold.cpu)}
-              standing={standings.get(keyOf(threshold))}
+              rowUsage={usages.get(keyOf(threshold))}
               beginsEditing={threshold.hostname === filter && threshold.cpu === edit}
               onDelete={onDelete}
               onEdit={keep}

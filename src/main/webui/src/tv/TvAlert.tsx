@@ -2,7 +2,7 @@ import { LevelBadge } from '../episodes/LevelBadge';
 import { useServiceNow } from '../format/serviceClock';
 import { formatDuration } from '../format/time';
 import { formatUsage } from '../format/usage';
-import { isLoud, LOOK_WORD, lookOf } from '../model/displayState';
+import { DISPLAY_STATE_WORD, displayStateOf, isLoud } from '../model/displayState';
 import { type FiringAlert, firingFor } from '../model/firingAlerts';
 import { LimitMeter } from '../overview/LimitMeter';
 import classes from './TvPage.module.css';
@@ -20,7 +20,7 @@ export function TvAlert({ alert }: TvAlertProps) {
     <article className={classes.alert} data-level={level} data-quiet={!isLoud(episode) || undefined}>
       <p className={classes.top}>
         <LevelBadge level={level} />
-        {!isLoud(episode) && <span>{acknowledged_by ?? LOOK_WORD[lookOf(episode)]}</span>}
+        {!isLoud(episode) && <span>{acknowledged_by ?? DISPLAY_STATE_WORD[displayStateOf(episode)]}</span>}
         <span className={classes.since}>{formatDuration(firingFor(alert, now))}</span>
       </p>
       <p className={classes.name}>

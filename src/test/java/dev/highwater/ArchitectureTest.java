@@ -88,6 +88,32 @@ class ArchitectureTest {
             slices().matching("dev.highwater.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static void everyTableShouldHaveAnOwner(JavaClasses all) {
+        assertThat(TableOwners.OWNERS.keySet()).containsExactlyInAnyOrderElementsOf(TableOwners.tables());
+        assertThat(ORDER).containsAll(TableOwners.OWNERS.values());
+    }
+
+    /** A package that needs something of a table of another asks that one, for values or for what may be joined. */
+    @ArchTest
+    static void sqlShouldNameATableInItsOwnersPackageOnly(JavaClasses all) {
+        List<TableOwners.Use> uses = TableOwners.uses();
+        assertThat(uses).filteredOn(use -> !use.isOfItsOwner()).isEmpty();
+        assertThat(uses).extracting(TableOwners.Use::table).containsAll(TableOwners.OWNERS.keySet());
+    }
+
+    @ArchTest
+    static void tablesShouldBeFoundInStringsAndTextBlocksButNotInComments(JavaClasses all) {
+        assertThat(TableOwners.tablesIn("/** SELECT 1 FROM silences */ // DELETE FROM alert_hosts\n"))
+                .isEmpty();
+        assertThat(TableOwners.tablesIn("x('\"'); y(\"DELETE FROM alert_hosts\");"))
+                .containsExactly("alert_hosts");
+        assertThat(TableOwners.tablesIn("\"\"\"\n  SELECT 1\n  FROM silences\n\"\"\""))
+                .containsExactly("silences");
+        assertThat(TableOwners.tablesIn("\"UPDATE \" + \"alert_told\"")).containsExactly("alert_told");
+        assertThat(TableOwners.tablesIn("\"Silences of silences\"")).isEmpty();
+    }
+
+    @ArchTest
     static final ArchRule theCoreShouldBePlainJava = noClasses()
             .that()
             .resideInAnyPackage("..reading..", "..window..", "..alert.state..")

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is about
  * @param hostname the host
  * @param cpu its CPU
- * @param state where it stands
+ * @param state its state now
  * @param level how bad it is, or was when it ended
  * @param flapping whether it stays open because the series keeps changing sides
  * @param reason why the newest transition came about
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearBelow at or under this it clears, percent
  * @param thresholdHostname host or pattern of the row that those come from
  * @param thresholdCpu CPU or pattern of that row
- * @param startedAt start of the first window over the limit, event time; of a silent host, end of the last window heard
+ * @param startedAt start of the first window over the limit, event time; of a host that sends nothing, end of its last window
  * @param usageAvg average of the window of the newest transition, percent
  * @param usageMax its highest reading, percent
  * @param windowEnd its end, event time
@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  * @param resolvedUsageAvg average of that window, percent
  * @param resolvedAt when we found out, wall clock; null while it is open
  * @param resolvedReason why it closed
- * @param acknowledgedAt when somebody said to take care of it; null if nobody does
+ * @param acknowledgedAt when somebody said to take care of it; null if no one does
  * @param acknowledgedBy who that is
  * @param acknowledgedComment what they said
  * @param silenceId the silence that mutes it; null if none does
- * @param inhibited whether the silence of its host mutes it
+ * @param inhibited whether it is muted since its host sends nothing
  */
 @RegisterForReflection
 public record Episode(
@@ -86,7 +86,7 @@ public record Episode(
         return state != EpisodeState.RESOLVED;
     }
 
-    /** Whether people are not to be told of it now. */
+    /** Whether no one is notified of it now. */
     @JsonIgnore
     public boolean isMuted() {
         return silenceId != null || inhibited;

@@ -17,7 +17,7 @@ public enum EpisodeKind {
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

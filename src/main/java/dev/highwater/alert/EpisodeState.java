@@ -3,13 +3,13 @@ package dev.highwater.alert;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Where an episode stands. */
+/** The state of an episode. */
 public enum EpisodeState {
-    /** Open: over the threshold, but not for long enough to tell anybody. */
+    /** Open: over the threshold, but not for long enough to notify. */
     PENDING,
-    /** Open: people are told, unless it is muted. */
+    /** Open: receivers are notified, unless it is muted. */
     FIRING,
-    /** Closed. */
+    /** Resolved: it will not change any more. */
     RESOLVED;
 
     /** As written to the database and the API: {@code pending}, {@code firing}, {@code resolved}. */
@@ -19,7 +19,7 @@ public enum EpisodeState {
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

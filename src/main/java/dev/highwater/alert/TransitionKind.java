@@ -13,13 +13,13 @@ public enum TransitionKind {
     ESCALATED,
     /** From critical to warning. */
     DE_ESCALATED,
-    /** It closes. */
+    /** The episode is resolved. */
     RESOLVED,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
     /** That was taken back. */
     UNACKNOWLEDGED,
-    /** A silence or a silent host keeps it from being told. */
+    /** A silence, or that its host sends nothing, keeps it from notifying. */
     MUTED,
     /** Nothing does any more. */
     UNMUTED;
@@ -31,7 +31,7 @@ public enum TransitionKind {
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -27,7 +27,7 @@ public enum TransitionReason {
     UNDER_CRITICAL,
     /** Clear, but not for as long as it must be before the episode closes. */
     KEPT_FIRING,
-    /** At or under the threshold before the pending episode fired: it is over, and nobody was told. */
+    /** At or under the threshold before the pending episode fired: it is resolved, and no one was notified. */
     NOT_SUSTAINED,
     /** Clear by the limits that the episode fired against: it is resolved. */
     RECOVERED,
@@ -41,13 +41,13 @@ public enum TransitionReason {
     SERIES_GONE,
     /** The host has sent nothing for long. */
     HOST_SILENT,
-    /** The host is heard again. */
+    /** The host sends readings again. */
     HOST_REPORTS_AGAIN,
-    /** The host has been silent for so long that nobody expects it back. */
+    /** The host has been silent for so long that no one expects it back. */
     HOST_GONE,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
-    /** Nobody does any more. */
+    /** No one does any more. */
     UNACKNOWLEDGED,
     /** A silence covers it. */
     SILENCED,
@@ -55,7 +55,7 @@ public enum TransitionReason {
     SILENCE_ENDED,
     /** Its host has fallen silent, which says more. */
     INHIBITED,
-    /** Its host is heard again. */
+    /** Its host sends readings again. */
     INHIBITION_ENDED;
 
     /** As written to the database, the API and the metrics. */
@@ -65,7 +65,7 @@ public enum TransitionReason {
     }
 
     /**
-     * The other way round.
+     * The constant with this text.
      *
      * @throws IllegalArgumentException for any other text
      */

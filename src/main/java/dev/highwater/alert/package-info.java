@@ -1,9 +1,14 @@
 /**
- * What the rest of the service knows of an alert: an {@code Episode} and the {@code AlertEvent}s of its life, with
- * their kinds, states and reasons. The sub-packages do the work, in the order in which an average passes through
- * them: {@code averages} reads and hands over, {@code evaluate} judges with the state machine of {@code state},
- * {@code mute} decides about silences, {@code store} writes it all in one transaction, {@code nodata} watches for
- * hosts that send nothing, {@code history} answers questions and {@code preview} tries a threshold or a silence out.
+ * What the rest of the service knows of an alert: an {@code Episode}, one stretch of trouble of one series or host, and
+ * the {@code AlertEvent}s of its life, with their kinds, states and reasons.
+ *
+ * <p>The sub-packages do the work, in the order in which an average passes through them: {@code averages} reads a batch
+ * and runs it through the others, {@code evaluate} judges it with the pure state machine of {@code state}, {@code mute}
+ * decides about muting, {@code store} writes it all in one transaction, {@code nodata} watches for hosts that send
+ * nothing, {@code history} answers questions and {@code preview} tries a threshold or a silence out.
+ *
+ * <p>Not here: whom an alert is sent to, and when. With each event {@code store} writes a row for each receiver to the
+ * outbox; everything after that is {@code notification}'s.
  */
 @NullMarked
 package dev.highwater.alert;

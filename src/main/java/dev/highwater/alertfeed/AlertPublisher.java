@@ -1,12 +1,13 @@
 package dev.highwater.alertfeed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
+import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
@@ -56,12 +57,13 @@ public class AlertPublisher {
             PostgresListener notifications,
             ObjectMapper mapper) {
         this.topic = config.topics().alerts();
-        this.identity = new KafkaRefusal.Identity(NAME + "-" + topic, NAME + "-" + topic);
+        String group = AlertsTopic.group(topic);
+        this.identity = new KafkaRefusal.Identity(group, group, topic);
         this.notifications = notifications;
         this.publication = new Publication(
                 feed,
                 new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
-                () -> new AlertProducer(kafka, config.topics(), topic, NAME + "-" + topic, mapper));
+                () -> new AlertProducer(kafka, config.topics(), topic, group, mapper));
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,7 +1,7 @@
 package dev.highwater.alertfeed;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alertfeed.TopicCursor.Position;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the topic up to date with the history, step by step. Kafka and PostgreSQL both know how far it has come, Kafka to the event and
- * PostgreSQL possibly less, since it is told afterwards; but Kafka forgets a group that has had nothing to commit for long. So the
+ * PostgreSQL possibly less, since it is written afterwards; but Kafka forgets a group that has had nothing to commit for long. So the
  * greater of both is where to go on. Used by one thread.
  */
 final class Publication implements AutoCloseable {
@@ -91,7 +91,7 @@ final class Publication implements AutoCloseable {
             done = true;
         } finally {
             if (!done) {
-                // Whether it is in the topic is unknown; whoever begins anew is told.
+                // Whether it is in the topic is unknown; the next start reads the topic to find out.
                 giveUp();
             }
         }

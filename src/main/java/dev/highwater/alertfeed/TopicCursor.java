@@ -1,5 +1,6 @@
 package dev.highwater.alertfeed;
 
+import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,14 +13,14 @@ import java.util.Optional;
  */
 final class TopicCursor {
 
-    /** A topic that nobody has written begins with all that the history still holds. */
+    /** A topic that no one has written begins with all that the history still holds. */
     private static final String TAKE = """
             INSERT INTO alert_topics AS cursor (topic, sequence, holder, held_until)
             VALUES ($1, 0, $2, now() + $3::bigint * interval '1 millisecond')
             ON CONFLICT (topic) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
             WHERE cursor.held_until <= now() OR cursor.holder = excluded.holder
-            RETURNING sequence, (SELECT value FROM alert_sequence) AS last
-            """;
+            RETURNING sequence, %s AS last
+            """.formatted(EpisodeViews.LAST_SEQUENCE);
 
     private static final String MOVE = """
             UPDATE alert_topics
@@ -37,8 +38,6 @@ final class TopicCursor {
     private final Duration time;
 
     /**
-     * The cursor of a topic.
-     *
      * @param holder identifies this instance
      * @param time after which others may take it, if this instance says nothing more
      */
@@ -50,14 +49,14 @@ final class TopicCursor {
     }
 
     /**
-     * How far things are.
+     * How far the topic is, and how far it is to come.
      *
      * @param written the last event that is known here to be in the topic
      * @param last the last event that there is
      */
     record Position(long written, long last) {}
 
-    /** Takes it, or keeps it; empty if another instance has it. */
+    /** Takes the lease of the topic, or keeps it; empty if another instance has it. */
     Uni<Optional<Position>> take() {
         return database.call(pool -> pool.preparedQuery(TAKE).execute(Tuple.of(topic, holder, time.toMillis())))
                 .map(rows -> rows.stream()

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
@@ -42,6 +43,9 @@ public interface HighwaterConfig {
 
     /** The dashboard, as others see it. */
     Dashboard dashboard();
+
+    /** REST and the pages. */
+    Http http();
 
     /** What holds for all receivers. */
     Notifications notifications();
@@ -301,6 +305,23 @@ public interface HighwaterConfig {
                 url();
     }
 
+    interface Http {
+
+        /**
+         * Names besides those of the loopback interface and that of {@link Dashboard#url()} under which the service answers;
+         * {@code *.example.org} stands for all below it, {@code *} for any. Addresses of numbers are always answered.
+         */
+        Optional<
+                        List<
+                                @Pattern(
+                                        regexp = "\\*|(\\*\\.)?[\\w-]+(\\.[\\w-]+)*",
+                                        message =
+                                                "must be names of hosts without ports, such as highwater.example.org or"
+                                                        + " *.example.org; set HIGHWATER_HTTP_ALLOWED_HOSTS")
+                                String>>
+                allowedHosts();
+    }
+
     interface Notifications {
 
         /**
@@ -342,7 +363,7 @@ public interface HighwaterConfig {
         @DurationMax(minutes = 1)
         Duration timeout();
 
-        /** An alert that fires unacknowledged for so long is told again, and again after that; 0 for never. */
+        /** The repeat interval: an alert that fires unacknowledged for so long is sent again, and again after that; 0 for never. */
         @WithDefault("4h")
         @DurationMin
         Duration repeatInterval();
@@ -352,7 +373,7 @@ public interface HighwaterConfig {
         @Min(1)
         int groupAbove();
 
-        /** How long new alerts that come after many others wait for company. */
+        /** How long new alerts that come after many others wait to be sent in one message. */
         @WithDefault("10s")
         @DurationMin
         @DurationMax(hours = 1)

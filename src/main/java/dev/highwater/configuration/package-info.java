@@ -1,5 +1,13 @@
 /**
- * The one tree of settings, {@code highwater.*}, read once at the start. Every package may ask it; it asks nobody.
+ * The one tree of settings, {@code highwater.*}, read and checked once at the start. Every package may ask it; it asks
+ * none.
+ *
+ * <p>In: environment, system properties and files, as Quarkus reads them. Out: {@code HighwaterConfig}, whose Javadoc
+ * says what each key means, its unit, range and default. A value that cannot be used stops the start with a message
+ * that names the key and what to change.
+ *
+ * <p>Not here: how the settings of Kafka and of PostgreSQL's connection are turned into clients, see {@code kafka} and
+ * {@code database}.
  */
 @NullMarked
 package dev.highwater.configuration;

@@ -14,7 +14,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Database {
 
-    /** Nobody who waits for an answer waits for longer. */
+    /** No one who waits for an answer waits for longer. */
     private static final Duration LIMIT = Duration.ofSeconds(4);
 
     /** Long enough that work of which there is much gets done also when everything is slow. */
@@ -49,7 +49,7 @@ public class Database {
         return call(LIMIT, inTransaction(work));
     }
 
-    /** The same for work in the background, for which nobody waits: it may take half a minute. */
+    /** The same for work in the background, for which no one waits: it may take half a minute. */
     public <T> Uni<T> patientTransaction(Function<SqlConnection, Uni<T>> work) {
         return call(PATIENT_LIMIT, inTransaction(work));
     }

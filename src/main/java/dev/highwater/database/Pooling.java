@@ -51,7 +51,7 @@ final class Pooling {
         });
     }
 
-    /** Nobody else has got the connection by now, which may be chance. */
+    /** No one else has got the connection by now, which may be chance. */
     private Uni<Boolean> nothingArrives(PgConnection connection) {
         String token = UUID.randomUUID().toString();
         CompletableFuture<Boolean> arrived = new CompletableFuture<>();

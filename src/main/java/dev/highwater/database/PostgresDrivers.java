@@ -48,7 +48,7 @@ public record PostgresDrivers(PostgresAddress address, String username, String p
         return options;
     }
 
-    /** For Flyway. */
+    /** The JDBC data source of the migrations. */
     public DataSource jdbc() {
         Map<String, String> parameters = new LinkedHashMap<>();
         address.parameter("search_path").ifPresent(path -> parameters.put("currentSchema", path));

@@ -29,7 +29,7 @@ public class PostgresListener {
     private static final Logger LOG = Logger.getLogger(PostgresListener.class);
     private static final String BEHIND_A_POOLER =
             "PostgreSQL is behind a pooler that shares connections, such as pgbouncer in"
-                    + " transaction mode, through which notifications do not arrive: changes are looked for every second instead";
+                    + " transaction mode, through which notifications do not arrive: changes are polled for every second instead";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
@@ -100,7 +100,7 @@ public class PostgresListener {
         }
     }
 
-    /** Behind a pooler that shares connections nothing arrives. Then it is better to look once too often. */
+    /** Behind a pooler that shares connections nothing arrives. Then it is better to read once too often. */
     @Scheduled(every = "1s")
     @NonBlocking
     void poll() {
@@ -125,7 +125,7 @@ public class PostgresListener {
         }
     }
 
-    /** The pool knows better how to find out that nobody is there: an attempt of our own leaves more behind. */
+    /** The pool knows better how to find out that no one is there: an attempt of our own leaves more behind. */
     private void connect() {
         pool.query("SELECT 1")
                 .execute()

@@ -36,8 +36,6 @@ public final class TableMirror<S extends Snapshot> {
     private volatile MirrorStatus status;
 
     /**
-     * Holds nothing yet.
-     *
      * @param name of what is held, for the log: begins a sentence
      * @param nothing what {@link #snapshot()} says until the table was read
      * @param reader reads the table on subscription
@@ -85,7 +83,7 @@ public final class TableMirror<S extends Snapshot> {
                 .merging()
                 .streams(loads.onOverflow().dropPreviousItems(), now)
                 .filter(signal -> isLoaded())
-                // A signal may have been overtaken, so it only says that it is time to look.
+                // A signal may have been overtaken, so it only says that it is time to read.
                 .map(signal -> snapshot)
                 .skip()
                 .repetitions();
@@ -99,7 +97,7 @@ public final class TableMirror<S extends Snapshot> {
     }
 
     /**
-     * Reads the table again, if nobody does already and the last time is long ago compared with what it took.
+     * Reads the table again, if no one does already and the last time is long ago compared with what it took.
      *
      * @param restFactor how many times as long as it took to read has to have passed since it began
      */
@@ -135,13 +133,13 @@ public final class TableMirror<S extends Snapshot> {
 
     private void accept(S loaded) {
         S before = snapshot;
-        boolean news = !status.loaded() || !loaded.equals(before);
+        boolean isChanged = !status.loaded() || !loaded.equals(before);
         loaded.warnings().stream()
                 .filter(warning -> !before.warnings().contains(warning))
                 .forEach(LOG::warn);
         snapshot = loaded;
         status = new MirrorStatus(true, Optional.empty(), "");
-        if (news) {
+        if (isChanged) {
             LOG.debugf("%s were read anew", name);
             loads.onNext(loaded);
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeadLetterLimits {
 
-    /** What a broker takes unless it is told otherwise, record overhead included. */
+    /** What a broker takes by default, record overhead included. */
     private static final int DEFAULT_BYTES = 1_048_588;
 
     /** Where not even a letter without the original fits, a person has to help. */
@@ -21,11 +21,7 @@ public final class DeadLetterLimits {
     private int learnedBytes = Integer.MAX_VALUE;
     private boolean keyed;
 
-    /**
-     * Knows nothing of the topic yet.
-     *
-     * @param producerBytes the largest record that the producer sends
-     */
+    /** @param producerBytes the largest record that the producer sends */
     public DeadLetterLimits(int producerBytes) {
         this.producerBytes = producerBytes;
     }
@@ -33,10 +29,10 @@ public final class DeadLetterLimits {
     /**
      * Takes note of how the topic is set.
      *
-     * @param facts null if it was created a moment ago, and not every broker has heard of it
+     * @param facts null if it was created a moment ago, and not every broker knows it yet
      * @param createdBytes what it takes then
      */
-    public void look(@Nullable TopicFacts facts, int createdBytes) {
+    public void observe(@Nullable TopicFacts facts, int createdBytes) {
         topicBytes = facts == null
                 ? createdBytes
                 : (int) Math.min(Integer.MAX_VALUE, facts.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DEFAULT_BYTES));

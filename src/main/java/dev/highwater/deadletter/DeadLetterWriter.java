@@ -19,11 +19,7 @@ public final class DeadLetterWriter {
     private final String topic;
     private final DeadLetterLimits limits;
 
-    /**
-     * Writes to a topic.
-     *
-     * @param limits what it takes
-     */
+    /** @param limits what it takes */
     public DeadLetterWriter(String topic, DeadLetterLimits limits) {
         this.topic = topic;
         this.limits = limits;

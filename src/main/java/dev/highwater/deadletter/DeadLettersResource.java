@@ -4,6 +4,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.Problem;
 import dev.highwater.http.WholeNumber;
 import dev.highwater.kafka.ClientError;
+import dev.highwater.kafka.KafkaRefusal;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,8 +60,9 @@ class DeadLettersResource {
         }
     }
 
-    private static Response unavailable(Throwable failure) {
-        return Problem.unavailable(ClientError.explain(failure)
+    private Response unavailable(Throwable failure) {
+        return Problem.unavailable(Optional.ofNullable(KafkaRefusal.explain(failure, topic))
+                        .or(() -> ClientError.explain(failure))
                         .map("The dead letters cannot be read: "::concat)
                         .orElseGet(() -> "Kafka does not answer: " + failure.getMessage()))
                 .response();

@@ -31,12 +31,20 @@ class ApiAddresses {
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
 
     /**
-     * An address.
+     * A path of the API and what may be in its query.
      *
      * @param variables how many parts of the path are up to the caller
-     * @param parameters names of the query's parameters, by method
+     * @param operations by method
      */
-    private record Address(Pattern path, long variables, Map<String, Set<String>> parameters) {}
+    private record Address(Pattern path, long variables, Map<String, Operation> operations) {}
+
+    /**
+     * What a method takes.
+     *
+     * @param parameters names of the query's parameters
+     * @param bodyTypes media types of the body, none if it takes no body
+     */
+    record Operation(Set<String> parameters, Set<String> bodyTypes) {}
 
     private final List<Address> addresses;
 
@@ -50,14 +58,14 @@ class ApiAddresses {
         addresses = List.copyOf(found);
     }
 
-    /** Names of the parameters that a call takes in its query; empty if there is no such call. */
-    Optional<Set<String>> parameters(String method, String path) {
+    /** What a call may bring; empty if there is no such call. */
+    Optional<Operation> operation(String method, String path) {
         String name = method.equals("HEAD") ? "GET" : method;
         return addresses.stream()
-                .filter(address -> address.parameters().containsKey(name)
+                .filter(address -> address.operations().containsKey(name)
                         && address.path().matcher(path).matches())
                 .findFirst()
-                .map(address -> address.parameters().get(name));
+                .map(address -> address.operations().get(name));
     }
 
     /** The methods that an address knows, as the header {@code Allow} names them. */
@@ -65,7 +73,7 @@ class ApiAddresses {
         Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
         addresses.stream()
                 .filter(address -> address.path().matcher(path).matches())
-                .forEach(address -> methods.addAll(address.parameters().keySet()));
+                .forEach(address -> methods.addAll(address.operations().keySet()));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
@@ -73,7 +81,7 @@ class ApiAddresses {
     }
 
     private static Address address(String template, JsonNode operations) {
-        Map<String, Set<String>> parameters = new TreeMap<>();
+        Map<String, Operation> known = new TreeMap<>();
         operations.fields().forEachRemaining(operation -> {
             Set<String> names = new TreeSet<>();
             operation.getValue().path("parameters").forEach(parameter -> {
@@ -81,7 +89,14 @@ class ApiAddresses {
                     names.add(parameter.path("name").asText());
                 }
             });
-            parameters.put(operation.getKey().toUpperCase(Locale.ROOT), names);
+            Set<String> types = new TreeSet<>();
+            operation
+                    .getValue()
+                    .path("requestBody")
+                    .path("content")
+                    .fieldNames()
+                    .forEachRemaining(types::add);
+            known.put(operation.getKey().toUpperCase(Locale.ROOT), new Operation(names, types));
         });
         String path = VARIABLE.splitAsStream(template + "/")
                 .map(Pattern::quote)
@@ -90,7 +105,7 @@ class ApiAddresses {
         return new Address(
                 Pattern.compile(path + "?"),
                 VARIABLE.matcher(template).results().count(),
-                parameters);
+                known);
     }
 
     private static JsonNode description(ObjectMapper mapper) {

@@ -34,6 +34,7 @@ public class DescribedAnswers implements OASFilter {
 
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
     private static final DotName INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName SCHEMA =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
     private static final String REFERENCE = "#/components/schemas/";
@@ -93,12 +94,20 @@ public class DescribedAnswers implements OASFilter {
         }
         schema.setRequired(schema.getProperties().keySet().stream().sorted().toList());
         for (RecordComponentInfo component : type.recordComponents()) {
-            String field = snakeCase(component.name());
+            String field = fieldOf(type, component.name());
             Schema described = schema.getProperties().get(field);
             if (described != null && !isAsked && component.type().hasAnnotation(NULLABLE)) {
                 schema.addProperty(field, orNull(described));
             }
         }
+    }
+
+    /** Its name in JSON: the one that the annotation gives, or else its own. */
+    private static String fieldOf(ClassInfo type, String component) {
+        AnnotationInstance property = type.field(component).annotation(PROPERTY);
+        return property == null || property.value() == null
+                ? snakeCase(component)
+                : property.value().asString();
     }
 
     private static Schema orNull(Schema described) {

@@ -19,9 +19,12 @@ public record IfMatch(boolean anything, Set<String> versions) {
 
     private static final IfMatch ANYTHING = new IfMatch(true, Set.of());
 
-    // What may stand between the quotes is the RFC's etagc: no control characters, no spaces, no quotes.
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"");
-    private static final Pattern LIST = Pattern.compile("%1$s(\\s*,\\s*%1$s)*".formatted(TAG.pattern()));
+    /**
+     * One, and the comma after it or the end. What may stand between the quotes is the RFC's etagc: no control characters, no spaces,
+     * no quotes. Tags are taken one after the other, since a pattern for all of them needs more stack the longer the list is.
+     */
+    private static final Pattern TAG =
+            Pattern.compile("\\G(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*+)\"\\s*+(?:,\\s*+(?=[W\"])|$)");
 
     /**
      * Reads the header.
@@ -32,15 +35,18 @@ public record IfMatch(boolean anything, Set<String> versions) {
         if (header == null || header.strip().equals("*")) {
             return Optional.of(ANYTHING);
         }
-        if (!LIST.matcher(header.strip()).matches()) {
-            return Optional.empty();
-        }
+        String list = header.strip();
         Set<String> versions = new HashSet<>();
-        Matcher tags = TAG.matcher(header);
-        while (tags.find()) {
+        Matcher tags = TAG.matcher(list);
+        int end = 0;
+        while (end < list.length() && tags.find()) {
             if (tags.group(1) == null) {
                 versions.add(tags.group(2));
             }
+            end = tags.end();
+        }
+        if (list.isEmpty() || end < list.length()) {
+            return Optional.empty();
         }
         return Optional.of(new IfMatch(false, Set.copyOf(versions)));
     }

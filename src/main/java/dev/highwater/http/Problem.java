@@ -113,6 +113,11 @@ public record Problem(
         return of(426, "upgrade-required", "Upgrade Required", detail);
     }
 
+    /** 421: the request was meant for another host. */
+    static Problem misdirected(String detail) {
+        return of(421, "misdirected-request", "Misdirected Request", detail);
+    }
+
     /** 403: not for this caller. */
     public static Problem forbidden(String detail) {
         return ofStatus(403, detail);

@@ -16,7 +16,7 @@ public class ProblemWriter {
         this.mapper = mapper;
     }
 
-    /** Ends a request with a problem. Nobody may keep it: what is missing today may be there after an update. */
+    /** Ends a request with a problem. No one may keep it: what is missing today may be there after an update. */
     public void end(RoutingContext context, Problem problem) {
         Problem here = problem.at(String.valueOf(context.request().path()));
         context.response()

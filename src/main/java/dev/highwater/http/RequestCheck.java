@@ -1,8 +1,11 @@
 package dev.highwater.http;
 
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +13,12 @@ import jakarta.enterprise.event.Observes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,24 +40,35 @@ class RequestCheck {
     /** Bytes. Cookies of other services on the same host are the usual cause. */
     private static final int LARGEST_HEADERS = 20_480;
 
+    /** Bytes that a body of JSON may have: a silence or threshold with the longest names is less than a tenth of it. */
+    private static final long LARGEST_BODY = 65_536;
+
+    /** After the web server has set its own limit for a body whose length is not known, which is that of a file. */
+    private static final int AFTER_THE_SERVERS_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private static final String JSON = "application/json";
+
     private static final char REPLACED = '\uFFFD';
 
     private final ApiAddresses addresses;
     private final ProblemWriter problems;
-    private final long mostBytes;
+    private final long largestFile;
 
     RequestCheck(
             ApiAddresses addresses,
             ProblemWriter problems,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize mostBytes) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestFile) {
         this.addresses = addresses;
         this.problems = problems;
-        this.mostBytes = mostBytes.asLongValue();
+        this.largestFile = largestFile.asLongValue();
     }
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_PAGES).handler(this::checkLength);
         router.route("/api/*").order(BEFORE_REST).handler(this::check);
+        router.route("/api/*").order(AFTER_THE_SERVERS_LIMIT).handler(this::limitBody);
     }
 
     /** The web server itself takes more, since it refuses without a word. */
@@ -72,28 +89,78 @@ class RequestCheck {
     }
 
     private void check(RoutingContext context) {
-        String path = context.request().path();
-        @Nullable String query = context.request().query();
-        if (isTooLarge(context)) {
+        HttpServerRequest request = context.request();
+        String path = request.path();
+        @Nullable String query = request.query();
+        long largest = largestBody(operation(request));
+        if (isLarger(request, largest)) {
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             // The rest of the body, which may never come, is not waited for.
-            context.addEndHandler(ended -> context.request().connection().close());
-            problems.end(context, Problem.tooLarge("The body must have at most " + mostBytes + " bytes"));
+            context.addEndHandler(ended -> request.connection().close());
+            problems.end(context, Problem.tooLarge("The body must have at most " + largest + " bytes"));
         } else if (!isReadable(path) || query != null && !isReadable(query)) {
             problems.end(context, Problem.malformedAddress("What stands after each % must together be UTF-8"));
         } else if (path.indexOf(';') >= 0) {
             problems.end(context, Problem.malformedAddress("A semicolon in a name must be written as %3B"));
         } else {
-            Set<String> known = addresses
-                    .parameters(context.request().method().name(), path)
-                    .orElseGet(() -> context.queryParams().names());
-            List<Violation> wrong = wrongParameters(context.queryParams(), known);
-            if (wrong.isEmpty()) {
-                context.next();
-            } else {
-                problems.end(context, Problem.invalid(wrong));
-            }
+            checkOperation(context);
         }
+    }
+
+    private void checkOperation(RoutingContext context) {
+        Optional<ApiAddresses.Operation> operation = operation(context.request());
+        Set<String> known = operation
+                .map(ApiAddresses.Operation::parameters)
+                .orElseGet(() -> context.queryParams().names());
+        List<Violation> wrong = wrongParameters(context.queryParams(), known);
+        if (!wrong.isEmpty()) {
+            problems.end(context, Problem.invalid(wrong));
+        } else if (operation.isPresent() && !takes(operation.get(), context.request())) {
+            problems.end(context, Problem.unsupportedMediaType("The body must be sent as Content-Type: " + JSON));
+        } else {
+            context.next();
+        }
+    }
+
+    private Optional<ApiAddresses.Operation> operation(HttpServerRequest request) {
+        return addresses.operation(request.method().name(), request.path());
+    }
+
+    /**
+     * Whether the body is of a kind that the operation takes; whoever takes files of several kinds says so itself. Forms and
+     * plain text, also without a type, are what a foreign page can have a browser send without being asked first (Fetch
+     * standard, "CORS-safelisted request-header").
+     */
+    private static boolean takes(ApiAddresses.Operation operation, HttpServerRequest request) {
+        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return READING.contains(request.method())
+                || !hasBody(request)
+                || isFile(operation)
+                || type != null && mediaType(type).equals(JSON);
+    }
+
+    private static String mediaType(String header) {
+        return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    /** Bodies that do not say their length beforehand are cut off at it. */
+    private void limitBody(RoutingContext context) {
+        long largest = largestBody(operation(context.request()));
+        context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, largest);
+        context.next();
+    }
+
+    private long largestBody(Optional<ApiAddresses.Operation> operation) {
+        return operation.filter(RequestCheck::isFile).isPresent() ? largestFile : LARGEST_BODY;
+    }
+
+    private static boolean isFile(ApiAddresses.Operation operation) {
+        return operation.bodyTypes().stream().anyMatch(type -> !type.equals(JSON));
     }
 
     private static int sizeOf(MultiMap headers) {
@@ -104,7 +171,7 @@ class RequestCheck {
         return size;
     }
 
-    /** No parameter is a list by being given several times: only the first would count, and nobody would know. */
+    /** No parameter is a list by being given several times: only the first would count, and no one would know. */
     private static List<Violation> wrongParameters(MultiMap query, Set<String> known) {
         return query.names().stream()
                 .filter(name -> !known.contains(name) || query.getAll(name).size() > 1)
@@ -118,10 +185,9 @@ class RequestCheck {
                 .toList();
     }
 
-    /** One that does not say so beforehand is cut off when it is. */
-    private boolean isTooLarge(RoutingContext context) {
-        @Nullable String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && Long.parseLong(length) > mostBytes;
+    private static boolean isLarger(HttpServerRequest request, long most) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null && Long.parseLong(length) > most;
     }
 
     /** What is no escape at all the HTTP server has refused. */

@@ -1,7 +1,12 @@
 /**
- * What every REST resource shares: errors as {@code application/problem+json} (RFC 9457) whoever raised them, bodies read
- * strictly, and {@code If-Match}. A resource returns {@link dev.highwater.http.Problem}s for what it expects to go
- * wrong; everything else that is thrown is turned into one here.
+ * What every REST resource shares: errors as {@code application/problem+json} (RFC 9457) whoever raised them, bodies
+ * read strictly, {@code ETag} and {@code If-Match}, the addresses of the pages, and what {@code /q/openapi} says.
+ *
+ * <p>In: requests before a resource gets them, and what it returns or throws. Out: answers. A resource returns a
+ * {@link dev.highwater.http.Problem} for what it expects to go wrong; everything else that is thrown is turned into one
+ * here.
+ *
+ * <p>Not here: the resources themselves; each is in the package whose matter it is.
  */
 @NullMarked
 package dev.highwater.http;

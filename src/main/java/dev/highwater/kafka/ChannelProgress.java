@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Whether a messaging channel takes in what its topic holds. Its consumer tries a poll that fails again for ever, whatever the reason,
- * and says so in the log only; but then records wait, and nobody is at work on a batch. Safe for use by several threads.
+ * and says so in the log only; but then records wait, and no one is at work on a batch. Safe for use by several threads.
  */
 public final class ChannelProgress {
 

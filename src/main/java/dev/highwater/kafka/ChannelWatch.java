@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Looks after the messaging channels: those that do not get on are shown by health and logged once. May be asked from any thread. */
+/** Watches the messaging channels: those that make no progress are shown by health and logged once. May be asked from any thread. */
 @ApplicationScoped
 public class ChannelWatch {
 
@@ -52,11 +52,11 @@ public class ChannelWatch {
 
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        channels.forEach(this::look);
+    void check() {
+        channels.forEach(this::check);
     }
 
-    private void look(String channel, ChannelProgress progress) {
+    private void check(String channel, ChannelProgress progress) {
         PausableChannel gate = registry.getPausable(channel);
         KafkaConsumer<?, ?> client = clients.getConsumer(channel);
         if (client == null || gate == null || gate.isPaused()) {

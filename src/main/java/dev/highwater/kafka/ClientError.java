@@ -3,7 +3,7 @@ package dev.highwater.kafka;
 import java.util.Optional;
 
 /**
- * Tells the failures of a Kafka client that trying again cannot cure: an {@link Error} somewhere among the causes, such as a codec
+ * Recognises the failures of a Kafka client that trying again cannot cure: an {@link Error} somewhere among the causes, such as a codec
  * whose library cannot be loaded. Clients wrap most of them in a {@code KafkaException}, as they do what passes by itself.
  */
 public final class ClientError {

@@ -23,18 +23,32 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
+ * Distinguishes refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
  * Kafka's own messages leave out whom or what it was about.
  */
 public final class KafkaRefusal {
 
+    private static final Identity NOBODY = new Identity("", "", "");
+
     private KafkaRefusal() {}
 
-    /** Who asks, for messages. */
-    public record Identity(String transactionalId, String group) {}
+    /** The producer makes a plain exception of a refused offset commit, and says by which request. */
+    private static final String OFFSET_COMMIT = "TxnOffsetCommitResponse";
 
     /**
-     * Explains.
+     * Who asks, for messages.
+     *
+     * @param reads the topic whose offsets are committed
+     */
+    public record Identity(String transactionalId, String group, String reads) {}
+
+    /** Explains to those who are no member of a group and write nothing; null as below. */
+    public static @Nullable String explain(Throwable failure, String topic) {
+        return explain(failure, NOBODY, topic);
+    }
+
+    /**
+     * What a refusal means and what would help, in words for the log and for health.
      *
      * @param failure what a client has thrown, causes included
      * @param identity of the client
@@ -45,6 +59,9 @@ public final class KafkaRefusal {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             String known = authorization(cause, identity, topic);
+            if (known == null) {
+                known = offsets(cause, identity);
+            }
             if (known == null) {
                 known = record(cause, topic);
             }
@@ -61,21 +78,20 @@ public final class KafkaRefusal {
 
     private static @Nullable String authorization(Throwable cause, Identity identity, @Nullable String topic) {
         if (cause instanceof TransactionalIdAuthorizationException) {
-            return "not allowed to use transactional id '%s': allow WRITE and DESCRIBE on TransactionalId '%s'"
+            return "not allowed to use transactional id '%s': allow WRITE on TransactionalId '%s'"
                     .formatted(identity.transactionalId(), identity.transactionalId());
         }
         if (cause instanceof TopicAuthorizationException denied) {
             Set<String> topics = denied.unauthorizedTopics();
             String names =
                     topics != null && !topics.isEmpty() ? String.join("', '", topics) : topic == null ? "?" : topic;
-            return ("not allowed to use topic '%s': allow READ and DESCRIBE on topics that are read, WRITE and DESCRIBE on those that are"
-                            + " written, and CREATE on those that are missing")
+            return ("not allowed to use topic '%s': allow READ on topics that are read, WRITE on those that are written, and CREATE on"
+                            + " those that are missing")
                     .formatted(names);
         }
         if (cause instanceof GroupAuthorizationException denied) {
             String group = denied.groupId() == null ? identity.group() : denied.groupId();
-            return "not allowed to use consumer group '%s': allow READ and DESCRIBE on Group '%s'"
-                    .formatted(group, group);
+            return "not allowed to use consumer group '%s': allow READ on Group '%s'".formatted(group, group);
         }
         if (cause instanceof ClusterAuthorizationException) {
             return "not allowed on the cluster (%s): create the topics beforehand, or allow CREATE on Cluster; brokers before 2.8 also want"
@@ -85,6 +101,14 @@ public final class KafkaRefusal {
         return cause instanceof AuthenticationException
                 ? "the brokers do not take who we say we are (%s): look at KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*"
                         .formatted(cause.getMessage())
+                : null;
+    }
+
+    private static @Nullable String offsets(Throwable cause, Identity identity) {
+        String what = String.valueOf(cause.getMessage());
+        return what.contains(OFFSET_COMMIT) && what.contains("Topic authorization failed")
+                ? "not allowed to commit offsets of topic '%s': allow READ on Topic '%s'"
+                        .formatted(identity.reads(), identity.reads())
                 : null;
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -16,9 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * Where the logs of partitions end. A consumer of committed data does not say: the end that it is told is the last stable offset, and
+ * Where the logs of partitions end. A consumer of committed data does not say: the end that it is given is the last stable offset, and
  * beyond that there may be records of transactions that are not decided yet. Safe for use by several threads.
  */
 public final class LogEnds {
@@ -31,10 +33,10 @@ public final class LogEnds {
     }
 
     /**
-     * Asks and waits.
+     * The ends of these partitions' logs. Blocks until the brokers answer.
      *
      * @param level {@code READ_UNCOMMITTED} for the end of the log, {@code READ_COMMITTED} for the last stable offset
-     * @throws TimeoutException if the brokers cannot tell now
+     * @throws TimeoutException if the brokers do not answer in time
      * @throws KafkaException if they will not
      */
     public Map<TopicPartition, Long> ask(
@@ -47,6 +49,11 @@ public final class LogEnds {
                     .forEach((partition, end) -> ends.put(partition, end.offset()));
             return ends;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException) {
+                // The client leaves out which.
+                throw new TopicAuthorizationException(
+                        partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet()));
+            }
             if (e.getCause() instanceof KafkaException refusal && !(refusal instanceof RetriableException)) {
                 throw refusal;
             }

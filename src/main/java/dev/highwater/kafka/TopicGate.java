@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jboss.logging.Logger;
@@ -41,6 +40,9 @@ public class TopicGate {
     /** Clients that wait for an answer. */
     private final Set<Admin> looking = ConcurrentHashMap.newKeySet();
 
+    /** Why channels have not begun. */
+    private final Map<String, String> waiting = new ConcurrentHashMap<>();
+
     private volatile boolean stopped;
 
     TopicGate(KafkaSettings settings, ChannelRegistry channels, HighwaterConfig config) {
@@ -50,7 +52,7 @@ public class TopicGate {
     }
 
     /**
-     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; looks again for as long
+     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; checks again for as long
      * as the service runs, and says so in the log when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
@@ -62,19 +64,24 @@ public class TopicGate {
         if (paused == null) {
             throw new IllegalArgumentException("Channel %s is not pausable".formatted(channel));
         }
-        present(topic)
+        present(channel, topic)
                 .subscribe()
                 .with(present -> paused.resume(), failure -> LOG.debugf(failure, "Stopped before %s was there", topic));
     }
 
-    private Uni<Void> present(String topic) {
-        AtomicReference<String> lastReason = new AtomicReference<>("");
+    /** Why a channel has not begun, for people; empty if it has, or if the first look is not over. From any thread. */
+    public String waiting(String channel) {
+        return waiting.getOrDefault(channel, "");
+    }
+
+    private Uni<Void> present(String channel, String topic) {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultExecutor())
-                .invoke(Unchecked.consumer(begun -> look(topic)))
+                .invoke(Unchecked.consumer(begun -> check(topic)))
+                .invoke(present -> waiting.remove(channel))
                 .onFailure()
-                .invoke(failure -> explain(topic, failure, lastReason))
+                .invoke(failure -> explain(channel, topic, failure))
                 .onFailure(failure -> !stopped)
                 .retry()
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
@@ -88,7 +95,7 @@ public class TopicGate {
     }
 
     /** With a new client each time: one that could not resolve the brokers' names never comes to be. */
-    private void look(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+    private void check(String topic) throws ExecutionException, InterruptedException, TimeoutException {
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 TIMEOUT_MILLIS,
@@ -109,15 +116,22 @@ public class TopicGate {
         }
     }
 
-    private void explain(String topic, Throwable failure, AtomicReference<String> lastReason) {
+    private void explain(String channel, String topic, Throwable failure) {
+        if (stopped) {
+            return;
+        }
+        String refusal = KafkaRefusal.explain(failure, topic);
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String reason =
-                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        if (!stopped && !reason.equals(lastReason.getAndSet(reason))) {
-            LOG.warnf("Waiting for topic %s in Kafka at %s: %s", topic, settings.bootstrapServers(), reason);
+        String reason = refusal != null
+                ? refusal
+                : Objects.requireNonNullElse(
+                        cause.getMessage(), cause.getClass().getSimpleName());
+        String text = "Waiting for topic %s in Kafka at %s: %s".formatted(topic, settings.bootstrapServers(), reason);
+        if (!text.equals(waiting.put(channel, text))) {
+            LOG.warn(text);
         }
     }
 }

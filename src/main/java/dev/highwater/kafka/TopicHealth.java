@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Looks now and then at how the topics are set that we rest on, since others create them and may change them, and says what does not go
+ * Checks now and then how the topics that we depend on are set, since others create them and may change them, and says what does not go
  * with what is promised. May be asked from any thread.
  */
 @ApplicationScoped
@@ -51,16 +51,16 @@ public class TopicHealth {
     }
 
     @Scheduled(every = "${highwater.topics.check-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    void check() {
         int millis = (int) PATIENCE.toMillis();
         Map<String, Object> patience = Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(kafka.client(Map.of(), patience))) {
-            take(new TopicInspector(admin).look(topics, PATIENCE));
+            take(new TopicInspector(admin).inspect(topics, PATIENCE));
         } catch (KafkaException | java.util.concurrent.CompletionException e) {
             // That Kafka is away is for those to say who work with it.
-            LOG.debugf("Topics cannot be looked at: %s", e.getMessage());
+            LOG.debugf("Topics cannot be checked: %s", e.getMessage());
         }
     }
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not look at, the settings are empty. */
+/** Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not describe, the settings are empty. */
 public final class TopicInspector {
 
     private final Admin admin;
@@ -30,11 +30,11 @@ public final class TopicInspector {
     }
 
     /**
-     * Asks and waits.
+     * Asks the brokers how topics are set, and blocks until they answer.
      *
      * @throws CompletionException if Kafka does not answer in time, or not as it should
      */
-    public List<TopicFacts> look(Collection<String> topics, Duration patience) {
+    public List<TopicFacts> inspect(Collection<String> topics, Duration patience) {
         return ask(topics).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 

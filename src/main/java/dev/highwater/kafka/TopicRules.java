@@ -30,7 +30,7 @@ public final class TopicRules {
         this.settings = settings;
     }
 
-    /** What is wrong with a topic; nothing if it may not be looked at. */
+    /** What is wrong with a topic; nothing if it may not be described. */
     public List<TopicConcern> judge(TopicFacts facts) {
         List<TopicConcern> concerns = new ArrayList<>();
         if (facts.settings().isEmpty()) {

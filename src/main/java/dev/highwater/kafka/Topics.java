@@ -15,9 +15,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -54,8 +57,7 @@ public final class Topics {
      * @return the id of the readings topic, which a topic that is deleted and created again does not keep
      */
     public Uuid createMissing() throws ExecutionException, InterruptedException, TimeoutException {
-        return create(
-                List.of(names.readings(), names.filtered(), names.averages(), names.alerts(), names.deadLetters()));
+        return create(List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters()));
     }
 
     /**
@@ -65,19 +67,68 @@ public final class Topics {
      * @throws ExecutionException caused by {@link UnknownTopicOrPartitionException} if it is gone
      */
     public Uuid createMissingButReadings() throws ExecutionException, InterruptedException, TimeoutException {
-        return create(List.of(names.filtered(), names.averages(), names.alerts(), names.deadLetters()));
+        return create(List.of(names.filtered(), names.averages(), names.deadLetters()));
     }
 
     private Uuid create(List<String> wanted) throws ExecutionException, InterruptedException, TimeoutException {
         CreateTopicsResult created = createMissing(wanted);
+        createAlerts();
         KafkaFuture<Void> mine = created.values().get(names.readings());
         // A topic that is just being created is not known to every broker yet, but its creator knows its id.
         return mine != null && !mine.isCompletedExceptionally()
                 ? created.topicId(names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                : idOf(admin, names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                : readingsId();
     }
 
-    /** Creates one of them, unless it exists: for those who use it where nobody reads the readings here. */
+    /** So that those who wait for alerts find their topic, also while PostgreSQL is away. Whoever publishes them says if it may not be. */
+    private void createAlerts() throws InterruptedException, TimeoutException {
+        try {
+            createMissing(List.of(names.alerts()));
+        } catch (ExecutionException e) {
+            LOG.debugf("Topic %s cannot be created: %s", names.alerts(), e.getMessage());
+        }
+    }
+
+    private Uuid readingsId() throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return idOf(admin, names.readings()).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw naming(names.readings(), e);
+        }
+    }
+
+    /**
+     * Whether the readings topic does not exist, although what only comes out of it has been written at some time: then it was deleted.
+     * That its group has no offsets any more says nothing, since brokers delete those with the topic.
+     */
+    public boolean isReadingsDeleted() throws ExecutionException, InterruptedException, TimeoutException {
+        Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (present.contains(names.readings())) {
+            return false;
+        }
+        for (String output : List.of(names.filtered(), names.deadLetters())) {
+            if (present.contains(output) && isWritten(output)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Also if retention has removed it all. */
+    private boolean isWritten(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+        TopicDescription description = requireNonNull(admin.describeTopics(Set.of(topic))
+                .allTopicNames()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .get(topic));
+        List<TopicPartition> partitions = description.partitions().stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        return new LogEnds(admin)
+                .ask(partitions, IsolationLevel.READ_UNCOMMITTED, Duration.ofSeconds(TIMEOUT_SECONDS)).values().stream()
+                        .anyMatch(end -> end > 0);
+    }
+
+    /** Creates one of them, unless it exists: for those who use it where no one reads the readings here. */
     public void createMissing(String name) throws ExecutionException, InterruptedException, TimeoutException {
         createMissing(List.of(name));
     }
@@ -95,11 +146,20 @@ public final class Topics {
                 LOG.infof("Created topic %s with %d partitions", creation.getKey(), names.partitions());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw e;
+                    throw naming(creation.getKey(), e);
                 }
             }
         }
         return created;
+    }
+
+    /** Brokers do not say which topic they refuse. One that we may not look at passes for missing, and may be there all the same. */
+    private static ExecutionException naming(String topic, ExecutionException refusal) {
+        return refusal.getCause() instanceof TopicAuthorizationException
+                ? new ExecutionException(new TopicAuthorizationException(
+                        "Topic '%s' may not be looked at or does not exist, and may not be created".formatted(topic),
+                        Set.of(topic)))
+                : refusal;
     }
 
     /** Asks for a topic's id; fails with {@link UnknownTopicOrPartitionException} if there is no such topic. */

@@ -1,12 +1,15 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,122 +18,128 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For how long transactions that are not decided have kept readers of committed data from readings and averages, on whatever
- * partition and for whatever instance. May be asked from any thread; looks by itself every few seconds.
+ * partition and for whatever instance. May be asked from any thread; checks by itself every few seconds.
  */
 @ApplicationScoped
 public class TransactionHoldUps {
 
-    private static final Logger LOG = Logger.getLogger(TransactionHoldUps.class);
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** After so long without an answer nothing is known any more. */
     private static final Duration FORGET = Duration.ofSeconds(30);
 
-    private final KafkaSettings kafka;
+    /** Transactions of a few seconds are usual. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    private final WatchingAdmin admin;
     private final List<String> topics;
     private final Map<TopicPartition, UnreadRecords> partitions = new HashMap<>();
 
-    private @Nullable Admin admin;
-    private volatile boolean stopped;
-    private volatile Picture picture = new Picture(Duration.ZERO, System.nanoTime() - FORGET.toNanos());
+    private volatile Observation observation = new Observation(List.of(), System.nanoTime() - FORGET.toNanos());
 
     /** What was found, and when by monotonic nanoseconds. */
-    private record Picture(Duration longest, long at) {}
+    private record Observation(List<HoldUp> holdUps, long at) {}
 
-    @Inject
-    TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings) {
-        this(kafka, List.of(settings.topics().readings(), settings.topics().averages()));
+    /**
+     * A partition whose records wait for a transaction.
+     *
+     * @param records offsets that readers of committed data do not get to
+     * @param lasting for how long the same ones have been waiting
+     */
+    public record HoldUp(String topic, int partition, long records, Duration lasting) {
+
+        /** For the log, the health page and people. */
+        @Override
+        public String toString() {
+            return "partition %d of topic %s: %d records wait for a transaction that has been neither committed nor aborted for %d s"
+                    .formatted(partition, topic, records, lasting.toSeconds());
+        }
     }
 
-    /** Watches topics; those that do not exist hold up nobody. */
+    @Inject
+    TransactionHoldUps(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry) {
+        this(kafka, List.of(settings.topics().readings(), settings.topics().averages()));
+        Gauge.builder(
+                        "highwater.averages.held.up",
+                        this,
+                        watch -> watch.seconds(settings.topics().averages()))
+                .description(
+                        "Seconds for which an undecided transaction has held up averages; the longest of all partitions")
+                .register(registry);
+    }
+
+    /** Watches topics; those that do not exist hold up no one. */
     TransactionHoldUps(KafkaSettings kafka, List<String> topics) {
-        this.kafka = kafka;
+        this.admin = new WatchingAdmin(kafka, PATIENCE);
         this.topics = topics;
     }
 
     /** How long the longest hold-up has lasted; zero if there is none. */
     public Duration longest() {
-        return picture.longest();
+        return observation.holdUps().stream()
+                .map(HoldUp::lasting)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
+    /** What has been held up on a topic for longer than is usual. */
+    public List<HoldUp> on(String topic) {
+        return observation.holdUps().stream()
+                .filter(held -> held.topic().equals(topic) && held.lasting().compareTo(LONG) >= 0)
+                .toList();
+    }
+
+    private double seconds(String topic) {
+        return observation.holdUps().stream()
+                .filter(held -> held.topic().equals(topic))
+                .mapToDouble(held -> held.lasting().toMillis() / 1000.0)
+                .max()
+                .orElse(0);
     }
 
     /** Whether Kafka has answered lately, so that {@link #longest()} means something. */
     public boolean isKnown() {
-        return System.nanoTime() - picture.at() < FORGET.toNanos();
+        return System.nanoTime() - observation.at() < FORGET.toNanos();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
-        try {
-            picture = new Picture(longest(new LogEnds(client())), System.nanoTime());
-        } catch (Exception e) {
-            // That Kafka is away is for those to say who work with it.
-            LOG.debugf("Cannot tell whether transactions hold up anything: %s", e.getMessage());
-            close();
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    void check() {
+        admin.ask(this::holdUps).ifPresent(found -> observation = new Observation(found, System.nanoTime()));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        close();
+        admin.stop();
     }
 
-    private synchronized void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-            admin = null;
-        }
-    }
-
-    private synchronized Admin client() {
-        if (stopped) {
-            throw new IllegalStateException("The service ends");
-        }
-        Admin known = admin;
-        if (known == null) {
-            int millis = (int) PATIENCE.toMillis();
-            known = Admin.create(kafka.client(
-                    Map.of(),
-                    Map.of(
-                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            millis,
-                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            millis)));
-            admin = known;
-        }
-        return known;
-    }
-
-    private Duration longest(LogEnds ends) throws Exception {
-        Set<TopicPartition> present = present(client());
+    private List<HoldUp> holdUps(Admin client) throws Exception {
+        LogEnds ends = new LogEnds(client);
+        Set<TopicPartition> present = present(client);
         partitions.keySet().retainAll(present);
         // First how far readers get, so that what is written meanwhile looks unread at most, and only once.
         Map<TopicPartition, Long> stable = ends.ask(present, IsolationLevel.READ_COMMITTED, PATIENCE);
         Map<TopicPartition, Long> all = ends.ask(present, IsolationLevel.READ_UNCOMMITTED, PATIENCE);
         long now = System.nanoTime();
-        Duration longest = Duration.ZERO;
+        List<HoldUp> found = new ArrayList<>();
         for (TopicPartition partition : present) {
             UnreadRecords unread = partitions.computeIfAbsent(partition, added -> new UnreadRecords());
             unread.endsAt(all.getOrDefault(partition, 0L));
-            unread.readUpTo(stable.getOrDefault(partition, 0L), now);
-            Duration waiting = unread.waiting(now);
-            longest = waiting.compareTo(longest) > 0 ? waiting : longest;
+            long readable = stable.getOrDefault(partition, 0L);
+            unread.readUpTo(readable, now);
+            if (unread.beyond(readable) > 0) {
+                found.add(new HoldUp(
+                        partition.topic(), partition.partition(), unread.beyond(readable), unread.waiting(now)));
+            }
         }
-        return longest;
+        return found;
     }
 
     private Set<TopicPartition> present(Admin client) throws Exception {
@@ -144,7 +153,7 @@ public class TransactionHoldUps {
                         .join();
                 topic.partitions().forEach(info -> present.add(new TopicPartition(topic.name(), info.partition())));
             } catch (CompletionException e) {
-                // Who may not look at a topic cannot read it either, and says so.
+                // Who may not describe a topic cannot read it either, and says so.
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException
                         || e.getCause() instanceof AuthorizationException)) {
                     throw e;

@@ -3,7 +3,7 @@ package dev.highwater.kafka;
 import java.time.Duration;
 
 /**
- * How much of a partition's log is not read, and since when: records that are in the log may be there without being handed out, since
+ * How much of a partition's log is not read, and since when: records that are in the log may be there without being returned by {@code poll}, since
  * a reader of committed data stops at the last stable offset, the first record of a transaction that is not decided (KIP-98).
  *
  * <p>What is measured is how long the same records have been waiting. Where a reader keeps up with a busy log, some are always unread,
@@ -14,7 +14,7 @@ public final class UnreadRecords {
     private static final long UNKNOWN = -1;
 
     private long end = UNKNOWN;
-    private long mark = UNKNOWN;
+    private long firstUnread = UNKNOWN;
     private long markedAt;
 
     /**
@@ -34,15 +34,15 @@ public final class UnreadRecords {
      */
     public void readUpTo(long position, long now) {
         // A log that has become shorter is another one.
-        if (mark == UNKNOWN || position >= mark || mark > end) {
-            mark = end > position ? end : UNKNOWN;
+        if (firstUnread == UNKNOWN || position >= firstUnread || firstUnread > end) {
+            firstUnread = end > position ? end : UNKNOWN;
             markedAt = now;
         }
     }
 
     /** How long there have been records that are still not read; zero if there are none. */
     public Duration waiting(long now) {
-        return mark == UNKNOWN ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - markedAt));
+        return firstUnread == UNKNOWN ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - markedAt));
     }
 
     /** Whether the end of the log has ever been looked up. */

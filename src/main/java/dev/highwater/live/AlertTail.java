@@ -1,7 +1,7 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.PostgresListener;
@@ -32,7 +32,7 @@ class AlertTail {
     private final Schema schema;
     private final LiveBrowsers browsers;
 
-    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
+    /** Requests that are not yet answered; whoever raises it from zero reads, so there is one run at a time. */
     private final AtomicInteger requests = new AtomicInteger();
 
     /** Number of the last event passed on. */
@@ -46,14 +46,14 @@ class AlertTail {
     }
 
     void start(@Observes StartupEvent event) {
-        notifications.listen(EpisodeTransactions.CHANNEL, this::look);
-        schema.ready().subscribe().with(ready -> look(), failure -> {});
+        notifications.listen(EpisodeTransactions.CHANNEL, this::poll);
+        schema.ready().subscribe().with(ready -> poll(), failure -> {});
     }
 
     /** The schedule is for notifications that were lost, and for a database that was. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
+    void poll() {
         if (schema.isReady() && requests.getAndIncrement() == 0) {
             read();
         }

@@ -19,5 +19,5 @@ interface Connection {
     void ping();
 
     /** Ends the connection in good manners, and without them if the browser does not take part soon. */
-    void close(DisconnectReason goodbye);
+    void close(DisconnectReason reason);
 }

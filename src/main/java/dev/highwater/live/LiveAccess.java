@@ -1,10 +1,8 @@
 package dev.highwater.live;
 
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
+import dev.highwater.http.OriginPolicy;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody may open the live feed, and why not. A browser learns nothing of why its WebSocket was refused, so that a page asks for
@@ -15,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record LiveAccess(State state, String reason) {
 
-    private static final int EXCERPT = 300;
-
     /** What becomes of an upgrade. */
     enum State {
-        /** It goes on. */
+        /** It is let through. */
         OPEN,
         /** The page is of another host, or a proxy in between makes it look so. */
         REFUSED,
@@ -33,7 +29,7 @@ record LiveAccess(State state, String reason) {
     }
 
     /**
-     * Decides.
+     * Whether an upgrade to a WebSocket is let through, and why not.
      *
      * @param origins where the page is from that asks; none if it is no page
      * @param authority host and port that the request was sent to, as far as is known here
@@ -41,30 +37,10 @@ record LiveAccess(State state, String reason) {
      */
     static LiveAccess of(List<String> origins, String authority, boolean hasRoom) {
         if (!OriginPolicy.allows(origins, authority)) {
-            return new LiveAccess(State.REFUSED, refusal(String.join(", ", origins), authority));
+            return new LiveAccess(State.REFUSED, OriginPolicy.refusal("open the live feed", origins, authority));
         }
         return hasRoom
                 ? new LiveAccess(State.OPEN, "")
                 : new LiveAccess(State.FULL, "There are as many connections as highwater.live.maximum-clients allows.");
-    }
-
-    /** Host and port that a request was sent to; behind a proxy those of its backend, unless it or a setting says otherwise. */
-    static String authority(HttpServerRequest request) {
-        @Nullable HostAndPort authority = request.authority();
-        return authority == null ? "" : authority.toString();
-    }
-
-    private static String refusal(String origin, String authority) {
-        return ("Pages of other hosts may not open the live feed: this one is of %s, and the request was for %s. If a proxy in"
-                        + " between changes Host, let it keep the header (nginx: proxy_set_header Host $http_host; Apache:"
-                        + " ProxyPreserveHost On); or, if it sends X-Forwarded-Host, set"
-                        + " QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and"
-                        + " QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST=true.")
-                .formatted(excerpt(origin), authority.isEmpty() ? "no host" : excerpt(authority));
-    }
-
-    private static String excerpt(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= EXCERPT ? printable : printable.substring(0, EXCERPT) + "…";
     }
 }

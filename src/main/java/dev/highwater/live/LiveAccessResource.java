@@ -1,5 +1,6 @@
 package dev.highwater.live;
 
+import dev.highwater.http.Authority;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -53,8 +54,8 @@ class LiveAccessResource {
                     @Nullable
                     String origin,
             @Context HttpServerRequest request) {
-        LiveAccess access = LiveAccess.of(
-                origin == null ? List.of() : List.of(origin), LiveAccess.authority(request), browsers.hasRoom());
+        LiveAccess access =
+                LiveAccess.of(origin == null ? List.of() : List.of(origin), Authority.of(request), browsers.hasRoom());
         return new Answer(access.state().text(), access.reason());
     }
 }

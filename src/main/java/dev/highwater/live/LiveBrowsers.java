@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The browsers that watch this instance. Hands everything over to the feed's thread, and drives its clockwork. All
+ * The browsers that watch this instance. Passes everything to the feed's thread, and triggers its periodic work. All
  * methods return at once and may be called from any thread.
  */
 @ApplicationScoped
@@ -99,7 +99,7 @@ public class LiveBrowsers {
         thread.run(() -> feed.want(client, wanted));
     }
 
-    /** A browser is gone. */
+    /** A browser has disconnected. */
     void leave(LiveClient client) {
         client.endQuietly();
         thread.run(() -> {
@@ -141,8 +141,8 @@ public class LiveBrowsers {
         thread.run(() -> feed.alerts(events));
     }
 
-    void restart(OpenAlerts picture) {
-        thread.run(() -> feed.restart(picture));
+    void restart(OpenAlerts open) {
+        thread.run(() -> feed.restart(open));
     }
 
     private final class FeedListener implements LiveClient.Listener {
@@ -158,12 +158,12 @@ public class LiveBrowsers {
         }
 
         @Override
-        public void goodbye(DisconnectReason goodbye) {
-            countGoodbye(goodbye);
+        public void disconnected(DisconnectReason reason) {
+            countDisconnect(reason);
         }
     }
 
-    private void countGoodbye(DisconnectReason goodbye) {
-        meters.counter("highwater.live.disconnects", "reason", goodbye.label()).increment();
+    private void countDisconnect(DisconnectReason reason) {
+        meters.counter("highwater.live.disconnects", "reason", reason.label()).increment();
     }
 }

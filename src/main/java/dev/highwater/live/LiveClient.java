@@ -29,11 +29,7 @@ final class LiveClient {
     private long sendingSinceNanos;
     private long lastHeardNanos;
 
-    /**
-     * A browser that has just connected.
-     *
-     * @param mailbox where messages wait for it
-     */
+    /** @param mailbox where messages wait for it */
     LiveClient(Connection connection, Mailbox mailbox, long nanos, Listener listener) {
         this.connection = connection;
         this.mailbox = mailbox;
@@ -41,7 +37,7 @@ final class LiveClient {
         this.listener = listener;
     }
 
-    /** Is told what happens to a browser, from any thread. */
+    /** Is called when something happens to a browser, from any thread. */
     interface Listener {
 
         /** It is ready for the next part of its snapshot, which {@link #takePart} sends. */
@@ -50,8 +46,8 @@ final class LiveClient {
         /** The part has left, or never will. */
         void partSent(LiveClient client);
 
-        /** This end closes the connection. Told once at most. */
-        void goodbye(DisconnectReason goodbye);
+        /** This end closes the connection. Called once at most. */
+        void disconnected(DisconnectReason reason);
     }
 
     /** Writes a part of a snapshot; the first, 0, is its beginning. */
@@ -69,7 +65,7 @@ final class LiveClient {
 
     /**
      * Sends a message, now or when those before it have left. Returns false if too many wait already: then only
-     * {@link #restart} tells it all. Whether the browser reads at all is for {@link #checkPace} to find out.
+     * {@link #restart} sends everything. Whether the browser reads at all is for {@link #checkPace} to find out.
      *
      * @param tail the message as JSON from the first property after the sequence on, closing brace included
      */
@@ -186,19 +182,19 @@ final class LiveClient {
     }
 
     /** Closes the connection; nothing is sent any more. */
-    void end(DisconnectReason goodbye) {
+    void end(DisconnectReason reason) {
         if (endQuietly()) {
-            connection.close(goodbye);
-            listener.goodbye(goodbye);
+            connection.close(reason);
+            listener.disconnected(reason);
         }
     }
 
-    /** Notes that the connection is gone. Returns whether that is news. */
+    /** Notes that the connection has ended. Returns whether it was open until now. */
     synchronized boolean endQuietly() {
-        boolean news = !ended;
+        boolean isFirst = !ended;
         ended = true;
         mailbox.clear();
-        return news;
+        return isFirst;
     }
 
     private synchronized void sendNext() {

@@ -52,7 +52,7 @@ public class LiveEndpoint {
         }
     }
 
-    /** The connection is gone, whoever ended it. */
+    /** The connection has ended, whoever closed it. */
     @OnClose
     public void close(Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {

@@ -1,7 +1,7 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.live.LiveMessages.Picture;
+import dev.highwater.live.LiveMessages.SnapshotHead;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
@@ -46,11 +46,7 @@ final class LiveFeed {
 
     private byte @Nullable [] beginning;
 
-    /**
-     * A feed without browsers.
-     *
-     * @param longestSend how long a message may be under way to a browser before it counts as too slow
-     */
+    /** @param longestSend how long a message may be under way to a browser before it counts as too slow */
     LiveFeed(LiveMessages messages, SeriesHistory history, Clock clock, Duration longestSend) {
         this.messages = messages;
         this.history = history;
@@ -106,12 +102,12 @@ final class LiveFeed {
                 pending.add(average);
             }
         }
-        tellForgotten(history.takeForgotten());
+        sendForgotten(history.takeForgotten());
         return !pending.isEmpty();
     }
 
-    /** Who is just being told all series is told anew, or would hear of one that is gone after it is gone. */
-    private void tellForgotten(List<SeriesKey> forgotten) {
+    /** A browser whose snapshot is under way gets a new one, or the snapshot could bring back a series that is forgotten. */
+    private void sendForgotten(List<SeriesKey> forgotten) {
         if (forgotten.isEmpty()) {
             return;
         }
@@ -158,8 +154,8 @@ final class LiveFeed {
     }
 
     /** Replaces all episodes, as when the database was not there before. */
-    void restart(OpenAlerts picture) {
-        alerts = picture;
+    void restart(OpenAlerts open) {
+        alerts = open;
         beginning = null;
         restartAll();
     }
@@ -250,17 +246,17 @@ final class LiveFeed {
             return written.computeIfAbsent(block, wanted -> messages.series(wanted.series()));
         }
         if (snapshot != everything) {
-            return messages.snapshot(picture(), block.series(), snapshot.size());
+            return messages.snapshot(head(), block.series(), snapshot.size());
         }
         byte[] current = beginning;
         if (current == null) {
-            current = messages.snapshot(picture(), block.series(), snapshot.size());
+            current = messages.snapshot(head(), block.series(), snapshot.size());
             beginning = current;
         }
         return current;
     }
 
-    private Picture picture() {
-        return new Picture(alerts, thresholds, clock.instant(), rate.perSecond());
+    private SnapshotHead head() {
+        return new SnapshotHead(alerts, thresholds, clock.instant(), rate.perSecond());
     }
 }

@@ -33,19 +33,19 @@ final class LiveMessages {
      * What a page that is opened is sent first. Of thousands of series only the first are in it, see
      * {@link #series(List)}.
      *
-     * @param picture what all pages show
-     * @param parts messages that tell all series, this one included
+     * @param head what all pages show
+     * @param parts in how many messages all series are sent, this one included
      */
-    byte[] snapshot(Picture picture, List<Map.Entry<SeriesKey, SeriesWindows>> series, int parts) {
+    byte[] snapshot(SnapshotHead head, List<Map.Entry<SeriesKey, SeriesWindows>> series, int parts) {
         return tail("snapshot", json -> {
-            json.writeNumberField("alert_sequence", picture.alerts().sequence());
-            json.writeStringField("server_time", picture.serverTime().toString());
-            json.writePOJOField("firing", picture.alerts().open());
-            json.writePOJOField("recent", picture.alerts().recent());
+            json.writeNumberField("alert_sequence", head.alerts().sequence());
+            json.writeStringField("server_time", head.serverTime().toString());
+            json.writePOJOField("firing", head.alerts().open());
+            json.writePOJOField("recent", head.alerts().recent());
             writeSeries(json, series);
             json.writeNumberField("parts", parts);
-            writeThresholds(json, picture.thresholds());
-            json.writeNumberField("readings_per_second", picture.readingsPerSecond());
+            writeThresholds(json, head.thresholds());
+            json.writeNumberField("readings_per_second", head.readingsPerSecond());
         });
     }
 
@@ -60,7 +60,8 @@ final class LiveMessages {
      * @param serverTime our clock
      * @param readingsPerSecond of this instance
      */
-    record Picture(OpenAlerts alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
+    record SnapshotHead(
+            OpenAlerts alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
 
     /** Windows that have closed. */
     byte[] averages(Collection<WindowAverage> averages) {
@@ -79,7 +80,7 @@ final class LiveMessages {
         });
     }
 
-    /** Series that nothing was heard of for so long that they are forgotten. */
+    /** Series without averages for so long that they are forgotten. */
     byte[] gone(Collection<SeriesKey> series) {
         return tail("gone", json -> {
             json.writeArrayFieldStart("series");
@@ -114,7 +115,7 @@ final class LiveMessages {
     }
 
     /**
-     * How much comes in; also tells the browser that the connection lives.
+     * How much comes in; also shows the browser that the connection lives.
      *
      * @param lastWindowEnd of all series, epoch milliseconds; 0 before the first
      */

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the browsers when somebody has changed thresholds or silences, over REST or with SQL. */
+/** Sends to the browsers when thresholds or silences have changed, over REST or with SQL. */
 @ApplicationScoped
 class LiveTables {
 

@@ -2,7 +2,7 @@ package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.history.AlertSnapshot;
+import dev.highwater.alert.store.AlertSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,7 +23,7 @@ record OpenAlerts(long sequence, List<Episode> open, List<Episode> recent) {
     /** Resolved episodes shown. */
     static final int RECENT = 50;
 
-    /** Nothing known. */
+    /** No alerts are known. */
     static final OpenAlerts EMPTY = new OpenAlerts(0, List.of(), List.of());
 
     static OpenAlerts of(AlertSnapshot snapshot) {
@@ -31,7 +31,7 @@ record OpenAlerts(long sequence, List<Episode> open, List<Episode> recent) {
     }
 
     /**
-     * The picture after more events. They come in pages, since each picture costs a copy of all open episodes.
+     * The open alerts after more events. They come in pages, since each call copies all open episodes.
      *
      * @param page the first follows {@link #sequence()}, each of the others the one before it
      */

@@ -14,7 +14,7 @@ final class ReadingRate {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /**
-     * Notes the counter.
+     * Records a sample of the counter.
      *
      * @param nanos a monotonic time, nanoseconds
      * @param total readings so far

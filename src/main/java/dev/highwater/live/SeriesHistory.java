@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * What the charts of the dashboard show when a page is opened: the latest averages of each series. Bounded in series
  * and, for each of them, in event time before its own newest window, so that a replay of old traces shows next to live
- * machines. A series that nothing was heard of for as long by the wall clock is forgotten; time in which nothing came of any
- * series does not count, so that an outage of everything leaves the last picture. Not thread-safe.
+ * machines. A series without averages for as long by the wall clock is forgotten; time in which nothing came of any
+ * series does not count, so that an outage of everything leaves the last averages in place. Not thread-safe.
  */
 final class SeriesHistory {
 
@@ -26,7 +26,7 @@ final class SeriesHistory {
     private final long span;
     private final int maximumSeries;
 
-    /** The one heard of least recently first. */
+    /** In the order of their last average, the oldest first. */
     private final Map<SeriesKey, SeriesWindows> tracks = new LinkedHashMap<>(16, 0.75f, true);
 
     private final LongAdder passedOver = new LongAdder();
@@ -38,8 +38,6 @@ final class SeriesHistory {
     private long listened;
 
     /**
-     * An empty history.
-     *
      * @param span how far back it reaches
      * @param maximumSeries series kept; averages of further ones are not
      */

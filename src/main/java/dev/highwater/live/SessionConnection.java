@@ -58,11 +58,11 @@ final class SessionConnection implements Connection {
      * The close frame queues up behind what the browser has not taken yet, so the connection is cut if it never does.
      */
     @Override
-    public void close(DisconnectReason goodbye) {
+    public void close(DisconnectReason reason) {
         try {
-            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(goodbye.code()), goodbye.reason()));
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(reason.code()), reason.reason()));
         } catch (IOException e) {
-            LOG.debugf(e, "A browser cannot be told goodbye");
+            LOG.debugf(e, "A WebSocket cannot be closed in order");
         }
         if (session instanceof UndertowSession known) {
             Channel channel = known.getChannel();

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Series whose history is sent in one message: few enough that no browser is busy with it for longer than a frame.
- * Equal to nothing but itself.
+ * Compared by identity.
  */
 final class SnapshotPart {
 

@@ -29,11 +29,7 @@ final class SnapshotTurns {
 
     private final Predicate<LiveClient> give;
 
-    /**
-     * Nobody waits yet.
-     *
-     * @param give sends the next part; says whether one is under way then
-     */
+    /** @param give sends the next part; says whether one is under way then */
     SnapshotTurns(Predicate<LiveClient> give) {
         this.give = give;
     }
@@ -51,7 +47,7 @@ final class SnapshotTurns {
         giveTurns(nanos);
     }
 
-    /** A browser is gone. */
+    /** A browser has disconnected. */
     void leave(LiveClient client) {
         beginnings.remove(client);
         others.remove(client);

@@ -1,5 +1,6 @@
 package dev.highwater.live;
 
+import dev.highwater.http.Authority;
 import dev.highwater.http.Problem;
 import dev.highwater.http.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Decides on upgrades before the WebSocket container sees them. The container's own place for it,
- * {@code ServerEndpointConfig.Configurator.checkOrigin}, is not told which host the request was for, and a refusal
+ * {@code ServerEndpointConfig.Configurator.checkOrigin}, does not learn which host the request was for, and a refusal
  * there ends as 404.
  *
  * <p>Behind a proxy that changes {@code Host}, either let it keep the header, or set
@@ -58,7 +59,7 @@ class UpgradeGuard {
                             + " not passed on the headers Upgrade and Connection."));
         } else {
             List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
-            LiveAccess access = LiveAccess.of(origins, LiveAccess.authority(request), browsers.hasRoom());
+            LiveAccess access = LiveAccess.of(origins, Authority.of(request), browsers.hasRoom());
             switch (access.state()) {
                 case OPEN -> context.next();
                 case REFUSED -> {

@@ -13,7 +13,7 @@ public final class CallFailure {
     private CallFailure() {}
 
     /**
-     * Says it in words.
+     * What a failed call means, in words for people and without the secret.
      *
      * @param receiver who was called, for people
      * @param timeout how long the call might take

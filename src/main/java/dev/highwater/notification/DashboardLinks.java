@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Addresses of the dashboard's pages; none if nobody has said where it is. */
+/** Addresses of the dashboard's pages; none if no one has said where it is. */
 @ApplicationScoped
 public class DashboardLinks {
 
@@ -19,11 +19,7 @@ public class DashboardLinks {
         this(config.dashboard().url());
     }
 
-    /**
-     * Links below an address.
-     *
-     * @param url with or without a slash at its end
-     */
+    /** @param url with or without a slash at its end */
     public DashboardLinks(Optional<String> url) {
         this.base = url.map(String::strip).filter(text -> !text.isEmpty()).map(text -> text.replaceAll("/+$", ""));
     }
@@ -33,7 +29,7 @@ public class DashboardLinks {
         return base;
     }
 
-    /** All that fires. */
+    /** The page of all firing alerts. */
     public Optional<String> firing() {
         return base.map(url -> url + "/alerts?state=firing");
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How one attempt to tell a receiver ended. */
+/** How one attempt to notify a receiver ended, and whether another one is worth it. */
 public sealed interface DeliveryResult {
 
     /** For people, and for the outbox; never holds a secret. Empty if all went well. */
@@ -126,7 +126,7 @@ public sealed interface DeliveryResult {
     record InParts(List<Part> parts) implements DeliveryResult {
 
         /** What came of some of the items. */
-        public record Part(List<PlannedUpdate> items, DeliveryResult result) {}
+        public record Part(List<PlannedUpdate> updates, DeliveryResult result) {}
 
         /** With all that was delivered as one part, since it is noted together. */
         public static InParts of(List<Part> calls) {
@@ -134,7 +134,7 @@ public sealed interface DeliveryResult {
             List<Part> parts = new ArrayList<>();
             for (Part call : calls) {
                 if (call.result() instanceof Delivered) {
-                    delivered.addAll(call.items());
+                    delivered.addAll(call.updates());
                 } else {
                     parts.add(call);
                 }

@@ -6,23 +6,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Somebody who is told of alerts.
+ * A destination that is notified of alerts: a Slack channel, or the webhook.
  *
  * @param name as the outbox has it
- * @param planner what to tell
- * @param notifier how to tell
- * @param links where people find what was told
+ * @param planner decides what is sent
+ * @param notifier sends it
+ * @param links where people find the messages
  * @param pace how fast
  */
 public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Links links, Pace pace) {
 
     /**
-     * How fast a receiver may be told.
+     * How fast a receiver may be called, in durations.
      *
      * @param minimumInterval shortest time between two messages
      * @param answerWithin how long the notifier takes at most
      * @param gatherWithin what happened so recently counts when new alerts are gathered
-     * @param repeatEvery an episode that fires unacknowledged for so long is told again; zero for never
+     * @param repeatEvery the repeat interval: an episode that fires unacknowledged for so long is notified again; zero for never
      */
     public record Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {}
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a receiver is called: {@code slack:C0123ABCD} in the outbox, {@code slack} and {@code C0123ABCD} to people.
  *
- * @param kind how it is told: {@code slack} or {@code webhook}
+ * @param kind {@code slack} or {@code webhook}
  * @param channel which of several it is; null if there is only one of its kind
  */
 public record ReceiverName(String kind, @Nullable String channel) {

@@ -1,8 +1,16 @@
 /**
- * Notifying receivers. {@code alert} writes an outbox row together with each transition; {@code outbox} takes what
- * is due, lets {@code plan} decide what to send, hands that to a {@link dev.highwater.notification.Notifier} and
- * records what the receiver was notified of. {@code slack} and {@code webhook} are receivers; {@code api} shows and
- * retries.
+ * Notifying receivers. {@code alert.store} writes an outbox row for each receiver together with each transition;
+ * {@code outbox} claims the rows that are due, lets {@code plan} decide what to send, passes that to a
+ * {@link dev.highwater.notification.Notifier} and records what the receiver was notified of. {@code slack} and
+ * {@code webhook} are receivers; {@code api} shows and retries.
+ *
+ * <p>Decided where: whether anything is sent, and a repeat ({@code plan.EpisodeDecisions}); in how many messages
+ * ({@code plan.Grouping}); which channel an alert goes to ({@code slack.SlackRoutes}); what follows from a failure
+ * ({@link dev.highwater.notification.DeliveryResult}, recorded by {@code outbox.NotificationLog}); how long to wait
+ * before the next attempt ({@link dev.highwater.notification.Backoff}).
+ *
+ * <p>Guarantee: each notification at least once, in order for each episode, and none that is already obsolete; see
+ * {@code docs/guarantees.md}.
  */
 @NullMarked
 package dev.highwater.notification;

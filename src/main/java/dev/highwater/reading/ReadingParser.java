@@ -40,11 +40,7 @@ public final class ReadingParser {
     private final double maximumUsage;
     private final double usageMargin;
 
-    /**
-     * Creates a parser.
-     *
-     * @param maximumUsage percent; a reading above it is rejected
-     */
+    /** @param maximumUsage percent; a reading above it is rejected */
     public ReadingParser(double maximumUsage) {
         this(maximumUsage, 0);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record RejectedReading(
         RejectionReason reason, String detail, @Nullable String hostname) implements ParsedReading {
 
-    /** Of nobody knows whom. */
+    /** Of no one knows whom. */
     public RejectedReading(RejectionReason reason, String detail) {
         this(reason, detail, null);
     }

@@ -2,7 +2,7 @@ package dev.highwater.reading;
 
 import java.time.Instant;
 
-/** Times in a unit that is not milliseconds, as they are sent by mistake; told by where they would lie if they were in that unit. */
+/** Times in a unit that is not milliseconds, as they are sent by mistake; recognised by the date they would have in that unit. */
 public final class TimeUnitMistake {
 
     /** 2000-01-01T00:00:00Z and 2100-01-01T00:00:00Z in epoch seconds: no other unit gives a number of this size. */

@@ -20,8 +20,8 @@ public @interface Author {
     /** The header that carries it. */
     String HEADER = "X-Highwater-Author";
 
-    /** Who it is when nobody says. */
-    String NOBODY = "anonymous";
+    /** Who it is when no one says. */
+    String ANONYMOUS = "anonymous";
 
     String message() default "";
 

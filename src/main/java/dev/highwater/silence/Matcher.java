@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which alerts a silence is about.
  *
  * @param hostname the host, or a glob
- * @param cpu the CPU, or a glob; only {@code *} also matches the alert that a whole host has gone silent
+ * @param cpu the CPU, or a glob; only {@code *} also matches the alert that a whole host sends nothing
  * @param level alerts of this level only; null for all
  */
 public record Matcher(

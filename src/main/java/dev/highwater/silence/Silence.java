@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts that nobody wants to be told of for a while. There are three kinds: from a start to an end; from a start until what
+ * Alerts that no one is to be notified of for a while. There are three kinds: from a start to an end; from a start until what
  * it matches is resolved; and recurring maintenance windows between a start and, if there is one, an end.
  *
  * @param id given by PostgreSQL
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment why
  * @param createdAt when
  * @param expiredAt when it was ended early, or had nothing left to match; null if it was not
- * @param expiredBy who ended it early; null if nobody did
+ * @param expiredBy who ended it early; null if no one did
  * @param version changes with every change of the row, whoever makes it; opaque
  */
 public record Silence(
@@ -38,7 +38,7 @@ public record Silence(
         @Nullable String expiredBy,
         String version) {
 
-    /** Whether nobody is told, at this instant, of an alert of this series that has this level. */
+    /** Whether it covers, at this instant, an alert of this series that has this level. */
     public boolean covers(SeriesKey series, Severity level, Instant at) {
         // Names are compared first: a maintenance window needs a calendar.
         return matcher.matches(series, level) && isActiveAt(at);

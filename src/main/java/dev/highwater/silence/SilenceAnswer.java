@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where in its life it was when it was asked for
  * @param nextChangeAt when it will begin or cease to hold; null where that cannot be foreseen
  */
-@Schema(name = "Silence", description = "Alerts that nobody wants to be told of for a while.")
+@Schema(name = "Silence", description = "Alerts that no one is to be notified of for a while.")
 record SilenceAnswer(
         long id,
         SilenceState state,
@@ -39,7 +39,7 @@ record SilenceAnswer(
         @Schema(description = "When it was ended early, or had nothing left to match.") @Nullable
         Instant expiredAt,
 
-        @Schema(description = "Who ended it early; null if nobody did.") @Nullable
+        @Schema(description = "Who ended it early; null if no one did.") @Nullable
         String expiredBy,
 
         @Schema(description = "The same as the ETag, without its quotes.", examples = "812")

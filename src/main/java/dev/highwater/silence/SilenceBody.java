@@ -116,7 +116,7 @@ record SilenceBody(
         return author == null ? "" : author.strip();
     }
 
-    /** Somebody has to stand by it. */
+    /** A silence needs an author. */
     static void checkAuthor(String field, @Nullable String author, Violations violations) {
         @Nullable String problem = author == null ? "must be given" : Names.problem(author.strip(), LONGEST_AUTHOR);
         if (problem != null) {

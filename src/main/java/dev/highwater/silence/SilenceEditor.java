@@ -37,19 +37,13 @@ class SilenceEditor {
 
     private static final String LOCK = "SELECT 1 FROM silences WHERE id = $1 FOR UPDATE";
 
-    private static final String IS_ANYTHING_OPEN = """
-            SELECT EXISTS (
-                SELECT 1 FROM alert_episodes
-                WHERE state <> 'resolved'
-                  AND hostname LIKE highwater_like_pattern($1)
-                  AND cpu LIKE highwater_like_pattern($2)) AS open
-            """;
-
     private final Database database;
+    private final String isAnythingOpen;
     private final Clock clock;
 
-    SilenceEditor(Database database, Clock clock) {
+    SilenceEditor(Database database, OpenEpisodes episodes, Clock clock) {
         this.database = database;
+        this.isAnythingOpen = "SELECT " + episodes.matching("$1", "$2") + " AS open";
         this.clock = clock;
     }
 
@@ -100,14 +94,14 @@ class SilenceEditor {
     }
 
     /** One that lasts until something is resolved would expire at once where nothing is open, to its author's surprise. */
-    private static Uni<SilenceChange> unlessPointless(
+    private Uni<SilenceChange> unlessPointless(
             SqlConnection connection, SilenceDraft draft, Supplier<Uni<SilenceChange>> write) {
         if (!draft.untilResolved()) {
             return write.get();
         }
         Matcher matcher = draft.matcher();
         return connection
-                .preparedQuery(IS_ANYTHING_OPEN)
+                .preparedQuery(isAnythingOpen)
                 .execute(Tuple.of(matcher.hostname().toString(), matcher.cpu().toString()))
                 .chain(rows -> rows.iterator().next().getBoolean("open")
                         ? write.get()

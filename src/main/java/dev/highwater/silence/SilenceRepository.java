@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the table {@code silences}, and ends or removes what nobody needs any more. */
+/** Reads the table {@code silences}, and ends or removes what no one needs any more. */
 @ApplicationScoped
 class SilenceRepository {
 
@@ -52,20 +52,18 @@ class SilenceRepository {
             WHERE until_resolved
               AND expired_at IS NULL
               AND starts_at <= $1
-              AND NOT EXISTS (
-                  SELECT 1 FROM alert_episodes AS episode
-                  WHERE episode.state <> 'resolved'
-                    AND episode.hostname LIKE highwater_like_pattern(silences.hostname)
-                    AND episode.cpu LIKE highwater_like_pattern(silences.cpu))
+              AND NOT %s
             """;
 
     private static final String REMOVE = "DELETE FROM silences WHERE coalesce(expired_at, ends_at) < $1";
 
     private final Database database;
+    private final String expireResolved;
     private final Clock clock;
 
-    SilenceRepository(Database database, Clock clock) {
+    SilenceRepository(Database database, OpenEpisodes episodes, Clock clock) {
         this.database = database;
+        this.expireResolved = EXPIRE_RESOLVED.formatted(episodes.matching("silences.hostname", "silences.cpu"));
         this.clock = clock;
     }
 
@@ -97,7 +95,7 @@ class SilenceRepository {
 
     /** Expires those that last until something is resolved and have nothing open left to match; returns how many. */
     Uni<Integer> expireResolved() {
-        return execute(EXPIRE_RESOLVED, clock.instant());
+        return execute(expireResolved, clock.instant());
     }
 
     /** Removes those that expired longer ago than they are kept; returns how many. */

@@ -25,7 +25,7 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
         warnings = List.copyOf(warnings);
     }
 
-    /** Why nobody is told of an alert at an instant: the oldest of the silences that cover it, if any. */
+    /** The oldest of the silences that cover an alert at an instant, if any. */
     public Optional<Silence> covering(SeriesKey series, Severity level, Instant at) {
         for (Silence silence : silences) {
             if (silence.covers(series, level, at)) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Where a silence is in its life. Declared in the order in which people want to see them. */
 public enum SilenceState {
 
-    /** Holds now. */
+    /** In force now. */
     ACTIVE,
 
     /** Will hold: its start, or its next maintenance window, is yet to come. */

@@ -40,7 +40,7 @@ public class Silences {
         return mirror.snapshot();
     }
 
-    /** Whether the silences have been read since the start. Before that, nobody can say that an alert is not silenced. */
+    /** Whether the silences have been read since the start. Before that, no one can say that an alert is not silenced. */
     public boolean isLoaded() {
         return mirror.isLoaded();
     }

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "Silences",
         description =
-                "Alerts that nobody wants to be told of for a while. What is silenced is recorded and shown as ever.")
+                "Alerts that no one is to be notified of for a while. What is silenced is recorded and shown as ever.")
 @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class SilencesResource {

@@ -1,7 +1,16 @@
 /**
- * Silences: alerts that nobody wants to be told of for a while, and recurring maintenance windows. PostgreSQL holds them, REST
- * changes them, and an immutable snapshot in memory says which silence, if any, covers an alert at a moment. What is silenced is
- * recorded and shown as ever; only the telling stops.
+ * Silences: alerts that no one is to be notified of for a while, and recurring maintenance windows. PostgreSQL holds
+ * them, REST changes them, and an immutable snapshot in memory says which silence, if any, covers an alert at a moment.
+ * What is silenced is recorded and shown as ever; only notifications stop. <em>Silence</em> means nothing else in this
+ * code: a host that sends nothing is <em>no data</em>.
+ *
+ * <p>Owns: the table {@code silences}. It is read and written here only.
+ *
+ * <p>Decided here: whether a silence covers a series, a severity and an instant ({@code Matcher}, {@code Recurrence},
+ * {@code SilenceSnapshot}), and when it has expired.
+ *
+ * <p>Not here: what follows for an open episode. That a covered alert is muted, and unmuted later, is decided in
+ * {@code alert.mute}.
  */
 @NullMarked
 package dev.highwater.silence;

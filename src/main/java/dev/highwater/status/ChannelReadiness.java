@@ -1,8 +1,8 @@
 package dev.highwater.status;
 
-import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.CodecCheck;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -17,28 +17,40 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 class ChannelReadiness implements HealthCheck {
 
-    private static final String AVERAGES = "averages";
-    private static final String CHARTS = "live-averages";
-
-    private final ChannelWatch channels;
+    private final ChannelTroubles troubles;
     private final CodecCheck codecs;
 
-    ChannelReadiness(ChannelWatch channels, CodecCheck codecs) {
-        this.channels = channels;
+    ChannelReadiness(ChannelTroubles troubles, CodecCheck codecs) {
+        this.troubles = troubles;
         this.codecs = codecs;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return answer(channels.isStuck(AVERAGES), channels.isStuck(CHARTS), channels.reason(), codecs.broken());
+        return answer(troubles.averages(), troubles.charts(), troubles.heldUp(), codecs.broken());
     }
 
-    static HealthCheckResponse answer(boolean averages, boolean charts, String reason, Map<String, String> broken) {
+    /**
+     * The answer.
+     *
+     * @param averages why averages are not compared with thresholds; empty if they are
+     * @param charts why averages do not come to the charts; empty if they do
+     * @param heldUp averages that wait for somebody's transaction
+     * @param broken codecs that do not work, and why
+     */
+    static HealthCheckResponse answer(String averages, String charts, List<String> heldUp, Map<String, String> broken) {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("averages stream")
-                .status(!averages)
-                .withData("degraded", charts || !broken.isEmpty());
-        if (averages || charts) {
-            answer.withData("reason", (averages ? "averages" : "averages for the charts") + " are stuck: " + reason);
+                .status(averages.isEmpty())
+                .withData("degraded", !charts.isEmpty() || !heldUp.isEmpty() || !broken.isEmpty());
+        if (!averages.isEmpty() || !charts.isEmpty()) {
+            answer.withData("reason", averages.isEmpty() ? charts : averages);
+        }
+        if (!heldUp.isEmpty()) {
+            answer.withData("held_up", String.join("; ", heldUp))
+                    .withData(
+                            "held_up_reason",
+                            "averages are compared with thresholds when the transaction of whoever computes them is decided, such as a Flink"
+                                    + " job at its next checkpoint");
         }
         broken.forEach((codec, why) -> answer.withData("codec " + codec, why));
         return answer.build();

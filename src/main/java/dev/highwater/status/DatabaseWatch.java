@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from those who use PostgreSQL whether it is there; asks it nothing of its own. May be asked from any thread.
+ * Knows from the clients of PostgreSQL whether it is there; sends no query of its own. May be asked from any thread.
  */
 @ApplicationScoped
 class DatabaseWatch {
@@ -47,7 +47,7 @@ class DatabaseWatch {
 
     /** What is wrong with the database; empty when all is well. */
     Optional<Trouble> trouble() {
-        look();
+        check();
         return Optional.ofNullable(trouble);
     }
 
@@ -57,10 +57,10 @@ class DatabaseWatch {
         return remark.isEmpty() ? List.of() : List.of(remark);
     }
 
-    /** Also looks when nobody asks, so as to know since when there is trouble. */
+    /** Also checks when no one asks, so as to know since when there is trouble. */
     @Scheduled(every = "2s")
     @NonBlocking
-    void look() {
+    void check() {
         Trouble before = trouble;
         trouble = reason().map(reason -> new Trouble(reason, before == null ? clock.instant() : before.since()))
                 .orElse(null);

@@ -1,6 +1,7 @@
 package dev.highwater.status;
 
 import dev.highwater.alert.averages.RefusedAverages;
+import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.stream.Notices;
 import dev.highwater.stream.StreamStatus;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param version of Highwater
  * @param startedAt when this process started
  * @param stream the readings stream
- * @param slack whether people are told
+ * @param slack whether people are notified
  * @param database whether PostgreSQL answers
  * @param browsers how many watch this instance
  * @param topics settings of topics that do not go with what is promised; none if all is well
  * @param alertsTopic whether alerts are published to their topic
  * @param averages what has become of the records of the averages topic
+ * @param access what brokers with access control do not allow and have to; none if all is well
  */
 @RegisterForReflection
 public record ServiceStatus(
@@ -35,7 +37,8 @@ public record ServiceStatus(
         @Schema(examples = "3") int browsers,
         List<Topic> topics,
         AlertsTopic alertsTopic,
-        Averages averages) {
+        Averages averages,
+        List<MissingPermission> access) {
 
     /**
      * The readings stream of this instance.
@@ -166,15 +169,19 @@ public record ServiceStatus(
      * @param read averages taken since the start
      * @param skipped records passed over, by reason; a {@code tombstone} is no fault
      * @param lastSkipped the last of them that was no tombstone; null if there was none
+     * @param problem why they are not compared with thresholds now; empty if they are
+     * @param heldUp those that wait for the transaction of whoever computes them; none if none does
      */
     @RegisterForReflection
     @Schema(name = "AveragesStatus")
     public record Averages(
             @Schema(examples = "350") long read,
             @Schema(examples = "{\"from_the_future\": 1}") Map<String, Long> skipped,
-            @Nullable SkippedAverage lastSkipped) {
+            @Nullable SkippedAverage lastSkipped,
+            @Schema(examples = "") String problem,
+            @Schema(examples = "[]") List<String> heldUp) {
 
-        static Averages of(RefusedAverages.Summary summary) {
+        static Averages of(RefusedAverages.Summary summary, String problem, List<String> heldUp) {
             RefusedAverages.Refused last = summary.last();
             return new Averages(
                     summary.read(),
@@ -182,7 +189,9 @@ public record ServiceStatus(
                     last == null
                             ? null
                             : new SkippedAverage(
-                                    last.partition(), last.offset(), last.at(), last.reason(), last.cause()));
+                                    last.partition(), last.offset(), last.at(), last.reason(), last.cause()),
+                    problem,
+                    heldUp);
         }
     }
 
@@ -204,11 +213,11 @@ public record ServiceStatus(
             @Schema(examples = "usage_avg must be a number") String cause) {}
 
     /**
-     * Slack.
+     * How Slack is doing as a receiver.
      *
      * @param state {@code off}, {@code ok}, {@code failing} or {@code parked}
      * @param reason why it is off, or why the last message was not taken; empty when all is well
-     * @param waiting events that are yet to be told, parked ones included
+     * @param waiting events that have yet to be sent, parked ones included
      * @param parked those of them that wait until a person has changed something and sends them again
      * @param oldestWaitingSeconds age of the oldest of them
      */
@@ -247,6 +256,32 @@ public record ServiceStatus(
     }
 
     /**
+     * Something that brokers have to allow and do not.
+     *
+     * @param type {@code topic} or {@code group}
+     * @param name of it
+     * @param operation that is needed
+     * @param lack what does not work without it
+     */
+    @RegisterForReflection
+    public record MissingPermission(
+            @Schema(examples = "topic") String type,
+            @Schema(examples = "cpu_alerts") String name,
+            @Schema(examples = "WRITE") String operation,
+
+            @Schema(examples = "alerts are not published to their topic")
+            String lack) {
+
+        static MissingPermission of(Permission permission) {
+            return new MissingPermission(
+                    permission.type().name().toLowerCase(Locale.ROOT),
+                    permission.name(),
+                    permission.operation().name(),
+                    permission.lack());
+        }
+    }
+
+    /**
      * The topic of alerts.
      *
      * @param state {@code ok} or {@code failing}
@@ -259,7 +294,7 @@ public record ServiceStatus(
             @Schema(examples = "") String reason) {}
 
     /**
-     * PostgreSQL.
+     * How PostgreSQL is doing.
      *
      * @param state {@code up} or {@code degraded}
      * @param reason what is wrong; empty when all is well

@@ -2,6 +2,7 @@ package dev.highwater.status;
 
 import dev.highwater.alert.averages.RefusedAverages;
 import dev.highwater.alertfeed.AlertPublisher;
+import dev.highwater.kafka.AccessWatch;
 import dev.highwater.kafka.TopicHealth;
 import dev.highwater.live.LiveBrowsers;
 import dev.highwater.notification.slack.Slack;
@@ -41,6 +42,8 @@ class StatusResource {
     private final TopicHealth topics;
     private final AlertPublisher publisher;
     private final RefusedAverages averages;
+    private final ChannelTroubles troubles;
+    private final AccessWatch access;
     private final String version;
 
     StatusResource(
@@ -53,6 +56,8 @@ class StatusResource {
             TopicHealth topics,
             AlertPublisher publisher,
             RefusedAverages averages,
+            ChannelTroubles troubles,
+            AccessWatch access,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.stream = stream;
         this.slack = slack;
@@ -63,6 +68,8 @@ class StatusResource {
         this.topics = topics;
         this.publisher = publisher;
         this.averages = averages;
+        this.troubles = troubles;
+        this.access = access;
         this.version = version;
     }
 
@@ -83,7 +90,10 @@ class StatusResource {
                 browsers.connected(),
                 topics.concerns().stream().map(ServiceStatus.Topic::of).toList(),
                 new ServiceStatus.AlertsTopic(publisher.problem().isEmpty() ? "ok" : "failing", publisher.problem()),
-                ServiceStatus.Averages.of(averages.summary()));
+                ServiceStatus.Averages.of(averages.summary(), troubles.averages(), troubles.heldUp()),
+                access.missing().stream()
+                        .map(ServiceStatus.MissingPermission::of)
+                        .toList());
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {

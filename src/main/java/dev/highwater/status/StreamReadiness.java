@@ -1,6 +1,8 @@
 package dev.highwater.status;
 
 import dev.highwater.alertfeed.AlertPublisher;
+import dev.highwater.kafka.AccessWatch;
+import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.kafka.TopicHealth;
 import dev.highwater.stream.Notices;
@@ -26,29 +28,33 @@ class StreamReadiness implements HealthCheck {
     private final ReadingsStream stream;
     private final TopicHealth topics;
     private final AlertPublisher publisher;
+    private final AccessWatch access;
 
-    StreamReadiness(ReadingsStream stream, TopicHealth topics, AlertPublisher publisher) {
+    StreamReadiness(ReadingsStream stream, TopicHealth topics, AlertPublisher publisher, AccessWatch access) {
         this.stream = stream;
         this.topics = topics;
         this.publisher = publisher;
+        this.access = access;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return answer(stream.status(), topics.concerns(), publisher.problem());
+        return answer(stream.status(), topics.concerns(), publisher.problem(), access.missing());
     }
 
     static HealthCheckResponse answer(StreamStatus status) {
-        return answer(status, List.of(), "");
+        return answer(status, List.of(), "", List.of());
     }
 
     /**
-     * The answer.
+     * Whether the readings stream makes the service ready, and why not.
      *
      * @param concerns what is wrong with how topics are set; what makes averages wrong has stopped the stream
      * @param unpublished why alerts are not published to their topic; empty if they are
+     * @param missing what the brokers do not allow
      */
-    static HealthCheckResponse answer(StreamStatus status, List<TopicConcern> concerns, String unpublished) {
+    static HealthCheckResponse answer(
+            StreamStatus status, List<TopicConcern> concerns, String unpublished, List<Permission> missing) {
         boolean ready = status.state() == StreamStatus.State.RUNNING || status.state() == StreamStatus.State.OFF;
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("readings stream")
                 .status(ready)
@@ -60,6 +66,9 @@ class StreamReadiness implements HealthCheck {
         if (!concerns.isEmpty()) {
             answer.withData(
                     "topics", concerns.stream().map(TopicConcern::toString).collect(Collectors.joining("; ")));
+        }
+        if (!missing.isEmpty()) {
+            answer.withData("access", missing.stream().map(Permission::toString).collect(Collectors.joining("; ")));
         }
         if (!unpublished.isEmpty()) {
             answer.withData("alerts_topic", unpublished);

@@ -1,5 +1,9 @@
 /**
- * How the service is doing, as an API answer and as health checks. Reads every other package and changes none.
+ * How the service is doing, as {@code GET /api/v1/status} and as health checks. Reads every other package and changes
+ * none.
+ *
+ * <p>Decided here: when the service is not ready ({@code StreamReadiness}, {@code ChannelReadiness},
+ * {@code DatabaseReadiness}), and with which words. Metrics are registered in the packages that count.
  */
 @NullMarked
 package dev.highwater.status;

@@ -23,7 +23,7 @@ final class Arrivals {
         });
     }
 
-    /** Hands them out and begins anew. */
+    /** Returns them and begins anew. */
     synchronized Map<String, Long> drain() {
         Map<String, Long> found = latest;
         latest = new HashMap<>();

@@ -34,11 +34,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private boolean restoreTogether;
     private Duration patience = SHORTEST_PATIENCE;
 
-    /**
-     * Manages a map.
-     *
-     * @param owned to be kept up to date
-     */
+    /** @param owned to be kept up to date */
     Assignment(KafkaConsumer<byte[], byte[]> consumer, Restorer restorer, Map<TopicPartition, OwnedPartition> owned) {
         this.consumer = consumer;
         this.restorer = restorer;

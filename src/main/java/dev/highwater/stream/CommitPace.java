@@ -15,11 +15,7 @@ final class CommitPace {
     private final long interval;
     private long earliest = System.nanoTime();
 
-    /**
-     * Paces.
-     *
-     * @param interval shortest time between two polls that bring records
-     */
+    /** @param interval shortest time between two polls that bring records */
     CommitPace(Duration interval) {
         this.interval = interval.toNanos();
     }

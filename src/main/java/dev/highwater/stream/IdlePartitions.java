@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the partitions that have gone quiet although they hold windows that are complete by the clock. Asks the broker, too: a
+ * Finds the partitions without new records although they hold windows that are complete by the clock. Asks the broker, too: a
  * partition that cannot be reached is not idle, its records are only held up; nor is one whose log goes on with a transaction that is
  * not decided.
  */
@@ -28,11 +28,9 @@ final class IdlePartitions {
     private final Clock clock;
 
     /**
-     * Looks.
-     *
      * @param ends knows where logs end
      * @param timeout quiet time after which a partition may be idle
-     * @param clock tells which windows are complete
+     * @param clock by which windows are complete
      */
     IdlePartitions(LogEnds ends, Duration timeout, Clock clock) {
         this.ends = ends;
@@ -46,7 +44,7 @@ final class IdlePartitions {
     }
 
     /**
-     * The idle ones.
+     * Those of the partitions that are idle: the end of the log is reached, and windows are due by the clock.
      *
      * @param now monotonic nanoseconds
      */
@@ -81,7 +79,7 @@ final class IdlePartitions {
             unknown.forEach(
                     owned -> owned.quiet().endsAt(requireNonNull(found.get(owned.partition()), "no end offset")));
         } catch (TimeoutException e) {
-            LOG.debugf("Cannot tell whether %s are idle: %s", partitions, e.getMessage());
+            LOG.debugf("Cannot find out whether %s are idle: %s", partitions, e.getMessage());
             unknown.forEach(owned -> owned.quiet().restart(now));
         }
     }

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Tells the instances of the service apart: two that share a name would fence each other's transactions for ever. */
+/** The name of this instance of the service: two that share a name would fence each other's transactions for ever. */
 final class InstanceId {
 
     private InstanceId() {}

@@ -35,12 +35,12 @@ final class LogEndWatch {
     }
 
     /**
-     * Hands out the last answer and asks again now and then. Where a broker does not answer, the end stays what it was: others
+     * Returns the last answer and asks again now and then. Where a broker does not answer, the end stays what it was: others
      * notice that it is away.
      *
      * @param now monotonic nanoseconds
      */
-    void look(Collection<OwnedPartition> owned, long now) {
+    void observe(Collection<OwnedPartition> owned, long now) {
         Question open = asked;
         if (open != null && open.isAnswered()) {
             asked = null;

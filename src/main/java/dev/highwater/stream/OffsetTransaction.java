@@ -28,14 +28,14 @@ final class OffsetTransaction {
     }
 
     /**
-     * Writes it all.
+     * Writes records and offsets in one transaction, and commits it.
      *
      * @throws KafkaException if it did not commit, or if that is unknown; call {@link #abort()} then
      */
     void commit(PollOutcome outcome) {
         ConsumerGroupMetadata group = consumer.groupMetadata();
         if (group.generationId() < 0 || group.memberId().isEmpty()) {
-            // Without them the broker could not tell a zombie's commit from ours.
+            // Without them the broker could not distinguish a zombie's commit from ours.
             throw new RebalanceInProgressException("this instance is no member of the group right now");
         }
         producer.beginTransaction();

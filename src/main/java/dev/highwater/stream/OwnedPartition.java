@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What this instance knows of a partition that it owns. Belongs to the stream's thread. */
 final class OwnedPartition {
 
-    /** What a broker may take to hand out what has just been decided, generously. */
+    /** How long a broker may take, generously, until consumers get records whose transaction has just been decided. */
     private static final Duration A_FETCH = Duration.ofSeconds(2);
 
     private final TopicPartition partition;
@@ -21,6 +21,7 @@ final class OwnedPartition {
     private final Uuid topic;
     private final long committedFrontier;
     private final QuietTime quiet;
+    private final long restoredAt;
     private final UnreadRecords unread = new UnreadRecords();
     private @Nullable Reading leader;
     private long position;
@@ -37,6 +38,7 @@ final class OwnedPartition {
         this.committedFrontier = start.frontier();
         this.position = start.offset();
         this.quiet = new QuietTime(now);
+        this.restoredAt = now;
     }
 
     TopicPartition partition() {
@@ -62,7 +64,16 @@ final class OwnedPartition {
         return position > committedFrontier;
     }
 
-    /** Whether nobody has committed a position for it before. */
+    /**
+     * Whether it has been this instance's for some time.
+     *
+     * @param now monotonic nanoseconds
+     */
+    boolean isOwnedFor(Duration time, long now) {
+        return now - restoredAt >= time.toNanos();
+    }
+
+    /** Whether no one has committed a position for it before. */
     boolean isUnread() {
         return windows.watermark() == Watermark.NONE && windows.count() == 0;
     }

@@ -18,16 +18,12 @@ final class QuietTime {
     private boolean held;
     private boolean extended;
 
-    /**
-     * Begins.
-     *
-     * @param now monotonic nanoseconds, as all times here
-     */
+    /** @param now monotonic nanoseconds, as all times here */
     QuietTime(long now) {
         since = now;
     }
 
-    /** A reading counted, or nobody can tell whether there are any: begins again. */
+    /** A reading was counted, or it is unknown whether there are any: begins again. */
     void restart(long now) {
         since = now;
         end = UNKNOWN;
@@ -73,7 +69,7 @@ final class QuietTime {
         return hasEnd() && position >= end;
     }
 
-    /** The windows that were due are closed; what is due later takes another look at the log's end. */
+    /** The windows that were due are closed; what is due later takes another check of the log's end. */
     void forgetEnd() {
         end = UNKNOWN;
     }

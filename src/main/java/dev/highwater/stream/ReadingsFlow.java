@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,7 @@ final class ReadingsFlow {
     private final HighwaterConfig settings;
     private final ReadingsSessions sessions;
     private final StreamMonitor monitor;
+    private final KafkaRefusal.Identity identity;
 
     private volatile boolean stopping;
     private volatile @Nullable ReadingsSession current;
@@ -33,6 +35,7 @@ final class ReadingsFlow {
         this.settings = settings;
         this.sessions = new ReadingsSessions(settings, kafka, clock);
         this.monitor = monitor;
+        this.identity = StreamClients.identity(settings);
     }
 
     /** Consumes until {@link #stop()} is called or Kafka fails in a way that takes new clients. Emits what was committed. */
@@ -73,10 +76,10 @@ final class ReadingsFlow {
                 .map(session::process)
                 .filter(session::commit)
                 .invoke(outcome -> monitor.count(outcome.tally()))
-                .invoke(outcome -> note(outcome, session))
+                .invoke(this::note)
                 .invoke(outcome -> publish(session))
-                .onFailure(WriteRefusedException.class)
-                .invoke(failure -> refuse((WriteRefusedException) failure))
+                .onFailure()
+                .invoke(this::noteRefusal)
                 .onFailure(WakeupException.class)
                 .recoverWithCompletion();
     }
@@ -92,18 +95,24 @@ final class ReadingsFlow {
         session.close();
     }
 
-    private void refuse(WriteRefusedException failure) {
-        refusal = failure.refusal();
-        refused = String.valueOf(failure.getMessage());
+    private void noteRefusal(Throwable failure) {
+        if (failure instanceof WriteRefusedException write) {
+            refusal = write.refusal();
+            refused = String.valueOf(write.getMessage());
+            return;
+        }
+        String reason = KafkaRefusal.explain(failure, identity, null);
+        if (reason != null) {
+            Refusal pending = refusal;
+            refusal = pending == null ? Refusal.ofNoRecord() : pending;
+            refused = reason;
+        }
     }
 
-    private void note(PollOutcome outcome, ReadingsSession session) {
+    private void note(PollOutcome outcome) {
         Refusal last = refusal;
         if (last != null) {
             last.note(outcome);
-            if (session.isOver(last)) {
-                refusal = null;
-            }
         }
     }
 
@@ -112,9 +121,18 @@ final class ReadingsFlow {
         if (now - publishedAt < PUBLISH_NANOS) {
             return;
         }
-        String problem = refusal == null ? session.problem() : refused;
+        String problem = session.problem();
+        Refusal last = refusal;
+        if (last != null) {
+            last.looked(problem == null, now);
+            if (session.isOver(last)) {
+                refusal = null;
+            } else {
+                problem = refused;
+            }
+        }
         State state = problem == null ? State.RUNNING : refusal == null ? State.CONNECTING : State.STOPPED;
-        // What is about to change is looked at sooner.
+        // What is about to change is polled sooner.
         publishedAt = state == State.RUNNING ? now : now - PUBLISH_NANOS + SOON_NANOS;
         monitor.publish(state, problem == null ? "" : problem, session.splitSeries(), session.partitions());
     }

@@ -24,6 +24,9 @@ final class ReadingsSession implements AutoCloseable {
     private static final long GROWTH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration RESTORING_POLL = Duration.ofMillis(20);
 
+    /** Within that a broker that is there has refused what it refuses. */
+    private static final Duration A_REFUSAL = Duration.ofSeconds(1);
+
     /** Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows down. */
     private static final int PATIENCE = 3;
 
@@ -39,7 +42,8 @@ final class ReadingsSession implements AutoCloseable {
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
     private int failures;
-    private long growthLookedFor;
+    private boolean proven;
+    private long growthCheckedAt;
 
     ReadingsSession(
             SessionClients clients,
@@ -90,7 +94,7 @@ final class ReadingsSession implements AutoCloseable {
         }
     }
 
-    /** What the records lead to, and the windows of partitions that have gone quiet. */
+    /** What the records lead to, and the windows of partitions without new records. */
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
         long now = System.nanoTime();
         clients.topic().check(now);
@@ -100,7 +104,7 @@ final class ReadingsSession implements AutoCloseable {
             return retry(refused, now);
         }
         PollOutcome outcome = new PollOutcome();
-        clients.ends().look(assignment.restored(), now);
+        clients.ends().observe(assignment.restored(), now);
         for (OwnedPartition owned : assignment.restored()) {
             var batch = records.records(owned.partition());
             boolean counts = processor.process(batch, owned, outcome.of(owned));
@@ -162,10 +166,10 @@ final class ReadingsSession implements AutoCloseable {
         }
     }
 
-    /** Asks what the consumer has heard of anyway, which costs nothing. */
+    /** Asks what the consumer knows anyway, which costs nothing. */
     private void noticeGrowth(long now) {
-        if (now - growthLookedFor >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
-            growthLookedFor = now;
+        if (now - growthCheckedAt >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
+            growthCheckedAt = now;
             String topic = assignment.restored().iterator().next().partition().topic();
             try {
                 // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a
@@ -228,7 +232,10 @@ final class ReadingsSession implements AutoCloseable {
         if (assignment.isRestoring()) {
             return "looking up where to go on";
         }
-        return assignment.restored().stream().allMatch(this::isProven) ? null : "writing what comes first";
+        long now = System.nanoTime();
+        boolean allProven = assignment.restored().stream().allMatch(owned -> isProven(owned, now));
+        proven |= allProven && !assignment.restored().isEmpty();
+        return allProven ? null : "writing what comes first";
     }
 
     /** Whether a refusal is known to be over. */
@@ -236,9 +243,14 @@ final class ReadingsSession implements AutoCloseable {
         return !assignment.isRestoring() && refusal.isOver(assignment.restored());
     }
 
-    /** Readiness must not flap while one session after the other fails over the same record: something is written, or all is read. */
-    private boolean isProven(OwnedPartition owned) {
-        return owned.hasMoved() || consumer.currentLag(owned.partition()).orElse(-1) == 0;
+    /**
+     * Readiness must not flap while one session after the other fails over the same record: something is written, or all is read. That
+     * all is read is known by the log's end, for which it need not be allowed to read; so the first fetch must not have been refused.
+     */
+    private boolean isProven(OwnedPartition owned, long now) {
+        return owned.hasMoved()
+                || consumer.currentLag(owned.partition()).orElse(-1) == 0
+                        && (proven || owned.isOwnedFor(A_REFUSAL, now));
     }
 
     /** Ends a wait in {@link #poll}; from any thread. */

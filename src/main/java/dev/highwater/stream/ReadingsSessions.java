@@ -30,7 +30,7 @@ final class ReadingsSessions {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Looks in a row that have to miss the readings topic: a broker that has just started may not know it yet. */
+    /** Checks in a row that have to miss the readings topic: a broker that has just started may not know it yet. */
     private static final int SURE = 2;
 
     private final HighwaterConfig settings;
@@ -47,8 +47,8 @@ final class ReadingsSessions {
         this.clients = new StreamClients(kafka, settings.readings());
         this.clock = clock;
         this.deadLetters = new DeadLetterLimits(clients.maximumRecordBytes());
-        this.refusals = new Refusals(
-                StreamClients.identity(settings.readings()), settings.topics().deadLetters(), deadLetters);
+        this.refusals =
+                new Refusals(StreamClients.identity(settings), settings.topics().deadLetters(), deadLetters);
     }
 
     /**
@@ -81,6 +81,18 @@ final class ReadingsSessions {
         String name = settings.topics().readings();
         try {
             Uuid before = known;
+            if (before == null
+                    && settings.readings().whenOffsetsAreMissing().equals("stop")
+                    && topics.isReadingsDeleted()) {
+                throw new StreamStoppedException(
+                        ("Topic %s does not exist, but has been read: %s or %s holds what came out of it. It is not created again by"
+                                        + " itself, so that its owner can create it as it should be; then start Highwater again. To have"
+                                        + " Highwater create it, set highwater.readings.when-offsets-are-missing to 'earliest'.")
+                                .formatted(
+                                        name,
+                                        settings.topics().filtered(),
+                                        settings.topics().deadLetters()));
+            }
             Uuid found = before == null ? topics.createMissing() : topics.createMissingButReadings();
             missing = 0;
             if (before != null && !before.equals(found)) {
@@ -109,9 +121,9 @@ final class ReadingsSessions {
         TopicInspector inspector = new TopicInspector(admin);
         ReadingsTopicWatch watch = new ReadingsTopicWatch(
                 inspector, new TopicRules(settings), readings, settings.topics().checkInterval());
-        List<TopicFacts> facts = inspector.look(List.of(readings, letters), PATIENCE);
+        List<TopicFacts> facts = inspector.inspect(List.of(readings, letters), PATIENCE);
         watch.judge(facts);
-        deadLetters.look(
+        deadLetters.observe(
                 facts.stream()
                         .filter(topic -> topic.topic().equals(letters))
                         .findFirst()

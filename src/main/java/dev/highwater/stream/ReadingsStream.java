@@ -57,10 +57,10 @@ public class ReadingsStream {
         this.kafka = kafka;
         this.monitor = new StreamMonitor(registry);
         this.flow = new ReadingsFlow(settings, kafka, monitor, clock);
-        this.identity = StreamClients.identity(settings.readings());
+        this.identity = StreamClients.identity(settings);
     }
 
-    /** The latest picture, at most a second old while the stream runs; from any thread. */
+    /** The latest status, at most a second old while the stream runs; from any thread. */
     public StreamStatus status() {
         return monitor.status();
     }

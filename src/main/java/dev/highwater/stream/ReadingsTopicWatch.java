@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Looks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's thread. */
+/** Checks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's thread. */
 final class ReadingsTopicWatch {
 
     private final TopicInspector inspector;
@@ -18,11 +18,7 @@ final class ReadingsTopicWatch {
     private @Nullable CompletableFuture<List<TopicFacts>> answer;
     private long askedAt = System.nanoTime();
 
-    /**
-     * Watches.
-     *
-     * @param interval between two looks
-     */
+    /** @param interval between two checks */
     ReadingsTopicWatch(TopicInspector inspector, TopicRules rules, String topic, Duration interval) {
         this.inspector = inspector;
         this.rules = rules;
@@ -31,7 +27,7 @@ final class ReadingsTopicWatch {
     }
 
     /**
-     * Looks at the last answer and asks again now and then; waits for nothing.
+     * Checks the last answer and asks again now and then; waits for nothing.
      *
      * @param now monotonic nanoseconds
      * @throws StreamStoppedException if going on would make wrong averages

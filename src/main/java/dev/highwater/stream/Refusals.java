@@ -19,8 +19,6 @@ final class Refusals {
     private final DeadLetterLimits limits;
 
     /**
-     * Decides.
-     *
      * @param deadLetters name of the topic
      * @param limits learn what that topic does not take
      */

@@ -20,8 +20,6 @@ final class RefusedOutcome {
     private final long since;
 
     /**
-     * Keeps an outcome.
-     *
      * @param generation of the group, that it was refused under
      * @param now monotonic nanoseconds, as all times here
      */

@@ -53,7 +53,7 @@ final class Restorer {
      *
      * @param patience how long the broker may take to answer; while another instance's transaction is pending, it does not
      * @return the restored ones
-     * @throws org.apache.kafka.common.errors.TimeoutException if the broker cannot tell yet; to be tried again
+     * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer in time; to be tried again
      * @throws StreamStoppedException if a person has to decide
      */
     List<OwnedPartition> restore(Set<TopicPartition> partitions, Duration patience) {
@@ -133,7 +133,7 @@ final class Restorer {
     /** Where unread partitions begin. A group without any offset may be new, or its offsets may have expired. */
     private boolean startsAtTheEnd() {
         String decision = settings.readings().whenOffsetsAreMissing();
-        // Before the look for commits: whoever begins at the same time commits where it does so before it writes
+        // Before commits are read: whoever begins at the same time commits where it does so before it writes
         // anything.
         boolean mayDouble =
                 decision.equals("stop") && hasRecords(settings.topics().readings()) && outputsHaveRecords();

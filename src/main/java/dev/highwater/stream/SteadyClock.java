@@ -21,11 +21,7 @@ final class SteadyClock extends Clock {
         this(origin, System::nanoTime);
     }
 
-    /**
-     * Goes on by a ticker.
-     *
-     * @param nanoTime monotonic nanoseconds
-     */
+    /** @param nanoTime monotonic nanoseconds */
     SteadyClock(Clock origin, LongSupplier nanoTime) {
         this.origin = origin;
         this.nanoTime = nanoTime;

@@ -51,7 +51,7 @@ final class StreamClients {
     KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> configuration = new HashMap<>(kafka.client(
                 Map.of(
-                        // The shortest that a broker allows unless it is told otherwise.
+                        // The shortest that a broker allows by default.
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500,
                         // What an instance keeps in a rebalance it need not read again.
@@ -78,7 +78,7 @@ final class StreamClients {
     }
 
     /**
-     * Makes a producer.
+     * A transactional producer of the readings stream.
      *
      * @param transactionTimeout after this long the broker aborts a transaction
      */
@@ -99,8 +99,10 @@ final class StreamClients {
     }
 
     /** Who these clients are to the brokers. */
-    static KafkaRefusal.Identity identity(HighwaterConfig.Readings settings) {
-        return new KafkaRefusal.Identity(transactionalId(settings), settings.groupId());
+    static KafkaRefusal.Identity identity(HighwaterConfig settings) {
+        HighwaterConfig.Readings readings = settings.readings();
+        return new KafkaRefusal.Identity(
+                transactionalId(readings), readings.groupId(), settings.topics().readings());
     }
 
     private static String transactionalId(HighwaterConfig.Readings settings) {

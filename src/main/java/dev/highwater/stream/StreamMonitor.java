@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Keeps the picture of the stream that the status page, the health checks and the metrics show. Written by the stream's thread,
+ * Keeps the stream's status, as the status page, the health checks and the metrics show it. Written by the stream's thread,
  * read by any.
  */
 final class StreamMonitor {

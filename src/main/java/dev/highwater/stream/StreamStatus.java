@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the readings stream of this instance is doing. An immutable picture, replaced whole by the stream's thread; may be
+ * How the readings stream of this instance is doing. An immutable snapshot, replaced whole by the stream's thread; may be
  * read from any thread.
  *
  * @param state what the stream is doing now
@@ -50,7 +50,7 @@ public record StreamStatus(
         OFF,
         /** Connecting to Kafka, or waiting until it answers. */
         CONNECTING,
-        /** Consuming. */
+        /** Readings are consumed. */
         RUNNING,
         /** Stopped on purpose, since going on would lose or double something; needs a person. */
         STOPPED

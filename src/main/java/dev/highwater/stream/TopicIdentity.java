@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which readings topic this is. One that is deleted and created again has the old name, but another id (KIP-516), and the
- * offsets of one mean nothing in the other. A consumer does not tell: where the new topic is long enough it reads on in its middle.
+ * offsets of one mean nothing in the other. A consumer does not notice: where the new topic is long enough it reads on in its middle.
  *
  * <p>Belongs to the stream's thread.
  */
@@ -27,8 +27,6 @@ final class TopicIdentity implements AutoCloseable {
     private long askedAt = System.nanoTime();
 
     /**
-     * Watches a topic.
-     *
      * @param admin is closed with this
      * @param id what the topic is now
      */
@@ -43,7 +41,7 @@ final class TopicIdentity implements AutoCloseable {
     }
 
     /**
-     * Looks at the last answer and asks again now and then; waits for nothing.
+     * Checks the last answer and asks again now and then; waits for nothing.
      *
      * @param now monotonic nanoseconds
      * @throws KafkaException if it is another topic, or none

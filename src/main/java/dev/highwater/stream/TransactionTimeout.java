@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
  */
 final class TransactionTimeout {
 
-    /** With the six seconds of a session and the ten of a broker's look for dead producers, a kill holds up nothing for 15. */
+    /** With the six seconds of a session and the ten of a broker's search for dead producers, a kill holds up nothing for 15. */
     static final Duration SHORTEST = Duration.ofSeconds(3);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);

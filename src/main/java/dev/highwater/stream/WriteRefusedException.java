@@ -14,8 +14,6 @@ final class WriteRefusedException extends KafkaException {
     private final transient Map<TopicPartition, Long> reached;
 
     /**
-     * A refusal.
-     *
      * @param topic that the refused record was for; null if it was no record
      * @param reached how far the transaction would have come
      */

@@ -90,7 +90,7 @@ class ChangeLog {
         Set<SeriesKey> keys = new LinkedHashSet<>(before.keySet());
         keys.addAll(after.keySet());
         List<Tuple> changes = keys.stream()
-                .map(key -> new Difference(key, json(before.get(key)), json(after.get(key))))
+                .map(key -> new Difference(key, content(before.get(key)), content(after.get(key))))
                 .filter(Difference::isOne)
                 .map(difference -> difference.values(author))
                 .toList();
@@ -99,10 +99,15 @@ class ChangeLog {
                 : connection.preparedQuery(RECORD).executeBatch(changes).replaceWithVoid();
     }
 
+    /** What a row says, whenever it was written. */
+    private static @Nullable Threshold content(@Nullable Threshold row) {
+        return row == null ? null : row.withVersion("");
+    }
+
     private record Difference(
             SeriesKey key,
-            @Nullable JsonObject before,
-            @Nullable JsonObject after) {
+            @Nullable Threshold before,
+            @Nullable Threshold after) {
 
         boolean isOne() {
             return !Objects.equals(before, after);
@@ -110,7 +115,7 @@ class ChangeLog {
 
         Tuple values(String author) {
             String action = before == null ? "created" : after == null ? "deleted" : "changed";
-            return Tuple.of(author, action, key.hostname(), key.cpu(), before, after);
+            return Tuple.of(author, action, key.hostname(), key.cpu(), json(before), json(after));
         }
     }
 

@@ -84,7 +84,7 @@ final class CsvThresholds implements ThresholdFormat {
             }
             int headerLine = line(csv);
             CsvColumns columns = CsvColumns.of(headerLine, cells(csv), rows);
-            // Without a header that can be trusted, nobody knows what the cells mean.
+            // Without a header that can be trusted, no one knows what the cells mean.
             boolean trusted = rows.complaints() == 0;
             while (trusted && csv.nextToken() != null && !rows.isFull(line(csv))) {
                 int line = line(csv);

@@ -21,11 +21,7 @@ final class HostPatterns {
     private final int[] prefixLengths;
     private final int[] suffixLengths;
 
-    /**
-     * Takes rules with patterns.
-     *
-     * @param rules in the order of precedence
-     */
+    /** @param rules in the order of precedence */
     HostPatterns(List<Rule> rules) {
         for (int rank = 0; rank < rules.size(); rank++) {
             Rule rule = rules.get(rank);

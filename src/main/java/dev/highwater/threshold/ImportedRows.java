@@ -10,7 +10,7 @@ final class ImportedRows {
     /** Rows of one file. */
     static final int MAXIMUM = 200_000;
 
-    /** More complaints than this help nobody. */
+    /** More complaints than this help no one. */
     private static final int MAXIMUM_VIOLATIONS = 100;
 
     /**

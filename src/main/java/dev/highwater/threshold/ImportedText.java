@@ -31,7 +31,7 @@ final class ImportedText {
     }
 
     /**
-     * Looks at all of a file.
+     * Checks all of a file.
      *
      * @throws CharConversionException if it is in another encoding; the message says where and what to do
      */

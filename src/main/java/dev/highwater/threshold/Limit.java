@@ -43,7 +43,7 @@ public final class Limit {
         return number == null ? null : canonical(number);
     }
 
-    /** A request may say 1e999999999, which nobody wants to see in full. */
+    /** A request may say 1e999999999, which no one wants to see in full. */
     private static String plain(BigDecimal number) {
         return Math.abs((long) number.scale()) < LONGEST ? number.toPlainString() : number.toString();
     }

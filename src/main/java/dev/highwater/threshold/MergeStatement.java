@@ -36,7 +36,7 @@ record MergeStatement(String text, List<Column> columns) {
             of(new Target("cpu_thresholds_by_cpu", "present.hostname", Map.of()), List.of(HOSTNAME, CPU), RULES);
 
     /**
-     * A table.
+     * The table that rows are merged into.
      *
      * @param name for SQL
      * @param hostname how the name of a row's host is read, as text

@@ -46,7 +46,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
         return connection
                 .preparedQuery(BEGIN)
                 .execute(Tuple.of(author))
-                .chain(() -> ThresholdTable.look(connection))
+                .chain(() -> ThresholdTable.inspect(connection))
                 .map(TableAbilities::of)
                 .invoke(abilities -> {
                     if (everyCpu) {
@@ -61,7 +61,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                         : connection
                                 .query(ADD_RULES.formatted(abilities.shape.name(), abilities.limitType()))
                                 .execute()
-                                .chain(() -> ThresholdTable.look(connection))
+                                .chain(() -> ThresholdTable.inspect(connection))
                                 .map(TableAbilities::of));
     }
 

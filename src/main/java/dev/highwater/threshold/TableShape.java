@@ -114,7 +114,7 @@ record TableShape(
                 && !(triggers.contains(NOTIFIES) && triggers.contains(RECORDS));
     }
 
-    /** Whether changes have to be looked for, because nothing notifies of them. Writes to a partition itself notify nobody. */
+    /** Whether changes have to be looked for, because nothing notifies of them. Writes to a partition itself notify no one. */
     boolean mustBePolled() {
         return kind != 'r' || !triggers.contains(NOTIFIES) || !access.notified();
     }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the average usage of CPUs may be, and for how long it may be over before people are told.
+ * What the average usage of CPUs may be, and for how long it may be over before an alert fires.
  *
  * <p>By REST the limits are ordered, {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write others;
  * the methods here make the best of them.

@@ -110,7 +110,7 @@ class ThresholdChangesResource {
                     String ifMatch,
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.NOBODY)
+                    @DefaultValue(Author.ANONYMOUS)
                     @Author
                     String author) {
         return ThresholdAnswers.ifMatching(

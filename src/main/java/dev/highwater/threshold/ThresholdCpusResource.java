@@ -96,7 +96,7 @@ class ThresholdCpusResource {
                     String ifMatch,
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.NOBODY)
+                    @DefaultValue(Author.ANONYMOUS)
                     @Author
                     String author,
             @NotNull(message = "must be given") @Valid ThresholdValue body) {
@@ -124,7 +124,7 @@ class ThresholdCpusResource {
                     String ifMatch,
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.NOBODY)
+                    @DefaultValue(Author.ANONYMOUS)
                     @Author
                     String author) {
         SeriesKey key = new SeriesKey(hostname, cpu);

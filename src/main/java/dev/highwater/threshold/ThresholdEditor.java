@@ -61,7 +61,7 @@ class ThresholdEditor {
                 .orElse(Verdict.MISSING);
     }
 
-    /** Whether something is to be done is decided while nobody else can change the row. */
+    /** Whether something is to be done is decided while no one else can change the row. */
     private Uni<ThresholdChange> edit(SeriesKey key, @Nullable Threshold wanted, String author, Decision decision) {
         return database.call(pool -> pool.withTransaction(connection -> TableAbilities.begin(
                         connection,

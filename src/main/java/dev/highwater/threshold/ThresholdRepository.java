@@ -59,14 +59,14 @@ class ThresholdRepository {
                                         // A hundred thousand rows take a while to put in order.
                                         .emitOn(Infrastructure.getDefaultWorkerPool())
                                         .map(both -> snapshot(found, both.getItem1(), both.getItem2()))))
-                // Its owner may alter it between our look and our query.
+                // Its owner may alter it between our inspection and our query.
                 .onFailure(PgException.class)
                 .retry()
                 .atMost(1);
     }
 
     private Uni<TableShape> table(SqlClient client) {
-        return ThresholdTable.look(client).invoke(found -> shape = found).map(TableShape::usable);
+        return ThresholdTable.inspect(client).invoke(found -> shape = found).map(TableShape::usable);
     }
 
     /** All rows, sorted by hostname and CPU. */
@@ -76,7 +76,7 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<List<Threshold>> all(SqlClient client) {
-        return ThresholdTable.look(client)
+        return ThresholdTable.inspect(client)
                 .map(found -> new ThresholdQueries(found.usable()).sorted())
                 .chain(query -> client.preparedQuery(query).execute())
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).toList());
@@ -89,7 +89,7 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<Optional<Threshold>> find(SqlClient client, SeriesKey key) {
-        return ThresholdTable.look(client)
+        return ThresholdTable.inspect(client)
                 .map(found -> new ThresholdQueries(found.usable()).one())
                 .chain(query -> client.preparedQuery(query).execute(Tuple.of(key.hostname(), key.cpu())))
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).findFirst());

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Looks which table {@code cpu_thresholds} is, and how it is made, before anything is done with it. Changes nothing. */
+/** Finds out which table {@code cpu_thresholds} is, and how it is made, before anything is done with it. Changes nothing. */
 final class ThresholdTable {
 
     /** Every table, view and so on of that name, with how early its schema comes on the search path; null for not at all. */
-    private static final String LOOK = """
+    private static final String INSPECT = """
             SELECT quote_ident(schema.nspname) || '.' || quote_ident(found.relname) AS name,
                    found.relname = 'cpu_thresholds' AS exact,
                    found.relkind::text AS kind,
@@ -59,8 +59,8 @@ final class ThresholdTable {
      * How the table is made that plain SQL means when it says {@code cpu_thresholds}; fails with a
      * {@link DatabaseUnavailableException} when there is none. An empty one of our own does not hide somebody else's.
      */
-    static Uni<TableShape> look(SqlClient client) {
-        return client.query(LOOK).execute().chain(rows -> {
+    static Uni<TableShape> inspect(SqlClient client) {
+        return client.query(INSPECT).execute().chain(rows -> {
             List<Row> found = StreamSupport.stream(rows.spliterator(), false).toList();
             List<Row> onThePath = found.stream()
                     .filter(row -> row.getBoolean("exact") && row.getInteger("place") != null)

@@ -137,7 +137,7 @@ class ThresholdTransferResource {
                     String mode,
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.NOBODY)
+                    @DefaultValue(Author.ANONYMOUS)
                     @Author
                     String author,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts our triggers on somebody's table: one that notifies, and those that record changes. They run once per statement, and whatever
- * fails in them fails nothing else. Waits for nobody's lock; tries again now and then, also after the table was replaced by another.
+ * fails in them fails nothing else. Waits for no one's lock; tries again now and then, also after the table was replaced by another.
  */
 final class ThresholdTriggers {
 
@@ -79,7 +79,7 @@ final class ThresholdTriggers {
         Attempt before = last.getAndSet(new Attempt(shape.name(), now, reason));
         if (before == null || !before.failure().equals(reason)) {
             LOG.warnf(
-                    "No triggers on %s: %s. Its changes are found by looking, and only those made over REST are recorded",
+                    "No triggers on %s: %s. Its changes are found by polling, and only those made over REST are recorded",
                     shape.name(), reason);
         }
     }

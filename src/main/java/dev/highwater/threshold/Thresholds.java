@@ -20,7 +20,7 @@ public class Thresholds {
 
     private static final String CHANNEL = "highwater_thresholds";
 
-    /** Looking takes a small part of the time, however long it takes: a view may be slow. */
+    /** Polling takes a small part of the time, however long a read takes: a view may be slow. */
     private static final int PART_OF_THE_TIME = 50;
 
     private final PostgresListener notifications;
@@ -39,7 +39,7 @@ public class Thresholds {
         return mirror.snapshot();
     }
 
-    /** Whether the thresholds have been read since the start. Before that, nobody can say that a host is not over. */
+    /** Whether the thresholds have been read since the start. Before that, no one can say that a host is not over. */
     public boolean isLoaded() {
         return mirror.isLoaded();
     }

@@ -142,7 +142,7 @@ class ThresholdsResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
     public Uni<Response> create(
-            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.NOBODY) @Author
+            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
                     String author,
             @NotNull(message = "must be given") @Valid NewThreshold body) {
         return editor.create(body.threshold(), author)
@@ -170,7 +170,7 @@ class ThresholdsResource {
             @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.NOBODY) @Author
+            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
                     String author,
             @NotNull(message = "must be given") @Valid ThresholdValue body) {
         SeriesKey key = everyCpu(hostname);
@@ -194,7 +194,7 @@ class ThresholdsResource {
             @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.NOBODY) @Author
+            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
                     String author) {
         SeriesKey key = everyCpu(hostname);
         return ThresholdAnswers.ifMatching(

@@ -41,7 +41,7 @@ public final class AverageFormat {
     }
 
     /**
-     * Reads an average; fields in any order, unknown ones are skipped. What its numbers and times are is not looked at: see
+     * Reads an average; fields in any order, unknown ones are skipped. Its numbers and times are not checked: see
      * {@link AverageGuard}.
      *
      * @throws RefusedAverageException if the bytes are no average

@@ -21,8 +21,6 @@ public final class AverageGuard {
     private final long skewMillis;
 
     /**
-     * Creates a guard.
-     *
      * @param maximumUsage highest usage that a reading may have, percent
      * @param usageMargin percentage points by which an average may be outside of the range, and counts as its edge: other engines average
      *     what agents computed as 100 minus the idle time

@@ -7,7 +7,7 @@ package dev.highwater.window;
  */
 public record TumblingWindow(long start) {
 
-    /** Milliseconds. */
+    /** Length in milliseconds. */
     public static final long SIZE = 30_000;
 
     /**

@@ -6,7 +6,7 @@ package dev.highwater.window;
  */
 public final class Watermark {
 
-    /** Milliseconds. */
+    /** Allowed lateness in milliseconds. */
     public static final long DELAY = 10_000;
 
     /** The watermark before the first reading. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.Schema;
@@ -87,8 +87,8 @@ class PublicationTest {
     void shouldPublishEveryTransitionOnceKeyedByItsEpisodeInOrder() throws Exception {
         Publication publication = publication("one");
         publication.step();
-        List<Long> episodes = alerts.fire("nobody", topic + "-b", 40);
-        alerts.resolve("nobody", episodes.get(0), episodes.get(39));
+        List<Long> episodes = alerts.fire("no one", topic + "-b", 40);
+        alerts.resolve("no one", episodes.get(0), episodes.get(39));
 
         publishAll(publication);
 
@@ -115,13 +115,13 @@ class PublicationTest {
         Publication killed = publication("killed");
         killed.step();
         String before = cursor();
-        alerts.fire("nobody", topic + "-c", 10);
+        alerts.fire("no one", topic + "-c", 10);
         publishAll(killed);
         // As if it had died right after Kafka's commit: PostgreSQL knows nothing of it, and the turn is still taken.
         alerts.execute("UPDATE alert_topics SET sequence = %s, held_until = now() WHERE topic = '%s'"
                 .formatted(before, topic));
 
-        alerts.fire("nobody", topic + "-d", 5);
+        alerts.fire("no one", topic + "-d", 5);
         publishAll(publication("successor"));
 
         assertThat(sequences(records())).hasSize(15).doesNotHaveDuplicates();
@@ -131,12 +131,12 @@ class PublicationTest {
     void shouldGoOnFromTheCursorWhenKafkaHasForgottenTheGroup() throws Exception {
         Publication first = publication("first");
         first.step();
-        alerts.fire("nobody", topic + "-e", 10);
+        alerts.fire("no one", topic + "-e", 10);
         publishAll(first);
         first.close();
         admin.deleteConsumerGroups(Set.of(topic)).all().get();
 
-        alerts.fire("nobody", topic + "-f", 5);
+        alerts.fire("no one", topic + "-f", 5);
         publishAll(publication("second"));
 
         assertThat(sequences(records())).hasSize(15).doesNotHaveDuplicates();
@@ -146,16 +146,16 @@ class PublicationTest {
     void shouldFenceAnInstanceThatDoesNotKnowThatItsTurnIsOver() throws Exception {
         Publication zombie = publication("zombie");
         zombie.step();
-        alerts.fire("nobody", topic + "-g", 3);
+        alerts.fire("no one", topic + "-g", 3);
         publishAll(zombie);
         alerts.execute("UPDATE alert_topics SET held_until = now() WHERE topic = '" + topic + "'");
         Publication successor = publication("successor");
-        alerts.fire("nobody", topic + "-h", 3);
+        alerts.fire("no one", topic + "-h", 3);
         publishAll(successor);
 
         // It gets the turn back and still has its old producer, which Kafka refuses; then it begins anew.
         alerts.execute("UPDATE alert_topics SET held_until = now() WHERE topic = '" + topic + "'");
-        alerts.fire("nobody", topic + "-i", 3);
+        alerts.fire("no one", topic + "-i", 3);
         assertThat(catchFailure(zombie)).isNotNull();
         publishAll(zombie);
 
@@ -165,7 +165,7 @@ class PublicationTest {
     @Test
     void shouldBeginATopicThatIsNewWithAllOfTheHistory() throws Exception {
         alerts.execute("DELETE FROM alert_topics WHERE topic = '" + topic + "'");
-        alerts.fire("nobody", topic + "-k", 3);
+        alerts.fire("no one", topic + "-k", 3);
 
         publishAll(publication("first"));
 
@@ -177,7 +177,7 @@ class PublicationTest {
         Publication one = publication("one");
         Publication other = publication("other");
         one.step();
-        alerts.fire("nobody", topic + "-j", 3);
+        alerts.fire("no one", topic + "-j", 3);
 
         assertThat(other.step()).isZero();
         assertThat(one.step()).isGreaterThanOrEqualTo(3);

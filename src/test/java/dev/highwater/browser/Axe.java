@@ -4,7 +4,7 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Looks for what keeps people from using a page, by the rules of WCAG 2.2 A and AA, as far as a program can tell. */
+/** Looks for what keeps people from using a page, by the rules of WCAG 2.2 A and AA, as far as a program can judge. */
 final class Axe {
 
     private static final Path SCRIPT = Path.of("src/main/webui/node_modules/axe-core/axe.min.js");

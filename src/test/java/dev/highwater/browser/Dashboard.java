@@ -69,7 +69,7 @@ record Dashboard(Page page) implements AutoCloseable {
         return page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(hostname));
     }
 
-    /** The limit in such a row, as long as nobody edits it. */
+    /** The limit in such a row, as long as no one edits it. */
     Locator limit(String hostname, int percent) {
         return button("Limit of %s: %d percent. Edit".formatted(hostname, percent));
     }

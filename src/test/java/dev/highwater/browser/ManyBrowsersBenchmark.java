@@ -51,7 +51,7 @@ class ManyBrowsersBenchmark {
                     averages.writeAll();
                 }
                 averages.flow();
-                measure("nobody watches", service, probe, 0, number -> "");
+                measure("no one watches", service, probe, 0, number -> "");
                 measure(
                         "each shows the page of one host",
                         service,

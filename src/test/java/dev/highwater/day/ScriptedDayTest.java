@@ -48,7 +48,7 @@ class ScriptedDayTest {
     private final Operator operator = new Operator();
     private final SlackChannel channel = new SlackChannel(OwnTime.slack());
     private final Map<String, List<String>> script = new HashMap<>();
-    private final Map<String, List<String>> told = new HashMap<>();
+    private final Map<String, List<String>> notified = new HashMap<>();
     private Instant midnight;
     private ReadingsFeed feed;
 
@@ -72,7 +72,7 @@ class ScriptedDayTest {
     }
 
     @Test
-    void shouldTellExactlyTheStoryOfTheScript() {
+    void shouldNotifyOfExactlyWhatTheScriptSays() {
         docIsHotWhileSlackLimitsTheRate();
         grumpyIsHotForTooShortATime();
         sleepyGetsWorseAndBetterWhileSlackHasAnError();
@@ -88,7 +88,7 @@ class ScriptedDayTest {
 
         // Nothing else has happened to anybody, neither meanwhile nor since.
         HOSTS.forEach(hostname -> assertThat(operator.story(hostname)).isEqualTo(of(hostname, script)));
-        HOSTS.forEach(hostname -> assertThat(channel.about(hostname)).isEqualTo(of(hostname, told)));
+        HOSTS.forEach(hostname -> assertThat(channel.about(hostname)).isEqualTo(of(hostname, notified)));
         assertThat(channel.failures()).as("each trouble was met once").isEqualTo(7);
         try (AlertsTopic topic = new AlertsTopic("own-time-alerts")) {
             HOSTS.forEach(hostname -> await().atMost(PATIENCE)
@@ -129,7 +129,7 @@ class ScriptedDayTest {
         happens("day-sleepy", "cpu1 de_escalated under_critical");
         feed.until(at("09:16"));
         happens("day-sleepy", "cpu1 resolved recovered");
-        told.put("day-sleepy", new ArrayList<>());
+        notified.put("day-sleepy", new ArrayList<>());
         shows("day-sleepy", isOver("day-sleepy", 60), worse, "reply: " + isOver("day-sleepy", 60));
     }
 
@@ -155,7 +155,7 @@ class ScriptedDayTest {
         changes("day-happy", isOver("day-happy", 50), "reply: " + isOver("day-happy", 50));
     }
 
-    /** What fired and was resolved before Slack could be told is told as that. */
+    /** What fired and was resolved before Slack could be reached is one message that says so. */
     private void dopeyFlapsWhileSlackIsSlow() {
         channel.failsOnce(Trouble.SLOW_BODY);
         feed.until(at("12:06"));
@@ -169,7 +169,7 @@ class ScriptedDayTest {
         feed.until(at("12:16"));
         happens("day-dopey", "cpu1 resolved calmed_down");
         String calm = "resolved host:day-dopey CPU: cpu1 – it stays on one side of the threshold again";
-        told.put("day-dopey", new ArrayList<>());
+        notified.put("day-dopey", new ArrayList<>());
         shows("day-dopey", calm, "reply: " + calm, brief, brief, brief);
     }
 
@@ -193,7 +193,7 @@ class ScriptedDayTest {
                 "cpu1 unmuted inhibition_ended",
                 "cpu1 resolved recovered");
         String back = "resolved host:day-sneezy – it reports again";
-        told.put("day-sneezy", new ArrayList<>());
+        notified.put("day-sneezy", new ArrayList<>());
         shows("day-sneezy", isOver("day-sneezy", 50), "reply: " + isOver("day-sneezy", 50), back, "reply: " + back);
     }
 
@@ -308,7 +308,7 @@ class ScriptedDayTest {
 
     /** What the channel shows next about a host, after what it has shown before. */
     private void shows(String hostname, String... next) {
-        List<String> shown = of(hostname, told);
+        List<String> shown = of(hostname, notified);
         shown.addAll(List.of(next));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(channel.about(hostname)).isEqualTo(shown));
@@ -316,7 +316,7 @@ class ScriptedDayTest {
 
     /** The last message about a host is changed, and something follows. */
     private void changes(String hostname, String last, String next) {
-        List<String> shown = of(hostname, told);
+        List<String> shown = of(hostname, notified);
         shown.set(shown.size() - 1, last);
         shows(hostname, next);
     }

@@ -98,7 +98,7 @@ final class SlackChannel {
         return calls().filter(call -> !isAccepted(call)).count();
     }
 
-    /** How long nobody called after Slack had asked to wait. */
+    /** How long no one called after Slack had asked to wait. */
     Duration pauseAfterRateLimit() {
         List<ServeEvent> calls = calls().toList();
         int limited = IntStream.range(0, calls.size())
@@ -143,7 +143,7 @@ final class SlackChannel {
         }
     }
 
-    /** Slack has told us of every message that is changed or answered; one that it has not shows up as such. */
+    /** Every message that is changed or answered must be one that Slack has taken; one that is not shows up as such. */
     private static List<String> thread(Map<String, List<String>> threads, String timestamp) {
         return threads.computeIfAbsent(timestamp, unknown -> new ArrayList<>(List.of("unknown message " + timestamp)));
     }

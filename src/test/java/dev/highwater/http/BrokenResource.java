@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Exists only in tests: fails in a way that nobody foresaw. */
+/** Exists only in tests: fails in a way that no one foresaw. */
 @Path("/v1/broken")
 public class BrokenResource {
 

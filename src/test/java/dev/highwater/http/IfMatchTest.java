@@ -33,4 +33,13 @@ class IfMatchTest {
     void shouldSayThatAHeaderIsMalformed(String header) {
         assertThat(IfMatch.parse(header)).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_200, 100_000})
+    void shouldTakeListsOfAnyLengthWithoutRunningOutOfStack(int tags) {
+        String others = "\"6\", ".repeat(tags);
+        assertThat(IfMatch.parse(others + "\"7\""))
+                .hasValueSatisfying(wanted -> assertThat(wanted.accepts("7")).isTrue());
+        assertThat(IfMatch.parse(others)).isEmpty();
+    }
 }

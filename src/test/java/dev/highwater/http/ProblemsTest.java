@@ -146,7 +146,7 @@ class ProblemsTest {
                 .body("violations[0].message", is("is not a parameter of this address; it knows none"));
     }
 
-    /** Only the first would count, and nobody would know. */
+    /** Only the first would count, and no one would know. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -236,7 +236,7 @@ class ProblemsTest {
 
     @Test
     void shouldRefuseABodyThatIsTooLargeBeforeItIsSent() throws IOException {
-        String answer = raw("POST", THRESHOLDS, "Content-Length: 99999999\r\n");
+        String answer = raw("POST", THRESHOLDS + "/import", "Content-Length: 99999999\r\n");
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 413 ")

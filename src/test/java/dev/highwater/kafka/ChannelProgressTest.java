@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A channel that cannot read is told from one that has nothing to read, and from one that is at work. */
+/** Distinguishes a channel that cannot read from one that has nothing to read, and from one that is at work. */
 class ChannelProgressTest {
 
     private static final long PATIENCE = ChannelProgress.PATIENCE.toNanos();

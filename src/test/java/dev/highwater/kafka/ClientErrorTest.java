@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.xerial.snappy.SnappyError;
 import org.xerial.snappy.SnappyErrorCode;
 
-/** What trying again cannot cure is told from what it can. */
+/** Distinguishes what trying again cannot cure from what it can. */
 class ClientErrorTest {
 
     @Test

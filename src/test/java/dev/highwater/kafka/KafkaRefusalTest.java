@@ -15,18 +15,28 @@ import org.junit.jupiter.api.Test;
 
 class KafkaRefusalTest {
 
-    private static final KafkaRefusal.Identity IDENTITY = new KafkaRefusal.Identity("readings-one", "readings");
+    private static final KafkaRefusal.Identity IDENTITY =
+            new KafkaRefusal.Identity("readings-one", "readings", "cpu_load_stats_real");
 
     @Test
     void shouldNameWhatIsNotAllowed() {
         assertThat(explain(new KafkaException("failed", new TransactionalIdAuthorizationException("denied")), null))
-                .contains("'readings-one'", "WRITE", "DESCRIBE", "TransactionalId");
+                .contains("'readings-one'", "WRITE", "TransactionalId");
         assertThat(explain(new TopicAuthorizationException(Set.of("cpu_agg_stats")), null))
                 .contains("'cpu_agg_stats'", "WRITE");
         assertThat(explain(new TopicAuthorizationException("denied"), "cpu_agg_stats"))
                 .contains("'cpu_agg_stats'");
         assertThat(explain(GroupAuthorizationException.forGroupId("readings"), null))
                 .contains("'readings'", "READ");
+    }
+
+    /** As the producer of Kafka 4.1 words it, without a cause. */
+    @Test
+    void shouldNameTheTopicWhoseOffsetsMayNotBeCommitted() {
+        assertThat(explain(
+                        new KafkaException("Unexpected error in TxnOffsetCommitResponse: Topic authorization failed."),
+                        null))
+                .contains("'cpu_load_stats_real'", "allow READ");
     }
 
     @Test

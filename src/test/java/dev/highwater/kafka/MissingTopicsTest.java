@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(MissingTopicsTest.ReadingsElsewhere.class)
 class MissingTopicsTest {
 
-    /** A service without a readings stream, and with topics that nobody has created. */
+    /** A service without a readings stream, and with topics that no one has created. */
     public static final class ReadingsElsewhere implements QuarkusTestProfile {
 
         @Override

@@ -73,7 +73,7 @@ class TopicRulesTest {
     }
 
     @Test
-    void shouldSayNothingOfTopicsThatMayNotBeLookedAt() {
+    void shouldSayNothingOfTopicsThatMayNotBeDescribed() {
         assertThat(judge("cpu_load_stats_real", Map.of(), 1, 5)).isEmpty();
     }
 

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** Nobody is silent whose readings or averages wait for somebody's transaction. */
+/** No one is silent whose readings or averages wait for somebody's transaction. */
 class TransactionHoldUpsTest {
 
     private final String topic = "held-up-" + UUID.randomUUID();
@@ -26,7 +26,7 @@ class TransactionHoldUpsTest {
             Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers());
 
     @Test
-    void shouldTellHowLongATransactionHasBeenUndecided() throws Exception {
+    void shouldReportHowLongATransactionHasBeenUndecided() throws Exception {
         TransactionHoldUps holdUps =
                 new TransactionHoldUps(new KafkaSettings(kafka), List.of(topic, topic + "-missing"));
         assertThat(holdUps.isKnown()).isFalse();
@@ -34,7 +34,7 @@ class TransactionHoldUpsTest {
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             admin.createTopics(Set.of(new NewTopic(topic, 2, (short) 1))).all().get();
             await().atMost(30, SECONDS).until(() -> {
-                holdUps.look();
+                holdUps.check();
                 return holdUps.isKnown();
             });
             producer.initTransactions();
@@ -43,13 +43,13 @@ class TransactionHoldUpsTest {
                     .get();
 
             await().atMost(30, SECONDS).until(() -> {
-                holdUps.look();
+                holdUps.check();
                 return holdUps.longest().compareTo(Duration.ofSeconds(1)) > 0;
             });
 
             producer.commitTransaction();
             await().atMost(30, SECONDS).until(() -> {
-                holdUps.look();
+                holdUps.check();
                 return holdUps.longest().isZero();
             });
             admin.deleteTopics(Set.of(topic)).all().get();

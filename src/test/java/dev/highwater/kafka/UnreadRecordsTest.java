@@ -10,7 +10,7 @@ class UnreadRecordsTest {
     private final UnreadRecords unread = new UnreadRecords();
 
     @Test
-    void shouldTellHowLongTheSameRecordsHaveBeenWaiting() {
+    void shouldReportHowLongTheSameRecordsHaveBeenWaiting() {
         unread.endsAt(10);
         unread.readUpTo(4, seconds(1));
         unread.endsAt(20);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.TransitionKind;
-import dev.highwater.alert.history.AlertFeed;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.notification.ExampleEpisodes;
 import dev.highwater.testing.TestServers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** More alerts at once than may wait for a browser cut off none that reads, and tell it of all; one that does not is cut off. */
+/** More alerts at once than may wait for a browser cut off no browser that reads, and reach it all; one that does not read is cut off. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class AlertBurstTest {

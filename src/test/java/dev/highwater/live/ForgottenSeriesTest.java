@@ -29,7 +29,7 @@ class ForgottenSeriesTest {
             Duration.ofSeconds(30));
 
     @Test
-    void shouldTellABrowserThatASeriesIsGone() {
+    void shouldSendABrowserThatASeriesIsForgotten() {
         feed.averages(of(DOC));
         join();
         takeAll();
@@ -45,7 +45,7 @@ class ForgottenSeriesTest {
     }
 
     @Test
-    void shouldNotTellABrowserOfItAfterThatWhichIsJustBeingToldAll() {
+    void shouldNotSendAForgottenSeriesToABrowserWhoseSnapshotIsUnderWay() {
         feed.averages(Stream.concat(others(250).stream(), of(DOC).stream()).toList());
         join();
         connection.complete(true);
@@ -112,6 +112,6 @@ class ForgottenSeriesTest {
         }
 
         @Override
-        public void goodbye(DisconnectReason goodbye) {}
+        public void disconnected(DisconnectReason reason) {}
     }
 }

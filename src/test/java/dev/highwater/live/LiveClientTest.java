@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class LiveClientTest {
 
     private final ScriptedConnection connection = new ScriptedConnection();
-    private final KeptNews news = new KeptNews();
+    private final KeptEvents events = new KeptEvents();
     private final LiveClient client =
-            new LiveClient(connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, news);
+            new LiveClient(connection, new Mailbox(3, averages -> tail("averages of " + averages.size())), 0, events);
 
     @Test
     void shouldNumberMessagesFromZeroWithoutGaps() {
@@ -60,7 +60,7 @@ class LiveClientTest {
         client.offer(tail("c"));
 
         assertThat(connection.sent).hasSize(1);
-        assertThat(news.goodbyes).isEmpty();
+        assertThat(events.disconnects).isEmpty();
     }
 
     @Test
@@ -120,7 +120,7 @@ class LiveClientTest {
 
         client.checkPace(now + 2_000_000_000, 1_000_000_000);
         assertThat(connection.closed).containsExactly(DisconnectReason.TOO_SLOW);
-        assertThat(news.goodbyes).containsExactly(DisconnectReason.TOO_SLOW);
+        assertThat(events.disconnects).containsExactly(DisconnectReason.TOO_SLOW);
         client.offer(tail("b"));
         connection.complete(true);
         assertThat(connection.sent).hasSize(1);
@@ -133,7 +133,7 @@ class LiveClientTest {
         client.restart(SnapshotPart.of(List.of()));
         client.offer(tail("in the snapshot"));
         connection.complete(true);
-        assertThat(news.wanting).containsExactly(client);
+        assertThat(events.wanting).containsExactly(client);
 
         client.takePart((snapshot, part) -> tail("snapshot " + part));
         client.offer(tail("after"));
@@ -156,11 +156,11 @@ class LiveClientTest {
         return ("\"type\":\"" + type + "\"}").getBytes(UTF_8);
     }
 
-    /** Keeps what it is told. */
-    private static final class KeptNews implements LiveClient.Listener {
+    /** Keeps what it is called with. */
+    private static final class KeptEvents implements LiveClient.Listener {
 
         private final List<LiveClient> wanting = new ArrayList<>();
-        private final List<DisconnectReason> goodbyes = new ArrayList<>();
+        private final List<DisconnectReason> disconnects = new ArrayList<>();
 
         @Override
         public void wantsPart(LiveClient client) {
@@ -171,8 +171,8 @@ class LiveClientTest {
         public void partSent(LiveClient client) {}
 
         @Override
-        public void goodbye(DisconnectReason goodbye) {
-            goodbyes.add(goodbye);
+        public void disconnected(DisconnectReason reason) {
+            disconnects.add(reason);
         }
     }
 }

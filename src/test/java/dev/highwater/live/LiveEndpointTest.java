@@ -178,7 +178,7 @@ class LiveEndpointTest {
     }
 
     @Test
-    void shouldTellOfThresholdsThatChange() {
+    void shouldSendThresholdsThatChange() {
         Browser browser = open();
         browser.awaitSnapshot();
 
@@ -212,7 +212,7 @@ class LiveEndpointTest {
     }
 
     @Test
-    void shouldTellHowManyReadingsComeIn() {
+    void shouldReportHowManyReadingsComeIn() {
         Browser browser = open();
         browser.awaitSnapshot();
 

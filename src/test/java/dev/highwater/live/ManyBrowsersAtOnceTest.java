@@ -108,8 +108,8 @@ class ManyBrowsersAtOnceTest {
                     }
 
                     @Override
-                    public void goodbye(DisconnectReason goodbye) {
-                        throw new AssertionError("Nobody is let go of");
+                    public void disconnected(DisconnectReason reason) {
+                        throw new AssertionError("No one is let go of");
                     }
                 }));
     }

@@ -14,34 +14,34 @@ class OpenAlertsTest {
 
     @Test
     void shouldPutTheNewestFirst() {
-        OpenAlerts picture = OpenAlerts.EMPTY
+        OpenAlerts alerts = OpenAlerts.EMPTY
                 .after(List.of(event(1, ExampleEpisodes.firing(1, "doc", "cpu1"))))
                 .after(List.of(event(2, ExampleEpisodes.firing(2, "doc", "cpu2"))));
 
-        assertThat(picture.sequence()).isEqualTo(2);
-        assertThat(picture.open()).extracting(Episode::id).containsExactly(2L, 1L);
+        assertThat(alerts.sequence()).isEqualTo(2);
+        assertThat(alerts.open()).extracting(Episode::id).containsExactly(2L, 1L);
     }
 
     @Test
     void shouldMoveAnEpisodeThatIsOver() {
-        OpenAlerts picture = OpenAlerts.EMPTY
+        OpenAlerts alerts = OpenAlerts.EMPTY
                 .after(List.of(event(1, ExampleEpisodes.firing(1, "doc", "cpu1"))))
                 .after(List.of(event(2, ExampleEpisodes.firing(2, "doc", "cpu2"))))
                 .after(List.of(event(3, ExampleEpisodes.resolved(1, "doc", "cpu1", "recovered"))));
 
-        assertThat(picture.open()).extracting(Episode::id).containsExactly(2L);
-        assertThat(picture.recent()).extracting(Episode::id).containsExactly(1L);
+        assertThat(alerts.open()).extracting(Episode::id).containsExactly(2L);
+        assertThat(alerts.recent()).extracting(Episode::id).containsExactly(1L);
     }
 
     @Test
     void shouldShowFiftyResolvedEpisodes() {
-        OpenAlerts picture = OpenAlerts.EMPTY;
+        OpenAlerts alerts = OpenAlerts.EMPTY;
         for (int id = 1; id <= 60; id++) {
-            picture = picture.after(List.of(event(id, ExampleEpisodes.resolved(id, "doc", "cpu" + id, "recovered"))));
+            alerts = alerts.after(List.of(event(id, ExampleEpisodes.resolved(id, "doc", "cpu" + id, "recovered"))));
         }
 
-        assertThat(picture.recent()).hasSize(50);
-        assertThat(picture.recent().get(0).id()).isEqualTo(60);
+        assertThat(alerts.recent()).hasSize(50);
+        assertThat(alerts.recent().get(0).id()).isEqualTo(60);
     }
 
     @Test

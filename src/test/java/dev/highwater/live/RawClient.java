@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A client that asks for an upgrade and then reads nothing unless told to: what no well-behaved library does. */
+/** A client that asks for an upgrade and then reads nothing unless asked to: what no well-behaved library does. */
 final class RawClient implements AutoCloseable {
 
     private final Socket socket = new Socket();

@@ -34,7 +34,7 @@ final class ScriptedConnection implements Connection {
     }
 
     @Override
-    public void close(DisconnectReason goodbye) {
-        closed.add(goodbye);
+    public void close(DisconnectReason reason) {
+        closed.add(reason);
     }
 }

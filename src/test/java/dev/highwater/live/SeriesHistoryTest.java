@@ -93,7 +93,7 @@ class SeriesHistoryTest {
     }
 
     @Test
-    void shouldNotCallGoneWhatReportsAgain() {
+    void shouldNotCallForgottenWhatReportsAgain() {
         history.add(average(DOC, 30, 1), NOW);
         history.add(average(DOPEY, 30, 2), NOW + 120_001);
         history.add(average(DOC, 60, 3), NOW + 120_001);

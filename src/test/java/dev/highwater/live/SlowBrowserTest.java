@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A browser that connects and reads nothing is let go of, and nobody else notices. */
+/** A browser that connects and reads nothing is let go of, and no one else notices. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class SlowBrowserTest {
@@ -50,7 +50,7 @@ class SlowBrowserTest {
             assertThat(fast.messages())
                     .extracting(message -> message.path("sequence").asInt())
                     .startsWith(0, 1, 2);
-            // The server does not wait for a goodbye that will not come.
+            // The server does not wait for a close frame that will not come.
             slow.drain();
         }
     }

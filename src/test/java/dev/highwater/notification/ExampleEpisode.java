@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An episode for tests: fires at 91.2 % over a limit of 20 % since 2021-10-11T12:53:00Z, unless told otherwise. */
+/** An episode for tests: fires at 91.2 % over a limit of 20 % since 2021-10-11T12:53:00Z, unless changed. */
 public final class ExampleEpisode {
 
     public static final Instant STARTED = Instant.parse("2021-10-11T12:53:00Z");

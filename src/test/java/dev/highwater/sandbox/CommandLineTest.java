@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** What people are told who mistype, or whose ports are taken; nothing is started here. */
+/** What the command line says to people who mistype, or whose ports are taken; nothing is started here. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class CommandLineTest {
 

@@ -49,7 +49,7 @@ class LauncherTest {
         pretend(javaHome.resolve("bin/javac"), "");
         pretend(tools.resolve("node"), "");
         pretend(tools.resolve("npm"), "");
-        // Builds what the script looks for, and tells that it did.
+        // Builds what the script looks for, and leaves a trace of it.
         pretend(tools.resolve("mvn"), """
                 echo "built with $*, JAVA_HOME=$JAVA_HOME"
                 mkdir -p target/quarkus-app target/test-classes/dev/highwater/sandbox

@@ -67,7 +67,7 @@ public final class PgBouncer implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(executable.toString()));
             if (System.getProperty("user.name").equals("root")) {
                 // It refuses to run as root.
-                command.addAll(List.of("-u", "nobody"));
+                command.addAll(List.of("-u", "no one"));
             }
             command.add(settings.toString());
             Process process = new ProcessBuilder(command)

@@ -14,7 +14,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listened on a moment ago. */
+    /** A port that no one listened on a moment ago. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

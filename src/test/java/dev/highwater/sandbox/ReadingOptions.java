@@ -29,7 +29,7 @@ final class ReadingOptions {
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "The same seed makes the same picture (${DEFAULT-VALUE}).")
+            description = "The same seed makes the same readings (${DEFAULT-VALUE}).")
     private long seed;
 
     double rate() {

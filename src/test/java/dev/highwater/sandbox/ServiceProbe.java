@@ -68,7 +68,7 @@ public final class ServiceProbe {
         }
     }
 
-    /** Resident memory in megabytes (10^6 bytes); 0 where the system does not tell in {@code /proc}. */
+    /** Resident memory in megabytes (10^6 bytes); 0 where the system does not say in {@code /proc}. */
     public long residentMegabytes() {
         Path status = Path.of("/proc/" + service.process().pid() + "/status");
         try {

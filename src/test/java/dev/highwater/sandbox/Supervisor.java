@@ -62,7 +62,7 @@ final class Supervisor {
         try {
             start.run();
         } catch (RuntimeException e) {
-            // Whatever cannot start because it is being stopped is no news.
+            // Whatever cannot start because it is being stopped is no failure.
             if (complete(String.valueOf(e.getMessage()))) {
                 throw e;
             }
@@ -81,7 +81,7 @@ final class Supervisor {
                 .formatted(what, log, String.join("\n  ", ChildProcess.lastLines(log, LOG_LINES))));
     }
 
-    /** False when everything is ending anyway; children that we stop ourselves end as well, and that is no news. */
+    /** False when everything is ending anyway; children that we stop ourselves end as well, and that is no failure. */
     private synchronized boolean complete(String reason) {
         if (!closing) {
             obituary.complete(reason);

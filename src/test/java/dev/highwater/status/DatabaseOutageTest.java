@@ -17,7 +17,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL goes away and comes back: degraded, never unready, and nobody has to restart anything. */
+/** PostgreSQL goes away and comes back: degraded, never unready, and no one has to restart anything. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class DatabaseOutageTest {
@@ -47,7 +47,7 @@ class DatabaseOutageTest {
         awaitState("up");
     }
 
-    /** Nobody would be silenced who was not before. */
+    /** No one would be silenced who was not before. */
     @Test
     void shouldBeDegradedWhileTheSilencesCannotBeRead() throws SQLException {
         awaitState("up");

@@ -2,6 +2,7 @@ package dev.highwater.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.status.DatabaseWatch.Trouble;
 import dev.highwater.stream.Notices;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +66,7 @@ class HealthChecksTest {
 
     @Test
     void shouldNotBeReadyWhenAveragesCannotBeRead() {
-        HealthCheckResponse answer = ChannelReadiness.answer(true, false, "no zstd", Map.of());
+        HealthCheckResponse answer = ChannelReadiness.answer("averages are stuck: no zstd", "", List.of(), Map.of());
 
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(answer.getData().orElseThrow()).containsEntry("reason", "averages are stuck: no zstd");
@@ -71,8 +74,9 @@ class HealthChecksTest {
 
     @Test
     void shouldStayReadyButDegradedWhenOnlyTheChartsOrAnUnusedCodecFail() {
-        HealthCheckResponse charts = ChannelReadiness.answer(false, true, "no zstd", Map.of());
-        HealthCheckResponse codec = ChannelReadiness.answer(false, false, "", Map.of("zstd", "cannot be loaded"));
+        HealthCheckResponse charts =
+                ChannelReadiness.answer("", "averages for the charts are stuck: no zstd", List.of(), Map.of());
+        HealthCheckResponse codec = ChannelReadiness.answer("", "", List.of(), Map.of("zstd", "cannot be loaded"));
 
         assertThat(charts.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(charts.getData().orElseThrow())
@@ -82,6 +86,16 @@ class HealthChecksTest {
         assertThat(codec.getData().orElseThrow())
                 .containsEntry("degraded", true)
                 .containsEntry("codec zstd", "cannot be loaded");
+    }
+
+    @Test
+    void shouldStayReadyButDegradedWhileAveragesWaitForATransaction() {
+        HealthCheckResponse answer = ChannelReadiness.answer("", "", List.of("partition 0: 3 records wait"), Map.of());
+
+        assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(answer.getData().orElseThrow())
+                .containsEntry("degraded", true)
+                .containsEntry("held_up", "partition 0: 3 records wait");
     }
 
     @Test
@@ -106,11 +120,14 @@ class HealthChecksTest {
         HealthCheckResponse answer = StreamReadiness.answer(
                 status,
                 List.of(new TopicConcern("cpu_agg_stats", "cleanup.policy=compact", "set it to delete", false)),
-                "not allowed");
+                "not allowed",
+                List.of(new Permission(
+                        ResourceType.TOPIC, "cpu_alerts", AclOperation.WRITE, "alerts are not published")));
 
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(answer.getData().orElseThrow())
                 .containsEntry("alerts_topic", "not allowed")
+                .containsEntry("access", "alerts are not published: allow WRITE on Topic 'cpu_alerts'")
                 .containsEntry("topics", "topic cpu_agg_stats has cleanup.policy=compact: set it to delete")
                 .containsEntry(
                         "held_up",

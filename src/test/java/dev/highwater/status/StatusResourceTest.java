@@ -78,7 +78,7 @@ class StatusResourceTest {
     }
 
     @Test
-    void shouldNotTellTheToken() {
+    void shouldNotRevealTheToken() {
         given().get("/api/v1/status").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
         given().get("/q/metrics").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));
         given().get("/q/health").then().body(Matchers.not(containsString(TestServers.SLACK_TOKEN)));

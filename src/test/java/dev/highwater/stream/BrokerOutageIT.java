@@ -49,7 +49,7 @@ class BrokerOutageIT {
     }
 
     private static void awaitReadiness(HighwaterService service, String status) {
-        await().atMost(40, SECONDS)
+        await().atMost(20, SECONDS)
                 .pollInterval(100, MILLISECONDS)
                 .until(() -> FaultRun.readiness(service).startsWith(status));
     }

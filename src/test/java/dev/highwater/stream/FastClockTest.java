@@ -68,7 +68,7 @@ class FastClockTest {
 
     /** Late by itself, as after a break of its own. */
     @Test
-    void shouldBlameNobodyForAReadingThatCameTooLate() throws Exception {
+    void shouldNotBlameAHostForAReadingThatCameTooLate() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics)) {
             send(topics, 0, FAST, START, 240_000);

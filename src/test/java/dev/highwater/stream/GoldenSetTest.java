@@ -60,7 +60,7 @@ class GoldenSetTest {
         }
     }
 
-    /** By all that tells records apart, which leaves out the average. */
+    /** By all that identifies a record, which leaves out the average. */
     private static List<JsonNode> sorted(Stream<String> records) {
         return records.map(GoldenSetTest::parse)
                 .sorted(Comparator.comparing(

@@ -32,12 +32,12 @@ class GracefulStopIT {
         }
     }
 
-    /** Who waits for servers that are not there can still be told to stop waiting. */
+    /** A service that waits for servers that are not there can still be stopped. */
     @Test
     void shouldEndInTimeWhenKafkaAndPostgresWereNeverThere(@TempDir Path directory) throws Exception {
         try (FaultRun run = new FaultRun(directory, 13)
                         .set("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Ports.free())
-                        .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/nobody");
+                        .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/no one");
                 HighwaterService service = run.start("one")) {
             awaitReadiness(service, "(?s)503 .*Kafka at .*");
             assertThat(service.stop()).isLessThan(PROMISE);

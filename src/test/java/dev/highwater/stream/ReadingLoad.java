@@ -37,7 +37,7 @@ public final class ReadingLoad {
         return new Reading(series, random.nextDouble() * 100, time - delay);
     }
 
-    /** Sends readings to the partition of their host, some poison between them, and tells the oracle. */
+    /** Sends readings to the partition of their host, some poison between them, and passes the same to the oracle. */
     void send(int count, int partitions, ReadingsTopic topics, Oracle oracle) {
         Reading reading = next();
         for (int i = 0; i < count; i++) {

@@ -61,7 +61,7 @@ class RecreatedTopicTest {
         }
     }
 
-    /** A consumer that finds a new topic long enough reads on in its middle; then only the id tells. */
+    /** A consumer that finds a new topic long enough reads on in its middle; then only the id shows it. */
     @Test
     void shouldWatchTheIdOfTheReadingsTopic() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
@@ -84,7 +84,7 @@ class RecreatedTopicTest {
 
     /** Where brokers create no topics by themselves, a consumer waits for one without a word. */
     @Test
-    void shouldNoticeThatTheReadingsTopicIsGone() throws Exception {
+    void shouldNoticeThatTheReadingsTopicWasDeleted() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
                 Admin admin = topics.admin();
                 TopicIdentity identity = new TopicIdentity(

@@ -155,6 +155,119 @@ class UndecidedTransactionTest {
         }
     }
 
+    /** Whoever has begun first is decided last: what the other has committed waits behind it. */
+    @Test
+    void shouldWaitForTheLastOfTwoThatAreInterleaved() throws Exception {
+        try (ReadingsTopic topics = new ReadingsTopic(1);
+                KafkaProducer<byte[], byte[]> first = producer(topics);
+                KafkaProducer<byte[], byte[]> second = producer(topics)) {
+            committed(first, topics, 0, DOC, 10, 0);
+            first.beginTransaction();
+            send(first, topics, 0, DOC, 40, 1);
+            first.flush();
+            second.beginTransaction();
+            send(second, topics, 0, DOC, 70, 2);
+            second.flush();
+            send(first, topics, 0, DOC, 20, 3);
+            first.flush();
+            send(second, topics, 0, DOC, 90, 4);
+            second.commitTransaction();
+            try (RunningStream stream = RunningStream.start(topics, QUICK)) {
+                awaitUndecided(stream, 0);
+                assertThat(stream.status().averages()).isZero();
+                first.commitTransaction();
+                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                assertThat(stream.status().late()).isZero();
+            }
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactly("doc cpu1 2021-10-11 12:53:00 46.0 90.0");
+        }
+    }
+
+    @Test
+    void shouldLeaveOutTheOneOfTwoInterleavedThatIsAborted() throws Exception {
+        try (ReadingsTopic topics = new ReadingsTopic(1);
+                KafkaProducer<byte[], byte[]> first = producer(topics);
+                KafkaProducer<byte[], byte[]> second = producer(topics)) {
+            first.beginTransaction();
+            send(first, topics, 0, DOC, 40, 1);
+            first.flush();
+            second.beginTransaction();
+            send(second, topics, 0, DOC, 70, 2);
+            second.flush();
+            send(first, topics, 0, DOC, 20, 3);
+            first.flush();
+            second.commitTransaction();
+            try (RunningStream stream = RunningStream.start(topics, QUICK)) {
+                awaitUndecided(stream, 0);
+                first.abortTransaction();
+                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+            }
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactly("doc cpu1 2021-10-11 12:53:00 70.0 70.0");
+        }
+    }
+
+    /** The broker aborts what its producer has forgotten. */
+    @Test
+    void shouldCloseTheWindowWhenTheTransactionTimesOut() throws Exception {
+        try (ReadingsTopic topics = new ReadingsTopic(1);
+                KafkaProducer<byte[], byte[]> producer = producer(topics, 12_000)) {
+            committed(producer, topics, 0, DOC, 10, 0);
+            producer.beginTransaction();
+            send(producer, topics, 0, DOC, 99, 1);
+            producer.flush();
+            try (RunningStream stream = RunningStream.start(topics, QUICK)) {
+                awaitUndecided(stream, 0);
+                assertThat(stream.status().averages()).isZero();
+                await().atMost(60, SECONDS).until(() -> stream.status().averages() == 1);
+                await().atMost(30, SECONDS)
+                        .until(() -> stream.status().partitions().get(0).lag() == 0);
+            }
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactly("doc cpu1 2021-10-11 12:53:00 10.0 10.0");
+        }
+    }
+
+    @Test
+    void shouldKeepTheWindowsOpenWhenThePartitionsMoveToAnotherInstance() throws Exception {
+        SeriesKey sneezy = new SeriesKey("sneezy", "cpu1");
+        try (ReadingsTopic topics = new ReadingsTopic(2);
+                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
+            committed(producer, topics, 0, DOC, 10, 0);
+            committed(producer, topics, 1, sneezy, 20, 0);
+            producer.beginTransaction();
+            send(producer, topics, 0, DOC, 99, 1);
+            send(producer, topics, 1, sneezy, 40, 1);
+            producer.flush();
+            RunningStream one = RunningStream.start(topics, QUICK);
+            try {
+                awaitUndecided(one, 0);
+                awaitUndecided(one, 1);
+                try (RunningStream two = RunningStream.start(
+                        topics, QUICK[0], QUICK[1], "highwater.readings.instance-id", "two")) {
+                    await().atMost(60, SECONDS)
+                            .until(() -> one.status().partitions().size() == 1
+                                    && two.status().partitions().size() == 1);
+                    awaitUndecided(two, two.status().partitions().get(0).partition());
+                    one.close();
+                    awaitUndecided(two, 0);
+                    awaitUndecided(two, 1);
+                    assertThat(one.status().averages() + two.status().averages())
+                            .isZero();
+                    producer.commitTransaction();
+                    await().atMost(30, SECONDS).until(() -> two.status().averages() == 2);
+                    assertThat(two.status().late()).isZero();
+                }
+            } finally {
+                one.close();
+            }
+            assertThat(Oracle.averages(topics.read(topics.averages())))
+                    .containsExactlyInAnyOrder(
+                            "doc cpu1 2021-10-11 12:53:00 54.5 99.0", "sneezy cpu1 2021-10-11 12:53:00 30.0 40.0");
+        }
+    }
+
     private static void awaitUndecided(RunningStream stream, int partition) {
         await().atMost(30, SECONDS)
                 .until(() -> stream.status().partitions().stream()
@@ -164,6 +277,10 @@ class UndecidedTransactionTest {
     }
 
     private static KafkaProducer<byte[], byte[]> producer(ReadingsTopic topics) {
+        return producer(topics, 120_000);
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(ReadingsTopic topics, int timeoutMillis) {
         KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -171,7 +288,7 @@ class UndecidedTransactionTest {
                         "transactional.id",
                         "agent-" + UUID.randomUUID(),
                         "transaction.timeout.ms",
-                        120_000),
+                        timeoutMillis),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         producer.initTransactions();

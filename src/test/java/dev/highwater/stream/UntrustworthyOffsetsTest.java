@@ -91,7 +91,7 @@ class UntrustworthyOffsetsTest {
     }
 
     @Test
-    void shouldAskWhereToBeginWhenOffsetsAreGoneButOutputsAreThere() throws Exception {
+    void shouldAskWhereToBeginWhenOffsetsAreMissingButOutputsAreThere() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1)) {
             sendMinutes(topics, 3);
             runThrough(topics, 3);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadingsTopic implements AutoCloseable {
 
     private final String name = "t-" + UUID.randomUUID();
-    private final String bootstrapServers;
+    private final Map<String, Object> client;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin reader;
     private long sent;
@@ -45,14 +45,22 @@ public final class ReadingsTopic implements AutoCloseable {
 
     /** On a broker of the test's own. */
     public ReadingsTopic(int partitions, String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(partitions, Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /**
+     * On a broker of the test's own.
+     *
+     * @param client what clients need to get there
+     */
+    public ReadingsTopic(int partitions, Map<String, Object> client) {
+        this.client = client;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
+                with(Map.of(
                         "max.request.size", 16_000_000,
                         "reconnect.backoff.max.ms", 200,
                         // Several at once to a topic that is just being created can get stuck out of sequence.
-                        "max.in.flight.requests.per.connection", 1),
+                        "max.in.flight.requests.per.connection", 1)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.reader = admin();
@@ -95,7 +103,7 @@ public final class ReadingsTopic implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return bootstrapServers;
+        return String.valueOf(client.get("bootstrap.servers"));
     }
 
     public String readings() {
@@ -128,7 +136,13 @@ public final class ReadingsTopic implements AutoCloseable {
     }
 
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        return Admin.create(client);
+    }
+
+    private Map<String, Object> with(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(client);
+        all.putAll(settings);
+        return all;
     }
 
     public void send(int partition, byte @Nullable [] value) {
@@ -209,9 +223,7 @@ public final class ReadingsTopic implements AutoCloseable {
     /** A reader of the committed data of a topic that stands at its beginning; the caller closes it. */
     public KafkaConsumer<byte[], byte[]> reader(String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                with(Map.of(
                         "isolation.level",
                         "read_committed",
                         "max.poll.records",
@@ -219,15 +231,20 @@ public final class ReadingsTopic implements AutoCloseable {
                         "allow.auto.create.topics",
                         false,
                         "enable.auto.commit",
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        return consumer;
+        try {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            return consumer;
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
     }
 
     private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ class AnyRelationTest {
             INSERT INTO inventory VALUES ('doc', 20), ('happy', 70.5);
             """;
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "relations");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "relations");
 
     @AfterEach
     void drop() {
@@ -53,13 +53,13 @@ class AnyRelationTest {
                     () -> service.importer
                             .put(List.of(Threshold.of("doc", 40)), new ThresholdImporter.Wish(false, false, "dana"))
                             .await()
-                            .atMost(SomebodysTable.WITHIN),
+                            .atMost(ForeignTable.WITHIN),
                     called);
             Threshold ofCpu = new Threshold("doc", "cpu1", 25, 95, null, 1, 0, 0, "");
             assertThat(service.editor
                             .create(ofCpu, "dana")
                             .await()
-                            .atMost(SomebodysTable.WITHIN)
+                            .atMost(ForeignTable.WITHIN)
                             .verdict())
                     .isEqualTo(Verdict.DONE);
             awaitPolled(service, "doc", "25");
@@ -112,7 +112,7 @@ class AnyRelationTest {
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {
-        await().atMost(SomebodysTable.WITHIN).untilAsserted(() -> {
+        await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
             service.thresholds.poll();
             assertThat(service.limits()).containsEntry(hostname, limit);
         });

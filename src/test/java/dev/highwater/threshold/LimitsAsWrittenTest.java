@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hazard: a limit or a name becomes another one on its way in, and nobody says so. */
+/** Hazard: a limit or a name becomes another one on its way in, and no one says so. */
 class LimitsAsWrittenTest {
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "as_written");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "as_written");
 
     @AfterEach
     void drop() {
@@ -70,7 +70,7 @@ class LimitsAsWrittenTest {
                                     List.of(Threshold.of("new", new java.math.BigDecimal(limit))),
                                     new ThresholdImporter.Wish(false, false, "dana"))
                             .await()
-                            .atMost(SomebodysTable.WITHIN))
+                            .atMost(ForeignTable.WITHIN))
                     .hasMessageContaining(reason);
             assertThat(table.query("SELECT 1 FROM cpu_thresholds")).isEmpty();
         }
@@ -131,7 +131,7 @@ class LimitsAsWrittenTest {
             assertThat(service.importer
                             .put(List.of(Threshold.of(host, 60)), new ThresholdImporter.Wish(true, false, "dana"))
                             .await()
-                            .atMost(SomebodysTable.WITHIN))
+                            .atMost(ForeignTable.WITHIN))
                     .contains(new ImportResult(0, 1, 0, 0, false));
             assertThat(table.query("SELECT allowed_top FROM cpu_thresholds")).containsExactly("60");
             assertThat(service.delete(host).verdict()).isEqualTo(Verdict.DONE);
@@ -174,7 +174,7 @@ class LimitsAsWrittenTest {
             assertThat(service.changes
                             .page("doc", Long.MAX_VALUE, 10)
                             .await()
-                            .atMost(SomebodysTable.WITHIN)
+                            .atMost(ForeignTable.WITHIN)
                             .items())
                     .extracting(change -> change.author() + " "
                             + Limit.text(

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PgBouncer;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Hazard: PostgreSQL is behind pgbouncer, and what one statement leaves on a connection is gone, or somebody else's, at the next. */
 class PoolerTest {
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "pooled");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "pooled");
     private Path executable = Path.of("pgbouncer");
 
     @BeforeEach
@@ -52,7 +52,7 @@ class PoolerTest {
                                 .toList())
                         .andFailFast()
                         .await()
-                        .atMost(SomebodysTable.WITHIN);
+                        .atMost(ForeignTable.WITHIN);
                 assertThat(changes).allMatch(change -> change.verdict() == Verdict.DONE);
             }
             awaitPolled(service, "h7", "14");
@@ -61,7 +61,7 @@ class PoolerTest {
             assertThat(service.repository
                             .page("", 0, 50)
                             .await()
-                            .atMost(SomebodysTable.WITHIN)
+                            .atMost(ForeignTable.WITHIN)
                             .total())
                     .isEqualTo(9);
             assertThat(table.query("SELECT count(*) FROM threshold_changes WHERE author = 'dana'"))
@@ -85,7 +85,7 @@ class PoolerTest {
                                             + " || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')")
                                     .execute())
                             .await()
-                            .atMost(SomebodysTable.WITHIN)
+                            .atMost(ForeignTable.WITHIN)
                             .iterator()
                             .next()
                             .getString(0))
@@ -112,7 +112,7 @@ class PoolerTest {
     void shouldRefuseStatementModeInWords() {
         try (PgBouncer pooler = start("statement");
                 Running service = through(pooler)) {
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.connected().schema().reason())
                             .startsWith("A pooler in statement mode is in between"));
         }
@@ -124,7 +124,7 @@ class PoolerTest {
                 Running service = new Running(ConnectedDatabase.to(
                         "postgresql://localhost:" + pooler.port() + "/pooled?currentSchema=monitoring",
                         TestServers.postgres()))) {
-            await().atMost(SomebodysTable.WITHIN)
+            await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.connected().schema().reason())
                             .contains("unsupported startup parameter: search_path", "ALTER ROLE"));
         }
@@ -151,7 +151,7 @@ class PoolerTest {
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {
-        await().atMost(SomebodysTable.WITHIN).untilAsserted(() -> {
+        await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
             service.connected().lookForChanges();
             assertThat(service.limits()).containsEntry(hostname, limit);
         });

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import org.junit.jupiter.api.Test;
 
 /** Hazard: whoever uses two-phase commits cannot, because a trigger of ours has notified in the transaction. */
@@ -17,7 +17,7 @@ class PreparedTransactionTest {
             server.start();
             ConnectedDatabase.asSuperuser(server, "postgres", "ALTER SYSTEM SET max_prepared_transactions = 10");
             server.restart();
-            try (SomebodysTable table = new SomebodysTable(server, "prepared")) {
+            try (ForeignTable table = new ForeignTable(server, "prepared")) {
                 table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int)");
                 try (Running service = table.start().loaded()) {
                     assertThat(table.triggers()).hasSize(5);
@@ -25,7 +25,7 @@ class PreparedTransactionTest {
                     table.sql("BEGIN; INSERT INTO cpu_thresholds VALUES ('doc', 20); PREPARE TRANSACTION 'theirs'");
                     table.sql("COMMIT PREPARED 'theirs'");
 
-                    await().atMost(SomebodysTable.WITHIN).untilAsserted(() -> {
+                    await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
                         service.thresholds.poll();
                         assertThat(service.limits()).containsEntry("doc", "20");
                     });

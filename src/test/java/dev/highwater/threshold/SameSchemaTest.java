@@ -3,7 +3,7 @@ package dev.highwater.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.SomebodysTable.Running;
+import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ class SameSchemaTest {
     private static final String IN_PUBLIC =
             "CREATE TABLE public.cpu_thresholds (hostname text, allowed_top int); INSERT INTO public.cpu_thresholds VALUES ('doc', 20);";
 
-    private final SomebodysTable table = new SomebodysTable(TestServers.postgres(), "schemas");
+    private final ForeignTable table = new ForeignTable(TestServers.postgres(), "schemas");
 
     @AfterEach
     void drop() {

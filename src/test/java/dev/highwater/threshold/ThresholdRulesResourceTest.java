@@ -202,8 +202,8 @@ class ThresholdRulesResourceTest {
                                 "The row for host rule-web-1, CPU cpu1, holds: it says more of the host than host rule-web-*,"
                                         + " every CPU"));
         explain("rule-web-1", "cpu2").body("threshold.hostname", is("rule-web-*"));
-        explain("rule-nobody", "cpu1")
-                .body("threshold", nullValue(), "reason", startsWith("No row is meant for rule-nobody/cpu1"));
+        explain("rule-unknown", "cpu1")
+                .body("threshold", nullValue(), "reason", startsWith("No row is meant for rule-unknown/cpu1"));
         given().get(PATH + "/explain").then().statusCode(400).body("violations.field", contains("cpu", "hostname"));
     }
 

@@ -93,7 +93,7 @@ class ThresholdsResourceTest {
             get("*").statusCode(200).body("hostname", is("*"), "allowed_top", is(90));
             await().until(() -> thresholds
                     .snapshot()
-                    .forSeries(new SeriesKey("rest-nobody", "cpu1"))
+                    .forSeries(new SeriesKey("rest-unknown", "cpu1"))
                     .map(Threshold::hostname)
                     .orElse("")
                     .equals("*"));
@@ -186,7 +186,7 @@ class ThresholdsResourceTest {
         list("hostname", "rest-", "size", "3", "page", "1")
                 .body("items.hostname", contains("rest-d"), "total", is(4), "page", is(1), "size", is(3));
         list("hostname", "rest-", "page", "2147483647", "size", "500").body("items", hasSize(0), "total", is(4));
-        list("hostname", "rest-nobody").body("items", hasSize(0), "total", is(0));
+        list("hostname", "rest-unknown").body("items", hasSize(0), "total", is(0));
         list("size", "1").body("items", hasSize(1));
     }
 

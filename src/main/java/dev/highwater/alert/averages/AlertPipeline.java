@@ -5,7 +5,6 @@ import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.mute.MuteReconciler;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.PauseDetector;
-import dev.highwater.alert.store.FutureStates;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
 import dev.highwater.window.WindowAverage;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * What averages, and their absence, come to. Batches and looks at the clock take turns, since both work on the same states.
+ * What averages, and their absence, come to. Batches and the periodic checks take turns, since both work on the same states.
  */
 @ApplicationScoped
 public class AlertPipeline {
@@ -31,8 +30,8 @@ public class AlertPipeline {
     private final MuteReconciler mutes;
     private final Schema schema;
     private final SerialExecutor turns = new SerialExecutor();
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final PauseDetector standstill = new PauseDetector();
+    private final AtomicBoolean checking = new AtomicBoolean();
+    private final PauseDetector pauses = new PauseDetector();
 
     AlertPipeline(
             FutureStates states, EpisodeEvaluator episodes, NoDataMonitor hosts, MuteReconciler mutes, Schema schema) {
@@ -61,26 +60,27 @@ public class AlertPipeline {
                 .replaceWithVoid());
     }
 
-    /** Looks who is missing. */
+    /** Checks which hosts are overdue. */
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        if (schema.isReady() && looking.compareAndSet(false, true)) {
-            turns.run(this::lookForHosts)
+    void check() {
+        if (schema.isReady() && checking.compareAndSet(false, true)) {
+            turns.run(this::checkHosts)
                     .onTermination()
-                    .invoke(() -> looking.set(false))
+                    .invoke(() -> checking.set(false))
                     .subscribe()
                     .with(done -> {}, failure -> {
                         hosts.deaf();
-                        LOG.debugf("Silent hosts cannot be told: %s", DatabaseFailure.reason(failure));
+                        LOG.debugf(
+                                "Hosts that send nothing cannot be checked now: %s", DatabaseFailure.reason(failure));
                     });
         }
     }
 
-    private Uni<Void> lookForHosts() {
-        if (standstill.isOver()) {
+    private Uni<Void> checkHosts() {
+        if (pauses.isOver()) {
             hosts.deaf();
         }
-        return states.mend().chain(hosts::look);
+        return states.mend().chain(hosts::check);
     }
 }

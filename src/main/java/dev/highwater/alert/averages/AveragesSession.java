@@ -22,7 +22,7 @@ class AveragesSession {
     Map<String, Object> settings(KafkaSettings kafka) {
         Map<String, Object> all = kafka.client(
                 Map.of(
-                        // The shortest that a broker allows unless it is told otherwise.
+                        // The shortest that a broker allows by default.
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000,
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500),
                 Map.of());

@@ -81,7 +81,7 @@ public class EpisodeEvaluator {
         return followAssignment().map(followed -> states.open());
     }
 
-    /** Resolves episodes whose series is not heard any more. */
+    /** Resolves episodes whose series sends nothing any more. */
     public Uni<Void> resolve(Collection<SeriesState.Open> gone, TransitionReason reason) {
         Map<SeriesKey, SeriesRecord> closed = new HashMap<>();
         List<TransitionRecord> records =
@@ -106,7 +106,7 @@ public class EpisodeEvaluator {
         return new TransitionRecord(new Transition(TransitionKind.RESOLVED, reason, episode, null, null), recent);
     }
 
-    /** Until the thresholds are known, nobody can say that a host is not over. */
+    /** Until the thresholds are known, no one can say that a host is not over. */
     private Uni<Void> thresholdsLoaded() {
         return thresholds.isLoaded()
                 ? Uni.createFrom().voidItem()

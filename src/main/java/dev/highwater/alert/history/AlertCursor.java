@@ -1,6 +1,6 @@
 package dev.highwater.alert.history;
 
-import dev.highwater.alert.Episode;
+import dev.highwater.alert.store.EpisodeSearch.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,18 +10,11 @@ import java.util.Optional;
 /**
  * Where a page of episodes ended, so that the next one begins there whatever has happened meanwhile.
  *
- * @param open whether the last one listed was open
- * @param at when it was opened or, if it is closed, resolved
- * @param id its id
+ * @param position of the last one listed
  */
-record AlertCursor(boolean open, Instant at, long id) {
+record AlertCursor(Position position) {
 
     private static final int PARTS = 3;
-
-    static AlertCursor after(Episode episode, Instant openedAt) {
-        Instant resolvedAt = episode.resolvedAt();
-        return new AlertCursor(episode.isOpen(), resolvedAt == null ? openedAt : resolvedAt, episode.id());
-    }
 
     /** Reads what {@link #text} wrote; empty if it is nothing of the kind. */
     static Optional<AlertCursor> parse(String text) {
@@ -30,8 +23,8 @@ record AlertCursor(boolean open, Instant at, long id) {
             if (parts.length != PARTS) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new AlertCursor(parts[0].equals("open"), Instant.parse(parts[1]), Long.parseLong(parts[2])));
+            return Optional.of(new AlertCursor(
+                    new Position(parts[0].equals("open"), Instant.parse(parts[1]), Long.parseLong(parts[2]))));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             return Optional.empty();
         }
@@ -39,7 +32,7 @@ record AlertCursor(boolean open, Instant at, long id) {
 
     /** For clients, who are to pass it back as it is. */
     String text() {
-        String parts = (open ? "open" : "closed") + " " + at + " " + id;
+        String parts = (position.open() ? "open" : "closed") + " " + position.at() + " " + position.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.US_ASCII));
     }
 }

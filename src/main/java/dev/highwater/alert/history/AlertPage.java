@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.store.AlertCounts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -2,6 +2,7 @@ package dev.highwater.alert.history;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.http.Violation;
 import dev.highwater.series.Severity;
 import jakarta.ws.rs.QueryParam;
@@ -174,7 +175,7 @@ public class AlertQuery {
 
     private static AlertCursor cursor(String text) {
         AlertCursor cursor = AlertCursor.parse(text).orElseThrow(IllegalArgumentException::new);
-        time(cursor.at().toString());
+        time(cursor.position().at().toString());
         return cursor;
     }
 

@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.store.Acknowledgements;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
@@ -111,7 +112,7 @@ class AlertsResource {
     @Operation(
             operationId = "acknowledgeAlert",
             summary = "Take care of an episode",
-            description = "It is not told again while it fires. One that was acknowledged before is yours from now on.")
+            description = "No repeats are sent while it fires. One that was acknowledged before is yours from now on.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -132,7 +133,7 @@ class AlertsResource {
     @Operation(
             operationId = "unacknowledgeAlert",
             summary = "Take care of an episode no longer",
-            description = "It is told again while it fires, as if nobody had acknowledged it.")
+            description = "Repeats are sent again while it fires, as if no one had acknowledged it.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",

@@ -34,10 +34,10 @@ record BulkAcknowledgement(
         String comment) {
 
     /**
-     * What came of it.
+     * The result of a bulk acknowledgement.
      *
-     * @param acknowledged ids of the episodes that are
-     * @param skipped those that are not, and why
+     * @param acknowledged ids of the episodes that are acknowledged now
+     * @param skipped the others, and why
      */
     @RegisterForReflection
     record Result(List<Long> acknowledged, List<Skipped> skipped) {}

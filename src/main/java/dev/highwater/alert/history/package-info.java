@@ -1,6 +1,12 @@
 /**
- * Alerts for people and for the other packages: REST resources, queries and filters, the feed by sequence number,
- * acknowledgements, and how long history is kept.
+ * Alerts for people and for other packages: the REST resource {@code /api/v1/alerts}, queries, filters and pages,
+ * acknowledgements, and how long history is kept ({@code HistoryRetention}).
+ *
+ * <p>In: requests. Out: episodes and events as {@code store} has them; an acknowledgement goes the other way, as a
+ * transition. Owns no table of its own.
+ *
+ * <p>Not here: the live feed ({@code live}) and the topic of alerts ({@code alertfeed}), which read the same events by
+ * their sequence numbers.
  */
 @NullMarked
 package dev.highwater.alert.history;

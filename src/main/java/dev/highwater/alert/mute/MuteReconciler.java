@@ -1,5 +1,7 @@
 package dev.highwater.alert.mute;
 
+import dev.highwater.alert.store.EpisodeSilences;
+import dev.highwater.alert.store.EpisodeSilences.OpenEpisodeSilence;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
 import dev.highwater.database.Database;
@@ -14,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -32,7 +35,7 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    /** Requests to look that are not yet answered; whoever raises it from zero looks, so there is one at a time. */
+    /** Requests that are not yet answered; whoever raises it from zero reconciles, so there is one run at a time. */
     private final AtomicInteger requests = new AtomicInteger();
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
@@ -44,13 +47,13 @@ public class MuteReconciler {
     }
 
     void start(@Observes StartupEvent event) {
-        silences.changes().subscribe().with(changed -> look());
+        silences.changes().subscribe().with(changed -> reconcile());
     }
 
     /** Something has happened to episodes. Where there are no silences, that is nothing that would not have time. */
     public void episodesChanged() {
         if (!silences.snapshot().silences().isEmpty()) {
-            look();
+            reconcile();
         }
     }
 
@@ -60,7 +63,7 @@ public class MuteReconciler {
      */
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking
-    void look() {
+    void reconcile() {
         if (schema.isReady() && silences.isLoaded() && requests.getAndIncrement() == 0) {
             keep();
         }
@@ -85,7 +88,7 @@ public class MuteReconciler {
                         });
     }
 
-    /** Looks again, now that nobody else can write. */
+    /** Compares again, now that no one else can write. */
     private Uni<Void> settle(SqlConnection connection) {
         EventRows events = new EventRows();
         return differences(connection)
@@ -94,7 +97,9 @@ public class MuteReconciler {
     }
 
     private Uni<MuteChanges> differences(SqlClient client) {
-        String open = silences.snapshot().silences().isEmpty() ? MuteChanges.OPEN_MUTED : MuteChanges.OPEN;
-        return client.query(open).execute().map(episodes -> MuteChanges.of(episodes, muting));
+        Uni<List<OpenEpisodeSilence>> open = silences.snapshot().silences().isEmpty()
+                ? EpisodeSilences.ofSilenced(client)
+                : EpisodeSilences.ofAll(client);
+        return open.map(episodes -> MuteChanges.of(episodes, muting));
     }
 }

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts are heard, and which have fallen silent. What time it is for a host its partition says: the end of the newest
- * window on it, plus the time that has passed since nothing more came, as long as it is the machines that send nothing and not
- * we who do not hear. That alone is not enough: one partition holds hosts from several partitions of the readings, and where
- * these are caught up with unevenly, some hosts are far ahead of others. So we must also have listened for as long, by the
- * clock, without a host being heard. Not thread-safe.
+ * Which hosts send heartbeats, and which are overdue. The time that a host is measured by is that of its partition: the end of the
+ * newest window on it, plus the time that has passed since then without any, as long as it is the machines that send nothing and
+ * not this service that does not read. That alone is not enough: one partition holds hosts from several partitions of the
+ * readings, and where these are caught up with unevenly, some hosts are far ahead of others. So this service must also have been
+ * reading for as long, by the clock, without a heartbeat of the host. Not thread-safe.
  */
 final class HeartbeatTracker {
 
     /**
-     * A host that has been heard.
+     * A host and its last heartbeat.
      *
-     * @param partition of the averages topic, where it was heard last
+     * @param partition of the averages topic, where its last average was
      * @param lastWindowEnd end of the last window, epoch milliseconds UTC
      */
     record Host(String hostname, int partition, long lastWindowEnd) {}
@@ -34,9 +34,9 @@ final class HeartbeatTracker {
     private record Newest(long windowEnd, long heardAt) {}
 
     /**
-     * How a host has been heard since we listen to its partition, both epoch milliseconds UTC.
+     * Since when a host has been sending without a long pause, both epoch milliseconds UTC.
      *
-     * @param steadySince end of the window from which on it has been heard without a long pause
+     * @param steadySince end of the window from which on it has been sending without a long pause
      * @param heardAt when its last window came
      */
     private record Pace(long steadySince, long heardAt) {}
@@ -59,9 +59,7 @@ final class HeartbeatTracker {
     private long deafUntil;
 
     /**
-     * A watch over no hosts.
-     *
-     * @param silentAfterMillis a host that is not heard for longer is silent; nobody ever is if it is zero
+     * @param silentAfterMillis a host without a heartbeat for longer is overdue; none ever is if it is zero
      * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
      */
     HeartbeatTracker(long silentAfterMillis, int maximumHosts) {
@@ -117,7 +115,7 @@ final class HeartbeatTracker {
         return unwatched;
     }
 
-    /** We could not have heard anybody, so that nobody's silence counts up to now. */
+    /** Nothing could be read until now: time without heartbeats counts from now on. */
     void deaf(long now) {
         deafUntil = now;
     }
@@ -149,7 +147,7 @@ final class HeartbeatTracker {
         return !silent.isEmpty();
     }
 
-    /** Only these are still said to be silent, other instances having heard the rest. */
+    /** Only these are still silent: other instances have had heartbeats of the rest. */
     void keepSilent(Collection<String> hostnames) {
         silent.retainAll(hostnames);
     }
@@ -193,8 +191,8 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Open episodes whose host has gone on for too long without them, and while we listened: what the database says of when a series
-     * was heard last is as old as its last transition.
+     * Open episodes whose host has gone on for too long without their CPU, while we were reading: what the database holds of the last
+     * window of a series is as old as its last transition.
      */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
         return silentAfterMillis <= 0 || now - deafUntil <= silentAfterMillis
@@ -221,7 +219,7 @@ final class HeartbeatTracker {
         arrivals.keySet().removeAll(hostnames);
     }
 
-    /** Hosts that were heard since {@link #saved}. */
+    /** Hosts with a heartbeat since {@link #saved}. */
     List<Host> unsaved() {
         return unsaved.stream().map(hosts::get).toList();
     }
@@ -265,15 +263,15 @@ final class HeartbeatTracker {
 
     /** Readings may be ahead of the clock, but that makes it no later for others. */
     private long silence(Host host, long now) {
-        Newest mark = newest.get(host.partition());
-        if (mark == null) {
+        Newest lastSeen = newest.get(host.partition());
+        if (lastSeen == null) {
             return 0;
         }
-        long quiet = Math.max(0, now - Math.max(mark.heardAt(), deafUntil));
-        return Math.min(mark.windowEnd() + quiet, now) - lastHeard(host).lastWindowEnd();
+        long quiet = Math.max(0, now - Math.max(lastSeen.heardAt(), deafUntil));
+        return Math.min(lastSeen.windowEnd() + quiet, now) - lastHeard(host).lastWindowEnd();
     }
 
-    /** As it would be had it been heard by an average when something of it arrived. */
+    /** As if an average of it had come when something of it arrived. */
     private Host lastHeard(Host host) {
         Arrival arrival = arrivals.get(host.hostname());
         return arrival == null || arrival.time() <= host.lastWindowEnd()

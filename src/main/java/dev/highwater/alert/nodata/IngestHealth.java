@@ -2,12 +2,12 @@ package dev.highwater.alert.nodata;
 
 import java.util.Map;
 
-/** Whether silence means anything. */
+/** Whether the absence of readings means that hosts send none. */
 @FunctionalInterface
 public interface IngestHealth {
 
-    /** Whether we would hear hosts if they sent something. */
-    boolean isListening();
+    /** Whether readings would reach us if hosts sent any. */
+    boolean isHealthy();
 
     /**
      * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch milliseconds UTC; such as

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Says when hosts fall silent and when they are heard again, and ends the episodes of what is not heard any more. Each instance
+ * Opens an episode when a host sends nothing, resolves it when the host is back, and resolves episodes of hosts and CPUs that were
+ * removed. Each instance
  * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
  */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class NoDataMonitor {
     private final HeartbeatRepository repository;
     private final PartitionAssignments assignments;
     private final EpisodeEvaluator episodes;
-    private final IngestHealth listening;
+    private final IngestHealth ingest;
     private final MutePolicy muting;
     private final AlertMetrics metrics;
     private final Clock clock;
@@ -48,21 +49,21 @@ public class NoDataMonitor {
 
     private int watchedAssignment = -1;
     private long nextSave;
-    private boolean toldOfUnwatched;
+    private boolean warnedOfUnwatched;
 
     public NoDataMonitor(
             HighwaterConfig settings,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
             EpisodeEvaluator episodes,
-            IngestHealth listening,
+            IngestHealth ingest,
             MutePolicy muting,
             AlertMetrics metrics,
             Clock clock) {
         this.repository = repository;
         this.assignments = assignments;
         this.episodes = episodes;
-        this.listening = listening;
+        this.ingest = ingest;
         this.muting = muting;
         this.metrics = metrics;
         this.clock = clock;
@@ -90,14 +91,14 @@ public class NoDataMonitor {
                 .mapToInt(part -> watch.heard(part.partition(), part.averages(), clock.millis()))
                 .sum();
         if (unwatched > 0) {
-            tellOfUnwatched(unwatched);
+            warnOfUnwatched(unwatched);
         }
     }
 
-    private void tellOfUnwatched(int averages) {
+    private void warnOfUnwatched(int averages) {
         metrics.unwatched(averages);
-        if (!toldOfUnwatched) {
-            toldOfUnwatched = true;
+        if (!warnedOfUnwatched) {
+            warnedOfUnwatched = true;
             LOG.warnf(
                     "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
                             + " that further ones fall silent is not noticed",
@@ -105,23 +106,23 @@ public class NoDataMonitor {
         }
     }
 
-    /** We could not do what had to be done with what came in, so that nobody's silence counts. */
+    /** What came in could not be processed: time without readings counts from now on only. */
     public void deaf() {
         watch.deaf(clock.millis());
     }
 
-    /** Looks who is missing. */
-    public Uni<Void> look() {
-        Map<String, Long> arrived = listening.arrivals();
-        if (!listening.isListening()) {
+    /** Checks which hosts are overdue. */
+    public Uni<Void> check() {
+        Map<String, Long> arrived = ingest.arrivals();
+        if (!ingest.isHealthy()) {
             deaf();
             return followAssignment().chain(() -> hearArrivals(arrived)).chain(this::save);
         }
         return followAssignment()
                 .chain(() -> hearArrivals(arrived))
-                .chain(this::tellWhoIsSilent)
-                .chain(this::endWhatIsGone)
-                .chain(this::forgetWhoIsGone)
+                .chain(this::writeSilentHosts)
+                .chain(this::endForgotten)
+                .chain(this::forgetHosts)
                 .chain(this::save);
     }
 
@@ -163,14 +164,14 @@ public class NoDataMonitor {
         });
     }
 
-    private Uni<Void> endWhatIsGone() {
+    private Uni<Void> endForgotten() {
         return episodes.open()
                 .chain(open -> forAny(
                         watch.gone(open, clock.millis()),
                         gone -> episodes.resolve(gone, TransitionReason.SERIES_GONE)));
     }
 
-    private Uni<Void> tellWhoIsSilent() {
+    private Uni<Void> writeSilentHosts() {
         return forAny(
                 watch.overdue(clock.millis()),
                 overdue -> repository
@@ -180,7 +181,7 @@ public class NoDataMonitor {
                         .replaceWithVoid());
     }
 
-    /** Another instance may have heard of a host what we have not: it is then looked for again later. */
+    /** Another instance may know of newer readings of a host: it is then checked again later. */
     private void takeDown(HeartbeatTracker.Host host, boolean isSilent) {
         if (isSilent) {
             watch.silenced(Set.of(host.hostname()));
@@ -191,7 +192,7 @@ public class NoDataMonitor {
         }
     }
 
-    private Uni<Void> forgetWhoIsGone() {
+    private Uni<Void> forgetHosts() {
         return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
             Set<String> names = names(gone);
             return episodes.open()

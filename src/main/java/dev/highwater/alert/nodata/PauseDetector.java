@@ -5,12 +5,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Notices that time has passed in which nobody attended, although somebody looks every few seconds: the process was stopped, the
+ * Notices that time has passed without the periodic check, which comes every few seconds: the process was stopped, the
  * machine slept, or its clock was set. Not thread-safe.
  */
 public final class PauseDetector {
 
-    /** Several looks may be late on a busy machine. */
+    /** Several checks may be late on a busy machine. */
     private static final long LONGEST_MILLIS = Duration.ofSeconds(30).toMillis();
 
     private final LongSupplier wallMillis;

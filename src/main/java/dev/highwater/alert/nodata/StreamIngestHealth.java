@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Judges by the readings stream: while readings wait to be consumed, or nobody consumes them, it is we who do not hear; so it is
+ * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, the fault is ours; so it is
  * while a transaction that is not decided holds back readings or averages. Where another engine computes the averages, nothing else is
  * known.
  */
@@ -40,15 +40,15 @@ class StreamIngestHealth implements IngestHealth {
     }
 
     @Override
-    public boolean isListening() {
-        return isListening(stream.status(), clock.millis())
+    public boolean isHealthy() {
+        return isHealthy(stream.status(), clock.millis())
                 && holdUps.isKnown()
                 && holdUps.longest().compareTo(patience) < 0;
     }
 
     /**
-     * How long an undecided transaction may hold up readings or averages before nobody is called silent for it: well within the time
-     * after which somebody is, and longer than a producer's usual transactions, or nobody ever would be.
+     * How long an undecided transaction may hold up readings or averages before no one is called silent for it: well within the time
+     * after which somebody is, and longer than a producer's usual transactions, or no one ever would be.
      */
     static Duration patience(Duration silentAfter) {
         Duration quarter = silentAfter.dividedBy(4);
@@ -65,7 +65,7 @@ class StreamIngestHealth implements IngestHealth {
         return arrivals;
     }
 
-    static boolean isListening(StreamStatus status, long now) {
+    static boolean isHealthy(StreamStatus status, long now) {
         return switch (status.state()) {
             case OFF -> true;
             case CONNECTING, STOPPED -> false;

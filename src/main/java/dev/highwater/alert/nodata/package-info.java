@@ -1,6 +1,16 @@
 /**
- * Notices that a host sends nothing: heartbeats come in with every batch, overdue hosts become {@code no_data}
- * episodes, and what is gone for good is resolved. Runs in turn with the averages.
+ * Notices that a host sends nothing. Heartbeats come in with every batch of averages, and for readings that count in no
+ * window from {@code stream}; out go episodes of the kind no data, and the resolution of episodes of hosts and CPUs
+ * that were removed. Runs in turn with the averages, on the same executor.
+ *
+ * <p>Owns: the table {@code alert_hosts}, the last heartbeat of each host. Only {@code HeartbeatRepository} reads and
+ * writes it.
+ *
+ * <p>Decided here: whether a host is overdue ({@code HeartbeatTracker}; by the time of its partition and by the clock),
+ * and whether the absence of readings means anything at all: not while this service is behind, stopped or cut off
+ * ({@code IngestHealth}, {@code PauseDetector}). While a host sends nothing, the open episodes of its CPUs are
+ * inhibited, which mutes them: that is written here, together with its own episode. Whether a silence covers that one
+ * is decided in {@code mute}.
  */
 @NullMarked
 package dev.highwater.alert.nodata;

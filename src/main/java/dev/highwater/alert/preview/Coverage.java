@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 record Coverage(Duration lookedAt, boolean complete) {
 
-    /** Of two looks at different parts, no more than what both cover. */
+    /** Of two reads of different parts, no more than what both cover. */
     Coverage and(Coverage other) {
         return new Coverage(
                 lookedAt.compareTo(other.lookedAt) < 0 ? lookedAt : other.lookedAt, complete && other.complete);

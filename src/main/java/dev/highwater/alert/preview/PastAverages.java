@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The averages of the last hours, from their topic. Each look has a consumer of its own, without a group, that lives for seconds.
+ * The averages of the last hours, from their topic. Each read has a consumer of its own, without a group, that lives for seconds.
  * Blocks; may be called from several threads.
  */
 @ApplicationScoped
@@ -30,7 +30,7 @@ class PastAverages {
 
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
-    /** Bounds what a look holds in memory. */
+    /** Bounds what a read holds in memory. */
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
 
     private static final Map<String, Object> REQUIRED = Map.of(
@@ -66,7 +66,7 @@ class PastAverages {
     }
 
     /**
-     * Hands on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their order.
+     * Passes on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their order.
      *
      * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
      */
@@ -79,9 +79,9 @@ class PastAverages {
             List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
-            PastLook look =
-                    new PastLook(consumer, records, now - limits.period().toMillis(), now, deadline);
-            return host.isExact() ? readHost(host.toString(), all, look, averages) : look.read(all, averages);
+            PastRead past =
+                    new PastRead(consumer, records, now - limits.period().toMillis(), now, deadline);
+            return host.isExact() ? readHost(host.toString(), all, past, averages) : past.read(all, averages);
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
         }
@@ -89,21 +89,21 @@ class PastAverages {
 
     /** Highwater keys averages by host, so one partition has them all; where others write them, that has to be seen. */
     private static Coverage readHost(
-            String hostname, List<TopicPartition> all, PastLook look, Consumer<WindowAverage> averages) {
+            String hostname, List<TopicPartition> all, PastRead past, Consumer<WindowAverage> averages) {
         int number =
                 Utils.toPositive(Utils.murmur2(hostname.getBytes(StandardCharsets.UTF_8))) % Math.max(all.size(), 1);
         List<TopicPartition> home = all.stream()
                 .filter(partition -> partition.partition() == number)
                 .toList();
         boolean[] found = {false};
-        Coverage ofHome = look.read(home, average -> {
+        Coverage ofHome = past.read(home, average -> {
             found[0] |= average.series().hostname().equals(hostname);
             averages.accept(average);
         });
-        if (found[0] && look.isKeyedByHost()) {
+        if (found[0] && past.isKeyedByHost()) {
             return ofHome;
         }
-        return look.read(all.stream().filter(not(home::contains)).toList(), averages)
+        return past.read(all.stream().filter(not(home::contains)).toList(), averages)
                 .and(ofHome);
     }
 }

@@ -1,7 +1,7 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.alert.history.AlertFilter;
 import dev.highwater.alert.history.AlertHistory;
+import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;

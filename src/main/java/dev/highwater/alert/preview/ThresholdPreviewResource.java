@@ -5,6 +5,7 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.kafka.ClientError;
+import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.series.NamePattern;
 import dev.highwater.threshold.NewThreshold;
 import dev.highwater.threshold.Threshold;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -36,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Thresholds")
 class ThresholdPreviewResource {
 
-    /** Each look reads as fast as it can, and keeps some megabytes. */
+    /** Each preview reads as fast as it can, and keeps some megabytes. */
     private static final int AT_ONCE = 2;
 
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -80,18 +82,25 @@ class ThresholdPreviewResource {
                             .build());
         }
         return Uni.createFrom()
-                .item(() -> look(body.threshold()))
+                .item(() -> preview(body.threshold()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(places::release)
                 .map(preview -> Response.ok(preview).build())
                 .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
                 .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: "
-                                + ClientError.explain(failure).orElse(failure.getMessage()))
+                                + reason(failure))
                         .response());
     }
 
-    private ThresholdPreview look(Threshold proposed) {
+    private String reason(Throwable failure) {
+        return Optional.ofNullable(
+                        KafkaRefusal.explain(failure, config.topics().averages()))
+                .or(() -> ClientError.explain(failure))
+                .orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+
+    private ThresholdPreview preview(Threshold proposed) {
         ThresholdTrial trial = new ThresholdTrial(
                 proposed, thresholds.snapshot(), config.alerts().flapping());
         Coverage coverage = past.read(NamePattern.of(proposed.hostname()), trial::judge);

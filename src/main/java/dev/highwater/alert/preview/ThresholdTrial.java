@@ -30,8 +30,6 @@ public final class ThresholdTrial {
     private boolean full;
 
     /**
-     * Nothing has happened yet.
-     *
      * @param proposed what is tried out
      * @param current the thresholds that there are; the proposed one takes the place of that with the same name
      */

@@ -1,6 +1,9 @@
 /**
- * Tries things out without changing any: what a threshold would have done to the averages of the last hours, and
- * what a silence would mute now.
+ * Tries things out without changing any: what a threshold would have done to the averages of the last hours
+ * ({@code ThresholdTrial}), and what a silence would mute now ({@code SilencePreviewResource}).
+ *
+ * <p>In: a proposal over REST, averages read back from Kafka by a consumer without a group, open episodes. Out: an
+ * answer. Writes nothing, neither to the database nor to a topic.
  */
 @NullMarked
 package dev.highwater.alert.preview;

@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param states what to know of each series in the batch
  * @param records what has to be recorded, in the order in which it came about
- * @param progressed series whose open episode has come further without anything to tell
+ * @param progressed series whose open episode has progressed without a transition
  * @param reasons how many averages were judged for which reason
  */
 public record BatchVerdict(

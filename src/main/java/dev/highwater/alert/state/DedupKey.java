@@ -23,7 +23,7 @@ public final class DedupKey {
     /**
      * The name of a host's silence.
      *
-     * @param lastWindowEnd end of the last window heard, epoch milliseconds UTC
+     * @param lastWindowEnd end of the host's last window, epoch milliseconds UTC
      */
     public static String ofSilentHost(String hostname, long lastWindowEnd) {
         return escape(hostname) + "/*/" + Instant.ofEpochMilli(lastWindowEnd);

@@ -94,7 +94,7 @@ public sealed interface SeriesState {
     }
 
     /**
-     * People are told.
+     * The alert fires: people are notified.
      *
      * @param levels how steady the episode's level is
      */

@@ -3,7 +3,7 @@ package dev.highwater.alert.state;
 import java.util.Arrays;
 
 /**
- * When a series fired and was resolved lately: what tells flapping from trouble. Immutable.
+ * When a series fired and was resolved lately, by which flapping is detected. Immutable.
  *
  * @param times ends of the windows that did it, epoch milliseconds UTC, ascending
  */

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why
  * @param next the series' state from now on
- * @param transition what has to be recorded and told; null if nothing
- * @param progressed whether an open episode has come to a point from which a restart must go on, although nothing is told
+ * @param transition what has to be recorded and notified; null if nothing
+ * @param progressed whether an open episode has reached a point from which a restart must go on, although there is no transition
  */
 public record Verdict(
         TransitionReason reason, SeriesState next, @Nullable Transition transition, boolean progressed) {
 
-    /** Nothing to tell or to write. */
+    /** No transition, and nothing to write. */
     static Verdict stay(TransitionReason reason, SeriesState next) {
         return new Verdict(reason, next, null, false);
     }
 
-    /** Nothing to tell, but the database has to know. */
+    /** No transition, but progress to write. */
     static Verdict progress(TransitionReason reason, SeriesState next) {
         return new Verdict(reason, next, null, true);
     }
 
-    /** Something to tell. */
+    /** A transition. */
     static Verdict of(Transition transition, SeriesState next) {
         return new Verdict(transition.reason(), next, transition, false);
     }

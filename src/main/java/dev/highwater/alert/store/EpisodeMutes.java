@@ -1,21 +1,19 @@
 package dev.highwater.alert.store;
 
 import dev.highwater.alert.state.TransitionRecord;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What mutes episodes while they are written; implemented above, where silences are known. */
+/** What mutes episodes while they are written; implemented below, where it is decided. */
 public interface EpisodeMutes {
 
-    /**
-     * Adds to new episodes the silence that covers them, also if they have ended by now.
-     *
-     * @return by dedup key the events that say so
-     */
-    Map<String, JsonObject> mute(EpisodeChanges changes);
+    /** The silence that covers a series now; null if none does. */
+    @Nullable
+    Long silenceOf(SeriesKey series, Severity level);
 
     /** Mutes and unmutes what has another severity than before, within the transaction that says so. */
     Uni<Void> follow(SqlConnection connection, List<TransitionRecord> records, EventRows events);

@@ -1,7 +1,5 @@
 package dev.highwater.alert.store;
 
-import dev.highwater.alert.TransitionKind;
-import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.SeriesRecord;
 import dev.highwater.alert.state.SeriesState;
@@ -9,12 +7,11 @@ import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +38,12 @@ public class EpisodeRepository {
      * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next sequence
      * numbers, in the order of the list.
      *
-     * @param progressed open episodes that have come further without anything to tell
+     * @param progressed open episodes that have progressed without a transition
      * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
      */
     public Uni<Void> append(List<TransitionRecord> records, Collection<SeriesRecord> progressed, EpisodeMutes mutes) {
-        EpisodeChanges changes = EpisodeChanges.of(records, progressed);
-        EventRows events = events(records, mutes.mute(changes));
+        EpisodeChanges changes = EpisodeChanges.of(records, progressed).muted(mutes);
+        EventRows events = events(records, changes.silenced());
         return log.writePatiently(connection -> write(connection, EpisodeStatements.CHANGE, changes.changed())
                 .chain(() -> write(connection, EpisodeStatements.OPEN, changes.opened()))
                 .chain(() -> mutes.follow(connection, records, events))
@@ -72,28 +69,39 @@ public class EpisodeRepository {
                 .map(rows -> SeriesStateRows.states(rows, rules)));
     }
 
+    /**
+     * Deletes episodes that were resolved before a time, with all that is known of them; the oldest first. Returns how many.
+     *
+     * @param atMost no more than so many
+     */
+    public Uni<Integer> deleteResolvedBefore(OffsetDateTime before, int atMost) {
+        return database.call(pool -> pool.preparedQuery(EpisodeStatements.DELETE_RESOLVED)
+                .execute(Tuple.of(before, atMost))
+                .map(rows -> rows.rowCount()));
+    }
+
     /** What is silenced is so as soon as it is open. */
-    private static EventRows events(List<TransitionRecord> records, Map<String, JsonObject> muted) {
+    private static EventRows events(List<TransitionRecord> records, Map<String, EpisodeChange> silenced) {
         EventRows events = new EventRows();
         for (TransitionRecord record : records) {
-            String dedupKey = record.transition().dedupKey();
-            JsonObject silence = record.transition().opens() ? muted.get(dedupKey) : null;
-            events.add(record);
-            if (silence != null) {
-                events.add(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED)
-                        .mergeIn(silence);
+            EpisodeChange muted = record.transition().opens()
+                    ? silenced.get(record.transition().dedupKey())
+                    : null;
+            events.add(NewEvent.of(record));
+            if (muted != null && muted.silenceId() != null) {
+                events.add(NewEvent.silenced(muted.dedupKey(), muted.level(), muted.silenceId()));
             }
         }
         return events;
     }
 
-    private Uni<Void> write(SqlConnection connection, String statement, JsonArray episodes) {
+    private Uni<Void> write(SqlConnection connection, String statement, List<EpisodeChange> episodes) {
         if (episodes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return connection
                 .preparedQuery(statement)
-                .execute(Tuple.of(episodes, log.now()))
+                .execute(Tuple.of(EpisodeJson.changes(episodes), log.now()))
                 .chain(rows -> rows.rowCount() == episodes.size()
                         ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(() -> new StaleStatesException(episodes.size(), rows.rowCount())));

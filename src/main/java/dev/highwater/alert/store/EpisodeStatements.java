@@ -88,10 +88,10 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Appends to the history and to the outbox, in the order of the rows, and tells those who listen. What has never fired is
-     * nobody's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
+     * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. What has never fired is
+     * no one's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
      */
-    static final String APPEND = """
+    private static final String APPEND = """
             WITH happened AS (
                 SELECT sequence.value + row_number() OVER (ORDER BY row.ordinal) AS number, episode.id AS episode_id,
                        episode.fired_at IS NOT NULL AND row.transition <> 'pending' AS is_worth_telling, row.*
@@ -112,11 +112,7 @@ final class EpisodeStatements {
                        coalesce(averages, '[]'), author, comment, silence_id
                 FROM happened
             ), queued AS (
-                INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
-                SELECT number, episode_id, transition, receiver
-                FROM happened CROSS JOIN unnest($3::text[]) AS receiver
-                WHERE is_worth_telling
-                ORDER BY number, receiver
+                %s
             ), counted AS (
                 UPDATE alert_sequence SET value = value + (SELECT count(*) FROM happened) RETURNING value
             )
@@ -145,5 +141,20 @@ final class EpisodeStatements {
             ORDER BY started_at
             """.formatted(SeriesStateRows.COLUMNS);
 
+    static final String DELETE_RESOLVED = """
+            DELETE FROM alert_episodes
+            WHERE id IN (
+                SELECT id FROM alert_episodes
+                WHERE state = 'resolved' AND resolved_at < $1
+                ORDER BY resolved_at
+                LIMIT $2
+                FOR UPDATE SKIP LOCKED)
+            """;
+
     private EpisodeStatements() {}
+
+    /** {@link #APPEND} with the statement that queues what happened. */
+    static String append(EventOutbox outbox) {
+        return APPEND.formatted(outbox.statement());
+    }
 }

@@ -21,12 +21,14 @@ public class EpisodeTransactions {
     public static final String CHANNEL = "highwater_alerts";
 
     private final Database database;
-    private final OutboxReceivers receivers;
+    private final EventOutbox outbox;
+    private final String append;
     private final Clock clock;
 
-    EpisodeTransactions(Database database, OutboxReceivers receivers, Clock clock) {
+    EpisodeTransactions(Database database, EventOutbox outbox, Clock clock) {
         this.database = database;
-        this.receivers = receivers;
+        this.outbox = outbox;
+        this.append = EpisodeStatements.append(outbox);
         this.clock = clock;
     }
 
@@ -50,11 +52,8 @@ public class EpisodeTransactions {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple values = Tuple.of(events.json(), now(), receivers.names().toArray(String[]::new), CHANNEL);
-        return connection
-                .preparedQuery(EpisodeStatements.APPEND)
-                .execute(values)
-                .replaceWithVoid();
+        Tuple values = Tuple.of(events.json(), now(), outbox.receivers(), CHANNEL);
+        return connection.preparedQuery(append).execute(values).replaceWithVoid();
     }
 
     /** What the clock says, as the database takes it. */

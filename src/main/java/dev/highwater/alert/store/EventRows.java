@@ -1,52 +1,60 @@
 package dev.highwater.alert.store;
 
-import dev.highwater.alert.TransitionKind;
-import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.RecentAverages;
 import dev.highwater.alert.state.Transition;
-import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Events as {@link EpisodeStatements#APPEND} takes them, in the order in which they came about. */
+/** Events that one transaction appends to the history, in the order in which they came about. Not thread-safe. */
 public final class EventRows {
 
-    private final JsonArray rows = new JsonArray();
+    private final List<NewEvent> events = new ArrayList<>();
 
-    /** Something that readings did. */
-    public EventRows add(TransitionRecord record) {
-        Transition transition = record.transition();
-        JsonObject row = add(transition.dedupKey(), transition.kind(), transition.reason())
-                .put("level", transition.episode().level().text())
-                .put("windows_over", transition.episode().windowsOver())
-                .put("averages", triples(record.recent()));
-        put(row, transition.window());
-        put(row, transition.threshold());
-        return this;
-    }
-
-    /** Something else; the row may be given more. */
-    public JsonObject add(String dedupKey, TransitionKind kind, TransitionReason reason) {
-        JsonObject row = new JsonObject()
-                .put("ordinal", rows.size())
-                .put("dedup_key", dedupKey)
-                .put("transition", kind.text())
-                .put("reason", reason.text());
-        rows.add(row);
-        return row;
+    /** One more. */
+    public void add(NewEvent event) {
+        events.add(event);
     }
 
     public boolean isEmpty() {
-        return rows.isEmpty();
+        return events.isEmpty();
     }
 
-    public JsonArray json() {
+    /** As {@link EpisodeStatements#append} takes them. */
+    JsonArray json() {
+        JsonArray rows = new JsonArray();
+        events.forEach(event -> rows.add(json(event, rows.size())));
         return rows;
+    }
+
+    private static JsonObject json(NewEvent event, int ordinal) {
+        JsonObject row = new JsonObject()
+                .put("ordinal", ordinal)
+                .put("dedup_key", event.dedupKey())
+                .put("transition", event.kind().text())
+                .put("reason", event.reason().text())
+                .put("level", event.level() == null ? null : event.level().text());
+        if (event.cause() instanceof NewEvent.Readings readings) {
+            put(row, readings);
+        } else if (event.cause() instanceof NewEvent.Person person) {
+            row.put("author", person.author()).put("comment", person.comment());
+        } else if (event.cause() instanceof NewEvent.Silence silence) {
+            row.put("silence_id", silence.id());
+        }
+        return row;
+    }
+
+    private static void put(JsonObject row, NewEvent.Readings readings) {
+        Transition transition = readings.record().transition();
+        row.put("windows_over", transition.episode().windowsOver())
+                .put("averages", triples(readings.record().recent()));
+        put(row, transition.window());
+        put(row, transition.threshold());
     }
 
     private static JsonArray triples(RecentAverages recent) {

@@ -1,6 +1,6 @@
 package dev.highwater.alert.store;
 
-/** The database holds other episodes than our memory: another instance wrote them, or we did and never heard of it. */
+/** The database holds other episodes than our memory: another instance wrote them, or we did and got no answer. */
 public final class StaleStatesException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

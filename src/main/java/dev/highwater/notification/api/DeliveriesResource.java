@@ -41,8 +41,8 @@ class DeliveriesResource {
     @GET
     @Operation(
             operationId = "listDeliveries",
-            summary = "Who has been told of an episode",
-            description = "For each receiver whether it was told, and if not, why not; and where the message is.")
+            summary = "Who was notified of an episode",
+            description = "For each receiver whether it was notified, and if not, why not; and where the message is.")
     @APIResponse(
             responseCode = "200",
             description = "The receivers.",

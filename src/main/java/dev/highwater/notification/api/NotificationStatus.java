@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How telling people goes.
+ * The state of all receivers.
  *
  * @param items one for each receiver of this instance, and for each other one that something waits for
  */
@@ -22,7 +22,7 @@ record NotificationStatus(List<Item> items) {
 
     /** How a receiver fares. */
     enum State {
-        /** What there was to tell has been told, or is on its way. */
+        /** It has been notified of everything, or that is under way. */
         OK,
         /** The last message was not taken; it is tried again. */
         FAILING,
@@ -55,7 +55,7 @@ record NotificationStatus(List<Item> items) {
      *     was refused goes on
      * @param nextTryAt when it is probed next, if anything waits for it; null unless it is stopped
      * @param reason what is wrong; empty when all is well
-     * @param depth events that it is yet to be told of, parked ones included
+     * @param depth events of which it has yet to be notified, parked ones included
      * @param parked those of them that wait for a person
      * @param oldestSeconds age of the oldest of them
      * @param opensInSeconds how long nothing is sent, by the pace, by request or after failures

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Notifications", description = "How telling people goes.")
+@Tag(name = "Notifications", description = "Receivers of notifications, how they are doing, and what waits for them.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class NotificationsResource {
 
@@ -102,7 +102,7 @@ class NotificationsResource {
     record Retried(@Schema(examples = "2") long rows, List<Share> items) {
 
         /**
-         * Of one receiver.
+         * What was sent again to one receiver.
          *
          * @param served whether this instance serves it; if not, nothing is sent unless another one does
          */
@@ -126,13 +126,13 @@ class NotificationsResource {
         }
     }
 
-    /** How the tests went. */
+    /** The results of the tests. */
     @RegisterForReflection
     @Schema(name = "NotificationTests")
     record Trials(List<Outcome> items) {
 
         /**
-         * How one of them went.
+         * The result of one test.
          *
          * @param delivered whether the receiver took the message
          * @param reason why it did not; empty if it did
@@ -193,7 +193,7 @@ class NotificationsResource {
             operationId = "retryNotifications",
             summary = "Send again what is parked",
             description =
-                    "Once the cause is mended. What has changed meanwhile is told as it is now. What waits for a receiver that"
+                    "Once the cause is mended. Alerts that have changed meanwhile are sent as they are now. What waits for a receiver that"
                             + " is not configured any more is not sent by that; it can be given to another.")
     @APIResponse(
             responseCode = "200",
@@ -241,7 +241,7 @@ class NotificationsResource {
                 .iterable(receivers)
                 .onItem()
                 .transformToUniAndConcatenate(receiver -> receiver.notifier()
-                        .tell(new Trial())
+                        .send(new Trial())
                         .map(result -> new Trials.Outcome(
                                 receiver.name().kind(),
                                 receiver.name().channel(),

@@ -41,7 +41,7 @@ class UnservedReceiversResource {
     }
 
     /**
-     * Whose events whom to give.
+     * Which receiver's events are given to which other one.
      *
      * @param from a receiver that this instance does not serve
      * @param to one that it serves
@@ -56,7 +56,7 @@ class UnservedReceiversResource {
             NotificationsResource.Choice to) {}
 
     /**
-     * How many events changed hands, or were dropped.
+     * How many events were given to another receiver, or dropped.
      *
      * @param rows of the outbox
      */
@@ -97,7 +97,7 @@ class UnservedReceiversResource {
             operationId = "dropNotifications",
             summary = "Drop what waits for a receiver",
             description =
-                    "For receivers that are not configured any more. Nobody is notified of it then; the alerts stay.")
+                    "For receivers that are not configured any more. No one is notified of it then; the alerts stay.")
     @APIResponse(
             responseCode = "200",
             description = "How many events were dropped.",

@@ -1,6 +1,9 @@
 /**
- * REST for notifications: receivers and what waits for them, parked rows and how to retry them, a test message, and
- * who was notified of one alert.
+ * REST for notifications: receivers and what waits for them, parked rows and how to retry them, receivers that no
+ * instance serves, a test message, and who was notified of one alert.
+ *
+ * <p>In: requests under {@code /api/v1/notifications} and {@code /api/v1/alerts/{id}/deliveries}. Reads and changes
+ * rows through {@code outbox} only; sends nothing but the test message.
  */
 @NullMarked
 package dev.highwater.notification.api;

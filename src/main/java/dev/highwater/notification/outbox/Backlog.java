@@ -3,9 +3,9 @@ package dev.highwater.notification.outbox;
 import java.time.Duration;
 
 /**
- * How a receiver fares, whichever instance serves it.
+ * What waits for a receiver and how it is doing, whichever instance serves it.
  *
- * @param depth rows of the outbox that it has not been told, parked ones included
+ * @param depth rows of the outbox of which it has not been notified, parked ones included
  * @param parked how many of them wait for a person, or all of them if the receiver itself does
  * @param oldest age of the oldest of them; zero if there is none
  * @param isParked whether it is stopped: it refused everything, and nothing is sent but a probe now and then

@@ -20,10 +20,10 @@ final class CatchUp {
     private static final Logger LOG = Logger.getLogger(CatchUp.class);
 
     /** These can have changed while a service runs; routes change with a restart. */
-    private static final String[] NOW_AND_THEN = {NotifyReason.MUTED.text(), CatchUpStatements.UNSERVED};
+    private static final String[] NOW_AND_THEN = {NotifyReason.MUTED.text(), CatchUpStatements.ANY_UNSERVED};
 
     private static final String[] AT_THE_START = {
-        NotifyReason.MUTED.text(), CatchUpStatements.UNSERVED, NotifyReason.NOT_ROUTED.text()
+        NotifyReason.MUTED.text(), CatchUpStatements.ANY_UNSERVED, NotifyReason.NOT_ROUTED.text()
     };
 
     private final Database database;
@@ -32,11 +32,7 @@ final class CatchUp {
     private final String destination;
     private final Supplier<Set<String>> configured;
 
-    /**
-     * Of one receiver.
-     *
-     * @param configured names of all receivers that are
-     */
+    /** @param configured names of all receivers that are */
     CatchUp(Database database, Receiver receiver, Supplier<Set<String>> configured) {
         this.database = database;
         this.receiver = receiver.name().text();
@@ -76,7 +72,7 @@ final class CatchUp {
     private Uni<Integer> run(String[] reasons) {
         return database.call(pool -> pool.withTransaction(
                         connection -> rows(connection, CatchUpStatements.DECIDE_AGAIN, Tuple.of(receiver, reasons))
-                                .chain(again -> more(again, connection, CatchUpStatements.ADD_UNHEARD))
+                                .chain(again -> more(again, connection, CatchUpStatements.ADD_NOT_NOTIFIED))
                                 .chain(rows -> more(rows, connection, CatchUpStatements.FOLLOW_AGAIN))
                                 .chain(rows -> more(rows, connection, CatchUpStatements.ADD_CHANGED))))
                 .invoke(rows -> {

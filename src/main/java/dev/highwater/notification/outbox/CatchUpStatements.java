@@ -1,20 +1,24 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.EpisodeViews;
+
 /**
- * The statements by which a receiver catches up: what happened while nobody wrote rows for it has none. Each may be repeated, also by
+ * The statements by which a receiver catches up: what happened while no one wrote rows for it has none. Each may be repeated, also by
  * several instances at once: a receiver has one row for an event at most.
  */
 final class CatchUpStatements {
 
     /** Why a row was settled that waited for a receiver which no instance served. */
-    static final String UNSERVED = "nobody has served this receiver for a day";
+    static final String UNSERVED = "no instance has served this receiver for a day";
 
-    /** Fires, nobody takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
-    private static final String UNHEARD = """
-            episode.state = 'firing' AND episode.acknowledged_at IS NULL
-                AND episode.silence_id IS NULL AND NOT episode.inhibited
+    /** Matches {@link #UNSERVED} as this and earlier versions have written it to {@code last_error}. */
+    static final String ANY_UNSERVED = "% has served this receiver for a day";
+
+    /** Fires, no one takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
+    private static final String NOT_NOTIFIED = """
+            episode.is_unattended
                 AND NOT EXISTS (
-                    SELECT FROM alert_told AS told WHERE told.episode_id = episode.id AND told.receiver = $1)
+                    SELECT FROM alert_told AS notified WHERE notified.episode_id = episode.id AND notified.receiver = $1)
             """;
 
     private static final String OPENED_AGAIN = """
@@ -25,52 +29,52 @@ final class CatchUpStatements {
     static final String DECIDE_AGAIN = """
             UPDATE alert_outbox AS passed
             SET %s
-            FROM alert_episodes AS episode
+            FROM %s AS episode
             WHERE passed.receiver = $1 AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
-                AND passed.last_error = ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
-            """.formatted(OPENED_AGAIN, UNHEARD);
+                AND passed.last_error LIKE ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
+            """.formatted(OPENED_AGAIN, EpisodeViews.EPISODES, NOT_NOTIFIED);
 
     /** What fires and has no row for the receiver gets that of its firing. */
-    static final String ADD_UNHEARD = """
+    static final String ADD_NOT_NOTIFIED = """
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT event.sequence, event.episode_id, event.transition, $1
-            FROM alert_episodes AS episode
-            JOIN alert_events AS event ON event.episode_id = episode.id AND event.transition = 'firing'
+            FROM %s AS episode
+            JOIN %s AS event ON event.episode_id = episode.id AND event.transition = 'firing'
             WHERE %s
                 AND NOT EXISTS (
                     SELECT FROM alert_outbox AS waiting
                     WHERE waiting.sequence = event.sequence AND waiting.receiver = $1)
             ORDER BY event.sequence
             ON CONFLICT DO NOTHING
-            """.formatted(UNHEARD);
+            """.formatted(EpisodeViews.EPISODES, EpisodeViews.EVENTS, NOT_NOTIFIED);
 
     /** Of what the receiver believes to fire, and that has changed since, the newest event gets a row. */
     static final String ADD_CHANGED = """
             INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
             SELECT event.sequence, event.episode_id, event.transition, $1
-            FROM alert_told AS told
+            FROM alert_told AS notified
             CROSS JOIN LATERAL (
                 SELECT sequence, episode_id, transition
-                FROM alert_events
-                WHERE episode_id = told.episode_id
+                FROM %s AS event
+                WHERE episode_id = notified.episode_id
                 ORDER BY sequence DESC
                 LIMIT 1) AS event
-            WHERE told.receiver = $1 AND told.state = 'firing' AND event.sequence > told.shown_sequence
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND event.sequence > notified.shown_sequence
                 AND NOT EXISTS (
                     SELECT FROM alert_outbox AS waiting
                     WHERE waiting.sequence = event.sequence AND waiting.receiver = $1)
             ORDER BY event.sequence
             ON CONFLICT DO NOTHING
-            """;
+            """.formatted(EpisodeViews.EVENTS);
 
     /** The same for rows that waited too long for somebody to serve the receiver. */
     static final String FOLLOW_AGAIN = """
             UPDATE alert_outbox AS passed
             SET %s
-            FROM alert_told AS told
-            WHERE told.receiver = $1 AND told.state = 'firing' AND passed.receiver = $1
-                AND passed.episode_id = told.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error = '%s'
-            """.formatted(OPENED_AGAIN, UNSERVED);
+            FROM alert_told AS notified
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND passed.receiver = $1
+                AND passed.episode_id = notified.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error LIKE '%s'
+            """.formatted(OPENED_AGAIN, ANY_UNSERVED);
 
     /**
      * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are configured: what Slack
@@ -86,11 +90,11 @@ final class CatchUpStatements {
             WITH former AS MATERIALIZED (%s
             ), messages AS (
                 UPDATE alert_messages SET receiver = $1 WHERE receiver IN (SELECT receiver FROM former)
-            ), told AS (
-                UPDATE alert_told AS told
+            ), notified AS (
+                UPDATE alert_told AS notified
                 SET receiver = $1
                 WHERE receiver IN (SELECT receiver FROM former) AND NOT EXISTS (
-                    SELECT FROM alert_told AS own WHERE own.episode_id = told.episode_id AND own.receiver = $1)
+                    SELECT FROM alert_told AS own WHERE own.episode_id = notified.episode_id AND own.receiver = $1)
             )
             UPDATE alert_outbox AS waiting
             SET receiver = $1
@@ -99,7 +103,7 @@ final class CatchUpStatements {
             """.formatted(SAME_CHANNEL);
 
     /**
-     * Once the receiver $1 reaches another destination, $2, than before, nobody there knows what fires: that is forgotten, and the
+     * Once the receiver $1 reaches another destination, $2, than before, no one there knows what fires: that is forgotten, and the
      * rows of its firing wait again. One whose destination was not noted before has not moved.
      */
     static final String MOVE = """

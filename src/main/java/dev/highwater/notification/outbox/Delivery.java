@@ -1,5 +1,6 @@
 package dev.highwater.notification.outbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -7,15 +8,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver was told of an episode.
+ * What a receiver was notified of an episode. {@code state} and the fields {@code told_at} and {@code first_told_at} keep the names that
+ * clients know.
  *
  * @param receiver {@code slack} or {@code webhook}
  * @param channel Slack's id of the channel; null for the webhook
  * @param state {@code queued}, {@code told}, {@code failed} (parked), {@code muted} or {@code not_told}, which is for others
- * @param reason why it is not told; empty if it is, or will be soon
+ * @param reason why it is not notified; empty if it is, or will be soon
  * @param permalink where people find the message; null if there is none, or if that is not known
- * @param toldAt when it was told of the episode, or reminded of it, last; null if never
- * @param firstToldAt when it was told of the episode first; null if never
+ * @param notifiedAt when it was notified of the episode, or reminded of it, last; null if never
+ * @param firstNotifiedAt when it was notified of the episode first; null if never
  */
 @RegisterForReflection
 public record Delivery(
@@ -29,12 +31,12 @@ public record Delivery(
 
         @Schema(examples = "Slack asks us to wait for 12 s") String reason,
         @Nullable String permalink,
-        @Nullable Instant toldAt,
-        @Nullable Instant firstToldAt) {
+        @JsonProperty("told_at") @Nullable Instant notifiedAt,
+        @JsonProperty("first_told_at") @Nullable Instant firstNotifiedAt) {
 
     /** The same, with the address of its message. */
     public Delivery at(@Nullable String address) {
-        return new Delivery(receiver, channel, state, reason, address, toldAt, firstToldAt);
+        return new Delivery(receiver, channel, state, reason, address, notifiedAt, firstNotifiedAt);
     }
 
     /** All receivers' of one episode. */

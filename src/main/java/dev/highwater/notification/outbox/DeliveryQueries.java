@@ -1,5 +1,6 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.EpisodeViews;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
 import io.smallrye.mutiny.Uni;
@@ -22,12 +23,12 @@ public class DeliveryQueries {
             SELECT waiting.episode_id, episode.hostname, episode.cpu, waiting.transition,
                 coalesce(waiting.last_error, '') AS reason, waiting.parked_at
             FROM alert_outbox AS waiting
-            JOIN alert_episodes AS episode ON episode.id = waiting.episode_id
+            JOIN %s AS episode ON episode.id = waiting.episode_id
             WHERE waiting.receiver = $1 AND waiting.parked_at IS NOT NULL
                 AND waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL
             ORDER BY waiting.sequence
             LIMIT 20
-            """;
+            """.formatted(EpisodeViews.EPISODES);
 
     private static final String RETRY_ROWS = """
             UPDATE alert_outbox
@@ -53,14 +54,14 @@ public class DeliveryQueries {
                 bool_or(is_open AND waiting.parked_at IS NOT NULL) AS is_parked,
                 (array_agg(waiting.last_error ORDER BY is_open DESC, waiting.sequence DESC))[1] AS reason,
                 (array_agg(waiting.delivered_at IS NOT NULL ORDER BY waiting.sequence DESC))[1] AS is_told,
-                told.told_at, told.begun_at, message.reference, message.permalink, message.id AS message_id,
+                notified.told_at, notified.begun_at, message.reference, message.permalink, message.id AS message_id,
                 coalesce(served.reason, '') AS receiver_reason, served.parked_at AS receiver_parked_at
             FROM (SELECT *, delivered_at IS NULL AND given_up_at IS NULL AS is_open
                   FROM alert_outbox WHERE episode_id = $1) AS waiting
-            LEFT JOIN alert_told AS told ON told.episode_id = waiting.episode_id AND told.receiver = waiting.receiver
-            LEFT JOIN alert_messages AS message ON message.id = told.message_id
+            LEFT JOIN alert_told AS notified ON notified.episode_id = waiting.episode_id AND notified.receiver = waiting.receiver
+            LEFT JOIN alert_messages AS message ON message.id = notified.message_id
             LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
-            GROUP BY waiting.receiver, told.told_at, told.begun_at, message.id, served.name
+            GROUP BY waiting.receiver, notified.told_at, notified.begun_at, message.id, served.name
             ORDER BY waiting.receiver
             """;
 
@@ -113,7 +114,7 @@ public class DeliveryQueries {
         return counts;
     }
 
-    /** What each receiver was told of an episode. */
+    /** What each receiver was notified of an episode. */
     public Uni<List<Known>> ofEpisode(long episode) {
         return database.call(pool -> pool.preparedQuery(OF_EPISODE).execute(Tuple.of(episode)))
                 .map(rows -> rows.stream().map(DeliveryQueries::known).toList());

@@ -3,7 +3,7 @@ package dev.highwater.notification.outbox;
 import dev.highwater.notification.ReceiverName;
 
 /**
- * How telling one receiver goes.
+ * How one receiver is doing.
  *
  * @param receiver who
  * @param backlog how it fares, as of the last few seconds

@@ -1,7 +1,6 @@
 package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.EpisodeTransactions;
-import dev.highwater.alert.store.OutboxReceivers;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -33,7 +32,7 @@ public class Dispatchers {
         this.meters = meters;
     }
 
-    /** From now on the receiver is told, until the service stops. */
+    /** From now on the receiver is notified, until the service stops. */
     public OutboxDispatcher start(Receiver receiver, Clock clock) {
         receivers.add(receiver.name().text());
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), clock);
@@ -45,7 +44,7 @@ public class Dispatchers {
         return dispatcher;
     }
 
-    /** One that nobody starts, wakes or ends. */
+    /** One that no one starts, wakes or ends. */
     OutboxDispatcher create(Receiver receiver, NotificationMetrics metrics) {
         return outboxes.plain(receiver, metrics);
     }
@@ -61,7 +60,7 @@ public class Dispatchers {
                 .anyMatch(dispatcher -> dispatcher.receiver().name().equals(name));
     }
 
-    /** Where people find what a receiver was told, as far as this instance serves it. */
+    /** Where people find the messages of a receiver, as far as this instance serves it. */
     public Receiver.Links links(ReceiverName name) {
         return running.stream()
                 .map(OutboxDispatcher::receiver)

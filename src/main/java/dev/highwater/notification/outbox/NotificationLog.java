@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Notes in PostgreSQL what a receiver has been told, and what went wrong. Fails with
+ * The notification log: records in PostgreSQL what a receiver was notified of, and what went wrong. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class NotificationLog {
@@ -40,10 +40,12 @@ final class NotificationLog {
     /** What changes in what the receiver knows; the same for many episodes. */
     private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
 
-        static Change of(DeliveryEffects mark) {
-            Episode episode = mark.news().episode();
+        static Change of(DeliveryEffects delivered) {
+            Episode episode = delivered.update().episode();
             return new Change(
-                    episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED, episode.level(), mark.effects());
+                    episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED,
+                    episode.level(),
+                    delivered.effects());
         }
     }
 
@@ -53,34 +55,35 @@ final class NotificationLog {
     }
 
     /**
-     * The receiver has it.
+     * Records that the receiver has taken a notification.
      *
      * @param lease of this turn
      * @param reference the receiver's own name of the message
      * @param pause before the next message
      */
     Uni<Void> delivered(String lease, Notification notification, String reference, Duration pause) {
-        List<DeliveryEffects> marks = notification.marks();
-        Long[] settled =
-                rows(marks.stream().filter(mark -> mark.is(Effect.SETTLED)).map(DeliveryEffects::news));
-        return inTransaction(connection -> begin(connection, marks, reference, notification instanceof Summary)
-                .chain(() -> goOn(connection, marks))
+        List<DeliveryEffects> effects = notification.effects();
+        Long[] settled = rows(effects.stream()
+                .filter(delivered -> delivered.is(Effect.SETTLED))
+                .map(DeliveryEffects::update));
+        return inTransaction(connection -> begin(connection, effects, reference, notification instanceof Summary)
+                .chain(() -> goOn(connection, effects))
                 .chain(() -> move(connection, notification, reference))
                 .chain(() -> run(connection, OutboxStatements.SETTLE, Tuple.of(settled)))
                 .chain(() -> run(
                         connection,
                         OutboxStatements.SETTLE_PARKED,
-                        Tuple.of(receiver, ids(marks.stream().map(DeliveryEffects::news)))))
+                        Tuple.of(receiver, ids(effects.stream().map(DeliveryEffects::update)))))
                 .chain(() -> run(connection, OutboxStatements.SUCCEEDED, Tuple.of(receiver, lease, pause.toMillis()))));
     }
 
-    /** These are not told, each for its reason. */
-    Uni<Void> passed(List<PlannedUpdate> items) {
+    /** Settles updates of which the receiver is not notified, each with its reason. */
+    Uni<Void> passed(List<PlannedUpdate> updates) {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
-                items.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
+                updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
         return inTransaction(connection -> each(byReason.entrySet(), reason -> {
-            Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::news));
-            return reason.getKey() == NotifyReason.ALREADY_TOLD
+            Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::update));
+            return reason.getKey() == NotifyReason.ALREADY_NOTIFIED
                     ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
                     : run(
                             connection,
@@ -108,15 +111,15 @@ final class NotificationLog {
                         Tuple.of(receiver, lease, reason, wait.toMillis()))));
     }
 
-    /** The receiver does not take this. */
+    /** Parks what the receiver refuses, with the reason. */
     Uni<Void> refused(Notification notification, String reason) {
         return inTransaction(connection -> park(connection, notification, reason));
     }
 
     /**
-     * Ends the turn.
+     * Gives the lease back, with the rows that were not sent.
      *
-     * @param holdBack how long to leave the rows alone that were not told
+     * @param holdBack how long to leave the rows alone that were not sent
      */
     Uni<Void> release(String lease, Duration holdBack) {
         return inTransaction(connection -> run(
@@ -124,8 +127,9 @@ final class NotificationLog {
                 .chain(() -> run(connection, OutboxStatements.RELEASE_TURN, Tuple.of(receiver, lease))));
     }
 
-    private Uni<Void> begin(SqlConnection connection, List<DeliveryEffects> marks, String reference, boolean summary) {
-        Map<Change, List<EpisodeUpdate>> begun = changes(marks, true);
+    private Uni<Void> begin(
+            SqlConnection connection, List<DeliveryEffects> effects, String reference, boolean summary) {
+        Map<Change, List<EpisodeUpdate>> begun = changes(effects, true);
         return begun.isEmpty()
                 ? nothing()
                 : addMessage(connection, reference, summary)
@@ -133,7 +137,7 @@ final class NotificationLog {
                                 begun.entrySet(),
                                 change -> run(
                                         connection,
-                                        OutboxStatements.BEGIN_TELLING,
+                                        OutboxStatements.INSERT_NOTIFIED,
                                         Tuple.of(
                                                 receiver,
                                                 message == 0 ? null : message,
@@ -153,12 +157,12 @@ final class NotificationLog {
                         .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Uni<Void> goOn(SqlConnection connection, List<DeliveryEffects> marks) {
+    private Uni<Void> goOn(SqlConnection connection, List<DeliveryEffects> effects) {
         return each(
-                changes(marks, false).entrySet(),
+                changes(effects, false).entrySet(),
                 change -> run(
                         connection,
-                        OutboxStatements.GO_ON_TELLING,
+                        OutboxStatements.UPDATE_NOTIFIED,
                         Tuple.tuple(List.of(
                                 receiver,
                                 ids(change.getValue().stream()),
@@ -167,10 +171,10 @@ final class NotificationLog {
                                 change.getKey().level().text(),
                                 change.getKey().effects().contains(Effect.SHOWN),
                                 change.getKey().effects().contains(Effect.ANNOUNCED),
-                                change.getKey().effects().contains(Effect.HEARD)))));
+                                change.getKey().effects().contains(Effect.NOTIFIED)))));
     }
 
-    /** A message that was gone has been posted anew, under another name. */
+    /** A message that had been deleted has been posted anew, under another name. */
     private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
         Message before = notification.message();
         return before != null && notification.hasMovedTo(reference)
@@ -179,8 +183,8 @@ final class NotificationLog {
     }
 
     private Uni<Void> park(SqlConnection connection, Notification notification, String reason) {
-        Long[] rows = rows(notification.items().stream().map(PlannedUpdate::news));
-        Long[] episodes = ids(notification.items().stream().map(PlannedUpdate::news));
+        Long[] rows = rows(notification.updates().stream().map(PlannedUpdate::update));
+        Long[] episodes = ids(notification.updates().stream().map(PlannedUpdate::update));
         return run(connection, OutboxStatements.PARK_ROWS, Tuple.of(rows, reason))
                 .chain(() -> run(connection, OutboxStatements.SKIP_REPEATS, Tuple.of(receiver, episodes)));
     }
@@ -207,28 +211,28 @@ final class NotificationLog {
                 .replaceWithVoid();
     }
 
-    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> marks, boolean begun) {
-        return marks.stream()
-                .filter(mark -> mark.is(Effect.BEGUN) == begun)
+    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean begun) {
+        return effects.stream()
+                .filter(delivered -> delivered.is(Effect.BEGUN) == begun)
                 .collect(Collectors.groupingBy(
                         Change::of,
                         LinkedHashMap::new,
-                        Collectors.mapping(DeliveryEffects::news, Collectors.toList())));
+                        Collectors.mapping(DeliveryEffects::update, Collectors.toList())));
     }
 
     /**
      * The newest event that a message takes account of. One number for all of its episodes: they were read after that event, and with
      * it all before.
      */
-    private static long newest(List<EpisodeUpdate> news) {
-        return news.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);
+    private static long newest(List<EpisodeUpdate> updates) {
+        return updates.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);
     }
 
-    private static Long[] ids(Stream<EpisodeUpdate> news) {
-        return news.map(one -> one.episode().id()).toArray(Long[]::new);
+    private static Long[] ids(Stream<EpisodeUpdate> updates) {
+        return updates.map(one -> one.episode().id()).toArray(Long[]::new);
     }
 
-    private static Long[] rows(Stream<EpisodeUpdate> news) {
-        return news.flatMap(one -> one.waiting().stream()).map(OutboxRow::id).toArray(Long[]::new);
+    private static Long[] rows(Stream<EpisodeUpdate> updates) {
+        return updates.flatMap(one -> one.waiting().stream()).map(OutboxRow::id).toArray(Long[]::new);
     }
 }

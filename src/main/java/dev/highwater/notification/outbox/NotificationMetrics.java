@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What can be counted and measured about telling one receiver. */
+/** The metrics of one receiver's notifications. */
 final class NotificationMetrics {
 
     private static final Duration[] BUCKETS = {
@@ -44,7 +44,7 @@ final class NotificationMetrics {
     /** Measures what waits. */
     void watch(Supplier<Backlog> backlog) {
         Gauge.builder("highwater.outbox.depth", () -> backlog.get().depth())
-                .description("Rows of the outbox that the receiver has not been told, parked ones included")
+                .description("Rows of the outbox of which the receiver has not been notified, parked ones included")
                 .tags(tags)
                 .register(registry);
         Gauge.builder("highwater.outbox.parked", () -> backlog.get().parked())
@@ -54,7 +54,7 @@ final class NotificationMetrics {
         Gauge.builder(
                         "highwater.outbox.oldest.age",
                         () -> backlog.get().oldest().toMillis() / 1000.0)
-                .description("Age of the oldest row that the receiver has not been told")
+                .description("Age of the oldest row of which the receiver has not been notified")
                 .baseUnit("seconds")
                 .tags(tags)
                 .register(registry);
@@ -68,21 +68,21 @@ final class NotificationMetrics {
                 .increment();
         if (delivered) {
             Instant now = clock.instant();
-            // What is only shown, or told elsewhere, would count twice.
-            notification.items().stream()
-                    .filter(item -> notification.effects(item).contains(Effect.HEARD))
-                    .forEach(item -> measure(item, now));
+            // What only changes a message, or is sent in another one, would count twice.
+            notification.updates().stream()
+                    .filter(planned -> notification.effects(planned).contains(Effect.NOTIFIED))
+                    .forEach(planned -> measure(planned, now));
         }
     }
 
-    private void measure(PlannedUpdate item, Instant now) {
-        Instant end = windowEnd(item.news().episode(), item.reason());
+    private void measure(PlannedUpdate planned, Instant now) {
+        Instant end = windowEnd(planned.update().episode(), planned.reason());
         if (end != null && end.isBefore(now)) {
             latency.record(Duration.between(end, now));
         }
     }
 
-    /** End of the window that people are told of; null if it is about none, as with what is repeated. */
+    /** End of the window that led to the notification; null if none did, as with a repeat. */
     private static @Nullable Instant windowEnd(Episode episode, NotifyReason reason) {
         return switch (reason) {
             case NEW -> episode.firedWindowEnd();

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** Tells one receiver one message, and notes what came of it. Blocks while it does. */
+/** Sends one receiver one message, and records the result in the notification log. Blocks while it does. */
 final class NotificationSender {
 
     private static final Logger LOG = Logger.getLogger(NotificationSender.class);
@@ -45,14 +45,14 @@ final class NotificationSender {
         }
     }
 
-    /** Tells, and returns what came of it; a receiver that takes other messages is not misconfigured. */
-    DeliveryResult tell(Notification notification, State state) {
+    /** Sends, and returns the result; a receiver that takes other messages is not misconfigured. */
+    DeliveryResult send(Notification notification, State state) {
         Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
-        DeliveryResult result = receiver.notifier().tell(notification).await().atMost(limit);
+        DeliveryResult result = receiver.notifier().send(notification).await().atMost(limit);
         if (result instanceof InParts parts && notification instanceof Batch batch) {
             State now = state;
             for (InParts.Part part : parts.parts()) {
-                attempted(batch.of(part.items()), part.result(), now);
+                attempted(batch.of(part.updates()), part.result(), now);
                 now = part.result() instanceof Delivered ? now.delivered() : now;
             }
             return result;
@@ -73,7 +73,7 @@ final class NotificationSender {
     private void note(Notification notification, DeliveryResult result, State state) {
         double random = ThreadLocalRandom.current().nextDouble();
         if (result instanceof Delivered delivered) {
-            // The receiver has it: before we forget that, and so tell it twice, we try for a while.
+            // The receiver has it: recording that is tried for a while, as otherwise it would be sent twice.
             await(log.delivered(
                             state.lease(),
                             notification,
@@ -92,7 +92,7 @@ final class NotificationSender {
         } else {
             LOG.errorf(
                     "%s does not take a message about %d alerts, which waits until somebody sends it again: %s",
-                    receiver.name().text(), notification.items().size(), result.reason());
+                    receiver.name().text(), notification.updates().size(), result.reason());
             await(log.refused(notification, result.reason()));
         }
     }

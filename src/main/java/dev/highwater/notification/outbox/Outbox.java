@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes from the outbox what a receiver is to be told. Several instances may try at the same time: one of them gets the turn, and
+ * Claims from the outbox what a receiver is to be notified of. Several instances may try at the same time: one of them gets the turn, and
  * with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class Outbox {
@@ -41,14 +41,14 @@ final class Outbox {
     }
 
     /**
-     * What this instance has in hand.
+     * What this instance has claimed.
      *
      * @param failures of the receiver in a row, up to now
      * @param isProbe whether the receiver is stopped, and this is to see whether it still has to be
      * @param now the database's time
      * @param waiting rows by episode; those that are only to be repeated have none
      */
-    record Hand(int failures, boolean isProbe, Instant now, Map<Long, List<OutboxRow>> waiting) {}
+    record Claim(int failures, boolean isProbe, Instant now, Map<Long, List<OutboxRow>> waiting) {}
 
     /** Says that this instance serves the receiver, and adds what it has missed. */
     Uni<Void> serve() {
@@ -58,7 +58,7 @@ final class Outbox {
                 .replaceWithVoid();
     }
 
-    /** The same again, now and then. */
+    /** Repeats now and then that this instance serves the receiver. */
     Uni<Void> stillServe() {
         return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver))
                 .chain(() -> catchUp.map(CatchUp::nowAndThen)
@@ -66,7 +66,7 @@ final class Outbox {
                 .replaceWithVoid();
     }
 
-    /** How the receiver fares. */
+    /** What waits for the receiver, and how it is doing. */
     Uni<Backlog> backlog() {
         return execute(
                         OutboxStatements.BACKLOG,
@@ -75,20 +75,20 @@ final class Outbox {
     }
 
     /**
-     * Takes the turn and what is due.
+     * Takes the lease of the receiver and the rows that are due.
      *
      * @param lease identifies turn and rows from now on
      * @param time after it others may take them
-     * @return empty if it is another instance's turn, or nobody's yet
+     * @return empty if it is another instance's turn, or no one's yet
      */
-    Uni<Optional<Hand>> take(String lease, Duration time) {
+    Uni<Optional<Claim>> take(String lease, Duration time) {
         return database.call(pool -> pool.withTransaction(connection -> connection
                 .preparedQuery(OutboxStatements.TAKE_TURN)
                 .execute(Tuple.of(receiver, lease, time.toMillis()))
                 .map(rows -> rows.stream().findFirst())
                 .chain(turn -> turn.isEmpty()
-                        ? Uni.createFrom().item(Optional.<Hand>empty())
-                        : hand(connection, turn.get(), lease, time).map(Optional::of))));
+                        ? Uni.createFrom().item(Optional.<Claim>empty())
+                        : claim(connection, turn.get(), lease, time).map(Optional::of))));
     }
 
     /** Whether it is still this instance's turn. */
@@ -96,7 +96,7 @@ final class Outbox {
         return execute(OutboxStatements.STILL_HOLDS, Tuple.of(receiver, lease)).map(rows -> rows.size() > 0);
     }
 
-    private Uni<Hand> hand(SqlConnection connection, Row turn, String lease, Duration time) {
+    private Uni<Claim> claim(SqlConnection connection, Row turn, String lease, Duration time) {
         Map<Long, List<OutboxRow>> waiting = new LinkedHashMap<>();
         Uni<Void> freed = turn.getBoolean("is_probe")
                 ? connection
@@ -115,7 +115,7 @@ final class Outbox {
                         .execute(Tuple.of(receiver, pace.repeatEvery().toMillis(), MOST_REPEATS)))
                 .invoke(rows -> rows.forEach(row -> waiting.putIfAbsent(row.getLong("episode_id"), new ArrayList<>())))
                 .invoke(() -> waiting.values().forEach(rows -> rows.sort(OutboxRow.OLDEST_FIRST)))
-                .map(done -> new Hand(
+                .map(done -> new Claim(
                         turn.getInteger("failures"),
                         turn.getBoolean("is_probe"),
                         turn.getOffsetDateTime("now").toInstant(),

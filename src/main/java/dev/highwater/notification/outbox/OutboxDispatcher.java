@@ -20,19 +20,19 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells one receiver, in turns: take what is due, plan, tell one message after the other at the receiver's pace, give back what is
- * left. A thread of its own does that, since it spends its life waiting: for something new, for the pace, for the receiver.
- * No lock and no transaction is open while the receiver is called; that it is still our turn is looked up right before. A message is told twice if this process dies between
- * the receiver's answer and our note of it, never not at all.
+ * Notifies one receiver, in turns: claim the rows that are due, plan, send one message after the other at the receiver's pace, give
+ * back what is left. It does so on a thread of its own, which mostly waits: for new rows, for the pace, for the receiver. No lock and
+ * no transaction is open while the receiver is called; right before, the dispatcher checks that its lease still holds. A message is
+ * sent twice if this process dies between the receiver's answer and the commit that records it; none is ever left out.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
-    /** How often to look without being woken: rows become due as time passes, and notifications can be lost. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    /** How often to poll without being woken: rows become due as time passes, and PostgreSQL's notifications can be lost. */
+    private static final Duration POLL_EVERY = Duration.ofSeconds(5);
 
-    /** A turn begins no message after that, so that what is new meanwhile has its say. */
+    /** A turn begins no message after that, so that newer and more urgent rows are planned in time. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
     /** How long our own part of a turn, the database's answers, may take besides the receiver's. */
@@ -45,9 +45,9 @@ public final class OutboxDispatcher implements AutoCloseable {
 
     private final Receiver receiver;
     private final Outbox outbox;
-    private final PlanInputLoader situations;
+    private final PlanInputLoader inputs;
     private final NotificationLog log;
-    private final NotificationSender telling;
+    private final NotificationSender sender;
     private final WakeableWait waiting = new WakeableWait();
 
     private volatile DispatchStatus status;
@@ -55,24 +55,24 @@ public final class OutboxDispatcher implements AutoCloseable {
     private long servedAt;
 
     /**
-     * What came of a turn.
+     * The result of a turn.
      *
-     * @param wasOfUse whether there was anything to do; if not, another one right away is of no use either
-     * @param heldBack for how long something is held back for company; zero if nothing is
+     * @param wasOfUse whether there was anything to do; if not, another turn right away is of no use either
+     * @param heldBack for how long updates are held back to be sent in one message; zero if there are none
      */
     private record Turn(boolean wasOfUse, Duration heldBack) {}
 
     OutboxDispatcher(
             Receiver receiver,
             Outbox outbox,
-            PlanInputLoader situations,
+            PlanInputLoader inputs,
             NotificationLog log,
             NotificationMetrics metrics) {
         this.receiver = receiver;
         this.outbox = outbox;
-        this.situations = situations;
+        this.inputs = inputs;
         this.log = log;
-        this.telling = new NotificationSender(receiver, log, metrics);
+        this.sender = new NotificationSender(receiver, log, metrics);
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
 
@@ -89,7 +89,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         waiting.wake();
     }
 
-    /** Who is told. */
+    /** The receiver that it serves. */
     public Receiver receiver() {
         return receiver;
     }
@@ -111,15 +111,15 @@ public final class OutboxDispatcher implements AutoCloseable {
                 serve();
                 waiting.untilWoken(step());
             } catch (Error broken) {
-                // Without this the thread would be gone, and nobody be called ever again.
+                // Without this the thread would end, and the receiver never be notified again.
                 LOG.errorf(
                         broken,
                         "%s cannot be served, trying again",
                         receiver.name().text());
-                waiting.untilWoken(LOOK_EVERY);
+                waiting.untilWoken(POLL_EVERY);
             } catch (RuntimeException failure) {
                 LOG.debugf(failure, "The outbox cannot be worked on: %s", DatabaseFailure.reason(failure));
-                waiting.untilWoken(LOOK_EVERY);
+                waiting.untilWoken(POLL_EVERY);
             }
         }
     }
@@ -139,36 +139,36 @@ public final class OutboxDispatcher implements AutoCloseable {
 
     /** Returns how long there is nothing to do, unless woken. */
     private Duration step() {
-        Backlog backlog = look();
+        Backlog backlog = refreshStatus();
         if (!backlog.isDue()) {
-            return shorter(LOOK_EVERY, backlog.opensIn());
+            return shorter(POLL_EVERY, backlog.opensIn());
         }
         String lease = UUID.randomUUID().toString();
         Duration time = TURN.plus(OWN_PART.multipliedBy(2))
                 .plus(receiver.pace().answerWithin().multipliedBy(2));
         long begun = System.nanoTime();
-        Optional<Outbox.Hand> hand = await(outbox.take(lease, time));
-        if (hand.isEmpty()) {
-            return LOOK_EVERY;
+        Optional<Outbox.Claim> claim = await(outbox.take(lease, time));
+        if (claim.isEmpty()) {
+            return POLL_EVERY;
         }
-        Turn turn = work(lease, hand.get(), begun + TURN.toNanos());
-        Backlog after = look();
+        Turn turn = work(lease, claim.get(), begun + TURN.toNanos());
+        Backlog after = refreshStatus();
         explain(backlog.reason(), after);
         return after.isDue() && turn.wasOfUse()
                 ? AT_ONCE
-                : shorter(shorter(LOOK_EVERY, turn.heldBack()), after.opensIn());
+                : shorter(shorter(POLL_EVERY, turn.heldBack()), after.opensIn());
     }
 
-    private Turn work(String lease, Outbox.Hand hand, long until) {
+    private Turn work(String lease, Outbox.Claim claim, long until) {
         Duration heldBack = Duration.ZERO;
         try {
-            Plan plan = receiver.planner().plan(await(situations.of(hand)));
+            Plan plan = receiver.planner().plan(await(inputs.of(claim)));
             if (!plan.passed().isEmpty()) {
                 await(log.passed(plan.passed()));
             }
-            if (tellAll(lease, plan, hand, until)) {
-                heldBack = plan.lookAgain()
-                        .map(then -> positive(Duration.between(hand.now(), then)))
+            if (sendAll(lease, plan, claim, until)) {
+                heldBack = plan.planAgainAt()
+                        .map(then -> positive(Duration.between(claim.now(), then)))
                         .orElse(Duration.ZERO);
             }
             boolean wasOfUse = !plan.passed().isEmpty() || !plan.notifications().isEmpty();
@@ -178,16 +178,17 @@ public final class OutboxDispatcher implements AutoCloseable {
         }
     }
 
-    /** Returns whether all of it was told, or will never be. */
-    private boolean tellAll(String lease, Plan plan, Outbox.Hand hand, long until) {
+    /** Returns whether all of the plan was sent, or refused for good. */
+    private boolean sendAll(String lease, Plan plan, Outbox.Claim claim, long until) {
         Set<Long> refused = new HashSet<>();
         boolean first = true;
-        NotificationSender.State state = new NotificationSender.State(lease, hand.failures(), hand.isProbe(), false);
+        NotificationSender.State state = new NotificationSender.State(lease, claim.failures(), claim.isProbe(), false);
         List<Notification> notifications =
-                hand.isProbe() ? Probe.inOrder(plan.notifications(), hand.failures()) : plan.notifications();
+                claim.isProbe() ? Probe.inOrder(plan.notifications(), claim.failures()) : plan.notifications();
         for (Notification notification : notifications) {
-            if (notification.items().stream()
-                    .anyMatch(item -> refused.contains(item.news().episode().id()))) {
+            if (notification.updates().stream()
+                    .anyMatch(planned ->
+                            refused.contains(planned.update().episode().id()))) {
                 continue;
             }
             if (!first) {
@@ -200,7 +201,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 return false;
             }
             first = false;
-            DeliveryResult result = telling.tell(notification, state);
+            DeliveryResult result = sender.send(notification, state);
             if (!goesOn(notification, result, refused)) {
                 return false;
             }
@@ -209,26 +210,27 @@ public final class OutboxDispatcher implements AutoCloseable {
         return true;
     }
 
-    /** Whether the receiver can be told more, as planned. */
+    /** Whether the rest of the plan can be sent. */
     private static boolean goesOn(Notification notification, DeliveryResult result, Set<Long> refused) {
         if (result instanceof Refused) {
             notification
-                    .items()
-                    .forEach(item -> refused.add(item.news().episode().id()));
+                    .updates()
+                    .forEach(planned -> refused.add(planned.update().episode().id()));
             return true;
         }
         if (result instanceof InParts parts) {
-            int tried =
-                    parts.parts().stream().mapToInt(part -> part.items().size()).sum();
-            return tried == notification.items().size()
+            int tried = parts.parts().stream()
+                    .mapToInt(part -> part.updates().size())
+                    .sum();
+            return tried == notification.updates().size()
                     && parts.parts().stream()
                             .allMatch(part -> part.result() instanceof Delivered || part.result() instanceof Refused);
         }
-        // What else there is to tell may be an answer to the message that was gone, and is planned anew.
+        // The rest of the plan may reply to the message that was deleted, so it is planned anew.
         return result instanceof Delivered delivered && !notification.hasMovedTo(delivered.reference());
     }
 
-    private Backlog look() {
+    private Backlog refreshStatus() {
         Backlog backlog = await(outbox.backlog());
         status = new DispatchStatus(receiver.name(), backlog);
         return backlog;
@@ -243,10 +245,10 @@ public final class OutboxDispatcher implements AutoCloseable {
                             .formatted(after.opensIn().toSeconds())
                     : "";
             LOG.warnf(
-                    "%s cannot be told, alerts wait in the outbox: %s%s",
+                    "%s cannot be notified; alerts wait in the outbox: %s%s",
                     receiver.name().text(), now, next);
         } else if (now.isEmpty() && !before.isEmpty()) {
-            LOG.infof("%s can be told again", receiver.name().text());
+            LOG.infof("%s can be notified again", receiver.name().text());
         }
     }
 

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Clears away what nobody needs: rows for receivers that nobody serves any more, and messages of episodes that history has
- * forgotten. Told rows go with their episode, when history does.
+ * Clears away what no one needs: rows for receivers that no one serves any more, and messages of episodes that history has
+ * forgotten. Rows that were delivered go with their episode, when history does.
  */
 @ApplicationScoped
 class OutboxRetention {
@@ -30,7 +30,7 @@ class OutboxRetention {
     private static final String FORGET_MESSAGES = """
             DELETE FROM alert_messages AS message
             WHERE posted_at < now() - interval '1 day'
-                AND NOT EXISTS (SELECT FROM alert_told AS told WHERE told.message_id = message.id)
+                AND NOT EXISTS (SELECT FROM alert_told AS notified WHERE notified.message_id = message.id)
             """;
 
     private static final String FORGET_RECEIVERS = """

@@ -1,5 +1,7 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.EpisodeViews;
+
 /** The statements of the outbox. All times are PostgreSQL's, so that instances whose clocks differ agree. */
 final class OutboxStatements {
 
@@ -27,16 +29,15 @@ final class OutboxStatements {
             UPDATE alert_receivers SET seen_at = now() WHERE name = $1
             """;
 
-    /** An episode that fires unacknowledged, and that the receiver has not heard of for $2 milliseconds. */
+    /** Repeats that are due: the episode fires unacknowledged, and its last notification was $2 milliseconds ago or more. */
     private static final String DUE_AGAIN = """
-            FROM alert_told AS told
-            JOIN alert_episodes AS episode ON episode.id = told.episode_id
-            WHERE told.receiver = $1 AND told.state = 'firing' AND $2::bigint > 0
-                AND told.told_at <= now() - $2::bigint * interval '1 millisecond'
-                AND (told.skipped_at IS NULL OR told.skipped_at <= now() - $2::bigint * interval '1 millisecond')
-                AND episode.state = 'firing' AND episode.acknowledged_at IS NULL
-                AND episode.silence_id IS NULL AND NOT episode.inhibited
-            """;
+            FROM alert_told AS notified
+            JOIN %s AS episode ON episode.id = notified.episode_id
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND $2::bigint > 0
+                AND notified.told_at <= now() - $2::bigint * interval '1 millisecond'
+                AND (notified.skipped_at IS NULL OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
+                AND episode.is_unattended
+            """.formatted(EpisodeViews.EPISODES);
 
     /**
      * Due are the episodes that {@link #LEASE} takes, which is all of their rows or none; for the probe of a stopped receiver, after
@@ -65,7 +66,7 @@ final class OutboxStatements {
             WHERE receiver.name = $1
             """.formatted(DUE_AGAIN, OPEN);
 
-    /** Takes the turn for a receiver, for $3 milliseconds; nobody waits for another who is taking it just now. */
+    /** Takes the turn for a receiver, for $3 milliseconds; no one waits for another who is taking it just now. */
     static final String TAKE_TURN = """
             UPDATE alert_receivers
             SET holder = $2, held_until = now() + $3::bigint * interval '1 millisecond'
@@ -86,7 +87,7 @@ final class OutboxStatements {
 
     /**
      * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever dies with
-     * rows in hand loses them by time. An episode of which anything is in hand already, or held back, is left alone.
+     * claimed rows loses them by time. An episode of which any row is claimed already, or held back, is left alone.
      *
      * <p>Here and below, rows are found by arrays of ids: joins would be planned for the few rows that an outbox usually holds, and
      * take minutes when it suddenly holds ten thousand.
@@ -109,43 +110,43 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     static final String DUE_AGAIN_EPISODES = """
-            SELECT told.episode_id %s ORDER BY told.told_at LIMIT $3
+            SELECT notified.episode_id %s ORDER BY notified.told_at LIMIT $3
             """.formatted(DUE_AGAIN);
 
-    static final String TOLD = """
-            SELECT told.episode_id, told.shown_sequence, told.state, told.level, told.told_at,
+    static final String NOTIFIED = """
+            SELECT notified.episode_id, notified.shown_sequence, notified.state, notified.level, notified.told_at,
                 message.id AS message_id, message.reference, message.summary
-            FROM alert_told AS told
-            LEFT JOIN alert_messages AS message ON message.id = told.message_id
-            WHERE told.receiver = $1 AND told.episode_id = ANY ($2::bigint[])
+            FROM alert_told AS notified
+            LEFT JOIN alert_messages AS message ON message.id = notified.message_id
+            WHERE notified.receiver = $1 AND notified.episode_id = ANY ($2::bigint[])
             """;
 
     /** How the episodes of summaries are doing, and the worst few that fire. */
-    static final String PICTURES = """
-            SELECT told.message_id, count(*)::int AS total,
+    static final String SUMMARIES = """
+            SELECT notified.message_id, count(*)::int AS total,
                 count(*) FILTER (WHERE episode.state = 'firing')::int AS firing,
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.level = 'critical')::int AS critical,
-                count(*) FILTER (WHERE episode.state = 'firing' AND episode.acknowledged_at IS NOT NULL)::int
+                count(*) FILTER (WHERE episode.state = 'firing' AND episode.is_acknowledged)::int
                     AS acknowledged,
                 coalesce((array_agg(
-                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.usage_avg - episode.allowed_top DESC, episode.hostname, episode.cpu, episode.id)
+                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.excess DESC, episode.hostname, episode.cpu, episode.id)
                     FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
-            FROM alert_told AS told
-            JOIN alert_episodes AS episode ON episode.id = told.episode_id
-            WHERE told.receiver = $1 AND told.message_id = ANY ($2::bigint[])
-            GROUP BY told.message_id
-            """;
+            FROM alert_told AS notified
+            JOIN %s AS episode ON episode.id = notified.episode_id
+            WHERE notified.receiver = $1 AND notified.message_id = ANY ($2::bigint[])
+            GROUP BY notified.message_id
+            """.formatted(EpisodeViews.EPISODES);
 
     /** What else of some hosts the receiver was notified of and fires. */
     static final String OTHERS = """
-            SELECT told.episode_id
-            FROM alert_told AS told
-            JOIN alert_episodes AS episode ON episode.id = told.episode_id
-            WHERE told.receiver = $1 AND told.state = 'firing' AND episode.state = 'firing'
-                AND episode.hostname = ANY ($2::text[]) AND NOT told.episode_id = ANY ($3::bigint[])
-            """;
+            SELECT notified.episode_id
+            FROM alert_told AS notified
+            JOIN %s AS episode ON episode.id = notified.episode_id
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND episode.state = 'firing'
+                AND episode.hostname = ANY ($2::text[]) AND NOT notified.episode_id = ANY ($3::bigint[])
+            """.formatted(EpisodeViews.EPISODES);
 
-    /** What the receiver was told within the last $2 milliseconds. */
+    /** What the receiver was notified of within the last $2 milliseconds. */
     static final String RECENTLY = """
             SELECT count(*)::int AS begun, max(begun_at) AS last_begun, (
                     SELECT max(posted_at)
@@ -164,15 +165,15 @@ final class OutboxStatements {
             UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1
             """;
 
-    static final String BEGIN_TELLING = """
+    static final String INSERT_NOTIFIED = """
             INSERT INTO alert_told (episode_id, receiver, message_id, shown_sequence, state, level)
-            SELECT id, $1, $2, $4, $5, $6 FROM alert_episodes WHERE id = ANY ($3::bigint[])
+            SELECT id, $1, $2, $4, $5, $6 FROM %s AS episode WHERE id = ANY ($3::bigint[])
             ON CONFLICT (episode_id, receiver) DO UPDATE
             SET message_id = excluded.message_id, shown_sequence = excluded.shown_sequence, state = excluded.state,
                 level = excluded.level, told_at = now()
-            """;
+            """.formatted(EpisodeViews.EPISODES);
 
-    static final String GO_ON_TELLING = """
+    static final String UPDATE_NOTIFIED = """
             UPDATE alert_told
             SET shown_sequence = CASE WHEN $6 THEN greatest(shown_sequence, $3) ELSE shown_sequence END,
                 state = CASE WHEN $7 THEN $4 ELSE state END,
@@ -194,7 +195,7 @@ final class OutboxStatements {
             WHERE %s AND parked_at IS NOT NULL AND episode_id = ANY ($2::bigint[])
             """.formatted(OPEN);
 
-    /** Settles what is not told, and says why. */
+    /** Settles rows without notifying, and records why. */
     static final String PASS = """
             UPDATE alert_outbox
             SET given_up_at = now(), lease = NULL, last_error = $2
@@ -213,7 +214,7 @@ final class OutboxStatements {
             UPDATE alert_told SET skipped_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
             """;
 
-    /** Whoever holds the turn keeps the pace from now on; nobody else does. */
+    /** Whoever holds the turn keeps the pace from now on; no one else does. */
     static final String SUCCEEDED = """
             UPDATE alert_receivers
             SET failures = 0, reason = '', parked_at = NULL, open_at = now() + $3::bigint * interval '1 millisecond'
@@ -235,7 +236,7 @@ final class OutboxStatements {
             WHERE name = $1 AND holder = $2
             """;
 
-    /** Gives back rows that were not told; those held back for company are free later. */
+    /** Gives back rows that were not sent; those held back to be sent in one message become due later. */
     static final String RELEASE_ROWS = """
             UPDATE alert_outbox
             SET lease = NULL, next_attempt_at = now() + $2::bigint * interval '1 millisecond'

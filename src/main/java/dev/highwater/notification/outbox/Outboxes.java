@@ -1,7 +1,6 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.alert.history.LatestEvents;
-import dev.highwater.alert.store.OutboxReceivers;
+import dev.highwater.alert.store.LatestEvents;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
@@ -32,7 +31,7 @@ class Outboxes {
                 catchesUp ? Optional.of(new CatchUp(database, receiver, receivers::names)) : Optional.empty());
     }
 
-    /** Of one that is told only what there are rows for. */
+    /** The outbox of a receiver that gets no repeats. */
     OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics) {
         return dispatcher(receiver, metrics, Optional.empty());
     }

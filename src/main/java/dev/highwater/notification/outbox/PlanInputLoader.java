@@ -2,8 +2,8 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.history.LatestEvents;
-import dev.highwater.alert.history.LatestEvents.Latest;
+import dev.highwater.alert.store.LatestEvents;
+import dev.highwater.alert.store.LatestEvents.Latest;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.EpisodeUpdate;
@@ -47,38 +47,40 @@ final class PlanInputLoader {
         this.needsGroups = receiver.planner().needsGroups();
     }
 
-    /** What there is to do with what is in hand. */
-    Uni<PlanInput> of(Outbox.Hand hand) {
-        return told(hand.waiting().keySet())
-                .chain(told -> episodes.of(hand.waiting().keySet()).map(latest -> news(hand, told, latest)))
-                .chain(news -> Uni.combine()
+    /** What a plan for the claimed rows depends on. */
+    Uni<PlanInput> of(Outbox.Claim claim) {
+        return notified(claim.waiting().keySet())
+                .chain(notified ->
+                        episodes.of(claim.waiting().keySet()).map(latest -> updates(claim, notified, latest)))
+                .chain(updates -> Uni.combine()
                         .all()
-                        .unis(pictures(news), recently(), others(news))
-                        .with((pictures, recently, others) ->
-                                new PlanInput(hand.now(), news, pictures, recently, others)));
+                        .unis(summaries(updates), recently(), others(updates))
+                        .with((summaries, recently, others) ->
+                                new PlanInput(claim.now(), updates, summaries, recently, others)));
     }
 
-    private static List<EpisodeUpdate> news(Outbox.Hand hand, Map<Long, NotifiedState> told, Map<Long, Latest> latest) {
-        List<EpisodeUpdate> news = new ArrayList<>(latest.size());
-        hand.waiting().forEach((id, waiting) -> {
+    private static List<EpisodeUpdate> updates(
+            Outbox.Claim claim, Map<Long, NotifiedState> notified, Map<Long, Latest> latest) {
+        List<EpisodeUpdate> updates = new ArrayList<>(latest.size());
+        claim.waiting().forEach((id, waiting) -> {
             Latest now = latest.get(id);
             if (now != null) {
-                news.add(new EpisodeUpdate(now.episode(), List.copyOf(waiting), told.get(id), now.averages()));
+                updates.add(new EpisodeUpdate(now.episode(), List.copyOf(waiting), notified.get(id), now.averages()));
             }
         });
-        return news;
+        return updates;
     }
 
-    private Uni<Map<Long, NotifiedState>> told(Collection<Long> ids) {
-        return query(OutboxStatements.TOLD, Tuple.of(receiver, ids.toArray(Long[]::new)))
+    private Uni<Map<Long, NotifiedState>> notified(Collection<Long> ids) {
+        return query(OutboxStatements.NOTIFIED, Tuple.of(receiver, ids.toArray(Long[]::new)))
                 .map(rows -> {
-                    Map<Long, NotifiedState> told = new HashMap<>();
-                    rows.forEach(row -> told.put(row.getLong("episode_id"), told(row)));
-                    return told;
+                    Map<Long, NotifiedState> notified = new HashMap<>();
+                    rows.forEach(row -> notified.put(row.getLong("episode_id"), notified(row)));
+                    return notified;
                 });
     }
 
-    private static NotifiedState told(Row row) {
+    private static NotifiedState notified(Row row) {
         Long message = row.getLong("message_id");
         return new NotifiedState(
                 message == null ? null : new Message(message, row.getString("reference"), row.getBoolean("summary")),
@@ -88,32 +90,32 @@ final class PlanInputLoader {
                 Objects.requireNonNull(instant(row, "told_at")));
     }
 
-    private Uni<Map<Long, SummaryStatus>> pictures(List<EpisodeUpdate> news) {
-        Long[] summaries = news.stream()
-                .flatMap(one -> Stream.ofNullable(one.told()))
-                .flatMap(told -> Stream.ofNullable(told.message()))
+    private Uni<Map<Long, SummaryStatus>> summaries(List<EpisodeUpdate> updates) {
+        Long[] summaries = updates.stream()
+                .flatMap(one -> Stream.ofNullable(one.notified()))
+                .flatMap(notified -> Stream.ofNullable(notified.message()))
                 .filter(Message::summary)
                 .map(Message::id)
                 .distinct()
                 .toArray(Long[]::new);
         return summaries.length == 0
                 ? Uni.createFrom().item(Map.of())
-                : query(OutboxStatements.PICTURES, Tuple.of(receiver, summaries))
-                        .chain(this::pictures);
+                : query(OutboxStatements.SUMMARIES, Tuple.of(receiver, summaries))
+                        .chain(this::summaries);
     }
 
-    private Uni<Map<Long, SummaryStatus>> pictures(RowSet<Row> rows) {
+    private Uni<Map<Long, SummaryStatus>> summaries(RowSet<Row> rows) {
         List<Long> worst = rows.stream()
                 .flatMap(row -> Arrays.stream(row.getArrayOfLongs("worst")))
                 .toList();
         return episodes.of(worst).map(latest -> {
-            Map<Long, SummaryStatus> pictures = new HashMap<>();
-            rows.forEach(row -> pictures.put(row.getLong("message_id"), picture(row, latest)));
-            return pictures;
+            Map<Long, SummaryStatus> summaries = new HashMap<>();
+            rows.forEach(row -> summaries.put(row.getLong("message_id"), status(row, latest)));
+            return summaries;
         });
     }
 
-    private static SummaryStatus picture(Row row, Map<Long, Latest> latest) {
+    private static SummaryStatus status(Row row, Map<Long, Latest> latest) {
         List<Episode> worst = Arrays.stream(row.getArrayOfLongs("worst"))
                 .flatMap(id -> Stream.ofNullable(latest.get(id)))
                 .map(Latest::episode)
@@ -126,14 +128,14 @@ final class PlanInputLoader {
                 worst);
     }
 
-    private Uni<List<Episode>> others(List<EpisodeUpdate> news) {
-        if (!needsGroups || news.isEmpty()) {
+    private Uni<List<Episode>> others(List<EpisodeUpdate> updates) {
+        if (!needsGroups || updates.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         String[] hosts =
-                news.stream().map(one -> one.episode().hostname()).distinct().toArray(String[]::new);
-        Long[] inHand = news.stream().map(one -> one.episode().id()).toArray(Long[]::new);
-        return query(OutboxStatements.OTHERS, Tuple.of(receiver, hosts, inHand))
+                updates.stream().map(one -> one.episode().hostname()).distinct().toArray(String[]::new);
+        Long[] claimed = updates.stream().map(one -> one.episode().id()).toArray(Long[]::new);
+        return query(OutboxStatements.OTHERS, Tuple.of(receiver, hosts, claimed))
                 .map(rows -> rows.stream().map(row -> row.getLong("episode_id")).toList())
                 .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(Map.<Long, Latest>of()) : episodes.of(ids))
                 .map(latest -> latest.values().stream()

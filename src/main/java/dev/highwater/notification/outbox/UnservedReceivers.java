@@ -44,7 +44,7 @@ public class UnservedReceivers {
             ORDER BY waiting.receiver
             """;
 
-    /** What another instance has in hand is left to it. */
+    /** What another instance has claimed is left to it. */
     private static final String OPEN = """
             receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL AND (lease IS NULL OR next_attempt_at <= now())
             """;
@@ -82,7 +82,7 @@ public class UnservedReceivers {
     }
 
     /**
-     * What waits for one of them.
+     * A receiver that this instance does not serve, and what waits for it.
      *
      * @param lastServedAt when an instance said last that it serves this receiver; null if that is not known
      * @param isServedLately whether another instance may serve it
@@ -96,7 +96,7 @@ public class UnservedReceivers {
             @Nullable Instant lastServedAt,
             boolean isServedLately) {}
 
-    /** All of them. */
+    /** All receivers that this instance does not serve and that rows wait for. */
     public Uni<List<Waiting>> all() {
         String[] served = dispatchers.running().stream()
                 .map(dispatcher -> dispatcher.receiver().name().text())
@@ -107,7 +107,7 @@ public class UnservedReceivers {
     }
 
     /**
-     * Gives what waits for one receiver to another, which is told of it as it is by then.
+     * Gives what waits for one receiver to another, which is notified of it as it is by then.
      *
      * @return how many rows the other got; what it had already is settled
      */
@@ -121,7 +121,7 @@ public class UnservedReceivers {
                 .call(() -> connection.preparedQuery(WAKE).execute(Tuple.of(Dispatchers.CHANNEL)))));
     }
 
-    /** Settles what waits for a receiver, which nobody will be told then. Returns how many rows that were. */
+    /** Settles what waits for a receiver: no one is notified of it then. Returns how many rows that were. */
     public Uni<Integer> drop(ReceiverName receiver) {
         return database.call(
                         pool -> pool.preparedQuery(SETTLE).execute(Tuple.of(receiver.text(), "dropped by a person")))
@@ -130,12 +130,16 @@ public class UnservedReceivers {
 
     @Scheduled(every = "1m", delayed = "5s")
     @NonBlocking
-    void look() {
+    void check() {
         all().subscribe()
-                .with(done -> {}, failure -> LOG.debugf("Cannot look now: %s", DatabaseFailure.reason(failure)));
+                .with(
+                        done -> {},
+                        failure -> LOG.debugf(
+                                "Receivers without an instance cannot be checked now: %s",
+                                DatabaseFailure.reason(failure)));
     }
 
-    /** Logs what is new once, not at each look. */
+    /** Logs what is new once, not at each check. */
     private void remember(List<Waiting> waiting) {
         List<Waiting> before = latest;
         latest = waiting;

@@ -1,7 +1,16 @@
 /**
- * The outbox: rows that are due come in, one dispatcher for each receiver leases them, has them planned and sent,
- * and keeps the notification log in the same tables. What a receiver refuses is parked, with the reason, until a
- * person or a changed setting sends it again.
+ * The outbox: one {@code OutboxDispatcher} for each receiver claims the rows that are due under a lease
+ * ({@code Outbox}), loads what the plan depends on ({@code PlanInputLoader}), has it planned, sends it
+ * ({@code NotificationSender}) and records the result ({@code NotificationLog}). What a receiver refuses is parked,
+ * with the reason, until a person or a changed setting sends it again.
+ *
+ * <p>Owns: the tables {@code alert_outbox}, {@code alert_receivers}, {@code alert_messages} and {@code alert_told}, the
+ * notification log: what each receiver was notified of each episode last. Rows of {@code alert_outbox} are added by
+ * {@code alert.store}, with the transition; everything else happens here.
+ *
+ * <p>Decided here: which instance serves a receiver (the lease), what a receiver that is configured later gets
+ * ({@code CatchUp}), what is given up and when ({@code OutboxRetention}). Which rows may lead to a repeat is selected
+ * here; whether one is sent is decided in {@code plan}.
  */
 @NullMarked
 package dev.highwater.notification.outbox;

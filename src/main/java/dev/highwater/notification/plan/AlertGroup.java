@@ -4,10 +4,10 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 
 /**
- * Alerts that a program is notified of together, and takes for one incident: those of one host and one kind.
+ * Alerts that a program is notified of together, as one incident: those of one host and one kind.
  *
- * @param kind that it is too busy, or silent
- * @param hostname whose
+ * @param kind whether CPUs are over their limits, or the host sends nothing
+ * @param hostname the host
  */
 public record AlertGroup(EpisodeKind kind, String hostname) {
 

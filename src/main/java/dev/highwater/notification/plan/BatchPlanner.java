@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * For programs: all that waits, in as few batches as the limit allows, each episode as it is now. Nothing is left to a count, and
- * nothing is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
+ * For programs: all updates, in as few batches as the limit allows, each episode as it is now. Every episode is listed, none is only
+ * counted, and no batch is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
  * judges a group by all of its alerts, a batch also knows which others of its groups fire.
  *
  * @param decisions about each episode
@@ -28,21 +28,21 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
     }
 
     @Override
-    public Plan plan(PlanInput situation) {
+    public Plan plan(PlanInput input) {
         Map<AlertGroup, List<PlannedUpdate>> groups = new LinkedHashMap<>();
         List<PlannedUpdate> passed = new ArrayList<>();
-        situation.news().stream()
+        input.updates().stream()
                 .sorted(Comparator.comparing(EpisodeUpdate::newestSequence))
-                .map(news -> new PlannedUpdate(news, decisions.decide(news, situation.now())))
-                .forEach(item -> {
-                    if (item.decision() instanceof Skip) {
-                        passed.add(item);
+                .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
+                .forEach(planned -> {
+                    if (planned.decision() instanceof Skip) {
+                        passed.add(planned);
                     } else {
-                        groups.computeIfAbsent(item.group(), first -> new ArrayList<>())
-                                .add(item);
+                        groups.computeIfAbsent(planned.group(), first -> new ArrayList<>())
+                                .add(planned);
                     }
                 });
-        Map<AlertGroup, List<Episode>> known = known(situation, groups);
+        Map<AlertGroup, List<Episode>> known = known(input, groups);
         List<Notification> batches = batches(groups).stream()
                 .<Notification>map(batch -> new Batch(batch, others(batch, known)))
                 .toList();
@@ -58,12 +58,12 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
                 batches.add(open);
                 open = new ArrayList<>();
             }
-            for (PlannedUpdate item : group) {
+            for (PlannedUpdate planned : group) {
                 if (open.size() == most) {
                     batches.add(open);
                     open = new ArrayList<>();
                 }
-                open.add(item);
+                open.add(planned);
             }
         }
         if (!open.isEmpty()) {
@@ -72,14 +72,15 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
         return batches.stream().map(List::copyOf).toList();
     }
 
-    /** All that the receiver knows to fire, or will by the end of this plan. */
-    private static Map<AlertGroup, List<Episode>> known(
-            PlanInput situation, Map<AlertGroup, List<PlannedUpdate>> groups) {
+    /** By group all episodes that the receiver was notified of, or will have been after this plan. */
+    private static Map<AlertGroup, List<Episode>> known(PlanInput input, Map<AlertGroup, List<PlannedUpdate>> groups) {
         Map<AlertGroup, List<Episode>> known = new HashMap<>();
-        groups.forEach((group, items) -> known.put(
+        groups.forEach((group, updates) -> known.put(
                 group,
-                items.stream().map(item -> item.news().episode()).collect(Collectors.toCollection(ArrayList::new))));
-        situation.others().forEach(episode -> {
+                updates.stream()
+                        .map(planned -> planned.update().episode())
+                        .collect(Collectors.toCollection(ArrayList::new))));
+        input.others().forEach(episode -> {
             List<Episode> group = known.get(AlertGroup.of(episode));
             if (group != null && group.stream().noneMatch(one -> one.id() == episode.id())) {
                 group.add(episode);
@@ -91,8 +92,10 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
     private static List<Episode> others(List<PlannedUpdate> batch, Map<AlertGroup, List<Episode>> known) {
         Map<AlertGroup, List<PlannedUpdate>> own = batch.stream().collect(Collectors.groupingBy(PlannedUpdate::group));
         List<Episode> others = new ArrayList<>();
-        own.forEach((group, items) -> {
-            var ids = items.stream().map(item -> item.news().episode().id()).collect(Collectors.toSet());
+        own.forEach((group, updates) -> {
+            var ids = updates.stream()
+                    .map(planned -> planned.update().episode().id())
+                    .collect(Collectors.toSet());
             known.getOrDefault(group, List.of()).stream()
                     .filter(episode -> episode.isOpen() && !ids.contains(episode.id()))
                     .forEach(others::add);

@@ -10,39 +10,39 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that the receiver has, and what is new about its episodes.
+ * A message that the receiver has, and the updates of its episodes.
  *
- * @param items at least one; exactly one unless the message is a summary
- * @param picture how all episodes of a summary are doing; null if the message is about one
+ * @param updates at least one; exactly one unless the message is a summary
+ * @param status the state of all episodes of a summary; null if the message is about one
  */
 record Conversation(
         Message message,
-        List<PlannedUpdate> items,
-        @Nullable SummaryStatus picture) {
+        List<PlannedUpdate> updates,
+        @Nullable SummaryStatus status) {
 
     /**
-     * Of what people have to hear. That one of many in a summary is over they can see there; that the last one is, they are
-     * told.
+     * Updates that people have to notice. That one of many in a summary is resolved can be seen there; that the last one is
+     * resolved notifies them.
      */
-    Set<PlannedUpdate> aloud() {
-        return items.stream()
-                .filter(PlannedUpdate::isAloud)
-                .filter(item -> item.reason() != NotifyReason.RESOLVED || picture == null || picture.isOver())
+    Set<PlannedUpdate> notifying() {
+        return updates.stream()
+                .filter(PlannedUpdate::isNotifying)
+                .filter(planned -> planned.reason() != NotifyReason.RESOLVED || status == null || status.isOver())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
      * Changes the message, if it is out of date or the change is all that people will see.
      *
-     * @param unannounced those of the items of which people will hear in another message
+     * @param unannounced those of the updates that another message notifies of
      */
     Optional<Notification> redraw(Set<PlannedUpdate> unannounced) {
-        Set<PlannedUpdate> aloud = aloud();
-        boolean worthIt = items.stream().anyMatch(item -> item.redraws() || !aloud.contains(item));
-        return worthIt ? Optional.of(new Redraw(message, items, picture, unannounced)) : Optional.empty();
+        Set<PlannedUpdate> notifying = notifying();
+        boolean worthIt = updates.stream().anyMatch(planned -> planned.redraws() || !notifying.contains(planned));
+        return worthIt ? Optional.of(new Redraw(message, updates, status, unannounced)) : Optional.empty();
     }
 
     Notification reply() {
-        return new Reply(message, List.copyOf(aloud()), picture);
+        return new Reply(message, List.copyOf(notifying()), status);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those become one
- * message that lists the worst. What people have to notice comes first, what only has to be right afterwards.
+ * message that lists the worst. Messages that notify people come first, changes of earlier messages after them.
  *
  * @param decisions about each episode
  * @param grouping when many things become one message
@@ -26,78 +26,81 @@ import java.util.Set;
 public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping) implements Planner {
 
     @Override
-    public Plan plan(PlanInput situation) {
-        List<PlannedUpdate> items = situation.news().stream()
+    public Plan plan(PlanInput input) {
+        List<PlannedUpdate> updates = input.updates().stream()
                 .sorted(EpisodeUpdate.WORST_FIRST)
-                .map(news -> new PlannedUpdate(news, decisions.decide(news, situation.now())))
+                .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
                 .toList();
-        List<PlannedUpdate> begun = deciding(items, Notify.class);
-        List<Conversation> conversations = conversations(deciding(items, Update.class), situation);
+        List<PlannedUpdate> begun = deciding(updates, Notify.class);
+        List<Conversation> conversations = conversations(deciding(updates, Update.class), input);
         List<Conversation> answered =
-                conversations.stream().filter(one -> !one.aloud().isEmpty()).toList();
-        Manner beginnings = grouping.beginnings(begun.size(), situation.recently());
-        Manner replies = grouping.replies(answered.size(), situation.recently());
+                conversations.stream().filter(one -> !one.notifying().isEmpty()).toList();
+        Manner beginnings = grouping.beginnings(begun.size(), input.recently());
+        Manner replies = grouping.replies(answered.size(), input.recently());
 
-        List<Notification> aloud = new ArrayList<>();
+        List<Notification> notifying = new ArrayList<>();
         List<PlannedUpdate> together = new ArrayList<>();
         if (beginnings == Manner.EACH) {
-            begun.forEach(item -> aloud.add(new Announcement(item)));
+            begun.forEach(planned -> notifying.add(new Announcement(planned)));
         } else if (beginnings == Manner.TOGETHER) {
             together.addAll(begun);
         }
         if (replies == Manner.TOGETHER) {
-            answered.forEach(one -> together.addAll(one.aloud()));
+            answered.forEach(one -> together.addAll(one.notifying()));
         }
         if (!together.isEmpty()) {
-            aloud.add(0, new Summary(List.copyOf(together), since(together, situation.now())));
+            notifying.add(0, new Summary(List.copyOf(together), since(together, input.now())));
         }
         List<Notification> quiet = new ArrayList<>();
         for (Conversation one : conversations) {
-            follow(one, replies, aloud, quiet);
+            follow(one, replies, notifying, quiet);
         }
-        aloud.addAll(quiet);
+        notifying.addAll(quiet);
         boolean later = beginnings == Manner.LATER || replies == Manner.LATER;
         return new Plan(
-                List.copyOf(aloud),
-                deciding(items, Skip.class),
-                later ? Optional.of(grouping.over(situation.recently(), situation.now())) : Optional.empty());
+                List.copyOf(notifying),
+                deciding(updates, Skip.class),
+                later ? Optional.of(grouping.over(input.recently(), input.now())) : Optional.empty());
     }
 
-    private static void follow(Conversation one, Manner replies, List<Notification> aloud, List<Notification> quiet) {
-        if (one.aloud().isEmpty() || replies == Manner.TOGETHER) {
-            // If it is in the summary, people have heard of it by then.
+    private static void follow(
+            Conversation one, Manner replies, List<Notification> notifying, List<Notification> quiet) {
+        if (one.notifying().isEmpty() || replies == Manner.TOGETHER) {
+            // What is in the summary has notified people by then.
             one.redraw(Set.of()).ifPresent(quiet::add);
         } else if (replies == Manner.LATER) {
-            one.redraw(one.aloud()).ifPresent(quiet::add);
+            one.redraw(one.notifying()).ifPresent(quiet::add);
         } else {
-            one.redraw(one.aloud()).ifPresent(aloud::add);
-            aloud.add(one.reply());
+            one.redraw(one.notifying()).ifPresent(notifying::add);
+            notifying.add(one.reply());
         }
     }
 
-    private static List<Conversation> conversations(List<PlannedUpdate> followed, PlanInput situation) {
+    private static List<Conversation> conversations(List<PlannedUpdate> followed, PlanInput input) {
         Map<Message, List<PlannedUpdate>> byMessage = new LinkedHashMap<>();
-        for (PlannedUpdate item : followed) {
+        for (PlannedUpdate planned : followed) {
             Message message = Objects.requireNonNull(
-                    Objects.requireNonNull(item.news().told()).message());
-            byMessage.computeIfAbsent(message, first -> new ArrayList<>()).add(item);
+                    Objects.requireNonNull(planned.update().notified()).message());
+            byMessage.computeIfAbsent(message, first -> new ArrayList<>()).add(planned);
         }
         return byMessage.entrySet().stream()
                 .map(entry -> new Conversation(
                         entry.getKey(),
                         List.copyOf(entry.getValue()),
-                        situation.pictures().get(entry.getKey().id())))
+                        input.summaries().get(entry.getKey().id())))
                 .toList();
     }
 
-    private Optional<Instant> since(List<PlannedUpdate> items, Instant now) {
-        return items.stream()
-                .flatMap(item -> item.news().since().stream())
+    private Optional<Instant> since(List<PlannedUpdate> updates, Instant now) {
+        return updates.stream()
+                .flatMap(planned -> planned.update().since().stream())
                 .min(Comparator.naturalOrder())
                 .filter(oldest -> !oldest.plus(grouping.digestAfter()).isAfter(now));
     }
 
-    private static List<PlannedUpdate> deciding(List<PlannedUpdate> items, Class<? extends Decision> kind) {
-        return items.stream().filter(item -> kind.isInstance(item.decision())).toList();
+    private static List<PlannedUpdate> deciding(List<PlannedUpdate> updates, Class<? extends Decision> kind) {
+        return updates.stream()
+                .filter(planned -> kind.isInstance(planned.decision()))
+                .toList();
     }
 }

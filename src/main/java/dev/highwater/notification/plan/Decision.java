@@ -5,26 +5,26 @@ import java.util.Optional;
 /** What to do about one episode. */
 public sealed interface Decision {
 
-    /** Why. */
+    /** Why it is so decided. */
     NotifyReason reason();
 
-    /** Nothing; what waits is settled. */
+    /** Send nothing; the rows that wait are settled. */
     record Skip(NotifyReason reason) implements Decision {}
 
-    /** The receiver has never heard of it and is told. */
+    /** The receiver is notified for the first time. */
     record Notify(NotifyReason reason) implements Decision {}
 
     /**
      * The receiver has a message about it.
      *
      * @param redraw whether that message is out of date
-     * @param aloud why people are to notice; empty if it is enough that the message changes
+     * @param notifying why people are notified again; empty if it is enough that the message changes
      */
-    record Update(boolean redraw, Optional<NotifyReason> aloud) implements Decision {
+    record Update(boolean redraw, Optional<NotifyReason> notifying) implements Decision {
 
         @Override
         public NotifyReason reason() {
-            return aloud.orElse(NotifyReason.CHANGED);
+            return notifying.orElse(NotifyReason.CHANGED);
         }
     }
 }

@@ -2,24 +2,24 @@ package dev.highwater.notification.plan;
 
 import java.util.Set;
 
-/** What has to be noted about one episode once a receiver has taken a message. */
-public record DeliveryEffects(EpisodeUpdate news, Set<Effect> effects) {
+/** What has to be recorded about one episode once a receiver has taken a message. */
+public record DeliveryEffects(EpisodeUpdate update, Set<Effect> effects) {
 
-    /** What a message can do to what a receiver knows of an episode. */
+    /** What a message can change in the {@link NotifiedState} of an episode and in its outbox rows. */
     public enum Effect {
-        /** It hears of it for the first time; this message is where it is followed from now on. */
+        /** The first notification of it; later changes go to this message and its thread. */
         BEGUN,
         /** The message about it is up to date. */
         SHOWN,
-        /** It knows the state that the episode is in now. */
+        /** The receiver has been sent the state that the episode is in now. */
         ANNOUNCED,
-        /** People had to notice, so it need not be repeated for a while. */
-        HEARD,
-        /** Nothing of it waits any more. */
+        /** People were notified, so the repeat interval begins anew. */
+        NOTIFIED,
+        /** Its rows in the outbox are settled. */
         SETTLED
     }
 
-    /** Whether it has this effect. */
+    /** Whether the message has this effect. */
     public boolean is(Effect effect) {
         return effects.contains(effect);
     }

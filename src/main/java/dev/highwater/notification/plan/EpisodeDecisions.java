@@ -12,77 +12,80 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares an episode as it is now with what a receiver knows of it. That way a message that waited takes the newest state,
- * and what happened and unhappened meanwhile is not told at all.
+ * Decides what one receiver is notified of, by comparing an episode as it is now with the state that the receiver was notified of
+ * last. So a message that waited shows the newest state, and what came and went meanwhile is skipped. The decision whether a repeat
+ * is due is here too. Pure, thread-safe.
  *
- * @param audience which episodes are for this receiver; what it has been told once is followed to its end
- * @param repeatEvery how long an episode may fire unacknowledged before it is told again; zero for never
+ * @param route which episodes are for this receiver; what it was notified of once is followed until it is resolved
+ * @param repeatEvery the repeat interval: how long an episode may fire unacknowledged before it is notified again; zero for never
  */
-public record EpisodeDecisions(Route audience, Duration repeatEvery) {
+public record EpisodeDecisions(Route route, Duration repeatEvery) {
 
-    /** What makes a receiver that has never heard of an episode hear of it; an acknowledgement, say, does not. */
+    /** Transitions that lead to a first notification of an episode; an acknowledgement, say, does not. */
     private static final Set<TransitionKind> WORTH_BEGINNING =
             Set.of(TransitionKind.FIRING, TransitionKind.UNMUTED, TransitionKind.ESCALATED);
 
     private static final Set<TransitionKind> ABOUT_MUTING =
             Set.of(TransitionKind.FIRING, TransitionKind.MUTED, TransitionKind.UNMUTED);
 
-    /** Decides. */
-    public Decision decide(EpisodeUpdate news, Instant now) {
-        NotifiedState told = news.told();
-        return told == null ? decideUnheard(news) : decideKnown(news, told, now);
+    /** @param now the database's time */
+    public Decision decide(EpisodeUpdate update, Instant now) {
+        NotifiedState notified = update.notified();
+        return notified == null ? decideFirst(update) : decideNotified(update, notified, now);
     }
 
-    private Decision decideUnheard(EpisodeUpdate news) {
-        Episode episode = news.episode();
-        if (!audience.takes(episode)) {
+    private Decision decideFirst(EpisodeUpdate update) {
+        Episode episode = update.episode();
+        if (!route.takes(episode)) {
             return new Skip(NotifyReason.NOT_ROUTED);
         }
-        if (episode.isMuted() || news.last(ABOUT_MUTING).equals(Optional.of(TransitionKind.MUTED))) {
+        if (episode.isMuted() || update.last(ABOUT_MUTING).equals(Optional.of(TransitionKind.MUTED))) {
             return new Skip(NotifyReason.MUTED);
         }
-        if (episode.state() == EpisodeState.PENDING || !news.has(WORTH_BEGINNING)) {
-            return new Skip(NotifyReason.NEVER_TOLD);
+        if (episode.state() == EpisodeState.PENDING || !update.has(WORTH_BEGINNING)) {
+            return new Skip(NotifyReason.NEVER_NOTIFIED);
         }
-        return new Notify(beginning(news));
+        return new Notify(beginning(update));
     }
 
-    private static NotifyReason beginning(EpisodeUpdate news) {
-        if (!news.episode().isOpen()) {
+    private static NotifyReason beginning(EpisodeUpdate update) {
+        if (!update.episode().isOpen()) {
             return NotifyReason.FIRED_AND_RESOLVED;
         }
-        if (news.has(Set.of(TransitionKind.UNMUTED))) {
+        if (update.has(Set.of(TransitionKind.UNMUTED))) {
             return NotifyReason.UNMUTED;
         }
-        return news.has(Set.of(TransitionKind.FIRING)) ? NotifyReason.NEW : NotifyReason.ROUTED_HERE_NOW;
+        return update.has(Set.of(TransitionKind.FIRING)) ? NotifyReason.NEW : NotifyReason.ROUTED_HERE_NOW;
     }
 
-    private Decision decideKnown(EpisodeUpdate news, NotifiedState told, Instant now) {
-        Episode episode = news.episode();
+    private Decision decideNotified(EpisodeUpdate update, NotifiedState notified, Instant now) {
+        Episode episode = update.episode();
         if (episode.isOpen() && episode.isMuted()) {
             return new Skip(NotifyReason.MUTED);
         }
-        boolean redraw = news.newestSequence() > told.shownSequence();
-        Optional<NotifyReason> aloud = aloud(episode, told, now);
-        return redraw || aloud.isPresent() ? new Update(redraw, aloud) : new Skip(NotifyReason.ALREADY_TOLD);
+        boolean redraw = update.newestSequence() > notified.shownSequence();
+        Optional<NotifyReason> notifying = notifying(episode, notified, now);
+        return redraw || notifying.isPresent()
+                ? new Update(redraw, notifying)
+                : new Skip(NotifyReason.ALREADY_NOTIFIED);
     }
 
-    private Optional<NotifyReason> aloud(Episode episode, NotifiedState told, Instant now) {
-        if (told.state() == EpisodeState.RESOLVED) {
+    private Optional<NotifyReason> notifying(Episode episode, NotifiedState notified, Instant now) {
+        if (notified.state() == EpisodeState.RESOLVED) {
             return Optional.empty();
         }
         if (!episode.isOpen()) {
             return Optional.of(NotifyReason.RESOLVED);
         }
-        if (episode.level().compareTo(told.level()) > 0) {
+        if (episode.level().compareTo(notified.level()) > 0) {
             return Optional.of(NotifyReason.ESCALATED);
         }
-        return isDueAgain(episode, told, now) ? Optional.of(NotifyReason.REPEATED) : Optional.empty();
+        return isDueAgain(episode, notified, now) ? Optional.of(NotifyReason.REPEATED) : Optional.empty();
     }
 
-    private boolean isDueAgain(Episode episode, NotifiedState told, Instant now) {
+    private boolean isDueAgain(Episode episode, NotifiedState notified, Instant now) {
         return !repeatEvery.isZero()
                 && !episode.isAcknowledged()
-                && !now.isBefore(told.toldAt().plus(repeatEvery));
+                && !now.isBefore(notified.notifiedAt().plus(repeatEvery));
     }
 }

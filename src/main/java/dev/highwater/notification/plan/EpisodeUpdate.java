@@ -12,23 +12,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One episode about which a receiver may have to be told something.
+ * One episode of which a receiver may have to be notified.
  *
  * @param episode as it is now, whatever happened in between
  * @param waiting what happened to it, oldest first; empty if it is only due to be repeated
- * @param told what the receiver knows; null if it has never heard of it
- * @param averages the last averages that led to where it stands, oldest first
+ * @param notified what the receiver was notified of last; null if it never was
+ * @param averages the last averages that led to its state, oldest first
  */
 public record EpisodeUpdate(
-        Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState told, List<Average> averages) {
+        Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState notified, List<Average> averages) {
 
     /** The worst first: critical before warning, then by how far over the limit the average is, then by name. */
     public static final Comparator<EpisodeUpdate> WORST_FIRST = Comparator.<EpisodeUpdate, Integer>comparing(
-                    news -> -news.episode().level().ordinal())
-            .thenComparing(news -> -news.excess())
-            .thenComparing(news -> news.episode().hostname())
-            .thenComparing(news -> news.episode().cpu())
-            .thenComparing(news -> news.episode().id());
+                    update -> -update.episode().level().ordinal())
+            .thenComparing(update -> -update.excess())
+            .thenComparing(update -> update.episode().hostname())
+            .thenComparing(update -> update.episode().cpu())
+            .thenComparing(update -> update.episode().id());
 
     /** The same, but an episode that has averages of its own only as numbers of the database. */
     public static EpisodeUpdate of(Episode episode) {
@@ -37,11 +37,11 @@ public record EpisodeUpdate(
 
     /** The newest event; what the receiver was shown already if nothing waits, or 0. */
     public long newestSequence() {
-        long shown = told == null ? 0 : told.shownSequence();
+        long shown = notified == null ? 0 : notified.shownSequence();
         return waiting.stream().mapToLong(OutboxRow::sequence).reduce(shown, Math::max);
     }
 
-    /** Whether any of these has happened and waits to be told. */
+    /** Whether any of these transitions waits in the outbox. */
     public boolean has(Collection<TransitionKind> transitions) {
         return waiting.stream().anyMatch(row -> transitions.contains(row.transition()));
     }

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * When many things become one message.
  *
  * @param above so many messages of their own may new alerts have within the time; if there are more, they share one
- * @param within how long what comes after that waits for company
+ * @param within how long what comes after that waits to be sent in one message
  * @param digestAfter from this age on, a summary says since when it has been waiting
  */
 public record Grouping(int above, Duration within, Duration digestAfter) {
 
-    /** How to tell. */
+    /** How notifications go out. */
     public enum Manner {
         /** A message for each. */
         EACH,
@@ -25,7 +25,7 @@ public record Grouping(int above, Duration within, Duration digestAfter) {
         LATER
     }
 
-    /** How to tell of episodes that the receiver has never heard of. */
+    /** How to send episodes of which the receiver was never notified. */
     Manner beginnings(int count, Recently recently) {
         if (count + recently.begun() <= above) {
             return Manner.EACH;
@@ -37,7 +37,7 @@ public record Grouping(int above, Duration within, Duration digestAfter) {
         return Manner.LATER;
     }
 
-    /** How to tell what became of episodes that it has a message about. */
+    /** How to send what became of episodes that it has a message about. */
     Manner replies(int count, Recently recently) {
         if (count <= above) {
             return Manner.EACH;

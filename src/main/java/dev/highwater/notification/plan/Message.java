@@ -5,6 +5,6 @@ package dev.highwater.notification.plan;
  *
  * @param id ours
  * @param reference the receiver's own, for Slack the {@code ts}
- * @param summary whether it tells of several episodes
+ * @param summary whether it is about several episodes
  */
 public record Message(long id, String reference, boolean summary) {}

@@ -16,10 +16,10 @@ public sealed interface Notification {
     NotifyReason reason();
 
     /** The episodes that it is about. */
-    List<PlannedUpdate> items();
+    List<PlannedUpdate> updates();
 
-    /** What a delivered message does to what the receiver knows of one of these. */
-    Set<Effect> effects(PlannedUpdate item);
+    /** How delivery changes what the receiver is known to have seen of one of these. */
+    Set<Effect> effects(PlannedUpdate planned);
 
     /** Calls the method for this kind of notification. */
     <R> R match(Cases<R> cases);
@@ -30,7 +30,7 @@ public sealed interface Notification {
     }
 
     /**
-     * Whether that message was gone, so that another one took its place.
+     * Whether that message had been deleted, so that another one took its place.
      *
      * @param reference the receiver's name of the message that is followed from now on; empty if it has none
      */
@@ -39,10 +39,10 @@ public sealed interface Notification {
         return before != null && !reference.isEmpty() && !reference.equals(before.reference());
     }
 
-    /** What to note once the receiver has it. */
-    default List<DeliveryEffects> marks() {
-        return items().stream()
-                .map(item -> new DeliveryEffects(item.news(), effects(item)))
+    /** What to record once the receiver has it. */
+    default List<DeliveryEffects> effects() {
+        return updates().stream()
+                .map(planned -> new DeliveryEffects(planned.update(), effects(planned)))
                 .toList();
     }
 
@@ -64,25 +64,25 @@ public sealed interface Notification {
         /** How episodes are, for a program. */
         R batch(Batch batch);
 
-        /** Somebody wants to see whether messages arrive. */
+        /** A test of whether messages arrive. */
         R trial(Trial trial);
     }
 
-    /** Tells of one episode that the receiver has never heard of. */
-    record Announcement(PlannedUpdate item) implements Notification {
+    /** A message of its own about one episode of which the receiver was never notified. */
+    record Announcement(PlannedUpdate planned) implements Notification {
 
         @Override
         public NotifyReason reason() {
-            return item.reason();
+            return planned.reason();
         }
 
         @Override
-        public List<PlannedUpdate> items() {
-            return List.of(item);
+        public List<PlannedUpdate> updates() {
+            return List.of(planned);
         }
 
         @Override
-        public Set<Effect> effects(PlannedUpdate told) {
+        public Set<Effect> effects(PlannedUpdate planned) {
             return EnumSet.allOf(Effect.class);
         }
 
@@ -93,31 +93,33 @@ public sealed interface Notification {
     }
 
     /**
-     * Tells of many episodes at once.
+     * One message about many episodes.
      *
-     * @param items the worst first
+     * @param updates the worst first
      * @param since since when the oldest of it waits, if that is long: then this is a digest of what is still true
      */
-    record Summary(List<PlannedUpdate> items, Optional<Instant> since) implements Notification {
+    record Summary(List<PlannedUpdate> updates, Optional<Instant> since) implements Notification {
 
         @Override
         public NotifyReason reason() {
-            return items.get(0).reason();
+            return updates.get(0).reason();
         }
 
-        /** Those told for this reason. */
+        /** Those with this reason. */
         public List<PlannedUpdate> because(NotifyReason reason) {
-            return items.stream().filter(item -> item.reason() == reason).toList();
+            return updates.stream()
+                    .filter(planned -> planned.reason() == reason)
+                    .toList();
         }
 
-        /** A message about an episode that was told before stays, and is brought up to date after this one. */
+        /** An earlier message about one of the episodes stays, and is brought up to date after this one. */
         @Override
-        public Set<Effect> effects(PlannedUpdate told) {
-            if (told.begins()) {
+        public Set<Effect> effects(PlannedUpdate planned) {
+            if (planned.begins()) {
                 return EnumSet.allOf(Effect.class);
             }
-            Set<Effect> effects = EnumSet.of(Effect.ANNOUNCED, Effect.HEARD);
-            if (!told.redraws()) {
+            Set<Effect> effects = EnumSet.of(Effect.ANNOUNCED, Effect.NOTIFIED);
+            if (!planned.redraws()) {
                 effects.add(Effect.SETTLED);
             }
             return effects;
@@ -130,17 +132,18 @@ public sealed interface Notification {
     }
 
     /**
-     * Brings a message up to date, which nobody need notice.
+     * Brings a message up to date, without notifying people.
      *
-     * @param items what changed
-     * @param picture how all episodes of a summary are doing; null if the message is about one
-     * @param unannounced those of the items of which people will hear in another message, so that it is not enough to show them
+     * @param updates what changed
+     * @param status the state of all episodes of a summary; null if the message is about one
+     * @param unannounced those of the updates that another message notifies of, so that it is not enough to show them
      */
     record Redraw(
             Message message,
-            List<PlannedUpdate> items,
-            @Nullable SummaryStatus picture,
-            Set<PlannedUpdate> unannounced) implements Notification {
+            List<PlannedUpdate> updates,
+            @Nullable SummaryStatus status,
+            Set<PlannedUpdate> unannounced)
+            implements Notification {
 
         @Override
         public NotifyReason reason() {
@@ -148,8 +151,8 @@ public sealed interface Notification {
         }
 
         @Override
-        public Set<Effect> effects(PlannedUpdate told) {
-            return unannounced.contains(told)
+        public Set<Effect> effects(PlannedUpdate planned) {
+            return unannounced.contains(planned)
                     ? EnumSet.of(Effect.SHOWN)
                     : EnumSet.of(Effect.SHOWN, Effect.ANNOUNCED, Effect.SETTLED);
         }
@@ -163,22 +166,22 @@ public sealed interface Notification {
     /**
      * Answers a message in its thread.
      *
-     * @param items of which people have to hear
-     * @param picture how all episodes of a summary are doing; null if the message is about one
+     * @param updates that people have to notice
+     * @param status the state of all episodes of a summary; null if the message is about one
      */
     record Reply(
             Message message,
-            List<PlannedUpdate> items,
-            @Nullable SummaryStatus picture) implements Notification {
+            List<PlannedUpdate> updates,
+            @Nullable SummaryStatus status) implements Notification {
 
         @Override
         public NotifyReason reason() {
-            return items.get(0).reason();
+            return updates.get(0).reason();
         }
 
         @Override
-        public Set<Effect> effects(PlannedUpdate told) {
-            return EnumSet.of(Effect.ANNOUNCED, Effect.HEARD, Effect.SETTLED);
+        public Set<Effect> effects(PlannedUpdate planned) {
+            return EnumSet.of(Effect.ANNOUNCED, Effect.NOTIFIED, Effect.SETTLED);
         }
 
         @Override
@@ -188,32 +191,32 @@ public sealed interface Notification {
     }
 
     /**
-     * Tells a program how episodes are, all there is to tell of them.
+     * The state of episodes, for a program.
      *
-     * @param items at least one
+     * @param updates at least one
      * @param others further episodes of the same groups that fire and that the program knows, or will know by the end of this turn
      */
-    record Batch(List<PlannedUpdate> items, List<Episode> others) implements Notification {
+    record Batch(List<PlannedUpdate> updates, List<Episode> others) implements Notification {
 
         /** One whose groups hold nothing else. */
-        public Batch(List<PlannedUpdate> items) {
-            this(items, List.of());
+        public Batch(List<PlannedUpdate> updates) {
+            this(updates, List.of());
         }
 
-        /** The same for some of its items. */
+        /** The same for some of its updates. */
         public Batch of(List<PlannedUpdate> some) {
             return new Batch(some, others);
         }
 
         @Override
         public NotifyReason reason() {
-            return items.get(0).reason();
+            return updates.get(0).reason();
         }
 
         @Override
-        public Set<Effect> effects(PlannedUpdate told) {
-            Set<Effect> effects = EnumSet.of(Effect.SHOWN, Effect.ANNOUNCED, Effect.HEARD, Effect.SETTLED);
-            if (told.begins()) {
+        public Set<Effect> effects(PlannedUpdate planned) {
+            Set<Effect> effects = EnumSet.of(Effect.SHOWN, Effect.ANNOUNCED, Effect.NOTIFIED, Effect.SETTLED);
+            if (planned.begins()) {
                 effects.add(Effect.BEGUN);
             }
             return effects;
@@ -225,7 +228,7 @@ public sealed interface Notification {
         }
     }
 
-    /** Tells of nothing but itself. */
+    /** A test message, about no episode. */
     record Trial() implements Notification {
 
         @Override
@@ -234,12 +237,12 @@ public sealed interface Notification {
         }
 
         @Override
-        public List<PlannedUpdate> items() {
+        public List<PlannedUpdate> updates() {
             return List.of();
         }
 
         @Override
-        public Set<Effect> effects(PlannedUpdate told) {
+        public Set<Effect> effects(PlannedUpdate planned) {
             return Set.of();
         }
 

@@ -2,36 +2,41 @@ package dev.highwater.notification.plan;
 
 import java.util.Locale;
 
-/** Why a receiver is told something, or is not. */
+/** Why a receiver is notified, or is not. */
 public enum NotifyReason {
-    /** It fires, and the receiver has not heard of it. */
+    /** It fires, and the receiver was not notified of it before. */
     NEW,
-    /** What muted it has ended, it still fires, and the receiver has not heard of it. */
+    /** What muted it has ended, it still fires, and the receiver was not notified of it before. */
     UNMUTED,
-    /** It fires for a while, and has become one that this receiver wants to hear of. */
+    /** It has fired for a while, and is routed to this receiver only now, for example since it became critical. */
     ROUTED_HERE_NOW,
-    /** It fired and was resolved before the receiver could be told. */
+    /** It fired and was resolved before the receiver could be notified. */
     FIRED_AND_RESOLVED,
     /** Something changed that the message about it shows. */
     CHANGED,
-    /** It has become worse than the receiver was told. */
+    /** It has become critical since the receiver was notified of a warning. */
     ESCALATED,
-    /** The receiver was told that it fires, and it does no more. */
+    /** The receiver was notified that it fires, and it is resolved. */
     RESOLVED,
-    /** It still fires, nobody has acknowledged it, and the receiver has not heard of it for long. */
+    /** It still fires, no one has acknowledged it, and the repeat interval has passed. */
     REPEATED,
 
-    /** Not told: a silence, or that its host is silent, mutes it. */
+    /** Not notified: a silence mutes it, or its host sends nothing. */
     MUTED,
-    /** Not told: it is over or was acknowledged, and the receiver never heard that it fired. */
-    NEVER_TOLD,
-    /** Not told: the receiver does not want to hear of such. */
+    /** Not notified: it is resolved or acknowledged, and the receiver was never notified that it fired. */
+    NEVER_NOTIFIED,
+    /** Not notified: the receiver's route does not take it. */
     NOT_ROUTED,
-    /** Not told: the receiver knows. */
-    ALREADY_TOLD;
+    /** Not notified: the receiver was notified of this state already. */
+    ALREADY_NOTIFIED;
 
     /** As written to the database and to metrics, for example {@code fired_and_resolved}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            // Written to the database and to metrics by these names ever since.
+            case NEVER_NOTIFIED -> "never_told";
+            case ALREADY_NOTIFIED -> "already_told";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A row of the outbox: something that happened to an episode and that a receiver has not been told.
+ * A row of the outbox: a transition of an episode of which a receiver has not been notified.
  *
  * @param id of the row
  * @param sequence the event's place in the order of all events

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What to do for a receiver now.
  *
- * @param notifications what to tell it, the most urgent first
- * @param passed what is not told, and why; it is settled
- * @param lookAgain when something that is held back for company is to go out; empty if nothing is
+ * @param notifications what to send, the most urgent first
+ * @param passed updates of which it is not notified, and why; their rows are settled
+ * @param planAgainAt when updates that are held back to be sent in one message are to be planned again; empty if there are none
  */
-public record Plan(List<Notification> notifications, List<PlannedUpdate> passed, Optional<Instant> lookAgain) {}
+public record Plan(List<Notification> notifications, List<PlannedUpdate> passed, Optional<Instant> planAgainAt) {}

@@ -7,32 +7,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a plan rests on.
+ * All that a plan depends on.
  *
  * @param now the database's time, which is the same for all instances
- * @param news the episodes about which something waits or is due again
- * @param pictures how the episodes of a summary are doing, by the id of the message
- * @param recently what the receiver was told in the last moments
+ * @param updates the episodes about which something waits or is due again
+ * @param summaries the state of the episodes of each summary, by the id of the message
+ * @param recently what the receiver was notified of within the grouping interval
  * @param others further episodes of the same hosts that the receiver was notified of and that fire; empty for planners that do not
  *     need groups
  */
 public record PlanInput(
         Instant now,
-        List<EpisodeUpdate> news,
-        Map<Long, SummaryStatus> pictures,
+        List<EpisodeUpdate> updates,
+        Map<Long, SummaryStatus> summaries,
         Recently recently,
         List<Episode> others) {
 
-    /** One without others. */
-    public PlanInput(Instant now, List<EpisodeUpdate> news, Map<Long, SummaryStatus> pictures, Recently recently) {
-        this(now, news, pictures, recently, List.of());
+    /** An input for planners that need no groups. */
+    public PlanInput(Instant now, List<EpisodeUpdate> updates, Map<Long, SummaryStatus> summaries, Recently recently) {
+        this(now, updates, summaries, recently, List.of());
     }
 
     /**
-     * What the receiver was told in the last moments, as long ago as new alerts are gathered.
+     * What the receiver was notified of within the grouping interval, the time in which new alerts are gathered.
      *
-     * @param begun episodes that it heard of for the first time
-     * @param lastBegun when it heard of the last of them; null if there is none
+     * @param begun how many episodes it was notified of for the first time
+     * @param lastBegun when that was for the last of them; null if there is none
      * @param lastSummary when it got its last summary; null if it got none
      */
     public record Recently(
@@ -40,7 +40,7 @@ public record PlanInput(
             @Nullable Instant lastBegun,
             @Nullable Instant lastSummary) {
 
-        /** Nothing. */
+        /** The receiver was not notified of anything lately. */
         public static final Recently NOTHING = new Recently(0, null, null);
     }
 }

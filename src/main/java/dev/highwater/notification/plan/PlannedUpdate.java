@@ -3,15 +3,14 @@ package dev.highwater.notification.plan;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Update;
 
-/** An episode and what to do about it. */
-public record PlannedUpdate(EpisodeUpdate news, Decision decision) {
+/** An update and the decision about it. */
+public record PlannedUpdate(EpisodeUpdate update, Decision decision) {
 
-    /** Of which it is one. */
+    /** The group that its episode belongs to. */
     AlertGroup group() {
-        return AlertGroup.of(news.episode());
+        return AlertGroup.of(update.episode());
     }
 
-    /** Why. */
     public NotifyReason reason() {
         return decision.reason();
     }
@@ -25,8 +24,8 @@ public record PlannedUpdate(EpisodeUpdate news, Decision decision) {
         return decision instanceof Update follow && follow.redraw();
     }
 
-    /** Whether people are to notice. */
-    boolean isAloud() {
-        return !(decision instanceof Update follow) || follow.aloud().isPresent();
+    /** Whether people are notified, rather than a message only changed. */
+    boolean isNotifying() {
+        return !(decision instanceof Update follow) || follow.notifying().isPresent();
     }
 }

@@ -1,13 +1,12 @@
 package dev.highwater.notification.plan;
 
-/** Turns what a receiver has to be told into messages. Pure. */
+/** Turns updates of episodes into messages for one receiver. Pure, thread-safe. */
 @FunctionalInterface
 public interface Planner {
 
-    /** Plans. */
-    Plan plan(PlanInput situation);
+    Plan plan(PlanInput input);
 
-    /** Whether it has to know what else fires in the groups of what waits. */
+    /** Whether the input has to hold what else fires in the groups of the updates, {@link PlanInput#others()}. */
     default boolean needsGroups() {
         return false;
     }

@@ -2,11 +2,11 @@ package dev.highwater.notification.plan;
 
 import dev.highwater.alert.Episode;
 
-/** Which episodes a receiver wants to hear of. */
+/** Which episodes a receiver is notified of. */
 @FunctionalInterface
 public interface Route {
 
-    /** Everybody who takes whatever comes. */
+    /** Takes all episodes. */
     Route EVERYTHING = episode -> true;
 
     /** Whether an episode, as it is now, is for this receiver. */

@@ -1,8 +1,15 @@
 /**
- * Decides what a receiver is notified of. In come the episodes with something new, as they are now, and what the receiver knows of
- * them; out go the messages, each with its reason, and what is skipped, also with its reason. All of it is pure: no
- * clock, no database, no Slack. {@link dev.highwater.notification.plan.EpisodeDecisions} decides about one episode, a
- * {@link dev.highwater.notification.plan.Planner} folds the decisions into as few messages as people want to read.
+ * Decides what a receiver is notified of. In come episodes with outbox rows, as they are now, and the state that the
+ * receiver was notified of last; out goes a {@link dev.highwater.notification.plan.Plan}: messages, each with its
+ * reason, and what is skipped, also with its reason. All of it is pure: no clock, no database, no Slack.
+ *
+ * <p>{@link dev.highwater.notification.plan.EpisodeDecisions} decides about one episode: first notification, update or
+ * skip, whether it is muted or not routed here, and whether a repeat is due. A
+ * {@link dev.highwater.notification.plan.Planner} folds the decisions into messages: {@code ConversationPlanner} for
+ * people, with {@code Grouping} for how many, {@code BatchPlanner} for programs.
+ *
+ * <p>Called by {@code outbox}, which loads the {@link dev.highwater.notification.plan.PlanInput} and records the
+ * {@link dev.highwater.notification.plan.DeliveryEffects}.
  */
 @NullMarked
 package dev.highwater.notification.plan;

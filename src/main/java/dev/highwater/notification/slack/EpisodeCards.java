@@ -13,21 +13,21 @@ import java.util.List;
 record EpisodeCards(SlackLinks links) {
 
     /** The message in which an episode is followed, as it is now. */
-    SlackMessage message(EpisodeUpdate news, NotifyReason reason) {
-        Episode episode = news.episode();
+    SlackMessage message(EpisodeUpdate update, NotifyReason reason) {
+        Episode episode = update.episode();
         SlackMessage card =
-                new SlackMessage(text(news, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
-        return card.context(averages(news.averages()))
+                new SlackMessage(text(update, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
+        return card.context(averages(update.averages()))
                 .context(acknowledgement(episode))
                 .context(links.of(episode));
     }
 
     /** What has become of it, in the thread of that message. */
-    SlackMessage reply(EpisodeUpdate news, NotifyReason reason, Instant now) {
-        Episode episode = news.episode();
+    SlackMessage reply(EpisodeUpdate update, NotifyReason reason, Instant now) {
+        Episode episode = update.episode();
         return switch (reason) {
             case RESOLVED -> resolved(episode);
-            case ESCALATED -> escalated(news);
+            case ESCALATED -> escalated(update);
             default -> repeated(episode, now);
         };
     }
@@ -40,20 +40,20 @@ record EpisodeCards(SlackLinks links) {
                 SeverityStyle.RESOLVED.title() + after + ": " + FallbackText.ending(episode));
     }
 
-    private static SlackMessage escalated(EpisodeUpdate news) {
-        Episode episode = news.episode();
+    private static SlackMessage escalated(EpisodeUpdate update) {
+        Episode episode = update.episode();
         return new SlackMessage(
                         FallbackText.escalated(episode),
                         SeverityStyle.of(episode).title() + " now: " + SlackText.series(episode))
                 .fields(EpisodeFacts.of(episode))
-                .context(averages(news.averages()));
+                .context(averages(update.averages()));
     }
 
     private SlackMessage repeated(Episode episode, Instant now) {
         String since = EpisodeFacts.lasted(episode, now);
         return new SlackMessage(
                         FallbackText.repeated(episode),
-                        "%s %s for %s, and nobody has acknowledged it: %s"
+                        "%s %s for %s, and no one has acknowledged it: %s"
                                 .formatted(
                                         SeverityStyle.of(episode).icon(),
                                         episode.kind() == EpisodeKind.NO_DATA ? "*Still no data*" : "*Still firing*",
@@ -62,8 +62,8 @@ record EpisodeCards(SlackLinks links) {
                 .context(links.of(episode));
     }
 
-    private static String text(EpisodeUpdate news, NotifyReason reason) {
-        Episode episode = news.episode();
+    private static String text(EpisodeUpdate update, NotifyReason reason) {
+        Episode episode = update.episode();
         if (reason == NotifyReason.FIRED_AND_RESOLVED) {
             return FallbackText.firedAndResolved(episode);
         }
@@ -75,23 +75,24 @@ record EpisodeCards(SlackLinks links) {
         if (!episode.isOpen()) {
             return FallbackText.resolved(episode);
         }
-        return news.told() == null ? FallbackText.firing(episode) : FallbackText.stillFiring(episode);
+        return update.notified() == null ? FallbackText.firing(episode) : FallbackText.stillFiring(episode);
     }
 
     private static String headline(Episode episode, NotifyReason reason) {
         String series = SlackText.series(episode);
-        SeverityStyle look = SeverityStyle.of(episode);
+        SeverityStyle style = SeverityStyle.of(episode);
         if (reason == NotifyReason.FIRED_AND_RESOLVED) {
-            return look.icon() + " *Fired and resolved*: " + series + " – " + FallbackText.ending(episode);
+            return style.icon() + " *Fired and resolved*: " + series + " – " + FallbackText.ending(episode);
         }
         if (!episode.isOpen()) {
-            return look.title() + ": " + series + " – " + FallbackText.ending(episode);
+            return style.title() + ": " + series + " – " + FallbackText.ending(episode);
         }
         if (episode.kind() == EpisodeKind.NO_DATA) {
-            return look.title() + ": host " + series + " has sent nothing since " + SlackText.date(episode.startedAt());
+            return style.title() + ": host " + series + " has sent nothing since "
+                    + SlackText.date(episode.startedAt());
         }
         String flapping = episode.flapping() ? ", and keeps changing sides" : "";
-        return look.title() + ": " + series + " is over its limit" + flapping;
+        return style.title() + ": " + series + " is over its limit" + flapping;
     }
 
     private static String averages(List<Average> averages) {

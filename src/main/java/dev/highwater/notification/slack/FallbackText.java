@@ -22,7 +22,7 @@ final class FallbackText {
         return isOver(fired, episode) ? over(fired, episode) : stillFiring(episode);
     }
 
-    /** The same of one that has been told before, with the average of its newest transition. */
+    /** The same for one that was notified before, with the average of its newest transition. */
     static String stillFiring(Episode episode) {
         if (episode.kind() == EpisodeKind.NO_DATA) {
             return "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
@@ -39,7 +39,7 @@ final class FallbackText {
         return "resolved " + ended(episode);
     }
 
-    /** That it is over, told to somebody who never heard that it fired. */
+    /** That it fired and was resolved, for a receiver that was never notified of its firing. */
     static String firedAndResolved(Episode episode) {
         return "fired and resolved " + ended(episode);
     }

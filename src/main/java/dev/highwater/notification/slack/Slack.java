@@ -75,16 +75,16 @@ public class Slack {
         new SlackRoutes(
                         settings.channel(),
                         config.routes().values().stream().map(SlackRoute::of).toList())
-                .audiences()
-                .forEach((channel, audience) ->
-                        channels.add(dispatchers.start(receiver(client, channel, audience, clock), clock)));
+                .routes()
+                .forEach((channel, route) ->
+                        channels.add(dispatchers.start(receiver(client, channel, route, clock), clock)));
     }
 
-    private Receiver receiver(SlackClient client, String channel, Route audience, Clock clock) {
+    private Receiver receiver(SlackClient client, String channel, Route route, Clock clock) {
         return new Receiver(
                 new ReceiverName(KIND, channel),
                 new ConversationPlanner(
-                        new EpisodeDecisions(audience, config.repeatInterval()),
+                        new EpisodeDecisions(route, config.repeatInterval()),
                         new Grouping(config.groupAbove(), config.groupWithin(), DIGEST_AFTER)),
                 new SlackNotifier(client, channel, links, clock),
                 reference -> permalink(client, channel, SlackReference.of(reference)),

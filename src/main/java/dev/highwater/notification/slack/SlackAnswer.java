@@ -89,7 +89,7 @@ record SlackAnswer(int status, @Nullable String retryAfter, JsonNode body) {
     }
 
     /** Whether the message that was to be changed or answered is out of reach. */
-    boolean messageIsGone() {
+    boolean messageIsDeleted() {
         return status == 200 && MESSAGE_IS_GONE.contains(error());
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 
-/** Calls Slack. Knows the token, and takes care that nobody else learns it. */
+/** Calls Slack. Knows the token, and takes care that no one else learns it. */
 final class SlackClient {
 
     private final SlackApi api;
@@ -28,22 +28,20 @@ final class SlackClient {
     private final Duration timeout;
 
     /**
-     * What came of a call.
+     * The result of a call.
      *
-     * @param messageIsGone whether the message that was to be changed or answered is out of reach
+     * @param messageIsDeleted whether the message that was to be changed or answered is out of reach
      * @param outsideItsThread whether what was to be an answer has become a message of its own
      */
-    record Posted(DeliveryResult result, boolean messageIsGone, boolean outsideItsThread) {
+    record Posted(DeliveryResult result, boolean messageIsDeleted, boolean outsideItsThread) {
 
         /** One that is where it was meant to be. */
-        Posted(DeliveryResult result, boolean messageIsGone) {
-            this(result, messageIsGone, false);
+        Posted(DeliveryResult result, boolean messageIsDeleted) {
+            this(result, messageIsDeleted, false);
         }
     }
 
     /**
-     * A client for one workspace.
-     *
      * @param apiUrl base address of Slack's Web API
      * @param timeout a call that takes longer has failed
      * @param tls whom to trust; what the JDK trusts if empty
@@ -92,7 +90,7 @@ final class SlackClient {
     private static Posted posted(SlackAnswer answer, ObjectNode message) {
         DeliveryResult result = answer.judge();
         if (!(result instanceof Delivered)) {
-            return new Posted(result, answer.messageIsGone());
+            return new Posted(result, answer.messageIsDeleted());
         }
         SlackReference reference =
                 SlackReference.posted(message.path("channel").asText(), answer.channel(), answer.timestamp());

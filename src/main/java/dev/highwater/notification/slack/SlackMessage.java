@@ -9,7 +9,7 @@ import java.util.List;
  * A message under construction: a headline, and under it blocks with a coloured bar, which only attachments have.
  *
  * <p>{@code text} is what notifications and screen readers use; people see the blocks. Slack reads mentions in both, so
- * both are escaped: a host called {@code <!channel>} is shown by that name and calls nobody. {@code parse} and {@code
+ * both are escaped: a host called {@code <!channel>} is shown by that name and calls no one. {@code parse} and {@code
  * link_names} keep {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
  */
 final class SlackMessage {
@@ -26,8 +26,6 @@ final class SlackMessage {
     private final ArrayNode body = JSON.arrayNode();
 
     /**
-     * Begins a message.
-     *
      * @param text in place of the blocks where those cannot be shown, not escaped yet
      * @param title of our own words and names that are escaped
      */
@@ -69,10 +67,10 @@ final class SlackMessage {
      * The arguments that {@code chat.postMessage} and {@code chat.update} share. All parts are given, also the empty ones: an
      * update leaves as it was what is not.
      */
-    ObjectNode in(String channel, SeverityStyle look) {
+    ObjectNode in(String channel, SeverityStyle style) {
         ArrayNode attachments = JSON.arrayNode();
         if (!body.isEmpty()) {
-            attachments.addObject().put("color", look.color()).set("blocks", body);
+            attachments.addObject().put("color", style.color()).set("blocks", body);
         }
         message.put("channel", channel);
         message.set("blocks", headline);

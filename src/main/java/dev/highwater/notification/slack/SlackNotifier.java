@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
- * was to be changed or answered is gone, it is posted anew, and followed there from then on; so is one whose channel is not known by its
+ * Posts to a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
+ * was to be changed or answered was deleted, it is posted anew, and followed there from then on; so is one whose channel is not known by its
  * id.
  */
 final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
@@ -45,25 +45,25 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     }
 
     @Override
-    public Uni<DeliveryResult> tell(Notification notification) {
+    public Uni<DeliveryResult> send(Notification notification) {
         return notification.match(this);
     }
 
     @Override
     public Uni<DeliveryResult> announcement(Announcement announcement) {
-        return post(message(announcement.item()));
+        return post(message(announcement.planned()));
     }
 
     @Override
     public Uni<DeliveryResult> summary(Summary summary) {
-        return post(summaries.message(summary).in(channel, summaries.look(summary)));
+        return post(summaries.message(summary).in(channel, summaries.style(summary)));
     }
 
     @Override
     public Uni<DeliveryResult> redraw(Redraw redraw) {
-        ObjectNode message = redraw.picture() == null
-                ? message(redraw.items().get(0))
-                : summaries.redrawn(redraw.picture()).in(channel, summaries.look(redraw.picture()));
+        ObjectNode message = redraw.status() == null
+                ? message(redraw.updates().get(0))
+                : summaries.redrawn(redraw.status()).in(channel, summaries.style(redraw.status()));
         SlackReference reference = SlackReference.of(redraw.message().reference());
         Optional<String> id = reference.channelId(channel);
         if (id.isEmpty()) {
@@ -78,11 +78,11 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
 
     @Override
     public Uni<DeliveryResult> reply(Reply reply) {
-        PlannedUpdate first = reply.items().get(0);
-        ObjectNode message = reply.picture() == null
-                ? episodes.reply(first.news(), first.reason(), clock.instant())
-                        .in(channel, SeverityStyle.of(first.news().episode()))
-                : summaries.reply(reply.items(), reply.picture()).in(channel, summaries.look(reply.picture()));
+        PlannedUpdate first = reply.updates().get(0);
+        ObjectNode message = reply.status() == null
+                ? episodes.reply(first.update(), first.reason(), clock.instant())
+                        .in(channel, SeverityStyle.of(first.update().episode()))
+                : summaries.reply(reply.updates(), reply.status()).in(channel, summaries.style(reply.status()));
         SlackReference reference = SlackReference.of(reply.message().reference());
         ObjectNode answer = message.deepCopy()
                 .put("channel", reference.channel().orElse(channel))
@@ -107,16 +107,16 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         return post(card.in(channel, SeverityStyle.RESOLVED));
     }
 
-    private ObjectNode message(PlannedUpdate item) {
-        return episodes.message(item.news(), item.reason())
-                .in(channel, SeverityStyle.of(item.news().episode()));
+    private ObjectNode message(PlannedUpdate planned) {
+        return episodes.message(planned.update(), planned.reason())
+                .in(channel, SeverityStyle.of(planned.update().episode()));
     }
 
     /** An id that Slack answered once and does not know now is that of another workspace, or of a channel that there is no more. */
     private static boolean isGone(Posted posted, SlackReference reference) {
         boolean isChannelUnknown =
                 reference.channel().isPresent() && posted.result().code().equals("channel_not_found");
-        return posted.messageIsGone() || isChannelUnknown;
+        return posted.messageIsDeleted() || isChannelUnknown;
     }
 
     /** An answer that has become a message of its own, in the same channel, is what is followed from then on. */

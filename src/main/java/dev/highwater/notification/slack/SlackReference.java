@@ -25,7 +25,7 @@ record SlackReference(Optional<String> channel, String timestamp) {
     }
 
     /**
-     * Of a message that was posted.
+     * The reference of a message that was posted.
      *
      * @param wanted the channel as it is configured
      * @param answered the id in Slack's answer; empty if there is none
@@ -41,7 +41,7 @@ record SlackReference(Optional<String> channel, String timestamp) {
     }
 
     /**
-     * The id of its channel; empty if nobody knows it, as of messages that were posted to a name before ids were kept.
+     * The id of its channel; empty if no one knows it, as of messages that were posted to a name before ids were kept.
      *
      * @param configured the channel as it is configured
      */

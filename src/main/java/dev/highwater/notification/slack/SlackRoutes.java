@@ -18,27 +18,23 @@ final class SlackRoutes {
     private final String defaultChannel;
     private final List<SlackRoute> routes;
 
-    /**
-     * Routes.
-     *
-     * @param defaultChannel empty if there is none
-     */
+    /** @param defaultChannel empty if there is none */
     SlackRoutes(String defaultChannel, List<SlackRoute> routes) {
         this.defaultChannel = defaultChannel;
         this.routes = List.copyOf(routes);
     }
 
     /** What each channel takes. */
-    Map<String, Route> audiences() {
+    Map<String, Route> routes() {
         Set<String> channels = new LinkedHashSet<>();
         if (!defaultChannel.isEmpty()) {
             channels.add(defaultChannel);
         }
         routes.forEach(route -> channels.add(route.channel()));
-        Map<String, Route> audiences = new LinkedHashMap<>();
+        Map<String, Route> routes = new LinkedHashMap<>();
         channels.forEach(
-                channel -> audiences.put(channel, episode -> channelsOf(episode).contains(channel)));
-        return audiences;
+                channel -> routes.put(channel, episode -> channelsOf(episode).contains(channel)));
+        return routes;
     }
 
     private List<String> channelsOf(Episode episode) {

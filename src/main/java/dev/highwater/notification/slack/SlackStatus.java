@@ -9,13 +9,13 @@ import java.util.List;
  *
  * @param state off, ok, failing or parked
  * @param reason why it is off, or why the last message was not taken; empty when all is well
- * @param waiting rows of the outbox that are yet to be told, parked ones included
+ * @param waiting rows of the outbox that have yet to be sent, parked ones included
  * @param parked those that wait for a person
  * @param oldest age of the oldest of them
  */
 public record SlackStatus(State state, String reason, long waiting, long parked, Duration oldest) {
 
-    /** Whether people are told. Ordered: the worse comes later. */
+    /** Whether people are notified. Ordered: the worse comes later. */
     public enum State {
         /** No token or no channel is configured. */
         OFF,

@@ -24,7 +24,7 @@ final class SlackText {
         return "`" + escape(text).replace('`', 'ˋ') + "`";
     }
 
-    /** What people wrote, on one line and shortened; it mentions nobody, but may be bold. */
+    /** What people wrote, on one line and shortened; it mentions no one, but may be bold. */
     static String quote(String text) {
         String line = text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
         return escape(shorten(line, 300));

@@ -24,77 +24,83 @@ record SummaryCards(SlackLinks links) {
     /** Leaves room for "and 9,992 more" within what Slack takes. */
     private static final int LONGEST_LIST = 2_800;
 
-    /** What a summary says of those that it tells for a reason, in this order. */
+    /** The headings of a summary, by reason and in this order. */
     private static final Map<NotifyReason, String> TITLES = new EnumMap<>(Map.of(
             NotifyReason.NEW, "Firing",
             NotifyReason.ESCALATED, "Critical now",
-            NotifyReason.REPEATED, "Still firing, and nobody has acknowledged it",
+            NotifyReason.REPEATED, "Still firing, and no one has acknowledged it",
             NotifyReason.RESOLVED, "Resolved",
             NotifyReason.FIRED_AND_RESOLVED, "Fired and resolved meanwhile"));
 
     /** Many things at once. */
     SlackMessage message(Summary summary) {
-        Map<NotifyReason, List<PlannedUpdate>> sections = summary.items().stream()
+        Map<NotifyReason, List<PlannedUpdate>> sections = summary.updates().stream()
                 .collect(Collectors.groupingBy(
-                        item -> section(item.reason()), () -> new EnumMap<>(NotifyReason.class), Collectors.toList()));
+                        planned -> section(planned.reason()),
+                        () -> new EnumMap<>(NotifyReason.class),
+                        Collectors.toList()));
         String counts = sections.entrySet().stream()
                 .map(section -> count(section.getValue().size()) + " " + lowerCase(title(section.getKey())))
                 .collect(Collectors.joining(", "));
-        String icon = worst(summary.items()).icon();
+        String icon = worst(summary.updates()).icon();
         SlackMessage card = summary.since()
                 .map(since -> new SlackMessage(
-                        "digest of what could not be told since %s: %s".formatted(since, counts),
-                        "%s *Digest*: alerts could not be told since %s. This is how things are now: %s."
+                        "digest of alerts that could not be sent since %s: %s".formatted(since, counts),
+                        "%s *Digest*: alerts could not be sent since %s. Now: %s."
                                 .formatted(icon, SlackText.date(since), counts)))
                 .orElseGet(() -> new SlackMessage(
-                        "%s alerts: %s".formatted(count(summary.items().size()), counts),
+                        "%s alerts: %s".formatted(count(summary.updates().size()), counts),
                         "%s *%s alerts*: %s"
-                                .formatted(icon, count(summary.items().size()), counts)));
-        sections.forEach((reason, items) -> card.paragraph("*" + title(reason) + "*\n"
-                + list(items.stream().map(item -> item.news().episode()).toList(), items.size())));
+                                .formatted(icon, count(summary.updates().size()), counts)));
+        sections.forEach((reason, updates) -> card.paragraph("*" + title(reason) + "*\n"
+                + list(
+                        updates.stream()
+                                .map(planned -> planned.update().episode())
+                                .toList(),
+                        updates.size())));
         return card.context(links.firing());
     }
 
     /** The colour of a summary. */
-    SeverityStyle look(Summary summary) {
-        return worst(summary.items());
+    SeverityStyle style(Summary summary) {
+        return worst(summary.updates());
     }
 
     /** The same message later. */
-    SlackMessage redrawn(SummaryStatus picture) {
-        if (picture.isOver()) {
-            return new SlackMessage(over(picture), look(picture).icon() + " *" + over(picture) + "*");
+    SlackMessage redrawn(SummaryStatus status) {
+        if (status.isOver()) {
+            return new SlackMessage(over(status), style(status).icon() + " *" + over(status) + "*");
         }
-        String counts = "%s of %s alerts still fire".formatted(count(picture.firing()), count(picture.total()));
+        String counts = "%s of %s alerts still fire".formatted(count(status.firing()), count(status.total()));
         String details =
-                "%s critical, %s acknowledged".formatted(count(picture.critical()), count(picture.acknowledged()));
+                "%s critical, %s acknowledged".formatted(count(status.critical()), count(status.acknowledged()));
         return new SlackMessage(
                         counts + ": " + details,
-                        "%s *%s*: %s".formatted(look(picture).icon(), counts, details))
-                .paragraph(list(picture.worst(), picture.firing()))
+                        "%s *%s*: %s".formatted(style(status).icon(), counts, details))
+                .paragraph(list(status.worst(), status.firing()))
                 .context(links.firing());
     }
 
     /** What has become of some of its episodes, in its thread. */
-    SlackMessage reply(List<PlannedUpdate> items, SummaryStatus picture) {
+    SlackMessage reply(List<PlannedUpdate> updates, SummaryStatus status) {
         List<Episode> episodes =
-                items.stream().map(item -> item.news().episode()).toList();
-        NotifyReason reason = section(items.get(0).reason());
+                updates.stream().map(planned -> planned.update().episode()).toList();
+        NotifyReason reason = section(updates.get(0).reason());
         if (reason == NotifyReason.RESOLVED) {
-            return new SlackMessage(over(picture), SeverityStyle.RESOLVED.icon() + " *" + over(picture) + "*");
+            return new SlackMessage(over(status), SeverityStyle.RESOLVED.icon() + " *" + over(status) + "*");
         }
-        String title = "%s %s".formatted(count(items.size()), lowerCase(title(reason)));
-        return new SlackMessage(title, worst(items).icon() + " *" + title + "*")
+        String title = "%s %s".formatted(count(updates.size()), lowerCase(title(reason)));
+        return new SlackMessage(title, worst(updates).icon() + " *" + title + "*")
                 .paragraph(list(episodes, episodes.size()))
                 .context(links.firing());
     }
 
     /** The colour of a summary later. */
-    SeverityStyle look(SummaryStatus picture) {
-        if (picture.isOver()) {
+    SeverityStyle style(SummaryStatus status) {
+        if (status.isOver()) {
             return SeverityStyle.RESOLVED;
         }
-        return picture.critical() > 0 ? SeverityStyle.CRITICAL : SeverityStyle.WARNING;
+        return status.critical() > 0 ? SeverityStyle.CRITICAL : SeverityStyle.WARNING;
     }
 
     private static String list(List<Episode> worst, int all) {
@@ -124,9 +130,9 @@ record SummaryCards(SlackLinks links) {
                 .formatted(name, SlackText.percent(episode.usageAvg()), Limit.text(episode.allowedTop()));
     }
 
-    private static SeverityStyle worst(List<PlannedUpdate> items) {
-        return items.stream()
-                .map(item -> SeverityStyle.of(item.news().episode()))
+    private static SeverityStyle worst(List<PlannedUpdate> updates) {
+        return updates.stream()
+                .map(planned -> SeverityStyle.of(planned.update().episode()))
                 .min(Comparator.naturalOrder())
                 .orElse(SeverityStyle.of(Severity.WARNING));
     }
@@ -140,8 +146,8 @@ record SummaryCards(SlackLinks links) {
         return TITLES.getOrDefault(reason, "");
     }
 
-    private static String over(SummaryStatus picture) {
-        return "All " + count(picture.total()) + " alerts are over";
+    private static String over(SummaryStatus status) {
+        return "All " + count(status.total()) + " alerts are over";
     }
 
     private static String lowerCase(String title) {

@@ -61,7 +61,7 @@ record WebhookAddress(URI uri, Optional<String> authorization) {
         return shown(uri);
     }
 
-    /** Tells addresses apart, without their credentials, and gives nothing away. */
+    /** A fingerprint that differs between addresses; without their credentials, and nothing can be read from it. */
     String digest() {
         try {
             byte[] digest =

@@ -41,27 +41,28 @@ record WebhookAlerts(DashboardLinks links, int most) {
 
     /** One batch for each group, in the order in which they begin. */
     static List<Batch> groups(Batch batch) {
-        Map<AlertGroup, List<PlannedUpdate>> items = new LinkedHashMap<>();
-        batch.items()
-                .forEach(item -> items.computeIfAbsent(AlertGroup.of(item.news().episode()), first -> new ArrayList<>())
-                        .add(item));
+        Map<AlertGroup, List<PlannedUpdate>> updates = new LinkedHashMap<>();
+        batch.updates()
+                .forEach(planned -> updates.computeIfAbsent(
+                                AlertGroup.of(planned.update().episode()), first -> new ArrayList<>())
+                        .add(planned));
         Map<AlertGroup, List<Episode>> others = batch.others().stream().collect(Collectors.groupingBy(AlertGroup::of));
-        return items.entrySet().stream()
+        return updates.entrySet().stream()
                 .map(group -> new Batch(List.copyOf(group.getValue()), others.getOrDefault(group.getKey(), List.of())))
                 .toList();
     }
 
     /**
-     * What is to be told in one call: the alerts that are news, and then all others of the group that fire, as far as the limit allows;
+     * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far as the limit allows;
      * the status takes account of all.
      *
      * @param group of which all items are
      */
     WebhookPayload payload(Batch group) {
         List<Episode> all = Stream.concat(
-                        group.items().stream().map(item -> item.news().episode()), group.others().stream())
+                        group.updates().stream().map(planned -> planned.update().episode()), group.others().stream())
                 .toList();
-        int shown = Math.max(Math.min(most, all.size()), group.items().size());
+        int shown = Math.max(Math.min(most, all.size()), group.updates().size());
         boolean anyFires = all.stream().anyMatch(Episode::isOpen);
         Map<String, String> key = groupLabels(all.get(0));
         return payload(

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 /**
  * Posts over HTTP/1.1. Not over HTTP/2: on a plain connection this client would ask for it with {@code Upgrade: h2c}, and servers that
  * mind that read an empty body or refuse the call. The body has a {@code Content-Length}, since many small servers know no chunks, and
- * nobody is asked to {@code Expect} it. The JVM's proxy settings ({@code https.proxyHost}, {@code http.nonProxyHosts} …) hold.
+ * no one is asked to {@code Expect} it. The JVM's proxy settings ({@code https.proxyHost}, {@code http.nonProxyHosts} …) hold.
  */
 final class WebhookClient {
 
@@ -30,8 +30,6 @@ final class WebhookClient {
     private final Duration timeout;
 
     /**
-     * Posts to one address.
-     *
      * @param timeout a call that takes longer has failed
      * @param tls whom to trust; what the JDK trusts if empty
      */

@@ -51,7 +51,7 @@ final class WebhookNotifier implements Notifier {
     record Target(WebhookAddress address, Duration timeout, Optional<SSLContext> tls) {}
 
     @Override
-    public Uni<DeliveryResult> tell(Notification notification) {
+    public Uni<DeliveryResult> send(Notification notification) {
         if (notification instanceof Batch batch) {
             List<Batch> groups = WebhookAlerts.groups(batch);
             return groups.size() == 1
@@ -76,7 +76,7 @@ final class WebhookNotifier implements Notifier {
         }
         Batch next = groups.get(0);
         return post(alerts.payload(next))
-                .invoke(result -> done.add(new Part(next.items(), result)))
+                .invoke(result -> done.add(new Part(next.updates(), result)))
                 .chain(() -> postEach(groups.subList(1, groups.size()), done, begun));
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param groupKey identifies the group of alerts, for good
  * @param truncatedAlerts how many of the group that fire were left out, all of which the receiver has seen before or will in this turn
  * @param status {@code firing} if any alert of the group is, also if it was left out
- * @param receiver who is told
+ * @param receiver name of the receiver
  * @param groupLabels by what the alerts were grouped: their name and their host
  * @param commonLabels labels that all of the alerts share
  * @param commonAnnotations annotations that all of them share

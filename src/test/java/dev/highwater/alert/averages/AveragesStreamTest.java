@@ -99,7 +99,7 @@ class AveragesStreamTest {
 
         TestServers.postgres().stop();
         try {
-            // Nothing changes, so nobody asks the database.
+            // Nothing changes, so no one asks the database.
             awaitCommitted(2, send(2, window(series, 2, 11)));
 
             long fires = send(2, window(series, 3, 90));

@@ -122,23 +122,23 @@ class EpisodeEvaluatorTest {
     }
 
     @Test
-    void shouldTellOfEachTransitionOnceAndInOrder() throws SQLException {
-        SeriesKey first = new SeriesKey("episodes-told", "cpu1");
-        SeriesKey second = new SeriesKey("episodes-told", "cpu2");
+    void shouldRecordEachTransitionOnceAndInOrder() throws SQLException {
+        SeriesKey first = new SeriesKey("episodes-order", "cpu1");
+        SeriesKey second = new SeriesKey("episodes-order", "cpu2");
         fixture.allow(first.hostname(), 60);
         EpisodeEvaluator episodes = fixture.freshInstance();
 
         complete(episodes.accept(List.of(window(first, 1, 61), window(second, 1, 62))));
         complete(episodes.accept(List.of(window(second, 2, 1), window(first, 2, 1), window(second, 3, 99))));
 
-        List<String> told = List.of(
+        List<String> notified = List.of(
                 "cpu1 firing " + Instant.ofEpochMilli(end(1)),
                 "cpu2 firing " + Instant.ofEpochMilli(end(1)),
                 "cpu2 resolved " + Instant.ofEpochMilli(end(1)),
                 "cpu1 resolved " + Instant.ofEpochMilli(end(1)),
                 "cpu2 firing " + Instant.ofEpochMilli(end(3)));
-        assertThat(told(first.hostname(), "alert_events", "sequence")).isEqualTo(told);
-        assertThat(told(first.hostname(), "alert_outbox", "id")).isEqualTo(told);
+        assertThat(notified(first.hostname(), "alert_events", "sequence")).isEqualTo(notified);
+        assertThat(notified(first.hostname(), "alert_outbox", "id")).isEqualTo(notified);
     }
 
     @Test
@@ -206,7 +206,7 @@ class EpisodeEvaluatorTest {
     }
 
     @Test
-    void shouldNotWaitLongForSomebodyWhoHoldsTheSequence() throws SQLException {
+    void shouldNotWaitLongForASessionThatHoldsTheSequence() throws SQLException {
         SeriesKey series = new SeriesKey("episodes-locked", "cpu1");
         fixture.allow(series.hostname(), 60);
         EpisodeEvaluator episodes = fixture.freshInstance();
@@ -227,21 +227,21 @@ class EpisodeEvaluatorTest {
         assertThat(fixture.episodes(series.hostname())).hasSize(1);
     }
 
-    private static List<String> told(String hostname, String table, String order) throws SQLException {
+    private static List<String> notified(String hostname, String table, String order) throws SQLException {
         String query = "SELECT cpu, transition, fired_window_end FROM " + table
                 + " JOIN alert_episodes AS episode ON episode.id = episode_id"
                 + " WHERE hostname = '" + hostname + "' ORDER BY " + table + "." + order;
-        List<String> told = new ArrayList<>();
+        List<String> notified = new ArrayList<>();
         try (Connection connection = TestServers.postgres().connect();
                 ResultSet rows = connection.createStatement().executeQuery(query)) {
             while (rows.next()) {
-                told.add("%s %s %s"
+                notified.add("%s %s %s"
                         .formatted(
                                 rows.getString(1),
                                 rows.getString(2),
                                 rows.getTimestamp(3).toInstant()));
             }
         }
-        return told;
+        return notified;
     }
 }

@@ -12,7 +12,9 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.AlertFixture;
+import dev.highwater.alert.store.AlertSnapshot;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
@@ -50,7 +52,7 @@ class AlertFeedTest {
     AlertFixture fixture;
 
     @Test
-    void shouldTellEventsInOrderWithTheNumbersOfTheirTime() {
+    void shouldPublishEventsInOrderWithTheNumbersOfTheirTime() {
         SeriesKey series = new SeriesKey("feed-events", "cpu1");
         fixture.allow(series.hostname(), 60);
         long before = complete(feed.snapshot(0)).sequence();

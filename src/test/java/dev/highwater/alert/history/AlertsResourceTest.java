@@ -93,7 +93,7 @@ class AlertsResourceTest {
     void shouldListEpisodesOfAllHosts() {
         given().get("/api/v1/alerts?limit=2").then().statusCode(200).body("items.size()", lessThanOrEqualTo(2));
         given().get("/api/v1/alerts?state=resolved").then().body("items.state", everyItem(equalTo("resolved")));
-        given().get("/api/v1/alerts?hostname=nobody")
+        given().get("/api/v1/alerts?hostname=no one")
                 .then()
                 .body("items", empty())
                 .body("total_firing", equalTo(0));

@@ -46,7 +46,7 @@ class HistoryRetentionTest {
         age("resolved_at", 89, "recent");
         age("fired_at", 1000, "open");
 
-        // What is being told right now is left for the next time.
+        // What is being sent right now is left for the next time.
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             complete(retention.deleteAll());
             assertThat(fixture.episodes(host)).extracting(Episode::cpu).containsExactlyInAnyOrder("recent", "open");

@@ -69,7 +69,7 @@ class SilencedEpisodesTest {
         EpisodeEvaluator episodes = firing("hushed-firing");
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-firing");
 
-        tells("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced");
         assertThat(fixture.episodes("hushed-firing")).singleElement().satisfies(episode -> {
             assertThat(episode.silenceId()).isEqualTo(silence);
             assertThat(episode.isMuted()).isTrue();
@@ -77,7 +77,7 @@ class SilencedEpisodesTest {
 
         given().delete(PATH + "/" + silence).then().statusCode(200);
 
-        tells("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+        assertHistory("hushed-firing", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
         assertThat(fixture.episodes("hushed-firing").get(0).isMuted()).isFalse();
         complete(episodes.accept(List.of(window(cpu1("hushed-firing"), 2, 10))));
         assertThat(fixture.story("hushed-firing")).last().isEqualTo("cpu1 resolved recovered");
@@ -89,7 +89,7 @@ class SilencedEpisodesTest {
         firing("hushed-held-up");
         endAllSilences();
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-held-up");
-        tells("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced");
 
         HighwaterConfig.Postgres postgres = settings.postgres();
         try (Connection holder = DriverManager.getConnection(
@@ -103,7 +103,7 @@ class SilencedEpisodesTest {
             holder.rollback();
         }
 
-        tells("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+        assertHistory("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
     }
 
     /** As when the silence ends between the batch that opens an episode and its commit. */
@@ -115,7 +115,7 @@ class SilencedEpisodesTest {
         pool.query("UPDATE alert_episodes SET silence_id = 999999 WHERE hostname = 'hushed-too-late'")
                 .executeAndAwait();
 
-        tells("hushed-too-late", "cpu1 firing went_over", "cpu1 unmuted silence_ended");
+        assertHistory("hushed-too-late", "cpu1 firing went_over", "cpu1 unmuted silence_ended");
     }
 
     /** A batch of several windows, as after an outage. */
@@ -153,7 +153,7 @@ class SilencedEpisodesTest {
         assertThat(fixture.episodes("hushed-before").get(0).silenceId()).isEqualTo(silence);
     }
 
-    /** At once, or the change of the level would be told before the silence that covers it is noticed. */
+    /** At once, or the change of the level would be sent before the silence that covers it is noticed. */
     @Test
     void shouldMuteTogetherWithTheChangeThatBringsAnEpisodeUnderASilence() {
         fixture.allow("hushed-worse", 60, 90);
@@ -181,7 +181,7 @@ class SilencedEpisodesTest {
     void shouldEndByItselfWhenWhatItMatchesIsResolved() {
         EpisodeEvaluator episodes = firing("hushed-once");
         long silence = silence("\"until_resolved\":true", "hushed-once");
-        tells("hushed-once", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-once", "cpu1 firing went_over", "cpu1 muted silenced");
 
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 2, 10))));
 
@@ -191,7 +191,7 @@ class SilencedEpisodesTest {
                 .until(() -> !silences.snapshot().activeAt(clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 3, 91))));
         assertThat(fixture.story("hushed-once"))
-                .as("the next one is told")
+                .as("the next one is notified")
                 .containsExactly(
                         "cpu1 firing went_over",
                         "cpu1 muted silenced",
@@ -214,12 +214,13 @@ class SilencedEpisodesTest {
 
         clock.advance(Duration.ofHours(1));
 
-        tells("hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced");
+        assertHistory("hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced");
         get(silence).body("state", is("active"));
 
         clock.advance(Duration.ofMinutes(30));
 
-        tells("hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
+        assertHistory(
+                "hushed-maintained", "cpu1 firing went_over", "cpu1 muted silenced", "cpu1 unmuted silence_ended");
         get(silence).body("state", is("pending"));
     }
 
@@ -248,7 +249,7 @@ class SilencedEpisodesTest {
         return episodes;
     }
 
-    private void tells(String hostname, String... story) {
+    private void assertHistory(String hostname, String... story) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(fixture.story(hostname)).containsExactly(story));
     }

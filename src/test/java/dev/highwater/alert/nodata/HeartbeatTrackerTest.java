@@ -95,7 +95,7 @@ class HeartbeatTrackerTest {
     }
 
     @Test
-    void shouldMissNobodyWhileItHearsNothing() {
+    void shouldMissNoHostWhileNothingIsHeard() {
         hear(0, "doc", 1);
         long anHourLater = end(1) + Duration.ofHours(1).toMillis();
 
@@ -192,7 +192,7 @@ class HeartbeatTrackerTest {
     }
 
     @Test
-    void shouldTakeNoCpuForGoneBecauseTheDatabaseLastHeardOfItLongAgo() {
+    void shouldTakeNoCpuForRemovedBecauseTheDatabaseLastHeardOfItLongAgo() {
         watch.reset(List.of(new Host("doc", 0, end(20))), Set.of(), end(60));
         assertThat(gone("cpu2", 1, end(60))).isFalse();
 

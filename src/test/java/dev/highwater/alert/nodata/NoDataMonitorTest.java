@@ -38,15 +38,15 @@ class NoDataMonitorTest {
     private final ManualClock clock = new ManualClock(end(1));
 
     @Test
-    void shouldTellOfASilentHostAndMuteItsAlerts() {
-        String host = "silent-told";
+    void shouldReportASilentHostAndMuteItsAlerts() {
+        String host = "silent-reported";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
 
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(instance.look());
-        complete(instance.look());
+        complete(instance.check());
+        complete(instance.check());
 
         assertThat(fixture.story(host))
                 .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
@@ -58,13 +58,13 @@ class NoDataMonitorTest {
     }
 
     @Test
-    void shouldTellThatAHostIsBack() {
+    void shouldReportThatAHostIsBack() {
         String host = "silent-back";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(instance.look());
+        complete(instance.check());
 
         complete(instance.accept(partition, List.of(average(host, 20, 95))));
 
@@ -78,18 +78,18 @@ class NoDataMonitorTest {
     }
 
     @Test
-    void shouldMissAHostThatFellSilentWhileNobodyListened() {
+    void shouldMissAHostThatFellSilentWhileNoInstanceRan() {
         String host = "silent-restart";
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 10))));
-        complete(before.look());
+        complete(before.check());
 
         clock.advance(Duration.ofHours(1));
         AlertFixture.Instance after = fixture.instance(partition, clock);
-        complete(after.look());
+        complete(after.check());
         assertThat(fixture.story(host)).isEmpty();
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(after.look());
+        complete(after.check());
 
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
@@ -102,15 +102,15 @@ class NoDataMonitorTest {
         for (int number = 1; number <= 20; number++) {
             complete(before.accept(partition, List.of(average(host, number, 90))));
         }
-        complete(before.look());
+        complete(before.check());
 
         clock.advance(Duration.ofMinutes(40));
         AlertFixture.Instance after = fixture.instance(partition, clock);
         complete(after.accept(partition, List.of(average("silent-neighbour", 80, 10))));
-        complete(after.look());
+        complete(after.check());
         assertThat(fixture.story(host)).as("it may yet be caught up with").hasSize(1);
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(after.look());
+        complete(after.check());
 
         assertThat(fixture.story(host))
                 .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
@@ -118,25 +118,25 @@ class NoDataMonitorTest {
 
     /** Both hosts are on one partition of the averages, and on different ones of the readings. */
     @Test
-    void shouldNotTellOfAHostThatIsCaughtUpWithLaterThanItsNeighbour() {
+    void shouldNotReportAHostThatIsCaughtUpWithLaterThanItsNeighbour() {
         String host = "silent-caught-up";
         String neighbour = "silent-caught-up-neighbour";
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 10), average(neighbour, 1, 10))));
-        complete(before.look());
+        complete(before.check());
 
         clock.advance(Duration.ofHours(1));
         AlertFixture.Instance after = fixture.instance(partition, clock);
         complete(after.accept(partition, List.of(average(host, 13, 10), average(neighbour, 120, 10))));
-        complete(after.look());
+        complete(after.check());
         complete(after.accept(partition, List.of(average(host, 121, 10), average(neighbour, 121, 10))));
-        complete(after.look());
+        complete(after.check());
 
         assertThat(fixture.story(host)).isEmpty();
 
         clock.advance(SILENT_AFTER.plusSeconds(30));
         complete(after.accept(partition, List.of(average(neighbour, 132, 10))));
-        complete(after.look());
+        complete(after.check());
 
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
@@ -146,13 +146,13 @@ class NoDataMonitorTest {
         String host = "silent-known";
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 10))));
-        complete(before.look());
+        complete(before.check());
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(before.look());
+        complete(before.check());
 
         AlertFixture.Instance after = fixture.instance(partition, clock);
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(after.look());
+        complete(after.check());
         complete(after.accept(partition, List.of(average(host, 30, 10))));
 
         assertThat(fixture.story(host)).containsExactly("* firing host_silent", "* resolved host_reports_again");
@@ -163,18 +163,18 @@ class NoDataMonitorTest {
         String host = "silent-elsewhere";
         AlertFixture.Instance owner = fixture.instance(partition, clock);
         complete(owner.accept(partition, List.of(average(host, 1, 10))));
-        complete(owner.look());
+        complete(owner.check());
 
         AlertFixture.Instance other = fixture.instance(PARTITION.incrementAndGet(), clock);
-        complete(other.look());
+        complete(other.check());
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(other.look());
+        complete(other.check());
 
         assertThat(fixture.story(host)).isEmpty();
     }
 
     @Test
-    void shouldResolveTheAlertOfACpuThatIsGoneWhileItsHostGoesOn() {
+    void shouldResolveTheAlertOfACpuThatWasRemovedWhileItsHostGoesOn() {
         String host = "silent-cpu";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
@@ -184,23 +184,23 @@ class NoDataMonitorTest {
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 12, 10))));
         clock.advance(SILENT_AFTER.plusSeconds(60));
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 13, 10))));
-        complete(instance.look());
+        complete(instance.check());
 
         assertThat(fixture.story(host)).containsExactly("cpu1 firing went_over", "cpu1 resolved series_gone");
     }
 
     @Test
-    void shouldForgetAHostThatIsGone() {
+    void shouldForgetAHostThatWasRemoved() {
         String host = "silent-gone";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(instance.look());
+        complete(instance.check());
 
         clock.advance(FORGET_AFTER);
-        complete(instance.look());
-        complete(instance.look());
+        complete(instance.check());
+        complete(instance.check());
 
         assertThat(fixture.story(host))
                 .containsExactly(
@@ -213,18 +213,18 @@ class NoDataMonitorTest {
 
     /** The only host of its partition, so that the instance that is started again gets no averages. */
     @Test
-    void shouldForgetAHostThatIsGoneAlsoAfterARestartWithoutAverages() {
+    void shouldForgetAHostThatWasRemovedAlsoAfterARestartWithoutAverages() {
         String host = "silent-gone-restart";
         fixture.allow(host, 60);
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 90))));
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(before.look());
+        complete(before.check());
 
         AlertFixture.Instance after = fixture.instance(partition, clock);
-        complete(after.look());
+        complete(after.check());
         clock.advance(FORGET_AFTER.plusSeconds(1));
-        complete(after.look());
+        complete(after.check());
 
         assertThat(fixture.story(host))
                 .containsExactly(
@@ -244,14 +244,14 @@ class NoDataMonitorTest {
         instance.listen(false);
         clock.advance(Duration.ofHours(1));
         complete(instance.accept(partition, List.of(average("silent-deaf-neighbour", 60, 10))));
-        complete(instance.look());
+        complete(instance.check());
         instance.listen(true);
         clock.advance(SILENT_AFTER.minusSeconds(1));
-        complete(instance.look());
+        complete(instance.check());
         assertThat(fixture.story(host)).isEmpty();
 
         clock.advance(Duration.ofSeconds(2));
-        complete(instance.look());
+        complete(instance.check());
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
 
@@ -266,17 +266,17 @@ class NoDataMonitorTest {
         for (int minute = 0; minute < 20; minute++) {
             clock.advance(Duration.ofMinutes(1));
             instance.arrive(host);
-            complete(instance.look());
+            complete(instance.check());
         }
         assertThat(fixture.story(host)).containsExactly("cpu1 firing went_over");
 
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(instance.look());
+        complete(instance.check());
         assertThat(fixture.story(host))
                 .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
 
         instance.arrive(host);
-        complete(instance.look());
+        complete(instance.check());
         assertThat(fixture.story(host)).endsWith("* resolved host_reports_again", "cpu1 unmuted inhibition_ended");
     }
 
@@ -286,25 +286,25 @@ class NoDataMonitorTest {
         String host = "silent-heard-elsewhere";
         AlertFixture.Instance owner = fixture.instance(partition, clock);
         complete(owner.accept(partition, List.of(average(host, 1, 10))));
-        complete(owner.look());
+        complete(owner.check());
         AlertFixture.Instance other = fixture.instance(PARTITION.incrementAndGet(), clock);
         for (int minute = 0; minute < 20; minute++) {
             clock.advance(Duration.ofMinutes(1));
             other.arrive(host);
-            complete(other.look());
-            complete(owner.look());
+            complete(other.check());
+            complete(owner.check());
         }
         assertThat(fixture.story(host)).isEmpty();
 
         // The first look finds that it was heard later than the owner knew.
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(owner.look());
+        complete(owner.check());
         clock.advance(SILENT_AFTER.plusSeconds(1));
-        complete(owner.look());
+        complete(owner.check());
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
 
         other.arrive(host);
-        complete(other.look());
+        complete(other.check());
         assertThat(fixture.story(host)).containsExactly("* firing host_silent", "* resolved host_reports_again");
     }
 

@@ -9,32 +9,32 @@ class PauseDetectorTest {
 
     private long millis = 1_633_956_780_000L;
     private long nanos = -7;
-    private final PauseDetector standstill = new PauseDetector(() -> millis, () -> nanos);
+    private final PauseDetector pauses = new PauseDetector(() -> millis, () -> nanos);
 
     @Test
-    void shouldNotTakeALateLookForOne() {
+    void shouldNotTakeALateCheckForOne() {
         pass(Duration.ofSeconds(5), Duration.ofSeconds(5));
-        assertThat(standstill.isOver()).isFalse();
+        assertThat(pauses.isOver()).isFalse();
         pass(Duration.ofSeconds(20), Duration.ofSeconds(20));
-        assertThat(standstill.isOver()).isFalse();
+        assertThat(pauses.isOver()).isFalse();
     }
 
     @Test
     void shouldNoticeThatTheProcessWasStopped() {
         pass(Duration.ofMinutes(10), Duration.ofMinutes(10));
-        assertThat(standstill.isOver()).isTrue();
+        assertThat(pauses.isOver()).isTrue();
         pass(Duration.ofSeconds(5), Duration.ofSeconds(5));
-        assertThat(standstill.isOver()).as("once").isFalse();
+        assertThat(pauses.isOver()).as("once").isFalse();
     }
 
     @Test
     void shouldNoticeThatTheMachineSleptOrItsClockWasSet() {
         pass(Duration.ofHours(1), Duration.ofSeconds(5));
-        assertThat(standstill.isOver()).isTrue();
+        assertThat(pauses.isOver()).isTrue();
         pass(Duration.ofHours(-1), Duration.ofSeconds(5));
-        assertThat(standstill.isOver()).isTrue();
+        assertThat(pauses.isOver()).isTrue();
         pass(Duration.ofSeconds(5), Duration.ofMinutes(10));
-        assertThat(standstill.isOver()).isTrue();
+        assertThat(pauses.isOver()).isTrue();
     }
 
     private void pass(Duration onTheWall, Duration really) {

@@ -50,7 +50,7 @@ class StreamIngestHealthTest {
 
     private static boolean listens(State state, PartitionStatus... partitions) {
         StreamStatus status = new StreamStatus(state, "", 0, 0, 0, 0, Map.of(), List.of(), List.of(partitions));
-        return StreamIngestHealth.isListening(status, NOW);
+        return StreamIngestHealth.isHealthy(status, NOW);
     }
 
     private static PartitionStatus partition(boolean restoring, long lag, long watermark) {

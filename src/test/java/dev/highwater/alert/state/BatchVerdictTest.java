@@ -11,14 +11,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.store.EpisodeChange;
 import dev.highwater.alert.store.EpisodeChanges;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
 import dev.highwater.window.WindowAverage;
-import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BatchVerdictTest {
@@ -106,11 +108,12 @@ class BatchVerdictTest {
         assertThat(judgement.records()).isEmpty();
         EpisodeChanges changes = EpisodeChanges.of(judgement.records(), judgement.furtherOn());
         assertThat(changes.opened()).isEmpty();
-        assertThat(changes.changed()).singleElement().satisfies(row -> {
-            assertThat(((JsonObject) row).getString("dedup_key")).isEqualTo("doc/cpu1/2021-10-11T12:53:30Z");
-            assertThat(((JsonObject) row).getInteger("windows_over")).isEqualTo(3);
-            assertThat(((JsonObject) row).getString("last_window_end")).isEqualTo("2021-10-11T12:54:30Z");
-            assertThat(((JsonObject) row).containsKey("state")).isFalse();
+        assertThat(changes.changed()).singleElement().satisfies(change -> {
+            assertThat(change.dedupKey()).isEqualTo("doc/cpu1/2021-10-11T12:53:30Z");
+            assertThat(change.transitions()).isEmpty();
+            SeriesState.Open progress = Objects.requireNonNull(change.progress());
+            assertThat(progress.episode().windowsOver()).isEqualTo(3);
+            assertThat(Instant.ofEpochMilli(progress.lastWindowEnd())).isEqualTo("2021-10-11T12:54:30Z");
         });
     }
 
@@ -122,12 +125,16 @@ class BatchVerdictTest {
 
         EpisodeChanges changes = EpisodeChanges.of(judgement.records(), judgement.furtherOn());
         assertThat(changes.changed())
-                .extracting(row -> ((JsonObject) row).getString("resolved_reason"))
-                .containsExactly("recovered");
+                .extracting(change -> last(change).reason())
+                .containsExactly(TransitionReason.RECOVERED);
         assertThat(changes.opened())
                 .extracting(
-                        row -> ((JsonObject) row).getString("dedup_key") + " " + ((JsonObject) row).getString("state"))
+                        change -> change.dedupKey() + " " + last(change).kind().text())
                 .containsExactly("doc/cpu1/2021-10-11T12:54:30Z resolved", "doc/cpu1/2021-10-11T12:55:30Z firing");
+    }
+
+    private static Transition last(EpisodeChange change) {
+        return change.transitions().get(change.transitions().size() - 1);
     }
 
     private BatchVerdict judge(WindowAverage... averages) {

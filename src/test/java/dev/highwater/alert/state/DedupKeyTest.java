@@ -14,7 +14,7 @@ class DedupKeyTest {
     }
 
     @Test
-    void shouldTellSeriesApartWhoseNamesHoldSlashes() {
+    void shouldDistinguishSeriesWhoseNamesHoldSlashes() {
         assertThat(DedupKey.of(new SeriesKey("a/b", "c"), end(1)))
                 .isEqualTo("a%2Fb/c/2021-10-11T12:53:30Z")
                 .isNotEqualTo(DedupKey.of(new SeriesKey("a", "b/c"), end(1)))

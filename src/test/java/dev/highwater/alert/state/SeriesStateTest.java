@@ -167,7 +167,7 @@ class SeriesStateTest {
     }
 
     @Test
-    void shouldTellNobodyOfWhatDoesNotLast() {
+    void shouldNotFireForWhatDoesNotLast() {
         judge(61, patient(60, 3, 0));
         judge(60, patient(60, 3, 0));
 

@@ -8,7 +8,6 @@ import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
-import dev.highwater.alert.history.AlertFilter;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.nodata.HeartbeatRepository;
@@ -86,7 +85,7 @@ public class AlertFixture {
     /** What an instance of the service makes of averages and of their absence. */
     public final class Instance {
 
-        private final AtomicBoolean listening = new AtomicBoolean(true);
+        private final AtomicBoolean healthy = new AtomicBoolean(true);
         private final Set<String> arrived = new HashSet<>();
         private final EpisodeEvaluator episodes;
         private final NoDataMonitor hosts;
@@ -103,8 +102,8 @@ public class AlertFixture {
         private IngestHealth ears(Clock clock) {
             return new IngestHealth() {
                 @Override
-                public boolean isListening() {
-                    return listening.get();
+                public boolean isHealthy() {
+                    return healthy.get();
                 }
 
                 @Override
@@ -129,12 +128,12 @@ public class AlertFixture {
                     .replaceWithVoid();
         }
 
-        public Uni<Void> look() {
-            return hosts.look();
+        public Uni<Void> check() {
+            return hosts.check();
         }
 
         public void listen(boolean on) {
-            listening.set(on);
+            healthy.set(on);
         }
     }
 

@@ -139,7 +139,7 @@ class RepeatedAveragesTest {
             }
         }
 
-        assertThat(fixture.episodes(hostname).stream().map(RepeatedAveragesTest::told))
+        assertThat(fixture.episodes(hostname).stream().map(RepeatedAveragesTest::notified))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(expected(averages));
     }
@@ -182,13 +182,14 @@ class RepeatedAveragesTest {
     private List<String> expected(List<WindowAverage> averages) {
         FlapSettings rules = FlapSettings.of(settings.alerts().flapping());
         BatchVerdict judgement = BatchVerdict.of(averages, new SeriesStates(), thresholds.snapshot(), rules);
-        return EpisodeChanges.of(judgement.records(), judgement.furtherOn()).opened().stream()
+        EpisodeChanges changes = EpisodeChanges.of(judgement.records(), judgement.furtherOn());
+        return EpisodeJson.changes(changes.opened()).stream()
                 .map(row -> (JsonObject) row)
                 .map(row -> row.getString("dedup_key") + " -> " + row.getString("resolved_window_end"))
                 .toList();
     }
 
-    private static String told(Episode episode) {
+    private static String notified(Episode episode) {
         return episode.dedupKey() + " -> " + episode.resolvedWindowEnd();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NotificationStatusTest {
 
     @Test
-    void shouldTellOneRefusedMessageFromAReceiverThatTakesNothing() {
+    void shouldDistinguishOneRefusedMessageFromAReceiverThatTakesNothing() {
         Item refused = item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false));
         Item stopped = item(new Backlog(1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false));
 

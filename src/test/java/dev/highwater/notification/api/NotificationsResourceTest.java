@@ -50,7 +50,7 @@ class NotificationsResourceTest {
                 .body("violations.field", contains(field), "violations[0].message", is(rule));
     }
 
-    /** Otherwise a test that reaches nobody would look like one that went well. */
+    /** Otherwise a test that reaches no one would look like one that went well. */
     @Test
     void shouldNotTestAReceiverThatThereIsNot() {
         given().contentType("application/json")

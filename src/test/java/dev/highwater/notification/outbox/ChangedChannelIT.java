@@ -65,7 +65,7 @@ class ChangedChannelIT {
             webhook.start();
             webhook.stubFor(post("/hook").willReturn(ok()));
             Map<String, String> settings = settings(postgres, slack);
-            try (HighwaterService service = start(directory.resolve("nobody"), settings)) {
+            try (HighwaterService service = start(directory.resolve("no one"), settings)) {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> given().get(service.address() + "/api/v1/status")
                                 .then()

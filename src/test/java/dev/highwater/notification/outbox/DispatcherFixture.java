@@ -40,7 +40,7 @@ public class DispatcherFixture {
     private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
     private Duration pace = Duration.ofMillis(1);
     private Duration repeat = Duration.ZERO;
-    private Route audience = Route.EVERYTHING;
+    private Route route = Route.EVERYTHING;
     private boolean catchesUp;
 
     public DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database) {
@@ -67,7 +67,7 @@ public class DispatcherFixture {
     /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
     public DispatcherFixture catchingUp(String hosts) {
         catchesUp = true;
-        audience = episode -> episode.hostname().startsWith(hosts);
+        route = episode -> episode.hostname().startsWith(hosts);
         return this;
     }
 
@@ -84,13 +84,13 @@ public class DispatcherFixture {
         return start(name, notifier, new ConversationPlanner(decisions(), grouping));
     }
 
-    /** For a receiver that is told everything, in batches, and whose messages have no name. */
+    /** For a receiver that is notified of everything, in batches, and whose messages have no reference. */
     public OutboxDispatcher startForPrograms(String name, Notifier notifier, int most) {
         return start(name, notifier, new BatchPlanner(decisions(), most));
     }
 
     private EpisodeDecisions decisions() {
-        return new EpisodeDecisions(audience, repeat);
+        return new EpisodeDecisions(route, repeat);
     }
 
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
@@ -98,9 +98,9 @@ public class DispatcherFixture {
                 ReceiverName.of(name),
                 new Planner() {
                     @Override
-                    public Plan plan(PlanInput situation) {
+                    public Plan plan(PlanInput input) {
                         turns.incrementAndGet();
-                        return planner.plan(situation);
+                        return planner.plan(input);
                     }
 
                     @Override

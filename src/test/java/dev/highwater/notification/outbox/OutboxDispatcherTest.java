@@ -43,7 +43,7 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void shouldTellAnEpisodeFromItsBeginningToItsEnd() throws SQLException {
+    void shouldNotifyOfAnEpisodeFromItsBeginningToItsEnd() throws SQLException {
         long episode = outbox.fire("life", "life-doc");
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("life", receiver);
@@ -59,7 +59,7 @@ class OutboxDispatcherTest {
         dispatcher.wake();
         await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
 
-        assertThat(receiver.told())
+        assertThat(receiver.notified())
                 .containsExactly(
                         "announcement new life-doc",
                         "redraw changed life-doc",
@@ -68,11 +68,11 @@ class OutboxDispatcherTest {
                         "redraw changed life-doc",
                         "reply resolved life-doc");
         assertThat(outbox.rows("life"))
-                .containsExactly("firing told", "escalated told", "acknowledged told", "resolved told");
+                .containsExactly("firing notified", "escalated notified", "acknowledged notified", "resolved notified");
     }
 
     @Test
-    void shouldTellTheNewestStateOfWhatWaited() throws SQLException {
+    void shouldNotifyOfTheNewestStateOfWhatWaited() throws SQLException {
         long episode = outbox.fire("coalesced", "coalesced-doc");
         outbox.escalate("coalesced", episode);
         outbox.resolve("coalesced", episode);
@@ -81,24 +81,24 @@ class OutboxDispatcherTest {
         dispatchers.start("coalesced", receiver);
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("coalesced") == 0);
-        assertThat(receiver.told()).containsExactly("announcement fired_and_resolved coalesced-doc");
+        assertThat(receiver.notified()).containsExactly("announcement fired_and_resolved coalesced-doc");
     }
 
     @Test
-    void shouldTellOfTenThousandAtOnceInAHandfulOfMessages() throws SQLException {
+    void shouldNotifyOfTenThousandAtOnceInAFewMessages() throws SQLException {
         List<Long> episodes = outbox.fire("storm", "storm", 10_000);
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("storm", receiver);
         await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
-        assertThat(receiver.told()).containsExactly("summary new 10000");
+        assertThat(receiver.notified()).containsExactly("summary new 10000");
 
         outbox.resolve("storm", episodes.get(0), episodes.get(episodes.size() - 1));
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
-        assertThat(receiver.told()).hasSize(3);
-        assertThat(receiver.told().get(1)).startsWith("redraw changed storm-");
-        assertThat(receiver.told().get(2)).startsWith("reply resolved storm-");
+        assertThat(receiver.notified()).hasSize(3);
+        assertThat(receiver.notified().get(1)).startsWith("redraw changed storm-");
+        assertThat(receiver.notified().get(2)).startsWith("reply resolved storm-");
     }
 
     @Test
@@ -107,7 +107,7 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher =
                 dispatchers.grouping(5, Duration.ofSeconds(10)).start("company", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
 
         outbox.fire("company", "company-b", 3);
         dispatcher.wake();
@@ -120,7 +120,7 @@ class OutboxDispatcherTest {
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("company") == 0);
-        assertThat(receiver.told()).containsExactly("summary new 6", "summary new 6");
+        assertThat(receiver.notified()).containsExactly("summary new 6", "summary new 6");
     }
 
     @Test
@@ -129,7 +129,7 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher =
                 dispatchers.grouping(5, Duration.ofSeconds(4)).start("rest", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
         long episode = outbox.fire("rest", "rest-b");
         dispatcher.wake();
         await().atMost(PATIENCE).until(() -> !outbox.query("""
@@ -141,7 +141,7 @@ class OutboxDispatcherTest {
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("rest") == 0);
-        assertThat(receiver.told()).containsExactly("summary new 6", "announcement new rest-b");
+        assertThat(receiver.notified()).containsExactly("summary new 6", "announcement new rest-b");
         assertThat(dispatchers.turns()).isLessThan(15);
     }
 
@@ -160,25 +160,25 @@ class OutboxDispatcherTest {
                 .repeat(Duration.ofHours(1))
                 .start("rest-again", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.told().contains("summary repeated 3"));
+        await().atMost(PATIENCE).until(() -> receiver.notified().contains("summary repeated 3"));
         assertThat(dispatchers.turns()).isLessThan(15);
     }
 
     @Test
-    void shouldSayNothingWhileMutedAndTellWhenThatEnds() throws SQLException {
+    void shouldSayNothingWhileMutedAndNotifyWhenThatEnds() throws SQLException {
         long muted = outbox.fire("muted", "muted-doc");
         outbox.mute("muted", muted);
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("muted", receiver);
         await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
         assertThat(outbox.rows("muted")).containsExactly("firing passed muted", "muted passed muted");
-        assertThat(receiver.told()).isEmpty();
+        assertThat(receiver.notified()).isEmpty();
 
         outbox.unmute("muted", muted);
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
-        assertThat(receiver.told()).containsExactly("announcement unmuted muted-doc");
+        assertThat(receiver.notified()).containsExactly("announcement unmuted muted-doc");
     }
 
     @Test
@@ -189,19 +189,19 @@ class OutboxDispatcherTest {
 
         await().atMost(PATIENCE).until(() -> {
             dispatcher.wake();
-            return receiver.told().size() >= 3;
+            return receiver.notified().size() >= 3;
         });
         outbox.acknowledge("again", episode);
         dispatcher.wake();
         await().atMost(PATIENCE).until(() -> outbox.waiting("again") == 0);
 
-        assertThat(receiver.told())
+        assertThat(receiver.notified())
                 .startsWith("announcement new again-doc", "reply repeated again-doc", "reply repeated again-doc")
                 .endsWith("redraw changed again-doc");
-        int told = receiver.told().size();
+        int notified = receiver.notified().size();
         await().during(Duration.ofMillis(700)).atMost(PATIENCE).until(() -> {
             dispatcher.wake();
-            return receiver.told().size() == told;
+            return receiver.notified().size() == notified;
         });
     }
 
@@ -237,9 +237,9 @@ class OutboxDispatcherTest {
                 .isEqualTo(1);
     }
 
-    /** As after a pause of the whole process: what it had in hand is somebody else's by then. */
+    /** As after a pause of the whole process: another instance has claimed its rows by then. */
     @Test
-    void shouldTellNothingOnceSomebodyElseHasTheTurn() throws SQLException {
+    void shouldSendNothingOnceAnotherInstanceHasTheTurn() throws SQLException {
         outbox.fire("late", "late-doc", 3);
         ScriptedReceiver receiver = new ScriptedReceiver();
         receiver.meanwhile(() -> outbox.execute("UPDATE alert_receivers SET holder = 'another',"
@@ -247,14 +247,14 @@ class OutboxDispatcherTest {
 
         dispatchers.start("late", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.told().size() == 1);
+        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
         await().during(Duration.ofMillis(500))
                 .atMost(PATIENCE)
-                .until(() -> receiver.told().size() == 1);
+                .until(() -> receiver.notified().size() == 1);
     }
 
     @Test
-    void shouldMeasureEachThingThatPeopleAreToldOnce() throws SQLException {
+    void shouldMeasureEachNotificationOnce() throws SQLException {
         long episode = outbox.fire("measured", "measured-doc");
         OutboxDispatcher dispatcher = dispatchers.start("measured", new ScriptedReceiver());
         await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
@@ -286,7 +286,7 @@ class OutboxDispatcherTest {
 
         await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().parked() == 2);
         assertThat(dispatcher.status().backlog().reason()).isEqualTo("Slack refused: invalid_auth");
-        assertThat(receiver.told()).hasSize(1);
+        assertThat(receiver.notified()).hasSize(1);
     }
 
     @Test
@@ -300,11 +300,11 @@ class OutboxDispatcherTest {
         dispatchers.start("restarted", new ScriptedReceiver());
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(outbox.rows("restarted")).containsExactly("firing told"));
+                .untilAsserted(() -> assertThat(outbox.rows("restarted")).containsExactly("firing notified"));
     }
 
     @Test
-    void shouldKnowWhenItTookWhatItWasToldFirstAlsoWhenItRefusesTheRest() throws SQLException {
+    void shouldKnowWhenAReceiverTookTheFirstNotificationAlsoWhenItRefusesTheRest() throws SQLException {
         long episode = outbox.fire("first", "first-doc");
         OutboxDispatcher dispatcher = dispatchers.start(
                 "first",
@@ -312,8 +312,8 @@ class OutboxDispatcherTest {
                         new Delivered("m1"),
                         new Delivered("m1"),
                         new Refused("msg_too_long", "Slack refused: msg_too_long")));
-        await().atMost(PATIENCE).until(() -> outbox.rows("first").contains("firing told"));
-        Delivery told = delivery(episode);
+        await().atMost(PATIENCE).until(() -> outbox.rows("first").contains("firing notified"));
+        Delivery notified = delivery(episode);
         outbox.escalate("first", episode);
         dispatcher.wake();
         await().atMost(PATIENCE)
@@ -322,12 +322,12 @@ class OutboxDispatcherTest {
         Delivery refused = delivery(episode);
 
         assertThat(refused.state()).isEqualTo("failed");
-        assertThat(refused.firstToldAt()).isNotNull().isEqualTo(told.firstToldAt());
-        assertThat(refused.toldAt()).isEqualTo(told.toldAt());
+        assertThat(refused.firstNotifiedAt()).isNotNull().isEqualTo(notified.firstNotifiedAt());
+        assertThat(refused.notifiedAt()).isEqualTo(notified.notifiedAt());
     }
 
     @Test
-    void shouldPutOffARepetitionThatIsRefusedAndNotTakeItForTold() throws SQLException {
+    void shouldPutOffARepetitionThatIsRefusedAndNotTakeItForDelivered() throws SQLException {
         long episode = outbox.fire("put-off", "put-off-doc");
         Duration interval = Duration.ofSeconds(1);
         DeliveryResult refused = new Refused("msg_too_long", "Slack refused: msg_too_long");
@@ -337,13 +337,13 @@ class OutboxDispatcherTest {
 
         await().atMost(PATIENCE).until(() -> {
             dispatcher.wake();
-            return receiver.told().size() >= 3;
+            return receiver.notified().size() >= 3;
         });
 
-        assertThat(receiver.told().subList(1, 3)).containsOnly("reply repeated put-off-doc");
+        assertThat(receiver.notified().subList(1, 3)).containsOnly("reply repeated put-off-doc");
         assertThat(receiver.atNanos().get(2) - receiver.atNanos().get(1)).isGreaterThanOrEqualTo(interval.toNanos());
         Delivery delivery = delivery(episode);
-        assertThat(delivery.toldAt()).isEqualTo(delivery.firstToldAt());
+        assertThat(delivery.notifiedAt()).isEqualTo(delivery.firstNotifiedAt());
     }
 
     private Delivery delivery(long episode) {
@@ -359,11 +359,11 @@ class OutboxDispatcherTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(outbox.rows("refused"))
-                        .containsExactly("firing parked Slack refused: msg_too_long", "firing told"));
+                        .containsExactly("firing parked Slack refused: msg_too_long", "firing notified"));
     }
 
     @Test
-    void shouldTellProgramsEverythingInBatchesAndFollowItToTheEnd() throws SQLException {
+    void shouldNotifyProgramsOfEverythingInBatchesAndFollowItToTheEnd() throws SQLException {
         List<Long> episodes = outbox.fire("programs", "programs", 5);
         ScriptedReceiver receiver =
                 new ScriptedReceiver(new Delivered(), new Delivered(), new Delivered(), new Delivered());
@@ -374,7 +374,7 @@ class OutboxDispatcherTest {
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
-        assertThat(receiver.told())
+        assertThat(receiver.notified())
                 .containsExactly(
                         "batch new programs-1 programs-2",
                         "batch new programs-3 programs-4",
@@ -383,20 +383,20 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void shouldGiveUpWhatNobodyServesAndForgetMessagesOfForgottenEpisodes() throws SQLException {
-        outbox.fire("nobody-serves", "nobody-serves-doc");
+    void shouldGiveUpRowsOfUnservedReceiversAndForgetMessagesOfForgottenEpisodes() throws SQLException {
+        outbox.fire("unserved", "unserved-doc");
         outbox.fire("somebody-serves", "somebody-serves-doc");
         outbox.execute("INSERT INTO alert_receivers (name) VALUES ('somebody-serves')");
         outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver LIKE '%-serves'");
         outbox.execute("INSERT INTO alert_messages (receiver, reference, summary, posted_at)"
-                + " VALUES ('nobody-serves', 'm1', false, now() - interval '2 days')");
+                + " VALUES ('unserved', 'm1', false, now() - interval '2 days')");
 
         keeper.clear().await().atMost(PATIENCE);
 
-        assertThat(outbox.rows("nobody-serves"))
-                .containsExactly("firing passed nobody has served this receiver for a day");
+        assertThat(outbox.rows("unserved"))
+                .containsExactly("firing passed no instance has served this receiver for a day");
         assertThat(outbox.rows("somebody-serves")).containsExactly("firing waiting");
-        assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'nobody-serves'"))
+        assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'unserved'"))
                 .isEmpty();
     }
 
@@ -407,13 +407,13 @@ class OutboxDispatcherTest {
 
         dispatchers.pace(Duration.ofMillis(200)).start("paced", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.told().size() == 4);
+        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 4);
         assertThat(receiver.atNanos().get(3) - receiver.atNanos().get(0))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(600).toNanos());
     }
 
     @Test
-    void shouldTellAgainWhenOurOwnSideFailedDuringTheAttempt() throws SQLException {
+    void shouldSendAgainWhenOurOwnSideFailedDuringTheAttempt() throws SQLException {
         outbox.fire("own", "own-doc");
         ScriptedReceiver receiver = new ScriptedReceiver();
         receiver.failWith(new IllegalStateException("a mistake of ours"));
@@ -421,6 +421,6 @@ class OutboxDispatcherTest {
         dispatchers.start("own", receiver);
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("own") == 0);
-        assertThat(receiver.told()).containsExactly("announcement new own-doc", "announcement new own-doc");
+        assertThat(receiver.notified()).containsExactly("announcement new own-doc", "announcement new own-doc");
     }
 }

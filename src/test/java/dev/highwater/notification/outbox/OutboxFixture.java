@@ -96,13 +96,13 @@ public class OutboxFixture {
     public List<String> rows(String receiver) throws SQLException {
         return query("""
                 SELECT concat_ws(' ', transition,
-                    CASE WHEN delivered_at IS NOT NULL THEN 'told' WHEN given_up_at IS NOT NULL THEN 'passed'
+                    CASE WHEN delivered_at IS NOT NULL THEN 'notified' WHEN given_up_at IS NOT NULL THEN 'passed'
                         WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'waiting' END, last_error)
                 FROM alert_outbox WHERE receiver = '%s' ORDER BY sequence
                 """.formatted(receiver));
     }
 
-    /** How many rows of a receiver have not been told. */
+    /** How many rows of a receiver wait. */
     public long waiting(String receiver) throws SQLException {
         return rows(receiver).stream().filter(row -> row.contains(" waiting")).count();
     }

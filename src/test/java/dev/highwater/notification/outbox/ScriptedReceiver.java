@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * and keeps it. */
 public final class ScriptedReceiver implements Notifier {
 
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notified = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> atNanos = Collections.synchronizedList(new ArrayList<>());
     private final Queue<DeliveryResult> answers = new ArrayDeque<>();
     private final Queue<RuntimeException> failures = new ArrayDeque<>();
@@ -42,9 +42,9 @@ public final class ScriptedReceiver implements Notifier {
         return destination;
     }
 
-    /** What it was told, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
-    public List<String> told() {
-        return List.copyOf(told);
+    /** What it was sent, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
+    public List<String> notified() {
+        return List.copyOf(notified);
     }
 
     public List<Long> atNanos() {
@@ -56,14 +56,14 @@ public final class ScriptedReceiver implements Notifier {
         failures.add(failure);
     }
 
-    /** This happens while it is told something. */
+    /** This happens while it is being notified. */
     public void meanwhile(Runnable action) {
         meanwhile = action;
     }
 
     @Override
-    public synchronized Uni<DeliveryResult> tell(Notification notification) {
-        told.add(describe(notification));
+    public synchronized Uni<DeliveryResult> send(Notification notification) {
+        notified.add(describe(notification));
         atNanos.add(System.nanoTime());
         meanwhile.run();
         RuntimeException failure = failures.poll();
@@ -79,10 +79,10 @@ public final class ScriptedReceiver implements Notifier {
     private static String describe(Notification notification) {
         String kind = notification.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         String about = notification instanceof Notification.Summary
-                ? Integer.toString(notification.items().size())
-                : notification.items().stream()
-                        .map(PlannedUpdate::news)
-                        .map(news -> news.episode().hostname())
+                ? Integer.toString(notification.updates().size())
+                : notification.updates().stream()
+                        .map(PlannedUpdate::update)
+                        .map(update -> update.episode().hostname())
                         .collect(Collectors.joining(" "));
         return "%s %s %s".formatted(kind, notification.reason().text(), about);
     }

@@ -34,7 +34,7 @@ class SeveralInstancesTest {
     }
 
     @Test
-    void shouldTellEveryAlertOnce() throws SQLException {
+    void shouldNotifyOfEveryAlertOnce() throws SQLException {
         ScriptedReceiver receiver = new ScriptedReceiver();
         dispatchers.grouping(1_000, Duration.ofSeconds(2));
         OutboxDispatcher one = dispatchers.start("several", receiver);
@@ -49,32 +49,32 @@ class SeveralInstancesTest {
         }
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("several") == 0);
-        assertThat(receiver.told()).hasSize(60).doesNotHaveDuplicates();
+        assertThat(receiver.notified()).hasSize(60).doesNotHaveDuplicates();
     }
 
     @Test
-    void shouldNotTakeWhatAnotherInstanceHasInHand() throws SQLException, InterruptedException {
-        outbox.fire("hand", "hand-doc");
+    void shouldNotTakeWhatAnotherInstanceHasClaimed() throws SQLException, InterruptedException {
+        outbox.fire("claimed", "claimed-doc");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         dispatchers.start(
-                "hand",
+                "claimed",
                 notification -> Uni.createFrom().item(() -> {
                     asked.countDown();
                     return waitFor(answer);
                 }));
         asked.await();
         ScriptedReceiver other = new ScriptedReceiver();
-        OutboxDispatcher second = dispatchers.start("hand", other);
+        OutboxDispatcher second = dispatchers.start("claimed", other);
 
         await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> {
             second.wake();
-            return other.told().isEmpty();
+            return other.notified().isEmpty();
         });
         answer.countDown();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("hand") == 0);
-        assertThat(other.told()).isEmpty();
+        await().atMost(PATIENCE).until(() -> outbox.waiting("claimed") == 0);
+        assertThat(other.notified()).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class SeveralInstancesTest {
         CountDownLatch second = new CountDownLatch(2);
         OutboxDispatcher killed = dispatchers.start("killed", notification -> {
             // Taken by the receiver; of the second message the instance never comes to know.
-            Uni<DeliveryResult> answer = receiver.tell(notification);
+            Uni<DeliveryResult> answer = receiver.send(notification);
             second.countDown();
             return second.getCount() == 0 ? Uni.createFrom().nothing() : answer;
         });
@@ -97,7 +97,7 @@ class SeveralInstancesTest {
         dispatchers.start("killed", receiver);
 
         await().atMost(PATIENCE).until(() -> outbox.waiting("killed") == 0);
-        assertThat(receiver.told())
+        assertThat(receiver.notified())
                 .containsExactly("announcement new killed-a", "announcement new killed-b", "announcement new killed-b");
     }
 
@@ -113,12 +113,12 @@ class SeveralInstancesTest {
         OutboxDispatcher dispatcher = dispatchers.start("orphan", receiver);
 
         await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().depth() == 1);
-        assertThat(receiver.told()).isEmpty();
+        assertThat(receiver.notified()).isEmpty();
         await().atMost(PATIENCE).until(() -> {
             dispatcher.wake();
             return outbox.waiting("orphan") == 0;
         });
-        assertThat(receiver.told()).containsExactly("announcement new orphan-doc");
+        assertThat(receiver.notified()).containsExactly("announcement new orphan-doc");
     }
 
     private static DeliveryResult waitFor(CountDownLatch answer) {

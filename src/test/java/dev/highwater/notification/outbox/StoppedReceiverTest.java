@@ -37,7 +37,7 @@ class StoppedReceiverTest {
     }
 
     @Test
-    void shouldComeBackByItselfAndTellTheRestInOrderOnce() throws SQLException {
+    void shouldComeBackByItselfAndSendTheRestInOrderOnce() throws SQLException {
         outbox.fire("back", "back-a");
         ScriptedReceiver receiver = new ScriptedReceiver(GONE);
         OutboxDispatcher dispatcher = dispatchers.start("back", receiver);
@@ -47,9 +47,11 @@ class StoppedReceiverTest {
 
         timePasses("back", dispatcher);
 
-        await().atMost(PATIENCE).until(() -> outbox.rows("back").stream().allMatch("firing told"::equals));
-        assertThat(receiver.told()).filteredOn(told -> told.contains("back-a")).hasSize(2);
-        assertThat(receiver.told().subList(1, 4))
+        await().atMost(PATIENCE).until(() -> outbox.rows("back").stream().allMatch("firing notified"::equals));
+        assertThat(receiver.notified())
+                .filteredOn(notified -> notified.contains("back-a"))
+                .hasSize(2);
+        assertThat(receiver.notified().subList(1, 4))
                 .containsExactlyInAnyOrder(
                         "announcement new back-a", "announcement new back-b", "announcement new back-c");
         await().atMost(PATIENCE).until(() -> !dispatcher.status().backlog().isParked());
@@ -68,13 +70,13 @@ class StoppedReceiverTest {
         for (int probe = 2; probe <= 4; probe++) {
             int calls = probe;
             timePasses("probed", dispatcher);
-            await().atMost(PATIENCE).until(() -> receiver.told().size() == calls && pause("probed") > 60);
+            await().atMost(PATIENCE).until(() -> receiver.notified().size() == calls && pause("probed") > 60);
             assertThat(pause("probed")).isBetween(45L << (probe - 1) - 1, 60L << (probe - 1));
             await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
             assertThat(dispatcher.status().backlog().parked()).isEqualTo(2);
         }
         timePasses("probed", dispatcher);
-        await().atMost(PATIENCE).until(() -> outbox.rows("probed").stream().allMatch("firing told"::equals));
+        await().atMost(PATIENCE).until(() -> outbox.rows("probed").stream().allMatch("firing notified"::equals));
     }
 
     @Test
@@ -98,11 +100,11 @@ class StoppedReceiverTest {
 
         timePasses("reach", dispatcher);
 
-        await().atMost(PATIENCE).until(() -> outbox.rows("reach").equals(java.util.List.of("firing told")));
-        assertThat(receiver.told()).hasSize(3);
+        await().atMost(PATIENCE).until(() -> outbox.rows("reach").equals(java.util.List.of("firing notified")));
+        assertThat(receiver.notified()).hasSize(3);
     }
 
-    /** Otherwise an error that nobody has described, about one message, would stop everything for ever. */
+    /** Otherwise an error that no one has described, about one message, would stop everything for ever. */
     @Test
     void shouldParkTheOneMessageThatWasWrongWhenOthersAreTaken() throws SQLException {
         outbox.fire("odd", "odd-a");
@@ -117,9 +119,9 @@ class StoppedReceiverTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(outbox.rows("odd"))
                         .containsExactly(
-                                "firing parked Slack refused: odd, but it takes other messages", "firing told"));
+                                "firing parked Slack refused: odd, but it takes other messages", "firing notified"));
         await().atMost(PATIENCE).until(() -> !dispatcher.status().backlog().isParked());
-        assertThat(receiver.told())
+        assertThat(receiver.notified())
                 .containsExactly("announcement new odd-a", "announcement new odd-b", "announcement new odd-a");
     }
 

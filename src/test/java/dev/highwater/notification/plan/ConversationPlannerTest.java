@@ -5,8 +5,8 @@ import static dev.highwater.alert.TransitionKind.ESCALATED;
 import static dev.highwater.alert.TransitionKind.FIRING;
 import static dev.highwater.alert.TransitionKind.RESOLVED;
 import static dev.highwater.notification.plan.ExampleUpdates.NOW;
-import static dev.highwater.notification.plan.ExampleUpdates.told;
-import static dev.highwater.notification.plan.ExampleUpdates.unheard;
+import static dev.highwater.notification.plan.ExampleUpdates.notYetNotified;
+import static dev.highwater.notification.plan.ExampleUpdates.notified;
 import static dev.highwater.notification.plan.ExampleUpdates.unheardSince;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,40 +41,41 @@ class ConversationPlannerTest {
             new Grouping(5, WITHIN, Duration.ofMinutes(5)));
 
     @Test
-    void shouldTellAFewOneByOneTheWorstFirst() {
+    void shouldSendAFewOneByOneTheWorstFirst() {
         Plan plan = plan(
-                unheard(ExampleEpisode.of(1), FIRING),
-                unheard(ExampleEpisode.of(2).averaging(99), FIRING),
-                unheard(ExampleEpisode.of(3).critical(), FIRING));
+                notYetNotified(ExampleEpisode.of(1), FIRING),
+                notYetNotified(ExampleEpisode.of(2).averaging(99), FIRING),
+                notYetNotified(ExampleEpisode.of(3).critical(), FIRING));
 
         assertThat(plan.notifications()).hasOnlyElementsOfType(Announcement.class);
         assertThat(episodes(plan)).containsExactly(3L, 2L, 1L);
-        assertThat(plan.lookAgain()).isEmpty();
+        assertThat(plan.planAgainAt()).isEmpty();
     }
 
     @Test
     void shouldNameThoseThatAreAsBadInTheOrderOfTheirNames() {
         Plan plan = plan(
-                unheard(ExampleEpisode.silentHost(1, "sneezy"), FIRING),
-                unheard(ExampleEpisode.silentHost(2, "doc"), FIRING),
-                unheard(ExampleEpisode.silentHost(3, "grumpy"), FIRING));
+                notYetNotified(ExampleEpisode.silentHost(1, "sneezy"), FIRING),
+                notYetNotified(ExampleEpisode.silentHost(2, "doc"), FIRING),
+                notYetNotified(ExampleEpisode.silentHost(3, "grumpy"), FIRING));
 
         assertThat(episodes(plan)).containsExactly(2L, 3L, 1L);
     }
 
     @Test
-    void shouldTellManyInOneMessage() {
+    void shouldSendManyInOneMessage() {
         Plan plan = plan(newAlerts(6));
 
         assertThat(plan.notifications()).singleElement().isInstanceOfSatisfying(Summary.class, summary -> {
-            assertThat(summary.items()).hasSize(6);
+            assertThat(summary.updates()).hasSize(6);
             assertThat(summary.since()).isEmpty();
-            assertThat(summary.marks()).allMatch(mark -> mark.effects().equals(EnumSet.allOf(Effect.class)));
+            assertThat(summary.effects())
+                    .allMatch(delivered -> delivered.effects().equals(EnumSet.allOf(Effect.class)));
         });
     }
 
     @Test
-    void shouldTellTenThousandInOneMessage() {
+    void shouldSendTenThousandInOneMessage() {
         assertThat(plan(newAlerts(10_000)).notifications()).hasSize(1);
     }
 
@@ -85,11 +86,11 @@ class ConversationPlannerTest {
 
         assertThat(plan.notifications()).isEmpty();
         assertThat(plan.passed()).isEmpty();
-        assertThat(plan.lookAgain()).contains(before.plus(WITHIN));
+        assertThat(plan.planAgainAt()).contains(before.plus(WITHIN));
     }
 
     @Test
-    void shouldTellThemTogetherWhenTheTimeIsOver() {
+    void shouldSendThemTogetherWhenTheTimeIsOver() {
         assertThat(plan(Recently.NOTHING, newAlerts(40)).notifications())
                 .singleElement()
                 .isInstanceOf(Summary.class);
@@ -101,7 +102,7 @@ class ConversationPlannerTest {
 
         assertThat(plan(new Recently(4, before, null), newAlerts(1)).notifications())
                 .hasSize(1);
-        assertThat(plan(new Recently(5, before, null), newAlerts(1)).lookAgain())
+        assertThat(plan(new Recently(5, before, null), newAlerts(1)).planAgainAt())
                 .contains(before.plus(WITHIN));
     }
 
@@ -114,26 +115,27 @@ class ConversationPlannerTest {
 
     @Test
     void shouldChangeTheMessageAndThenReplyWhenItIsOver() {
-        Plan plan = plan(told(ExampleEpisode.of(1).resolved(), Severity.WARNING, RESOLVED));
+        Plan plan = plan(notified(ExampleEpisode.of(1).resolved(), Severity.WARNING, RESOLVED));
 
         assertThat(plan.notifications()).hasSize(2);
         assertThat(plan.notifications().get(0))
                 .isInstanceOfSatisfying(
                         Redraw.class,
-                        redraw -> assertThat(redraw.marks())
+                        redraw -> assertThat(redraw.effects())
                                 .singleElement()
-                                .satisfies(mark -> assertThat(mark.effects()).containsExactly(Effect.SHOWN)));
+                                .satisfies(delivered ->
+                                        assertThat(delivered.effects()).containsExactly(Effect.SHOWN)));
         assertThat(plan.notifications().get(1)).isInstanceOfSatisfying(Reply.class, reply -> {
             assertThat(reply.reason()).isEqualTo(NotifyReason.RESOLVED);
             assertThat(reply.message()).isEqualTo(ExampleUpdates.message(1));
-            assertThat(reply.marks().get(0).effects())
-                    .containsExactlyInAnyOrder(Effect.ANNOUNCED, Effect.HEARD, Effect.SETTLED);
+            assertThat(reply.effects().get(0).effects())
+                    .containsExactlyInAnyOrder(Effect.ANNOUNCED, Effect.NOTIFIED, Effect.SETTLED);
         });
     }
 
     @Test
     void shouldReplyWhenItIsWorse() {
-        Plan plan = plan(told(ExampleEpisode.of(1).critical(), Severity.WARNING, ESCALATED));
+        Plan plan = plan(notified(ExampleEpisode.of(1).critical(), Severity.WARNING, ESCALATED));
 
         assertThat(plan.notifications())
                 .extracting(Notification::reason)
@@ -141,32 +143,32 @@ class ConversationPlannerTest {
     }
 
     @Test
-    void shouldOnlyChangeTheMessageWhenSomebodyTakesCare() {
-        Plan plan = plan(told(ExampleEpisode.of(1).acknowledged("ann", null), Severity.WARNING, ACKNOWLEDGED));
+    void shouldOnlyChangeTheMessageWhenItIsAcknowledged() {
+        Plan plan = plan(notified(ExampleEpisode.of(1).acknowledged("ann", null), Severity.WARNING, ACKNOWLEDGED));
 
         assertThat(plan.notifications())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Redraw.class,
-                        redraw -> assertThat(redraw.marks().get(0).effects())
+                        redraw -> assertThat(redraw.effects().get(0).effects())
                                 .containsExactlyInAnyOrder(Effect.SHOWN, Effect.ANNOUNCED, Effect.SETTLED));
     }
 
     @Test
-    void shouldTellThatManyAreOverInOneMessageAndChangeTheirsAfterwards() {
+    void shouldSendThatManyAreOverInOneMessageAndChangeTheirsAfterwards() {
         Plan plan = plan(LongStream.rangeClosed(1, 6)
-                .mapToObj(id -> told(ExampleEpisode.of(id).resolved(), Severity.WARNING, RESOLVED))
+                .mapToObj(id -> notified(ExampleEpisode.of(id).resolved(), Severity.WARNING, RESOLVED))
                 .toArray(EpisodeUpdate[]::new));
 
         assertThat(plan.notifications()).hasSize(7);
         assertThat(plan.notifications().get(0)).isInstanceOfSatisfying(Summary.class, summary -> {
             assertThat(summary.because(NotifyReason.RESOLVED)).hasSize(6);
-            assertThat(summary.marks())
-                    .allMatch(mark -> mark.effects().equals(EnumSet.of(Effect.ANNOUNCED, Effect.HEARD)));
+            assertThat(summary.effects())
+                    .allMatch(delivered -> delivered.effects().equals(EnumSet.of(Effect.ANNOUNCED, Effect.NOTIFIED)));
         });
         assertThat(plan.notifications().subList(1, 7))
                 .hasOnlyElementsOfType(Redraw.class)
-                .allMatch(redraw -> redraw.marks().get(0).is(Effect.SETTLED));
+                .allMatch(redraw -> redraw.effects().get(0).is(Effect.SETTLED));
     }
 
     @Test
@@ -177,8 +179,9 @@ class ConversationPlannerTest {
                 inSummary(ExampleEpisode.of(2).resolved(), RESOLVED));
 
         assertThat(plan.notifications()).singleElement().isInstanceOfSatisfying(Redraw.class, redraw -> {
-            assertThat(redraw.items()).hasSize(2);
-            assertThat(redraw.marks()).allMatch(mark -> mark.is(Effect.ANNOUNCED) && mark.is(Effect.SETTLED));
+            assertThat(redraw.updates()).hasSize(2);
+            assertThat(redraw.effects())
+                    .allMatch(delivered -> delivered.is(Effect.ANNOUNCED) && delivered.is(Effect.SETTLED));
         });
     }
 
@@ -203,19 +206,20 @@ class ConversationPlannerTest {
 
         assertThat(plan.notifications()).hasSize(2);
         assertThat(plan.notifications().get(0)).isInstanceOf(Redraw.class);
-        assertThat(plan.notifications().get(0).marks())
-                .filteredOn(mark -> mark.is(Effect.SETTLED))
+        assertThat(plan.notifications().get(0).effects())
+                .filteredOn(delivered -> delivered.is(Effect.SETTLED))
                 .singleElement()
-                .satisfies(mark -> assertThat(mark.news().episode().id()).isEqualTo(3));
+                .satisfies(delivered ->
+                        assertThat(delivered.update().episode().id()).isEqualTo(3));
         assertThat(plan.notifications().get(1))
                 .isInstanceOfSatisfying(
-                        Reply.class, reply -> assertThat(reply.items()).hasSize(2));
+                        Reply.class, reply -> assertThat(reply.updates()).hasSize(2));
     }
 
     @Test
     void shouldSayOnceThatASummaryIsStillTrue() {
-        EpisodeUpdate[] news = LongStream.rangeClosed(1, 40)
-                .mapToObj(id -> told(
+        EpisodeUpdate[] updates = LongStream.rangeClosed(1, 40)
+                .mapToObj(id -> notified(
                         ExampleEpisode.of(id),
                         new NotifiedState(
                                 SUMMARY,
@@ -225,23 +229,23 @@ class ConversationPlannerTest {
                                 NOW.minus(Duration.ofHours(5)))))
                 .toArray(EpisodeUpdate[]::new);
 
-        Plan plan = plan(new SummaryStatus(40, 40, 0, 0, List.of()), news);
+        Plan plan = plan(new SummaryStatus(40, 40, 0, 0, List.of()), updates);
 
         assertThat(plan.notifications()).singleElement().isInstanceOfSatisfying(Reply.class, reply -> {
             assertThat(reply.reason()).isEqualTo(NotifyReason.REPEATED);
-            assertThat(reply.items()).hasSize(40);
+            assertThat(reply.updates()).hasSize(40);
         });
     }
 
     @Test
-    void shouldTellWhatIsStillTrueAfterALongOutage() {
+    void shouldSendWhatIsStillTrueAfterALongOutage() {
         Instant outage = NOW.minus(Duration.ofHours(1));
         Stream<EpisodeUpdate> firing =
                 IntStream.range(0, 30).mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i), FIRING));
         Stream<EpisodeUpdate> over = IntStream.range(30, 90)
                 .mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i).resolved(), FIRING, RESOLVED));
         Stream<EpisodeUpdate> resolved = IntStream.range(90, 100)
-                .mapToObj(i -> told(ExampleEpisode.of(i).resolved(), Severity.WARNING, RESOLVED));
+                .mapToObj(i -> notified(ExampleEpisode.of(i).resolved(), Severity.WARNING, RESOLVED));
 
         Plan plan = plan(Stream.of(firing, over, resolved).flatMap(all -> all).toArray(EpisodeUpdate[]::new));
 
@@ -261,19 +265,19 @@ class ConversationPlannerTest {
         Plan plan = plan(
                 recently,
                 LongStream.rangeClosed(1, 6)
-                        .mapToObj(id -> told(ExampleEpisode.of(id).resolved(), Severity.WARNING, RESOLVED))
+                        .mapToObj(id -> notified(ExampleEpisode.of(id).resolved(), Severity.WARNING, RESOLVED))
                         .toArray(EpisodeUpdate[]::new));
 
         assertThat(plan.notifications())
                 .hasSize(6)
                 .hasOnlyElementsOfType(Redraw.class)
-                .allMatch(redraw -> redraw.marks().get(0).effects().equals(EnumSet.of(Effect.SHOWN)));
-        assertThat(plan.lookAgain()).contains(NOW.minusSeconds(3).plus(WITHIN));
+                .allMatch(redraw -> redraw.effects().get(0).effects().equals(EnumSet.of(Effect.SHOWN)));
+        assertThat(plan.planAgainAt()).contains(NOW.minusSeconds(3).plus(WITHIN));
     }
 
     @Test
-    void shouldSayWhyItTellsNothing() {
-        Plan plan = plan(unheard(ExampleEpisode.of(1).silenced(), FIRING));
+    void shouldSayWhyItSendsNothing() {
+        Plan plan = plan(notYetNotified(ExampleEpisode.of(1).silenced(), FIRING));
 
         assertThat(plan.notifications()).isEmpty();
         assertThat(plan.passed()).extracting(PlannedUpdate::reason).containsExactly(NotifyReason.MUTED);
@@ -286,13 +290,13 @@ class ConversationPlannerTest {
         Plan plan = batches.plan(new PlanInput(NOW, List.of(newAlerts(250)), Map.of(), Recently.NOTHING));
 
         assertThat(plan.notifications())
-                .extracting(batch -> batch.items().size())
+                .extracting(batch -> batch.updates().size())
                 .containsExactly(100, 100, 50);
-        assertThat(plan.lookAgain()).isEqualTo(Optional.empty());
+        assertThat(plan.planAgainAt()).isEqualTo(Optional.empty());
     }
 
     private static EpisodeUpdate inSummary(ExampleEpisode episode, TransitionKind happened) {
-        return told(
+        return notified(
                 episode,
                 new NotifiedState(SUMMARY, ExampleUpdates.SHOWN, EpisodeState.FIRING, Severity.WARNING, NOW),
                 happened);
@@ -300,26 +304,26 @@ class ConversationPlannerTest {
 
     private static EpisodeUpdate[] newAlerts(int count) {
         return LongStream.rangeClosed(1, count)
-                .mapToObj(id -> unheard(ExampleEpisode.of(id), FIRING))
+                .mapToObj(id -> notYetNotified(ExampleEpisode.of(id), FIRING))
                 .toArray(EpisodeUpdate[]::new);
     }
 
     private static List<Long> episodes(Plan plan) {
         return plan.notifications().stream()
-                .flatMap(notification -> notification.items().stream())
-                .map(item -> item.news().episode().id())
+                .flatMap(notification -> notification.updates().stream())
+                .map(planned -> planned.update().episode().id())
                 .toList();
     }
 
-    private Plan plan(EpisodeUpdate... news) {
-        return plan(Recently.NOTHING, news);
+    private Plan plan(EpisodeUpdate... updates) {
+        return plan(Recently.NOTHING, updates);
     }
 
-    private Plan plan(Recently recently, EpisodeUpdate... news) {
-        return planner.plan(new PlanInput(NOW, List.of(news), Map.of(), recently));
+    private Plan plan(Recently recently, EpisodeUpdate... updates) {
+        return planner.plan(new PlanInput(NOW, List.of(updates), Map.of(), recently));
     }
 
-    private Plan plan(SummaryStatus picture, EpisodeUpdate... news) {
-        return planner.plan(new PlanInput(NOW, List.of(news), Map.of(SUMMARY.id(), picture), Recently.NOTHING));
+    private Plan plan(SummaryStatus status, EpisodeUpdate... updates) {
+        return planner.plan(new PlanInput(NOW, List.of(updates), Map.of(SUMMARY.id(), status), Recently.NOTHING));
     }
 }

@@ -8,8 +8,8 @@ import static dev.highwater.alert.TransitionKind.MUTED;
 import static dev.highwater.alert.TransitionKind.RESOLVED;
 import static dev.highwater.alert.TransitionKind.UNMUTED;
 import static dev.highwater.notification.plan.ExampleUpdates.NOW;
-import static dev.highwater.notification.plan.ExampleUpdates.told;
-import static dev.highwater.notification.plan.ExampleUpdates.unheard;
+import static dev.highwater.notification.plan.ExampleUpdates.notYetNotified;
+import static dev.highwater.notification.plan.ExampleUpdates.notified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.EpisodeState;
@@ -29,102 +29,105 @@ class EpisodeDecisionsTest {
     private final EpisodeDecisions decisions = new EpisodeDecisions(Route.EVERYTHING, REPEAT);
 
     @Test
-    void shouldTellOfANewAlert() {
-        assertThat(decide(unheard(ExampleEpisode.of(1), FIRING))).isEqualTo(new Notify(NotifyReason.NEW));
+    void shouldNotifyOfANewAlert() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1), FIRING))).isEqualTo(new Notify(NotifyReason.NEW));
     }
 
     @Test
-    void shouldTellTheNewestStateOfWhatWaited() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).critical(), FIRING, ESCALATED)))
+    void shouldNotifyOfTheNewestStateOfWhatWaited() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).critical(), FIRING, ESCALATED)))
                 .isEqualTo(new Notify(NotifyReason.NEW));
     }
 
     @Test
-    void shouldTellWhatFiredAndResolvedWhileItWaitedInOne() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).resolved(), FIRING, RESOLVED)))
+    void shouldSendOneMessageForWhatFiredAndResolvedWhileItWaited() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).resolved(), FIRING, RESOLVED)))
                 .isEqualTo(new Notify(NotifyReason.FIRED_AND_RESOLVED));
     }
 
     @Test
-    void shouldNotTellOfWhatIsMutedNow() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).silenced(), FIRING))).isEqualTo(new Skip(NotifyReason.MUTED));
-        assertThat(decide(unheard(ExampleEpisode.of(1).inhibited(), FIRING))).isEqualTo(new Skip(NotifyReason.MUTED));
-        assertThat(decide(told(ExampleEpisode.of(1).critical().silenced(), Severity.WARNING, ESCALATED)))
+    void shouldNotNotifyOfWhatIsMutedNow() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).silenced(), FIRING)))
+                .isEqualTo(new Skip(NotifyReason.MUTED));
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).inhibited(), FIRING)))
+                .isEqualTo(new Skip(NotifyReason.MUTED));
+        assertThat(decide(notified(ExampleEpisode.of(1).critical().silenced(), Severity.WARNING, ESCALATED)))
                 .isEqualTo(new Skip(NotifyReason.MUTED));
     }
 
     @Test
-    void shouldTellWhenWhatMutedItHasEnded() {
-        assertThat(decide(unheard(ExampleEpisode.of(1), UNMUTED))).isEqualTo(new Notify(NotifyReason.UNMUTED));
-        assertThat(decide(unheard(ExampleEpisode.of(1), FIRING, MUTED, UNMUTED)))
+    void shouldNotifyWhenWhatMutedItHasEnded() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1), UNMUTED))).isEqualTo(new Notify(NotifyReason.UNMUTED));
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1), FIRING, MUTED, UNMUTED)))
                 .isEqualTo(new Notify(NotifyReason.UNMUTED));
     }
 
     @Test
-    void shouldNotTellOfWhatWasMutedUntilItWasOver() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).resolved(), FIRING, MUTED, RESOLVED)))
+    void shouldNotNotifyOfWhatWasMutedUntilItWasOver() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).resolved(), FIRING, MUTED, RESOLVED)))
                 .isEqualTo(new Skip(NotifyReason.MUTED));
-        assertThat(decide(unheard(ExampleEpisode.of(1).silenced().resolved(), FIRING, RESOLVED)))
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).silenced().resolved(), FIRING, RESOLVED)))
                 .isEqualTo(new Skip(NotifyReason.MUTED));
-        assertThat(decide(unheard(ExampleEpisode.of(1).resolved(), RESOLVED)))
-                .isEqualTo(new Skip(NotifyReason.NEVER_TOLD));
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).resolved(), RESOLVED)))
+                .isEqualTo(new Skip(NotifyReason.NEVER_NOTIFIED));
     }
 
     @Test
-    void shouldTellThatAMutedAlertIsOverIfItsFiringWasTold() {
-        assertThat(decide(told(ExampleEpisode.of(1).silenced().resolved(), Severity.WARNING, RESOLVED)))
+    void shouldNotifyThatAMutedAlertIsOverWhenItsFiringWasNotified() {
+        assertThat(decide(notified(ExampleEpisode.of(1).silenced().resolved(), Severity.WARNING, RESOLVED)))
                 .isEqualTo(new Update(true, Optional.of(NotifyReason.RESOLVED)));
     }
 
     @Test
-    void shouldOnlyChangeTheMessageWhenNobodyNeedsToNotice() {
-        assertThat(decide(told(ExampleEpisode.of(1).acknowledged("ann", null), Severity.WARNING, ACKNOWLEDGED)))
+    void shouldOnlyChangeTheMessageWhenNoOneNeedsToNotice() {
+        assertThat(decide(notified(ExampleEpisode.of(1).acknowledged("ann", null), Severity.WARNING, ACKNOWLEDGED)))
                 .isEqualTo(new Update(true, Optional.empty()));
-        assertThat(decide(told(ExampleEpisode.of(1), Severity.CRITICAL, DE_ESCALATED)))
+        assertThat(decide(notified(ExampleEpisode.of(1), Severity.CRITICAL, DE_ESCALATED)))
                 .isEqualTo(new Update(true, Optional.empty()));
     }
 
     @Test
     void shouldNotStartWithAnAcknowledgement() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).acknowledged("ann", null), ACKNOWLEDGED)))
-                .isEqualTo(new Skip(NotifyReason.NEVER_TOLD));
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).acknowledged("ann", null), ACKNOWLEDGED)))
+                .isEqualTo(new Skip(NotifyReason.NEVER_NOTIFIED));
     }
 
     @Test
     void shouldSayAloudThatItIsWorse() {
-        assertThat(decide(told(ExampleEpisode.of(1).critical(), Severity.WARNING, ESCALATED)))
+        assertThat(decide(notified(ExampleEpisode.of(1).critical(), Severity.WARNING, ESCALATED)))
                 .isEqualTo(new Update(true, Optional.of(NotifyReason.ESCALATED)));
     }
 
     @Test
     void shouldNotSayAloudWhatWasWorseOnlyWhileItWaited() {
-        assertThat(decide(told(ExampleEpisode.of(1), Severity.WARNING, ESCALATED, DE_ESCALATED)))
+        assertThat(decide(notified(ExampleEpisode.of(1), Severity.WARNING, ESCALATED, DE_ESCALATED)))
                 .isEqualTo(new Update(true, Optional.empty()));
     }
 
     @Test
     void shouldSayAgainWhatFiresUnacknowledgedForLong() {
-        assertThat(decide(toldAgo(ExampleEpisode.of(1), REPEAT)))
+        assertThat(decide(notifiedAgo(ExampleEpisode.of(1), REPEAT)))
                 .isEqualTo(new Update(false, Optional.of(NotifyReason.REPEATED)));
-        assertThat(decide(toldAgo(ExampleEpisode.of(1), REPEAT.minusSeconds(1))))
-                .isEqualTo(new Skip(NotifyReason.ALREADY_TOLD));
-        assertThat(decide(toldAgo(ExampleEpisode.of(1).acknowledged("ann", null), REPEAT)))
-                .isEqualTo(new Skip(NotifyReason.ALREADY_TOLD));
-        assertThat(decide(toldAgo(ExampleEpisode.of(1).silenced(), REPEAT))).isEqualTo(new Skip(NotifyReason.MUTED));
+        assertThat(decide(notifiedAgo(ExampleEpisode.of(1), REPEAT.minusSeconds(1))))
+                .isEqualTo(new Skip(NotifyReason.ALREADY_NOTIFIED));
+        assertThat(decide(notifiedAgo(ExampleEpisode.of(1).acknowledged("ann", null), REPEAT)))
+                .isEqualTo(new Skip(NotifyReason.ALREADY_NOTIFIED));
+        assertThat(decide(notifiedAgo(ExampleEpisode.of(1).silenced(), REPEAT)))
+                .isEqualTo(new Skip(NotifyReason.MUTED));
         assertThat(new EpisodeDecisions(Route.EVERYTHING, Duration.ZERO)
-                        .decide(toldAgo(ExampleEpisode.of(1), REPEAT.multipliedBy(9)), NOW))
-                .isEqualTo(new Skip(NotifyReason.ALREADY_TOLD));
+                        .decide(notifiedAgo(ExampleEpisode.of(1), REPEAT.multipliedBy(9)), NOW))
+                .isEqualTo(new Skip(NotifyReason.ALREADY_NOTIFIED));
     }
 
     @Test
     void shouldPassOverWhatIsForOthers() {
         EpisodeDecisions critical = new EpisodeDecisions(episode -> episode.level() == Severity.CRITICAL, REPEAT);
 
-        assertThat(critical.decide(unheard(ExampleEpisode.of(1), FIRING), NOW))
+        assertThat(critical.decide(notYetNotified(ExampleEpisode.of(1), FIRING), NOW))
                 .isEqualTo(new Skip(NotifyReason.NOT_ROUTED));
-        assertThat(critical.decide(unheard(ExampleEpisode.of(1).critical(), ESCALATED), NOW))
+        assertThat(critical.decide(notYetNotified(ExampleEpisode.of(1).critical(), ESCALATED), NOW))
                 .isEqualTo(new Notify(NotifyReason.ROUTED_HERE_NOW));
-        assertThat(critical.decide(told(ExampleEpisode.of(1), Severity.CRITICAL, DE_ESCALATED), NOW))
+        assertThat(critical.decide(notified(ExampleEpisode.of(1), Severity.CRITICAL, DE_ESCALATED), NOW))
                 .isEqualTo(new Update(true, Optional.empty()));
     }
 
@@ -133,8 +136,8 @@ class EpisodeDecisionsTest {
         NotifiedState knows =
                 new NotifiedState(ExampleUpdates.message(1), 9, EpisodeState.RESOLVED, Severity.WARNING, NOW);
 
-        assertThat(decide(told(ExampleEpisode.of(1).resolved(), knows, RESOLVED)))
-                .isEqualTo(new Skip(NotifyReason.ALREADY_TOLD));
+        assertThat(decide(notified(ExampleEpisode.of(1).resolved(), knows, RESOLVED)))
+                .isEqualTo(new Skip(NotifyReason.ALREADY_NOTIFIED));
     }
 
     @Test
@@ -142,18 +145,18 @@ class EpisodeDecisionsTest {
         NotifiedState shown =
                 new NotifiedState(ExampleUpdates.message(1), 9, EpisodeState.FIRING, Severity.WARNING, NOW);
 
-        assertThat(decide(told(ExampleEpisode.of(1).resolved(), shown, RESOLVED)))
+        assertThat(decide(notified(ExampleEpisode.of(1).resolved(), shown, RESOLVED)))
                 .isEqualTo(new Update(false, Optional.of(NotifyReason.RESOLVED)));
     }
 
     @Test
-    void shouldNotTellOfWhatIsPending() {
-        assertThat(decide(unheard(ExampleEpisode.of(1).pending(), UNMUTED)))
-                .isEqualTo(new Skip(NotifyReason.NEVER_TOLD));
+    void shouldNotNotifyOfWhatIsPending() {
+        assertThat(decide(notYetNotified(ExampleEpisode.of(1).pending(), UNMUTED)))
+                .isEqualTo(new Skip(NotifyReason.NEVER_NOTIFIED));
     }
 
-    private static EpisodeUpdate toldAgo(ExampleEpisode episode, Duration ago) {
-        return told(
+    private static EpisodeUpdate notifiedAgo(ExampleEpisode episode, Duration ago) {
+        return notified(
                 episode,
                 new NotifiedState(
                         ExampleUpdates.message(1),
@@ -163,7 +166,7 @@ class EpisodeDecisionsTest {
                         NOW.minus(ago)));
     }
 
-    private Decision decide(EpisodeUpdate news) {
-        return decisions.decide(news, NOW);
+    private Decision decide(EpisodeUpdate update) {
+        return decisions.decide(update, NOW);
     }
 }

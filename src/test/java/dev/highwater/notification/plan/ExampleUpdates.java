@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** News for tests. */
+/** Updates of episodes for tests. */
 public final class ExampleUpdates {
 
     public static final Instant NOW = Instant.parse("2021-10-11T13:00:00Z");
@@ -22,7 +22,7 @@ public final class ExampleUpdates {
     private ExampleUpdates() {}
 
     /** The receiver has never heard of it; these wait. */
-    public static EpisodeUpdate unheard(ExampleEpisode episode, TransitionKind... happened) {
+    public static EpisodeUpdate notYetNotified(ExampleEpisode episode, TransitionKind... happened) {
         return new EpisodeUpdate(episode.build(), waiting(NOW, happened), null, List.of());
     }
 
@@ -31,17 +31,17 @@ public final class ExampleUpdates {
         return new EpisodeUpdate(episode.build(), waiting(since, happened), null, List.of());
     }
 
-    /** The receiver was told a minute ago that it fires, in a message of its own; these wait. */
-    public static EpisodeUpdate told(ExampleEpisode episode, Severity level, TransitionKind... happened) {
+    /** The receiver was notified a minute ago that it fires, in a message of its own; these transitions wait. */
+    public static EpisodeUpdate notified(ExampleEpisode episode, Severity level, TransitionKind... happened) {
         Episode now = episode.build();
-        return told(
+        return notified(
                 episode,
                 new NotifiedState(message(now.id()), SHOWN, EpisodeState.FIRING, level, NOW.minusSeconds(60)),
                 happened);
     }
 
-    public static EpisodeUpdate told(ExampleEpisode episode, NotifiedState told, TransitionKind... happened) {
-        return new EpisodeUpdate(episode.build(), waiting(NOW, happened), told, List.of());
+    public static EpisodeUpdate notified(ExampleEpisode episode, NotifiedState notified, TransitionKind... happened) {
+        return new EpisodeUpdate(episode.build(), waiting(NOW, happened), notified, List.of());
     }
 
     public static Message message(long episode) {

@@ -111,7 +111,7 @@ class ChannelByNameTest {
                 slack.address() + "/api", "xoxb-name", Duration.ofSeconds(10), mapper, Optional.empty());
         DeliveryResult result = new SlackNotifier(
                         client, channel, new SlackLinks(new DashboardLinks(Optional.empty())), Clock.systemUTC())
-                .tell(notification)
+                .send(notification)
                 .await()
                 .atMost(Duration.ofSeconds(20));
         assertThat(result).isInstanceOf(Delivered.class);
@@ -119,15 +119,15 @@ class ChannelByNameTest {
     }
 
     private static Announcement announcement() {
-        return new Announcement(
-                new PlannedUpdate(ExampleUpdates.unheard(ExampleEpisode.of(1), FIRING), new Notify(NotifyReason.NEW)));
+        return new Announcement(new PlannedUpdate(
+                ExampleUpdates.notYetNotified(ExampleEpisode.of(1), FIRING), new Notify(NotifyReason.NEW)));
     }
 
     private static Redraw redraw(String reference) {
         return new Redraw(
                 new Message(1, reference, false),
                 List.of(new PlannedUpdate(
-                        ExampleUpdates.told(
+                        ExampleUpdates.notified(
                                 ExampleEpisode.of(1).acknowledged("ann", "on it"), Severity.WARNING, ACKNOWLEDGED),
                         new Update(true, Optional.empty()))),
                 null,
@@ -138,7 +138,7 @@ class ChannelByNameTest {
         return new Reply(
                 new Message(1, reference, false),
                 List.of(new PlannedUpdate(
-                        ExampleUpdates.told(ExampleEpisode.of(1).resolved(), Severity.WARNING, RESOLVED),
+                        ExampleUpdates.notified(ExampleEpisode.of(1).resolved(), Severity.WARNING, RESOLVED),
                         new Update(true, Optional.of(NotifyReason.RESOLVED)))),
                 null);
     }

@@ -53,11 +53,11 @@ class EpisodeCardsTest {
         ExampleEpisode edited =
                 ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(97).over(95);
 
-        assertThat(text(cards.message(told(edited), NotifyReason.CHANGED)))
+        assertThat(text(cards.message(notified(edited), NotifyReason.CHANGED)))
                 .isEqualTo("host:doc CPU: cpu1 avg CPU value:97.0 over the threshold 95");
-        assertThat(text(cards.reply(told(edited), NotifyReason.REPEATED, ExampleUpdates.NOW)))
+        assertThat(text(cards.reply(notified(edited), NotifyReason.REPEATED, ExampleUpdates.NOW)))
                 .isEqualTo("still firing: host:doc CPU: cpu1 avg CPU value:97.0 over the threshold 95");
-        assertThat(text(cards.message(news(edited), NotifyReason.NEW)))
+        assertThat(text(cards.message(update(edited), NotifyReason.NEW)))
                 .isEqualTo("host:doc CPU: cpu1 avg CPU value:97.0 over the threshold 95");
     }
 
@@ -65,7 +65,7 @@ class EpisodeCardsTest {
     void shouldNotCallAnAverageOverTheLimitThatIsNot() {
         ExampleEpisode calmer = ExampleEpisode.of(1, "doc", "cpu1").averaging(19.5);
 
-        assertThat(text(cards.message(told(calmer), NotifyReason.CHANGED)))
+        assertThat(text(cards.message(notified(calmer), NotifyReason.CHANGED)))
                 .isEqualTo(
                         "host:doc CPU: cpu1 avg CPU value:19.5, no longer over the threshold 20 and not resolved yet");
     }
@@ -74,7 +74,7 @@ class EpisodeCardsTest {
     void shouldSayFirstWhatFiredIt() {
         ExampleEpisode worse = ExampleEpisode.of(1, "doc", "cpu1").averaging(95);
 
-        assertThat(text(cards.message(news(worse), NotifyReason.NEW)))
+        assertThat(text(cards.message(update(worse), NotifyReason.NEW)))
                 .isEqualTo("host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20");
     }
 
@@ -112,27 +112,27 @@ class EpisodeCardsTest {
 
     @Test
     void shouldDrawTheLastAverages() {
-        EpisodeUpdate news = new EpisodeUpdate(
+        EpisodeUpdate update = new EpisodeUpdate(
                 ExampleEpisode.of(1).build(), List.of(), null, ExampleUpdates.averages(0, 12.6, 40, 71, 99.9, 100));
 
-        assertThat(cards.message(news, NotifyReason.NEW)
+        assertThat(cards.message(update, NotifyReason.NEW)
                         .in(CHANNEL, SeverityStyle.WARNING)
                         .toString())
                 .contains("`▁▂▄▆██`  last 6 averages, from 0.00 % to 100.00 %");
     }
 
     @Test
-    void shouldHaveNoLinksIfNobodySaidWhereTheDashboardIs() {
+    void shouldHaveNoLinksWhenTheAddressOfTheDashboardIsNotSet() {
         EpisodeCards without = new EpisodeCards(new SlackLinks(new DashboardLinks(Optional.empty())));
 
-        assertThat(without.message(news(ExampleEpisode.of(1)), NotifyReason.NEW)
+        assertThat(without.message(update(ExampleEpisode.of(1)), NotifyReason.NEW)
                         .in(CHANNEL, SeverityStyle.WARNING)
                         .toString())
                 .doesNotContain("http");
     }
 
     @Test
-    void shouldMentionNobodyWhateverAnythingIsCalled() {
+    void shouldMentionNoOneWhateverAHostIsCalled() {
         ExampleEpisode hostile = ExampleEpisode.of(1, "<!channel>", "<@U1> & @here")
                 .limitOf("<!here>", "<@U2>")
                 .acknowledged("<!everyone>", "*look* <@U3>\n<!channel>");
@@ -207,7 +207,7 @@ class EpisodeCardsTest {
 
     @Test
     void shouldTurnTheMessageGreenAndGiveAllItsPartsWhenItIsOver() {
-        ObjectNode over = cards.message(news(ExampleEpisode.of(1).resolved()), NotifyReason.RESOLVED)
+        ObjectNode over = cards.message(update(ExampleEpisode.of(1).resolved()), NotifyReason.RESOLVED)
                 .in(CHANNEL, SeverityStyle.RESOLVED);
 
         assertThat(headline(over)).startsWith("🟢 *Resolved*: `doc` `cpu1` – avg CPU value 18.46 %");
@@ -221,9 +221,9 @@ class EpisodeCardsTest {
     }
 
     @Test
-    void shouldTellInOneThatItFiredAndResolved() {
+    void shouldSayInOneMessageThatItFiredAndResolved() {
         ObjectNode message = cards.message(
-                        news(ExampleEpisode.of(1, "doc", "cpu1").resolved()), NotifyReason.FIRED_AND_RESOLVED)
+                        update(ExampleEpisode.of(1, "doc", "cpu1").resolved()), NotifyReason.FIRED_AND_RESOLVED)
                 .in(CHANNEL, SeverityStyle.RESOLVED);
 
         assertThat(message.path("text").asText()).startsWith("fired and resolved host:doc CPU: cpu1 ");
@@ -237,13 +237,13 @@ class EpisodeCardsTest {
                         .asText())
                 .isEqualTo("critical host:doc CPU: cpu1 avg CPU value 95.00 % over the critical threshold 90 %");
         assertThat(headline(reply(ExampleEpisode.of(1), NotifyReason.REPEATED)))
-                .startsWith("🟠 *Still firing* for 7 min 0 s, and nobody has acknowledged it: `doc` `cpu1`");
+                .startsWith("🟠 *Still firing* for 7 min 0 s, and no one has acknowledged it: `doc` `cpu1`");
     }
 
     @Test
     void shouldSayHowItIsNowToAChannelThatHearsOfItWhenItGetsWorse() {
         EpisodeUpdate worse =
-                news(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
+                update(ExampleEpisode.of(1, "doc", "cpu1").critical().averaging(95));
 
         assertThat(cards.message(worse, NotifyReason.ROUTED_HERE_NOW)
                         .in(CHANNEL, SeverityStyle.CRITICAL)
@@ -253,23 +253,23 @@ class EpisodeCardsTest {
     }
 
     private ObjectNode firing(ExampleEpisode episode) {
-        return cards.message(news(episode), NotifyReason.NEW).in(CHANNEL, SeverityStyle.of(episode.build()));
+        return cards.message(update(episode), NotifyReason.NEW).in(CHANNEL, SeverityStyle.of(episode.build()));
     }
 
     private ObjectNode reply(ExampleEpisode episode, NotifyReason reason) {
-        return cards.reply(news(episode), reason, ExampleUpdates.NOW).in(CHANNEL, SeverityStyle.of(episode.build()));
+        return cards.reply(update(episode), reason, ExampleUpdates.NOW).in(CHANNEL, SeverityStyle.of(episode.build()));
     }
 
     private static String text(SlackMessage card) {
         return card.in(CHANNEL, SeverityStyle.WARNING).path("text").asText();
     }
 
-    private static EpisodeUpdate told(ExampleEpisode episode) {
-        return ExampleUpdates.told(episode, Severity.WARNING, ESCALATED);
+    private static EpisodeUpdate notified(ExampleEpisode episode) {
+        return ExampleUpdates.notified(episode, Severity.WARNING, ESCALATED);
     }
 
-    private static EpisodeUpdate news(ExampleEpisode episode) {
-        return ExampleUpdates.unheard(episode, FIRING);
+    private static EpisodeUpdate update(ExampleEpisode episode) {
+        return ExampleUpdates.notYetNotified(episode, FIRING);
     }
 
     private static String headline(JsonNode message) {

@@ -53,10 +53,10 @@ class MessagesThatSlackTakesTest {
                 ExampleEpisode.of(5, name, cpu).acknowledged(name, name + name),
                 ExampleEpisode.silentHost(4, name));
         for (ExampleEpisode example : examples) {
-            EpisodeUpdate unheard = ExampleUpdates.unheard(example, FIRING);
-            EpisodeUpdate known = ExampleUpdates.told(example, Severity.WARNING, FIRING);
+            EpisodeUpdate notYetNotified = ExampleUpdates.notYetNotified(example, FIRING);
+            EpisodeUpdate known = ExampleUpdates.notified(example, Severity.WARNING, FIRING);
             for (NotifyReason reason : NotifyReason.values()) {
-                assertTaken(episodes.message(unheard, reason).in("C1", SeverityStyle.CRITICAL));
+                assertTaken(episodes.message(notYetNotified, reason).in("C1", SeverityStyle.CRITICAL));
                 assertTaken(episodes.message(known, reason).in("C1", SeverityStyle.CRITICAL));
                 assertTaken(episodes.reply(known, reason, Instant.parse("2021-10-12T00:00:00Z"))
                         .in("C1", SeverityStyle.CRITICAL));
@@ -68,23 +68,26 @@ class MessagesThatSlackTakesTest {
     @MethodSource("names")
     void shouldBeTakenAboutTenThousandHosts(String name) {
         String cpu = name.substring(0, 64);
-        List<PlannedUpdate> items = new ArrayList<>();
+        List<PlannedUpdate> updates = new ArrayList<>();
         LongStream.range(0, 10_000).forEach(id -> {
             NotifyReason reason = NotifyReason.values()[(int) (id % 8)];
             ExampleEpisode episode = ExampleEpisode.of(id, name, cpu).limitOf(name, cpu);
-            items.add(new PlannedUpdate(ExampleUpdates.unheard(episode, FIRING), new Notify(reason)));
+            updates.add(new PlannedUpdate(ExampleUpdates.notYetNotified(episode, FIRING), new Notify(reason)));
         });
-        Summary summary = new Summary(items, Optional.of(Instant.parse("2021-10-11T00:00:00Z")));
-        SummaryStatus picture = new SummaryStatus(
+        Summary summary = new Summary(updates, Optional.of(Instant.parse("2021-10-11T00:00:00Z")));
+        SummaryStatus status = new SummaryStatus(
                 10_000,
                 9_999,
                 5,
                 5,
-                items.stream().limit(8).map(item -> item.news().episode()).toList());
+                updates.stream()
+                        .limit(8)
+                        .map(planned -> planned.update().episode())
+                        .toList());
 
         assertTaken(summaries.message(summary).in("C1", SeverityStyle.WARNING));
-        assertTaken(summaries.redrawn(picture).in("C1", SeverityStyle.WARNING));
-        assertTaken(summaries.reply(items, picture).in("C1", SeverityStyle.WARNING));
+        assertTaken(summaries.redrawn(status).in("C1", SeverityStyle.WARNING));
+        assertTaken(summaries.reply(updates, status).in("C1", SeverityStyle.WARNING));
     }
 
     private static void assertTaken(ObjectNode message) {

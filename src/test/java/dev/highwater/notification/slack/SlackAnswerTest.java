@@ -78,13 +78,13 @@ class SlackAnswerTest {
                 "thread_not_found",
                 "cannot_reply_to_message"
             })
-    void shouldKnowThatAMessageIsGone(String error) {
+    void shouldKnowThatAMessageWasDeleted(String error) {
         SlackAnswer answer = new SlackAnswer(
                 200,
                 null,
                 JsonNodeFactory.instance.objectNode().put("ok", false).put("error", error));
 
-        assertThat(answer.messageIsGone()).isTrue();
+        assertThat(answer.messageIsDeleted()).isTrue();
         assertThat(answer.judge()).isInstanceOf(Refused.class);
     }
 

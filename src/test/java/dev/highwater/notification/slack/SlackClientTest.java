@@ -146,7 +146,7 @@ class SlackClientTest {
     }
 
     @Test
-    void shouldReportThatNobodyListens() {
+    void shouldReportThatTheConnectionIsRefused() {
         String address = slack.baseUrl();
         slack.stop();
 
@@ -177,7 +177,7 @@ class SlackClientTest {
     }
 
     @Test
-    void shouldSayThatTheMessageToChangeIsGone() {
+    void shouldSayThatTheMessageToChangeWasDeleted() {
         slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.update"))
                 .willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
 
@@ -186,7 +186,7 @@ class SlackClientTest {
                 .await()
                 .atMost(PATIENCE);
 
-        assertThat(posted.messageIsGone()).isTrue();
+        assertThat(posted.messageIsDeleted()).isTrue();
     }
 
     @Test

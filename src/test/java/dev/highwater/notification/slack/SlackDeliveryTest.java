@@ -92,11 +92,11 @@ class SlackDeliveryTest {
                         .withRequestBody(containing("slack-life"))
                         .willReturn(okJson("{\"ok\":true,\"ts\":\"1633956821.000100\"}")));
         long episode = alerts.fire(RECEIVER, "slack-life");
-        awaitTold();
+        awaitNotified();
         alerts.escalate(RECEIVER, episode);
-        awaitTold();
+        awaitNotified();
         alerts.resolve(RECEIVER, episode);
-        awaitTold();
+        awaitNotified();
 
         List<JsonNode> posts = requests(POST, "slack-life");
         assertThat(posts).hasSize(3);
@@ -155,7 +155,7 @@ class SlackDeliveryTest {
 
         alerts.fire(RECEIVER, host);
 
-        awaitTold();
+        awaitNotified();
         assertThat(requests(POST, host)).hasSize(2);
         assertThat(alerts.query(
                         "SELECT reference FROM alert_told JOIN alert_messages AS message ON message.id = message_id"
@@ -202,7 +202,7 @@ class SlackDeliveryTest {
                 .statusCode(200)
                 .body("rows", greaterThanOrEqualTo(1));
 
-        awaitTold();
+        awaitNotified();
         assertThat(requests(POST, "slack-parked")).hasSize(1);
         given().get("/api/v1/alerts/{id}/deliveries", episode)
                 .then()
@@ -214,10 +214,10 @@ class SlackDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"message_not_found", "edit_window_closed", "cant_update_message"})
-    void shouldPostAnewWhenTheMessageIsGone(String error) throws SQLException, JsonProcessingException {
+    void shouldPostAnewWhenTheMessageWasDeleted(String error) throws SQLException, JsonProcessingException {
         String host = "slack-" + error.replace('_', '-');
         long episode = alerts.fire(RECEIVER, host);
-        awaitTold();
+        awaitNotified();
         TestServers.slack()
                 .stubFor(post(urlEqualTo(UPDATE))
                         .withRequestBody(containing(host))
@@ -228,10 +228,10 @@ class SlackDeliveryTest {
                         .willReturn(okJson("{\"ok\":true,\"ts\":\"" + ANEW + "\"}")));
 
         alerts.acknowledge(RECEIVER, episode);
-        awaitTold();
+        awaitNotified();
         TestServers.resetSlack();
         alerts.resolve(RECEIVER, episode);
-        awaitTold();
+        awaitNotified();
 
         assertThat(requests(UPDATE, host))
                 .last()
@@ -247,7 +247,7 @@ class SlackDeliveryTest {
         long episode = fireThenDelete(host);
 
         alerts.resolve(RECEIVER, episode);
-        awaitTold();
+        awaitNotified();
 
         List<JsonNode> posts = requests(POST, host);
         assertThat(posts).filteredOn(post -> !post.has("thread_ts")).hasSize(2);
@@ -258,7 +258,8 @@ class SlackDeliveryTest {
     }
 
     @Test
-    void shouldFollowAReminderThatIsPostedAnewBecauseItsMessageIsGone() throws SQLException, JsonProcessingException {
+    void shouldFollowAReminderThatIsPostedAnewBecauseItsMessageWasDeleted()
+            throws SQLException, JsonProcessingException {
         String host = "slack-deleted-reminder";
         long episode = fireThenDelete(host);
 
@@ -301,7 +302,7 @@ class SlackDeliveryTest {
                         .withRequestBody(containing(host))
                         .willReturn(okJson("{\"ok\":true,\"ts\":\"" + deleted + "\"}")));
         long episode = alerts.fire(RECEIVER, host);
-        awaitTold();
+        awaitNotified();
         TestServers.slack()
                 .stubFor(post(urlEqualTo(POST))
                         .withRequestBody(containing(host))
@@ -317,7 +318,7 @@ class SlackDeliveryTest {
         return episode;
     }
 
-    /** Five hours pass; returns once the reminder is told and noted. */
+    /** Five hours pass; returns once the reminder is sent and recorded. */
     private void remind(long episode) {
         alerts.execute("UPDATE alert_told SET told_at = now() - interval '5 hours' WHERE episode_id = " + episode
                 + "; NOTIFY highwater_alerts");
@@ -327,7 +328,7 @@ class SlackDeliveryTest {
                         .isEmpty());
     }
 
-    private void awaitTold() {
+    private void awaitNotified() {
         await().atMost(PATIENCE)
                 .until(() -> alerts.rows(RECEIVER).stream()
                         .noneMatch(row -> row.contains(" waiting") || row.contains(" parked")));

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class SlackRoutesTest {
 
-    private final Map<String, Route> audiences = new SlackRoutes(
+    private final Map<String, Route> routes = new SlackRoutes(
                     "C0ALL",
                     List.of(
                             route("C0ONCALL", "critical", "*", "*"),
                             route("C0WEB", "warning", "web-*", "*"),
                             route("C0WEB", "warning", "www", "cpu?")))
-            .audiences();
+            .routes();
 
     @Test
     void shouldGoWhereARouteMatches() {
@@ -45,7 +45,7 @@ class SlackRoutesTest {
     }
 
     private List<String> channels(ExampleEpisode episode) {
-        return audiences.entrySet().stream()
+        return routes.entrySet().stream()
                 .filter(entry -> entry.getValue().takes(episode.build()))
                 .map(Map.Entry::getKey)
                 .toList();

@@ -29,8 +29,8 @@ class SummaryCardsTest {
         ObjectNode message = message(
                 Optional.empty(),
                 LongStream.rangeClosed(1, 10_000)
-                        .mapToObj(id ->
-                                item(ExampleEpisode.of(id, "web-" + id, "cpu1").critical(), NotifyReason.NEW)));
+                        .mapToObj(id -> planned(
+                                ExampleEpisode.of(id, "web-" + id, "cpu1").critical(), NotifyReason.NEW)));
 
         assertThat(message.path("text").asText()).isEqualTo("10,000 alerts: 10,000 firing");
         assertThat(message.toString())
@@ -45,13 +45,13 @@ class SummaryCardsTest {
         ObjectNode message = message(
                 Optional.of(Instant.parse("2021-10-11T12:00:00Z")),
                 Stream.of(
-                        item(ExampleEpisode.of(1), NotifyReason.NEW),
-                        item(ExampleEpisode.of(2), NotifyReason.UNMUTED),
-                        item(ExampleEpisode.of(3).resolved(), NotifyReason.FIRED_AND_RESOLVED),
-                        item(ExampleEpisode.of(4).resolved(), NotifyReason.RESOLVED)));
+                        planned(ExampleEpisode.of(1), NotifyReason.NEW),
+                        planned(ExampleEpisode.of(2), NotifyReason.UNMUTED),
+                        planned(ExampleEpisode.of(3).resolved(), NotifyReason.FIRED_AND_RESOLVED),
+                        planned(ExampleEpisode.of(4).resolved(), NotifyReason.RESOLVED)));
 
         assertThat(message.path("text").asText())
-                .isEqualTo("digest of what could not be told since 2021-10-11T12:00:00Z:"
+                .isEqualTo("digest of alerts that could not be sent since 2021-10-11T12:00:00Z:"
                         + " 2 firing, 1 fired and resolved meanwhile, 1 resolved");
         assertThat(message.toString())
                 .contains("🟠 *Digest*")
@@ -64,8 +64,8 @@ class SummaryCardsTest {
         ObjectNode message = message(
                 Optional.empty(),
                 LongStream.rangeClosed(1, 50)
-                        .mapToObj(
-                                id -> item(ExampleEpisode.of(id, "&".repeat(253), "<".repeat(64)), NotifyReason.NEW)));
+                        .mapToObj(id ->
+                                planned(ExampleEpisode.of(id, "&".repeat(253), "<".repeat(64)), NotifyReason.NEW)));
 
         assertThat(message.findValuesAsText("text"))
                 .allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(3_000));
@@ -74,10 +74,10 @@ class SummaryCardsTest {
 
     @Test
     void shouldShowHowItIsGoing() {
-        SummaryStatus picture = new SummaryStatus(
+        SummaryStatus status = new SummaryStatus(
                 40, 12, 3, 2, List.of(ExampleEpisode.of(1).critical().build()));
 
-        ObjectNode message = cards.redrawn(picture).in("C1", cards.look(picture));
+        ObjectNode message = cards.redrawn(status).in("C1", cards.style(status));
 
         assertThat(message.path("text").asText()).isEqualTo("12 of 40 alerts still fire: 3 critical, 2 acknowledged");
         assertThat(message.toString()).contains("🔴 *12 of 40 alerts still fire*", "… and 11 more", "#d7263d");
@@ -85,18 +85,18 @@ class SummaryCardsTest {
 
     @Test
     void shouldShowThatAllAreOver() {
-        SummaryStatus picture = new SummaryStatus(40, 0, 0, 0, List.of());
+        SummaryStatus status = new SummaryStatus(40, 0, 0, 0, List.of());
 
-        assertThat(cards.redrawn(picture).in("C1", cards.look(picture)).toString())
+        assertThat(cards.redrawn(status).in("C1", cards.style(status)).toString())
                 .contains("🟢 *All 40 alerts are over*");
     }
 
-    private ObjectNode message(Optional<Instant> since, Stream<PlannedUpdate> items) {
-        Summary summary = new Summary(items.toList(), since);
-        return cards.message(summary).in("C1", cards.look(summary));
+    private ObjectNode message(Optional<Instant> since, Stream<PlannedUpdate> updates) {
+        Summary summary = new Summary(updates.toList(), since);
+        return cards.message(summary).in("C1", cards.style(summary));
     }
 
-    private static PlannedUpdate item(ExampleEpisode episode, NotifyReason reason) {
-        return new PlannedUpdate(ExampleUpdates.unheard(episode, FIRING), new Notify(reason));
+    private static PlannedUpdate planned(ExampleEpisode episode, NotifyReason reason) {
+        return new PlannedUpdate(ExampleUpdates.notYetNotified(episode, FIRING), new Notify(reason));
     }
 }

@@ -108,11 +108,11 @@ class AlertGroupsTest {
     }
 
     private static Episode episode(long id, String hostname) {
-        return news(ExampleEpisode.of(id, hostname, "cpu" + id)).episode();
+        return update(ExampleEpisode.of(id, hostname, "cpu" + id)).episode();
     }
 
-    private static EpisodeUpdate news(ExampleEpisode episode) {
-        return ExampleUpdates.unheard(episode, FIRING);
+    private static EpisodeUpdate update(ExampleEpisode episode) {
+        return ExampleUpdates.notYetNotified(episode, FIRING);
     }
 
     private static Batch batch(ExampleEpisode... episodes) {
@@ -122,7 +122,7 @@ class AlertGroupsTest {
     private static Batch batch(List<Episode> others, ExampleEpisode... episodes) {
         return new Batch(
                 Stream.of(episodes)
-                        .map(episode -> new PlannedUpdate(news(episode), new Notify(NotifyReason.NEW)))
+                        .map(episode -> new PlannedUpdate(update(episode), new Notify(NotifyReason.NEW)))
                         .toList(),
                 others);
     }

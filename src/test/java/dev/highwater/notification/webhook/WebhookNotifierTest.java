@@ -71,7 +71,7 @@ class WebhookNotifierTest {
 
     @Test
     void shouldPostWhatAlertmanagerPosts() throws Exception {
-        assertThat(tell(
+        assertThat(send(
                         ok(),
                         batch(
                                 ExampleEpisode.of(1, "doc", "cpu1").critical(),
@@ -103,7 +103,7 @@ class WebhookNotifierTest {
 
     @Test
     void shouldSayToPeopleWhatTheyCanRead() throws Exception {
-        tell(ok(), batch(ExampleEpisode.of(1, "doc", "cpu1").averaging(88.93126455779829)));
+        send(ok(), batch(ExampleEpisode.of(1, "doc", "cpu1").averaging(88.93126455779829)));
 
         JsonNode annotations = mapper.readTree(request().getBodyAsString())
                 .path("alerts")
@@ -115,8 +115,8 @@ class WebhookNotifierTest {
     }
 
     @Test
-    void shouldShowATestToPeopleAndCallNobodyOut() throws Exception {
-        tell(ok(), new Notification.Trial());
+    void shouldShowATestToPeopleAndCallNoOneOut() throws Exception {
+        send(ok(), new Notification.Trial());
 
         JsonNode payload = mapper.readTree(request().getBodyAsString());
         assertThat(payload.path("status").asText()).isEqualTo("resolved");
@@ -127,15 +127,15 @@ class WebhookNotifierTest {
 
     @Test
     void shouldIdentifyAnEpisodeAlsoWhenItsLevelChanges() throws Exception {
-        tell(ok(), batch(ExampleEpisode.of(1), ExampleEpisode.of(1).critical()));
+        send(ok(), batch(ExampleEpisode.of(1), ExampleEpisode.of(1).critical()));
 
         JsonNode alerts = mapper.readTree(request().getBodyAsString()).path("alerts");
         assertThat(alerts.path(0).path("fingerprint")).isEqualTo(alerts.path(1).path("fingerprint"));
     }
 
     @Test
-    void shouldSignSoThatTheReceiverCanTellWhoSentItAndWhen() throws Exception {
-        tell(ok(), batch(ExampleEpisode.of(1)));
+    void shouldSignSoThatTheReceiverCanVerifyWhoSentItAndWhen() throws Exception {
+        send(ok(), batch(ExampleEpisode.of(1)));
 
         LoggedRequest request = request();
         String timestamp = request.getHeader("X-Highwater-Timestamp");
@@ -157,37 +157,37 @@ class WebhookNotifierTest {
 
     @Test
     void shouldSayWhatFollowsFromTheAnswer() {
-        assertThat(tell(aResponse().withStatus(204))).isEqualTo(new Delivered());
-        assertThat(tell(aResponse().withStatus(429).withHeader("Retry-After", "7")))
+        assertThat(send(aResponse().withStatus(204))).isEqualTo(new Delivered());
+        assertThat(send(aResponse().withStatus(429).withHeader("Retry-After", "7")))
                 .isEqualTo(new Unavailable(
                         "rate_limited", "The webhook asks us to wait for 7 s", Optional.of(Duration.ofSeconds(7))));
-        assertThat(tell(aResponse().withStatus(503))).isInstanceOf(Unavailable.class);
-        assertThat(tell(aResponse().withStatus(401)))
+        assertThat(send(aResponse().withStatus(503))).isInstanceOf(Unavailable.class);
+        assertThat(send(aResponse().withStatus(401)))
                 .isEqualTo(new Misconfigured("http_401", "The webhook answered with HTTP 401"));
-        assertThat(tell(aResponse().withStatus(302).withHeader("Location", "/elsewhere")))
+        assertThat(send(aResponse().withStatus(302).withHeader("Location", "/elsewhere")))
                 .isInstanceOf(Misconfigured.class);
-        assertThat(tell(aResponse().withStatus(413))).isInstanceOf(Refused.class);
+        assertThat(send(aResponse().withStatus(413))).isInstanceOf(Refused.class);
         timeout = Duration.ofMillis(200);
-        assertThat(tell(ok().withFixedDelay(5_000)))
+        assertThat(send(ok().withFixedDelay(5_000)))
                 .satisfies(result -> assertThat(result.code()).isEqualTo("timeout"));
         timeout = PATIENCE;
-        assertThat(tell(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))).isInstanceOf(Unavailable.class);
+        assertThat(send(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))).isInstanceOf(Unavailable.class);
         server.stop();
-        assertThat(tellNobody()).isInstanceOf(Unavailable.class);
+        assertThat(sendNothing()).isInstanceOf(Unavailable.class);
     }
 
-    private DeliveryResult tell(ResponseDefinitionBuilder answer) {
-        return tell(answer, batch(ExampleEpisode.of(1)));
+    private DeliveryResult send(ResponseDefinitionBuilder answer) {
+        return send(answer, batch(ExampleEpisode.of(1)));
     }
 
-    private DeliveryResult tell(ResponseDefinitionBuilder answer, Notification notification) {
+    private DeliveryResult send(ResponseDefinitionBuilder answer, Notification notification) {
         server.stubFor(post(urlEqualTo("/hook?team=a")).willReturn(answer));
-        return notifier(server.baseUrl()).tell(notification).await().atMost(PATIENCE.multipliedBy(2));
+        return notifier(server.baseUrl()).send(notification).await().atMost(PATIENCE.multipliedBy(2));
     }
 
-    private DeliveryResult tellNobody() {
+    private DeliveryResult sendNothing() {
         return notifier("http://localhost:1")
-                .tell(batch(ExampleEpisode.of(1)))
+                .send(batch(ExampleEpisode.of(1)))
                 .await()
                 .atMost(PATIENCE.multipliedBy(2));
     }
@@ -209,10 +209,10 @@ class WebhookNotifierTest {
     }
 
     private static Batch batch(ExampleEpisode... episodes) {
-        List<PlannedUpdate> items = Stream.of(episodes)
+        List<PlannedUpdate> updates = Stream.of(episodes)
                 .map(episode ->
-                        new PlannedUpdate(ExampleUpdates.unheard(episode, FIRING), new Notify(NotifyReason.NEW)))
+                        new PlannedUpdate(ExampleUpdates.notYetNotified(episode, FIRING), new Notify(NotifyReason.NEW)))
                 .toList();
-        return new Batch(items);
+        return new Batch(updates);
     }
 }

@@ -13,7 +13,7 @@ final class LivelyProfile implements Profile {
 
     private static final long DAY = 6 * 60_000;
     private static final long SPIKE_SLOT = 60_000;
-    /** The signal is computed this often, which the eye cannot tell from always; noise comes on top for each reading. */
+    /** The signal is computed this often, which the eye cannot distinguish from always; noise comes on top for each reading. */
     private static final long STEP = 20;
 
     private static final double BASE = 0.55;
@@ -31,7 +31,7 @@ final class LivelyProfile implements Profile {
     /**
      * Creates the profile.
      *
-     * @param start epoch milliseconds; from here on the picture unfolds, the first episode at once
+     * @param start epoch milliseconds; from here on the episodes begin, the first at once
      */
     LivelyProfile(long seed, long start) {
         chance = new Chance(seed);

@@ -77,7 +77,7 @@ class LivelyProfileTest {
 
     @ParameterizedTest
     @CsvSource({"1,0", "8,15000"})
-    void shouldShowTheSamePictureForTheSameSeed(long seed, long offset) {
+    void shouldMakeTheSameReadingsForTheSameSeed(long seed, long offset) {
         long start = WINDOW_START + offset;
         Profile one = new LivelyProfile(seed, start);
         Profile same = new LivelyProfile(seed, start);

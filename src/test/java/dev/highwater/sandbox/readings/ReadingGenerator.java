@@ -31,12 +31,12 @@ public final class ReadingGenerator {
      *
      * @param rate readings per second, above 0
      * @param count how many altogether; 0 for no end
-     * @param seed the same seed makes the same picture
+     * @param seed the same seed makes the same readings
      * @param shareOver80 of {@link Shape#LOAD}, 0 to 1
      */
     public record Plan(Shape shape, double rate, long count, long seed, double shareOver80) {
 
-        /** Whether the readings were all taken before the first is sent: nobody waits for the hours to pass. */
+        /** Whether the readings were all taken before the first is sent: no one waits for the hours to pass. */
         boolean isPast() {
             return shape == Shape.LOAD && count > 0;
         }

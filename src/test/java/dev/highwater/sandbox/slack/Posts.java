@@ -27,7 +27,7 @@ final class Posts {
     }
 
     /**
-     * Adds a post by nobody in particular.
+     * Adds a post by no one in particular.
      *
      * @param create makes it with the {@code ts} that it gets
      */

@@ -1,0 +1,31 @@
+package dev.highwater.alert.nodata;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Rows of {@code alert_hosts}, in both directions. */
+final class HostRows {
+
+    private HostRows() {}
+
+    static HeartbeatTracker.Host host(Row row) {
+        return new HeartbeatTracker.Host(
+                row.getString("hostname"),
+                row.getInteger("partition"),
+                row.getOffsetDateTime("last_window_end").toInstant().toEpochMilli());
+    }
+
+    static JsonArray json(Collection<HeartbeatTracker.Host> hosts) {
+        return new JsonArray(hosts.stream()
+                .map(host -> new JsonObject()
+                        .put("hostname", host.hostname())
+                        .put("partition", host.partition())
+                        .put(
+                                "last_window_end",
+                                Instant.ofEpochMilli(host.lastWindowEnd()).toString()))
+                .toList());
+    }
+}

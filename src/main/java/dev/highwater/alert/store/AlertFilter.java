@@ -1,0 +1,103 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.alert.EpisodeState;
+import dev.highwater.series.Severity;
+import dev.highwater.silence.Matcher;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which episodes somebody asks for. What is null or empty does not matter.
+ *
+ * @param states in one of these states
+ * @param kind about this
+ * @param level this bad
+ * @param hostname of these hosts: a name, or a pattern with {@code *} and {@code ?}
+ * @param cpu of these CPUs, in the same way
+ * @param text somewhere in host, CPU or acknowledgement, in any case
+ * @param flags what else
+ * @param from not ended before
+ * @param to begun before
+ */
+public record AlertFilter(
+        Set<EpisodeState> states,
+        @Nullable EpisodeKind kind,
+        @Nullable Severity level,
+        @Nullable String hostname,
+        @Nullable String cpu,
+        @Nullable String text,
+        Flags flags,
+        @Nullable Instant from,
+        @Nullable Instant to) {
+
+    /** All episodes. */
+    public static final AlertFilter ALL =
+            new AlertFilter(Set.of(), null, null, null, null, null, new Flags(null, null, null), null, null);
+
+    /** The condition, on a table alias {@code episode}; its parameters are $1 to $11. */
+    static final String CONDITION = """
+            (cardinality($1::text[]) = 0 OR episode.state = ANY ($1))
+            AND ($2::text IS NULL OR episode.kind = $2)
+            AND ($3::text IS NULL OR episode.level = $3)
+            AND ($4::text IS NULL OR episode.hostname LIKE highwater_like_pattern($4))
+            AND ($5::text IS NULL OR episode.cpu LIKE highwater_like_pattern($5))
+            AND ($6::text IS NULL OR strpos(lower(concat_ws(' ', episode.hostname, episode.cpu,
+                episode.acknowledged_by, episode.acknowledged_comment)), lower($6)) > 0)
+            AND ($7::boolean IS NULL OR (episode.acknowledged_at IS NOT NULL) = $7)
+            AND ($8::boolean IS NULL OR (episode.silence_id IS NOT NULL OR episode.inhibited) = $8)
+            AND ($9::boolean IS NULL OR episode.flapping = $9)
+            AND ($10::timestamptz IS NULL OR episode.resolved_at IS NULL OR episode.resolved_at >= $10)
+            AND ($11::timestamptz IS NULL OR episode.started_at < $11)
+            """;
+
+    /** What an episode is besides. */
+    public record Flags(
+            @Nullable Boolean acknowledged,
+            @Nullable Boolean muted,
+            @Nullable Boolean flapping) {}
+
+    /** Open episodes that a silence would match. */
+    public static AlertFilter open(Matcher matcher) {
+        return new AlertFilter(
+                EnumSet.of(EpisodeState.PENDING, EpisodeState.FIRING),
+                null,
+                matcher.level(),
+                matcher.hostname().toString(),
+                matcher.cpu().toString(),
+                null,
+                ALL.flags(),
+                null,
+                null);
+    }
+
+    /** The same, in whatever state. */
+    public AlertFilter inAnyState() {
+        return new AlertFilter(Set.of(), kind, level, hostname, cpu, text, flags, from, to);
+    }
+
+    /** The parameters of {@link #CONDITION}; others may follow. */
+    Tuple parameters() {
+        return Tuple.tuple()
+                .addArrayOfString(states.stream().map(EpisodeState::text).toArray(String[]::new))
+                .addString(kind == null ? null : kind.text())
+                .addString(level == null ? null : level.text())
+                .addString(hostname)
+                .addString(cpu)
+                .addString(text)
+                .addBoolean(flags.acknowledged())
+                .addBoolean(flags.muted())
+                .addBoolean(flags.flapping())
+                .addOffsetDateTime(time(from))
+                .addOffsetDateTime(time(to));
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.Transition;
+import dev.highwater.alert.store.EpisodeSilences.Change;
+import dev.highwater.alert.store.SilentHosts.SilentHost;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.window.WindowAverage;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be written to {@code alert_episodes}, by column, as its statements take it. */
+final class EpisodeJson {
+
+    private EpisodeJson() {}
+
+    /** For {@link EpisodeStatements#OPEN} and {@link EpisodeStatements#CHANGE}. */
+    static JsonArray changes(List<EpisodeChange> changes) {
+        return new JsonArray(changes.stream().map(EpisodeJson::change).toList());
+    }
+
+    static JsonArray silences(List<Change> changes) {
+        return new JsonArray(changes.stream()
+                .map(change -> new JsonObject()
+                        .put("dedup_key", change.before().dedupKey())
+                        .put("silence_id", change.silenceId()))
+                .toList());
+    }
+
+    static JsonArray silentHosts(List<SilentHost> hosts) {
+        return new JsonArray(hosts.stream()
+                .map(host -> new JsonObject()
+                        .put("dedup_key", host.dedupKey())
+                        .put("hostname", host.hostname())
+                        .put("last_window_end", time(host.lastWindowEnd()))
+                        .put("silence_id", host.silenceId()))
+                .toList());
+    }
+
+    /** What a transition says nothing of stays as the one before it had it. */
+    private static JsonObject change(EpisodeChange change) {
+        JsonObject row = new JsonObject().put("dedup_key", change.dedupKey());
+        if (change.opens()) {
+            putNew(row, change.transitions().get(0).episode());
+            row.put("silence_id", change.silenceId());
+        }
+        change.transitions().forEach(transition -> put(row, transition));
+        if (change.progress() != null) {
+            putProgress(row, change.progress().episode(), change.progress().lastWindowEnd());
+        }
+        return row;
+    }
+
+    private static void putNew(JsonObject row, OpenEpisode episode) {
+        row.put("hostname", episode.series().hostname())
+                .put("cpu", episode.series().cpu())
+                .put("started_at", time(episode.startedAt()))
+                .put("first_window_end", time(episode.firstWindowEnd()));
+    }
+
+    private static void put(JsonObject row, Transition transition) {
+        WindowAverage window = transition.window();
+        row.put("state", stateAfter(transition.kind()).text())
+                .put("reason", transition.reason().text());
+        if (window != null) {
+            putProgress(row, transition.episode(), window.windowEnd());
+        }
+        putThreshold(row, transition.threshold());
+        putWindow(row, "", window);
+        if (transition.kind() == TransitionKind.FIRING) {
+            putWindow(row, "fired_", window);
+            row.put("fired", true);
+        } else if (transition.kind() == TransitionKind.RESOLVED) {
+            putWindow(row, "resolved_", window);
+            row.put("resolved_reason", transition.reason().text());
+        }
+    }
+
+    private static EpisodeState stateAfter(TransitionKind kind) {
+        return switch (kind) {
+            case PENDING -> EpisodeState.PENDING;
+            case RESOLVED -> EpisodeState.RESOLVED;
+            default -> EpisodeState.FIRING;
+        };
+    }
+
+    private static void putProgress(JsonObject row, OpenEpisode episode, long lastWindowEnd) {
+        Long clearSince = episode.clearSince();
+        row.put("level", episode.level().text())
+                .put("flapping", episode.flapping())
+                .put("windows_over", episode.windowsOver())
+                .put("last_window_end", time(lastWindowEnd))
+                .put("clear_since", clearSince == null ? null : time(clearSince));
+    }
+
+    private static void putThreshold(JsonObject row, @Nullable Threshold threshold) {
+        if (threshold != null) {
+            row.put("allowed_top", threshold.allowedTop())
+                    .put("critical_top", threshold.criticalTop())
+                    .put("clear_below", threshold.clearsAt())
+                    .put("threshold_hostname", threshold.hostname())
+                    .put("threshold_cpu", threshold.cpu());
+        }
+    }
+
+    private static void putWindow(JsonObject row, String prefix, @Nullable WindowAverage window) {
+        if (window != null) {
+            row.put(prefix + "window_end", time(window.windowEnd()))
+                    .put(prefix + "usage_avg", window.average())
+                    .put(prefix + "usage_max", window.maximum());
+        }
+    }
+
+    private static String time(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).toString();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Which silence each open episode has. Whoever changes that does so within {@link EpisodeTransactions}. */
+public final class EpisodeSilences {
+
+    private static final String OPEN = """
+            SELECT dedup_key, hostname, cpu, level, silence_id FROM alert_episodes WHERE state <> 'resolved'
+            """;
+
+    private static final String SILENCED = OPEN + " AND silence_id IS NOT NULL";
+
+    private static final String NAMED = OPEN + " AND dedup_key = ANY ($1::text[])";
+
+    private static final String SET = """
+            UPDATE alert_episodes AS episode
+            SET silence_id = muted.silence_id
+            FROM jsonb_to_recordset($1::jsonb) AS muted (dedup_key text, silence_id bigint)
+            WHERE episode.dedup_key = muted.dedup_key
+            """;
+
+    private EpisodeSilences() {}
+
+    /**
+     * An open episode.
+     *
+     * @param dedupKey names it
+     * @param silenceId the silence that it has; null for none
+     */
+    public record OpenEpisodeSilence(
+            String dedupKey,
+            SeriesKey series,
+            Severity level,
+            @Nullable Long silenceId) {}
+
+    /**
+     * It gets another silence.
+     *
+     * @param before how it was
+     * @param silenceId the silence that it has from now on; null for none
+     */
+    public record Change(
+            OpenEpisodeSilence before, @Nullable Long silenceId) {}
+
+    /** All open episodes. */
+    public static Uni<List<OpenEpisodeSilence>> ofAll(SqlClient client) {
+        return client.query(OPEN).execute().map(EpisodeSilences::rows);
+    }
+
+    /** Those that have a silence: all that can differ where there are no silences. */
+    public static Uni<List<OpenEpisodeSilence>> ofSilenced(SqlClient client) {
+        return client.query(SILENCED).execute().map(EpisodeSilences::rows);
+    }
+
+    /** Those of these names. */
+    public static Uni<List<OpenEpisodeSilence>> of(SqlClient client, Collection<String> dedupKeys) {
+        return client.preparedQuery(NAMED)
+                .execute(Tuple.tuple().addArrayOfString(dedupKeys.toArray(String[]::new)))
+                .map(EpisodeSilences::rows);
+    }
+
+    /** Writes the silences that episodes have from now on. */
+    public static Uni<Void> set(SqlConnection connection, List<Change> changes) {
+        return connection
+                .preparedQuery(SET)
+                .execute(Tuple.of(EpisodeJson.silences(changes)))
+                .replaceWithVoid();
+    }
+
+    private static List<OpenEpisodeSilence> rows(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new OpenEpisodeSilence(
+                        row.getString("dedup_key"),
+                        new SeriesKey(row.getString("hostname"), row.getString("cpu")),
+                        Severity.of(row.getString("level")),
+                        row.getLong("silence_id")))
+                .toList();
+    }
+}

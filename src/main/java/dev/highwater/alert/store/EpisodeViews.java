@@ -1,0 +1,28 @@
+package dev.highwater.alert.store;
+
+/**
+ * What statements of other packages may join of the tables that this package owns. Each is an item for {@code FROM}, or for where a
+ * scalar may stand, with exactly the columns that are named here. PostgreSQL merges such a subselect into the query around it, so that
+ * plans and locks are those of the bare table.
+ */
+public final class EpisodeViews {
+
+    /**
+     * Episodes: {@code id}, {@code hostname}, {@code cpu}, {@code state}, {@code level}, {@code is_acknowledged}, {@code excess} (percent
+     * that the newest window is over the limit, null where there is none), and {@code is_unattended}: it fires, no one has acknowledged
+     * it, and nothing mutes it.
+     */
+    public static final String EPISODES = """
+            (SELECT id, hostname, cpu, state, level, acknowledged_at IS NOT NULL AS is_acknowledged,
+                usage_avg - allowed_top AS excess,
+                state = 'firing' AND acknowledged_at IS NULL AND silence_id IS NULL AND NOT inhibited AS is_unattended
+            FROM alert_episodes)""";
+
+    /** What happened to them: {@code sequence}, {@code episode_id}, {@code transition}. */
+    public static final String EVENTS = "(SELECT sequence, episode_id, transition FROM alert_events)";
+
+    /** The sequence number of the last event that there is; a scalar, 0 while there are none. */
+    public static final String LAST_SEQUENCE = "(SELECT value FROM alert_sequence)";
+
+    private EpisodeViews() {}
+}

@@ -1,0 +1,58 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.AlertEvent.Average;
+import dev.highwater.alert.Episode;
+import dev.highwater.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How some episodes are doing, with the averages that led there. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while PostgreSQL cannot be asked.
+ */
+@ApplicationScoped
+public class LatestEvents {
+
+    private static final String LATEST = """
+            SELECT %s, coalesce((
+                SELECT event.averages
+                FROM alert_events AS event
+                WHERE event.episode_id = episode.id AND event.averages <> '[]'
+                ORDER BY event.sequence DESC
+                LIMIT 1), '[]') AS latest_averages
+            FROM alert_episodes AS episode
+            WHERE episode.id = ANY ($1::bigint[])
+            """.formatted(EpisodeRows.COLUMNS);
+
+    private final Database database;
+
+    LatestEvents(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * An episode and what led to its state.
+     *
+     * @param averages of the newest event that has any, oldest first
+     */
+    public record Latest(Episode episode, List<Average> averages) {}
+
+    /** Those of these episodes that exist, by id. */
+    public Uni<Map<Long, Latest>> of(Collection<Long> episodes) {
+        Tuple ids = Tuple.of(episodes.toArray(Long[]::new));
+        return database.call(pool -> pool.preparedQuery(LATEST).execute(ids)).map(rows -> {
+            Map<Long, Latest> latest = new HashMap<>();
+            rows.forEach(row -> {
+                Episode episode = EpisodeRows.episode(row);
+                latest.put(
+                        episode.id(), new Latest(episode, EpisodeRows.averages(row.getJsonArray("latest_averages"))));
+            });
+            return latest;
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.state.Transition;
+import dev.highwater.alert.state.TransitionRecord;
+import dev.highwater.series.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happens to an episode, to be appended to the history.
+ *
+ * @param dedupKey names the episode
+ * @param kind what happens
+ * @param reason why
+ * @param level how bad the episode is from then on; null if that is not said
+ * @param cause what is behind it; null if nothing has to be said of that
+ */
+public record NewEvent(
+        String dedupKey,
+        TransitionKind kind,
+        TransitionReason reason,
+        @Nullable Severity level,
+        @Nullable Cause cause) {
+
+    /** What is behind an event. */
+    public sealed interface Cause permits Readings, Person, Silence {}
+
+    /** Averages, compared with a threshold. */
+    record Readings(TransitionRecord record) implements Cause {}
+
+    /**
+     * Somebody.
+     *
+     * @param author who
+     * @param comment what they say; empty for nothing
+     */
+    public record Person(String author, String comment) implements Cause {}
+
+    /**
+     * A silence that begins or ends.
+     *
+     * @param id its id
+     */
+    public record Silence(long id) implements Cause {}
+
+    /** What readings did. */
+    static NewEvent of(TransitionRecord record) {
+        Transition transition = record.transition();
+        return new NewEvent(
+                transition.dedupKey(),
+                transition.kind(),
+                transition.reason(),
+                transition.episode().level(),
+                new Readings(record));
+    }
+
+    /** A silence covers an episode, which nothing has muted before. */
+    public static NewEvent silenced(String dedupKey, Severity level, long silence) {
+        return new NewEvent(dedupKey, TransitionKind.MUTED, TransitionReason.SILENCED, level, new Silence(silence));
+    }
+
+    /** The silence that muted an episode covers it no more. */
+    public static NewEvent silenceEnded(String dedupKey, Severity level, long silence) {
+        return new NewEvent(
+                dedupKey, TransitionKind.UNMUTED, TransitionReason.SILENCE_ENDED, level, new Silence(silence));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Episodes about hosts that send nothing, and what those mean for the other episodes of the host. Whoever changes them does so within
+ * {@link EpisodeTransactions}.
+ */
+public final class SilentHosts {
+
+    private static final String NAMES = """
+            SELECT hostname FROM alert_episodes WHERE kind = 'no_data' AND state <> 'resolved'
+            """;
+
+    private static final String OPEN = """
+            INSERT INTO alert_episodes (
+                dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,
+                last_window_end, silence_id)
+            SELECT silent.dedup_key, 'no_data', silent.hostname, '*', 'firing', 'critical', 'host_silent',
+                   silent.last_window_end, $2::timestamptz, $2::timestamptz, 0, silent.last_window_end, silent.silence_id
+            FROM jsonb_to_recordset($1::jsonb) AS silent (
+                dedup_key text, hostname text, last_window_end timestamptz, silence_id bigint)
+            WHERE NOT EXISTS (%s)
+            ON CONFLICT DO NOTHING
+            RETURNING dedup_key
+            """;
+
+    private static final String CLOSE = """
+            UPDATE alert_episodes
+            SET state = 'resolved', reason = $2::text, resolved_reason = $2::text, resolved_at = $3::timestamptz
+            WHERE kind = 'no_data' AND state <> 'resolved' AND hostname = ANY ($1::text[])
+            RETURNING dedup_key
+            """;
+
+    private static final String INHIBIT = """
+            UPDATE alert_episodes
+            SET inhibited = $2
+            WHERE kind = 'over_threshold' AND state <> 'resolved' AND inhibited <> $2 AND hostname = ANY ($1::text[])
+            RETURNING dedup_key, level
+            """;
+
+    private SilentHosts() {}
+
+    /**
+     * A host that has fallen silent.
+     *
+     * @param dedupKey names its episode
+     * @param lastWindowEnd end of the last window heard of it, epoch milliseconds
+     * @param silenceId the silence that covers all of the host; null if none does
+     */
+    public record SilentHost(
+            String dedupKey,
+            String hostname,
+            long lastWindowEnd,
+            @Nullable Long silenceId) {}
+
+    /** An episode of a CPU that is muted or unmuted by what is said of its host. */
+    public record Inhibited(String dedupKey, Severity level) {}
+
+    /** All hosts that are said to be silent. */
+    public static Uni<Set<String>> names(SqlClient client) {
+        return client.query(NAMES)
+                .execute()
+                .map(rows -> stream(rows).map(row -> row.getString("hostname")).collect(Collectors.toSet()));
+    }
+
+    /**
+     * Opens episodes.
+     *
+     * @param now when, wall clock
+     * @param unless a subselect on tables of the caller, by {@code silent.hostname} and {@code silent.last_window_end}: what it finds
+     *     anything for is left alone
+     * @return those that were opened
+     */
+    public static Uni<List<SilentHost>> open(
+            SqlConnection connection, List<SilentHost> hosts, OffsetDateTime now, String unless) {
+        return connection
+                .preparedQuery(OPEN.formatted(unless))
+                .execute(Tuple.of(EpisodeJson.silentHosts(hosts), now))
+                .map(rows -> stream(rows).map(row -> row.getString("dedup_key")).collect(Collectors.toSet()))
+                .map(opened -> hosts.stream()
+                        .filter(host -> opened.contains(host.dedupKey()))
+                        .toList());
+    }
+
+    /**
+     * Resolves the episodes of hosts.
+     *
+     * @param now when, wall clock
+     * @return the dedup keys of those that were open
+     */
+    public static Uni<List<String>> close(
+            SqlConnection connection, String[] hostnames, TransitionReason reason, OffsetDateTime now) {
+        return connection
+                .preparedQuery(CLOSE)
+                .execute(Tuple.of(hostnames, reason.text(), now))
+                .map(rows -> stream(rows).map(row -> row.getString("dedup_key")).toList());
+    }
+
+    /** Mutes, or no longer mutes, the open episodes of the CPUs of hosts. Returns those for which that is new. */
+    public static Uni<List<Inhibited>> inhibit(SqlConnection connection, String[] hostnames, boolean inhibited) {
+        return connection
+                .preparedQuery(INHIBIT)
+                .execute(Tuple.of(hostnames, inhibited))
+                .map(rows -> stream(rows)
+                        .map(row -> new Inhibited(row.getString("dedup_key"), Severity.of(row.getString("level"))))
+                        .toList());
+    }
+
+    private static Stream<Row> stream(Iterable<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.highwater.kafka;
+
+import dev.highwater.configuration.HighwaterConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks every few seconds whether the service's user may do what it has to. Consumers of the messaging channels do not say that they are
+ * refused, and those who do say so one by one; this names all that is missing at once. May be asked from any thread.
+ */
+@ApplicationScoped
+public class AccessWatch {
+
+    private static final Logger LOG = Logger.getLogger(AccessWatch.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final WatchingAdmin admin;
+    private final List<Permission> needed;
+    private final HighwaterConfig settings;
+    private final String charts;
+
+    private volatile List<Permission> missing = List.of();
+
+    AccessWatch(
+            KafkaSettings kafka,
+            HighwaterConfig settings,
+            MeterRegistry registry,
+            @ConfigProperty(name = "mp.messaging.incoming.live-averages.group.id") String charts) {
+        this.admin = new WatchingAdmin(kafka, PATIENCE);
+        this.settings = settings;
+        this.charts = charts;
+        this.needed = NeededPermissions.of(
+                settings, charts, AlertsTopic.group(settings.topics().alerts()));
+        Gauge.builder("highwater.kafka.permissions.missing", this, watch -> watch.missing.size())
+                .description("What brokers with access control would have to allow, and do not")
+                .register(registry);
+    }
+
+    /** What is not allowed and has to be; none if all is well, or nothing is known yet. */
+    public List<Permission> missing() {
+        return missing;
+    }
+
+    /** What the averages stream is missing, without which nothing is compared with thresholds. */
+    public Optional<Permission> missingForAlerts() {
+        return missing.stream()
+                .filter(permission -> permission.operation() == AclOperation.READ)
+                .filter(permission -> permission.isOn(
+                                ResourceType.TOPIC, settings.topics().averages())
+                        || permission.isOn(ResourceType.GROUP, settings.alerts().groupId()))
+                .findFirst();
+    }
+
+    /** What the charts are missing, beside what the averages stream is. */
+    public Optional<Permission> missingForCharts() {
+        return missing.stream()
+                .filter(permission -> permission.isOn(ResourceType.GROUP, charts))
+                .findFirst();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        admin.ask(client -> new AccessInspector(client).missing(needed, PATIENCE))
+                .ifPresent(this::take);
+    }
+
+    private void take(List<Permission> now) {
+        List<Permission> before = missing;
+        missing = now;
+        now.stream()
+                .filter(permission -> !before.contains(permission))
+                .forEach(permission -> LOG.warnf("Kafka does not allow what is needed. The %s", permission));
+        before.stream()
+                .filter(permission -> !now.contains(permission))
+                .forEach(permission -> LOG.infof(
+                        "Kafka allows %s on %s '%s' now",
+                        permission.operation(),
+                        permission.type().name().toLowerCase(java.util.Locale.ROOT),
+                        permission.name()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        admin.stop();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.highwater.kafka;
+
+import dev.highwater.configuration.HighwaterConfig;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.acl.AclOperation;
+
+/** What the service's user has to be allowed at least. Transactional ids are missing: brokers do not say what is allowed on them. */
+final class NeededPermissions {
+
+    private static final String NO_ALERTS = "averages are not compared with thresholds";
+
+    private NeededPermissions() {}
+
+    /**
+     * All of it.
+     *
+     * @param charts group of this instance that reads the averages for the charts
+     * @param publisher group that keeps the position of the alerts topic
+     */
+    static List<Permission> of(HighwaterConfig settings, String charts, String publisher) {
+        HighwaterConfig.Topics topics = settings.topics();
+        List<Permission> needed = new ArrayList<>();
+        if (settings.readings().enabled()) {
+            String stopped = "the readings stream cannot run";
+            needed.add(Permission.topic(topics.readings(), AclOperation.READ, stopped));
+            needed.add(Permission.topic(topics.filtered(), AclOperation.WRITE, stopped));
+            needed.add(Permission.topic(topics.averages(), AclOperation.WRITE, stopped));
+            needed.add(Permission.topic(topics.deadLetters(), AclOperation.WRITE, stopped));
+            needed.add(Permission.group(settings.readings().groupId(), stopped));
+            needed.add(Permission.topic(topics.deadLetters(), AclOperation.READ, "dead letters cannot be shown"));
+        }
+        needed.add(Permission.topic(topics.averages(), AclOperation.READ, NO_ALERTS));
+        needed.add(Permission.group(settings.alerts().groupId(), NO_ALERTS));
+        String unpublished = "alerts are not published to their topic";
+        needed.add(Permission.topic(topics.alerts(), AclOperation.WRITE, unpublished));
+        // Its position is kept as a committed offset of it, which takes READ.
+        needed.add(Permission.topic(topics.alerts(), AclOperation.READ, unpublished));
+        needed.add(Permission.group(publisher, unpublished));
+        needed.add(Permission.group(charts, "charts stay empty"));
+        return needed;
+    }
+}

@@ -1,0 +1,42 @@
+import { Moment } from '../format/Moment';
+import { formatUsage, plural } from '../format/usage';
+import { useSilentSince } from '../live/useSilentSince';
+import { LEVEL_ICON } from '../model/displayState';
+import { isPattern } from '../model/namePattern';
+import type { Threshold } from '../model/threshold';
+import { Icon } from '../theme/Icon';
+import type { RowUsage } from './rowUsages';
+import classes from './UsageNow.module.css';
+
+interface UsageNowProps {
+  readonly threshold: Threshold;
+  /** Undefined when no series goes by the row. */
+  readonly rowUsage: RowUsage | undefined;
+}
+
+/** How what goes by a row stands against it now; for a pattern also how many hosts that is. */
+export function UsageNow({ threshold: { hostname, cpu, allowed_top }, rowUsage }: UsageNowProps) {
+  const silentSince = useSilentSince(hostname);
+  if (silentSince !== undefined) {
+    return (
+      <span>
+        no readings since <Moment at={silentSince} />
+      </span>
+    );
+  }
+  if (!rowUsage) return <span>{isPattern(hostname) ? 'no host that reports' : 'no readings yet'}</span>;
+  const { worst, hosts, over } = rowUsage;
+  return (
+    <span className={classes.stands} data-level={worst.level}>
+      {worst.level && <Icon name={LEVEL_ICON[worst.level]} size={14} />}
+      <span className={classes.label}>now </span>
+      <span className={classes.usage}>{formatUsage(worst.usage, allowed_top)} %</span>
+      <span className={classes.word}>
+        {isPattern(hostname) && `${worst.hostname} `}
+        {(isPattern(cpu) || isPattern(hostname)) && worst.cpu}
+      </span>
+      {over > 0 && <span className={classes.word}>{over} over</span>}
+      {isPattern(hostname) && <span className={classes.used}>used by {plural(hosts, 'host')}</span>}
+    </span>
+  );
+}

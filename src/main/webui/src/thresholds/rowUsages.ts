@@ -1,0 +1,45 @@
+import { keyOf } from '../api/thresholds';
+import { currentUsage } from '../model/currentUsage';
+import type { Level } from '../model/episode';
+import type { Hosts } from '../model/hosts';
+import type { Limits } from '../model/limits';
+import { rankSeries } from '../model/ranking';
+import type { SilentHosts } from '../model/silentHosts';
+
+/** How the series that go by a row stand now. */
+export interface RowUsage {
+  readonly hosts: number;
+  readonly over: number;
+  readonly worst: {
+    readonly hostname: string;
+    readonly cpu: string;
+    readonly usage: number;
+    readonly level: Level | undefined;
+  };
+}
+
+/** By row, for all rows in one pass: there may be thousands of series. What is silent stands nowhere. */
+export function rowUsages(hosts: Hosts, limits: Limits, silent: SilentHosts): ReadonlyMap<string, RowUsage> {
+  const usages = new Map<string, RowUsage>();
+  for (const host of hosts.values()) {
+    const { hostname } = host;
+    const seen = new Set<string>();
+    for (const series of host.series.values()) {
+      const { cpu } = series;
+      const usage = currentUsage(host, series, silent);
+      if (usage === undefined) continue;
+      const rank = rankSeries(hostname, cpu, usage, limits);
+      if (!rank.limit) continue;
+      const key = keyOf(rank.limit);
+      const before = usages.get(key);
+      const isWorst = !before || usage > before.worst.usage;
+      usages.set(key, {
+        hosts: (before?.hosts ?? 0) + (seen.has(key) ? 0 : 1),
+        over: (before?.over ?? 0) + (rank.level === undefined ? 0 : 1),
+        worst: isWorst ? { hostname, cpu, usage, level: rank.level } : before.worst,
+      });
+      seen.add(key);
+    }
+  }
+  return usages;
+}
