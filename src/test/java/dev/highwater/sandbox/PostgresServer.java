@@ -57,7 +57,7 @@ public final class PostgresServer implements AutoCloseable {
         }
         watchdog = Watchdog.overPostgres(pidFile());
         try {
-            server = EmbeddedPostgres.builder()
+            server = builder()
                     .setPort(port)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setDataDirectory(data())
@@ -77,6 +77,12 @@ public final class PostgresServer implements AutoCloseable {
                             + String.join("\n", ChildProcess.lastLines(log(), 20)),
                     e);
         }
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        // What is deleted in the end need not outlive a power cut. It outlives the server's own end as ever.
+        return temporaryData == null ? builder : builder.setServerConfig("fsync", "off");
     }
 
     /** Stops the server, disconnecting its clients, and returns when it is down. */

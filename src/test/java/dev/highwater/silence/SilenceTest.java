@@ -59,7 +59,7 @@ class SilenceTest {
     @Test
     void shouldHoldUntilTheLastWindowIsOverWhenWindowsOverlap() {
         Set<DayOfWeek> days = Set.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
-        Recurrence twoNights = new Recurrence(days, LocalTime.of(22, 0), Duration.ofMinutes(1500), ZoneOffset.UTC);
+        Recurrence twoNights = new Recurrence(days, LocalTime.of(22, 0), Duration.ofHours(25), ZoneOffset.UTC);
         Silence maintenance = ExampleSilences.maintenance(1, twoNights, null);
         Instant wednesdayAtEleven = NOON.plus(HOUR.multipliedBy(35));
 

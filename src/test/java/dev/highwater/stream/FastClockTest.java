@@ -23,10 +23,10 @@ class FastClockTest {
         try (ReadingsTopic topics = new ReadingsTopic(2);
                 RunningStream stream = RunningStream.start(topics)) {
             for (int second = 0; second < 20; second++) {
-                send(topics, 0, FAST, START + second * 1000, 240_000);
-                send(topics, 0, DOC, START + second * 1000, 0);
-                send(topics, 0, DOPEY, START + second * 1000, -2_000);
-                send(topics, 1, new SeriesKey("elsewhere", "cpu1"), START + second * 1000, 3_000);
+                send(topics, 0, FAST, START + second * 1000L, 240_000);
+                send(topics, 0, DOC, START + second * 1000L, 0);
+                send(topics, 0, DOPEY, START + second * 1000L, -2_000);
+                send(topics, 1, new SeriesKey("elsewhere", "cpu1"), START + second * 1000L, 3_000);
             }
             topics.flush();
             ReadingsFlowTest.awaitReadings(stream, 80);
@@ -54,8 +54,8 @@ class FastClockTest {
         try (ReadingsTopic topics = new ReadingsTopic(1);
                 RunningStream stream = RunningStream.start(topics, "highwater.readings.allowed-skew", "10s")) {
             for (int second = 0; second < 20; second++) {
-                send(topics, 0, FAST, START + second * 1000, 240_000);
-                send(topics, 0, DOC, START + second * 1000, 0);
+                send(topics, 0, FAST, START + second * 1000L, 240_000);
+                send(topics, 0, DOC, START + second * 1000L, 0);
             }
             topics.flush();
             ReadingsFlowTest.awaitReadings(stream, 20);

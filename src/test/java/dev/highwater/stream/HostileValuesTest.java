@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,7 +49,8 @@ class HostileValuesTest {
         List<Hostile> hostile = hostile(edge);
         int all = hostile.size();
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h")) {
+                RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "1h");
+                Filtered filtered = new Filtered(topics)) {
             topics.send(0, ReadingLoad.json(new Reading(DOC, 10, edge - 60_000)));
             topics.flush();
             ReadingsFlowTest.awaitReadings(stream, 1);
@@ -55,7 +58,7 @@ class HostileValuesTest {
             for (int i = 0; i < WITHOUT; i++) {
                 topics.send(0, ReadingLoad.json(new Reading(DOC, 90, edge - 30_000)));
                 topics.flush();
-                usual = max(usual, untilFiltered(topics, i + 1));
+                usual = max(usual, filtered.await(i + 1));
             }
             Map<Hostile, Duration> delays = new HashMap<>();
             for (int i = 0; i < hostile.size(); i++) {
@@ -63,7 +66,7 @@ class HostileValuesTest {
                         topics.readings(), 0, key(i), hostile.get(i).value()));
                 topics.send(0, ReadingLoad.json(new Reading(DOC, 90, edge - 30_000 + i)));
                 topics.flush();
-                Duration delay = untilFiltered(topics, WITHOUT + i + 1);
+                Duration delay = filtered.await(WITHOUT + i + 1);
                 delays.merge(hostile.get(i), delay, HostileValuesTest::min);
                 // A machine that stands still for a moment is not the value's doing: that one gets another chance.
                 if (delay.compareTo(usual.plusSeconds(1)) >= 0 && hostile.size() < all + CHANCES) {
@@ -83,13 +86,43 @@ class HostileValuesTest {
         }
     }
 
-    /** How long it takes from now until as many can be read. */
-    private static Duration untilFiltered(ReadingsTopic topics, int count) {
-        long start = System.nanoTime();
-        await().atMost(30, SECONDS)
-                .pollInterval(5, MILLISECONDS)
-                .until(() -> topics.read(topics.filtered()).size() == count);
-        return Duration.ofNanos(System.nanoTime() - start);
+    /** What readers of committed data see of the filtered readings. */
+    private static final class Filtered implements AutoCloseable {
+
+        private final ReadingsTopic topics;
+        private @Nullable KafkaConsumer<byte[], byte[]> reader;
+        private int seen;
+
+        private Filtered(ReadingsTopic topics) {
+            this.topics = topics;
+        }
+
+        /** How long it takes from now until as many have been seen in all. */
+        private Duration await(int count) {
+            long start = System.nanoTime();
+            KafkaConsumer<byte[], byte[]> reader = reader();
+            // The reader waits for records itself.
+            Awaitility.await().atMost(30, SECONDS).pollInterval(1, MILLISECONDS).pollInSameThread().until(() -> {
+                seen += reader.poll(Duration.ofMillis(100)).count();
+                return seen == count;
+            });
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+
+        /** Opened late: the service creates the topic. */
+        private KafkaConsumer<byte[], byte[]> reader() {
+            if (reader == null) {
+                reader = topics.reader(topics.filtered());
+            }
+            return reader;
+        }
+
+        @Override
+        public void close() {
+            if (reader != null) {
+                reader.close();
+            }
+        }
     }
 
     private static void assertLetters(ReadingsTopic topics, List<Hostile> hostile) {

@@ -21,7 +21,7 @@ class KilledServiceIT {
 
     @Test
     void shouldLoseAndDoubleNothing(@TempDir Path directory) throws Exception {
-        int kills = Integer.getInteger("highwater.kills", 14);
+        int kills = Integer.getInteger("highwater.kills", 8);
         int inTheMiddle = 0;
         Random random = new Random(kills);
         try (PostgresServer postgres = PostgresServer.temporary();

@@ -19,8 +19,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the brokers refuse, and will refuse however often it is tried, is said with its cure, and nothing looks well meanwhile. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
 class RefusedWritesTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -13,11 +13,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Readings that are in the log, but in a transaction that is neither committed nor aborted, have arrived in time. Their windows stay
  * open for them, for however long that takes.
  */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
 class UndecidedTransactionTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -220,8 +220,9 @@ public final class ReadingsTopic implements AutoCloseable {
         return count.get();
     }
 
-    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
-        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+    /** A reader of the committed data of a topic that stands at its beginning; the caller closes it. */
+    public KafkaConsumer<byte[], byte[]> reader(String topic) {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 with(Map.of(
                         "isolation.level",
                         "read_committed",
@@ -232,12 +233,23 @@ public final class ReadingsTopic implements AutoCloseable {
                         "enable.auto.commit",
                         false)),
                 new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+                new ByteArrayDeserializer());
+        try {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            return consumer;
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        try (KafkaConsumer<byte[], byte[]> consumer = reader(topic)) {
+            List<TopicPartition> partitions = List.copyOf(consumer.assignment());
             // The ends of the log, since the last stable offset moves on only after the commit was answered.
             Map<TopicPartition, Long> ends = ends(reader, partitions, IsolationLevel.READ_UNCOMMITTED);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

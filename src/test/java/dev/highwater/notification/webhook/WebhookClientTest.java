@@ -152,13 +152,17 @@ class WebhookClientTest {
         server.stubFor(post("/zipped").willReturn(ok("{}").withHeader("Content-Encoding", "gzip")));
 
         for (String path : new String[] {"/huge", "/drip", "/broken", "/zipped"}) {
-            assertThat(call(server.baseUrl() + path).judge()).as(path).isEqualTo(new Delivered());
+            assertThat(call(server.baseUrl() + path, Duration.ofSeconds(4)).judge()).as(path).isEqualTo(new Delivered());
         }
     }
 
     private static WebhookAnswer call(String url) throws Exception {
-        return new WebhookClient(WebhookAddress.of(url), Duration.ofSeconds(4), Optional.empty())
+        return call(url, Duration.ofSeconds(20));
+    }
+
+    private static WebhookAnswer call(String url, Duration timeout) throws Exception {
+        return new WebhookClient(WebhookAddress.of(url), timeout, Optional.empty())
                 .post(BODY.getBytes(StandardCharsets.UTF_8), Map.of())
-                .get(15, TimeUnit.SECONDS);
+                .get(40, TimeUnit.SECONDS);
     }
 }

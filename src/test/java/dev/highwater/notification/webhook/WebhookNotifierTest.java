@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 class WebhookNotifierTest {
 
     private static final String SECRET = "swordfish";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Instant NOW = Instant.ofEpochSecond(1_633_956_821);
 
     private final WireMockServer server =
@@ -56,6 +57,9 @@ class WebhookNotifierTest {
     private final ObjectMapper mapper = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    /** How long the notifier waits for an answer. */
+    private Duration timeout = PATIENCE;
 
     @BeforeEach
     void start() {
@@ -165,8 +169,10 @@ class WebhookNotifierTest {
         assertThat(send(aResponse().withStatus(302).withHeader("Location", "/elsewhere")))
                 .isInstanceOf(Misconfigured.class);
         assertThat(send(aResponse().withStatus(413))).isInstanceOf(Refused.class);
+        timeout = Duration.ofMillis(200);
         assertThat(send(ok().withFixedDelay(5_000)))
                 .satisfies(result -> assertThat(result.code()).isEqualTo("timeout"));
+        timeout = PATIENCE;
         assertThat(send(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))).isInstanceOf(Unavailable.class);
         server.stop();
         assertThat(sendNothing()).isInstanceOf(Unavailable.class);
@@ -178,20 +184,20 @@ class WebhookNotifierTest {
 
     private DeliveryResult send(ResponseDefinitionBuilder answer, Notification notification) {
         server.stubFor(post(urlEqualTo("/hook?team=a")).willReturn(answer));
-        return notifier(server.baseUrl()).send(notification).await().atMost(Duration.ofSeconds(20));
+        return notifier(server.baseUrl()).send(notification).await().atMost(PATIENCE.multipliedBy(2));
     }
 
     private DeliveryResult sendNothing() {
         return notifier("http://localhost:1")
                 .send(batch(ExampleEpisode.of(1)))
                 .await()
-                .atMost(Duration.ofSeconds(20));
+                .atMost(PATIENCE.multipliedBy(2));
     }
 
     private WebhookNotifier notifier(String base) {
         return new WebhookNotifier(
                 new WebhookNotifier.Target(
-                        WebhookAddress.of(base + "/hook?team=a"), Duration.ofSeconds(3), Optional.empty()),
+                        WebhookAddress.of(base + "/hook?team=a"), timeout, Optional.empty()),
                 new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), 100),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,

@@ -1,0 +1,23 @@
+package dev.highwater.testing;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+
+    /** Whoever wants to wait for longer than the longest time at all is told what that is. */
+    @Test
+    void shouldWaitForHalfAMinuteUnlessATestSaysOtherwise() {
+        assertThatThrownBy(() -> await().atMost(Duration.ofMillis(20))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> false))
+                .isInstanceOf(ConditionTimeoutException.class);
+        assertThatThrownBy(() -> await().pollDelay(Duration.ofMinutes(1)).until(() -> true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("30 seconds");
+    }
+}
