@@ -1,21 +1,16 @@
 import { Button } from '@mantine/core';
-import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { Problem } from '../api/request';
 import { changeSilence, draftOf, expireSilence, type Silence, useRefreshSilences } from '../api/silences';
-import { Ago } from '../format/Ago';
-import { Moment } from '../format/Moment';
-import { useServiceClock, useServiceNow } from '../format/serviceClock';
-import { formatDuration } from '../format/time';
+import { useServiceClock } from '../format/serviceClock';
 import { plural } from '../format/usage';
-import { useLive } from '../live/LiveProvider';
 import { addressOfAlerts } from '../model/address';
 import { LEVEL_WORD } from '../model/displayState';
-import { matches } from '../model/namePattern';
 import { Icon } from '../theme/Icon';
 import classes from './SilenceCard.module.css';
 import type { SilenceTask } from './SilenceEditor';
-import { recurrenceText } from './silenceForm';
+import { SilenceTime } from './SilenceTime';
+import { useMatchedAlerts } from './useMatchedAlerts';
 
 interface SilenceCardProps {
   readonly silence: Silence;
@@ -31,7 +26,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
   const refresh = useRefreshSilences();
   const serverNow = useServiceClock();
   const { id, state, hostname, cpu, level, author, comment, ends_at, recurrence, version } = silence;
-  const matched = useMatched(silence);
+  const matched = useMatchedAlerts(silence);
   const attempt = async (change: () => Promise<void>, done: string) => {
     try {
       await change();
@@ -55,7 +50,7 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
           {level && <span className={classes.dim}>, {LEVEL_WORD[level].toLowerCase()} only</span>}
         </p>
         <p className={classes.when}>
-          <When silence={silence} />
+          <SilenceTime silence={silence} />
         </p>
         <p className={classes.why}>
           {comment !== '' && <>“{comment}” </>}
@@ -93,65 +88,5 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
         )}
       </div>
     </article>
-  );
-}
-
-function When({ silence }: { readonly silence: Silence }) {
-  const now = useServiceNow();
-  const { state, starts_at, ends_at, until_resolved, recurrence, expired_at, expired_by, next_change_at } =
-    silence;
-  const end = expired_at ?? ends_at;
-  if (state === 'expired') {
-    return (
-      <>
-        ended {end !== null && <Ago at={end} isStop />}
-        {expired_by && ` by ${expired_by}`}
-      </>
-    );
-  }
-  const next = next_change_at === null ? undefined : Date.parse(next_change_at) - now;
-  const soon = next === undefined || next < 0 ? '' : formatDuration(next);
-  if (recurrence) {
-    return (
-      <>
-        {recurrenceText(recurrence)}
-        {soon && `; ${state === 'active' ? 'ends' : 'begins'} in ${soon}`}
-      </>
-    );
-  }
-  if (state === 'pending') {
-    return (
-      <>
-        begins in {soon || '0 s'}, <Moment at={starts_at} />
-        {ends_at !== null && (
-          <>
-            {' '}
-            to <Moment at={ends_at} />
-          </>
-        )}
-      </>
-    );
-  }
-  if (until_resolved) return <>until what it matches is resolved</>;
-  if (ends_at === null) return <>until somebody ends it</>;
-  return (
-    <>
-      {soon} left, until <Moment at={ends_at} />
-    </>
-  );
-}
-
-/** Open alerts that it matches, by what the live feed says. */
-function useMatched({ hostname, cpu, level }: Silence): number {
-  const open = useLive(state => state.open);
-  return useMemo(
-    () =>
-      [...open.values()].filter(
-        episode =>
-          matches(hostname, episode.hostname) &&
-          matches(cpu, episode.cpu) &&
-          (level === null || level === episode.level),
-      ).length,
-    [open, hostname, cpu, level],
   );
 }

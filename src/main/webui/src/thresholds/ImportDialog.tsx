@@ -1,10 +1,10 @@
 import { Button, FileButton, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { Problem, violationText } from '../api/request';
+import { Problem } from '../api/request';
 import { useRefreshThresholds } from '../api/thresholds';
-import { type ImportAnswer, type ImportMode, importThresholds } from '../api/thresholdTools';
-import { plural } from '../format/usage';
+import { type ImportMode, importThresholds } from '../api/thresholdTools';
 import classes from '../shell/Dialog.module.css';
+import { type ImportOutcome, ImportOutcomeText } from './ImportOutcome';
 
 interface ImportDialogProps {
   readonly opened: boolean;
@@ -26,15 +26,11 @@ export function ImportDialog({ opened, onClose }: ImportDialogProps) {
   );
 }
 
-type Outcome =
-  | { readonly kind: 'checked' | 'done'; readonly answer: ImportAnswer }
-  | { readonly kind: 'refused'; readonly problem: Problem };
-
 function ImportForm({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [file, setFile] = useState<File>();
   const [mode, setMode] = useState<ImportMode>('merge');
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [outcome, setOutcome] = useState<ImportOutcome>();
   const [busy, setBusy] = useState(false);
   const refresh = useRefreshThresholds();
   const ask = async (dryRun: boolean) => {
@@ -106,7 +102,7 @@ function ImportForm({ onClose }: { readonly onClose: () => void }) {
           { value: 'replace', label: 'Delete other rows' },
         ]}
       />
-      <OutcomeText outcome={outcome} />
+      <ImportOutcomeText outcome={outcome} />
       <div className={classes.buttons}>
         <Button variant="default" onClick={onClose}>
           {outcome?.kind === 'done' ? 'Close' : 'Cancel'}
@@ -130,31 +126,4 @@ async function readable(file: File): Promise<string> {
   } catch {
     return '';
   }
-}
-
-function OutcomeText({ outcome }: { readonly outcome: Outcome | undefined }) {
-  if (!outcome) return null;
-  if (outcome.kind === 'refused') {
-    const { detail, violations } = outcome.problem;
-    return (
-      <div role="alert" className={classes.problem}>
-        <p>{detail}</p>
-        <ul>
-          {violations
-            .slice(0, 20)
-            .map(violationText)
-            .map(text => (
-              <li key={text}>{text}</li>
-            ))}
-        </ul>
-      </div>
-    );
-  }
-  const { added, changed, deleted } = outcome.answer;
-  return (
-    <p role="status" className={classes.lead}>
-      {outcome.kind === 'checked' ? 'Would add' : 'Added'} {plural(added, 'row')}, change {changed}, delete{' '}
-      {deleted}.
-    </p>
-  );
 }

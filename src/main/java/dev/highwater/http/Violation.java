@@ -30,6 +30,11 @@ public record Violation(
         this(field, message, null);
     }
 
+    /** The same, of a line of a body that is a list; from 1. */
+    public Violation inLine(int number) {
+        return new Violation(field, message, number);
+    }
+
     @Override
     public String toString() {
         return (line == null ? "" : "line " + line + ": ") + field + " " + message;

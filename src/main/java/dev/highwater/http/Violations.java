@@ -1,8 +1,11 @@
 package dev.highwater.http;
 
 import jakarta.ws.rs.WebApplicationException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects everything that is wrong with a request, so that whoever sent it need not find out one by one. Whoever reads a
@@ -21,6 +24,25 @@ public final class Violations {
     public void check(boolean good, String field, String message) {
         if (!good) {
             add(field, message);
+        }
+    }
+
+    /**
+     * Reads a text that may be left out.
+     *
+     * @param parser throws {@link IllegalArgumentException} or {@link DateTimeException} if it cannot be read
+     * @param rule what is wrong then; reads on after the field's name
+     * @return null if it is left out, or wrong
+     */
+    public <T> @Nullable T read(String field, @Nullable String text, Function<String, T> parser, String rule) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            add(field, rule);
+            return null;
         }
     }
 

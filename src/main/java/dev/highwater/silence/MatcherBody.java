@@ -1,8 +1,8 @@
 package dev.highwater.silence;
 
 import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
 import dev.highwater.series.NamePattern;
-import dev.highwater.series.Names;
 import dev.highwater.series.Severity;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,32 +28,16 @@ public record MatcherBody(
         @Nullable
         String level) {
 
-    private static final int LONGEST_HOSTNAME = 253;
-    private static final int LONGEST_CPU = 64;
-
     /** What is meant; something harmless where it is wrong, and then that is noted. */
     public Matcher read(Violations violations) {
         return new Matcher(
-                pattern("hostname", hostname, LONGEST_HOSTNAME, violations),
-                pattern("cpu", cpu == null ? NamePattern.ANY : cpu, LONGEST_CPU, violations),
-                readLevel(violations));
+                pattern("hostname", hostname, NameField.HOSTNAME, violations),
+                pattern("cpu", cpu == null ? NamePattern.ANY : cpu, NameField.CPU, violations),
+                violations.read("level", level, Severity::of, "must be warning, critical or null"));
     }
 
     private static NamePattern pattern(String field, @Nullable String text, int longest, Violations violations) {
-        @Nullable String problem = text == null ? "must be given" : Names.problem(text, longest);
-        if (problem != null) {
-            violations.add(field, problem);
-        }
+        NameField.check(field, text, longest, violations);
         return NamePattern.of(text == null ? "" : text);
-    }
-
-    private @Nullable Severity readLevel(Violations violations) {
-        for (Severity each : Severity.values()) {
-            if (each.text().equals(level)) {
-                return each;
-            }
-        }
-        violations.check(level == null, "level", "must be warning, critical or null");
-        return null;
     }
 }

@@ -3,7 +3,6 @@ package dev.highwater.silence;
 import dev.highwater.http.Violations;
 import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -13,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +79,12 @@ record RecurrenceBody(
     }
 
     private LocalTime readStart(Violations violations) {
-        if (startsAt != null) {
-            try {
-                return LocalTime.parse(startsAt, CLOCK);
-            } catch (DateTimeException notATime) {
-                // Said below.
-            }
-        }
-        violations.add(
+        LocalTime start = violations.read(
                 "recurrence.starts_at",
+                Objects.requireNonNullElse(startsAt, ""),
+                text -> LocalTime.parse(text, CLOCK),
                 "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is 00:00 of the next");
-        return LocalTime.MIDNIGHT;
+        return Objects.requireNonNullElse(start, LocalTime.MIDNIGHT);
     }
 
     private Duration readDuration(Violations violations) {
@@ -101,14 +96,11 @@ record RecurrenceBody(
     }
 
     private ZoneId readZone(Violations violations) {
-        if (zone != null) {
-            try {
-                return ZoneId.of(zone);
-            } catch (DateTimeException notAZone) {
-                // Said below.
-            }
-        }
-        violations.add("recurrence.zone", "must be a time zone such as Europe/Berlin");
-        return ZoneOffset.UTC;
+        ZoneId read = violations.read(
+                "recurrence.zone",
+                Objects.requireNonNullElse(zone, ""),
+                ZoneId::of,
+                "must be a time zone such as Europe/Berlin");
+        return Objects.requireNonNullElse(read, ZoneOffset.UTC);
     }
 }

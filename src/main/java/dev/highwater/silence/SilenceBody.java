@@ -1,12 +1,12 @@
 package dev.highwater.silence;
 
+import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
 import dev.highwater.series.Names;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +61,12 @@ record SilenceBody(
 
     private static final int LONGEST_AUTHOR = 100;
     private static final int LONGEST_COMMENT = 1000;
-    private static final int LAST_YEAR = 9999;
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */
     SilenceDraft read(Instant now, Violations violations) {
         Matcher matcher = new MatcherBody(hostname, cpu, level).read(violations);
-        Instant start = startsAt == null ? now : time("starts_at", startsAt, now, violations);
-        @Nullable Instant end = endsAt == null ? null : time("ends_at", endsAt, start.plusSeconds(1), violations);
+        Instant start = Objects.requireNonNullElse(TimeField.read("starts_at", startsAt, violations), now);
+        @Nullable Instant end = TimeField.read("ends_at", endsAt, violations);
         SilenceDraft draft = new SilenceDraft(
                 matcher,
                 start,
@@ -76,7 +75,9 @@ record SilenceBody(
                 recurrence == null ? null : recurrence.read(violations),
                 readAuthor(violations),
                 readComment(violations));
-        checkEnd(draft, now, violations);
+        if (endsAt == null || end != null) {
+            checkEnd(draft, now, violations);
+        }
         return draft;
     }
 
@@ -97,20 +98,6 @@ record SilenceBody(
         }
     }
 
-    private static Instant time(String field, String text, Instant harmless, Violations violations) {
-        try {
-            OffsetDateTime time = OffsetDateTime.parse(text);
-            if (time.getYear() > 0 && time.getYear() <= LAST_YEAR) {
-                // PostgreSQL keeps no finer times.
-                return time.toInstant().truncatedTo(ChronoUnit.MICROS);
-            }
-        } catch (DateTimeException notATime) {
-            // Said below.
-        }
-        violations.add(field, "must be a time such as 2021-10-12T13:00:00Z");
-        return harmless;
-    }
-
     private String readAuthor(Violations violations) {
         checkAuthor("author", author, violations);
         return author == null ? "" : author.strip();
@@ -118,10 +105,7 @@ record SilenceBody(
 
     /** A silence needs an author. */
     static void checkAuthor(String field, @Nullable String author, Violations violations) {
-        @Nullable String problem = author == null ? "must be given" : Names.problem(author.strip(), LONGEST_AUTHOR);
-        if (problem != null) {
-            violations.add(field, problem);
-        }
+        NameField.check(field, author == null ? null : author.strip(), LONGEST_AUTHOR, violations);
     }
 
     /** Lines may be broken; what PostgreSQL could not store is refused. */

@@ -1,18 +1,17 @@
 package dev.highwater.threshold;
 
-import dev.highwater.series.Cpu;
-import dev.highwater.series.Hostname;
+import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request for a new threshold, and a row of an import. What is left out takes its default; {@code hostname} and
- * {@code allowedTop} may be null until it was validated.
+ * Body of a request for a new threshold, and a row of an import. What is left out takes its default;
+ * {@code hostname} and {@code allowedTop} have none.
  *
  * @param hostname the host, or a pattern
  * @param cpu the CPU, or a pattern; every CPU unless given
@@ -24,17 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param keepFiringSeconds event time
  */
 @RegisterForReflection
-@OrderedLimits
 @Schema(examples = "{\"hostname\":\"doc\",\"allowed_top\":20}")
 public record NewThreshold(
-        @Hostname
         @Schema(
                 description = "The host; or a pattern, in which * stands for any characters and ? for one.",
                 minLength = 1,
                 maxLength = 253)
-        String hostname,
+        @Nullable String hostname,
 
-        @Cpu
         @Schema(
                 description = "The CPU, or a pattern; every CPU unless given.",
                 minLength = 1,
@@ -43,10 +39,9 @@ public record NewThreshold(
         @Nullable
         String cpu,
 
-        @AllowedTop @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
+        @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100") @Nullable
         BigDecimal allowedTop,
 
-        @Percent
         @Schema(
                 description = "Percent, above allowed_top; an average above it is critical.",
                 minimum = "0",
@@ -54,7 +49,6 @@ public record NewThreshold(
         @Nullable
         BigDecimal criticalTop,
 
-        @Percent
         @Schema(
                 description =
                         "Percent, not above allowed_top, which it is unless given; an alert clears at or under it.",
@@ -63,7 +57,6 @@ public record NewThreshold(
         @Nullable
         BigDecimal clearBelow,
 
-        @Range(min = 1, max = ThresholdValue.MOST_WINDOWS, message = "must be from {min} to {max}")
         @Schema(
                 description = "Windows in a row that have to be over before it fires.",
                 minimum = "1",
@@ -72,7 +65,6 @@ public record NewThreshold(
         @Nullable
         Integer pendingWindows,
 
-        @Range(min = 0, max = ThresholdValue.A_DAY, message = "must be from {min} to {max}")
         @Schema(
                 description = "Seconds of event time for which it has to be over before it fires.",
                 minimum = "0",
@@ -81,7 +73,6 @@ public record NewThreshold(
         @Nullable
         Integer pendingSeconds,
 
-        @Range(min = 0, max = ThresholdValue.A_DAY, message = "must be from {min} to {max}")
         @Schema(
                 description = "Seconds of event time for which it goes on firing after it has recovered.",
                 minimum = "0",
@@ -89,17 +80,28 @@ public record NewThreshold(
                 defaultValue = "0")
         @Nullable
         Integer keepFiringSeconds)
-        implements OrderedLimits.Limits {
+        implements LimitFields {
 
-    /** The threshold that is asked for; its version is not known yet. */
-    public Threshold threshold() {
+    /** The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then that is noted. */
+    public Threshold read(Violations violations) {
+        NameField.check("hostname", hostname, NameField.HOSTNAME, violations);
+        NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
         ThresholdValue value = new ThresholdValue(
                 allowedTop, criticalTop, clearBelow, pendingWindows, pendingSeconds, keepFiringSeconds);
-        return value.of(key());
+        SeriesKey key = new SeriesKey(
+                Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, Threshold.ANY));
+        return value.read(key, violations);
     }
 
-    /** What the row will be known by. */
-    SeriesKey key() {
-        return new SeriesKey(hostname, Objects.requireNonNullElse(cpu, Threshold.ANY));
+    /**
+     * The threshold that is asked for, whose version is not known yet.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names each field that is wrong
+     */
+    public Threshold read() {
+        Violations violations = new Violations();
+        Threshold threshold = read(violations);
+        violations.refuseIfAny();
+        return threshold;
     }
 }

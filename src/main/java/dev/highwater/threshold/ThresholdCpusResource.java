@@ -8,7 +8,6 @@ import dev.highwater.series.Hostname;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -99,11 +98,12 @@ class ThresholdCpusResource {
                     @DefaultValue(Author.ANONYMOUS)
                     @Author
                     String author,
-            @NotNull(message = "must be given") @Valid ThresholdValue body) {
+            @NotNull(message = "must be given") ThresholdValue body) {
         SeriesKey key = new SeriesKey(hostname, cpu);
+        Threshold wanted = body.read(key);
         return ThresholdAnswers.ifMatching(
                 ifMatch,
-                seen -> editor.replace(body.of(key), seen, author)
+                seen -> editor.replace(wanted, seen, author)
                         .map(change -> ThresholdAnswers.of(change, key, Response.ok())));
     }
 

@@ -49,7 +49,6 @@ class ThresholdTransferResource {
 
     private final ThresholdRepository repository;
     private final ThresholdImporter importer;
-    private final ImportCheck check;
     private final Thresholds thresholds;
     private final ThresholdFormat csv = new CsvThresholds();
     private final ThresholdFormat json;
@@ -57,12 +56,10 @@ class ThresholdTransferResource {
     ThresholdTransferResource(
             ThresholdRepository repository,
             ThresholdImporter importer,
-            ImportCheck check,
             Thresholds thresholds,
             ObjectMapper mapper) {
         this.repository = repository;
         this.importer = importer;
-        this.check = check;
         this.thresholds = thresholds;
         this.json = new JsonThresholds(mapper);
     }
@@ -154,16 +151,20 @@ class ThresholdTransferResource {
         return Uni.createFrom()
                 .item(() -> read(format.get(), file))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(rows -> rows.complaints() > 0 ? answer(problem(rows)) : put(rows, wish))
+                .chain(read -> read.rows().complaints() > 0
+                        ? answer(problem(read.rows()))
+                        : importer.put(read.thresholds(), wish).map(ThresholdTransferResource::answer))
                 .onFailure(UncheckedIOException.class)
                 .recoverWithItem(failure -> unreadable(failure, format.get()).response());
     }
 
-    private ImportedRows read(ThresholdFormat format, byte[] file) {
+    /** What a file holds; of no use if the rows have complaints. */
+    private record Read(ImportedRows rows, List<Threshold> thresholds) {}
+
+    private Read read(ThresholdFormat format, byte[] file) {
         try {
             ImportedRows rows = format.read(file);
-            check.check(rows, thresholds.snapshot());
-            return rows;
+            return new Read(rows, ImportCheck.read(rows, thresholds.snapshot()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -179,11 +180,8 @@ class ThresholdTransferResource {
                         : "The file is not UTF-8");
     }
 
-    private Uni<Response> put(ImportedRows rows, ThresholdImporter.Wish wish) {
-        List<Threshold> wanted =
-                rows.rows().stream().map(row -> row.content().threshold()).toList();
-        return importer.put(wanted, wish)
-                .map(result -> result.map(done -> Response.ok(done).build()).orElseGet(ThresholdAnswers::onlyALimit));
+    private static Response answer(Optional<ImportResult> result) {
+        return result.map(done -> Response.ok(done).build()).orElseGet(ThresholdAnswers::onlyALimit);
     }
 
     private static Problem problem(ImportedRows rows) {

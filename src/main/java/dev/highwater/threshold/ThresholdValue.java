@@ -1,16 +1,15 @@
 package dev.highwater.threshold;
 
+import dev.highwater.http.Violations;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request that replaces a threshold. What is left out takes its default; {@code allowedTop} may be null until it was
- * validated.
+ * Body of a request that replaces a threshold. What is left out takes its default; {@code allowedTop} has none.
  *
  * @param allowedTop percent
  * @param criticalTop percent, above {@code allowedTop}
@@ -20,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param keepFiringSeconds event time
  */
 @RegisterForReflection
-@OrderedLimits
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
 record ThresholdValue(
-        @AllowedTop @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
+        @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100") @Nullable
         BigDecimal allowedTop,
 
-        @Percent
         @Schema(
                 description = "Percent, above allowed_top; an average above it is critical.",
                 minimum = "0",
@@ -34,7 +31,6 @@ record ThresholdValue(
         @Nullable
         BigDecimal criticalTop,
 
-        @Percent
         @Schema(
                 description =
                         "Percent, not above allowed_top, which it is unless given; an alert clears at or under it.",
@@ -43,7 +39,6 @@ record ThresholdValue(
         @Nullable
         BigDecimal clearBelow,
 
-        @Range(min = 1, max = MOST_WINDOWS, message = "must be from {min} to {max}")
         @Schema(
                 description = "Windows in a row that have to be over before it fires.",
                 minimum = "1",
@@ -52,7 +47,6 @@ record ThresholdValue(
         @Nullable
         Integer pendingWindows,
 
-        @Range(min = 0, max = A_DAY, message = "must be from {min} to {max}")
         @Schema(
                 description = "Seconds of event time for which it has to be over before it fires.",
                 minimum = "0",
@@ -61,7 +55,6 @@ record ThresholdValue(
         @Nullable
         Integer pendingSeconds,
 
-        @Range(min = 0, max = A_DAY, message = "must be from {min} to {max}")
         @Schema(
                 description = "Seconds of event time for which it goes on firing after it has recovered.",
                 minimum = "0",
@@ -69,22 +62,32 @@ record ThresholdValue(
                 defaultValue = "0")
         @Nullable
         Integer keepFiringSeconds)
-        implements OrderedLimits.Limits {
+        implements LimitFields {
 
-    static final int MOST_WINDOWS = 1000;
-    static final int A_DAY = 86_400;
-
-    /** The threshold that is asked for; its version is not known yet. */
-    Threshold of(SeriesKey key) {
+    /** The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then that is noted. */
+    Threshold read(SeriesKey key, Violations violations) {
+        checkLimits(violations);
         return new Threshold(
                 key.hostname(),
                 key.cpu(),
-                allowedTop,
+                allowedTop == null ? BigDecimal.ZERO : allowedTop,
                 criticalTop,
                 clearBelow,
                 Objects.requireNonNullElse(pendingWindows, 1),
                 Objects.requireNonNullElse(pendingSeconds, 0),
                 Objects.requireNonNullElse(keepFiringSeconds, 0),
                 "");
+    }
+
+    /**
+     * The threshold that is asked for, whose version is not known yet.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names each field that is wrong
+     */
+    Threshold read(SeriesKey key) {
+        Violations violations = new Violations();
+        Threshold threshold = read(key, violations);
+        violations.refuseIfAny();
+        return threshold;
     }
 }

@@ -8,7 +8,6 @@ import dev.highwater.series.Hostname;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -144,9 +143,11 @@ class ThresholdsResource {
     public Uni<Response> create(
             @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
                     String author,
-            @NotNull(message = "must be given") @Valid NewThreshold body) {
-        return editor.create(body.threshold(), author)
-                .map(change -> ThresholdAnswers.of(change, body.key(), Response.created(address(body.key()))));
+            @NotNull(message = "must be given") NewThreshold body) {
+        Threshold wanted = body.read();
+        SeriesKey key = wanted.key();
+        return editor.create(wanted, author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.created(address(key))));
     }
 
     @PUT
@@ -172,11 +173,12 @@ class ThresholdsResource {
                     String ifMatch,
             @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
                     String author,
-            @NotNull(message = "must be given") @Valid ThresholdValue body) {
+            @NotNull(message = "must be given") ThresholdValue body) {
         SeriesKey key = everyCpu(hostname);
+        Threshold wanted = body.read(key);
         return ThresholdAnswers.ifMatching(
                 ifMatch,
-                seen -> editor.replace(body.of(key), seen, author)
+                seen -> editor.replace(wanted, seen, author)
                         .map(change -> ThresholdAnswers.of(change, key, Response.ok())));
     }
 

@@ -75,7 +75,7 @@ class SilenceBodyTest {
                 .map(Violation::toString)
                 .containsExactly(
                         "hostname must be given",
-                        "author must not be empty",
+                        "author must be 1 to 100 characters, none of them a control character",
                         "ends_at must be given, unless until_resolved or recurrence is");
     }
 

@@ -48,7 +48,7 @@ class EuropeanSpreadsheetTest {
         ImportedRows rows = new CsvThresholds().read(file);
 
         assertThat(rows.violations()).isEmpty();
-        assertThat(rows.rows()).extracting(row -> row.content().threshold()).containsExactly(Threshold.of(HOST, 80));
+        assertThat(rows.rows()).extracting(row -> row.content().read()).containsExactly(Threshold.of(HOST, 80));
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class ThresholdFilesTest {
         ImportedRows rows = format.read(format.write(awkward));
 
         assertThat(rows.violations()).isEmpty();
-        assertThat(rows.rows()).extracting(row -> row.content().threshold()).containsExactlyElementsOf(awkward);
+        assertThat(rows.rows()).extracting(row -> row.content().read()).containsExactlyElementsOf(awkward);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class ThresholdFilesTest {
 
         assertThat(rows.violations()).isEmpty();
         assertThat(rows.rows())
-                .extracting(row -> row.content().threshold())
+                .extracting(row -> row.content().read())
                 .containsExactly(Threshold.of("doc", 20), Threshold.of("a,\"b\"", 30), Threshold.of("last", 40));
         assertThat(rows.rows()).extracting(ImportedRows.Row::line).containsExactly(2, 4, 5);
     }
@@ -85,7 +85,7 @@ class ThresholdFilesTest {
     void shouldTakeTheDefaultsForEmptyCells() throws IOException {
         ImportedRows rows = csv("hostname,cpu,allowed_top,critical_top,pending_windows\ndoc,,20,,\n");
 
-        assertThat(rows.rows()).extracting(row -> row.content().threshold()).containsExactly(Threshold.of("doc", 20));
+        assertThat(rows.rows()).extracting(row -> row.content().read()).containsExactly(Threshold.of("doc", 20));
     }
 
     @Test

@@ -3,18 +3,14 @@ package dev.highwater.alert.history;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.store.AlertFilter;
-import dev.highwater.http.Violation;
+import dev.highwater.http.TimeField;
+import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
 import dev.highwater.series.Severity;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public class AlertQuery {
 
     private static final int MOST = 500;
+    private static final int DEFAULT = 100;
+    private static final int LONGEST_TEXT = 253;
 
     @Parameter(
             description = "In these states: pending, firing, resolved; several with commas.",
@@ -94,64 +92,49 @@ public class AlertQuery {
      * What was asked for.
      *
      * @param after where to begin; null for the beginning
-     * @param violations what is wrong; if there is anything, the rest must not be used
      */
-    record Wanted(AlertFilter filter, @Nullable AlertCursor after, int limit, List<Violation> violations) {}
+    record Wanted(AlertFilter filter, @Nullable AlertCursor after, int limit) {}
 
-    Wanted read() {
-        List<Violation> wrong = new ArrayList<>();
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    Wanted read(Violations violations) {
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(
-                        states(wrong),
-                        parse("kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead", wrong),
-                        parse("level", level, Severity::of, "must be warning or critical", wrong)),
+                        states(violations),
+                        violations.read("kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead"),
+                        violations.read("level", level, Severity::of, "must be warning or critical")),
                 new AlertFilter.Names(hostname, cpu, text),
                 new AlertFilter.Flags(
-                        flag("acknowledged", acknowledged, wrong),
-                        flag("muted", muted, wrong),
-                        flag("flapping", flapping, wrong)),
+                        flag("acknowledged", acknowledged, violations),
+                        flag("muted", muted, violations),
+                        flag("flapping", flapping, violations)),
                 new AlertFilter.Period(
-                        parse("from", from, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong),
-                        parse("to", to, AlertQuery::time, "must be a time such as 2021-10-11T12:53:30Z", wrong)));
-        checkText(wrong);
-        Integer most = parse("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST, wrong);
-        AlertCursor cursor = parse("after", after, AlertQuery::cursor, "must be the next of a page", wrong);
-        return new Wanted(filter, cursor, most == null ? 100 : most, wrong);
+                        TimeField.read("from", from, violations), TimeField.read("to", to, violations)));
+        // PostgreSQL cannot store other characters, so that nothing could ever have them.
+        NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
+        NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);
+        NameField.checkIfGiven("q", text, LONGEST_TEXT, violations);
+        Integer most = violations.read("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST);
+        AlertCursor cursor = violations.read("after", after, AlertQuery::cursor, "must be the next of a page");
+        return new Wanted(filter, cursor, most == null ? DEFAULT : most);
     }
 
-    private Set<EpisodeState> states(List<Violation> wrong) {
+    private Set<EpisodeState> states(Violations violations) {
         Set<EpisodeState> states = EnumSet.noneOf(EpisodeState.class);
-        if (state != null) {
-            for (String one : state.split(",", -1)) {
-                EpisodeState parsed = parse(
-                        "state",
-                        one,
-                        EpisodeState::of,
-                        "must be pending, firing or resolved, or several of them with commas between",
-                        wrong);
-                if (parsed != null) {
-                    states.add(parsed);
-                }
+        for (String one : state == null ? new String[0] : state.split(",", -1)) {
+            EpisodeState parsed = violations.read(
+                    "state",
+                    one,
+                    EpisodeState::of,
+                    "must be pending, firing or resolved, or several of them with commas between");
+            if (parsed != null) {
+                states.add(parsed);
             }
         }
         return states;
     }
 
-    /** PostgreSQL cannot store these characters, so that nothing could ever have them. */
-    private void checkText(List<Violation> wrong) {
-        check("hostname", hostname, wrong);
-        check("cpu", cpu, wrong);
-        check("q", text, wrong);
-    }
-
-    private static void check(String field, @Nullable String value, List<Violation> wrong) {
-        if (value != null && !value.matches("[^\\p{Cc}\\p{Cs}]{1,253}")) {
-            wrong.add(new Violation(field, "must be 1 to 253 characters, none of them a control character"));
-        }
-    }
-
-    private static @Nullable Boolean flag(String field, @Nullable String value, List<Violation> wrong) {
-        return parse(
+    private static @Nullable Boolean flag(String field, @Nullable String value, Violations violations) {
+        return violations.read(
                 field,
                 value,
                 text -> switch (text.toLowerCase(Locale.ROOT)) {
@@ -159,23 +142,12 @@ public class AlertQuery {
                     case "false" -> false;
                     default -> throw new IllegalArgumentException(text);
                 },
-                "must be true or false",
-                wrong);
-    }
-
-    /** PostgreSQL knows no times that are much further away. */
-    private static Instant time(String text) {
-        Instant time = Instant.parse(text);
-        int year = time.atZone(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
-            throw new IllegalArgumentException(text);
-        }
-        return time;
+                "must be true or false");
     }
 
     private static AlertCursor cursor(String text) {
         AlertCursor cursor = AlertCursor.parse(text).orElseThrow(IllegalArgumentException::new);
-        time(cursor.position().at().toString());
+        TimeField.parse(cursor.position().at().toString());
         return cursor;
     }
 
@@ -185,18 +157,5 @@ public class AlertQuery {
             throw new IllegalArgumentException(text);
         }
         return number;
-    }
-
-    private static <T> @Nullable T parse(
-            String field, @Nullable String value, Function<String, T> parser, String rule, List<Violation> wrong) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            return parser.apply(value);
-        } catch (IllegalArgumentException | DateTimeException malformed) {
-            wrong.add(new Violation(field, rule));
-            return null;
-        }
     }
 }

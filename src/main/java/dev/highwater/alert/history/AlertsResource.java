@@ -5,6 +5,7 @@ import dev.highwater.alert.store.Acknowledgements;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -64,11 +65,11 @@ class AlertsResource {
                             examples = @ExampleObject(name = "one of each", value = AlertExamples.PAGE)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<Response> list(@BeanParam AlertQuery query) {
-        AlertQuery.Wanted wanted = query.read();
-        return wanted.violations().isEmpty()
-                ? history.list(wanted.filter(), wanted.after(), wanted.limit())
-                        .map(page -> Response.ok(page).build())
-                : Uni.createFrom().item(Problem.invalid(wanted.violations()).response());
+        Violations violations = new Violations();
+        AlertQuery.Wanted wanted = query.read(violations);
+        violations.refuseIfAny();
+        return history.list(wanted.filter(), wanted.after(), wanted.limit())
+                .map(page -> Response.ok(page).build());
     }
 
     @GET

@@ -13,7 +13,6 @@ import dev.highwater.threshold.Thresholds;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -73,7 +72,8 @@ class ThresholdPreviewResource {
             description = "Two previews are being made already.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
-    public Uni<Response> preview(@NotNull(message = "must be given") @Valid NewThreshold body) {
+    public Uni<Response> preview(@NotNull(message = "must be given") NewThreshold body) {
+        Threshold proposed = body.read();
         if (!places.tryAcquire()) {
             return Uni.createFrom()
                     .item(Response.fromResponse(Problem.tooMany("Two previews are being made already")
@@ -82,7 +82,7 @@ class ThresholdPreviewResource {
                             .build());
         }
         return Uni.createFrom()
-                .item(() -> preview(body.threshold()))
+                .item(() -> preview(proposed))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(places::release)
