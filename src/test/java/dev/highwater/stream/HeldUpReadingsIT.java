@@ -57,12 +57,14 @@ class HeldUpReadingsIT {
                 // Both hosts send every second; one of them is on a partition where nothing is held up.
                 hosts.scheduleAtFixedRate(() -> send(run.topics(), 0, DOC), 0, 1, SECONDS);
                 hosts.scheduleAtFixedRate(() -> send(run.topics(), 1, DOPEY), 0, 1, SECONDS);
-                await().atMost(120, SECONDS).until(() -> heard(postgres).containsAll(List.of("held-up-doc", "held-up-dopey")));
+                await().atMost(120, SECONDS)
+                        .until(() -> heard(postgres).containsAll(List.of("held-up-doc", "held-up-dopey")));
 
                 agent.beginTransaction();
                 agent.send(record(run.topics(), 0, DOC));
                 agent.flush();
-                await().atMost(60, SECONDS).until(() -> FaultRun.readiness(service).contains("held_up"));
+                await().atMost(60, SECONDS)
+                        .until(() -> FaultRun.readiness(service).contains("held_up"));
                 // Looked at all the time, since what is opened may be resolved again.
                 await().during(HELD_UP)
                         .atMost(HELD_UP.plusSeconds(30))
@@ -71,7 +73,8 @@ class HeldUpReadingsIT {
                 assertThat(FaultRun.readiness(service)).contains("held_up").startsWith("200");
 
                 agent.commitTransaction();
-                await().atMost(60, SECONDS).until(() -> !FaultRun.readiness(service).contains("held_up"));
+                await().atMost(60, SECONDS)
+                        .until(() -> !FaultRun.readiness(service).contains("held_up"));
                 await().during(SILENT_AFTER.plusSeconds(10))
                         .atMost(SILENT_AFTER.multipliedBy(3))
                         .pollInterval(500, MILLISECONDS)

@@ -47,7 +47,9 @@ public class ClockRepository {
         EventRows events = new EventRows();
         return muting.silencesLoaded()
                 .chain(() -> log.writePatiently(connection -> ClockEpisodes.begin(
-                                connection, found.stream().map(one -> begun(one, now)).toList(), log.now())
+                                connection,
+                                found.stream().map(one -> begun(one, now)).toList(),
+                                log.now())
                         .invoke(opened -> opened.forEach(one -> addOpened(events, one)))
                         .call(() -> log.append(connection, events))
                         .map(ClockRepository::levels)));
@@ -75,12 +77,11 @@ public class ClockRepository {
      */
     Uni<List<Severity>> close(Collection<String> hostnames, TransitionReason reason, Instant unseenSince) {
         EventRows events = new EventRows();
-        return log.writePatiently(
-                connection -> ClockEpisodes.end(connection, hostnames, reason, log.now(), unseenSince)
-                        .invoke(closed -> closed.forEach(one -> events.add(
-                                new NewEvent(one.dedupKey(), TransitionKind.RESOLVED, reason, null, null))))
-                        .call(() -> log.append(connection, events))
-                        .map(ClockRepository::levels));
+        return log.writePatiently(connection -> ClockEpisodes.end(connection, hostnames, reason, log.now(), unseenSince)
+                .invoke(closed -> closed.forEach(
+                        one -> events.add(new NewEvent(one.dedupKey(), TransitionKind.RESOLVED, reason, null, null))))
+                .call(() -> log.append(connection, events))
+                .map(ClockRepository::levels));
     }
 
     private Begun begun(ClockWatch.Sighting found, Instant now) {

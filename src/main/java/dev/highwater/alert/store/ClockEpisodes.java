@@ -38,10 +38,14 @@ public final class ClockEpisodes {
      * @param silence that covers it; null if none does
      */
     public record Begun(
-            String dedupKey, Open episode, Instant since, @Nullable Long silence) {}
+            String dedupKey,
+            Open episode,
+            Instant since,
+            @Nullable Long silence) {}
 
     /** One that was opened or resolved. */
-    public record Changed(String dedupKey, Severity level, @Nullable Long silence) {}
+    public record Changed(
+            String dedupKey, Severity level, @Nullable Long silence) {}
 
     /** The open ones, by hostname. */
     public static Uni<Map<String, Open>> open(SqlClient client) {
@@ -95,11 +99,14 @@ public final class ClockEpisodes {
             TransitionReason reason,
             OffsetDateTime now,
             Instant unseenSince) {
-        Tuple values = Tuple.of(
-                hostnames.toArray(String[]::new), reason.text(), now, unseenSince.atOffset(ZoneOffset.UTC));
-        return connection.preparedQuery(ClockStatements.CLOSE).execute(values).map(written -> written.stream()
-                .map(row -> new Changed(row.getString("dedup_key"), Severity.of(row.getString("level")), null))
-                .toList());
+        Tuple values =
+                Tuple.of(hostnames.toArray(String[]::new), reason.text(), now, unseenSince.atOffset(ZoneOffset.UTC));
+        return connection
+                .preparedQuery(ClockStatements.CLOSE)
+                .execute(values)
+                .map(written -> written.stream()
+                        .map(row -> new Changed(row.getString("dedup_key"), Severity.of(row.getString("level")), null))
+                        .toList());
     }
 
     private static JsonObject row(Open episode) {
