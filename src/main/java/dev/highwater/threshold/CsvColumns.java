@@ -126,7 +126,8 @@ final class CsvColumns {
             return null;
         }
         if (AMBIGUOUS.matcher(cell).matches()) {
-            rows.complain(new Violation(column, "may be thousands or whole: write it without a fraction, such as 80", line));
+            rows.complain(
+                    new Violation(column, "may be thousands or whole: write it without a fraction, such as 80", line));
             return null;
         }
         return Limit.canonical(new BigDecimal(cell.replace(',', '.')));

@@ -90,9 +90,7 @@ class EuropeanSpreadsheetTest {
     void shouldNotGuessWhetherALimitIsThousandsOrWhole() throws IOException {
         ImportedRows rows = read("hostname,allowed_top\na,\"1,000\"\nb,80.000\nc,80.00\nd,79.125\n");
 
-        assertThat(rows.violations())
-                .extracting(Violation::line)
-                .containsExactly(2, 3);
+        assertThat(rows.violations()).extracting(Violation::line).containsExactly(2, 3);
     }
 
     @Test
