@@ -1,5 +1,7 @@
 package dev.highwater.kafka;
 
+import dev.highwater.time.Deadline;
+import dev.highwater.time.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class AccessInspector {
 
     private final Admin admin;
+    private final Ticker ticker;
 
     /** Asks through a client, which stays the caller's to close. */
-    AccessInspector(Admin admin) {
+    AccessInspector(Admin admin, Ticker ticker) {
         this.admin = admin;
+        this.ticker = ticker;
     }
 
     /**
@@ -52,7 +56,7 @@ final class AccessInspector {
         Map<String, KafkaFuture<Set<AclOperation>>> onGroups = new HashMap<>();
         groups.forEach(
                 (name, answer) -> onGroups.put(name, answer.thenApply(ConsumerGroupDescription::authorizedOperations)));
-        long deadline = System.nanoTime() + patience.toNanos();
+        Deadline deadline = Deadline.after(patience, ticker);
         List<Permission> missing = new ArrayList<>();
         for (Permission permission : needed) {
             KafkaFuture<Set<AclOperation>> answer =
@@ -73,10 +77,10 @@ final class AccessInspector {
                 .toList();
     }
 
-    private static @Nullable Set<AclOperation> await(KafkaFuture<Set<AclOperation>> answer, long deadline)
+    private static @Nullable Set<AclOperation> await(KafkaFuture<Set<AclOperation>> answer, Deadline deadline)
             throws ExecutionException, InterruptedException, TimeoutException {
         try {
-            return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
                 // Whoever may not even look at it may do nothing with it.

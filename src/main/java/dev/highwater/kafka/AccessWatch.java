@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.time.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,6 +27,7 @@ public class AccessWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final WatchingAdmin admin;
+    private final Ticker ticker;
     private final List<Permission> needed;
     private final HighwaterConfig settings;
     private final String charts;
@@ -36,9 +38,11 @@ public class AccessWatch {
             KafkaSettings kafka,
             HighwaterConfig settings,
             MeterRegistry registry,
+            Ticker ticker,
             @ConfigProperty(name = "mp.messaging.incoming.live-averages.group.id") String charts) {
         this.admin = new WatchingAdmin(kafka, PATIENCE);
         this.settings = settings;
+        this.ticker = ticker;
         this.charts = charts;
         this.needed = NeededPermissions.of(
                 settings, charts, AlertsTopic.group(settings.topics().alerts()));
@@ -71,7 +75,7 @@ public class AccessWatch {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
-        admin.ask(client -> new AccessInspector(client).missing(needed, PATIENCE))
+        admin.ask(client -> new AccessInspector(client, ticker).missing(needed, PATIENCE))
                 .ifPresent(this::take);
     }
 

@@ -2,7 +2,6 @@ package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.failure.Causes;
-import dev.highwater.failure.CurrentProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

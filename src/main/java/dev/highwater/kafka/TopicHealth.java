@@ -74,7 +74,8 @@ public class TopicHealth {
         CurrentProblems.Change<TopicConcern> change = concerns.now(now);
         change.begun().forEach(concern -> LOG.warnf("The %s", concern));
         change.over()
-                .forEach(concern -> LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
+                .forEach(concern ->
+                        LOG.infof("Topic %s is in order again as to %s", concern.topic(), concern.setting()));
         for (TopicFacts facts : found) {
             if (facts.settings().isEmpty() && unreadable.add(facts.topic())) {
                 LOG.infof(

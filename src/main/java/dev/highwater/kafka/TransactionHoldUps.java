@@ -1,9 +1,9 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.time.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
@@ -27,6 +26,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For how long transactions that are not decided have kept readers of committed data from readings and averages, on whatever
@@ -90,22 +90,18 @@ public class TransactionHoldUps {
 
     /** How long the longest hold-up has lasted; zero if there is none. */
     public Duration longest() {
-        return found()
-                .map(HoldUp::lasting)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        return found().map(HoldUp::lasting).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     /** What has been held up on a topic for longer than is usual. */
     public List<HoldUp> on(String topic) {
-        return found()
-                .filter(held -> held.topic().equals(topic) && held.lasting().compareTo(LONG) >= 0)
+        return found().filter(
+                        held -> held.topic().equals(topic) && held.lasting().compareTo(LONG) >= 0)
                 .toList();
     }
 
     private double seconds(String topic) {
-        return found()
-                .filter(held -> held.topic().equals(topic))
+        return found().filter(held -> held.topic().equals(topic))
                 .mapToDouble(held -> held.lasting().toMillis() / 1000.0)
                 .max()
                 .orElse(0);

@@ -27,8 +27,7 @@ class ChannelReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return answer(
-                troubles.averages(), troubles.charts(), troubles.heldUp(), troubles.losses(), codecs.broken());
+        return answer(troubles.averages(), troubles.charts(), troubles.heldUp(), troubles.losses(), codecs.broken());
     }
 
     /**
@@ -41,15 +40,10 @@ class ChannelReadiness implements HealthCheck {
      * @param broken codecs that do not work, and why
      */
     static HealthCheckResponse answer(
-            String averages,
-            String charts,
-            List<String> heldUp,
-            List<String> losses,
-            Map<String, String> broken) {
+            String averages, String charts, List<String> heldUp, List<String> losses, Map<String, String> broken) {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("averages stream")
                 .status(averages.isEmpty())
-                .withData(
-                        "degraded", !charts.isEmpty() || !heldUp.isEmpty() || !losses.isEmpty() || !broken.isEmpty());
+                .withData("degraded", !charts.isEmpty() || !heldUp.isEmpty() || !losses.isEmpty() || !broken.isEmpty());
         if (!losses.isEmpty()) {
             answer.withData("may_lose_averages", String.join("; ", losses));
         }

@@ -235,7 +235,7 @@ final class ReadingsSession implements AutoCloseable {
         if (assignment.isRestoring()) {
             return "looking up where to go on";
         }
-        long now = System.nanoTime();
+        long now = ticker.nanos();
         boolean allProven = assignment.restored().stream().allMatch(owned -> isProven(owned, now));
         proven |= allProven && !assignment.restored().isEmpty();
         return allProven ? null : "writing what comes first";

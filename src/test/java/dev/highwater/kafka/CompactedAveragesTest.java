@@ -56,11 +56,9 @@ class CompactedAveragesTest {
         await().atMost(60, SECONDS).untilAsserted(() -> assertThat(concerns()).isEmpty());
         set(setting, value, AlterConfigOp.OpType.SET);
 
-        await().atMost(30, SECONDS)
-                .untilAsserted(() -> assertThat(concerns()).containsExactly(setting + "=" + value));
-        Map<String, Object> health = given().get("/q/health/ready")
-                .jsonPath()
-                .getMap("checks.find { it.name == 'averages stream' }.data");
+        await().atMost(30, SECONDS).untilAsserted(() -> assertThat(concerns()).containsExactly(setting + "=" + value));
+        Map<String, Object> health =
+                given().get("/q/health/ready").jsonPath().getMap("checks.find { it.name == 'averages stream' }.data");
         assertThat(health).containsEntry("degraded", true);
         assertThat(String.valueOf(health.get("may_lose_averages"))).contains(AVERAGES, setting + "=" + value);
         assertThat(given().get("/q/metrics").asString()).contains("highwater_topics_misconfigured 1.0");

@@ -66,7 +66,8 @@ class HealthChecksTest {
 
     @Test
     void shouldNotBeReadyWhenAveragesCannotBeRead() {
-        HealthCheckResponse answer = ChannelReadiness.answer("averages are stuck: no zstd", "", List.of(), List.of(), Map.of());
+        HealthCheckResponse answer =
+                ChannelReadiness.answer("averages are stuck: no zstd", "", List.of(), List.of(), Map.of());
 
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         assertThat(answer.getData().orElseThrow()).containsEntry("reason", "averages are stuck: no zstd");
@@ -74,9 +75,10 @@ class HealthChecksTest {
 
     @Test
     void shouldStayReadyButDegradedWhenOnlyTheChartsOrAnUnusedCodecFail() {
-        HealthCheckResponse charts =
-                ChannelReadiness.answer("", "averages for the charts are stuck: no zstd", List.of(), List.of(), Map.of());
-        HealthCheckResponse codec = ChannelReadiness.answer("", "", List.of(), List.of(), Map.of("zstd", "cannot be loaded"));
+        HealthCheckResponse charts = ChannelReadiness.answer(
+                "", "averages for the charts are stuck: no zstd", List.of(), List.of(), Map.of());
+        HealthCheckResponse codec =
+                ChannelReadiness.answer("", "", List.of(), List.of(), Map.of("zstd", "cannot be loaded"));
 
         assertThat(charts.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(charts.getData().orElseThrow())
@@ -90,7 +92,8 @@ class HealthChecksTest {
 
     @Test
     void shouldStayReadyButDegradedWhileAveragesWaitForATransaction() {
-        HealthCheckResponse answer = ChannelReadiness.answer("", "", List.of("partition 0: 3 records wait"), List.of(), Map.of());
+        HealthCheckResponse answer =
+                ChannelReadiness.answer("", "", List.of("partition 0: 3 records wait"), List.of(), Map.of());
 
         assertThat(answer.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(answer.getData().orElseThrow())
