@@ -82,10 +82,7 @@ describe('the status page', () => {
       within(problems)
         .getAllByRole('listitem')
         .map(item => item.textContent),
-    ).toEqual([
-      'nothing is published: allow WRITE on the topic cpu_alerts',
-      'partition 1: 3 records wait',
-    ]);
+    ).toEqual(['nothing is published: allow WRITE on the topic cpu_alerts', 'partition 1: 3 records wait']);
   });
 
   it('says which averages were passed over and why', async () => {

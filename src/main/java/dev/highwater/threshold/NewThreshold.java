@@ -29,7 +29,8 @@ public record NewThreshold(
                 description = "The host; or a pattern, in which * stands for any characters and ? for one.",
                 minLength = 1,
                 maxLength = 253)
-        @Nullable String hostname,
+        @Nullable
+        String hostname,
 
         @Schema(
                 description = "The CPU, or a pattern; every CPU unless given.",
@@ -88,8 +89,8 @@ public record NewThreshold(
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
         ThresholdValue value = new ThresholdValue(
                 allowedTop, criticalTop, clearBelow, pendingWindows, pendingSeconds, keepFiringSeconds);
-        SeriesKey key = new SeriesKey(
-                Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, Threshold.ANY));
+        SeriesKey key =
+                new SeriesKey(Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, Threshold.ANY));
         return value.read(key, violations);
     }
 

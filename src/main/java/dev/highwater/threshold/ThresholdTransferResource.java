@@ -54,10 +54,7 @@ class ThresholdTransferResource {
     private final ThresholdFormat json;
 
     ThresholdTransferResource(
-            ThresholdRepository repository,
-            ThresholdImporter importer,
-            Thresholds thresholds,
-            ObjectMapper mapper) {
+            ThresholdRepository repository, ThresholdImporter importer, Thresholds thresholds, ObjectMapper mapper) {
         this.repository = repository;
         this.importer = importer;
         this.thresholds = thresholds;

@@ -47,7 +47,8 @@ class FlatEpisodeTest {
             "acknowledged_by",
             "acknowledged_comment",
             "silence_id",
-            "inhibited");
+            "inhibited",
+            "clock");
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())

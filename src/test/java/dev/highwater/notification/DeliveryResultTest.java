@@ -26,7 +26,8 @@ class DeliveryResultTest {
 
     @Test
     void shouldWaitAsLongAsAnOverloadedReceiverAsks() {
-        assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1)).isEqualTo(HOUR);
+        assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1))
+                .isEqualTo(HOUR);
         assertThat(new Unavailable("rate_limited", "", Optional.of(Duration.ofMillis(1))).retryIn(9, 1))
                 .isEqualTo(Duration.ofMillis(1));
         assertThat(new Unavailable("timeout", "").retryIn(3, 1)).isEqualTo(Backoff.exponential(3, 1));
@@ -36,7 +37,8 @@ class DeliveryResultTest {
     void shouldProbeAReceiverThatRefusesNoSoonerThanItAsks() {
         Duration pause = Backoff.untilProbe(2, 0.5);
 
-        assertThat(new Misconfigured("http_403", "", Optional.of(HOUR)).retryIn(2, 0.5)).isEqualTo(HOUR);
+        assertThat(new Misconfigured("http_403", "", Optional.of(HOUR)).retryIn(2, 0.5))
+                .isEqualTo(HOUR);
         assertThat(new Misconfigured("http_403", "", Optional.of(Duration.ofSeconds(1))).retryIn(2, 0.5))
                 .isEqualTo(pause);
         assertThat(new Misconfigured("http_403", "").retryIn(2, 0.5)).isEqualTo(pause);
@@ -59,8 +61,8 @@ class DeliveryResultTest {
         Refused refused = new Refused("http_400", "not this one");
         Unavailable away = new Unavailable("timeout", "no answer");
 
-        InParts result = InParts.of(List.of(
-                part(new Delivered()), part(refused), part(new Delivered("later")), part(away)));
+        InParts result =
+                InParts.of(List.of(part(new Delivered()), part(refused), part(new Delivered("later")), part(away)));
 
         assertThat(result.parts()).extracting(Part::result).containsExactly(new Delivered(), refused, away);
         assertThat(result.label()).isEqualTo("unavailable");
@@ -70,7 +72,8 @@ class DeliveryResultTest {
 
     private static Part part(DeliveryResult result) {
         PlannedUpdate planned = new PlannedUpdate(
-                ExampleUpdates.notYetNotified(ExampleEpisode.of(1), TransitionKind.FIRING), new Notify(NotifyReason.NEW));
+                ExampleUpdates.notYetNotified(ExampleEpisode.of(1), TransitionKind.FIRING),
+                new Notify(NotifyReason.NEW));
         return new Part(List.of(planned), result);
     }
 }

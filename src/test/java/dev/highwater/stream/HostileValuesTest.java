@@ -21,8 +21,8 @@ import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -102,10 +102,14 @@ class HostileValuesTest {
             long start = System.nanoTime();
             KafkaConsumer<byte[], byte[]> reader = reader();
             // The reader waits for records itself.
-            Awaitility.await().atMost(30, SECONDS).pollInterval(1, MILLISECONDS).pollInSameThread().until(() -> {
-                seen += reader.poll(Duration.ofMillis(100)).count();
-                return seen == count;
-            });
+            Awaitility.await()
+                    .atMost(30, SECONDS)
+                    .pollInterval(1, MILLISECONDS)
+                    .pollInSameThread()
+                    .until(() -> {
+                        seen += reader.poll(Duration.ofMillis(100)).count();
+                        return seen == count;
+                    });
             return Duration.ofNanos(System.nanoTime() - start);
         }
 

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.ReadingsTopic;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Instances come and go in the middle of windows, one to three to one, under each way of sharing partitions that Kafka has. */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.

@@ -27,7 +27,8 @@ class LimitFieldsTest {
     void shouldTakeTheOutermostLimits() {
         assertThat(wrong(new ThresholdValue(number("0"), number("100"), number("0"), 1000, 86_400, 86_400)))
                 .isEmpty();
-        assertThat(wrong(new ThresholdValue(number("100"), null, number("100"), 1, 0, 0))).isEmpty();
+        assertThat(wrong(new ThresholdValue(number("100"), null, number("100"), 1, 0, 0)))
+                .isEmpty();
     }
 
     @Test
@@ -54,8 +55,7 @@ class LimitFieldsTest {
 
     @Test
     void shouldNotComplainOfTheOrderWhenALimitIsMissingOrOutOfRange() {
-        assertThat(wrong(limits(null, "10", "50")))
-                .isEqualTo(List.of(new Violation("allowed_top", "must be given")));
+        assertThat(wrong(limits(null, "10", "50"))).isEqualTo(List.of(new Violation("allowed_top", "must be given")));
         assertThat(wrong(limits("101", "10", "50")))
                 .isEqualTo(List.of(new Violation("allowed_top", "must be from 0 to 100")));
     }

@@ -121,7 +121,6 @@ class ThresholdFilesTest {
                 "hostname;allowed_top,cpu\ndoc;20\n",
                 "hostname,allowed_top,allowed_top\n",
                 "hostname,allowed_top,colour\n",
-                "hostname,allowed_top,\n",
                 "hostname\ndoc\n",
                 "<html></html>"
             })

@@ -100,15 +100,15 @@ public class AlertQuery {
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(
                         states(violations),
-                        violations.read("kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead"),
+                        violations.read(
+                                "kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead"),
                         violations.read("level", level, Severity::of, "must be warning or critical")),
                 new AlertFilter.Names(hostname, cpu, text),
                 new AlertFilter.Flags(
                         flag("acknowledged", acknowledged, violations),
                         flag("muted", muted, violations),
                         flag("flapping", flapping, violations)),
-                new AlertFilter.Period(
-                        TimeField.read("from", from, violations), TimeField.read("to", to, violations)));
+                new AlertFilter.Period(TimeField.read("from", from, violations), TimeField.read("to", to, violations)));
         // PostgreSQL cannot store other characters, so that nothing could ever have them.
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);

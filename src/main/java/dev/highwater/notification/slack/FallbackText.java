@@ -37,7 +37,10 @@ final class FallbackText {
                         ? over(average, episode)
                         : "host:%s CPU: %s avg CPU value:%s, no longer over the threshold %s and not resolved yet"
                                 .formatted(
-                                        episode.hostname(), episode.cpu(), average, Limit.text(episode.limits().allowedTop()));
+                                        episode.hostname(),
+                                        episode.cpu(),
+                                        average,
+                                        Limit.text(episode.limits().allowedTop()));
             }
         };
     }

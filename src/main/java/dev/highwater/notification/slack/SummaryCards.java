@@ -125,7 +125,11 @@ record SummaryCards(SlackLinks links) {
         String name = SeverityStyle.of(episode).icon() + " " + SlackText.series(episode);
         Double average = episode.latest().usageAvg();
         if (episode.kind() == EpisodeKind.OVER_THRESHOLD && average != null) {
-            return "%s  %s, limit %s %%".formatted(name, SlackText.percent(average), Limit.text(episode.limits().allowedTop()));
+            return "%s  %s, limit %s %%"
+                    .formatted(
+                            name,
+                            SlackText.percent(average),
+                            Limit.text(episode.limits().allowedTop()));
         }
         return name + (episode.isOpen() ? " " + ofHost(episode) : "");
     }

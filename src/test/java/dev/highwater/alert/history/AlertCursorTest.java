@@ -14,7 +14,8 @@ class AlertCursorTest {
 
     @Test
     void shouldReadWhatItHasWritten() {
-        AlertCursor open = new AlertCursor(new Position(true, Instant.parse("2021-10-11T12:53:30.123456Z"), Long.MAX_VALUE));
+        AlertCursor open =
+                new AlertCursor(new Position(true, Instant.parse("2021-10-11T12:53:30.123456Z"), Long.MAX_VALUE));
         AlertCursor closed = new AlertCursor(new Position(false, Instant.EPOCH, 0));
 
         assertThat(AlertCursor.parse(open.text())).contains(open);

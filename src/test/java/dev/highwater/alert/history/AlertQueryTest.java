@@ -53,7 +53,8 @@ class AlertQueryTest {
         Wanted wanted = read();
 
         assertThat(violations.found()).isEmpty();
-        assertThat(wanted.filter().nature().states()).containsExactlyInAnyOrder(EpisodeState.FIRING, EpisodeState.PENDING);
+        assertThat(wanted.filter().nature().states())
+                .containsExactlyInAnyOrder(EpisodeState.FIRING, EpisodeState.PENDING);
         assertThat(wanted.filter().nature().kind()).isEqualTo(EpisodeKind.NO_DATA);
         assertThat(wanted.filter().nature().level()).isEqualTo(Severity.CRITICAL);
         assertThat(wanted.filter().flags()).isEqualTo(new AlertFilter.Flags(true, false, null));
@@ -81,7 +82,17 @@ class AlertQueryTest {
         assertThat(violations.found())
                 .extracting(Violation::field)
                 .containsExactly(
-                        "state", "kind", "level", "acknowledged", "from", "to", "hostname", "cpu", "q", "limit", "after");
+                        "state",
+                        "kind",
+                        "level",
+                        "acknowledged",
+                        "from",
+                        "to",
+                        "hostname",
+                        "cpu",
+                        "q",
+                        "limit",
+                        "after");
     }
 
     @ParameterizedTest

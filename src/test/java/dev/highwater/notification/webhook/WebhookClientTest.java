@@ -152,7 +152,9 @@ class WebhookClientTest {
         server.stubFor(post("/zipped").willReturn(ok("{}").withHeader("Content-Encoding", "gzip")));
 
         for (String path : new String[] {"/huge", "/drip", "/broken", "/zipped"}) {
-            assertThat(call(server.baseUrl() + path, Duration.ofSeconds(4)).judge()).as(path).isEqualTo(new Delivered());
+            assertThat(call(server.baseUrl() + path, Duration.ofSeconds(4)).judge())
+                    .as(path)
+                    .isEqualTo(new Delivered());
         }
     }
 

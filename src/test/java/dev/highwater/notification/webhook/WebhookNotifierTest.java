@@ -196,8 +196,7 @@ class WebhookNotifierTest {
 
     private WebhookNotifier notifier(String base) {
         return new WebhookNotifier(
-                new WebhookNotifier.Target(
-                        WebhookAddress.of(base + "/hook?team=a"), timeout, Optional.empty()),
+                new WebhookNotifier.Target(WebhookAddress.of(base + "/hook?team=a"), timeout, Optional.empty()),
                 new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), 100),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,
