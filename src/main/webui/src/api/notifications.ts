@@ -163,7 +163,7 @@ export async function giveNotifications(from: Receiver, to: Receiver): Promise<s
 export async function dropNotifications(receiver: Receiver): Promise<string> {
   const options = { method: 'POST', body: choice(receiver) } as const;
   const { rows } = await ask(rowsSchema, 'how many were dropped', '/api/v1/notifications/drop', options);
-  return `${plural(rows, 'event')} for ${receiver.name} dropped: nobody is notified of them.`;
+  return `${plural(rows, 'event')} for ${receiver.name} dropped: no one is notified of them.`;
 }
 
 const testSchema = reads<Api['NotificationTest']>()(

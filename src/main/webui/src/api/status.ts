@@ -39,7 +39,7 @@ export type PartitionStatus = Readonly<v.InferOutput<typeof partitionSchema>>;
 /** Transactions of a few seconds are usual. */
 const USUAL_SECONDS = 10;
 
-/** Whether a producer's transaction, which nobody decides, holds up readings. */
+/** Whether a producer's transaction, which no one decides, holds up readings. */
 export function isHeldUp({ undecided, waitingSeconds }: PartitionStatus): boolean {
   return undecided > 0 && waitingSeconds >= USUAL_SECONDS;
 }

@@ -40,7 +40,7 @@ export function ClocksAhead({ clocks }: ClocksAheadProps) {
                   {lateReadings === 0 ? 'none' : whole.format(lateReadings)}
                 </td>
                 <td data-label="Readings of" className={classes.free}>
-                  {losers.length === 0 ? 'nobody' : losers.join(', ')}
+                  {losers.length === 0 ? 'no one' : losers.join(', ')}
                 </td>
               </tr>
             ))}

@@ -18,7 +18,7 @@ export function GoneReceiver({ receiver, heirs, onAction }: GoneReceiverProps) {
   return (
     <>
       <p className={classes.note}>
-        No instance notifies it any more. What waits for it is sent to nobody until it is given to another.
+        No instance notifies it any more. What waits for it is sent to no one until it is given to another.
       </p>
       <div className={classes.tools}>
         {heirs.length > 1 && (
@@ -37,7 +37,7 @@ export function GoneReceiver({ receiver, heirs, onAction }: GoneReceiverProps) {
         )}
         {isSure ? (
           <Button size="compact-xs" color="red" onClick={() => onAction(() => dropNotifications(receiver))}>
-            Nobody is notified of them then: drop {receiver.waiting}
+            No one is notified of them then: drop {receiver.waiting}
           </Button>
         ) : (
           <Button size="compact-xs" variant="default" onClick={() => setSure(true)}>

@@ -121,7 +121,7 @@ function topicState(stream: StreamStatus): StageState {
 function holdUpOf({ partitions }: StreamStatus): string {
   const heldUp = partitions.filter(isHeldUp).map(({ partition }) => partition);
   if (heldUp.length === 0) return '';
-  return `A transaction that nobody decides holds up ${heldUp.length === 1 ? 'partition' : 'partitions'} ${heldUp.join(', ')}.`;
+  return `A transaction that no one decides holds up ${heldUp.length === 1 ? 'partition' : 'partitions'} ${heldUp.join(', ')}.`;
 }
 
 function windowsState(stream: string): StageState {

@@ -126,7 +126,7 @@ describe('the status page', () => {
     const clocks = await screen.findByRole('region', { name: 'Clocks that are ahead' });
     const [, doc, grumpy] = within(clocks).getAllByRole('row');
     expect(doc?.textContent).toBe('doc240 s248dopey, happy');
-    expect(grumpy?.textContent).toBe('grumpy15 s1nonenobody');
+    expect(grumpy?.textContent).toBe('grumpy15 s1noneno one');
     expect(clocks.textContent).toContain('highwater.readings.allowed-skew');
     const late = screen.getByRole('region', { name: 'Late readings, by host' });
     expect(late.textContent).toBe('Late readings, by host45 dopey3 happy');
@@ -159,7 +159,7 @@ describe('the status page', () => {
     expect(within(section).getByText('3, for 2 s').className).toBe('');
     expect(section.textContent).toContain('kafka-transactions.sh find-hanging');
     expect(screen.getByText('Undecided').nextSibling?.textContent).toBe('87 readings');
-    expect(screen.getByText('A transaction that nobody decides holds up partition 0.')).toBeDefined();
+    expect(screen.getByText('A transaction that no one decides holds up partition 0.')).toBeDefined();
   });
 
   it('says nothing of any of that when all is well', async () => {
@@ -236,7 +236,7 @@ describe('the status page', () => {
       renderPage(<StatusPage />);
       await userEvent.click(await screen.findByRole('button', { name: 'Drop …' }));
       expect(changes()).toEqual([]);
-      await userEvent.click(screen.getByRole('button', { name: /Nobody is notified of them then/ }));
+      await userEvent.click(screen.getByRole('button', { name: /No one is notified of them then/ }));
       expect(await screen.findByText(/2 events for slack C0OLD dropped/)).toBeDefined();
       expect(changes()).toMatchObject([
         { path: '/api/v1/notifications/drop', body: { receiver: 'slack', channel: 'C0OLD' } },

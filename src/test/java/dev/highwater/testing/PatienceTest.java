@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PatienceTest {
 
-    /** Whoever wants to wait for longer than the longest time at all is told what that is. */
+    /** Whoever wants to wait for longer than the longest time at all gets that time named. */
     @Test
     void shouldWaitForHalfAMinuteUnlessATestSaysOtherwise() {
         assertThatThrownBy(() -> await().atMost(Duration.ofMillis(20))

@@ -95,7 +95,7 @@ public class ClockMonitor {
         watch.deaf();
     }
 
-    /** Looks who is ahead. While nobody is, the database is asked now and then for what other instances have left open. */
+    /** Looks who is ahead. While no one is, the database is asked now and then for what other instances have left open. */
     public Uni<Void> look() {
         Instant now = clock.instant();
         List<Sighting> sightings = watch.look(readings.get(), now.toEpochMilli());
@@ -122,7 +122,7 @@ public class ClockMonitor {
                         .replaceWithVoid());
     }
 
-    /** An open episode goes on while the clock is ahead, also when nobody has lost a reading just now. */
+    /** An open episode goes on while the clock is ahead, also when no one has lost a reading just now. */
     private Uni<Void> goOn(List<Sighting> sightings, Map<String, Open> open, Instant now) {
         List<Open> confirmed = new ArrayList<>();
         for (Sighting sighting : sightings) {

@@ -18,7 +18,7 @@ class ClockSchedule {
     private final ClockMonitor clocks;
     private final Schema schema;
     private final AtomicBoolean looking = new AtomicBoolean();
-    private final PauseDetector standstill = new PauseDetector();
+    private final PauseDetector pauses = new PauseDetector();
 
     ClockSchedule(ClockMonitor clocks, Schema schema) {
         this.clocks = clocks;
@@ -31,7 +31,7 @@ class ClockSchedule {
         if (!schema.isReady() || !looking.compareAndSet(false, true)) {
             return;
         }
-        if (standstill.isOver()) {
+        if (pauses.isOver()) {
             clocks.deaf();
         }
         clocks.look()

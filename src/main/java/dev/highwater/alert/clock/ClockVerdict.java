@@ -34,7 +34,7 @@ enum ClockVerdict {
     /**
      * The verdict.
      *
-     * @param lost readings of other hosts that were late for it, since nobody had lost any for a while
+     * @param lost readings of other hosts that were late for it, since no one had lost any for a while
      * @param lasting time from the first of them to the last
      */
     static ClockVerdict of(long lost, Duration lasting) {

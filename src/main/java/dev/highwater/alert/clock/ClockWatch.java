@@ -60,7 +60,7 @@ final class ClockWatch {
     /**
      * One that has seen nothing yet.
      *
-     * @param calmAfter when nothing has come from ahead of its time, and nobody has lost a reading by that, for so long, it is over
+     * @param calmAfter when nothing has come from ahead of its time, and no one has lost a reading by that, for so long, it is over
      */
     ClockWatch(Duration calmAfter) {
         this.calmAfterMillis = calmAfter.toMillis();

@@ -210,7 +210,7 @@ class ClockMonitorTest {
         assertThat(fixture.episodes("clock-drifts").get(0).level()).isEqualTo(Severity.CRITICAL);
     }
 
-    /** The service was told to let Flink compute the averages, or runs nowhere that reads this partition. */
+    /** The service is set to let Flink compute the averages, or runs nowhere that reads this partition. */
     @Test
     void shouldForgetWhatNobodyCanConfirm() {
         new Instance(CALM).finds(ahead("clock-forgotten", 240_000, 45));
