@@ -17,7 +17,7 @@ class PatienceTest {
                         .until(() -> false))
                 .isInstanceOf(ConditionTimeoutException.class);
         assertThatThrownBy(() -> await().pollDelay(Duration.ofMinutes(1)).until(() -> true))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("30 seconds");
     }
 }

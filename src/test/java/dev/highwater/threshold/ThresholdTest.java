@@ -48,7 +48,7 @@ class ThresholdTest {
     void shouldKnowLevelsByTheirNamesInJson() {
         assertThat(Severity.of("warning")).isEqualTo(Severity.WARNING);
         assertThat(Severity.CRITICAL.text()).isEqualTo("critical");
-        assertThatThrownBy(() -> Severity.of("WARNING")).hasMessage("not a level: WARNING");
+        assertThatThrownBy(() -> Severity.of("WARNING")).hasMessage("not one of [warning, critical]: WARNING");
     }
 
     private static Threshold threshold(int allowedTop, @Nullable Integer criticalTop, @Nullable Integer clearBelow) {
