@@ -3,6 +3,7 @@ package dev.highwater.http;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ public final class Violations {
             add(field, rule);
             return null;
         }
+    }
+
+    /** Orders them by the names of their fields, those of one field as they were found. */
+    public Violations byField() {
+        found.sort(Comparator.comparing(Violation::field));
+        return this;
     }
 
     /** What is wrong, in the order in which it was found. */

@@ -102,7 +102,7 @@ public record NewThreshold(
     public Threshold read() {
         Violations violations = new Violations();
         Threshold threshold = read(violations);
-        violations.refuseIfAny();
+        violations.byField().refuseIfAny();
         return threshold;
     }
 }

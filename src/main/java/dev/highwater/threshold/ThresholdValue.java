@@ -91,7 +91,7 @@ record ThresholdValue(
     Threshold read(SeriesKey key) {
         Violations violations = new Violations();
         Threshold threshold = read(key, violations);
-        violations.refuseIfAny();
+        violations.byField().refuseIfAny();
         return threshold;
     }
 }
