@@ -6,11 +6,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Tells browsers what our pages never do, so that a fault in one of them, or a foreign page around it, can do less. Every answer has
- * these headers, as the OWASP Secure Headers Project advises.
+ * Tells browsers what our pages never do, so that a fault in one of them, or a foreign page around it, can do less. Every answer but
+ * the parts of a page has these headers, as the OWASP Secure Headers Project advises.
  */
 @ApplicationScoped
 class SecurityHeaders {
@@ -27,6 +26,8 @@ class SecurityHeaders {
     private static final String SWAGGER_POLICY =
             PAGE_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
 
+    private static final String PARTS = "/assets/";
+
     private static final String SWAGGER = "/q/swagger-ui";
 
     void register(@Observes Router router) {
@@ -36,18 +37,22 @@ class SecurityHeaders {
     private static void add(RoutingContext context) {
         MultiMap headers = context.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
+        String path = String.valueOf(context.request().path());
+        // Scripts, styles and fonts are no pages; these headers would be as large as some of them.
+        if (!path.startsWith(PARTS)) {
+            addToPage(headers, path);
+        }
+        context.next();
+    }
+
+    private static void addToPage(MultiMap headers, String path) {
         headers.set("Referrer-Policy", "same-origin");
         headers.set("X-Frame-Options", "DENY");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         // While the page is being developed, Vite puts scripts of its own into it.
         if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
-            headers.set("Content-Security-Policy", policy(context.request().path()));
+            headers.set("Content-Security-Policy", path.startsWith(SWAGGER) ? SWAGGER_POLICY : PAGE_POLICY);
         }
-        context.next();
-    }
-
-    private static String policy(@Nullable String path) {
-        return path != null && path.startsWith(SWAGGER) ? SWAGGER_POLICY : PAGE_POLICY;
     }
 }
