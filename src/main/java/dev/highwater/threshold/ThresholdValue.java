@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
 record ThresholdValue(
-        @Schema(
-                required = true,
-                description = "Percent; an average above it is over.",
-                minimum = "0",
-                maximum = "100") @Nullable
+        @Schema(required = true, description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
+        @Nullable
         BigDecimal allowedTop,
 
         @Schema(

@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,10 @@ class LogInSmokeIT {
                     .until(() -> !authority
                             .findAll(postRequestedFor(urlEqualTo("/token")))
                             .isEmpty());
-            assertThat(reason(service)).doesNotMatch(MISSING);
+            // Tokens are fetched before the service answers.
+            await().atMost(PATIENCE)
+                    .ignoreException(ConnectException.class)
+                    .untilAsserted(() -> assertThat(reason(service)).doesNotMatch(MISSING));
         } finally {
             authority.stop();
         }
