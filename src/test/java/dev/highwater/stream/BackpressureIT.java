@@ -31,7 +31,7 @@ class BackpressureIT {
         int third = Integer.getInteger("highwater.readings", 900_000) / 3;
         try (FaultRun run = new FaultRun(directory, 600)
                 .set("KAFKA_MAX_POLL_RECORDS", "20000")
-                .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/no one")) {
+                .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/none")) {
             run.send(third);
             try (HighwaterService service = run.start("one")) {
                 List<Double> heap = new ArrayList<>();

@@ -37,7 +37,7 @@ class GracefulStopIT {
     void shouldEndInTimeWhenKafkaAndPostgresWereNeverThere(@TempDir Path directory) throws Exception {
         try (FaultRun run = new FaultRun(directory, 13)
                         .set("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Ports.free())
-                        .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/no one");
+                        .set("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/none");
                 HighwaterService service = run.start("one")) {
             awaitReadiness(service, "(?s)503 .*Kafka at .*");
             assertThat(service.stop()).isLessThan(PROMISE);
