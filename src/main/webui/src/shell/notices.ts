@@ -8,7 +8,6 @@ import {
 } from '../api/notifications';
 import { type ServiceStatus, useServiceStatus } from '../api/status';
 import { formatElapsed } from '../format/time';
-import { plural } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { type Connection, isAway, oldSince } from '../live/connection';
 import { useConnection } from '../live/LiveProvider';
@@ -82,20 +81,13 @@ export function noticesFor(
 function noticeOf(receiver: Receiver): Notice {
   const { name, state, reason, parked, waiting } = receiver;
   const key = `receiver ${name}`;
-  if (state === 'gone') {
+  if (isGone(receiver)) {
     const what = waiting === 1 ? '1 notification waits' : `${waiting} notifications wait`;
     const detail = `${what} for it: give what waits to another receiver, or drop it.`;
     return warning(key, `${labelOf(receiver)} is not configured any more`, detail);
   }
   if (state === 'failing')
     return warning(key, `Notifications to ${labelOf(receiver)} fail`, reason || 'They are tried again.');
-  if (isGone(receiver)) {
-    const waits = `${plural(waiting, 'event')} ${waiting === 1 ? 'waits' : 'wait'} for it.`;
-    return {
-      ...warning(key, `${labelOf(receiver)} is not notified by any instance any more`, waits),
-      hint: 'The status page gives them to another receiver.',
-    };
-  }
   const notSent =
     parked === 1 ? '1 notification was not delivered.' : `${parked} notifications were not delivered.`;
   return warning(key, `${labelOf(receiver)} refuses notifications`, `${notSent} ${reason}`.trim());

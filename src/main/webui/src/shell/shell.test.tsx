@@ -81,15 +81,6 @@ describe('notices', () => {
     expect(titles(well, [])).toEqual(['Slack is off: Alerts are shown here only.']);
   });
 
-  it('say what to do with what waits for a receiver that is gone', () => {
-    const gone = { ...webhook, name: 'slack C0OLD', state: 'gone', waiting: 12 };
-    expect(noticesFor(parseStatus(well), [gone], live, NOW)[0]).toMatchObject({
-      title: 'Slack C0OLD is not notified by any instance any more',
-      detail: '12 events wait for it.',
-      hint: 'The status page gives them to another receiver.',
-    });
-  });
-
   it('name each receiver that is not notified', () => {
     const receivers = [
       { ...webhook, state: 'failing', reason: 'connection refused' },
