@@ -131,8 +131,8 @@ class ArchitectureTest {
                     "org.apache.kafka..", "jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx..", "java.sql.."));
 
     /**
-     * What is read or made when Quarkus initialises classes is, in a native executable, read or made on the machine that builds it:
-     * settings of the user would be ignored without a word.
+     * What is read or made when Quarkus initialises classes is, in a native executable, read or made on the machine
+     * that builds it: settings of the user would be ignored without a word.
      */
     @ArchTest
     static final ArchRule nothingIsReadWhenTheExecutableIsBuilt = noClasses()
@@ -147,8 +147,8 @@ class ArchitectureTest {
             .should(notBeOneOf(Clock.class, Random.class, HttpClient.class, Executor.class, Thread.class));
 
     /**
-     * Whoever asks the machine for the time cannot be tested at another, and goes wrong when it is set. Those that may: what hands out the
-     * clocks, and what looks for a pause that an injected clock would not show.
+     * Whoever asks the machine for the time cannot be tested at another, and goes wrong when it is set. Those that may:
+     * what hands out the clocks, and what looks for a pause that an injected clock would not show.
      */
     @ArchTest
     static final ArchRule clocksShouldBeInjected = noClasses()

@@ -13,7 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which package owns which table, and where SQL names one: strings and text blocks of the sources are looked through. */
+/**
+ * Which package owns which table, and where SQL names one: strings and text blocks of the sources are looked through.
+ */
 final class TableOwners {
 
     /** Also in CONTRIBUTING.md, for people. */
@@ -105,7 +107,10 @@ final class TableOwners {
         return uses;
     }
 
-    /** The tables that the SQL in a source names. A name that is a string of its own may be made part of a statement elsewhere. */
+    /**
+     * The tables that the SQL in a source names. A name that is a string of its own may be made part of a statement
+     * elsewhere.
+     */
     static Set<String> tablesIn(String source) {
         Set<String> found = new TreeSet<>();
         Matcher literals = LITERAL.matcher(source);

@@ -11,9 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series, or of a host that sends nothing or whose clock is
- * ahead. Of the latter two the CPU is {@code *}, and what is
- * about averages and thresholds is null. In JSON it is flat: the parts are for Java only.
+ * One stretch of trouble of one series, or of a host that sends nothing or whose clock is ahead. Of the latter two the
+ * CPU is {@code *}, and what is about averages and thresholds is null. In JSON it is flat: the parts are for Java only.
  *
  * @param identity what it is about
  * @param status its state now
@@ -35,7 +34,8 @@ public record Episode(
      * What an episode is about; stays the same for good.
      *
      * @param id unique
-     * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is percent-encoded
+     * @param dedupKey {@code hostname/cpu/end of the first window over}; a {@code /} or {@code %} in a name is
+     *     percent-encoded
      * @param kind what kind of trouble
      * @param hostname the host
      * @param cpu its CPU

@@ -26,9 +26,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes events to the topic. How far it has come is written in the same transaction, as the offset of a group of its own, so that
- * records and position cannot disagree. All instances use one transactional id: whoever begins fences the one before, and waits until
- * its last transaction is decided. Not thread-safe.
+ * Writes events to the topic. How far it has come is written in the same transaction, as the offset of a group of its
+ * own, so that records and position cannot disagree. All instances use one transactional id: whoever begins fences the
+ * one before, and waits until its last transaction is decided. Not thread-safe.
  */
 final class AlertProducer implements AutoCloseable {
 
@@ -91,7 +91,10 @@ final class AlertProducer implements AutoCloseable {
                         ByteArraySerializer.class.getName())));
     }
 
-    /** Joins in: the topic is there, and from now on no other instance can write. Returns the last event in the topic, if Kafka knows. */
+    /**
+     * Joins in: the topic is there, and from now on no other instance can write. Returns the last event in the topic,
+     * if Kafka knows.
+     */
     OptionalLong begin() throws ExecutionException, InterruptedException, TimeoutException {
         // Where Flink computes the averages, there is no readings stream that creates what is missing.
         topics.createMissing(topic);
@@ -107,7 +110,8 @@ final class AlertProducer implements AutoCloseable {
     /**
      * Writes events, all or none, in their order.
      *
-     * @throws org.apache.kafka.common.KafkaException if they are not written, or if that is unknown; this producer is of no use then
+     * @throws org.apache.kafka.common.KafkaException if they are not written, or if that is unknown; this producer is
+     *     of no use then
      */
     void write(List<AlertEvent> events) {
         producer.beginTransaction();

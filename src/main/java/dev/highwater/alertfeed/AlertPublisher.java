@@ -26,7 +26,10 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
-/** Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is away. */
+/**
+ * Publishes alerts for as long as the service runs, on a thread of its own; waits and tries again while something is
+ * away.
+ */
 @ApplicationScoped
 public class AlertPublisher {
 

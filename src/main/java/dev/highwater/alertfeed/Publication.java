@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the topic up to date with the history, step by step. Kafka and PostgreSQL both know how far it has come, Kafka to the event and
- * PostgreSQL possibly less, since it is written afterwards; but Kafka forgets a group that has had nothing to commit for long. So the
- * greater of both is where to go on. Used by one thread.
+ * Brings the topic up to date with the history, step by step. Kafka and PostgreSQL both know how far it has come, Kafka
+ * to the event and PostgreSQL possibly less, since it is written afterwards; but Kafka forgets a group that has had
+ * nothing to commit for long. So the greater of both is where to go on. Used by one thread.
  */
 final class Publication implements AutoCloseable {
 

@@ -9,8 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Who writes a topic, and how far it has been written, in PostgreSQL. One instance has it at a time and loses it by time, should it
- * die. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Who writes a topic, and how far it has been written, in PostgreSQL. One instance has it at a time and loses it by
+ * time, should it die. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot
+ * be used.
  */
 final class TopicCursor {
 

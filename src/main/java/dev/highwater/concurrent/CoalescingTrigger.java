@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Runs asynchronous work once at a time, however often it is asked for: requests that come while it runs are answered by one more run,
- * since what they are about may have come too late for this one. May be asked from any thread; never blocks.
+ * Runs asynchronous work once at a time, however often it is asked for: requests that come while it runs are answered
+ * by one more run, since what they are about may have come too late for this one. May be asked from any thread; never
+ * blocks.
  */
 public final class CoalescingTrigger {
 
@@ -26,8 +27,8 @@ public final class CoalescingTrigger {
     /**
      * Nothing runs yet.
      *
-     * @param work what to do, anew for each run. A failure ends a run as {@link Progress#DONE} does; the work itself has to say what it
-     *     means
+     * @param work what to do, anew for each run. A failure ends a run as {@link Progress#DONE} does; the work itself
+     *     has to say what it means
      */
     public CoalescingTrigger(Supplier<Uni<Progress>> work) {
         this.work = work;

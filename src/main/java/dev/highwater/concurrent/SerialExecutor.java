@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Runs asynchronous work in the order in which it is given, each when the one before it has ended, however that was. */
+/**
+ * Runs asynchronous work in the order in which it is given, each when the one before it has ended, however that was.
+ */
 public final class SerialExecutor {
 
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);

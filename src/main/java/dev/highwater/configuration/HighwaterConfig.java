@@ -133,8 +133,8 @@ public interface HighwaterConfig {
         double maximumUsage();
 
         /**
-         * So many percent beyond 0 and {@link #maximumUsage()} are taken for rounding, as of agents that calculate 100 − idle: such a
-         * reading counts as 0, or as the maximum.
+         * So many percent beyond 0 and {@link #maximumUsage()} are taken for rounding, as of agents that calculate 100
+         * − idle: such a reading counts as 0, or as the maximum.
          */
         @WithDefault("0.5")
         @PositiveOrZero
@@ -148,8 +148,9 @@ public interface HighwaterConfig {
         Duration allowedSkew();
 
         /**
-         * What becomes of readings whose records carry no timestamp to compare them with: {@code reject} sends them to the dead letter
-         * topic, {@code accept} takes them without the comparison. Better is {@code message.timestamp.type=LogAppendTime} on the topic.
+         * What becomes of readings whose records carry no timestamp to compare them with: {@code reject} sends them to
+         * the dead letter topic, {@code accept} takes them without the comparison. Better is
+         * {@code message.timestamp.type=LogAppendTime} on the topic.
          */
         @WithDefault("reject")
         @Pattern(regexp = "reject|accept", message = "must be reject or accept")
@@ -162,8 +163,9 @@ public interface HighwaterConfig {
         Duration idleTimeout();
 
         /**
-         * Distinct series that one partition's window may hold; readings of further ones are dead-lettered. Bounds memory, see
-         * {@code docs/guarantees.md}. Must be the same for all instances, or they would make different averages of the same log.
+         * Distinct series that one partition's window may hold; readings of further ones are dead-lettered. Bounds
+         * memory, see {@code docs/guarantees.md}. Must be the same for all instances, or they would make different
+         * averages of the same log.
          */
         @WithDefault("50000")
         @Min(1)
@@ -242,7 +244,10 @@ public interface HighwaterConfig {
 
         interface NoData {
 
-            /** A host that used to report and has sent nothing for this long has fallen silent; {@code 0s} never says so. */
+            /**
+             * A host that used to report and has sent nothing for this long has fallen silent; {@code 0s} never says
+             * so.
+             */
             @WithDefault("5m")
             @DurationMin
             Duration after();
@@ -253,8 +258,8 @@ public interface HighwaterConfig {
             Duration forgetAfter();
 
             /**
-             * So many hosts an instance watches at most, which bounds its memory. Averages of further ones count as any other, but
-             * that they fall silent is not noticed.
+             * So many hosts an instance watches at most, which bounds its memory. Averages of further ones count as any
+             * other, but that they fall silent is not noticed.
              */
             @WithDefault("100000")
             @Min(1)
@@ -264,8 +269,8 @@ public interface HighwaterConfig {
         interface ClockAhead {
 
             /**
-             * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its time, and no
-             * reading of another host was late for that; {@code 0s} never opens one.
+             * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its
+             * time, and no reading of another host was late for that; {@code 0s} never opens one.
              */
             @WithDefault("5m")
             @DurationMin
@@ -323,8 +328,9 @@ public interface HighwaterConfig {
     interface Http {
 
         /**
-         * Names besides those of the loopback interface and that of {@link Dashboard#url()} under which the service answers;
-         * {@code *.example.org} stands for all below it, {@code *} for any. Addresses of numbers are always answered.
+         * Names besides those of the loopback interface and that of {@link Dashboard#url()} under which the service
+         * answers; {@code *.example.org} stands for all below it, {@code *} for any. Addresses of numbers are always
+         * answered.
          */
         Optional<
                         List<
@@ -340,8 +346,8 @@ public interface HighwaterConfig {
     interface Notifications {
 
         /**
-         * Whether a receiver is notified of what fires already when it is configured, or when a route leads to it; and of what changed
-         * while it was not. What somebody has acknowledged or silenced is left out.
+         * Whether a receiver is notified of what fires already when it is configured, or when a route leads to it; and
+         * of what changed while it was not. What somebody has acknowledged or silenced is left out.
          */
         @WithDefault("true")
         boolean catchUp();
@@ -378,7 +384,10 @@ public interface HighwaterConfig {
         @DurationMax(minutes = 1)
         Duration timeout();
 
-        /** The repeat interval: an alert that fires unacknowledged for so long is sent again, and again after that; 0 for never. */
+        /**
+         * The repeat interval: an alert that fires unacknowledged for so long is sent again, and again after that; 0
+         * for never.
+         */
         @WithDefault("4h")
         @DurationMin
         Duration repeatInterval();
@@ -480,7 +489,10 @@ public interface HighwaterConfig {
         @DurationMax(hours = 1)
         Duration longestSend();
 
-        /** Alerts and other changes that may wait for one browser before it is sent a snapshot instead; averages wait without being counted. */
+        /**
+         * Alerts and other changes that may wait for one browser before it is sent a snapshot instead; averages wait
+         * without being counted.
+         */
         @WithDefault("1000")
         @Min(1)
         int maximumQueuedMessages();

@@ -8,8 +8,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Whom the service trusts when it calls others over TLS, and the certificate that it shows them: Quarkus' own settings,
- * {@code quarkus.tls.*}, which also natively are read at the start. What has a name of its own there ({@code quarkus.tls.webhook.*})
- * goes before what holds for all ({@code quarkus.tls.trust-store.*}).
+ * {@code quarkus.tls.*}, which also natively are read at the start. What has a name of its own there
+ * ({@code quarkus.tls.webhook.*}) goes before what holds for all ({@code quarkus.tls.trust-store.*}).
  */
 @ApplicationScoped
 public class OutboundTls {

@@ -12,14 +12,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code HIGHWATER_POSTGRES_URL}, read once for both drivers, which spell most parameters differently and ignore each other's: a
- * parameter acts on both, or is refused.
+ * {@code HIGHWATER_POSTGRES_URL}, read once for both drivers, which spell most parameters differently and ignore each
+ * other's: a parameter acts on both, or is refused.
  *
  * @param host name or number, without brackets
  * @param port from 1
  * @param database its name; empty for the one that is called like the user
- * @param parameters by libpq's names: {@code user}, {@code password}, {@code search_path}, {@code options}, {@code sslmode},
- *     {@code sslrootcert}, {@code application_name}, {@code connect_timeout}
+ * @param parameters by libpq's names: {@code user}, {@code password}, {@code search_path}, {@code options},
+ *     {@code sslmode}, {@code sslrootcert}, {@code application_name}, {@code connect_timeout}
  */
 public record PostgresAddress(String host, int port, String database, Map<String, String> parameters) {
 
@@ -44,7 +44,8 @@ public record PostgresAddress(String host, int port, String database, Map<String
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException for one that cannot be used; the message says why, for people, without credentials
+     * @throws IllegalArgumentException for one that cannot be used; the message says why, for people, without
+     *     credentials
      */
     public static PostgresAddress parse(String url) {
         String scheme = url.startsWith("postgresql://") || url.startsWith("postgres://") ? url : null;

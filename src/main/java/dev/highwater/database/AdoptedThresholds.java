@@ -11,10 +11,11 @@ import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the first migrations away from a table {@code cpu_thresholds} that was there before Highwater, whatever it is and wherever on
- * the search path. They were written to alter such a table, and what has been applied somewhere cannot be written anew. So they get
- * a temporary table of that name, which PostgreSQL finds first and which ends with the migration's transaction. What somebody
- * else's table can bear is looked at later, by those who read it. Not thread-safe: for one run of Flyway.
+ * Keeps the first migrations away from a table {@code cpu_thresholds} that was there before Highwater, whatever it is
+ * and wherever on the search path. They were written to alter such a table, and what has been applied somewhere cannot
+ * be written anew. So they get a temporary table of that name, which PostgreSQL finds first and which ends with the
+ * migration's transaction. What somebody else's table can bear is looked at later, by those who read it. Not
+ * thread-safe: for one run of Flyway.
  */
 final class AdoptedThresholds extends BaseCallback {
 

@@ -40,8 +40,8 @@ public class Database {
     }
 
     /**
-     * The same in one transaction, which waits for the locks of others only for two seconds: somebody's open transaction makes
-     * an edit fail with a reason, rather than hang.
+     * The same in one transaction, which waits for the locks of others only for two seconds: somebody's open
+     * transaction makes an edit fail with a reason, rather than hang.
      *
      * @param work called on subscription, with the connection; its failure rolls back
      */

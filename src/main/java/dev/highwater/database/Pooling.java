@@ -13,8 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Finds out whether a pooler is between us and PostgreSQL that gives a connection of the server to somebody else as soon as a
- * transaction is over. {@code LISTEN} must not be tried there: it would go on for whoever gets that connection next.
+ * Finds out whether a pooler is between us and PostgreSQL that gives a connection of the server to somebody else as
+ * soon as a transaction is over. {@code LISTEN} must not be tried there: it would go on for whoever gets that
+ * connection next.
  */
 final class Pooling {
 

@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Connects to PostgreSQL: from the pool, beside it, and for Flyway. Quarkus brings the pool's size and its event loops. */
+/**
+ * Connects to PostgreSQL: from the pool, beside it, and for Flyway. Quarkus brings the pool's size and its event loops.
+ */
 @Singleton
 class PostgresClient implements PgPoolCreator, FlywayConfigurationCustomizer {
 
@@ -60,8 +62,8 @@ class PostgresClient implements PgPoolCreator, FlywayConfigurationCustomizer {
     }
 
     /**
-     * The pool's own limit on waiting for a connection goes on ticking after a refused connection, and throws half a minute
-     * later, for each attempt. Those who call have a limit of their own.
+     * The pool's own limit on waiting for a connection goes on ticking after a refused connection, and throws half a
+     * minute later, for each attempt. Those who call have a limit of their own.
      */
     private static PoolOptions withoutTimer(PoolOptions options) {
         return new PoolOptions(options).setConnectionTimeout(0);

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The same address for both drivers. Neither gives statements a name, nor asks for settings that a pooler such as pgbouncer does not
- * know: then both work through one that changes the server's connection with every transaction.
+ * The same address for both drivers. Neither gives statements a name, nor asks for settings that a pooler such as
+ * pgbouncer does not know: then both work through one that changes the server's connection with every transaction.
  *
  * @param address the server, and what is said of the way to it
  * @param username unless the address names one

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's {@code LISTEN}, on one connection that the service keeps for it. A notification says only that there is
- * something to read; since those sent while the connection was lost are gone, every listener is also called when it is back.
+ * something to read; since those sent while the connection was lost are gone, every listener is also called when it is
+ * back.
  */
 @ApplicationScoped
 public class PostgresListener {
@@ -69,8 +70,9 @@ public class PostgresListener {
      * Registers a listener, for as long as the service runs.
      *
      * @param channel name of the channel: lower case letters, digits and underscores
-     * @param listener called when the channel was notified, and whenever the connection listens (again): then something may
-     *     have been missed; on an event loop, so it must not block, and must bear calls that come while it is at work
+     * @param listener called when the channel was notified, and whenever the connection listens (again): then something
+     *     may have been missed; on an event loop, so it must not block, and must bear calls that come while it is at
+     *     work
      */
     public void listen(String channel, Runnable listener) {
         if (!channel.matches("[a-z][a-z0-9_]{0,62}")) {

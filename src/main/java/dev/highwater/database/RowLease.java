@@ -1,9 +1,10 @@
 package dev.highwater.database;
 
 /**
- * A row that one instance at a time holds, until it lets go or the time is over, should it die: in the columns {@code holder}, which says
- * who, and {@code held_until}. Parts of SQL for the table's owner, in all of which {@code $1} is the key of the row, {@code $2} the holder
- * and {@code $3} for how many milliseconds. The time is PostgreSQL's, the same for all instances.
+ * A row that one instance at a time holds, until it lets go or the time is over, should it die: in the columns
+ * {@code holder}, which says who, and {@code held_until}. Parts of SQL for the table's owner, in all of which
+ * {@code $1} is the key of the row, {@code $2} the holder and {@code $3} for how many milliseconds. The time is
+ * PostgreSQL's, the same for all instances.
  *
  * @param table that has the columns
  * @param key its column that identifies a row

@@ -56,7 +56,10 @@ public class Schema {
                 .indefinitely();
     }
 
-    /** Completes, on any thread, when the tables are there: at once if they are already. Does not fail while the service runs. */
+    /**
+     * Completes, on any thread, when the tables are there: at once if they are already. Does not fail while the service
+     * runs.
+     */
     public Uni<Void> ready() {
         return ready;
     }

@@ -11,10 +11,10 @@ import org.flywaydb.database.postgresql.PostgreSQLDatabase;
 import org.flywaydb.database.postgresql.PostgreSQLDatabaseType;
 
 /**
- * PostgreSQL for Flyway, without the search path and the role that Flyway sets for its session: behind a pooler that shares
- * connections, the next one to get the connection would have them. Migrations need neither, since they create their tables where the
- * search path of the connection says, as do all other statements of ours, and keep Flyway's own table there too. Flyway finds this
- * class as a service; its constructor must be public.
+ * PostgreSQL for Flyway, without the search path and the role that Flyway sets for its session: behind a pooler that
+ * shares connections, the next one to get the connection would have them. Migrations need neither, since they create
+ * their tables where the search path of the connection says, as do all other statements of ours, and keep Flyway's own
+ * table there too. Flyway finds this class as a service; its constructor must be public.
  */
 public final class SessionFreePostgres extends PostgreSQLDatabaseType {
 

@@ -5,8 +5,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the dead letter topic takes: looked up when a session begins and, where that is not allowed, learned from what it refuses. So no bad
- * record stops the stream. Belongs to the stream's thread.
+ * What the dead letter topic takes: looked up when a session begins and, where that is not allowed, learned from what
+ * it refuses. So no bad record stops the stream. Belongs to the stream's thread.
  */
 public final class DeadLetterLimits {
 

@@ -14,7 +14,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the end of the dead letter topic when somebody asks, as {@link TopicReader} does. Blocks for a few seconds at most.
+ * Reads the end of the dead letter topic when somebody asks, as {@link TopicReader} does. Blocks for a few seconds at
+ * most.
  */
 @ApplicationScoped
 class DeadLetterReader {

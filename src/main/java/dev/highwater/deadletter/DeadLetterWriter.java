@@ -13,7 +13,9 @@ import org.apache.kafka.common.header.Header;
  */
 public final class DeadLetterWriter {
 
-    /** What a record batch, the record's own framing and our headers need besides key, value and headers, generously. */
+    /**
+     * What a record batch, the record's own framing and our headers need besides key, value and headers, generously.
+     */
     private static final int OVERHEAD = 1024;
 
     private final String topic;

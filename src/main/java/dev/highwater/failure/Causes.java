@@ -43,7 +43,9 @@ public final class Causes {
                 failure.getMessage(), failure.getClass().getSimpleName());
     }
 
-    /** What could not be done and why: many clients say the one, and leave it to the innermost cause to say the other. */
+    /**
+     * What could not be done and why: many clients say the one, and leave it to the innermost cause to say the other.
+     */
     public static String describe(Throwable failure) {
         String what = text(failure);
         String why = root(failure).getMessage();

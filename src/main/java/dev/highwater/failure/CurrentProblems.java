@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Several things that may be wrong at a time, so that each is logged when it begins and when it is over, and not each time it is checked.
- * Thread-safe.
+ * Several things that may be wrong at a time, so that each is logged when it begins and when it is over, and not each
+ * time it is checked. Thread-safe.
  *
  * @param <T> a problem
  */

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses of the API with their methods and parameters, as its description has them, which is made from the resources when
- * Highwater is built. Immutable.
+ * The addresses of the API with their methods and parameters, as its description has them, which is made from the
+ * resources when Highwater is built. Immutable.
  */
 @ApplicationScoped
 class ApiAddresses {

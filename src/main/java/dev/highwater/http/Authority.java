@@ -10,7 +10,8 @@ public final class Authority {
     private Authority() {}
 
     /**
-     * As the client sees it; behind a proxy that of its backend, unless the proxy keeps it or a setting lets the forwarded one count.
+     * As the client sees it; behind a proxy that of its backend, unless the proxy keeps it or a setting lets the
+     * forwarded one count.
      *
      * @return empty if the request names none, or none that could be one
      */

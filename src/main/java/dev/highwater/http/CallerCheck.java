@@ -16,8 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what a foreign page has a visitor's browser send: under a name that is not ours (421), or from a page that is not ours and
- * with a method that may change something (403). The live feed, which any page may open as well, has a check of its own.
+ * Refuses what a foreign page has a visitor's browser send: under a name that is not ours (421), or from a page that is
+ * not ours and with a method that may change something (403). The live feed, which any page may open as well, has a
+ * check of its own.
  */
 @ApplicationScoped
 class CallerCheck {

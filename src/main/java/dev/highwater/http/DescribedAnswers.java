@@ -86,7 +86,10 @@ public class DescribedAnswers implements OASFilter {
                 .flatMap(path -> path.getOperations().values().stream());
     }
 
-    /** @param isAsked whether clients send it too: then it may lack something until it is validated, but not in an answer */
+    /**
+     * @param isAsked whether clients send it too: then it may lack something until it is validated, but not in an
+     *     answer
+     */
     private static void describe(Schema schema, ClassInfo type, boolean isAsked) {
         if (type.hasDeclaredAnnotation(INCLUDE)) {
             // What it has nothing to say of it leaves out.

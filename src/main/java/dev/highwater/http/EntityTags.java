@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives what is read as JSON an entity tag, and answers 304 to whoever has it already, as browsers that ask again do by
- * themselves. Where a resource gave a tag of its own, that one counts. Others are made from the content, and weak, since
- * the same content may be compressed or not.
+ * themselves. Where a resource gave a tag of its own, that one counts. Others are made from the content, and weak,
+ * since the same content may be compressed or not.
  */
 public final class EntityTags {
 

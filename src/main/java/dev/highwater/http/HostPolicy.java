@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Under which names the service answers. The owner of any name can let it lead to this machine for the browser of a visitor, whose
- * pages then are of the same origin as ours (DNS rebinding). An address of numbers cannot be made to lead elsewhere, and names of the
- * loopback interface are not asked of others (RFC 6761, section 6.3).
+ * Under which names the service answers. The owner of any name can let it lead to this machine for the browser of a
+ * visitor, whose pages then are of the same origin as ours (DNS rebinding). An address of numbers cannot be made to
+ * lead elsewhere, and names of the loopback interface are not asked of others (RFC 6761, section 6.3).
  *
  * @param names lower case; {@code *.} before one stands for all below it, {@code *} for every name
  */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The addresses at which the dashboard has a page: those of its router, which takes them in any case and with a slash at the end. */
+/**
+ * The addresses at which the dashboard has a page: those of its router, which takes them in any case and with a slash
+ * at the end.
+ */
 final class PageAddresses {
 
     /** As the router in {@code App.tsx} has them; a test compares. */

@@ -110,7 +110,10 @@ class ProblemMappers {
         };
     }
 
-    /** The last name of a path such as {@code create.threshold.allowedTop}, as the API spells it; of an element its list's. */
+    /**
+     * The last name of a path such as {@code create.threshold.allowedTop}, as the API spells it; of an element its
+     * list's.
+     */
     private static String field(ConstraintViolation<?> violation) {
         String last = "";
         for (Path.Node node : violation.getPropertyPath()) {

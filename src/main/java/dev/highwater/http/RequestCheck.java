@@ -24,9 +24,9 @@ import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that do not say what was meant, before a resource takes them for something else: REST would
- * change host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. And those that are too large,
- * or have an address that is none, which the web server would refuse without a word.
+ * Refuses requests that do not say what was meant, before a resource takes them for something else: REST would change
+ * host {@code a} for {@code /thresholds/a;b}, and show all alerts for {@code ?stat=firing}. And those that are too
+ * large, or have an address that is none, which the web server would refuse without a word.
  */
 @ApplicationScoped
 class RequestCheck {
@@ -149,9 +149,9 @@ class RequestCheck {
     }
 
     /**
-     * Whether the body is of a kind that the operation takes; whoever takes files of several kinds says so itself. Forms and
-     * plain text, also without a type, are what a foreign page can have a browser send without being asked first (Fetch
-     * standard, "CORS-safelisted request-header").
+     * Whether the body is of a kind that the operation takes; whoever takes files of several kinds says so itself.
+     * Forms and plain text, also without a type, are what a foreign page can have a browser send without being asked
+     * first (Fetch standard, "CORS-safelisted request-header").
      */
     private static boolean takes(ApiAddresses.Operation operation, HttpServerRequest request) {
         @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);

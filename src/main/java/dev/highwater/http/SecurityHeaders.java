@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Tells browsers what our pages never do, so that a fault in one of them, or a foreign page around it, can do less. Every answer but
- * the parts of a page has these headers, as the OWASP Secure Headers Project advises.
+ * Tells browsers what our pages never do, so that a fault in one of them, or a foreign page around it, can do less.
+ * Every answer but the parts of a page has these headers, as the OWASP Secure Headers Project advises.
  */
 @ApplicationScoped
 class SecurityHeaders {
@@ -22,7 +22,9 @@ class SecurityHeaders {
             + " img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
             + " frame-ancestors 'none'";
 
-    /** Swagger UI starts itself by a script in its page. It shows a description of ours and nothing that users wrote. */
+    /**
+     * Swagger UI starts itself by a script in its page. It shows a description of ours and nothing that users wrote.
+     */
     private static final String SWAGGER_POLICY =
             PAGE_POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
 

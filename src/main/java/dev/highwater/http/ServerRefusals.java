@@ -8,8 +8,9 @@ import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in words what the web server would refuse without any, or as an error of ours: a {@code Host} that
- * names none, a path with a broken escape, an address that does not begin with a slash. What is no HTTP at all does not get as far as this; the web server ends it with a bare 400. All are counted as requests.
+ * Says in words what the web server would refuse without any, or as an error of ours: a {@code Host} that names none, a
+ * path with a broken escape, an address that does not begin with a slash. What is no HTTP at all does not get as far as
+ * this; the web server ends it with a bare 400. All are counted as requests.
  */
 @ApplicationScoped
 class ServerRefusals {

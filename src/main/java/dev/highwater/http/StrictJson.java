@@ -11,9 +11,9 @@ import java.lang.reflect.Type;
 import java.util.function.BiFunction;
 
 /**
- * Reads request bodies as they are written: {@code "20"} and {@code 20.5} are no integers, {@code "20"} no number, a misspelt field is an error
- * rather than ignored, and so are a field given twice and anything after the object. For {@code @CustomDeserialization} on a
- * resource, since what comes from Kafka must be read leniently by the same mapper.
+ * Reads request bodies as they are written: {@code "20"} and {@code 20.5} are no integers, {@code "20"} no number, a
+ * misspelt field is an error rather than ignored, and so are a field given twice and anything after the object. For
+ * {@code @CustomDeserialization} on a resource, since what comes from Kafka must be read leniently by the same mapper.
  */
 public class StrictJson implements BiFunction<ObjectMapper, Type, ObjectReader> {
 

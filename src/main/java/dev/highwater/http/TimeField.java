@@ -6,14 +6,19 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Times in requests: ISO 8601 with {@code Z} or another offset, in the years 1 to 9999, as PostgreSQL can compare them. */
+/**
+ * Times in requests: ISO 8601 with {@code Z} or another offset, in the years 1 to 9999, as PostgreSQL can compare them.
+ */
 public final class TimeField {
 
     private static final int LAST_YEAR = 9999;
 
     private TimeField() {}
 
-    /** Reads a time that may be left out; notes what is wrong, and is null then too. Microseconds, as PostgreSQL keeps them. */
+    /**
+     * Reads a time that may be left out; notes what is wrong, and is null then too. Microseconds, as PostgreSQL keeps
+     * them.
+     */
     public static @Nullable Instant read(String field, @Nullable String text, Violations violations) {
         return violations.read(field, text, TimeField::parse, "must be a time such as 2021-10-12T13:00:00Z");
     }

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Set;
 
 /**
- * Answers with the dashboard where that has a page, and says that there is nothing where no one else has answered. Were the page the answer
- * to everything, whoever looks for {@code /metrics} or {@code /healthz} would find it well.
+ * Answers with the dashboard where that has a page, and says that there is nothing where no one else has answered. Were
+ * the page the answer to everything, whoever looks for {@code /metrics} or {@code /healthz} would find it well.
  */
 @ApplicationScoped
 class UnknownAddresses {

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects everything that is wrong with a request, so that whoever sent it need not find out one by one. Whoever reads a
- * field notes what is wrong and goes on with something harmless; {@link #refuseIfAny()} comes before anything is done.
+ * Collects everything that is wrong with a request, so that whoever sent it need not find out one by one. Whoever reads
+ * a field notes what is wrong and goes on with something harmless; {@link #refuseIfAny()} comes before anything is
+ * done.
  */
 public final class Violations {
 

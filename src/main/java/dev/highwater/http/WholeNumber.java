@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query parameter, taken as a string, that must be a whole number. Were it taken as a number, the REST layer would answer
- * 404 to {@code ?page=x}, as its specification has it, and not say which parameter it does not like.
+ * A query parameter, taken as a string, that must be a whole number. Were it taken as a number, the REST layer would
+ * answer 404 to {@code ?page=x}, as its specification has it, and not say which parameter it does not like.
  */
 @Documented
 @Target(ElementType.PARAMETER)

@@ -36,7 +36,8 @@ final class AccessInspector {
     }
 
     /**
-     * Which of the permissions are missing. What does not exist, or of which the brokers do not say what is allowed, lacks none.
+     * Which of the permissions are missing. What does not exist, or of which the brokers do not say what is allowed,
+     * lacks none.
      *
      * @throws ExecutionException if the brokers cannot tell now
      * @throws TimeoutException if they do not answer

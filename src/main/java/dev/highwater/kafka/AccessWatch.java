@@ -17,8 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Looks every few seconds whether the service's user may do what it has to. Consumers of the messaging channels do not say that they are
- * refused, and those who do say so one by one; this names all that is missing at once. May be asked from any thread.
+ * Looks every few seconds whether the service's user may do what it has to. Consumers of the messaging channels do not
+ * say that they are refused, and those who do say so one by one; this names all that is missing at once. May be asked
+ * from any thread.
  */
 @ApplicationScoped
 public class AccessWatch {

@@ -3,12 +3,15 @@ package dev.highwater.kafka;
 import java.time.Duration;
 
 /**
- * Whether a messaging channel takes in what its topic holds. Its consumer tries a poll that fails again for ever, whatever the reason,
- * and says so in the log only; but then records wait, and no one is at work on a batch. Safe for use by several threads.
+ * Whether a messaging channel takes in what its topic holds. Its consumer tries a poll that fails again for ever,
+ * whatever the reason, and says so in the log only; but then records wait, and no one is at work on a batch. Safe for
+ * use by several threads.
  */
 public final class ChannelProgress {
 
-    /** A consumer that is about to join its group, or reads a batch of many megabytes over a slow line, is not stuck. */
+    /**
+     * A consumer that is about to join its group, or reads a batch of many megabytes over a slow line, is not stuck.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private boolean busy;

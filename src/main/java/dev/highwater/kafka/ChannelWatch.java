@@ -17,7 +17,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Watches the messaging channels: those that make no progress are shown by health and logged once. May be asked from any thread. */
+/**
+ * Watches the messaging channels: those that make no progress are shown by health and logged once. May be asked from
+ * any thread.
+ */
 @ApplicationScoped
 public class ChannelWatch {
 

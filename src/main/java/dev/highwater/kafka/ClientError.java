@@ -4,16 +4,17 @@ import dev.highwater.failure.Causes;
 import java.util.Optional;
 
 /**
- * Recognises the failures of a Kafka client that trying again cannot cure: an {@link Error} somewhere among the causes, such as a codec
- * whose library cannot be loaded. Clients wrap most of them in a {@code KafkaException}, as they do what passes by itself.
+ * Recognises the failures of a Kafka client that trying again cannot cure: an {@link Error} somewhere among the causes,
+ * such as a codec whose library cannot be loaded. Clients wrap most of them in a {@code KafkaException}, as they do
+ * what passes by itself.
  */
 public final class ClientError {
 
     private ClientError() {}
 
     /**
-     * What is wrong and what to do, in sentences for people; empty for a failure that may pass. A {@link VirtualMachineError}, such as
-     * that memory is short, may pass.
+     * What is wrong and what to do, in sentences for people; empty for a failure that may pass. A
+     * {@link VirtualMachineError}, such as that memory is short, may pass.
      */
     public static Optional<String> explain(Throwable failure) {
         return Causes.of(failure)

@@ -7,7 +7,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
-/** Tries the codecs at the start, beside everything else, rather than at the first batch that somebody compresses in a year. */
+/**
+ * Tries the codecs at the start, beside everything else, rather than at the first batch that somebody compresses in a
+ * year.
+ */
 @ApplicationScoped
 public class CodecCheck {
 
@@ -15,7 +18,10 @@ public class CodecCheck {
 
     private volatile Map<String, String> broken = Map.of();
 
-    /** The names of the codecs that do not work in this process, each with what is wrong and what to do; from any thread. */
+    /**
+     * The names of the codecs that do not work in this process, each with what is wrong and what to do; from any
+     * thread.
+     */
     public Map<String, String> broken() {
         return broken;
     }

@@ -16,8 +16,9 @@ import org.apache.kafka.common.utils.BufferSupplier;
 import org.apache.kafka.common.utils.ByteBufferOutputStream;
 
 /**
- * Whether this process can read and write what Kafka compresses. Producers choose the codec, so all of them must work; snappy and zstd
- * unpack a library when they are first used, which fails where files in the directory for temporary files may not be executed.
+ * Whether this process can read and write what Kafka compresses. Producers choose the codec, so all of them must work;
+ * snappy and zstd unpack a library when they are first used, which fails where files in the directory for temporary
+ * files may not be executed.
  */
 final class Codecs {
 
@@ -31,7 +32,10 @@ final class Codecs {
 
     private Codecs() {}
 
-    /** Tries each codec; returns the names of those that do not work, and why. Takes some tens of milliseconds the first time. */
+    /**
+     * Tries each codec; returns the names of those that do not work, and why. Takes some tens of milliseconds the first
+     * time.
+     */
     static Map<String, String> broken() {
         return broken(Codecs::roundTrip);
     }

@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinguishes refusals that will not pass by themselves from failures that will, and says in words what was refused and what would help.
- * Kafka's own messages leave out whom or what it was about.
+ * Distinguishes refusals that will not pass by themselves from failures that will, and says in words what was refused
+ * and what would help. Kafka's own messages leave out whom or what it was about.
  */
 public final class KafkaRefusal {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * Settings that all Kafka clients of the service share: {@code kafka.*}, or {@code KAFKA_*} in the environment. Brokers and
- * security are given once and reach our own clients and the messaging channels alike.
+ * Settings that all Kafka clients of the service share: {@code kafka.*}, or {@code KAFKA_*} in the environment. Brokers
+ * and security are given once and reach our own clients and the messaging channels alike.
  */
 @ApplicationScoped
 public class KafkaSettings {

@@ -20,8 +20,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 
 /**
- * Where the logs of partitions end. A consumer of committed data does not say: the end that it is given is the last stable offset, and
- * beyond that there may be records of transactions that are not decided yet. Safe for use by several threads.
+ * Where the logs of partitions end. A consumer of committed data does not say: the end that it is given is the last
+ * stable offset, and beyond that there may be records of transactions that are not decided yet. Safe for use by several
+ * threads.
  */
 public final class LogEnds {
 

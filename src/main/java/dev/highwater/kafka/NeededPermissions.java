@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 
-/** What the service's user has to be allowed at least. Transactional ids are missing: brokers do not say what is allowed on them. */
+/**
+ * What the service's user has to be allowed at least. Transactional ids are missing: brokers do not say what is allowed
+ * on them.
+ */
 final class NeededPermissions {
 
     private static final String NO_ALERTS = "averages are not compared with thresholds";

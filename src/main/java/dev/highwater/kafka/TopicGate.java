@@ -22,8 +22,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jboss.logging.Logger;
 
 /**
- * Lets messaging channels begin. A channel whose broker has a name that does not resolve yet would end the service,
- * and one whose topic does not exist yet complains every second; so they are paused until then. A topic that is missing is created.
+ * Lets messaging channels begin. A channel whose broker has a name that does not resolve yet would end the service, and
+ * one whose topic does not exist yet complains every second; so they are paused until then. A topic that is missing is
+ * created.
  */
 @ApplicationScoped
 public class TopicGate {
@@ -52,8 +53,8 @@ public class TopicGate {
     }
 
     /**
-     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; checks again for as long
-     * as the service runs, and says so in the log when it has to wait.
+     * Lets a channel begin when Kafka answers and has its topic, which is created if need be. Returns at once; checks
+     * again for as long as the service runs, and says so in the log when it has to wait.
      *
      * @param channel an incoming channel with {@code pausable}, {@code pausable.initially-paused},
      *     {@code pausable.late-subscription} and {@code lazy-client}

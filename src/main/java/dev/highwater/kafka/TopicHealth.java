@@ -17,8 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /**
- * Checks now and then how the topics that we depend on are set, since others create them and may change them, and says what does not go
- * with what is promised. May be asked from any thread.
+ * Checks now and then how the topics that we depend on are set, since others create them and may change them, and says
+ * what does not go with what is promised. May be asked from any thread.
  */
 @ApplicationScoped
 public class TopicHealth {

@@ -20,7 +20,10 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not describe, the settings are empty. */
+/**
+ * Asks Kafka how topics are set. Those that do not exist are left out; of those that we may not describe, the settings
+ * are empty.
+ */
 public final class TopicInspector {
 
     private final Admin admin;

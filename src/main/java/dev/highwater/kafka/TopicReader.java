@@ -16,9 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the newest part of a topic once, when somebody asks: with a consumer that belongs to no group, commits nothing and sees only what
- * is committed. Bounded in time and in what it holds in memory. Blocks; for one thread, and fails with
- * {@link org.apache.kafka.common.KafkaException} if Kafka does not answer.
+ * Reads the newest part of a topic once, when somebody asks: with a consumer that belongs to no group, commits nothing
+ * and sees only what is committed. Bounded in time and in what it holds in memory. Blocks; for one thread, and fails
+ * with {@link org.apache.kafka.common.KafkaException} if Kafka does not answer.
  */
 public final class TopicReader implements AutoCloseable {
 
@@ -92,8 +92,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads from some offsets until the ends, or until the time is up, and hands each record on. Returns the partitions that were not read
-     * to their end.
+     * Reads from some offsets until the ends, or until the time is up, and hands each record on. Returns the partitions
+     * that were not read to their end.
      *
      * @param from where to begin, by partition
      * @param ends where to stop, by partition, as {@link #ends} says

@@ -61,8 +61,8 @@ public final class Topics {
     }
 
     /**
-     * As {@link #createMissing()}, but for the readings topic, which was there: whoever has deleted it may create it again, and as it
-     * should be.
+     * As {@link #createMissing()}, but for the readings topic, which was there: whoever has deleted it may create it
+     * again, and as it should be.
      *
      * @throws ExecutionException caused by {@link UnknownTopicOrPartitionException} if it is gone
      */
@@ -80,7 +80,10 @@ public final class Topics {
                 : readingsId();
     }
 
-    /** So that those who wait for alerts find their topic, also while PostgreSQL is away. Whoever publishes them says if it may not be. */
+    /**
+     * So that those who wait for alerts find their topic, also while PostgreSQL is away. Whoever publishes them says if
+     * it may not be.
+     */
     private void createAlerts() throws InterruptedException, TimeoutException {
         try {
             createMissing(List.of(names.alerts()));
@@ -98,8 +101,8 @@ public final class Topics {
     }
 
     /**
-     * Whether the readings topic does not exist, although what only comes out of it has been written at some time: then it was deleted.
-     * That its group has no offsets any more says nothing, since brokers delete those with the topic.
+     * Whether the readings topic does not exist, although what only comes out of it has been written at some time: then
+     * it was deleted. That its group has no offsets any more says nothing, since brokers delete those with the topic.
      */
     public boolean isReadingsDeleted() throws ExecutionException, InterruptedException, TimeoutException {
         Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
@@ -153,7 +156,10 @@ public final class Topics {
         return created;
     }
 
-    /** Brokers do not say which topic they refuse. One that we may not look at passes for missing, and may be there all the same. */
+    /**
+     * Brokers do not say which topic they refuse. One that we may not look at passes for missing, and may be there all
+     * the same.
+     */
     private static ExecutionException naming(String topic, ExecutionException refusal) {
         return refusal.getCause() instanceof TopicAuthorizationException
                 ? new ExecutionException(new TopicAuthorizationException(

@@ -29,8 +29,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For how long transactions that are not decided have kept readers of committed data from readings and averages, on whatever
- * partition and for whatever instance. May be asked from any thread; checks by itself every few seconds.
+ * For how long transactions that are not decided have kept readers of committed data from readings and averages, on
+ * whatever partition and for whatever instance. May be asked from any thread; checks by itself every few seconds.
  */
 @ApplicationScoped
 public class TransactionHoldUps {

@@ -3,11 +3,12 @@ package dev.highwater.kafka;
 import java.time.Duration;
 
 /**
- * How much of a partition's log is not read, and since when: records that are in the log may be there without being returned by {@code poll}, since
- * a reader of committed data stops at the last stable offset, the first record of a transaction that is not decided (KIP-98).
+ * How much of a partition's log is not read, and since when: records that are in the log may be there without being
+ * returned by {@code poll}, since a reader of committed data stops at the last stable offset, the first record of a
+ * transaction that is not decided (KIP-98).
  *
- * <p>What is measured is how long the same records have been waiting. Where a reader keeps up with a busy log, some are always unread,
- * but never the same ones. Belongs to one thread.
+ * <p>What is measured is how long the same records have been waiting. Where a reader keeps up with a busy log, some are
+ * always unread, but never the same ones. Belongs to one thread.
  */
 public final class UnreadRecords {
 

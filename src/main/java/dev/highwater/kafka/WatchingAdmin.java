@@ -9,9 +9,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An admin client for those who look at something every few seconds: made when first needed, kept while Kafka answers, made anew after a
- * failure, since one that lost its brokers may not find them again. That Kafka is away is for those to say who work with it. Safe for
- * use by several threads.
+ * An admin client for those who look at something every few seconds: made when first needed, kept while Kafka answers,
+ * made anew after a failure, since one that lost its brokers may not find them again. That Kafka is away is for those
+ * to say who work with it. Safe for use by several threads.
  */
 final class WatchingAdmin {
 

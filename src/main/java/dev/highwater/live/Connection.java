@@ -11,7 +11,7 @@ interface Connection {
      * @param beginning of this browser alone
      * @param rest shared, and not to be changed
      * @param sent called once with whether the message has left for the network, from any thread, maybe before this
-     * returns
+     *     returns
      */
     void send(byte[] beginning, byte[] rest, Consumer<Boolean> sent);
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The hosts whose averages a browser wants, which depends on the page that it shows. Alerts, thresholds and the rate go to
- * every browser.
+ * The hosts whose averages a browser wants, which depends on the page that it shows. Alerts, thresholds and the rate go
+ * to every browser.
  *
  * @param everything whether all hosts are wanted
  * @param hosts which ones otherwise

@@ -5,8 +5,8 @@ import dev.highwater.text.EnumText;
 import java.util.List;
 
 /**
- * Whether somebody may open the live feed, and why not. A browser learns nothing of why its WebSocket was refused, so that a page asks for
- * this over HTTP as well.
+ * Whether somebody may open the live feed, and why not. A browser learns nothing of why its WebSocket was refused, so
+ * that a page asks for this over HTTP as well.
  *
  * @param state what becomes of an upgrade
  * @param reason for people, with what to do; empty when it is open

@@ -144,8 +144,8 @@ final class LiveClient {
     }
 
     /**
-     * Whether charts of this browser lack averages that were passed over, and it has caught up, so that a snapshot can fill
-     * them in.
+     * Whether charts of this browser lack averages that were passed over, and it has caught up, so that a snapshot can
+     * fill them in.
      */
     synchronized boolean needsSnapshot() {
         return state instanceof Idle idle

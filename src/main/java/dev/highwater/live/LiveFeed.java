@@ -121,7 +121,10 @@ final class LiveFeed {
         return !pending.isEmpty();
     }
 
-    /** A browser whose snapshot is under way gets a new one, or the snapshot could bring back a series that is forgotten. */
+    /**
+     * A browser whose snapshot is under way gets a new one, or the snapshot could bring back a series that is
+     * forgotten.
+     */
     private void sendForgotten(List<SeriesKey> forgotten) {
         if (forgotten.isEmpty()) {
             return;
@@ -203,7 +206,8 @@ final class LiveFeed {
 
     /**
      * Where averages came faster than they were sent, as after a restart or during a replay, charts lack those passed
-     * over. As soon as it is calm, everybody gets all of it; a browser that is slow by itself does when it has caught up.
+     * over. As soon as it is calm, everybody gets all of it; a browser that is slow by itself does when it has caught
+     * up.
      */
     private void fillHolesInCharts() {
         if (pending.takePassedOver()) {

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one browser while a message is under way to it. What happened to alerts waits in order and is never left
- * out; of averages and of the rate only the newest wait, so a browser that is slower than they come gets fewer of them and
- * not older ones. Bounded by a number of messages in order and by the number of series. Not thread-safe.
+ * What waits for one browser while a message is under way to it. What happened to alerts waits in order and is never
+ * left out; of averages and of the rate only the newest wait, so a browser that is slower than they come gets fewer of
+ * them and not older ones. Bounded by a number of messages in order and by the number of series. Not thread-safe.
  */
 final class Mailbox {
 

@@ -5,8 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.function.Consumer;
 
 /**
- * A connection whose messages are numbered from 0 without gaps. Messages are what all browsers share, a text without its beginning; the
- * beginning, with the number that counts on this connection alone, is put before it. Not thread-safe.
+ * A connection whose messages are numbered from 0 without gaps. Messages are what all browsers share, a text without
+ * its beginning; the beginning, with the number that counts on this connection alone, is put before it. Not
+ * thread-safe.
  */
 final class NumberedConnection {
 

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which browsers are sent the next part of their snapshot. The history of thousands of series is megabytes, and a thousand
- * browsers that come back at once, as after a restart, would need more memory than there is. So only a few parts are under
- * way at a time; beginnings, which hold the alerts, before all else. Not thread-safe.
+ * Which browsers are sent the next part of their snapshot. The history of thousands of series is megabytes, and a
+ * thousand browsers that come back at once, as after a restart, would need more memory than there is. So only a few
+ * parts are under way at a time; beginnings, which hold the alerts, before all else. Not thread-safe.
  */
 final class SnapshotTurns {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The snapshots that browsers begin with, in parts. What many browsers are sent at once, as after a restart, is written once: it is kept
- * until the history, or what else is in it, has changed. Not thread-safe.
+ * The snapshots that browsers begin with, in parts. What many browsers are sent at once, as after a restart, is written
+ * once: it is kept until the history, or what else is in it, has changed. Not thread-safe.
  */
 final class Snapshots {
 
@@ -40,7 +40,9 @@ final class Snapshots {
                 history.changes(), () -> SnapshotPart.of(history.tracks().entrySet()));
     }
 
-    /** Lets go of the memory of what would have to be written anew, which may be megabytes. To be called now and then. */
+    /**
+     * Lets go of the memory of what would have to be written anew, which may be megabytes. To be called now and then.
+     */
     void releaseStale(Object shown) {
         written.releaseUnless(history.additions());
         beginning.releaseUnless(new BeginningOf(history.additions(), shown));

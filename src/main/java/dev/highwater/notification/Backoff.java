@@ -29,7 +29,8 @@ final class Backoff {
     }
 
     /**
-     * Until a receiver that refuses everything is probed: doubles from a minute up to an hour, of which up to a quarter is left off.
+     * Until a receiver that refuses everything is probed: doubles from a minute up to an hour, of which up to a quarter
+     * is left off.
      *
      * @param refusals in a row, at least 1
      * @param random from 0 to 1

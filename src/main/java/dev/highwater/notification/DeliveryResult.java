@@ -21,8 +21,8 @@ public sealed interface DeliveryResult {
     /**
      * The receiver has it.
      *
-     * @param reference the receiver's own name for the message that is to be changed and answered from now on: this one, or the one
-     *     that this is an answer to; empty if it has none
+     * @param reference the receiver's own name for the message that is to be changed and answered from now on: this
+     *     one, or the one that this is an answer to; empty if it has none
      */
     record Delivered(String reference) implements DeliveryResult {
 
@@ -119,7 +119,8 @@ public sealed interface DeliveryResult {
     }
 
     /**
-     * A notification that took several calls, each with a result of its own. An item that is in none of the parts was not tried.
+     * A notification that took several calls, each with a result of its own. An item that is in none of the parts was
+     * not tried.
      *
      * @param parts at least one
      */

@@ -8,14 +8,14 @@ import io.smallrye.mutiny.Uni;
 public interface Notifier {
 
     /**
-     * Sends one notification. Everything that can go wrong at the receiver is a result, which also says whether another try is worth it; the
-     * {@code Uni} fails only when our own side is broken.
+     * Sends one notification. Everything that can go wrong at the receiver is a result, which also says whether another
+     * try is worth it; the {@code Uni} fails only when our own side is broken.
      */
     Uni<DeliveryResult> send(Notification notification);
 
     /**
-     * A fingerprint of the destination, which changes when a receiver of this name is configured to reach another one; empty if the name
-     * says all. Holds no secret.
+     * A fingerprint of the destination, which changes when a receiver of this name is configured to reach another one;
+     * empty if the name says all. Holds no secret.
      */
     default String destination() {
         return "";

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which message a stopped receiver is probed with. Pure. An answer that looks as if it were about the receiver may be about the one
- * message that it came for, so that the next probe takes the next message: if that is taken, the receiver was not what was wrong.
+ * Which message a stopped receiver is probed with. Pure. An answer that looks as if it were about the receiver may be
+ * about the one message that it came for, so that the next probe takes the next message: if that is taken, the receiver
+ * was not what was wrong.
  */
 public final class Probe {
 

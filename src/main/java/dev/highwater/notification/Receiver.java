@@ -22,7 +22,8 @@ public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Li
      * @param minimumInterval shortest time between two messages
      * @param answerWithin how long the notifier takes at most
      * @param gatherWithin what happened so recently counts when new alerts are gathered
-     * @param repeatEvery the repeat interval: an episode that fires unacknowledged for so long is notified again; zero for never
+     * @param repeatEvery the repeat interval: an episode that fires unacknowledged for so long is notified again; zero
+     *     for never
      */
     public record Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {}
 

@@ -13,8 +13,8 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * How long to wait: as long as asked for, but at least a second and at most an hour; half a minute if nothing sensible is asked
-     * for.
+     * How long to wait: as long as asked for, but at least a second and at most an hour; half a minute if nothing
+     * sensible is asked for.
      *
      * @param seconds the header's value; null if it is missing
      */

@@ -13,8 +13,8 @@ import java.time.temporal.TemporalAccessor;
 
 /**
  * Timestamps as Flink's JSON format writes them under its default standard, SQL: {@code yyyy-MM-dd HH:mm:ss}, then a
- * fraction of as many digits as are needed, none when it is zero. Always UTC here. Read is also what other settings and other
- * engines make of them: ISO 8601 with {@code T}, and {@code Z} or an offset at the end.
+ * fraction of as many digits as are needed, none when it is zero. Always UTC here. Read is also what other settings and
+ * other engines make of them: ISO 8601 with {@code T}, and {@code Z} or an offset at the end.
  */
 public final class FlinkTimestamp {
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one reading as they come in, in any order. Keeps the first fault and reads on, since bytes that turn out not
- * to be JSON at all are the more useful fault to report.
+ * The fields of one reading as they come in, in any order. Keeps the first fault and reads on, since bytes that turn
+ * out not to be JSON at all are the more useful fault to report.
  */
 final class ReadingFields {
 

@@ -13,9 +13,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the bytes of a record into a reading, and says what is wrong with those that are none. Strict where the contract
- * is: one JSON object in UTF-8, no field of it twice, numbers as numbers. Lenient where it is: fields in any order, unknown
- * ones are skipped with all that is in them.
+ * Turns the bytes of a record into a reading, and says what is wrong with those that are none. Strict where the
+ * contract is: one JSON object in UTF-8, no field of it twice, numbers as numbers. Lenient where it is: fields in any
+ * order, unknown ones are skipped with all that is in them.
  *
  * <p>Stateless apart from Jackson's symbol tables, so safe to share between threads.
  */

@@ -2,7 +2,10 @@ package dev.highwater.reading;
 
 import java.time.Instant;
 
-/** Times in a unit that is not milliseconds, as they are sent by mistake; recognised by the date they would have in that unit. */
+/**
+ * Times in a unit that is not milliseconds, as they are sent by mistake; recognised by the date they would have in that
+ * unit.
+ */
 public final class TimeUnitMistake {
 
     /** 2000-01-01T00:00:00Z and 2100-01-01T00:00:00Z in epoch seconds: no other unit gives a number of this size. */
@@ -13,8 +16,8 @@ public final class TimeUnitMistake {
     private TimeUnitMistake() {}
 
     /**
-     * What a number looks like that should have been epoch milliseconds, to be added to a sentence; empty if it looks like nothing
-     * known.
+     * What a number looks like that should have been epoch milliseconds, to be added to a sentence; empty if it looks
+     * like nothing known.
      */
     public static String hint(long time) {
         if (time >= FIRST && time < LAST) {

@@ -9,7 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A CPU or a pattern of CPUs: 1 to 64 characters, none of them a control character or half of a surrogate pair. May be left out. */
+/**
+ * A CPU or a pattern of CPUs: 1 to 64 characters, none of them a control character or half of a surrogate pair. May be
+ * left out.
+ */
 @Documented
 @Target({ElementType.PARAMETER, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** 1 to 253 characters, none of them a control character or half of a surrogate pair, which PostgreSQL could not store. */
+/**
+ * 1 to 253 characters, none of them a control character or half of a surrogate pair, which PostgreSQL could not store.
+ */
 @Documented
 @Target({ElementType.PARAMETER, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)

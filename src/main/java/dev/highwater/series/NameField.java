@@ -3,7 +3,9 @@ package dev.highwater.series;
 import dev.highwater.http.Violations;
 import org.jspecify.annotations.Nullable;
 
-/** Names and patterns of hosts and CPUs in requests, and other short texts for which PostgreSQL and pages need the same. */
+/**
+ * Names and patterns of hosts and CPUs in requests, and other short texts for which PostgreSQL and pages need the same.
+ */
 public final class NameField {
 
     /** Longest hostname, in characters. */

@@ -1,13 +1,13 @@
 package dev.highwater.series;
 
 /**
- * Names of hosts or CPUs: exactly one, all, or those of a glob. In a glob {@code *} stands for any run of characters, none
- * included, and {@code ?} for exactly one; everything else stands for itself, in the same case, and nothing is escaped. A name
- * that itself holds a {@code *} matches the pattern that is spelled like it.
+ * Names of hosts or CPUs: exactly one, all, or those of a glob. In a glob {@code *} stands for any run of characters,
+ * none included, and {@code ?} for exactly one; everything else stands for itself, in the same case, and nothing is
+ * escaped. A name that itself holds a {@code *} matches the pattern that is spelled like it.
  *
  * <p>Matching takes no regular expression, so that no pattern, whoever wrote it, can take more than the product of both
- * lengths in steps. Immutable. Ordered by how specific a pattern is, the most specific first: a name, then a glob with more
- * literal characters before one with fewer, then {@code *}.
+ * lengths in steps. Immutable. Ordered by how specific a pattern is, the most specific first: a name, then a glob with
+ * more literal characters before one with fewer, then {@code *}.
  */
 public final class NamePattern implements Comparable<NamePattern> {
 
@@ -86,7 +86,10 @@ public final class NamePattern implements Comparable<NamePattern> {
         return text;
     }
 
-    /** Lets the last {@code *} take one character more whenever what follows it does not fit; earlier ones never have to. */
+    /**
+     * Lets the last {@code *} take one character more whenever what follows it does not fit; earlier ones never have
+     * to.
+     */
     private boolean globMatches(String name) {
         int at = 0;
         int in = 0;

@@ -1,8 +1,8 @@
 package dev.highwater.silence;
 
 /**
- * What is open, for silences that last until it is resolved. Implemented below, by the package that owns the episodes: silences know
- * nothing else of them.
+ * What is open, for silences that last until it is resolved. Implemented below, by the package that owns the episodes:
+ * silences know nothing else of them.
  */
 public interface OpenEpisodes {
 

@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A maintenance window that comes back every week. It begins when the clocks of a place show a time, and lasts a span of real
- * time, whatever the clocks are put to meanwhile: two hours are two hours. A beginning that the clocks skip is at the instant
- * where it would have been had they not been put forward; one that they show twice is the first of the two.
+ * A maintenance window that comes back every week. It begins when the clocks of a place show a time, and lasts a span
+ * of real time, whatever the clocks are put to meanwhile: two hours are two hours. A beginning that the clocks skip is
+ * at the instant where it would have been had they not been put forward; one that they show twice is the first of the
+ * two.
  *
  * @param days on which it begins, by the calendar of the place
  * @param startsAt what the clocks show then

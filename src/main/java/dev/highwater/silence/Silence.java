@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts that no one is to be notified of for a while. There are three kinds: from a start to an end; from a start until what
- * it matches is resolved; and recurring maintenance windows between a start and, if there is one, an end.
+ * Alerts that no one is to be notified of for a while. There are three kinds: from a start to an end; from a start
+ * until what it matches is resolved; and recurring maintenance windows between a start and, if there is one, an end.
  *
  * @param id given by PostgreSQL
  * @param matcher which alerts

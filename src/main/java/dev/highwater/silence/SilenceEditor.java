@@ -93,7 +93,9 @@ class SilenceEditor {
                 }));
     }
 
-    /** One that lasts until something is resolved would expire at once where nothing is open, to its author's surprise. */
+    /**
+     * One that lasts until something is resolved would expire at once where nothing is open, to its author's surprise.
+     */
     private Uni<SilenceChange> unlessPointless(
             SqlConnection connection, SilenceDraft draft, Supplier<Uni<SilenceChange>> write) {
         if (!draft.untilResolved()) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Silences as people want to see them: those that hold, the ones to end soonest first; those that will, the ones to begin
- * soonest first; those that have expired, the newest first.
+ * Silences as people want to see them: those that hold, the ones to end soonest first; those that will, the ones to
+ * begin soonest first; those that have expired, the newest first.
  *
  * @param items those in the states asked for
  * @param counts how many there are in each state

@@ -43,8 +43,8 @@ class SilenceRepository {
     private static final String ONE = "SELECT silences.*, xmin::text AS version FROM silences WHERE id = $1";
 
     /**
-     * Its level does not count: one for warnings outlasts that the episode is critical for a while, and one that was made a
-     * moment ago does not end only because no episode bears its id yet.
+     * Its level does not count: one for warnings outlasts that the episode is critical for a while, and one that was
+     * made a moment ago does not end only because no episode bears its id yet.
      */
     private static final String EXPIRE_RESOLVED = """
             UPDATE silences

@@ -15,7 +15,8 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * The silences that have not expired, held in memory as {@link TableMirror} has it. May be asked from any thread; never blocks.
+ * The silences that have not expired, held in memory as {@link TableMirror} has it. May be asked from any thread; never
+ * blocks.
  */
 @ApplicationScoped
 public class Silences {
@@ -40,7 +41,9 @@ public class Silences {
         return mirror.snapshot();
     }
 
-    /** Whether the silences have been read since the start. Before that, no one can say that an alert is not silenced. */
+    /**
+     * Whether the silences have been read since the start. Before that, no one can say that an alert is not silenced.
+     */
     public boolean isLoaded() {
         return mirror.isLoaded();
     }
@@ -51,8 +54,8 @@ public class Silences {
     }
 
     /**
-     * The current snapshot, as soon as there is one, then each that differs; see {@link TableMirror#changes()}. Time alone
-     * begins and ends silences too, and no snapshot announces that.
+     * The current snapshot, as soon as there is one, then each that differs; see {@link TableMirror#changes()}. Time
+     * alone begins and ends silences too, and no snapshot announces that.
      */
     public Multi<SilenceSnapshot> changes() {
         return mirror.changes();

@@ -4,8 +4,8 @@
  * What is silenced is recorded and shown as ever; only notifications stop. <em>Silence</em> means nothing else in this
  * code: a host that sends nothing is <em>no data</em>.
  *
- * <p>Owns: the table {@code silences}. It is read and written here only. Whether anything is still
- * open, which some silences depend on, is asked of whoever owns the episodes ({@code OpenEpisodes}).
+ * <p>Owns: the table {@code silences}. It is read and written here only. Whether anything is still open, which some
+ * silences depend on, is asked of whoever owns the episodes ({@code OpenEpisodes}).
  *
  * <p>Decided here: whether a silence covers a series, a severity and an instant ({@code Matcher}, {@code Recurrence},
  * {@code SilenceSnapshot}), and when it has expired.

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready when averages wait that cannot be read, because then nothing is compared with thresholds. A codec that does not work shows
- * as degraded before anybody uses it.
+ * Not ready when averages wait that cannot be read, because then nothing is compared with thresholds. A codec that does
+ * not work shows as degraded before anybody uses it.
  */
 @Readiness
 @ApplicationScoped

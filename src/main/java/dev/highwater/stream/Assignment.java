@@ -16,8 +16,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions of this instance. A newly assigned one is paused until it is restored, while the others flow; one that leaves
- * is forgotten. Callbacks come inside {@code poll()}, when no transaction is open, so they have nothing to commit or to abort.
+ * The partitions of this instance. A newly assigned one is paused until it is restored, while the others flow; one that
+ * leaves is forgotten. Callbacks come inside {@code poll()}, when no transaction is open, so they have nothing to
+ * commit or to abort.
  */
 final class Assignment implements ConsumerRebalanceListener {
 
@@ -79,8 +80,8 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     /**
-     * Restores what can be restored now. All together at first; once a partition has to wait for another instance's pending
-     * transaction, one by one, so that it holds up no other.
+     * Restores what can be restored now. All together at first; once a partition has to wait for another instance's
+     * pending transaction, one by one, so that it holds up no other.
      *
      * @return the ones restored by this call, still paused
      */

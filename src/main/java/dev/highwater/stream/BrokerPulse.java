@@ -6,8 +6,8 @@ import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether Kafka answers. A consumer whose broker is away polls on and returns nothing, just as if there were no readings; only
- * the age of its last heartbeat shows the difference.
+ * Whether Kafka answers. A consumer whose broker is away polls on and returns nothing, just as if there were no
+ * readings; only the age of its last heartbeat shows the difference.
  */
 final class BrokerPulse {
 

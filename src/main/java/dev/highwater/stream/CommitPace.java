@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Spaces the transactions out while the stream keeps up: each costs the broker the same, however few records it holds. One that is
- * behind does not wait. Belongs to the stream's thread.
+ * Spaces the transactions out while the stream keeps up: each costs the broker the same, however few records it holds.
+ * One that is behind does not wait. Belongs to the stream's thread.
  */
 final class CommitPace {
 

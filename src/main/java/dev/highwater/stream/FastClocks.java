@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Keeps who is ahead of time, and who loses by it, until that has been over for a while. Belongs to the stream's thread. */
+/**
+ * Keeps who is ahead of time, and who loses by it, until that has been over for a while. Belongs to the stream's
+ * thread.
+ */
 final class FastClocks {
 
     private static final Logger LOG = Logger.getLogger(FastClocks.class);

@@ -14,9 +14,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Finds the partitions without new records although they hold windows that are complete by the clock. Asks the broker, too: a
- * partition that cannot be reached is not idle, its records are only held up; nor is one whose log goes on with a transaction that is
- * not decided.
+ * Finds the partitions without new records although they hold windows that are complete by the clock. Asks the broker,
+ * too: a partition that cannot be reached is not idle, its records are only held up; nor is one whose log goes on with
+ * a transaction that is not decided.
  */
 final class IdlePartitions {
 

@@ -19,7 +19,10 @@ final class KeyHost {
 
     private KeyHost() {}
 
-    /** The host; null if the key names none. It may be anything that looks like a name, so it counts only where such a host is known. */
+    /**
+     * The host; null if the key names none. It may be anything that looks like a name, so it counts only where such a
+     * host is known.
+     */
     static @Nullable String of(byte @Nullable [] key) {
         if (key == null || key.length == 0 || key.length > LONGEST) {
             return null;

@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How many readings of which hosts were late, for the thousand hosts that were late first. Belongs to the stream's thread. */
+/**
+ * How many readings of which hosts were late, for the thousand hosts that were late first. Belongs to the stream's
+ * thread.
+ */
 final class LateHosts {
 
     private static final int MOST = 1_000;

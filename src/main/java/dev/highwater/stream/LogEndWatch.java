@@ -10,7 +10,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the ends of the owned partitions' logs up to date without waiting for anything. Belongs to the stream's thread. */
+/**
+ * Keeps the ends of the owned partitions' logs up to date without waiting for anything. Belongs to the stream's thread.
+ */
 final class LogEndWatch {
 
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -41,8 +43,8 @@ final class LogEndWatch {
     }
 
     /**
-     * Returns the last answer and asks again now and then. Where a broker does not answer, the end stays what it was: others
-     * notice that it is away.
+     * Returns the last answer and asks again now and then. Where a broker does not answer, the end stays what it was:
+     * others notice that it is away.
      *
      * @param now monotonic nanoseconds
      */

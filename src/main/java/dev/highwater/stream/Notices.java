@@ -16,13 +16,14 @@ public record Notices(List<ClockAhead> clocksAhead, Map<String, Long> lateHosts,
     public static final Notices NONE = new Notices(List.of(), Map.of(), "");
 
     /**
-     * A host whose clock is ahead by more than the disorder that is allowed for: its readings move the watermark of its partition, and
-     * readings of others that come in time find their windows closed.
+     * A host whose clock is ahead by more than the disorder that is allowed for: its readings move the watermark of its
+     * partition, and readings of others that come in time find their windows closed.
      *
      * @param partition of the readings topic
      * @param aheadMillis how far at most
      * @param lateReadings how many readings of others were late for it
-     * @param lastCame when its last reading from ahead of time came, or the last that was late for one, epoch milliseconds UTC
+     * @param lastCame when its last reading from ahead of time came, or the last that was late for one, epoch
+     *     milliseconds UTC
      * @param losers whose; at most twenty
      */
     public record ClockAhead(

@@ -38,7 +38,9 @@ final class PartitionOutcome {
         tally.deadLetters.merge(rejected.reason(), 1L, Long::sum);
     }
 
-    /** Has the partition's position committed; left out while it is being replayed, since that would lower its frontier. */
+    /**
+     * Has the partition's position committed; left out while it is being replayed, since that would lower its frontier.
+     */
     void commitPosition() {
         if (!owned.isReplaying()) {
             position = owned.replayPosition().toCommit();

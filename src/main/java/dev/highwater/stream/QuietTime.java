@@ -3,8 +3,8 @@ package dev.highwater.stream;
 import java.time.Duration;
 
 /**
- * How long a partition has brought nothing that counts in a window. Late and unusable records do not end the quiet, or their
- * sender could hold back the last windows for ever. Belongs to the stream's thread.
+ * How long a partition has brought nothing that counts in a window. Late and unusable records do not end the quiet, or
+ * their sender could hold back the last windows for ever. Belongs to the stream's thread.
  */
 final class QuietTime {
 
@@ -41,9 +41,9 @@ final class QuietTime {
     }
 
     /**
-     * Takes note of how long records have been waiting to be read. Where a transaction holds them up, the quiet begins when it is decided,
-     * but only once: a producer whose transaction was aborted sends the same readings again, and one that does nothing but abort must
-     * not hold back the windows for ever.
+     * Takes note of how long records have been waiting to be read. Where a transaction holds them up, the quiet begins
+     * when it is decided, but only once: a producer whose transaction was aborted sends the same readings again, and
+     * one that does nothing but abort must not hold back the windows for ever.
      */
     void waitedFor(Duration waiting, long now) {
         if (waiting.compareTo(HELD_UP) <= 0) {
@@ -57,8 +57,8 @@ final class QuietTime {
     }
 
     /**
-     * Takes note of where the log ended, undecided transactions included. Only when all of that is read is the partition known to be
-     * idle.
+     * Takes note of where the log ended, undecided transactions included. Only when all of that is read is the
+     * partition known to be idle.
      */
     void endsAt(long logEnd) {
         end = logEnd;

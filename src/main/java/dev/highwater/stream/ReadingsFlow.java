@@ -13,8 +13,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls as a Mutiny stream. Each subscription is a {@link ReadingsSession} of its own; poll, processing and commit run one after
- * the other on the subscriber's thread, so the next poll waits for the last commit and nothing queues up in between.
+ * Polls as a Mutiny stream. Each subscription is a {@link ReadingsSession} of its own; poll, processing and commit run
+ * one after the other on the subscriber's thread, so the next poll waits for the last commit and nothing queues up in
+ * between.
  */
 final class ReadingsFlow {
 
@@ -42,7 +43,10 @@ final class ReadingsFlow {
         this.identity = StreamClients.identity(settings);
     }
 
-    /** Consumes until {@link #stop()} is called or Kafka fails in a way that takes new clients. Emits what was committed. */
+    /**
+     * Consumes until {@link #stop()} is called or Kafka fails in a way that takes new clients. Emits what was
+     * committed.
+     */
     Multi<PollOutcome> outcomes() {
         return Multi.createFrom().resource(sessions::open, this::outcomes).withFinalizer(this::close);
     }

@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heart of the stream: what one record of the readings topic leads to. Decides by the record and its partition's windows
- * alone; the clock only helps to find hosts whose own clock is wrong.
+ * The heart of the stream: what one record of the readings topic leads to. Decides by the record and its partition's
+ * windows alone; the clock only helps to find hosts whose own clock is wrong.
  */
 final class ReadingsProcessor {
 

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One life of the consumer and the producer: polls become outcomes, outcomes become transactions. A failed transaction is
- * taken back and its records are read again; a failure of another kind ends the session and a new one begins.
+ * One life of the consumer and the producer: polls become outcomes, outcomes become transactions. A failed transaction
+ * is taken back and its records are read again; a failure of another kind ends the session and a new one begins.
  *
  * <p>Belongs to the stream's thread, but for {@link #wakeup()}.
  */
@@ -28,7 +28,10 @@ final class ReadingsSession implements AutoCloseable {
     /** Within that a broker that is there has refused what it refuses. */
     private static final Duration A_REFUSAL = Duration.ofSeconds(1);
 
-    /** Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows down. */
+    /**
+     * Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows
+     * down.
+     */
     private static final int PATIENCE = 3;
 
     private final SessionClients clients;
@@ -66,7 +69,10 @@ final class ReadingsSession implements AutoCloseable {
         this.pulse = new BrokerPulse(consumer);
     }
 
-    /** Fences an earlier life of this instance, then joins the group: in this order, or its open transaction could block us. */
+    /**
+     * Fences an earlier life of this instance, then joins the group: in this order, or its open transaction could block
+     * us.
+     */
     void begin(String topic) {
         clients.producer().initTransactions();
         consumer.subscribe(Set.of(topic), assignment);
@@ -130,10 +136,12 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Writes an outcome in one transaction. If that fails, it is written later, or everything since the last commit is read again.
+     * Writes an outcome in one transaction. If that fails, it is written later, or everything since the last commit is
+     * read again.
      *
      * @return whether it was written
-     * @throws KafkaException if the producer has to be replaced, if it fails again and again, or if it is refused for good
+     * @throws KafkaException if the producer has to be replaced, if it fails again and again, or if it is refused for
+     *     good
      */
     boolean commit(PollOutcome outcome) {
         if (outcome.isEmpty()) {
@@ -247,8 +255,9 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Readiness must not flap while one session after the other fails over the same record: something is written, or all is read. That
-     * all is read is known by the log's end, for which it need not be allowed to read; so the first fetch must not have been refused.
+     * Readiness must not flap while one session after the other fails over the same record: something is written, or
+     * all is read. That all is read is known by the log's end, for which it need not be allowed to read; so the first
+     * fetch must not have been refused.
      */
     private boolean isProven(OwnedPartition owned, long now) {
         return owned.hasMoved()
@@ -267,8 +276,8 @@ final class ReadingsSession implements AutoCloseable {
     }
 
     /**
-     * Writes down where unread partitions begin before anything is made of them. From then on a group without offsets is
-     * one whose offsets were lost.
+     * Writes down where unread partitions begin before anything is made of them. From then on a group without offsets
+     * is one whose offsets were lost.
      */
     private boolean pin(List<OwnedPartition> restored) {
         PollOutcome positions = new PollOutcome();

@@ -79,7 +79,10 @@ final class ReadingsSessions {
         }
     }
 
-    /** Which readings topic it is. One that is missing is created at the start, but never again: its owner has deleted it. */
+    /**
+     * Which readings topic it is. One that is missing is created at the start, but never again: its owner has deleted
+     * it.
+     */
     private Uuid topic(Topics topics) throws ExecutionException, InterruptedException, TimeoutException {
         String name = settings.topics().readings();
         try {

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings stream of this instance: runs the flow on a thread of its own from the start of the service to its end. When Kafka
- * goes away it waits and begins again by itself.
+ * The readings stream of this instance: runs the flow on a thread of its own from the start of the service to its end.
+ * When Kafka goes away it waits and begins again by itself.
  */
 @ApplicationScoped
 public class ReadingsStream {
@@ -69,8 +69,8 @@ public class ReadingsStream {
     }
 
     /**
-     * Hosts that have sent something that counts in no window, since this was asked last, and the times of their last such records in
-     * epoch milliseconds UTC, which may be anything where producers set them; from any thread.
+     * Hosts that have sent something that counts in no window, since this was asked last, and the times of their last
+     * such records in epoch milliseconds UTC, which may be anything where producers set them; from any thread.
      */
     public Map<String, Long> drainArrivals() {
         return monitor.arrivals();
@@ -112,7 +112,10 @@ public class ReadingsStream {
                 && ClientError.explain(failure).isEmpty();
     }
 
-    /** Waits before the next attempt: longer each time while Kafka is away, and a good while when it is there and refuses. */
+    /**
+     * Waits before the next attempt: longer each time while Kafka is away, and a good while when it is there and
+     * refuses.
+     */
     private Uni<Throwable> pause(Throwable failure) {
         Duration pause = nextRetry;
         if (refusal(failure) != null) {

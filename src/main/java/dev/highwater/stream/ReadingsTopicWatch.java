@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Checks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's thread. */
+/**
+ * Checks now and then whether the readings topic is still one that averages can be made of. Belongs to the stream's
+ * thread.
+ */
 final class ReadingsTopicWatch {
 
     private final TopicInspector inspector;

@@ -7,8 +7,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the brokers have refused, until it is known that they do not any more: when what was refused is written, not when something else
- * is. Until then the stream is shown as stopped, however often it tries. Belongs to the stream's thread.
+ * What the brokers have refused, until it is known that they do not any more: when what was refused is written, not
+ * when something else is. Until then the stream is shown as stopped, however often it tries. Belongs to the stream's
+ * thread.
  */
 final class Refusal {
 
@@ -38,8 +39,8 @@ final class Refusal {
     }
 
     /**
-     * Takes note of how the session is. Where there is nothing to be written, one that has been well for a while is not refused any
-     * more.
+     * Takes note of how the session is. Where there is nothing to be written, one that has been well for a while is not
+     * refused any more.
      *
      * @param now monotonic nanoseconds
      */

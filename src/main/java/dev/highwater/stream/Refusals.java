@@ -11,7 +11,9 @@ import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what comes of a transaction that has failed: whether it may pass as it is, in another form, or not at all. */
+/**
+ * Decides what comes of a transaction that has failed: whether it may pass as it is, in another form, or not at all.
+ */
 final class Refusals {
 
     private final KafkaRefusal.Identity identity;
@@ -34,7 +36,8 @@ final class Refusals {
     /**
      * What to throw instead of a failure.
      *
-     * @return null if the same transaction may yet succeed; {@link WriteRefusedException} if a person has to do something
+     * @return null if the same transaction may yet succeed; {@link WriteRefusedException} if a person has to do
+     *     something
      */
     @Nullable
     KafkaException of(KafkaException failure, @Nullable Unwritten record, PollOutcome outcome) {

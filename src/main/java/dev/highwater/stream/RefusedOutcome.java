@@ -7,9 +7,10 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction that the broker refused because the group has moved on. Under the cooperative protocols an instance works on while
- * partitions move elsewhere, so in each rebalance that befalls a transaction or two. Once this instance has caught up with its group,
- * what it still owns can be written as it is; reading all that again would take the longer the more there is.
+ * A transaction that the broker refused because the group has moved on. Under the cooperative protocols an instance
+ * works on while partitions move elsewhere, so in each rebalance that befalls a transaction or two. Once this instance
+ * has caught up with its group, what it still owns can be written as it is; reading all that again would take the
+ * longer the more there is.
  */
 final class RefusedOutcome {
 

@@ -23,8 +23,8 @@ import org.apache.kafka.common.Uuid;
 import org.jboss.logging.Logger;
 
 /**
- * Finds where newly assigned partitions go on: at the replay position that their last owner committed, or at the start of a
- * partition that was never read. Where the committed position cannot be trusted the stream stops and says so.
+ * Finds where newly assigned partitions go on: at the replay position that their last owner committed, or at the start
+ * of a partition that was never read. Where the committed position cannot be trusted the stream stops and says so.
  */
 final class Restorer {
 
@@ -55,7 +55,8 @@ final class Restorer {
     /**
      * Restores partitions and has the consumer read from their replay positions.
      *
-     * @param patience how long the broker may take to answer; while another instance's transaction is pending, it does not
+     * @param patience how long the broker may take to answer; while another instance's transaction is pending, it does
+     *     not
      * @return the restored ones
      * @throws org.apache.kafka.common.errors.TimeoutException if the broker does not answer in time; to be tried again
      * @throws StreamStoppedException if a person has to decide

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Finds series whose readings arrive on more than one partition: each partition then has an average of its own for the same
- * window, and none is right. Sees only the partitions of this instance, and the first 50,000 series, which is enough to notice a
- * producer that does not key its records.
+ * Finds series whose readings arrive on more than one partition: each partition then has an average of its own for the
+ * same window, and none is right. Sees only the partitions of this instance, and the first 50,000 series, which is
+ * enough to notice a producer that does not key its records.
  */
 final class SplitSeries {
 
@@ -40,7 +40,10 @@ final class SplitSeries {
     /** Where a series was seen in its latest window; start in epoch milliseconds UTC. */
     private record Seen(int partition, long windowStart) {}
 
-    /** The latest window that a series was split in, when that was noticed, and what it came of; empty if that is not known. */
+    /**
+     * The latest window that a series was split in, when that was noticed, and what it came of; empty if that is not
+     * known.
+     */
     private record Split(long windowStart, long noticedAt, String cause) {}
 
     /**

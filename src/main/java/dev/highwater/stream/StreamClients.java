@@ -19,8 +19,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes the readings stream's clients. What exactly-once rests on cannot be overridden; the rest are defaults, chosen so that
- * fifteen seconds after an unannounced kill the dead instance's partitions flow again: see {@code docs/guarantees.md}.
+ * Makes the readings stream's clients. What exactly-once rests on cannot be overridden; the rest are defaults, chosen
+ * so that fifteen seconds after an unannounced kill the dead instance's partitions flow again: see
+ * {@code docs/guarantees.md}.
  */
 final class StreamClients {
 

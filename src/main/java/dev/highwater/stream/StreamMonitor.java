@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Keeps the stream's status, as the status page, the health checks and the metrics show it. Written by the stream's thread,
- * read by any.
+ * Keeps the stream's status, as the status page, the health checks and the metrics show it. Written by the stream's
+ * thread, read by any.
  */
 final class StreamMonitor {
 

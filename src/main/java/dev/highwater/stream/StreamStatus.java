@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the readings stream of this instance is doing. An immutable snapshot, replaced whole by the stream's thread; may be
- * read from any thread.
+ * How the readings stream of this instance is doing. An immutable snapshot, replaced whole by the stream's thread; may
+ * be read from any thread.
  *
  * @param state what the stream is doing now
  * @param reason why it is not running, for people; empty while it runs
@@ -63,7 +63,8 @@ public record StreamStatus(
      * @param restoring whether committed state is still being read again
      * @param position offset of the next record to be read
      * @param lag records not yet read, those of undecided transactions included; -1 while unknown
-     * @param undecided records of transactions that are neither committed nor aborted, and what comes after them: all else is read
+     * @param undecided records of transactions that are neither committed nor aborted, and what comes after them: all
+     *     else is read
      * @param waitingMillis how long the same records have been unread
      * @param watermark epoch milliseconds UTC; {@code Long.MIN_VALUE} before the first reading
      * @param openWindows windows that have readings and are not closed

@@ -17,7 +17,10 @@ final class Tally {
     long late;
     final Map<RejectionReason, Long> deadLetters = new EnumMap<>(RejectionReason.class);
 
-    /** Hosts that have sent something that counts in no window, and the time of their last such record; epoch milliseconds UTC. */
+    /**
+     * Hosts that have sent something that counts in no window, and the time of their last such record; epoch
+     * milliseconds UTC.
+     */
     final Map<String, Long> arrivals = new HashMap<>();
 
     /** Hosts whose readings were late, and how many. */

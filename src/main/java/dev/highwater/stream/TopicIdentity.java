@@ -11,8 +11,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which readings topic this is. One that is deleted and created again has the old name, but another id (KIP-516), and the
- * offsets of one mean nothing in the other. A consumer does not notice: where the new topic is long enough it reads on in its middle.
+ * Which readings topic this is. One that is deleted and created again has the old name, but another id (KIP-516), and
+ * the offsets of one mean nothing in the other. A consumer does not notice: where the new topic is long enough it reads
+ * on in its middle.
  *
  * <p>Belongs to the stream's thread.
  */

@@ -4,13 +4,16 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * How long a transaction may take before the broker gives it up. Short, since that long a killed instance holds up its partitions
- * and all readers of the outputs; longer once a living instance needs it, since a broker too slow for its transactions would
- * otherwise have it begin the same one again for ever. Belongs to the stream's thread.
+ * How long a transaction may take before the broker gives it up. Short, since that long a killed instance holds up its
+ * partitions and all readers of the outputs; longer once a living instance needs it, since a broker too slow for its
+ * transactions would otherwise have it begin the same one again for ever. Belongs to the stream's thread.
  */
 final class TransactionTimeout {
 
-    /** With the six seconds of a session and the ten of a broker's search for dead producers, a kill holds up nothing for 15. */
+    /**
+     * With the six seconds of a session and the ten of a broker's search for dead producers, a kill holds up nothing
+     * for 15.
+     */
     static final Duration SHORTEST = Duration.ofSeconds(3);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -60,8 +63,8 @@ final class TransactionTimeout {
     }
 
     /**
-     * Whether the time can be short again, so that a kill does not hold up readings for longer than it has to; the producer has to
-     * be replaced then.
+     * Whether the time can be short again, so that a kill does not hold up readings for longer than it has to; the
+     * producer has to be replaced then.
      *
      * @param now monotonic nanoseconds
      */

@@ -5,7 +5,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** The brokers have refused a transaction in a way that will not pass by itself; the message says what and what would help. */
+/**
+ * The brokers have refused a transaction in a way that will not pass by itself; the message says what and what would
+ * help.
+ */
 final class WriteRefusedException extends KafkaException {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,7 @@
-/** How constants are written where others read them: in the API, the database, metrics and the log. Plain Java; asks no one. */
+/**
+ * How constants are written where others read them: in the API, the database, metrics and the log. Plain Java; asks no
+ * one.
+ */
 @NullMarked
 package dev.highwater.text;
 

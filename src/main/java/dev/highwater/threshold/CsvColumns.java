@@ -24,7 +24,10 @@ final class CsvColumns {
             "pending_seconds",
             "keep_firing_seconds");
 
-    /** Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be thousands. */
+    /**
+     * Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be
+     * thousands.
+     */
     private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,9})(?:[.,]0{1,2})?");
 
     /** A thousand to one spreadsheet, and one to another. */

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between the cells of a CSV file. Spreadsheets take what the country that they are set to has: where the comma is in numbers, it
- * is the semicolon. The header says which, since no name of a column holds any.
+ * What stands between the cells of a CSV file. Spreadsheets take what the country that they are set to has: where the
+ * comma is in numbers, it is the semicolon. The header says which, since no name of a column holds any.
  *
  * @param character comma, semicolon, tab or bar
  * @param declared whether the first line says so, as Excel has it ({@code sep=;}), and the header is the next

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thresholds as CSV (RFC 4180): a header, then a row each. Columns come in any order, and those but {@code hostname} and
- * {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF, empty lines and rows of empty cells are
- * no matter, and cells may be separated as a spreadsheet of any country does it.
+ * Thresholds as CSV (RFC 4180): a header, then a row each. Columns come in any order, and those but {@code hostname}
+ * and {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF, empty lines and
+ * rows of empty cells are no matter, and cells may be separated as a spreadsheet of any country does it.
  */
 final class CsvThresholds implements ThresholdFormat {
 

@@ -28,7 +28,10 @@ final class EditCheck {
         });
     }
 
-    /** Fails with a {@link RefusedEditException} when a limit of a row for every CPU would become another one in its column. */
+    /**
+     * Fails with a {@link RefusedEditException} when a limit of a row for every CPU would become another one in its
+     * column.
+     */
     static Uni<Void> takes(SqlConnection connection, TableShape shape, Collection<Threshold> wanted) {
         Uni<Void> checks = Uni.createFrom().voidItem();
         for (Map.Entry<String, Function<Threshold, @Nullable BigDecimal>> limit : LIMITS.entrySet()) {

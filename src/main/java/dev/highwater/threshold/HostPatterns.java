@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rules whose host pattern matches a host, without trying each: a pattern is looked up by what its names begin with,
- * or, when that is nothing, by what they end with. Only patterns such as {@code *a*} are tried on every host. Immutable.
+ * Finds the rules whose host pattern matches a host, without trying each: a pattern is looked up by what its names
+ * begin with, or, when that is nothing, by what they end with. Only patterns such as {@code *a*} are tried on every
+ * host. Immutable.
  */
 final class HostPatterns {
 

@@ -17,8 +17,8 @@ final class ImportCheck {
     /**
      * Adds what is wrong to the rows' complaints. Returns the thresholds that are good.
      *
-     * @param current a row that says what the table says already is right, whatever it says: plain SQL may have written limits
-     *     that REST refuses, and what was exported imports
+     * @param current a row that says what the table says already is right, whatever it says: plain SQL may have written
+     *     limits that REST refuses, and what was exported imports
      */
     static List<Threshold> read(ImportedRows imported, ThresholdSnapshot current) {
         List<Threshold> good = new ArrayList<>(imported.rows().size());

@@ -13,8 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of a file: UTF-8, or UTF-16 with a byte order mark, which spreadsheets call Unicode text. Anything else is refused: who guesses
- * an encoding wrong changes names without a word.
+ * The text of a file: UTF-8, or UTF-16 with a byte order mark, which spreadsheets call Unicode text. Anything else is
+ * refused: who guesses an encoding wrong changes names without a word.
  */
 final class ImportedText {
 

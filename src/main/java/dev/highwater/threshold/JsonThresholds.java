@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thresholds as JSON: an array of what {@code POST} takes. Fields that are wrong are named with the number of their row, from 0. */
+/**
+ * Thresholds as JSON: an array of what {@code POST} takes. Fields that are wrong are named with the number of their
+ * row, from 0.
+ */
 final class JsonThresholds implements ThresholdFormat {
 
     private final ObjectMapper mapper;

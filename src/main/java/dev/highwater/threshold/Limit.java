@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits as decimal numbers in percent, exactly as they are in the table: 79.9 is 79.9, and 80.00 is 80. Averages are compared with
- * the nearest {@code double}, so that an average of 79.9 is not over 79.9.
+ * Limits as decimal numbers in percent, exactly as they are in the table: 79.9 is 79.9, and 80.00 is 80. Averages are
+ * compared with the nearest {@code double}, so that an average of 79.9 is not over 79.9.
  */
 public final class Limit {
 

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a threshold in a request or a row of a file: {@code 0 <= clear_below <= allowed_top < critical_top <= 100}, as far as they
- * are given.
+ * The limits of a threshold in a request or a row of a file: {@code 0 <= clear_below <= allowed_top < critical_top <=
+ * 100}, as far as they are given.
  */
 interface LimitFields {
 

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement that makes a table say what a list of thresholds says, however many there are. Works without a key, too. It takes
- * the columns as arrays, then whether rows that are not in the list are deleted.
+ * One statement that makes a table say what a list of thresholds says, however many there are. Works without a key,
+ * too. It takes the columns as arrays, then whether rows that are not in the list are deleted.
  *
  * @param text counts what was created, changed and deleted
  * @param columns what the arrays hold
@@ -40,7 +40,8 @@ record MergeStatement(String text, List<Column> columns) {
      *
      * @param name for SQL
      * @param hostname how the name of a row's host is read, as text
-     * @param types what values become before they are written, by column; those that are not here need not become anything
+     * @param types what values become before they are written, by column; those that are not here need not become
+     *     anything
      */
     private record Target(String name, String hostname, Map<String, String> types) {
 

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request for a new threshold, and a row of an import. What is left out takes its default;
- * {@code hostname} and {@code allowedTop} have none.
+ * Body of a request for a new threshold, and a row of an import. What is left out takes its default; {@code hostname}
+ * and {@code allowedTop} have none.
  *
  * @param hostname the host, or a pattern
  * @param cpu the CPU, or a pattern; every CPU unless given
@@ -83,7 +83,10 @@ public record NewThreshold(
         Integer keepFiringSeconds)
         implements LimitFields {
 
-    /** The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then that is noted. */
+    /**
+     * The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then
+     * that is noted.
+     */
     public Threshold read(Violations violations) {
         NameField.check("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);

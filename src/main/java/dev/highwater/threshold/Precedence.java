@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which of many thresholds holds for a series: the most specific one. Thread-safe. Remembers which patterns match a host, so
- * that asking again costs a look-up; what it remembers is bounded, whatever names come.
+ * Which of many thresholds holds for a series: the most specific one. Thread-safe. Remembers which patterns match a
+ * host, so that asking again costs a look-up; what it remembers is bounded, whatever names come.
  */
 final class Precedence {
 
@@ -26,7 +26,8 @@ final class Precedence {
      * Rules that may be meant for a host.
      *
      * @param own those that name it, the most specific CPU first
-     * @param shared those whose pattern it matches, in the order of precedence; most hosts match the same, and share one list
+     * @param shared those whose pattern it matches, in the order of precedence; most hosts match the same, and share
+     *     one list
      */
     private record HostRules(List<Rule> own, List<Rule> shared) {
 

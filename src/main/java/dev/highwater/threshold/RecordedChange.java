@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cpu the row's
  * @param before what it said; null when it was created. Its version is empty
  * @param after what it says since; null when it was deleted. Its version is empty
- * @param affectedRows how many rows one statement changed that are not recorded one by one, then hostname and CPU are {@code *} and
- *     nothing is known of before and after; null for all other changes
+ * @param affectedRows how many rows one statement changed that are not recorded one by one, then hostname and CPU are
+ *     {@code *} and nothing is known of before and after; null for all other changes
  */
 @RegisterForReflection
 @Schema(description = "Somebody has changed a threshold.")

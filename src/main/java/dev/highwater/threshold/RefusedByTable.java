@@ -5,14 +5,19 @@ import io.vertx.pgclient.PgException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Edits that somebody's table does not take: our role may not write to it, or a trigger or rule of its own makes something else of them. */
+/**
+ * Edits that somebody's table does not take: our role may not write to it, or a trigger or rule of its own makes
+ * something else of them.
+ */
 final class RefusedByTable {
 
     private static final String PRIVILEGE_MISSING = "42501";
 
     private RefusedByTable() {}
 
-    /** Whether our role lacks a privilege, or the table's row security forbids the change. Reading was possible by then. */
+    /**
+     * Whether our role lacks a privilege, or the table's row security forbids the change. Reading was possible by then.
+     */
     static boolean isForbidden(Throwable failure) {
         return failure instanceof PgException answer && PRIVILEGE_MISSING.equals(answer.getSqlState());
     }
@@ -25,7 +30,8 @@ final class RefusedByTable {
     }
 
     /**
-     * Fails with a {@link RefusedEditException}, so that the transaction is taken back, when the table does not hold what was written.
+     * Fails with a {@link RefusedEditException}, so that the transaction is taken back, when the table does not hold
+     * what was written.
      *
      * @param wanted what was written; null if it was deleted
      * @param after what the table holds

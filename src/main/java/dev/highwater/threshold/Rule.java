@@ -5,12 +5,15 @@ import dev.highwater.series.SeriesKey;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A threshold, ready to be asked whether it is meant for a series. Has an identity of its own, so that lists of rules compare fast. */
+/**
+ * A threshold, ready to be asked whether it is meant for a series. Has an identity of its own, so that lists of rules
+ * compare fast.
+ */
 final class Rule {
 
     /**
-     * The most specific first: first by the host, then by the CPU. Of equally specific ones the stricter, because an alert too
-     * many is seen and one too few is not; then by name, so that the order is the same everywhere.
+     * The most specific first: first by the host, then by the CPU. Of equally specific ones the stricter, because an
+     * alert too many is seen and one too few is not; then by name, so that the order is the same everywhere.
      */
     static final Comparator<Rule> MOST_SPECIFIC_FIRST = Comparator.<Rule, NamePattern>comparing(Rule::host)
             .thenComparing(Rule::cpu)

@@ -15,8 +15,8 @@ import java.util.Collection;
 record TableAbilities(TableShape shape, boolean rules, boolean audited) {
 
     /**
-     * Somebody's open transaction makes an edit fail with a reason, rather than hang. The triggers take the author from the
-     * setting, which ends with the transaction.
+     * Somebody's open transaction makes an edit fail with a reason, rather than hang. The triggers take the author from
+     * the setting, which ends with the transaction.
      */
     private static final String BEGIN =
             "SELECT set_config('lock_timeout', '2s', true), set_config('highwater.author', $1, true)";
@@ -35,9 +35,9 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
             """;
 
     /**
-     * To be called first in a transaction that changes thresholds. Fails with a {@link RefusedEditException} when the table does
-     * not take what is wanted at all. Columns for more than a limit are added to somebody's table only here, when they are asked
-     * for and it is ours to alter.
+     * To be called first in a transaction that changes thresholds. Fails with a {@link RefusedEditException} when the
+     * table does not take what is wanted at all. Columns for more than a limit are added to somebody's table only here,
+     * when they are asked for and it is ours to alter.
      *
      * @param wanted what is to be stored; empty to delete
      */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is odd about the rows that are in force, for people: it may well be meant, but who wrote it may be mistaken. Of each kind so many are
- * named, and the others counted. Not thread-safe: for one reading of the table.
+ * What is odd about the rows that are in force, for people: it may well be meant, but who wrote it may be mistaken. Of
+ * each kind so many are named, and the others counted. Not thread-safe: for one reading of the table.
  */
 final class TableRemarks {
 

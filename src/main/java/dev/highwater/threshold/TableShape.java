@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The table {@code cpu_thresholds} as it is at the moment: it may be somebody else's, in another schema, a view, and of any types.
+ * The table {@code cpu_thresholds} as it is at the moment: it may be somebody else's, in another schema, a view, and of
+ * any types.
  *
  * @param name for SQL: schema and name, quoted where needed
  * @param kind PostgreSQL's letter: r table, p partitioned table, v view, m materialized view, f foreign table
@@ -37,8 +38,8 @@ record TableShape(
      * @param select whether it may read the whole row
      * @param owner whether it may alter it
      * @param trigger whether it may put triggers on it
-     * @param notified whether this server lets a trigger notify, see the function {@code highwater_thresholds_changed}, and every row is
-     *     in the table itself: what is written to one that inherits from it notifies no one
+     * @param notified whether this server lets a trigger notify, see the function {@code highwater_thresholds_changed},
+     *     and every row is in the table itself: what is written to one that inherits from it notifies no one
      */
     record Access(boolean select, boolean owner, boolean trigger, boolean notified) {}
 
@@ -115,7 +116,10 @@ record TableShape(
                 && !(triggers.contains(NOTIFIES) && triggers.contains(RECORDS));
     }
 
-    /** Whether changes have to be looked for, because nothing notifies of them. Writes to a partition itself notify no one. */
+    /**
+     * Whether changes have to be looked for, because nothing notifies of them. Writes to a partition itself notify no
+     * one.
+     */
     boolean mustBePolled() {
         return kind != 'r' || !triggers.contains(NOTIFIES) || !access.notified();
     }

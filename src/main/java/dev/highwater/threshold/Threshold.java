@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the average usage of CPUs may be, and for how long it may be over before an alert fires.
  *
- * <p>By REST the limits are ordered, {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write others;
- * the methods here make the best of them.
+ * <p>By REST the limits are ordered, {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write
+ * others; the methods here make the best of them.
  *
- * @param hostname the hosts: a name, a {@link NamePattern pattern}, or {@link #ANY} for those that nothing else holds for
+ * @param hostname the hosts: a name, a {@link NamePattern pattern}, or {@link #ANY} for those that nothing else holds
+ *     for
  * @param cpu the CPUs of those hosts, in the same way
  * @param allowedTop percent; an average strictly above it is over
  * @param criticalTop percent; an average strictly above it is critical. Null: nothing is
@@ -105,7 +106,10 @@ public record Threshold(
                 version);
     }
 
-    /** A threshold with nothing but a limit, for every CPU of a host; not one that is in the table, so its version is empty. */
+    /**
+     * A threshold with nothing but a limit, for every CPU of a host; not one that is in the table, so its version is
+     * empty.
+     */
     public static Threshold of(String hostname, long allowedTop) {
         return of(hostname, BigDecimal.valueOf(allowedTop));
     }
@@ -129,7 +133,10 @@ public record Threshold(
                 criticalTop != null && usageAvg > criticalTop.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
     }
 
-    /** Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at once. */
+    /**
+     * Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at
+     * once.
+     */
     @JsonProperty(value = "clears_at", access = JsonProperty.Access.READ_ONLY)
     @Schema(
             name = "clears_at",

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes thresholds, one at a time: decision, change and record of it in one transaction. Where {@code cpu_thresholds} has
- * several rows for a host, or rows that are ignored, a change applies to all of them.
+ * Changes thresholds, one at a time: decision, change and record of it in one transaction. Where {@code cpu_thresholds}
+ * has several rows for a host, or rows that are ignored, a change applies to all of them.
  */
 @ApplicationScoped
 class ThresholdEditor {

@@ -15,7 +15,9 @@ final class ThresholdQueries {
         this.shape = shape;
     }
 
-    /** Any limit holds, also one that REST would refuse: whoever writes 500 with SQL means that the host is never over. */
+    /**
+     * Any limit holds, also one that REST would refuse: whoever writes 500 with SQL means that the host is never over.
+     */
     private static final String IS_USABLE = """
             (allowed_top IS NOT NULL
              AND note IS NULL
@@ -40,8 +42,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * Those whose hostname has a part, in any case; how many a page holds, and its number. A single row with nothing but the
-     * total when the page is empty.
+     * Those whose hostname has a part, in any case; how many a page holds, and its number. A single row with nothing
+     * but the total when the page is empty.
      */
     String page() {
         return effective("strpos(lower(hostname), lower($1::text)) > 0") + """
@@ -71,8 +73,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * The rows of both tables. A column that the table lacks, or that holds no number, reads as the default. Materialized, because
-     * to make JSON of a value, and a number of a text, is worth doing once.
+     * The rows of both tables. A column that the table lacks, or that holds no number, reads as the default.
+     * Materialized, because to make JSON of a value, and a number of a text, is worth doing once.
      */
     private String rows(String condition) {
         return """
@@ -105,8 +107,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * One row per host and CPU, whatever the tables hold: rows that cannot be meant are left out, and of several the strictest
-     * holds.
+     * One row per host and CPU, whatever the tables hold: rows that cannot be meant are left out, and of several the
+     * strictest holds.
      */
     private String effective(String condition) {
         return rows(condition) + """
@@ -129,7 +131,10 @@ final class ThresholdQueries {
                 """.formatted(IS_USABLE);
     }
 
-    /** The name of the host as text: padding of {@code char} goes, and so does the length of a network that is one address. */
+    /**
+     * The name of the host as text: padding of {@code char} goes, and so does the length of a network that is one
+     * address.
+     */
     static String hostname(TableShape shape) {
         return shape.column("hostname").isNetwork()
                 ? "CASE WHEN %s THEN host(present.hostname) ELSE present.hostname::text END".formatted(IS_ONE_ADDRESS)
@@ -156,8 +161,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * Changes with every change of the row, also one made with plain SQL: the transaction that wrote it. What has no such thing, or
-     * keeps it from us, cannot be edited either, and its content will do.
+     * Changes with every change of the row, also one made with plain SQL: the transaction that wrote it. What has no
+     * such thing, or keeps it from us, cannot be edited either, and its content will do.
      */
     private String version() {
         boolean hasOne = "rp".indexOf(shape.kind()) >= 0 && shape.access().select();

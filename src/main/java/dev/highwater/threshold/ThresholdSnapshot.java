@@ -56,8 +56,8 @@ public final class ThresholdSnapshot implements Snapshot {
     }
 
     /**
-     * The threshold in force for a series: the most specific one that is meant for it, or none. Takes well under a microsecond
-     * when the host was asked for before.
+     * The threshold in force for a series: the most specific one that is meant for it, or none. Takes well under a
+     * microsecond when the host was asked for before.
      */
     public Optional<Threshold> forSeries(SeriesKey series) {
         return precedence.forSeries(series);

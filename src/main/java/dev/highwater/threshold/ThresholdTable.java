@@ -14,10 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Finds out which table {@code cpu_thresholds} is, and how it is made, before anything is done with it. Changes nothing. */
+/**
+ * Finds out which table {@code cpu_thresholds} is, and how it is made, before anything is done with it. Changes
+ * nothing.
+ */
 final class ThresholdTable {
 
-    /** Every table, view and so on of that name, with how early its schema comes on the search path; null for not at all. */
+    /**
+     * Every table, view and so on of that name, with how early its schema comes on the search path; null for not at
+     * all.
+     */
     private static final String INSPECT = """
             SELECT quote_ident(schema.nspname) || '.' || quote_ident(found.relname) AS name,
                    found.relname = 'cpu_thresholds' AS exact,

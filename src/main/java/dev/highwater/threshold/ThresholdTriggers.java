@@ -14,8 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts our triggers on somebody's table: one that notifies, and those that record changes. They run once per statement, and whatever
- * fails in them fails nothing else. Waits for no one's lock; tries again now and then, also after the table was replaced by another.
+ * Puts our triggers on somebody's table: one that notifies, and those that record changes. They run once per statement,
+ * and whatever fails in them fails nothing else. Waits for no one's lock; tries again now and then, also after the
+ * table was replaced by another.
  */
 final class ThresholdTriggers {
 

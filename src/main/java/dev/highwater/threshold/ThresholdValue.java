@@ -65,7 +65,10 @@ record ThresholdValue(
         Integer keepFiringSeconds)
         implements LimitFields {
 
-    /** The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then that is noted. */
+    /**
+     * The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then
+     * that is noted.
+     */
     Threshold read(SeriesKey key, Violations violations) {
         checkLimits(violations);
         return new Threshold(

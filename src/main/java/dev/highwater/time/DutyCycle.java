@@ -3,7 +3,8 @@ package dev.highwater.time;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Keeps asynchronous work that is repeated again and again to a part of the time, however long it takes. Safe to use from any thread.
+ * Keeps asynchronous work that is repeated again and again to a part of the time, however long it takes. Safe to use
+ * from any thread.
  */
 public final class DutyCycle {
 
@@ -17,7 +18,8 @@ public final class DutyCycle {
     /**
      * Nothing has run yet.
      *
-     * @param restFactor how many times as long as the work took has to pass between two beginnings: 50 means two percent of the time
+     * @param restFactor how many times as long as the work took has to pass between two beginnings: 50 means two
+     *     percent of the time
      */
     public DutyCycle(Ticker ticker, int restFactor) {
         this.ticker = ticker;

@@ -1,6 +1,7 @@
 /**
- * The two clocks of the service: a {@link java.time.Clock} says when something happened, a {@link dev.highwater.time.Ticker} how long
- * something takes. Whoever needs one has it injected, so that a test can set it; no one asks the system ({@code ArchitectureTest}).
+ * The two clocks of the service: a {@link java.time.Clock} says when something happened, a
+ * {@link dev.highwater.time.Ticker} how long something takes. Whoever needs one has it injected, so that a test can set
+ * it; no one asks the system ({@code ArchitectureTest}).
  */
 @NullMarked
 package dev.highwater.time;

@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A window average as JSON: what we write, Flink's stock JSON format reads, and the other way round. Safe to use from any
- * thread.
+ * A window average as JSON: what we write, Flink's stock JSON format reads, and the other way round. Safe to use from
+ * any thread.
  */
 public final class AverageFormat {
 

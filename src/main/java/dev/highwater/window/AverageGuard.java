@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads averages, whoever wrote them, and refuses those that would do harm. A window that lies far ahead is the worst of them:
- * whoever remembers it takes every later window of its series for a repeat. Safe to use from any thread.
+ * Reads averages, whoever wrote them, and refuses those that would do harm. A window that lies far ahead is the worst
+ * of them: whoever remembers it takes every later window of its series for a repeat. Safe to use from any thread.
  */
 public final class AverageGuard {
 
@@ -22,8 +22,8 @@ public final class AverageGuard {
 
     /**
      * @param maximumUsage highest usage that a reading may have, percent
-     * @param usageMargin percentage points by which an average may be outside of the range, and counts as its edge: other engines average
-     *     what agents computed as 100 minus the idle time
+     * @param usageMargin percentage points by which an average may be outside of the range, and counts as its edge:
+     *     other engines average what agents computed as 100 minus the idle time
      * @param allowedSkew a window may end that much later than its record was written
      */
     public AverageGuard(double maximumUsage, double usageMargin, Duration allowedSkew) {
@@ -42,9 +42,9 @@ public final class AverageGuard {
     public record Written(long timestamp, boolean byBroker, long now) {
 
         /**
-         * The time that a window may not be far ahead of. A producer's timestamp is believed only when it is before both the
-         * window and the time here: sinks such as Flink's stamp a record with the time of its window, and a clock that is wrong
-         * for the window is wrong for the record, too.
+         * The time that a window may not be far ahead of. A producer's timestamp is believed only when it is before
+         * both the window and the time here: sinks such as Flink's stamp a record with the time of its window, and a
+         * clock that is wrong for the window is wrong for the record, too.
          */
         private long time(WindowAverage average) {
             if (timestamp < EARLIEST) {

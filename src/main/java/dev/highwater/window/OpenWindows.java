@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open windows of one partition. Everything here is decided by the readings and their order alone, so the same log gives
- * the same windows however often it is read. Since a window closes once the watermark has reached its end, at most two are
- * open at a time.
+ * The open windows of one partition. Everything here is decided by the readings and their order alone, so the same log
+ * gives the same windows however often it is read. Since a window closes once the watermark has reached its end, at
+ * most two are open at a time.
  *
  * <p>Belongs to one thread.
  */
@@ -73,8 +73,8 @@ public final class OpenWindows {
     }
 
     /**
-     * Closes the windows that would be complete by the wall clock, for a partition that has gone quiet. The watermark stays
-     * where it is.
+     * Closes the windows that would be complete by the wall clock, for a partition that has gone quiet. The watermark
+     * stays where it is.
      *
      * @param now epoch milliseconds UTC
      */

@@ -1,7 +1,8 @@
 package dev.highwater.window;
 
 /**
- * A window of event time, {@code [start, end)}, 30 seconds long and aligned to the epoch, as Flink's {@code TUMBLE} cuts it.
+ * A window of event time, {@code [start, end)}, 30 seconds long and aligned to the epoch, as Flink's {@code TUMBLE}
+ * cuts it.
  *
  * @param start epoch milliseconds UTC, a multiple of {@link #SIZE}
  */

@@ -1,8 +1,8 @@
 package dev.highwater.window;
 
 /**
- * How far event time has come in one partition: the highest time seen minus a fixed delay, so readings may be that much out
- * of order. It only moves forward. Flink calls the strategy bounded out-of-orderness.
+ * How far event time has come in one partition: the highest time seen minus a fixed delay, so readings may be that much
+ * out of order. It only moves forward. Flink calls the strategy bounded out-of-orderness.
  */
 public final class Watermark {
 

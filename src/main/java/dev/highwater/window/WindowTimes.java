@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Start and end of windows, read from text. Thousands of averages come with the same two times, and reading a time takes longer
- * than all the rest of an average, so that the last few are remembered. Safe to use from any thread.
+ * Start and end of windows, read from text. Thousands of averages come with the same two times, and reading a time
+ * takes longer than all the rest of an average, so that the last few are remembered. Safe to use from any thread.
  */
 final class WindowTimes {
 

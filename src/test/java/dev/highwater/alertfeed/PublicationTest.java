@@ -34,7 +34,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Exactly once, in order, whoever publishes and whenever one dies; over the real Kafka and PostgreSQL, on topics of the test's own. */
+/**
+ * Exactly once, in order, whoever publishes and whenever one dies; over the real Kafka and PostgreSQL, on topics of the
+ * test's own.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class PublicationTest {
@@ -229,8 +232,8 @@ class PublicationTest {
     }
 
     /**
-     * All that committed transactions have written about this test's episodes, up to the end as it is now: that of the log, not that of
-     * the last decided transaction, since Kafka calls a commit done before the partitions know of it.
+     * All that committed transactions have written about this test's episodes, up to the end as it is now: that of the
+     * log, not that of the last decided transaction, since Kafka calls a commit done before the partitions know of it.
      */
     private List<ConsumerRecord<byte[], byte[]>> records() throws Exception {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

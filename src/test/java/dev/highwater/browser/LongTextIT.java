@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people and agents write may be as long as the service takes it, without a space: no page becomes wider than the screen. */
+/**
+ * What people and agents write may be as long as the service takes it, without a space: no page becomes wider than the
+ * screen.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // Set before all tests.
 class LongTextIT {

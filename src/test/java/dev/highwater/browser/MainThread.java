@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the main thread of a page is busy with, from Chromium's own trace. Counts CPU time, not the time on the clock, so that
- * another program on the same machine does not make a page look slow.
+ * What the main thread of a page is busy with, from Chromium's own trace. Counts CPU time, not the time on the clock,
+ * so that another program on the same machine does not make a page look slow.
  */
 final class MainThread {
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What 1,000 browsers cost the production jar while 1,000 averages a second arrive, 5,000 series in all. Prints figures and
- * asserts nothing; not part of the build: {@code mvn package -DskipTests}, then {@code mvn test -Dtest=ManyBrowsersBenchmark}.
+ * What 1,000 browsers cost the production jar while 1,000 averages a second arrive, 5,000 series in all. Prints figures
+ * and asserts nothing; not part of the build: {@code mvn package -DskipTests}, then {@code mvn test
+ * -Dtest=ManyBrowsersBenchmark}.
  */
 class ManyBrowsersBenchmark {
 

@@ -9,9 +9,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Readings of hosts, whose time a test moves on as it likes: windows are of event time, so no one has to
- * wait half a minute for one. All hosts share that time, as they may share a partition. It begins in the past, so that
- * it never reaches the future. Used by one thread.
+ * Readings of hosts, whose time a test moves on as it likes: windows are of event time, so no one has to wait half a
+ * minute for one. All hosts share that time, as they may share a partition. It begins in the past, so that it never
+ * reaches the future. Used by one thread.
  */
 final class Readings implements AutoCloseable {
 

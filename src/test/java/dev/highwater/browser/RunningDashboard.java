@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The production jar with a real Kafka and a real PostgreSQL, and a real Chromium to look at it. Used by one thread. */
+/**
+ * The production jar with a real Kafka and a real PostgreSQL, and a real Chromium to look at it. Used by one thread.
+ */
 final class RunningDashboard implements AutoCloseable {
 
     private static final double PATIENCE_MILLISECONDS = 30_000;

@@ -5,7 +5,9 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes of the answers that a page gets over the network, headers included and as compressed as they come. */
+/**
+ * Counts the bytes of the answers that a page gets over the network, headers included and as compressed as they come.
+ */
 final class Transfer {
 
     private final AtomicLong bytes = new AtomicLong();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Many clients of the live feed on one thread, which read all that comes, answer pings and look at nothing but the length of
- * messages: a browser's work would leave the service no processor to be measured on.
+ * Many clients of the live feed on one thread, which read all that comes, answer pings and look at nothing but the
+ * length of messages: a browser's work would leave the service no processor to be measured on.
  */
 final class Watchers implements AutoCloseable {
 

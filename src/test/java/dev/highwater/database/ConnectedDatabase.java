@@ -19,8 +19,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * The beans of this package without Quarkus, on a database of the test's own, so that a test may prepare it, or stop the
- * server under it.
+ * The beans of this package without Quarkus, on a database of the test's own, so that a test may prepare it, or stop
+ * the server under it.
  */
 public final class ConnectedDatabase implements AutoCloseable {
 

@@ -108,7 +108,10 @@ final class SlackChannel {
         return Duration.between(at(calls.get(limited)), at(calls.get(limited + 1)));
     }
 
-    /** What the channel shows about a host, oldest first: each message as it is now, and after it the replies in its thread. */
+    /**
+     * What the channel shows about a host, oldest first: each message as it is now, and after it the replies in its
+     * thread.
+     */
     List<String> about(String hostname) {
         Map<String, List<String>> threads = new LinkedHashMap<>();
         calls().filter(SlackChannel::isAccepted).forEach(event -> show(event, threads));

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard's types are generated from a description that is committed; a service that describes itself otherwise is noticed here. */
+/**
+ * The dashboard's types are generated from a description that is committed; a service that describes itself otherwise
+ * is noticed here.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class CommittedApiDescriptionTest {

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a page of somebody else can have a visitor's browser send must change nothing, and be read under no name of theirs. */
+/**
+ * What a page of somebody else can have a visitor's browser send must change nothing, and be read under no name of
+ * theirs.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ForeignPageTest {

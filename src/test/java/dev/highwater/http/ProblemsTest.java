@@ -97,7 +97,9 @@ class ProblemsTest {
                 .contains("Two hexadecimal digits must follow each %");
     }
 
-    /** As curl sends what is typed: the server would take each byte for a character, and host mÃ¼nchen would be made. */
+    /**
+     * As curl sends what is typed: the server would take each byte for a character, and host mÃ¼nchen would be made.
+     */
     @Test
     void shouldRefuseAnAddressWithBytesBeyondAscii() throws IOException {
         assertThat(rawBytes("PUT " + THRESHOLDS + "/münchen HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

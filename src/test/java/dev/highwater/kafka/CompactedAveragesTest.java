@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * An averages topic from which averages can go before they are compared, as while PostgreSQL is away, and alerts with them: whoever looks
- * at the service sees it, wherever he looks.
+ * An averages topic from which averages can go before they are compared, as while PostgreSQL is away, and alerts with
+ * them: whoever looks at the service sees it, wherever he looks.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)

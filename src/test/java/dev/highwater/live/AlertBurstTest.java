@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** More alerts at once than may wait for a browser cut off no browser that reads, and reach it all; one that does not read is cut off. */
+/**
+ * More alerts at once than may wait for a browser cut off no browser that reads, and reach it all; one that does not
+ * read is cut off.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class AlertBurstTest {

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Good readings, mangled at random but reproducibly: the parser says the same of each as Jackson's tree of the same bytes does, and
- * never throws. {@code -Dhighwater.fuzz=10000000} tries more of them.
+ * Good readings, mangled at random but reproducibly: the parser says the same of each as Jackson's tree of the same
+ * bytes does, and never throws. {@code -Dhighwater.fuzz=10000000} tries more of them.
  */
 class ReadingParserFuzzTest {
 

@@ -119,7 +119,10 @@ final class ChildProcess {
         signal("STOP");
     }
 
-    /** What the heap of a JVM holds once all garbage is collected: {@code jmap -histo:live} collects it first, and adds up. */
+    /**
+     * What the heap of a JVM holds once all garbage is collected: {@code jmap -histo:live} collects it first, and adds
+     * up.
+     */
     double liveHeapMegabytes() {
         try {
             Process jmap = new ProcessBuilder(

@@ -36,7 +36,9 @@ class CommandLineTest {
         assertThat(outcome.output()).startsWith("Usage: ./highwater " + command).contains("--");
     }
 
-    /** The script prints the texts without this program; after a change, write them anew with what the failure shows. */
+    /**
+     * The script prints the texts without this program; after a change, write them anew with what the failure shows.
+     */
     @Test
     void shouldHelpWithTheTextsOfTheScript() throws IOException {
         CommandLine sandbox = Sandbox.commandLine();

@@ -7,8 +7,8 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /**
- * What libraries log, on the console. The log manager on the class path is Quarkus', whose handler would hold every line
- * back until a Quarkus application starts.
+ * What libraries log, on the console. The log manager on the class path is Quarkus', whose handler would hold every
+ * line back until a Quarkus application starts.
  */
 final class ConsoleLog {
 

@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * How long it takes from a reading over 80 until a reader of committed data has its copy from the filter topic, in milliseconds.
- * Readings are stamped when they are sent, on this same machine.
+ * How long it takes from a reading over 80 until a reader of committed data has its copy from the filter topic, in
+ * milliseconds. Readings are stamped when they are sent, on this same machine.
  */
 final class FilterLatency {
 

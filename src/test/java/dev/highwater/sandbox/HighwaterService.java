@@ -13,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Highwater in a child process, started as anyone would start it: {@code java -jar} or the native executable, and an environment.
+ * Highwater in a child process, started as anyone would start it: {@code java -jar} or the native executable, and an
+ * environment.
  */
 public final class HighwaterService implements AutoCloseable {
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a command that works in the foreground finish in good order when it is interrupted by Ctrl-C: the JVM waits until
- * what was asked to stop has stopped.
+ * Lets a command that works in the foreground finish in good order when it is interrupted by Ctrl-C: the JVM waits
+ * until what was asked to stop has stopped.
  */
 final class Interruption implements AutoCloseable {
 

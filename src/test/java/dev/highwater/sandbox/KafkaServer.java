@@ -119,8 +119,8 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     /**
-     * Kills the broker if it runs or is starting; deletes the data if they are temporary. Those that stay want a {@link
-     * #stop()} first.
+     * Kills the broker if it runs or is starting; deletes the data if they are temporary. Those that stay want a
+     * {@link #stop()} first.
      */
     @Override
     public void close() {

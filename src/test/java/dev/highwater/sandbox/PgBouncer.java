@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** pgbouncer before a server of ours, as a child process with its strictest settings. For tests; not every machine has one. */
+/**
+ * pgbouncer before a server of ours, as a child process with its strictest settings. For tests; not every machine has
+ * one.
+ */
 public final class PgBouncer implements AutoCloseable {
 
     private static final int AMPLE = 20;

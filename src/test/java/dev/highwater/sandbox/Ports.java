@@ -43,7 +43,10 @@ public final class Ports {
         }
     }
 
-    /** Whether somebody listens. Unlike {@link #isBusy}, never holds the port for a moment, which a server about to start would notice. */
+    /**
+     * Whether somebody listens. Unlike {@link #isBusy}, never holds the port for a moment, which a server about to
+     * start would notice.
+     */
     static boolean answers(int port) {
         return answers(InetAddress.getLoopbackAddress(), port);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server on the loopback address, with one database and a user who owns it. It can be stopped and
- * started again on the same port with the same data. Safe for use by several threads;
- * {@link #close()} waits for a start to finish.
+ * started again on the same port with the same data. Safe for use by several threads; {@link #close()} waits for a
+ * start to finish.
  */
 public final class PostgresServer implements AutoCloseable {
 

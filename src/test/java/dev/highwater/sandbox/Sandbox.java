@@ -15,8 +15,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The program behind {@code ./highwater}. The script answers requests for help and version itself, without a build, from the texts in
- * {@code src/test/help}.
+ * The program behind {@code ./highwater}. The script answers requests for help and version itself, without a build,
+ * from the texts in {@code src/test/help}.
  */
 @Command(
         name = "./highwater",

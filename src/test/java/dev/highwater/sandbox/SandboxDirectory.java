@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
 /**
- * Data and logs of one run of the sandbox. Every run has its own, so that none trips over what another left; it is deleted
- * at the end, except for the logs if something went wrong.
+ * Data and logs of one run of the sandbox. Every run has its own, so that none trips over what another left; it is
+ * deleted at the end, except for the logs if something went wrong.
  */
 final class SandboxDirectory implements AutoCloseable {
 

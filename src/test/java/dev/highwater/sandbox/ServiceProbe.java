@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.DoublePredicate;
 
-/** Looks at a running Highwater from outside: what it has done, by its metrics, and what that took, by the system's accounts. */
+/**
+ * Looks at a running Highwater from outside: what it has done, by its metrics, and what that took, by the system's
+ * accounts.
+ */
 public final class ServiceProbe {
 
     private static final Duration LOOK = Duration.ofMillis(20);

@@ -64,8 +64,8 @@ public record ServiceProgram(Path file, boolean isNative) {
     /**
      * How to start it.
      *
-     * @param toolOptions as in {@code JAVA_TOOL_OPTIONS}, which only a JVM reads: the system properties among them reach the
-     *     executable as arguments
+     * @param toolOptions as in {@code JAVA_TOOL_OPTIONS}, which only a JVM reads: the system properties among them
+     *     reach the executable as arguments
      */
     List<String> command(@Nullable String toolOptions) {
         if (!isNative) {

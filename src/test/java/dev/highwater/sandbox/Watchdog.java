@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Tidies up when this JVM ends, even if it is killed: a shell waits for the end of a pipe that only this JVM holds open,
- * and the operating system closes that with the JVM.
+ * Tidies up when this JVM ends, even if it is killed: a shell waits for the end of a pipe that only this JVM holds
+ * open, and the operating system closes that with the JVM.
  */
 final class Watchdog {
 

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class SilencesTest {
 
-    /** Mostly too soon for the scheduled refresh, every 30 s, to be what makes these pass; a second is what is promised. */
+    /**
+     * Mostly too soon for the scheduled refresh, every 30 s, to be what makes these pass; a second is what is promised.
+     */
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -45,8 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The service under a broker with access control: it works with exactly what {@code docs/guarantees.md} lists, and says what is missing
- * when some of that is taken away.
+ * The service under a broker with access control: it works with exactly what {@code docs/guarantees.md} lists, and says
+ * what is missing when some of that is taken away.
  */
 class AccessControlIT {
 

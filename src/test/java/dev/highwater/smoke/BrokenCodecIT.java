@@ -19,7 +19,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The directory for temporary files is of no use, so that a codec cannot unpack its library: seen at the start, and when it is needed. */
+/**
+ * The directory for temporary files is of no use, so that a codec cannot unpack its library: seen at the start, and
+ * when it is needed.
+ */
 class BrokenCodecIT {
 
     private static final String BROKER = TestServers.kafka().bootstrapServers();

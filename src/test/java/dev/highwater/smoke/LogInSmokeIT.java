@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Log-ins make their parts by name, from a setting. Each gets here as far as it can without the other side: what it cannot make, it names
- * before it connects to anything.
+ * Log-ins make their parts by name, from a setting. Each gets here as far as it can without the other side: what it
+ * cannot make, it names before it connects to anything.
  */
 class LogInSmokeIT {
 

@@ -44,8 +44,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The service with nothing but an environment, in which every group of settings differs from its default and is seen to act; readings
- * and averages in every codec; Slack and the webhook behind a certificate that only the environment makes trusted.
+ * The service with nothing but an environment, in which every group of settings differs from its default and is seen to
+ * act; readings and averages in every codec; Slack and the webhook behind a certificate that only the environment makes
+ * trusted.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class ServiceSmokeIT {

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * A broker with access control on which one permission is missing: what is missing is named, nothing looks well meanwhile, and once it is
- * granted the stream goes on by itself.
+ * A broker with access control on which one permission is missing: what is missing is named, nothing looks well
+ * meanwhile, and once it is granted the stream goes on by itself.
  */
 class AccessControlTest {
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Brokers that create any topic that a client asks for: what its owner has deleted must not come back for our questions. */
+/**
+ * Brokers that create any topic that a client asks for: what its owner has deleted must not come back for our
+ * questions.
+ */
 class AutoCreatingBrokerTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

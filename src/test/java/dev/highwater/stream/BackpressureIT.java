@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BackpressureIT {
 
     /**
-     * The charts' recent averages and what the JVM itself learns may grow a little; what is kept of each reading would be more. The
-     * buffers that Kafka's client and Netty hold for another use come and go by as much, so what counts is the smaller of two later
-     * figures: what is kept of each reading is in both.
+     * The charts' recent averages and what the JVM itself learns may grow a little; what is kept of each reading would
+     * be more. The buffers that Kafka's client and Netty hold for another use come and go by as much, so what counts is
+     * the smaller of two later figures: what is kept of each reading is in both.
      */
     private static final double SLACK_MEGABYTES = 10;
 

@@ -17,7 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** An {@link Error} out of the client, as a codec raises whose library cannot be loaded, is not tried again for ever without a word. */
+/**
+ * An {@link Error} out of the client, as a codec raises whose library cannot be loaded, is not tried again for ever
+ * without a word.
+ */
 class BrokenClientTest {
 
     /** Behaves as the client does whose codec fails while a batch is read. */

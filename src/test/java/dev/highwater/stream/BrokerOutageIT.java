@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kafka is stopped for a while and started again, and killed in the middle of transactions. The service says so, recovers alone, and
- * nothing is missing or doubled. {@code -Dhighwater.outage=120} stays away for that many seconds.
+ * Kafka is stopped for a while and started again, and killed in the middle of transactions. The service says so,
+ * recovers alone, and nothing is missing or doubled. {@code -Dhighwater.outage=120} stays away for that many seconds.
  */
 class BrokerOutageIT {
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The clock of the machine is set forward or back by an hour: windows follow the readings and time as it goes by, as before. */
+/**
+ * The clock of the machine is set forward or back by an hour: windows follow the readings and time as it goes by, as
+ * before.
+ */
 class ClockJumpTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

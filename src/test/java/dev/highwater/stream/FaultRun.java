@@ -35,8 +35,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Instances of the production jar over topics of a test's own, and seeded readings with poison and late ones among them: what a
- * fault test does its worst to. In the end everything must be there, once.
+ * Instances of the production jar over topics of a test's own, and seeded readings with poison and late ones among
+ * them: what a fault test does its worst to. In the end everything must be there, once.
  */
 final class FaultRun implements AutoCloseable {
 
@@ -99,7 +99,9 @@ final class FaultRun implements AutoCloseable {
         return this;
     }
 
-    /** Notices a dead instance sooner than by default, so that a test which kills one again and again takes less time. */
+    /**
+     * Notices a dead instance sooner than by default, so that a test which kills one again and again takes less time.
+     */
     FaultRun withShortSessions() {
         return set("KAFKA_SESSION_TIMEOUT_MS", "2000").set("KAFKA_HEARTBEAT_INTERVAL_MS", "300");
     }
@@ -202,8 +204,9 @@ final class FaultRun implements AutoCloseable {
     }
 
     /**
-     * Holds an instance in the middle of a transaction: outputs are sent and not committed. Sends readings until that succeeds.
-     * Stops it first and looks then, since a transaction that one has seen open is mostly over before the signal arrives.
+     * Holds an instance in the middle of a transaction: outputs are sent and not committed. Sends readings until that
+     * succeeds. Stops it first and looks then, since a transaction that one has seen open is mostly over before the
+     * signal arrives.
      */
     void suspendBetweenSendAndCommit(HighwaterService service) {
         await().atMost(90, SECONDS).pollInterval(1, MILLISECONDS).until(() -> {
@@ -222,7 +225,10 @@ final class FaultRun implements AutoCloseable {
         });
     }
 
-    /** Whether a transaction holds on. A living instance, whose transactions are open for a moment only, is not taken for it. */
+    /**
+     * Whether a transaction holds on. A living instance, whose transactions are open for a moment only, is not taken
+     * for it.
+     */
     private boolean staysOpen() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> open = topics.openTransactions(admin);
         for (int look = 0; look < 20 && !open.isEmpty(); look++) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stock Flink SQL job reads the same seeded readings, late ones and poison among them, and must have written the same. Needs Flink's
- * jars in {@code -Dhighwater.flink=…}, see {@code docs/guarantees.md}; skipped without.
+ * A stock Flink SQL job reads the same seeded readings, late ones and poison among them, and must have written the
+ * same. Needs Flink's jars in {@code -Dhighwater.flink=…}, see {@code docs/guarantees.md}; skipped without.
  */
 @EnabledIfSystemProperty(named = "highwater.flink", matches = ".+")
 class FlinkComparisonTest {

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /**
- * Awkward readings, and exactly what a real Apache Flink 2.3.0 SQL job with stock JSON format answered to them: the same must
- * come out of Highwater, record for record.
+ * Awkward readings, and exactly what a real Apache Flink 2.3.0 SQL job with stock JSON format answered to them: the
+ * same must come out of Highwater, record for record.
  */
 class GoldenSetTest {
 

@@ -13,7 +13,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance that is asked to end finishes its transaction, leaves the group so that others take over at once, and is gone. */
+/**
+ * An instance that is asked to end finishes its transaction, leaves the group so that others take over at once, and is
+ * gone.
+ */
 class GracefulStopIT {
 
     private static final Duration PROMISE = Duration.ofSeconds(5);

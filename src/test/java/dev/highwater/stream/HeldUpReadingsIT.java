@@ -30,9 +30,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The readings of a host that sends all the time wait behind a transaction that somebody leaves undecided, for more than
- * twice as long as after which a host is silent. It is we who do not hear: no one is called silent, neither then nor when it is decided. A host that
- * really stops is.
+ * The readings of a host that sends all the time wait behind a transaction that somebody leaves undecided, for more
+ * than twice as long as after which a host is silent. It is we who do not hear: no one is called silent, neither then
+ * nor when it is decided. A host that really stops is.
  */
 @EnabledIfSystemProperty(named = "highwater.held-up", matches = "true", disabledReason = "takes five minutes")
 class HeldUpReadingsIT {

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Everything that the hostile have thought of, each between two good readings: set aside byte for byte, with where it came from and
- * why, counted by its reason. The good ones come through, none a second late, and the watermark stays theirs.
+ * Everything that the hostile have thought of, each between two good readings: set aside byte for byte, with where it
+ * came from and why, counted by its reason. The good ones come through, none a second late, and the watermark stays
+ * theirs.
  */
 class HostileValuesTest {
 

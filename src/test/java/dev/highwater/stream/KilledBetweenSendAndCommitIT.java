@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The production jar is killed at the worst moment: the broker has outputs of a transaction that is not committed. That moment
- * can be seen from outside, since the end of an output topic is then beyond its last stable offset. {@code -Dhighwater.kills=200}
- * kills more often.
+ * The production jar is killed at the worst moment: the broker has outputs of a transaction that is not committed. That
+ * moment can be seen from outside, since the end of an output topic is then beyond its last stable offset.
+ * {@code -Dhighwater.kills=200} kills more often.
  */
 class KilledBetweenSendAndCommitIT {
 

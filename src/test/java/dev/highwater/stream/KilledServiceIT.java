@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The production jar is killed ({@code kill -9}) again and again in the middle of its work, and what it has written in the end
- * is what an uninterrupted run would have written; each series has its alert, once. {@code -Dhighwater.kills=200} kills more often.
+ * The production jar is killed ({@code kill -9}) again and again in the middle of its work, and what it has written in
+ * the end is what an uninterrupted run would have written; each series has its alert, once.
+ * {@code -Dhighwater.kills=200} kills more often.
  */
 class KilledServiceIT {
 

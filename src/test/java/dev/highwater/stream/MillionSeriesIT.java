@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A million distinct series in one window, as a broken or hostile sender would make them: memory stays bounded, as many series as
- * are configured have their average, and the others are set aside with that reason.
+ * A million distinct series in one window, as a broken or hostile sender would make them: memory stays bounded, as many
+ * series as are configured have their average, and the others are set aside with that reason.
  */
 class MillionSeriesIT {
 

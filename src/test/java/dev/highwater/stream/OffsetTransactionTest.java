@@ -23,8 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /**
- * A zombie that was held before its transaction began has a living producer, which nothing fences. What keeps it from committing in the
- * name of its old partitions is the generation of the group that it believes to be in (KIP-447).
+ * A zombie that was held before its transaction began has a living producer, which nothing fences. What keeps it from
+ * committing in the name of its old partitions is the generation of the group that it believes to be in (KIP-447).
  */
 class OffsetTransactionTest {
 

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What must come out for given readings, calculated in another way than the service does: late readings are found from a
- * running maximum, windows by grouping what is left. No more state than a spreadsheet would have.
+ * What must come out for given readings, calculated in another way than the service does: late readings are found from
+ * a running maximum, windows by grouping what is left. No more state than a spreadsheet would have.
  */
 public final class Oracle {
 

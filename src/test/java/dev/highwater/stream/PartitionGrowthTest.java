@@ -12,7 +12,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.Test;
 
-/** When partitions are added, series move to others. Their averages are split once, which is said, with its cause, until it is over. */
+/**
+ * When partitions are added, series move to others. Their averages are split once, which is said, with its cause, until
+ * it is over.
+ */
 class PartitionGrowthTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

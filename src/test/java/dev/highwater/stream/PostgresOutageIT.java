@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * PostgreSQL is down when the service starts, and is stopped again in the middle. Readings flow on all the time, health says that
- * something is missing and what, and when it is back every series that is over its threshold has its alert, once.
+ * PostgreSQL is down when the service starts, and is stopped again in the middle. Readings flow on all the time, health
+ * says that something is missing and what, and when it is back every series that is over its threshold has its alert,
+ * once.
  */
 class PostgresOutageIT {
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Seeded readings of seven hosts with five CPUs, as rough as they come: out of order by up to nine seconds, two in a hundred held
- * back by ten to ninety, now and then the same one twice, a gap of minutes, or bytes that are no reading at all.
+ * Seeded readings of seven hosts with five CPUs, as rough as they come: out of order by up to nine seconds, two in a
+ * hundred held back by ten to ninety, now and then the same one twice, a gap of minutes, or bytes that are no reading
+ * at all.
  */
 public final class ReadingLoad {
 

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Instances come and go in the middle of windows, one to three to one, under each way of sharing partitions that Kafka has. */
+/**
+ * Instances come and go in the middle of windows, one to three to one, under each way of sharing partitions that Kafka
+ * has.
+ */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
 class RebalanceTest {
 

@@ -20,7 +20,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
 
-/** A topic that was deleted and created again has the old name and other readings. Reading on in its middle would lose its start. */
+/**
+ * A topic that was deleted and created again has the old name and other readings. Reading on in its middle would lose
+ * its start.
+ */
 class RecreatedTopicTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

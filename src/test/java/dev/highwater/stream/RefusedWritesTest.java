@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What the brokers refuse, and will refuse however often it is tried, is said with its cure, and nothing looks well meanwhile. */
+/**
+ * What the brokers refuse, and will refuse however often it is tried, is said with its cure, and nothing looks well
+ * meanwhile.
+ */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
 class RefusedWritesTest {
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three instances are restarted one after the other while readings flow and a window closes every second: none is held up for
- * long, since who leaves says so, and who stays keeps what it has.
+ * Three instances are restarted one after the other while readings flow and a window closes every second: none is held
+ * up for long, since who leaves says so, and who stays keeps what it has.
  */
 class RollingRestartIT {
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A broker that takes longer over a transaction than a transaction may take: the broker itself gives it up, and the stream would
- * begin the same one again for ever, were it not to grant it more time.
+ * A broker that takes longer over a transaction than a transaction may take: the broker itself gives it up, and the
+ * stream would begin the same one again for ever, were it not to grant it more time.
  */
 class SlowBrokerTest {
 

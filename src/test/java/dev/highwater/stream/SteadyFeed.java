@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Readings that flow without a pause, one host for each partition, with event time thirty times as fast as the clock: a window
- * closes every second. Measures how long after the reading that closes a window its average can be read.
+ * Readings that flow without a pause, one host for each partition, with event time thirty times as fast as the clock: a
+ * window closes every second. Measures how long after the reading that closes a window its average can be read.
  */
 final class SteadyFeed implements AutoCloseable {
 

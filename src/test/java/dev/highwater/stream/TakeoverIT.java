@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An instance is killed in the middle of a transaction and does not come back. With the default settings of service and broker, its
- * partitions flow again within fifteen seconds, on another instance. Under the newer group protocol the broker decides
- * how soon it notices, so there the broker has to be configured.
+ * An instance is killed in the middle of a transaction and does not come back. With the default settings of service and
+ * broker, its partitions flow again within fifteen seconds, on another instance. Under the newer group protocol the
+ * broker decides how soon it notices, so there the broker has to be configured.
  */
 class TakeoverIT {
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Readings that are in the log, but in a transaction that is neither committed nor aborted, have arrived in time. Their windows stay
- * open for them, for however long that takes.
+ * Readings that are in the log, but in a transaction that is neither committed nor aborted, have arrived in time. Their
+ * windows stay open for them, for however long that takes.
  */
 @Execution(ExecutionMode.CONCURRENT) // They mostly wait, each with topics of its own.
 class UndecidedTransactionTest {

@@ -6,8 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An instance is held in the middle of a transaction for so long that its partitions go to another one, and then goes on as if
- * nothing had happened. It must be kept from finishing what is no longer its own. {@code -Dhighwater.zombies=20} does it more often.
+ * An instance is held in the middle of a transaction for so long that its partitions go to another one, and then goes
+ * on as if nothing had happened. It must be kept from finishing what is no longer its own.
+ * {@code -Dhighwater.zombies=20} does it more often.
  */
 class ZombieIT {
 

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Goes as fast as the real one, more than a day behind it, and can be put forward: Kafka takes no records from the future. The
- * service's own clock in tests whose profile enables it.
+ * Goes as fast as the real one, more than a day behind it, and can be put forward: Kafka takes no records from the
+ * future. The service's own clock in tests whose profile enables it.
  */
 @Alternative
 @Singleton

@@ -18,7 +18,10 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** A broker with log-ins and access control ({@code StandardAuthorizer}), where no one may do anything that was not granted. */
+/**
+ * A broker with log-ins and access control ({@code StandardAuthorizer}), where no one may do anything that was not
+ * granted.
+ */
 public final class GuardedKafka implements AutoCloseable {
 
     private static final String PASSWORD = "secret";

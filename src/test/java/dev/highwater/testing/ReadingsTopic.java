@@ -170,8 +170,8 @@ public final class ReadingsTopic implements AutoCloseable {
     }
 
     /**
-     * The partitions of output topics where a transaction is open, and the last stable offset that it holds: beyond it are
-     * records that readers of committed data do not see yet.
+     * The partitions of output topics where a transaction is open, and the last stable offset that it holds: beyond it
+     * are records that readers of committed data do not see yet.
      */
     public Map<TopicPartition, Long> openTransactions(Admin admin) throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = ends(admin, IsolationLevel.READ_UNCOMMITTED);

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class PlainSqlEditTest {
 
-    /** The README promises a second on a machine that has time; the refresh every 30 s mostly cannot be what makes these pass. */
+    /**
+     * The README promises a second on a machine that has time; the refresh every 30 s mostly cannot be what makes these
+     * pass.
+     */
     private static final Duration WITHIN = Duration.ofSeconds(5);
 
     @Inject

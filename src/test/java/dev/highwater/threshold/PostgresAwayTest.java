@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** PostgreSQL is not there at the start, or goes away and comes back. A server of its own, so that others keep theirs. */
+/**
+ * PostgreSQL is not there at the start, or goes away and comes back. A server of its own, so that others keep theirs.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class PostgresAwayTest {
 

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases that {@code limits.test.ts} reads too: the service sorts and resolves, the dashboard takes the first that matches. */
+/**
+ * The cases that {@code limits.test.ts} reads too: the service sorts and resolves, the dashboard takes the first that
+ * matches.
+ */
 class SharedPrecedenceTest {
 
     /**

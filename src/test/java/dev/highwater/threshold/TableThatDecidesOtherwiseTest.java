@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Hazard: somebody's table takes an edit without an error and makes something else of it, or does not let our role write at all. */
+/**
+ * Hazard: somebody's table takes an edit without an error and makes something else of it, or does not let our role
+ * write at all.
+ */
 class TableThatDecidesOtherwiseTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "otherwise");

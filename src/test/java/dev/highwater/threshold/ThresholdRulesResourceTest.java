@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a threshold says beyond a number: rules, patterns, CPUs, and who changed it. Hosts of this test begin with {@code rule-}. */
+/**
+ * What a threshold says beyond a number: rules, patterns, CPUs, and who changed it. Hosts of this test begin with
+ * {@code rule-}.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ThresholdRulesResourceTest {

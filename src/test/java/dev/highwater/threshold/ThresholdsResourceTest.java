@@ -32,7 +32,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code /api/v1/thresholds} as an editor sees it. Hosts of this test begin with {@code rest-}, those of others are left alone. */
+/**
+ * {@code /api/v1/thresholds} as an editor sees it. Hosts of this test begin with {@code rest-}, those of others are
+ * left alone.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ThresholdsResourceTest {

@@ -19,7 +19,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * What averages, and their absence, come to. Batches and the periodic checks take turns, since both work on the same states.
+ * What averages, and their absence, come to. Batches and the periodic checks take turns, since both work on the same
+ * states.
  */
 @ApplicationScoped
 public class AlertPipeline {

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Takes the averages out of a batch of records, in the order of their partitions. What is none, or none that can be believed, is
- * passed over and counted. Used by one batch at a time.
+ * Takes the averages out of a batch of records, in the order of their partitions. What is none, or none that can be
+ * believed, is passed over and counted. Used by one batch at a time.
  */
 @ApplicationScoped
 class AverageReader {

@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 
 /**
- * Records of the averages topic as averages, by the same rules for all who read it: alerts, charts and previews. Safe to use from
- * any thread.
+ * Records of the averages topic as averages, by the same rules for all who read it: alerts, charts and previews. Safe
+ * to use from any thread.
  */
 @ApplicationScoped
 public class AverageRecords {

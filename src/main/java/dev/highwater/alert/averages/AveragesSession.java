@@ -9,8 +9,9 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
- * How soon the group of the averages stream takes notice of a killed instance. Kafka's own 45 seconds would be too long a time
- * without alerts, as long after a restart as after a loss. Under the newer group protocol that is up to the broker.
+ * How soon the group of the averages stream takes notice of a killed instance. Kafka's own 45 seconds would be too long
+ * a time without alerts, as long after a restart as after a loss. Under the newer group protocol that is up to the
+ * broker.
  */
 class AveragesSession {
 

@@ -17,11 +17,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * The averages stream: batches of the averages topic come in one after the other, and each is acknowledged, which commits
- * its offsets, once the database holds what it comes to. Until then it is tried again; meanwhile the consumer is paused but
- * stays in its group, and nothing is lost.
+ * The averages stream: batches of the averages topic come in one after the other, and each is acknowledged, which
+ * commits its offsets, once the database holds what it comes to. Until then it is tried again; meanwhile the consumer
+ * is paused but stays in its group, and nothing is lost.
  *
- * <p>Since no batch ever fails, the channel's failure strategy is never asked, and the channel lives as long as the service.
+ * <p>Since no batch ever fails, the channel's failure strategy is never asked, and the channel lives as long as the
+ * service.
  */
 @ApplicationScoped
 class AveragesStream {

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the averages stream has passed over, and why. Counts it, remembers the last one, and names one in the log at most once a
- * minute; the records stay in their topic. Written by one batch at a time, read from any thread.
+ * What the averages stream has passed over, and why. Counts it, remembers the last one, and names one in the log at
+ * most once a minute; the records stay in their topic. Written by one batch at a time, read from any thread.
  */
 @ApplicationScoped
 public class RefusedAverages {

@@ -23,10 +23,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Opens an episode when a host's clock is ahead at the expense of others, and resolves it when that is over. Each instance sees the
- * hosts on its own partitions of the readings; what it sees it confirms in the database again and again, and what has not been
- * confirmed for a while is over once the instance says so that reads the partition. Not thread-safe: {@link ClockSchedule} has it
- * look once at a time.
+ * Opens an episode when a host's clock is ahead at the expense of others, and resolves it when that is over. Each
+ * instance sees the hosts on its own partitions of the readings; what it sees it confirms in the database again and
+ * again, and what has not been confirmed for a while is over once the instance says so that reads the partition. Not
+ * thread-safe: {@link ClockSchedule} has it look once at a time.
  */
 @ApplicationScoped
 public class ClockMonitor {
@@ -95,7 +95,9 @@ public class ClockMonitor {
         watch.deaf();
     }
 
-    /** Looks who is ahead. While no one is, the database is asked now and then for what other instances have left open. */
+    /**
+     * Looks who is ahead. While no one is, the database is asked now and then for what other instances have left open.
+     */
     public Uni<Void> look() {
         Instant now = clock.instant();
         List<Sighting> sightings = watch.look(readings.get(), now.toEpochMilli());

@@ -8,9 +8,10 @@ import java.time.Duration;
 /**
  * Whether somebody has to be notified of a clock that is ahead, and why. Pure.
  *
- * <p>A clock alone does no harm: it does to others, whose readings come in time and find their windows closed. One such reading, as
- * when a clock is being set, is not worth anybody's night. Ten are, and so is a loss that goes on for as long as a window: hosts that
- * send once in ten or thirty seconds lose no ten readings in a short time, and yet all that they have.
+ * <p>A clock alone does no harm: it does to others, whose readings come in time and find their windows closed. One such
+ * reading, as when a clock is being set, is not worth anybody's night. Ten are, and so is a loss that goes on for as
+ * long as a window: hosts that send once in ten or thirty seconds lose no ten readings in a short time, and yet all
+ * that they have.
  */
 enum ClockVerdict {
     /** It is ahead, but no reading of another host was late for that. */
@@ -26,8 +27,8 @@ enum ClockVerdict {
     private static final Duration LONG = Duration.ofMillis(TumblingWindow.SIZE);
 
     /**
-     * From here on a reading that comes in time is late wherever in its window it lies: the watermark, which is the allowed disorder
-     * behind the clock that is ahead, has passed the end of the window.
+     * From here on a reading that comes in time is late wherever in its window it lies: the watermark, which is the
+     * allowed disorder behind the clock that is ahead, has passed the end of the window.
      */
     private static final long ALL_LOST_MILLIS = Watermark.DELAY + TumblingWindow.SIZE;
 
@@ -52,7 +53,9 @@ enum ClockVerdict {
         return this == MANY_LOST || this == GOES_ON;
     }
 
-    /** Critical when others lose all of their readings, so that nothing alerts for them; otherwise averages lack a part. */
+    /**
+     * Critical when others lose all of their readings, so that nothing alerts for them; otherwise averages lack a part.
+     */
     static Severity level(long aheadMillis) {
         return aheadMillis >= ALL_LOST_MILLIS ? Severity.CRITICAL : Severity.WARNING;
     }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clocks are ahead at the expense of others, and since when we would have seen it of a partition. Knows no other time than it is
- * given; not thread-safe.
+ * Which clocks are ahead at the expense of others, and since when we would have seen it of a partition. Knows no other
+ * time than it is given; not thread-safe.
  */
 final class ClockWatch {
 
@@ -60,7 +60,8 @@ final class ClockWatch {
     /**
      * One that has seen nothing yet.
      *
-     * @param calmAfter when nothing has come from ahead of its time, and no one has lost a reading by that, for so long, it is over
+     * @param calmAfter when nothing has come from ahead of its time, and no one has lost a reading by that, for so
+     *     long, it is over
      */
     ClockWatch(Duration calmAfter) {
         this.calmAfterMillis = calmAfter.toMillis();

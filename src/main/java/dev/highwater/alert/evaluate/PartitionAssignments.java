@@ -11,8 +11,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Which partitions of the averages topic Kafka has given us, and how often. Everything that a former owner did not finish we
- * read again, so that states read from the database after an assignment hold until the next one. May be asked from any thread.
+ * Which partitions of the averages topic Kafka has given us, and how often. Everything that a former owner did not
+ * finish we read again, so that states read from the database after an assignment hold until the next one. May be asked
+ * from any thread.
  */
 @ApplicationScoped
 @Identifier("averages")

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that no one is notified of it
- * first. Silences that begin and end later {@link MuteReconciler} sees to.
+ * Mutes what a silence covers from the moment it opens or changes its level, in the same transaction, so that no one is
+ * notified of it first. Silences that begin and end later {@link MuteReconciler} sees to.
  */
 @ApplicationScoped
 public class MutePolicy implements EpisodeMutes {

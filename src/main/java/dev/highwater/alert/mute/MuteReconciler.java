@@ -22,8 +22,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Mutes open episodes when a silence begins to cover them, and unmutes them when none does any more: because somebody made or
- * ended one, or because its time has come. Any number of instances may do so.
+ * Mutes open episodes when a silence begins to cover them, and unmutes them when none does any more: because somebody
+ * made or ended one, or because its time has come. Any number of instances may do so.
  */
 @ApplicationScoped
 public class MuteReconciler {
@@ -58,8 +58,8 @@ public class MuteReconciler {
     }
 
     /**
-     * Returns at once. The schedule is for what begins and ends by the clock, and for what has failed; also where there are no
-     * silences any more, as the last of them may have left something muted.
+     * Returns at once. The schedule is for what begins and ends by the clock, and for what has failed; also where there
+     * are no silences any more, as the last of them may have left something muted.
      */
     @Scheduled(every = "5s", delayed = "2s")
     @NonBlocking

@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hosts send heartbeats, and which are overdue. The time that a host is measured by is that of its partition: the end of the
- * newest window on it, plus the time that has passed since then without any, as long as it is the machines that send nothing and
- * not this service that does not read. That alone is not enough: one partition holds hosts from several partitions of the
- * readings, and where these are caught up with unevenly, some hosts are far ahead of others. So this service must also have been
- * reading for as long, by the clock, without a heartbeat of the host. Not thread-safe.
+ * Which hosts send heartbeats, and which are overdue. The time that a host is measured by is that of its partition: the
+ * end of the newest window on it, plus the time that has passed since then without any, as long as it is the machines
+ * that send nothing and not this service that does not read. That alone is not enough: one partition holds hosts from
+ * several partitions of the readings, and where these are caught up with unevenly, some hosts are far ahead of others.
+ * So this service must also have been reading for as long, by the clock, without a heartbeat of the host. Not
+ * thread-safe.
  */
 final class HeartbeatTracker {
 
@@ -48,7 +49,10 @@ final class HeartbeatTracker {
 
     private final Map<String, Pace> paces = new HashMap<>();
 
-    /** When something of a host arrived that counts in no window: the record's time and the clock's, both epoch milliseconds UTC. */
+    /**
+     * When something of a host arrived that counts in no window: the record's time and the clock's, both epoch
+     * milliseconds UTC.
+     */
     private record Arrival(long time, long heardAt) {}
 
     private final Map<String, Arrival> arrivals = new HashMap<>();
@@ -191,8 +195,8 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Open episodes whose host has gone on for too long without their CPU, while we were reading: what the database holds of the last
-     * window of a series is as old as its last transition.
+     * Open episodes whose host has gone on for too long without their CPU, while we were reading: what the database
+     * holds of the last window of a series is as old as its last transition.
      */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
         return silentAfterMillis <= 0 || now - deafUntil <= silentAfterMillis

@@ -10,8 +10,8 @@ public interface IngestHealth {
     boolean isHealthy();
 
     /**
-     * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch milliseconds UTC; such as
-     * late or unusable readings. They are not silent.
+     * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch
+     * milliseconds UTC; such as late or unusable readings. They are not silent.
      */
     default Map<String, Long> arrivals() {
         return Map.of();

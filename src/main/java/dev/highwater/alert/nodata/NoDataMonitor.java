@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Opens an episode when a host sends nothing, resolves it when the host is back, and resolves episodes of hosts and CPUs that were
- * removed. Each instance
- * watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline} asks for one thing at a time.
+ * Opens an episode when a host sends nothing, resolves it when the host is back, and resolves episodes of hosts and
+ * CPUs that were removed. Each instance watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline}
+ * asks for one thing at a time.
  */
 @ApplicationScoped
 public class NoDataMonitor {
@@ -138,7 +138,9 @@ public class NoDataMonitor {
                 .replaceWithVoid();
     }
 
-    /** What counts in no window has been sent nevertheless. Hosts that are not watched here other instances may watch. */
+    /**
+     * What counts in no window has been sent nevertheless. Hosts that are not watched here other instances may watch.
+     */
     private Uni<Void> hearArrivals(Map<String, Long> arrived) {
         long now = clock.millis();
         List<HeartbeatTracker.Host> elsewhere = new ArrayList<>();

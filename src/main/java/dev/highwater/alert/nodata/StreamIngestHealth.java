@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, the fault is ours; so it is
- * while a transaction that is not decided holds back readings or averages. Where another engine computes the averages, nothing else is
- * known.
+ * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, the fault is ours; so it
+ * is while a transaction that is not decided holds back readings or averages. Where another engine computes the
+ * averages, nothing else is known.
  */
 @ApplicationScoped
 class StreamIngestHealth implements IngestHealth {
@@ -41,8 +41,9 @@ class StreamIngestHealth implements IngestHealth {
     }
 
     /**
-     * How long an undecided transaction may hold up readings or averages before no one is called silent for it: well within the time
-     * after which somebody is, and longer than a producer's usual transactions, or no one ever would be.
+     * How long an undecided transaction may hold up readings or averages before no one is called silent for it: well
+     * within the time after which somebody is, and longer than a producer's usual transactions, or no one ever would
+     * be.
      */
     static Duration patience(Duration silentAfter) {
         Duration quarter = silentAfter.dividedBy(4);

@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The averages of the last hours, from their topic. Each read has a {@link TopicReader} of its own.
- * Blocks; may be called from several threads.
+ * The averages of the last hours, from their topic. Each read has a {@link TopicReader} of its own. Blocks; may be
+ * called from several threads.
  */
 @ApplicationScoped
 class PastAverages {
@@ -45,7 +45,8 @@ class PastAverages {
     }
 
     /**
-     * Passes on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their order.
+     * Passes on the averages of the hosts that a pattern means, and perhaps of others; those of a series in their
+     * order.
      *
      * @throws org.apache.kafka.common.KafkaException when Kafka does not answer
      */

@@ -18,7 +18,10 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Reads partitions from a time on, until their end as it was at the beginning, or until the time is up. Not thread-safe. */
+/**
+ * Reads partitions from a time on, until their end as it was at the beginning, or until the time is up. Not
+ * thread-safe.
+ */
 final class PastRead {
 
     private static final Logger LOG = Logger.getLogger(PastRead.class);

@@ -21,7 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** {@code /api/v1/silences/preview}: here rather than beside the silences, which know of episodes only whether any is open. */
+/**
+ * {@code /api/v1/silences/preview}: here rather than beside the silences, which know of episodes only whether any is
+ * open.
+ */
 @Path("/v1/silences/preview")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Plays averages of the past through the state machine as if a proposed threshold had been there, and counts the episodes that
- * would have fired. Only series count for which it would have been in force: those with a more specific threshold would not have
- * noticed. Not thread-safe; bounded.
+ * Plays averages of the past through the state machine as if a proposed threshold had been there, and counts the
+ * episodes that would have fired. Only series count for which it would have been in force: those with a more specific
+ * threshold would not have noticed. Not thread-safe; bounded.
  */
 final class ThresholdTrial {
 

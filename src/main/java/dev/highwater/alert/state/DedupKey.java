@@ -44,8 +44,8 @@ public final class DedupKey {
     }
 
     /**
-     * A name may hold a slash; without this, host {@code a/b} with CPU {@code c} would be host {@code a} with CPU {@code b/c}. A
-     * CPU called {@code *} must not be taken for all of them.
+     * A name may hold a slash; without this, host {@code a/b} with CPU {@code c} would be host {@code a} with CPU
+     * {@code b/c}. A CPU called {@code *} must not be taken for all of them.
      */
     private static String escape(String name) {
         return name.equals("*") ? "%2A" : name.replace("%", "%25").replace("/", "%2F");

@@ -6,7 +6,8 @@ import dev.highwater.series.Severity;
  * How steady the level of a firing episode is. Immutable.
  *
  * @param changes when it was escalated and de-escalated lately
- * @param lastCritical end of the last window over the critical limit, epoch milliseconds UTC; long ago if there was none
+ * @param lastCritical end of the last window over the critical limit, epoch milliseconds UTC; long ago if there was
+ *     none
  */
 public record LevelHistory(StateChanges changes, long lastCritical) {
 

@@ -8,7 +8,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An episode that is not resolved, as the state machine needs it. All times are event time, epoch milliseconds UTC. Immutable.
+ * An episode that is not resolved, as the state machine needs it. All times are event time, epoch milliseconds UTC.
+ * Immutable.
  *
  * @param series whose it is
  * @param startedAt start of the first window over the limit

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series is doing: nothing worth an alert, pending, or firing. Immutable; {@link #judge} is a pure function of the
- * state, the next average and the threshold that holds for the series.
+ * What one series is doing: nothing worth an alert, pending, or firing. Immutable; {@link #judge} is a pure function of
+ * the state, the next average and the threshold that holds for the series.
  */
 public sealed interface SeriesState {
 
@@ -203,8 +203,8 @@ public sealed interface SeriesState {
         }
 
         /**
-         * Windows since the last one judged. The clock counts and not the averages: while an episode just goes on nothing is
-         * written, so that after a restart only the clock knows.
+         * Windows since the last one judged. The clock counts and not the averages: while an episode just goes on
+         * nothing is written, so that after a restart only the clock knows.
          */
         private int windowsUntil(WindowAverage average) {
             long length = average.windowEnd() - average.windowStart();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of every series as the database has it, in memory. Holds all open episodes, and the most recent series,
- * up to a limit: of those further back no one will know which averages led to their next episode, and whether they are flapping.
- * Not thread-safe.
+ * The state of every series as the database has it, in memory. Holds all open episodes, and the most recent series, up
+ * to a limit: of those further back no one will know which averages led to their next episode, and whether they are
+ * flapping. Not thread-safe.
  */
 public final class SeriesStates {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param next the series' state from now on
  * @param transition what has to be recorded and notified; null if nothing
- * @param progressed whether an open episode has reached a point from which a restart must go on, although there is no transition
+ * @param progressed whether an open episode has reached a point from which a restart must go on, although there is no
+ *     transition
  */
 public record Verdict(
         TransitionReason reason, SeriesState next, @Nullable Transition transition, boolean progressed) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Who takes care of what. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be
- * used.
+ * Who takes care of what. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
+ * cannot be used.
  */
 @ApplicationScoped
 public class Acknowledgements {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * What happens to episodes, for those who follow: take a {@link #snapshot}, then ask for what came {@link #after} it
- * whenever {@link dev.highwater.alert.store.EpisodeTransactions#CHANNEL} is notified. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
- * database cannot be asked.
+ * whenever {@link dev.highwater.alert.store.EpisodeTransactions#CHANNEL} is notified. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be asked.
  */
 @ApplicationScoped
 public class AlertFeed {

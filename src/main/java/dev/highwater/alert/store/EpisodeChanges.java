@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What transitions come to, by episode: catching up, one batch may open and close an episode, even several times for one series, and
- * such an episode is written once, closed.
+ * What transitions come to, by episode: catching up, one batch may open and close an episode, even several times for
+ * one series, and such an episode is written once, closed.
  *
  * @param opened episodes that are new
  * @param changed episodes that the database has as open
@@ -45,7 +45,9 @@ public record EpisodeChanges(List<EpisodeChange> opened, List<EpisodeChange> cha
         return new EpisodeChanges(opened, changed);
     }
 
-    /** The same, with the silences that cover what is new, also if it has ended by now: no one was notified of it yet. */
+    /**
+     * The same, with the silences that cover what is new, also if it has ended by now: no one was notified of it yet.
+     */
     EpisodeChanges muted(EpisodeMutes mutes) {
         return new EpisodeChanges(
                 opened.stream()

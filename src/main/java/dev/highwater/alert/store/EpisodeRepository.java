@@ -35,8 +35,8 @@ public class EpisodeRepository {
     }
 
     /**
-     * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next sequence
-     * numbers, in the order of the list.
+     * Records what happened, all or nothing: episodes, history and outbox in one transaction. Its events get the next
+     * sequence numbers, in the order of the list.
      *
      * @param progressed open episodes that have progressed without a transition
      * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
@@ -70,7 +70,8 @@ public class EpisodeRepository {
     }
 
     /**
-     * Deletes episodes that were resolved before a time, with all that is known of them; the oldest first. Returns how many.
+     * Deletes episodes that were resolved before a time, with all that is known of them; the oldest first. Returns how
+     * many.
      *
      * @param atMost no more than so many
      */

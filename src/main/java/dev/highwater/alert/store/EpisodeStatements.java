@@ -9,8 +9,8 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Moves open episodes on. Not moved is one that is resolved, or that has come as far already: then somebody has judged these
-     * averages before.
+     * Moves open episodes on. Not moved is one that is resolved, or that has come as far already: then somebody has
+     * judged these averages before.
      */
     static final String CHANGE = """
             UPDATE alert_episodes AS episode
@@ -50,8 +50,8 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Adds episodes, some of them closed already. Not added is one of a series that has an open episode, or whose latest
-     * episode closed at this window or a later one: then somebody has judged these averages before.
+     * Adds episodes, some of them closed already. Not added is one of a series that has an open episode, or whose
+     * latest episode closed at this window or a later one: then somebody has judged these averages before.
      */
     static final String OPEN = """
             INSERT INTO alert_episodes (
@@ -88,8 +88,8 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. What has never fired is
-     * no one's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
+     * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. What has
+     * never fired is no one's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
      */
     private static final String APPEND = """
             WITH happened AS (

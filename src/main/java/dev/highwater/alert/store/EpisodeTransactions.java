@@ -11,8 +11,9 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /**
- * The one way to write to episodes: in a transaction that appends to the history what it changes, in the order in which such
- * transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * The one way to write to episodes: in a transaction that appends to the history what it changes, in the order in which
+ * such transactions commit. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
+ * cannot be used.
  */
 @ApplicationScoped
 public class EpisodeTransactions {

@@ -1,16 +1,16 @@
 package dev.highwater.alert.store;
 
 /**
- * What statements of other packages may join of the tables that this package owns. Each is an item for {@code FROM}, or for where a
- * scalar may stand, with exactly the columns that are named here. PostgreSQL merges such a subselect into the query around it, so that
- * plans and locks are those of the bare table.
+ * What statements of other packages may join of the tables that this package owns. Each is an item for {@code FROM}, or
+ * for where a scalar may stand, with exactly the columns that are named here. PostgreSQL merges such a subselect into
+ * the query around it, so that plans and locks are those of the bare table.
  */
 public final class EpisodeViews {
 
     /**
-     * Episodes: {@code id}, {@code hostname}, {@code cpu}, {@code state}, {@code level}, {@code is_acknowledged}, {@code excess} (percent
-     * that the newest window is over the limit, null where there is none), and {@code is_unattended}: it fires, no one has acknowledged
-     * it, and nothing mutes it.
+     * Episodes: {@code id}, {@code hostname}, {@code cpu}, {@code state}, {@code level}, {@code is_acknowledged},
+     * {@code excess} (percent that the newest window is over the limit, null where there is none), and
+     * {@code is_unattended}: it fires, no one has acknowledged it, and nothing mutes it.
      */
     public static final String EPISODES = """
             (SELECT id, hostname, cpu, state, level, acknowledged_at IS NOT NULL AS is_acknowledged,

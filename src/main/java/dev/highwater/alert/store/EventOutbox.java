@@ -1,15 +1,15 @@
 package dev.highwater.alert.store;
 
 /**
- * Where events wait for receivers: they are queued by the statement that appends them, so that neither is ever without the other.
- * Implemented by the package that owns the outbox.
+ * Where events wait for receivers: they are queued by the statement that appends them, so that neither is ever without
+ * the other. Implemented by the package that owns the outbox.
  */
 public interface EventOutbox {
 
     /**
-     * An {@code INSERT} that queues events, for a {@code WITH} query. It reads the query {@code happened}, which has the columns
-     * {@code number} (the event's sequence), {@code episode_id}, {@code transition} and {@code is_to_be_notified}, and takes the names of
-     * the receivers as the array {@code $3}.
+     * An {@code INSERT} that queues events, for a {@code WITH} query. It reads the query {@code happened}, which has
+     * the columns {@code number} (the event's sequence), {@code episode_id}, {@code transition} and
+     * {@code is_to_be_notified}, and takes the names of the receivers as the array {@code $3}.
      */
     String statement();
 

@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 public final class FutureEpisodes {
 
     /**
-     * Times that lie in the future become the latest at which the episode is known to have been written. No one knows what the
-     * series did meanwhile, but from then on it is judged. An episode starts with a window before its end: the next one of the series
-     * has to be the later of the two.
+     * Times that lie in the future become the latest at which the episode is known to have been written. No one knows
+     * what the series did meanwhile, but from then on it is judged. An episode starts with a window before its end: the
+     * next one of the series has to be the later of the two.
      */
     private static final String MEND = """
             UPDATE alert_episodes AS episode

@@ -16,8 +16,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes about hosts that send nothing, and what those mean for the other episodes of the host. Whoever changes them does so within
- * {@link EpisodeTransactions}.
+ * Episodes about hosts that send nothing, and what those mean for the other episodes of the host. Whoever changes them
+ * does so within {@link EpisodeTransactions}.
  */
 public final class NoDataEpisodes {
 
@@ -81,8 +81,8 @@ public final class NoDataEpisodes {
      * Opens episodes.
      *
      * @param now when, wall clock
-     * @param unless a subselect on tables of the caller, by {@code silent.hostname} and {@code silent.last_window_end}: what it finds
-     *     anything for is left alone
+     * @param unless a subselect on tables of the caller, by {@code silent.hostname} and {@code silent.last_window_end}:
+     *     what it finds anything for is left alone
      * @return those that were opened
      */
     public static Uni<List<NoDataEpisode>> open(

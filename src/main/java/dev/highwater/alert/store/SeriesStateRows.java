@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class SeriesStateRows {
 
     /**
-     * The columns that are read, of a table alias {@code episode}. A change that is said to have come from a window after it, which an
-     * earlier version believed, counts as of when it was written.
+     * The columns that are read, of a table alias {@code episode}. A change that is said to have come from a window
+     * after it, which an earlier version believed, counts as of when it was written.
      */
     static final String COLUMNS = """
             episode.hostname, episode.cpu, episode.state, episode.level, episode.flapping, episode.clear_below,

@@ -50,17 +50,18 @@ record NotificationStatus(List<Item> items) {
      *
      * @param receiver {@code slack} or {@code webhook}
      * @param channel Slack's id of the channel; null for the webhook
-     * @param state {@code ok}, {@code failing} or {@code parked}; {@code elsewhere} or {@code gone} if this instance does not serve it
-     * @param stopped whether it refused everything, so that nothing is sent but a probe now and then; if it is only parked, all but what
-     *     was refused goes on
+     * @param state {@code ok}, {@code failing} or {@code parked}; {@code elsewhere} or {@code gone} if this instance
+     *     does not serve it
+     * @param stopped whether it refused everything, so that nothing is sent but a probe now and then; if it is only
+     *     parked, all but what was refused goes on
      * @param nextTryAt when it is probed next, if anything waits for it; null unless it is stopped
      * @param reason what is wrong; empty when all is well
      * @param depth events of which it has yet to be notified, parked ones included
      * @param parked those of them that wait for a person
      * @param oldestSeconds age of the oldest of them
      * @param opensInSeconds how long nothing is sent, by the pace, by request or after failures
-     * @param lastServedAt when another instance, or this one before its last start, said that it serves it; null for one that this
-     *     instance serves, and if that is not known
+     * @param lastServedAt when another instance, or this one before its last start, said that it serves it; null for
+     *     one that this instance serves, and if that is not known
      * @param parkedRows some of those that are parked, the oldest first; at most twenty
      */
     @RegisterForReflection

@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Sees to it that a receiver is notified of what still fires, also if it was not configured, not routed to or not served by anybody when
- * that began; and of what became of what it was notified of. The rows that are missing are added, and the planner decides about
- * them as about any. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Sees to it that a receiver is notified of what still fires, also if it was not configured, not routed to or not
+ * served by anybody when that began; and of what became of what it was notified of. The rows that are missing are
+ * added, and the planner decides about them as about any. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class CatchUp {
 

@@ -3,8 +3,8 @@ package dev.highwater.notification.outbox;
 import dev.highwater.alert.store.EpisodeViews;
 
 /**
- * The statements by which a receiver catches up: what happened while no one wrote rows for it has none. Each may be repeated, also by
- * several instances at once: a receiver has one row for an event at most.
+ * The statements by which a receiver catches up: what happened while no one wrote rows for it has none. Each may be
+ * repeated, also by several instances at once: a receiver has one row for an event at most.
  */
 final class CatchUpStatements {
 
@@ -25,7 +25,10 @@ final class CatchUpStatements {
             given_up_at = NULL, last_error = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
             """;
 
-    /** What was passed over for one of the reasons $2 is decided upon again, by the routes and silences that there are now. */
+    /**
+     * What was passed over for one of the reasons $2 is decided upon again, by the routes and silences that there are
+     * now.
+     */
     static final String DECIDE_AGAIN = """
             UPDATE alert_outbox AS passed
             SET %s
@@ -77,15 +80,18 @@ final class CatchUpStatements {
             """.formatted(OPENED_AGAIN, ANY_UNSERVED);
 
     /**
-     * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are configured: what Slack
-     * answered is part of the reference of their messages.
+     * Receivers by another name that post to the channel with the id $2, and that are not among $3, which are
+     * configured: what Slack answered is part of the reference of their messages.
      */
     private static final String SAME_CHANNEL = """
             SELECT receiver FROM alert_messages
             WHERE reference LIKE $2 || '/%' AND receiver <> $1 AND NOT receiver = ANY ($3::text[])
             """;
 
-    /** What such a receiver was notified of, is waiting for, and the messages where it reads about it, are those of $1 from now on. */
+    /**
+     * What such a receiver was notified of, is waiting for, and the messages where it reads about it, are those of $1
+     * from now on.
+     */
     static final String TAKE_OVER = """
             WITH former AS MATERIALIZED (%s
             ), messages AS (
@@ -103,8 +109,8 @@ final class CatchUpStatements {
             """.formatted(SAME_CHANNEL);
 
     /**
-     * Once the receiver $1 reaches another destination, $2, than before, no one there knows what fires: that is forgotten, and the
-     * rows of its firing wait again. One whose destination was not noted before has not moved.
+     * Once the receiver $1 reaches another destination, $2, than before, no one there knows what fires: that is
+     * forgotten, and the rows of its firing wait again. One whose destination was not noted before has not moved.
      */
     static final String MOVE = """
             WITH moved AS (

@@ -8,12 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver was notified of an episode. {@code state} and the fields {@code told_at} and {@code first_told_at} keep the names that
- * clients know.
+ * What a receiver was notified of an episode. {@code state} and the fields {@code told_at} and {@code first_told_at}
+ * keep the names that clients know.
  *
  * @param receiver {@code slack} or {@code webhook}
  * @param channel Slack's id of the channel; null for the webhook
- * @param state {@code queued}, {@code told}, {@code failed} (parked), {@code muted} or {@code not_told}, which is for others
+ * @param state {@code queued}, {@code told}, {@code failed} (parked), {@code muted} or {@code not_told}, which is for
+ *     others
  * @param reason why it is not notified; empty if it is, or will be soon
  * @param permalink where people find the message; null if there is none, or if that is not known
  * @param notifiedAt when it was notified of the episode, or reminded of it, last; null if never

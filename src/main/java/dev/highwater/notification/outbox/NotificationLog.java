@@ -221,8 +221,8 @@ final class NotificationLog {
     }
 
     /**
-     * The newest event that a message takes account of. One number for all of its episodes: they were read after that event, and with
-     * it all before.
+     * The newest event that a message takes account of. One number for all of its episodes: they were read after that
+     * event, and with it all before.
      */
     private static long newest(List<EpisodeUpdate> updates) {
         return updates.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);

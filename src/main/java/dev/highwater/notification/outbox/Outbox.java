@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Claims from the outbox what a receiver is to be notified of. Several instances may try at the same time: one of them gets the turn, and
- * with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ * Claims from the outbox what a receiver is to be notified of. Several instances may try at the same time: one of them
+ * gets the turn, and with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
+ * database cannot be used.
  */
 final class Outbox {
 

@@ -23,16 +23,20 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Notifies one receiver, in turns: claim the rows that are due, plan, send one message after the other at the receiver's pace, give
- * back what is left. It does so on a thread of its own, which mostly waits: for new rows, for the pace, for the receiver. No lock and
- * no transaction is open while the receiver is called; right before, the dispatcher checks that its lease still holds. A message is
- * sent twice if this process dies between the receiver's answer and the commit that records it; none is ever left out.
+ * Notifies one receiver, in turns: claim the rows that are due, plan, send one message after the other at the
+ * receiver's pace, give back what is left. It does so on a thread of its own, which mostly waits: for new rows, for the
+ * pace, for the receiver. No lock and no transaction is open while the receiver is called; right before, the dispatcher
+ * checks that its lease still holds. A message is sent twice if this process dies between the receiver's answer and the
+ * commit that records it; none is ever left out.
  */
 public final class OutboxDispatcher implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
 
-    /** How often to poll without being woken: rows become due as time passes, and PostgreSQL's notifications can be lost. */
+    /**
+     * How often to poll without being woken: rows become due as time passes, and PostgreSQL's notifications can be
+     * lost.
+     */
     private static final Duration POLL_EVERY = Duration.ofSeconds(5);
 
     /** A turn begins no message after that, so that newer and more urgent rows are planned in time. */

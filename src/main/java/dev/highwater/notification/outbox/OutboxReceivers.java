@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * The receivers to be notified: each gets a row in the outbox for every event of an episode that has fired. Filled while the service
- * starts; may be asked from any thread.
+ * The receivers to be notified: each gets a row in the outbox for every event of an episode that has fired. Filled
+ * while the service starts; may be asked from any thread.
  */
 @ApplicationScoped
 class OutboxReceivers implements EventOutbox {

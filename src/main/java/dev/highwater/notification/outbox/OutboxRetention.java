@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Clears away what no one needs: rows for receivers that no one serves any more, and messages of episodes that history has
- * forgotten. Rows that were delivered go with their episode, when history does.
+ * Clears away what no one needs: rows for receivers that no one serves any more, and messages of episodes that history
+ * has forgotten. Rows that were delivered go with their episode, when history does.
  */
 @ApplicationScoped
 class OutboxRetention {

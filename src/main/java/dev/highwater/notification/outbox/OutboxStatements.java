@@ -9,8 +9,8 @@ final class OutboxStatements {
     private static final String OPEN = "receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL";
 
     /**
-     * An instance serves a receiver; if it was parked, it may try once more, and with it what was parked for the same reason, since
-     * settings change with a restart.
+     * An instance serves a receiver; if it was parked, it may try once more, and with it what was parked for the same
+     * reason, since settings change with a restart.
      */
     static final String SERVE = """
             WITH freed AS (
@@ -30,7 +30,10 @@ final class OutboxStatements {
             UPDATE alert_receivers SET seen_at = now() WHERE name = $1
             """;
 
-    /** Repeats that are due: the episode fires unacknowledged, and its last notification was $2 milliseconds ago or more. */
+    /**
+     * Repeats that are due: the episode fires unacknowledged, and its last notification was $2 milliseconds ago or
+     * more.
+     */
     private static final String DUE_AGAIN = """
             FROM alert_told AS notified
             JOIN %s AS episode ON episode.id = notified.episode_id
@@ -41,8 +44,8 @@ final class OutboxStatements {
             """.formatted(EpisodeViews.EPISODES);
 
     /**
-     * Due are the episodes that {@link #LEASE} takes, which is all of their rows or none; for the probe of a stopped receiver, after
-     * {@link #FREE_FOR_PROBE}.
+     * Due are the episodes that {@link #LEASE} takes, which is all of their rows or none; for the probe of a stopped
+     * receiver, after {@link #FREE_FOR_PROBE}.
      */
     static final String BACKLOG = """
             SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason, receiver.parked_at IS NOT NULL AS is_parked,
@@ -90,11 +93,12 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     /**
-     * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever dies with
-     * claimed rows loses them by time. An episode of which any row is claimed already, or held back, is left alone.
+     * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever
+     * dies with claimed rows loses them by time. An episode of which any row is claimed already, or held back, is left
+     * alone.
      *
-     * <p>Here and below, rows are found by arrays of ids: joins would be planned for the few rows that an outbox usually holds, and
-     * take minutes when it suddenly holds ten thousand.
+     * <p>Here and below, rows are found by arrays of ids: joins would be planned for the few rows that an outbox
+     * usually holds, and take minutes when it suddenly holds ten thousand.
      */
     static final String LEASE = """
             WITH waiting AS (
@@ -232,7 +236,10 @@ final class OutboxStatements {
             WHERE name = $1 AND holder = $2
             """;
 
-    /** Refusals are counted in failures, those in a row; the first of them stops the receiver, further ones came of probes. */
+    /**
+     * Refusals are counted in failures, those in a row; the first of them stops the receiver, further ones came of
+     * probes.
+     */
     static final String STOP_RECEIVER = """
             UPDATE alert_receivers
             SET failures = CASE WHEN parked_at IS NULL THEN 1 ELSE failures + 1 END, reason = $3,

@@ -20,9 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for receivers that this instance does not serve, as after a change of the settings, and what people can do with it: give it
- * to another receiver, or drop it. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be
- * used.
+ * What waits for receivers that this instance does not serve, as after a change of the settings, and what people can do
+ * with it: give it to another receiver, or drop it. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
 public class UnservedReceivers {

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * For programs: all updates, in as few batches as the limit allows, each episode as it is now. Every episode is listed, none is only
- * counted, and no batch is changed afterwards. Alerts of one group stay together, unless there are more of them than the limit; and since a program
- * judges a group by all of its alerts, a batch also knows which others of its groups fire.
+ * For programs: all updates, in as few batches as the limit allows, each episode as it is now. Every episode is listed,
+ * none is only counted, and no batch is changed afterwards. Alerts of one group stay together, unless there are more of
+ * them than the limit; and since a program judges a group by all of its alerts, a batch also knows which others of its
+ * groups fire.
  *
  * @param decisions about each episode
  * @param most episodes in one batch

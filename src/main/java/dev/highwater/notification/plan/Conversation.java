@@ -21,8 +21,8 @@ record Conversation(
         @Nullable SummaryStatus status) {
 
     /**
-     * Updates that people have to notice. That one of many in a summary is resolved can be seen there; that the last one is
-     * resolved notifies them.
+     * Updates that people have to notice. That one of many in a summary is resolved can be seen there; that the last
+     * one is resolved notifies them.
      */
     Set<PlannedUpdate> notifying() {
         return updates.stream()

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those become one
- * message that lists the worst. Messages that notify people come first, changes of earlier messages after them.
+ * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those
+ * become one message that lists the worst. Messages that notify people come first, changes of earlier messages after
+ * them.
  *
  * @param decisions about each episode
  * @param grouping when many things become one message

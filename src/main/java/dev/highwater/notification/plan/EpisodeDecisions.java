@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides what one receiver is notified of, by comparing an episode as it is now with the state that the receiver was notified of
- * last. So a message that waited shows the newest state, and what came and went meanwhile is skipped. The decision whether a repeat
- * is due is here too. Pure, thread-safe.
+ * Decides what one receiver is notified of, by comparing an episode as it is now with the state that the receiver was
+ * notified of last. So a message that waited shows the newest state, and what came and went meanwhile is skipped. The
+ * decision whether a repeat is due is here too. Pure, thread-safe.
  *
  * @param route which episodes are for this receiver; what it was notified of once is followed until it is resolved
- * @param repeatEvery the repeat interval: how long an episode may fire unacknowledged before it is notified again; zero for never
+ * @param repeatEvery the repeat interval: how long an episode may fire unacknowledged before it is notified again; zero
+ *     for never
  */
 public record EpisodeDecisions(Route route, Duration repeatEvery) {
 

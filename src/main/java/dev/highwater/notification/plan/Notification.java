@@ -194,7 +194,8 @@ public sealed interface Notification {
      * The state of episodes, for a program.
      *
      * @param updates at least one
-     * @param others further episodes of the same groups that fire and that the program knows, or will know by the end of this turn
+     * @param others further episodes of the same groups that fire and that the program knows, or will know by the end
+     *     of this turn
      */
     record Batch(List<PlannedUpdate> updates, List<Episode> others) implements Notification {
 

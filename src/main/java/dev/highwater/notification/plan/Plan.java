@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param notifications what to send, the most urgent first
  * @param passed updates of which it is not notified, and why; their rows are settled
- * @param planAgainAt when updates that are held back to be sent in one message are to be planned again; empty if there are none
+ * @param planAgainAt when updates that are held back to be sent in one message are to be planned again; empty if there
+ *     are none
  */
 public record Plan(List<Notification> notifications, List<PlannedUpdate> passed, Optional<Instant> planAgainAt) {}

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param updates the episodes about which something waits or is due again
  * @param summaries the state of the episodes of each summary, by the id of the message
  * @param recently what the receiver was notified of within the grouping interval
- * @param others further episodes of the same hosts that the receiver was notified of and that fire; empty for planners that do not
- *     need groups
+ * @param others further episodes of the same hosts that the receiver was notified of and that fire; empty for planners
+ *     that do not need groups
  */
 public record PlanInput(
         Instant now,

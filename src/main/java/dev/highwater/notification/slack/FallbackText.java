@@ -16,8 +16,8 @@ final class FallbackText {
     private FallbackText() {}
 
     /**
-     * That an episode fires. Of averages the words are part of the contract with those who read the channel with a program:
-     * {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
+     * That an episode fires. Of averages the words are part of the contract with those who read the channel with a
+     * program: {@code host:doc CPU: cpu1 avg CPU value:91.2 over the threshold 20}.
      */
     static String firing(Episode episode) {
         // The threshold may have been edited since it fired, and the average that fired it not be over the new one.

@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
 /**
- * Slack as receivers of the outbox, one for each channel, so that one that is slow or archived holds up no other. On when there are a
- * token and a channel. All instances should agree on that.
+ * Slack as receivers of the outbox, one for each channel, so that one that is slow or archived holds up no other. On
+ * when there are a token and a channel. All instances should agree on that.
  */
 @ApplicationScoped
 public class Slack {

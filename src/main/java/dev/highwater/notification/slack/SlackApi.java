@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
- * The methods of Slack's Web API that Highwater calls. Each takes {@code Bearer} and the bot token, and returns the answer
- * whatever its status.
+ * The methods of Slack's Web API that Highwater calls. Each takes {@code Bearer} and the bot token, and returns the
+ * answer whatever its status.
  */
 @RegisterRestClient(configKey = "slack")
 @Path("/")

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Links to the dashboard. Links and not buttons: Slack asks the app's server about every button that is pressed, also one that only
- * opens a page, and shows a warning beside it when the app has no such server.
+ * Links to the dashboard. Links and not buttons: Slack asks the app's server about every button that is pressed, also
+ * one that only opens a page, and shows a warning beside it when the app has no such server.
  */
 record SlackLinks(DashboardLinks dashboard) {
 

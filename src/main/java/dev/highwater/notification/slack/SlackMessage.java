@@ -9,8 +9,8 @@ import java.util.List;
  * A message under construction: a headline, and under it blocks with a coloured bar, which only attachments have.
  *
  * <p>{@code text} is what notifications and screen readers use; people see the blocks. Slack reads mentions in both, so
- * both are escaped: a host called {@code <!channel>} is shown by that name and calls no one. {@code parse} and {@code
- * link_names} keep {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
+ * both are escaped: a host called {@code <!channel>} is shown by that name and calls no one. {@code parse} and
+ * {@code link_names} keep {@code @names} plain as well, {@code mrkdwn} off keeps a {@code *} in {@code text} a star.
  */
 final class SlackMessage {
 
@@ -64,8 +64,8 @@ final class SlackMessage {
     }
 
     /**
-     * The arguments that {@code chat.postMessage} and {@code chat.update} share. All parts are given, also the empty ones: an
-     * update leaves as it was what is not.
+     * The arguments that {@code chat.postMessage} and {@code chat.update} share. All parts are given, also the empty
+     * ones: an update leaves as it was what is not.
      */
     ObjectNode in(String channel, SeverityStyle style) {
         ArrayNode attachments = JSON.arrayNode();

@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Posts to a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes. If the message that
- * was to be changed or answered was deleted, it is posted anew, and followed there from then on; so is one whose channel is not known by its
- * id.
+ * Posts to a channel: {@code chat.postMessage} for what begins and for replies, {@code chat.update} for what changes.
+ * If the message that was to be changed or answered was deleted, it is posted anew, and followed there from then on; so
+ * is one whose channel is not known by its id.
  */
 final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
 
@@ -112,7 +112,10 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 .in(channel, SeverityStyle.of(planned.update().episode()));
     }
 
-    /** An id that Slack answered once and does not know now is that of another workspace, or of a channel that there is no more. */
+    /**
+     * An id that Slack answered once and does not know now is that of another workspace, or of a channel that there is
+     * no more.
+     */
     private static boolean isGone(Posted posted, SlackReference reference) {
         boolean isChannelUnknown =
                 reference.channel().isPresent() && posted.result().code().equals("channel_not_found");

@@ -4,16 +4,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a message is: written {@code 1633956821.000100}, or {@code C0123ABCD/1633956821.000100} where the channel is not known by its id
- * otherwise. {@code chat.postMessage} takes names of channels and ids of users as well, but answers with the id of the channel that it
- * has posted to, and {@code chat.update} and {@code chat.getPermalink} take nothing else.
+ * Where a message is: written {@code 1633956821.000100}, or {@code C0123ABCD/1633956821.000100} where the channel is
+ * not known by its id otherwise. {@code chat.postMessage} takes names of channels and ids of users as well, but answers
+ * with the id of the channel that it has posted to, and {@code chat.update} and {@code chat.getPermalink} take nothing
+ * else.
  *
  * @param channel its id, as Slack answered it; empty if that is what is configured
  * @param timestamp Slack's {@code ts}
  */
 record SlackReference(Optional<String> channel, String timestamp) {
 
-    /** Of channels, private channels and direct messages; names have small letters, and ids of users begin with U or W. */
+    /**
+     * Of channels, private channels and direct messages; names have small letters, and ids of users begin with U or W.
+     */
     private static final Pattern ID = Pattern.compile("[CGD][A-Z0-9]+");
 
     /** Reads what {@link #text()} has written. */

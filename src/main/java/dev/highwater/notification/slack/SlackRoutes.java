@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which alerts go to which channel: to every channel of which a route matches, and to the default one if none does. All routes count
- * and not the first that matches, since settings have no order.
+ * Which alerts go to which channel: to every channel of which a route matches, and to the default one if none does. All
+ * routes count and not the first that matches, since settings have no order.
  */
 final class SlackRoutes {
 

@@ -56,7 +56,8 @@ final class SlackText {
     }
 
     /**
-     * The same for text that is escaped and may hold links: none of those is left half, which would be shown as it is written.
+     * The same for text that is escaped and may hold links: none of those is left half, which would be shown as it is
+     * written.
      *
      * @param maximum in UTF-16 units
      */

@@ -10,8 +10,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads an answer's body to its end, so that the connection can be kept, but only a little of it and not for long: its status says all
- * that there is to know. What is longer, breaks off or never ends is as good an answer.
+ * Reads an answer's body to its end, so that the connection can be kept, but only a little of it and not for long: its
+ * status says all that there is to know. What is longer, breaks off or never ends is as good an answer.
  */
 record BriefBody(Duration patience) implements HttpResponse.BodyHandler<Void> {
 

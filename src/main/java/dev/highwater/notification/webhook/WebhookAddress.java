@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where to post, and as whom. Path and query of a webhook's address are often a secret, and so are the credentials in front of its host
- * ({@code https://user:password@host/hook}): of all that only the host is ever shown.
+ * Where to post, and as whom. Path and query of a webhook's address are often a secret, and so are the credentials in
+ * front of its host ({@code https://user:password@host/hook}): of all that only the host is ever shown.
  *
  * @param uri without the credentials
  * @param authorization the header of that name (Basic, RFC 7617); empty if the address holds no credentials

@@ -25,9 +25,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Episodes as Alertmanager's alerts, in its groups. Receivers take the {@code groupKey} for the incident, and close it when the
- * {@code status} is {@code resolved} (the integrations of PagerDuty and Opsgenie do, and Grafana OnCall by default): a group is
- * one kind of trouble of one host, and resolved when nothing of it fires. Pure.
+ * Episodes as Alertmanager's alerts, in its groups. Receivers take the {@code groupKey} for the incident, and close it
+ * when the {@code status} is {@code resolved} (the integrations of PagerDuty and Opsgenie do, and Grafana OnCall by
+ * default): a group is one kind of trouble of one host, and resolved when nothing of it fires. Pure.
  *
  * @param most alerts in one call
  */
@@ -53,8 +53,8 @@ record WebhookAlerts(DashboardLinks links, int most) {
     }
 
     /**
-     * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far as the limit allows;
-     * the status takes account of all.
+     * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far
+     * as the limit allows; the status takes account of all.
      *
      * @param group of which all items are
      */

@@ -16,9 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 
 /**
- * Posts over HTTP/1.1. Not over HTTP/2: on a plain connection this client would ask for it with {@code Upgrade: h2c}, and servers that
- * mind that read an empty body or refuse the call. The body has a {@code Content-Length}, since many small servers know no chunks, and
- * no one is asked to {@code Expect} it. The JVM's proxy settings ({@code https.proxyHost}, {@code http.nonProxyHosts} …) hold.
+ * Posts over HTTP/1.1. Not over HTTP/2: on a plain connection this client would ask for it with {@code Upgrade: h2c},
+ * and servers that mind that read an empty body or refuse the call. The body has a {@code Content-Length}, since many
+ * small servers know no chunks, and no one is asked to {@code Expect} it. The JVM's proxy settings
+ * ({@code https.proxyHost}, {@code http.nonProxyHosts} …) hold.
  */
 final class WebhookClient {
 

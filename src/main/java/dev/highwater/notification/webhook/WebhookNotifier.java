@@ -73,7 +73,9 @@ final class WebhookNotifier implements Notifier {
         return address.digest();
     }
 
-    /** Begins no further call once one has failed, unless that was about its own group only, or once the time is over. */
+    /**
+     * Begins no further call once one has failed, unless that was about its own group only, or once the time is over.
+     */
     private Uni<List<Part>> postEach(List<Batch> groups, List<Part> done, Deadline deadline) {
         if (groups.isEmpty()
                 || !done.isEmpty()

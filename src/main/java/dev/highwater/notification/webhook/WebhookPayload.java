@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Alertmanager posts to its webhooks, version 4 of that format, so that whatever understands Alertmanager understands this
- * (<a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">webhook_config</a>).
+ * What Alertmanager posts to its webhooks, version 4 of that format, so that whatever understands Alertmanager
+ * understands this (<a
+ * href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">webhook_config</a>).
  *
  * @param version of the format, {@code 4}
  * @param groupKey identifies the group of alerts, for good
- * @param truncatedAlerts how many of the group that fire were left out, all of which the receiver has seen before or will in this turn
+ * @param truncatedAlerts how many of the group that fire were left out, all of which the receiver has seen before or
+ *     will in this turn
  * @param status {@code firing} if any alert of the group is, also if it was left out
  * @param receiver name of the receiver
  * @param groupLabels by what the alerts were grouped: their name and their host

@@ -10,9 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs what is posted, the way Slack signs what it posts: {@code v1=} and the HMAC-SHA256, in hexadecimal digits, of {@code v1:}, the
- * time in epoch seconds, {@code :} and the body. Whoever knows the secret can verify that it is from us, unchanged; and since the time is
- * signed too, that it is no old one sent again.
+ * Signs what is posted, the way Slack signs what it posts: {@code v1=} and the HMAC-SHA256, in hexadecimal digits, of
+ * {@code v1:}, the time in epoch seconds, {@code :} and the body. Whoever knows the secret can verify that it is from
+ * us, unchanged; and since the time is signed too, that it is no old one sent again.
  *
  * @param secret shared with the receiver; empty if it wants no signature
  */

@@ -25,8 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /**
- * What batches of averages cost, read from their bytes to the database commit. Prints figures and asserts nothing; not part of
- * the build: {@code mvn test -Dtest=AlertBatchesBenchmark}.
+ * What batches of averages cost, read from their bytes to the database commit. Prints figures and asserts nothing; not
+ * part of the build: {@code mvn test -Dtest=AlertBatchesBenchmark}.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)

@@ -30,7 +30,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An average of a window years ahead must not blind its series: neither when it comes, nor when one was taken before. */
+/**
+ * An average of a window years ahead must not blind its series: neither when it comes, nor when one was taken before.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class AverageFromTheFutureTest {

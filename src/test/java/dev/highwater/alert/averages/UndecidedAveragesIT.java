@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Averages of a Flink job with exactly-once sinks: they are in the topic, and readable only with its next checkpoint. That is shown,
- * no one is silent for it, and none is lost, also over a restart.
+ * Averages of a Flink job with exactly-once sinks: they are in the topic, and readable only with its next checkpoint.
+ * That is shown, no one is silent for it, and none is lost, also over a restart.
  */
 class UndecidedAveragesIT {
 

@@ -26,7 +26,10 @@ class ClockVerdictTest {
         assertThat(verdict.fires()).isEqualTo(fires);
     }
 
-    /** With 40 s the watermark is 30 s ahead of what comes in time: the end of its window has passed, wherever in it that is. */
+    /**
+     * With 40 s the watermark is 30 s ahead of what comes in time: the end of its window has passed, wherever in it
+     * that is.
+     */
     @ParameterizedTest
     @CsvSource({"10001, WARNING", "39999, WARNING", "40000, CRITICAL", "240000, CRITICAL"})
     void shouldBeCriticalWhenOthersLoseAllOfTheirReadings(long aheadMillis, Severity level) {

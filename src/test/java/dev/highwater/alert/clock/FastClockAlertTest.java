@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 /**
- * A host whose clock is four minutes fast shares its partition with one at 99 %, whose readings are late for that. Nothing alerts for
- * the neighbour; what alerts is the clock. From Kafka to Slack, with nothing made up.
+ * A host whose clock is four minutes fast shares its partition with one at 99 %, whose readings are late for that.
+ * Nothing alerts for the neighbour; what alerts is the clock. From Kafka to Slack, with nothing made up.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)

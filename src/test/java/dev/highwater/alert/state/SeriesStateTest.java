@@ -207,7 +207,9 @@ class SeriesStateTest {
                         "5 resolved recovered");
     }
 
-    /** More than four changes of its level make it so; it calms down once it has not been critical for three windows. */
+    /**
+     * More than four changes of its level make it so; it calms down once it has not been critical for three windows.
+     */
     @Test
     void shouldKeepTheWorstLevelOfAnEpisodeThatKeepsChangingIt() {
         for (int times = 0; times < 5; times++) {

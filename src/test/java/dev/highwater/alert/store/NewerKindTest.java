@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * An instance of a newer version beside this one writes an episode of a kind, and for a reason, that this one does not know: it shows
- * it as such, and everything else goes on.
+ * An instance of a newer version beside this one writes an episode of a kind, and for a reason, that this one does not
+ * know: it shows it as such, and everything else goes on.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An alert fires when no receiver is configured; then there is a channel, which has been archived; then another one, given by its
- * name, and a webhook with credentials in its address. Those two hear of it, once. All of it with the production jar.
+ * An alert fires when no receiver is configured; then there is a channel, which has been archived; then another one,
+ * given by its name, and a webhook with credentials in its address. Those two hear of it, once. All of it with the
+ * production jar.
  */
 class ChangedChannelIT {
 

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.stream.Collectors;
 
-/** Gives the answers of a script, then takes everything. Each message gets the next number as its name,
- * and keeps it. */
+/**
+ * Gives the answers of a script, then takes everything. Each message gets the next number as its name, and keeps it.
+ */
 public final class ScriptedReceiver implements Notifier {
 
     private final List<String> notified = Collections.synchronizedList(new ArrayList<>());

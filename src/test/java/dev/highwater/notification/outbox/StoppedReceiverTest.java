@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A receiver that seems to refuse everything is stopped, and comes back by itself: it is probed, with one message, after growing pauses. */
+/**
+ * A receiver that seems to refuse everything is stopped, and comes back by itself: it is probed, with one message,
+ * after growing pauses.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class StoppedReceiverTest {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What Alertmanager promises with its groups, and receivers rest on: one key is one incident, which is resolved when nothing of it
- * fires.
+ * What Alertmanager promises with its groups, and receivers rest on: one key is one incident, which is resolved when
+ * nothing of it fires.
  */
 class AlertGroupsTest {
 

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * HTTP servers that people write webhooks with, in their own languages. Each answers 200 to a POST whose body arrives whole, with its
- * length in front and without an {@code Upgrade} or an {@code Expect}, and 400 to any other. On the loopback address only.
+ * HTTP servers that people write webhooks with, in their own languages. Each answers 200 to a POST whose body arrives
+ * whole, with its length in front and without an {@code Upgrade} or an {@code Expect}, and 400 to any other. On the
+ * loopback address only.
  */
 public final class ForeignServer implements AutoCloseable {
 

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The smallest servers of three languages take what we post, body and all, twice over the same connection if they keep it. */
+/**
+ * The smallest servers of three languages take what we post, body and all, twice over the same connection if they keep
+ * it.
+ */
 class ServersThatMindUpgradesTest {
 
     @ParameterizedTest

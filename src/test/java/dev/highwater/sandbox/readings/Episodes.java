@@ -3,9 +3,9 @@ package dev.highwater.sandbox.readings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a CPU is in trouble. One episode begins about every 50 s, the hosts taking turns, and lasts long enough to cover a
- * whole 30 s window, so each becomes an alert; every fourth drags a second CPU of the host along. So one to four alerts
- * fire at any time. The opening episode begins at once and is short, to show a recovery soon.
+ * When a CPU is in trouble. One episode begins about every 50 s, the hosts taking turns, and lasts long enough to cover
+ * a whole 30 s window, so each becomes an alert; every fourth drags a second CPU of the host along. So one to four
+ * alerts fire at any time. The opening episode begins at once and is short, to show a recovery soon.
  */
 final class Episodes {
 

@@ -20,8 +20,8 @@ interface EventTime {
     }
 
     /**
-     * A past of its own, in which time passes with the readings: for topics that are filled in advance, however fast. The
-     * last of them is taken at the given time.
+     * A past of its own, in which time passes with the readings: for topics that are filled in advance, however fast.
+     * The last of them is taken at the given time.
      *
      * @param perSecond readings per second of event time
      */

@@ -3,17 +3,20 @@ package dev.highwater.sandbox.readings;
 import dev.highwater.sandbox.readings.Episodes.Episode;
 
 /**
- * Looks like machines at work: a day's rhythm squeezed into minutes, noise, spikes too short to matter, and {@link
- * Episodes} that stay over the host's threshold for a minute and recover.
+ * Looks like machines at work: a day's rhythm squeezed into minutes, noise, spikes too short to matter, and
+ * {@link Episodes} that stay over the host's threshold for a minute and recover.
  *
- * <p>All sizes are shares of the host's threshold, so that the load without episodes, spikes included, averages below it
- * for every host, doc with its 20 % as well as dopey with 90 %.
+ * <p>All sizes are shares of the host's threshold, so that the load without episodes, spikes included, averages below
+ * it for every host, doc with its 20 % as well as dopey with 90 %.
  */
 final class LivelyProfile implements Profile {
 
     private static final long DAY = 6 * 60_000;
     private static final long SPIKE_SLOT = 60_000;
-    /** The signal is computed this often, which the eye cannot distinguish from always; noise comes on top for each reading. */
+    /**
+     * The signal is computed this often, which the eye cannot distinguish from always; noise comes on top for each
+     * reading.
+     */
     private static final long STEP = 20;
 
     private static final double BASE = 0.55;

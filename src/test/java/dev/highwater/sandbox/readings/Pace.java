@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many readings are due: evenly spread at low rates, in small batches at high ones, where a pause for each would be
- * shorter than the operating system can sleep. Whoever falls behind by more than a second is forgiven the rest, because a
- * flood after a stall would be no steady rate. Pure arithmetic on a clock that the caller reads.
+ * shorter than the operating system can sleep. Whoever falls behind by more than a second is forgiven the rest, because
+ * a flood after a stall would be no steady rate. Pure arithmetic on a clock that the caller reads.
  */
 final class Pace {
 

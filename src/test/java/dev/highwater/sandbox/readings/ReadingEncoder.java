@@ -3,8 +3,8 @@ package dev.highwater.sandbox.readings;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes the readings of one series as the topic has them. All but the two numbers is written once, because the generator
- * must not be the bottleneck that it measures.
+ * Writes the readings of one series as the topic has them. All but the two numbers is written once, because the
+ * generator must not be the bottleneck that it measures.
  */
 final class ReadingEncoder {
 

@@ -22,8 +22,8 @@ public final class SampleHosts {
     private SampleHosts() {}
 
     /**
-     * The table as anyone would make it with {@code psql}: no primary key, nothing of Highwater's own. The service has to
-     * adopt it.
+     * The table as anyone would make it with {@code psql}: no primary key, nothing of Highwater's own. The service has
+     * to adopt it.
      */
     public static String thresholdTable() {
         StringBuilder sql = new StringBuilder("CREATE TABLE cpu_thresholds(hostname VARCHAR(255), allowed_top INT);\n");

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Sends measured traces again, all hosts merged by time. Event time is the original one; the records themselves are from
- * now, so that no retention time deletes them.
+ * Sends measured traces again, all hosts merged by time. Event time is the original one; the records themselves are
+ * from now, so that no retention time deletes them.
  */
 public final class TraceReplay {
 

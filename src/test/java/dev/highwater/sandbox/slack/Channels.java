@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The channels: any there is a name or an id for. {@code chat.postMessage} knows them by either, all else by the id only. What is wrong
- * with one is said as
+ * The channels: any there is a name or an id for. {@code chat.postMessage} knows them by either, all else by the id
+ * only. What is wrong with one is said as
  *
  * <pre>
  * C0123ABCD is_archived     every call about it answers this

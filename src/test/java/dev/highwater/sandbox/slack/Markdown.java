@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * As much of Slack's {@code mrkdwn} as alerts use: bold, code, links and dates. Everything is escaped first, so nothing but
- * our own tags comes out, whatever goes in.
+ * As much of Slack's {@code mrkdwn} as alerts use: bold, code, links and dates. Everything is escaped first, so nothing
+ * but our own tags comes out, whatever goes in.
  */
 final class Markdown {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Slack takes in a message, by its published rules: the reference of {@code chat.postMessage} for texts, attachments and their
- * number, that of Block Kit for blocks. Lengths are counted in UTF-16 units.
+ * What Slack takes in a message, by its published rules: the reference of {@code chat.postMessage} for texts,
+ * attachments and their number, that of Block Kit for blocks. Lengths are counted in UTF-16 units.
  */
 public final class MessageRules {
 

@@ -51,7 +51,9 @@ final class Posts {
         return post;
     }
 
-    /** Changes text and blocks of the post with the same {@code ts}, and returns it; the change itself if there is none. */
+    /**
+     * Changes text and blocks of the post with the same {@code ts}, and returns it; the change itself if there is none.
+     */
     synchronized Post update(Post change) {
         Post changed = byTs.computeIfPresent(change.ts(), (ts, existing) -> existing.edited(change));
         return changed == null ? change : changed;

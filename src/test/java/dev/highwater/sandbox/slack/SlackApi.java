@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as Slack does: always with status 200, and {@code "ok":false} with a reason when something is wrong. As strict as Slack says
- * that it is: tokens of bots and users only, {@code chat.update} and {@code chat.getPermalink} by the id of a channel, changes only by
- * who has posted; an answer to a message that is gone becomes a message of its own.
+ * Answers as Slack does: always with status 200, and {@code "ok":false} with a reason when something is wrong. As
+ * strict as Slack says that it is: tokens of bots and users only, {@code chat.update} and {@code chat.getPermalink} by
+ * the id of a channel, changes only by who has posted; an answer to a message that is gone becomes a message of its
+ * own.
  */
 final class SlackApi {
 

@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The server: {@code /api/chat.postMessage} and {@code /api/chat.update} as Slack has them, {@code /} for people, {@code
- * /messages}, {@code /script}, {@code /channels} and {@code /delete} for programs. On the loopback address only.
+ * The server: {@code /api/chat.postMessage} and {@code /api/chat.update} as Slack has them, {@code /} for people,
+ * {@code /messages}, {@code /script}, {@code /channels} and {@code /delete} for programs. On the loopback address only.
  */
 public final class SlackStandIn implements AutoCloseable {
 
