@@ -70,7 +70,8 @@ class ArchitectureTest {
             "notification.api",
             "alertfeed",
             "live",
-            "status");
+            "status",
+            "command");
 
     @ArchTest
     static void everyPackageShouldHaveItsPlaceInTheOrder(JavaClasses all) {

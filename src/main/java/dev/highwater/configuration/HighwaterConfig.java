@@ -47,6 +47,9 @@ public interface HighwaterConfig {
     /** REST and the pages. */
     Http http();
 
+    /** Health and metrics at a port of their own. */
+    Management management();
+
     /** What holds for all receivers. */
     Notifications notifications();
 
@@ -368,6 +371,18 @@ public interface HighwaterConfig {
                                                 + " (/api, /q, /ws, /assets, /alerts, …); set HIGHWATER_HTTP_PATH_PREFIX")
                         String>
                 pathPrefix();
+    }
+
+    interface Management {
+
+        /**
+         * Health and metrics are served here as well, and nothing else is; nowhere but with the rest unless it is
+         * given.
+         */
+        Optional<@Min(1) @Max(65_535) Integer> port();
+
+        /** Address to listen on; that of the rest unless it is given. */
+        Optional<String> host();
     }
 
     interface Notifications {

@@ -18,14 +18,23 @@ public final class ServiceMain {
     /** The status of a process that ends since its settings cannot be meant. */
     private static final int WRONG_SETTINGS = 1;
 
+    /** That of one whose arguments mean nothing. */
+    private static final int WRONG_COMMAND = 2;
+
     private ServiceMain() {}
 
-    /** Runs until the process is ended. */
+    /** Runs until the process is ended; or a command, see {@link CommandLine}. */
     public static void main(String... args) {
         List<String> problems = SecretFilesSource.problems();
         if (!problems.isEmpty()) {
             problems.forEach(problem -> System.err.println("Highwater does not start: " + problem));
             System.exit(WRONG_SETTINGS);
+        }
+        try {
+            CommandLine.parse(List.of(args)).handOver();
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("Highwater does not start: " + wrong.getMessage());
+            System.exit(WRONG_COMMAND);
         }
         System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
         Quarkus.run(args);

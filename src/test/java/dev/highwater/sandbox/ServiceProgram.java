@@ -67,7 +67,7 @@ public record ServiceProgram(Path file, boolean isNative) {
      * @param toolOptions as in {@code JAVA_TOOL_OPTIONS}, which only a JVM reads: the system properties among them
      *     reach the executable as arguments
      */
-    List<String> command(@Nullable String toolOptions) {
+    public List<String> command(@Nullable String toolOptions) {
         if (!isNative) {
             return List.of(ChildProcess.java(), HEAP, "-XX:+UseSerialGC", "-jar", file.toString());
         }
