@@ -5,6 +5,7 @@ import dev.highwater.sandbox.PostgresServer;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -23,6 +24,11 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * the server under it.
  */
 public final class ConnectedDatabase implements AutoCloseable {
+
+    static {
+        // It registers itself when first used, which fails where two tests do so at the same time.
+        SmallRyeContextManagerProvider.getManager();
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;

@@ -47,6 +47,7 @@ public final class RunningStream implements AutoCloseable {
             }
         }
         settings.putIfAbsent("highwater.readings.instance-id", "one");
+        settings.putIfAbsent("highwater.readings.retry-refused-after", "1s");
         return new RunningStream(settings(settings), kafka, clock);
     }
 

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hazard: a limit or a name becomes another one on its way in, and no one says so. */
+@Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
 class LimitsAsWrittenTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "as_written");
