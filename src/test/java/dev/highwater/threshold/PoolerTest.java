@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.highwater.database.ConnectedDatabase;
+import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PgBouncer;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
@@ -229,10 +230,7 @@ class PoolerTest {
         return limit == 10
                 ? service.editor.create(threshold, "dana")
                 : service.editor.restore(
-                        threshold.key(),
-                        threshold,
-                        dev.highwater.http.IfMatch.parse(null).orElseThrow(),
-                        "dana");
+                        threshold.key(), threshold, IfMatch.parse(null).orElseThrow(), "dana");
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.notification.DashboardLinks;
@@ -204,8 +205,7 @@ class WebhookNotifierTest {
     }
 
     private LoggedRequest request() {
-        return server.findAll(
-                        com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(urlEqualTo("/hook?team=a")))
+        return server.findAll(WireMock.postRequestedFor(urlEqualTo("/hook?team=a")))
                 .get(0);
     }
 
