@@ -3,7 +3,8 @@
  *
  * <p>In: settings, and what the brokers say about topics. Out: client properties ({@code KafkaSettings}), topics that
  * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), when a channel may begin
- * ({@code TopicGate}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction holds up readers ({@code TransactionHoldUps}).
+ * ({@code TopicGate}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction holds up readers
+ * ({@code TransactionHoldUps}).
  *
  * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},
  * {@code alertfeed} and {@code live}.
