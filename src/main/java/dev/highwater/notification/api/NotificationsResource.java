@@ -176,9 +176,9 @@ class NotificationsResource {
             description = "One for each receiver of this instance.",
             content = @Content(schema = @Schema(implementation = NotificationStatus.class)))
     public Uni<NotificationStatus> status() {
-        List<Uni<NotificationStatus.Item>> served = dispatchers.running().stream()
+        List<Uni<NotificationStatus.ReceiverStatus>> served = dispatchers.running().stream()
                 .map(dispatcher -> store.parked(dispatcher.receiver().name())
-                        .map(rows -> NotificationStatus.Item.of(
+                        .map(rows -> NotificationStatus.ReceiverStatus.of(
                                         dispatcher.receiver().name(),
                                         dispatcher.status().backlog(),
                                         rows)
@@ -192,8 +192,8 @@ class NotificationsResource {
                                 Stream.concat(items.stream(), others.stream()).toList())));
     }
 
-    private Uni<NotificationStatus.Item> item(UnservedReceivers.Waiting waiting) {
-        return store.parked(waiting.receiver()).map(rows -> NotificationStatus.Item.of(waiting, rows));
+    private Uni<NotificationStatus.ReceiverStatus> item(UnservedReceivers.Waiting waiting) {
+        return store.parked(waiting.receiver()).map(rows -> NotificationStatus.ReceiverStatus.of(waiting, rows));
     }
 
     private static <T> Uni<List<T>> inOrder(List<Uni<T>> asked) {
