@@ -170,7 +170,7 @@ class WebhookNotifierTest {
         assertThat(send(aResponse().withStatus(302).withHeader("Location", "/elsewhere")))
                 .isInstanceOf(Misconfigured.class);
         assertThat(send(aResponse().withStatus(413))).isInstanceOf(Refused.class);
-        timeout = Duration.ofMillis(200);
+        timeout = Duration.ofSeconds(1);
         assertThat(send(ok().withFixedDelay(5_000)))
                 .satisfies(result -> assertThat(result.code()).isEqualTo("timeout"));
         timeout = PATIENCE;
