@@ -32,7 +32,7 @@ class ParameterCountTest {
             Map.entry("alert.AlertEvent$Evidence", TOPIC),
             Map.entry("deadletter.DeadLetter", TOPIC),
             Map.entry("http.Problem", "RFC 9457, whose members are flat"),
-            Map.entry("notification.api.NotificationStatus$Item", BODY),
+            Map.entry("notification.api.NotificationStatus$ReceiverStatus", BODY),
             Map.entry("notification.outbox.Delivery", BODY),
             Map.entry("notification.outbox.ParkedRow", BODY),
             Map.entry("silence.SilenceAnswer", BODY),

@@ -46,7 +46,7 @@ class HeldUpReadingsIT {
     private static final SeriesKey DOPEY = new SeriesKey("held-up-dopey", "cpu1");
 
     @Test
-    void shouldCallNobodySilentWhileReadingsWaitForATransaction(@TempDir Path directory) throws Exception {
+    void shouldCallNoOneSilentWhileReadingsWaitForATransaction(@TempDir Path directory) throws Exception {
         try (PostgresServer postgres = PostgresServer.temporary();
                 FaultRun run = new FaultRun(directory, 41)
                         .set("HIGHWATER_POSTGRES_URL", postgres.url())

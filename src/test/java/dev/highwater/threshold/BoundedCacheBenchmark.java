@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Caffeine against the bounded maps of {@link Precedence}: nanoseconds of CPU time for each look-up, with what the caches hold
- * being worked out anew when it is missing. Prints figures and asserts nothing; not part of the build: {@code mvn test
- * -Dtest=BoundedCacheBenchmark}.
+ * Caffeine against the bounded maps of {@link Precedence}: nanoseconds of CPU time for each look-up, with what the
+ * caches hold being worked out anew when it is missing. Prints figures and asserts nothing; not part of the build:
+ * {@code mvn test -Dtest=BoundedCacheBenchmark}.
  */
 class BoundedCacheBenchmark {
 

@@ -18,7 +18,7 @@ class ClockWatchTest {
     private long now = START;
 
     @Test
-    void shouldNotMindAClockThatIsAheadOfNobody() {
+    void shouldNotMindAClockThatIsAheadOfNoOne() {
         assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
         later(Duration.ofHours(1));
         assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
