@@ -2,10 +2,10 @@ package dev.highwater.database;
 
 import dev.highwater.configuration.PostgresAddress;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.ContextPropagation;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.context.SmallRyeContextManagerProvider;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
@@ -26,8 +26,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class ConnectedDatabase implements AutoCloseable {
 
     static {
-        // It registers itself when first used, which fails where two tests do so at the same time.
-        SmallRyeContextManagerProvider.getManager();
+        ContextPropagation.register();
     }
 
     private final Vertx vertx = Vertx.vertx();
