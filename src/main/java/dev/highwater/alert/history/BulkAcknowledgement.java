@@ -63,9 +63,7 @@ record BulkAcknowledgement(
             violations.add("ids", "must be given");
         } else {
             violations.check(!ids.isEmpty() && ids.size() <= MOST, "ids", "must be 1 to 1000 ids");
-            for (int i = 0; i < Math.min(ids.size(), MOST); i++) {
-                violations.check(ids.get(i) != null, "ids[" + i + "]", "must be an id");
-            }
+            violations.check(ids.stream().allMatch(Objects::nonNull), "ids", "must be an id");
         }
         List<Long> given = ids == null
                 ? List.of()

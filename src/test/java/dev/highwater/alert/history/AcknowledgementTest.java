@@ -50,7 +50,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void shouldSayWhichIdIsMissing() {
+    void shouldSayWhatIsWrongWithTheIds() {
         new BulkAcknowledgement(Arrays.asList(41L, null), "ana", null).read(violations);
         new BulkAcknowledgement(null, "ana", null).read(violations);
         new BulkAcknowledgement(List.of(), "ana", null).read(violations);
@@ -58,7 +58,7 @@ class AcknowledgementTest {
 
         assertThat(violations.found())
                 .containsExactly(
-                        new Violation("ids[1]", "must be an id"),
+                        new Violation("ids", "must be an id"),
                         new Violation("ids", "must be given"),
                         new Violation("ids", "must be 1 to 1000 ids"),
                         new Violation("ids", "must be 1 to 1000 ids"));
