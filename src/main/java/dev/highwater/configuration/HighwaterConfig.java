@@ -159,6 +159,12 @@ public interface HighwaterConfig {
         @Pattern(regexp = "reject|accept", message = "must be reject or accept")
         String recordsWithoutTimestamp();
 
+        /** How long after Kafka has refused something for good it is tried again, as somebody may have mended it. */
+        @WithDefault("20s")
+        @DurationMin(millis = 100)
+        @DurationMax(days = 1)
+        Duration retryRefusedAfter();
+
         /** A partition without readings for this long has its due windows closed by the wall clock. */
         @WithDefault("30s")
         @DurationMin(millis = 1)

@@ -197,7 +197,7 @@ public record PostgresAddress(String host, int port, String database, Map<String
         if (query == null || query.isEmpty()) {
             return;
         }
-        for (String parameter : query.split("&")) {
+        for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
             String given = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
             String name = NAMES.get(given.toLowerCase(Locale.ROOT));

@@ -39,7 +39,7 @@ public class LiveEndpoint {
     @OnMessage
     public void text(String message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
-            client.heard();
+            client.sawActivity();
             Interest.read(message).ifPresent(wanted -> browsers.want(client, wanted));
         }
     }
@@ -48,7 +48,7 @@ public class LiveEndpoint {
     @OnMessage
     public void pong(PongMessage message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
-            client.heard();
+            client.sawActivity();
         }
     }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +28,7 @@ class SecretFilesTest {
         SecretFiles read = SecretFiles.of(Map.of(variable + "_FILE", file.toString()));
 
         assertThat(read.problems()).isEmpty();
-        assertThat(read.values()).containsOnlyKeys(variable.toLowerCase().replace('_', '.'));
+        assertThat(read.values()).containsOnlyKeys(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
         assertThat(read.values()).containsValue(" pass word ");
     }
 
@@ -82,6 +84,6 @@ class SecretFilesTest {
     @Test
     void shouldTakeAnEmptyVariableForNone() {
         assertThat(SecretFiles.of(Map.of("HIGHWATER_SLACK_TOKEN_FILE", "", "PATH", "/bin")))
-                .isEqualTo(new SecretFiles(Map.of(), java.util.List.of()));
+                .isEqualTo(new SecretFiles(Map.of(), List.of()));
     }
 }
