@@ -47,9 +47,6 @@ public interface HighwaterConfig {
     /** REST and the pages. */
     Http http();
 
-    /** Health and metrics at a port of their own. */
-    Management management();
-
     /** What holds for all receivers. */
     Notifications notifications();
 
@@ -377,18 +374,14 @@ public interface HighwaterConfig {
                                                 + " (/api, /q, /ws, /assets, /alerts, …); set HIGHWATER_HTTP_PATH_PREFIX")
                         String>
                 pathPrefix();
-    }
-
-    interface Management {
 
         /**
-         * Health and metrics are served here as well, and nothing else is; nowhere but with the rest unless it is
-         * given.
+         * Health and metrics are served at this port as well, and nothing else is; nowhere but with the rest without.
          */
-        Optional<@Min(1) @Max(65_535) Integer> port();
+        Optional<@Min(1) @Max(65_535) Integer> managementPort();
 
-        /** Address to listen on; that of the rest unless it is given. */
-        Optional<String> host();
+        /** Address to listen on for them; that of the rest unless it is given. */
+        Optional<String> managementHost();
     }
 
     interface Notifications {

@@ -29,7 +29,7 @@ class ManagementServer {
     private static final int LARGEST_HEADERS = 20_480;
     private static final int STARTS_WITHIN_SECONDS = 10;
 
-    private final HighwaterConfig.Management config;
+    private final HighwaterConfig.Http config;
     private final String mainHost;
     private final Vertx vertx;
     private final Router router;
@@ -41,14 +41,14 @@ class ManagementServer {
             @ConfigProperty(name = "quarkus.http.host") String mainHost,
             Vertx vertx,
             Router router) {
-        this.config = config.management();
+        this.config = config.http();
         this.mainHost = mainHost;
         this.vertx = vertx;
         this.router = router;
     }
 
     void start(@Observes StartupEvent event) {
-        config.port().ifPresent(this::listen);
+        config.managementPort().ifPresent(this::listen);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -59,7 +59,7 @@ class ManagementServer {
     }
 
     private void listen(int port) {
-        String host = config.host().orElse(mainHost);
+        String host = config.managementHost().orElse(mainHost);
         HttpServerOptions options = new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(LARGEST_HEADERS)
@@ -74,7 +74,7 @@ class ManagementServer {
                     .join();
         } catch (CompletionException failure) {
             throw new ConfigurationException(
-                    "Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_MANAGEMENT_PORT and HIGHWATER_MANAGEMENT_HOST"
+                    "Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_HTTP_MANAGEMENT_PORT and HIGHWATER_HTTP_MANAGEMENT_HOST"
                             .formatted(host, port, String.valueOf(failure.getCause())));
         }
         LOG.infof("Health and metrics are also at http://%s:%d/q/health and /q/metrics", host, port);

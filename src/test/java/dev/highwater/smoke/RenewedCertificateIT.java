@@ -49,7 +49,7 @@ class RenewedCertificateIT {
                 Map.entry("QUARKUS_HTTP_TLS_CONFIGURATION_NAME", "https"),
                 Map.entry("QUARKUS_HTTP_SSL_PORT", Integer.toString(https)),
                 Map.entry("QUARKUS_HTTP_INSECURE_REQUESTS", "redirect"),
-                Map.entry("HIGHWATER_MANAGEMENT_PORT", Integer.toString(management)),
+                Map.entry("HIGHWATER_HTTP_MANAGEMENT_PORT", Integer.toString(management)),
                 Map.entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
         try (HighwaterService service = HighwaterService.start(directory, port, environment)) {
             await().atMost(60, SECONDS)
