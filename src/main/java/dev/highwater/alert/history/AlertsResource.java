@@ -6,8 +6,11 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
+import dev.highwater.security.Callers;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -33,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/alerts}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,10 +48,12 @@ class AlertsResource {
 
     private final AlertHistory history;
     private final Acknowledgements acknowledgements;
+    private final Callers callers;
 
-    AlertsResource(AlertHistory history, Acknowledgements acknowledgements) {
+    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers) {
         this.history = history;
         this.acknowledgements = acknowledgements;
+        this.callers = callers;
     }
 
     @GET
@@ -108,6 +114,7 @@ class AlertsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @Path("{id}/acknowledge")
     @CustomDeserialization(StrictJson.class)
     @Operation(
@@ -125,11 +132,12 @@ class AlertsResource {
             @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
             @Valid @NotNull(message = "must be given") Acknowledgement body) {
         return acknowledgements
-                .acknowledge(List.of(id), body.author(), body.commentOrNothing())
+                .acknowledge(List.of(id), callers.author(body.author()), body.commentOrNothing())
                 .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATES)
     @Path("{id}/acknowledgement")
     @Operation(
             operationId = "unacknowledgeAlert",
@@ -156,6 +164,7 @@ class AlertsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @Path("acknowledge")
     @CustomDeserialization(StrictJson.class)
     @Operation(
@@ -170,7 +179,7 @@ class AlertsResource {
     public Uni<BulkAcknowledgement.Result> acknowledgeAll(
             @Valid @NotNull(message = "must be given") BulkAcknowledgement body) {
         String comment = body.comment() == null ? "" : body.comment();
-        return acknowledgements.acknowledge(body.ids(), body.author(), comment).map(body::result);
+        return acknowledgements.acknowledge(body.ids(), callers.author(body.author()), comment).map(body::result);
     }
 
     private Uni<Response> answer(long id, List<Long> changed, String whyNot) {

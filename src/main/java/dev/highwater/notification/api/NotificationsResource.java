@@ -11,10 +11,12 @@ import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.OutboxDispatcher;
 import dev.highwater.notification.outbox.UnservedReceivers;
 import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/notifications}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -188,6 +191,7 @@ class NotificationsResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("retry")
     @Operation(
             operationId = "retryNotifications",
@@ -210,6 +214,7 @@ class NotificationsResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("test")
     @Operation(
             operationId = "testNotifications",

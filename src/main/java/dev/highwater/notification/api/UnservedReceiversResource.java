@@ -6,9 +6,11 @@ import dev.highwater.http.StrictJson;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.UnservedReceivers;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/notifications/reassign} and {@code /api/v1/notifications/drop}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -65,6 +68,7 @@ class UnservedReceiversResource {
     record Rows(@Schema(examples = "2") int rows) {}
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("reassign")
     @Operation(
             operationId = "reassignNotifications",
@@ -92,6 +96,7 @@ class UnservedReceiversResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("drop")
     @Operation(
             operationId = "dropNotifications",
