@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { at, root } from './format/location';
 import { LiveProvider } from './live/LiveProvider';
 import { LiveStore } from './live/liveStore';
 import { OverviewPage } from './overview/OverviewPage';
@@ -21,7 +22,7 @@ const TvPage = part(() => import('./tv/TvPage'));
 const NotFoundPage = part(() => import('./shell/NotFoundPage'));
 
 const store = new LiveStore(
-  () => new WebSocket(new URL('/ws/live', window.location.href.replace(/^http/, 'ws'))),
+  () => new WebSocket(new URL(at('/ws/live'), window.location.href.replace(/^http/, 'ws'))),
 );
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
 const colourScheme = localStorageColorSchemeManager({ key: 'highwater-color-scheme' });
@@ -36,7 +37,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <LiveProvider store={store}>
-          <BrowserRouter>
+          <BrowserRouter basename={root()}>
             <Routes>
               <Route element={<Shell />}>
                 <Route index element={<OverviewPage />} />

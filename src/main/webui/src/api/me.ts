@@ -60,5 +60,5 @@ const loggedOutSchema = reads<Api['LoggedOut']>()(v.object({ location: v.string(
 /** Ends the log-in. Returns where to go then. */
 export async function logOut(): Promise<string> {
   const answer = await ask(loggedOutSchema, 'where to log out', '/api/v1/log-out', { method: 'POST' });
-  return answer.location;
+  return new URL(answer.location, document.baseURI).href;
 }

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { Suspense, useEffect, useState } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useHref, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { AttentionSeeker } from './AttentionSeeker';
 import { Header } from './Header';
@@ -23,12 +23,14 @@ const KeyboardHelp = late(
 export function Shell() {
   useFiringTitle();
   useEffect(fetchPartsLater, []);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  // The page has a base, from which a bare #main would lead to another page.
+  const here = useHref({ pathname, search });
   const [help, setHelp] = useState(false);
   useShortcuts({ '?': () => setHelp(true) });
   return (
     <>
-      <a href="#main" className={classes.skip}>
+      <a href={`${here}#main`} className={classes.skip}>
         Skip to the content
       </a>
       <Header />

@@ -1,6 +1,5 @@
 package dev.highwater.alertfeed;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.concurrent.WakeableWait;
@@ -13,7 +12,6 @@ import dev.highwater.failure.CurrentProblem;
 import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
-import dev.highwater.kafka.KafkaSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -56,19 +54,16 @@ public class AlertPublisher {
 
     AlertPublisher(
             HighwaterConfig config,
-            KafkaSettings kafka,
             Database database,
             AlertFeed feed,
-            PostgresListener notifications,
-            ObjectMapper mapper) {
+            AlertProducers producers,
+            PostgresListener notifications) {
         this.topic = config.topics().alerts();
         String group = AlertsTopic.group(topic);
         this.identity = new KafkaRefusal.Identity(group, group, topic);
         this.notifications = notifications;
         this.publication = new Publication(
-                feed,
-                new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
-                () -> new AlertProducer(kafka, config.topics(), topic, group, mapper));
+                feed, new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN), producers::create);
     }
 
     void start(@Observes StartupEvent event) {

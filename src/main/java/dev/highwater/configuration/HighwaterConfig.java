@@ -159,6 +159,12 @@ public interface HighwaterConfig {
         @Pattern(regexp = "reject|accept", message = "must be reject or accept")
         String recordsWithoutTimestamp();
 
+        /** How long after Kafka has refused something for good it is tried again, as somebody may have mended it. */
+        @WithDefault("20s")
+        @DurationMin(millis = 100)
+        @DurationMax(days = 1)
+        Duration retryRefusedAfter();
+
         /** A partition without readings for this long has its due windows closed by the wall clock. */
         @WithDefault("30s")
         @DurationMin(millis = 1)
@@ -336,12 +342,25 @@ public interface HighwaterConfig {
         }
     }
 
+    @UsablePostgres
     interface Postgres {
 
         /** {@code postgresql://host:port/database}; see {@link PostgresAddress} for what else it may say. */
         @WithDefault("postgresql://localhost:5432/highwater")
-        @PostgresUrl
         String url();
+
+        /**
+         * How the connection is encrypted: {@code disable}, {@code allow}, {@code prefer} (the default),
+         * {@code require}, {@code verify-ca} or {@code verify-full}; the same as {@code sslmode} in the address.
+         */
+        Optional<String> sslMode();
+
+        /**
+         * Who may have signed the server's certificate: a file of certificates as PEM, or {@code system} for the
+         * authorities that the JDK trusts; the same as {@code sslrootcert} in the address. Counts where the mode
+         * verifies.
+         */
+        Optional<String> sslCa();
 
         @WithDefault("highwater")
         String username();
@@ -378,6 +397,20 @@ public interface HighwaterConfig {
                                                         + " *.example.org; set HIGHWATER_HTTP_ALLOWED_HOSTS")
                                 String>>
                 allowedHosts();
+
+        /**
+         * The path under which a proxy has the service among others, such as {@code /highwater}. Needed where the proxy
+         * leaves it on, and for the {@code Location} of what was created over REST; the pages find it out themselves.
+         */
+        Optional<
+                        @Pattern(
+                                regexp =
+                                        "/?|(?!/(api|q|ws|assets|alerts|thresholds|silences|status|tv)(/|$))(/\\w[\\w.~-]*)+/?",
+                                message =
+                                        "must be a path such as /highwater that does not begin as one of the service's own"
+                                                + " (/api, /q, /ws, /assets, /alerts, …); set HIGHWATER_HTTP_PATH_PREFIX")
+                        String>
+                pathPrefix();
     }
 
     interface Security {

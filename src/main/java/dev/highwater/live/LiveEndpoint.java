@@ -42,7 +42,7 @@ public class LiveEndpoint {
     @OnMessage
     public void text(String message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
-            client.heard();
+            client.sawActivity();
             Interest.read(message).ifPresent(wanted -> browsers.want(client, wanted));
         }
     }
@@ -51,7 +51,7 @@ public class LiveEndpoint {
     @OnMessage
     public void pong(PongMessage message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
-            client.heard();
+            client.sawActivity();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.highwater.live;
 
+import dev.highwater.failure.LoggedOnce;
 import dev.highwater.http.Authority;
 import dev.highwater.http.Problem;
 import dev.highwater.http.ProblemWriter;
@@ -11,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +36,7 @@ class UpgradeGuard {
 
     private final LiveBrowsers browsers;
     private final ProblemWriter problems;
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final LoggedOnce refusals = new LoggedOnce(LOG, MOST_LOGGED);
 
     UpgradeGuard(LiveBrowsers browsers, ProblemWriter problems) {
         this.browsers = browsers;
@@ -64,17 +63,11 @@ class UpgradeGuard {
             switch (access.state()) {
                 case OPEN -> context.next();
                 case REFUSED -> {
-                    log(access.reason());
+                    refusals.warn(access.reason(), access.reason());
                     problems.end(context, Problem.forbidden(access.reason()));
                 }
                 case FULL -> problems.end(context, Problem.unavailable(access.reason()));
             }
-        }
-    }
-
-    private void log(String reason) {
-        if (logged.size() < MOST_LOGGED && logged.add(reason)) {
-            LOG.warn(reason);
         }
     }
 }

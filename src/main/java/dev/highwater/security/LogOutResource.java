@@ -1,5 +1,6 @@
 package dev.highwater.security;
 
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.Problem;
 import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.OidcConfigurationMetadata;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,22 +32,25 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Access")
 class LogOutResource {
 
+    /** The dashboard, relative to its own pages, which a proxy may have under any path. */
+    private static final String HERE = "./";
+
     private static final String METADATA = "configuration-metadata";
 
     private final SecurityIdentity identity;
-    private final Callers callers;
+    private final Optional<String> dashboard;
     private final Instance<OidcSession> session;
     private final LiveCredentials credentials;
     private final AuditTrail trail;
 
     LogOutResource(
+            HighwaterConfig config,
             SecurityIdentity identity,
-            Callers callers,
             Instance<OidcSession> session,
             LiveCredentials credentials,
             AuditTrail trail) {
         this.identity = identity;
-        this.callers = callers;
+        this.dashboard = config.dashboard().url().map(String::toString);
         this.session = session;
         this.credentials = credentials;
         this.trail = trail;
@@ -76,7 +81,7 @@ class LogOutResource {
             content = @Content(schema = @Schema(implementation = Answer.class)))
     @APIResponse(responseCode = "409", description = "The log-in is none that could be ended here.")
     public Uni<Response> logOut(RoutingContext context) {
-        Caller caller = callers.caller();
+        Caller caller = Callers.of(identity.getPrincipal()).orElse(Caller.ANYONE);
         @Nullable IdTokenCredential idToken = identity.getCredential(IdTokenCredential.class);
         if (caller.via() != Via.OIDC || idToken == null) {
             return Uni.createFrom()
@@ -96,9 +101,10 @@ class LogOutResource {
         @Nullable OidcConfigurationMetadata metadata = identity.getAttribute(METADATA);
         @Nullable String end = metadata == null ? null : metadata.getEndSessionUri();
         if (end == null) {
-            return "/";
+            return HERE;
         }
-        String back = context.request().scheme() + "://" + context.request().authority() + "/";
+        String back = dashboard.orElseGet(
+                () -> context.request().scheme() + "://" + context.request().authority() + "/");
         return end + (end.contains("?") ? "&" : "?")
                 + "id_token_hint=" + encoded(idToken.getToken())
                 + "&post_logout_redirect_uri=" + encoded(back);

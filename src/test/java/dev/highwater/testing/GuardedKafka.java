@@ -38,7 +38,7 @@ public final class GuardedKafka implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param users who may log in: {@code user0}, {@code user1} and so on, beside {@code admin}, who may do anything
+     * @param users how many may log in, each named by its number, from 0, beside {@code admin}, who may do anything
      */
     public static GuardedKafka start(int users) {
         String all = IntStream.range(0, users)

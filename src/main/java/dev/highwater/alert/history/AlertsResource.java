@@ -11,7 +11,6 @@ import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -130,9 +129,12 @@ class AlertsResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> acknowledge(
             @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
-            @Valid @NotNull(message = "must be given") Acknowledgement body) {
+            @NotNull(message = "must be given") Acknowledgement body) {
+        Violations violations = new Violations();
+        Acknowledgement.Signature signature = body.read(violations);
+        violations.byField().refuseIfAny();
         return acknowledgements
-                .acknowledge(List.of(id), callers.author(body.author()), body.commentOrNothing())
+                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment())
                 .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
     }
 
@@ -177,9 +179,16 @@ class AlertsResource {
             content = @Content(schema = @Schema(implementation = BulkAcknowledgement.Result.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<BulkAcknowledgement.Result> acknowledgeAll(
-            @Valid @NotNull(message = "must be given") BulkAcknowledgement body) {
-        String comment = body.comment() == null ? "" : body.comment();
-        return acknowledgements.acknowledge(body.ids(), callers.author(body.author()), comment).map(body::result);
+            @NotNull(message = "must be given") BulkAcknowledgement body) {
+        Violations violations = new Violations();
+        BulkAcknowledgement.Order order = body.read(violations);
+        violations.byField().refuseIfAny();
+        return acknowledgements
+                .acknowledge(
+                        order.ids(),
+                        callers.author(order.signature().author()),
+                        order.signature().comment())
+                .map(order::result);
     }
 
     private Uni<Response> answer(long id, List<Long> changed, String whyNot) {
