@@ -28,7 +28,8 @@ class SecretFilesTest {
         SecretFiles read = SecretFiles.of(Map.of(variable + "_FILE", file.toString()));
 
         assertThat(read.problems()).isEmpty();
-        assertThat(read.values()).containsOnlyKeys(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
+        assertThat(read.values())
+                .containsOnlyKeys(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
         assertThat(read.values()).containsValue(" pass word ");
     }
 
