@@ -1,7 +1,6 @@
 package dev.highwater.security;
 
 import io.quarkus.oidc.SecurityEvent;
-import io.quarkus.oidc.SecurityEvent.Type;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,7 @@ class ProviderLogIns {
 
     void record(@Observes SecurityEvent event) {
         @Nullable SecurityIdentity identity = event.getSecurityIdentity();
-        if (event.getEventType() == Type.OIDC_LOGIN && identity != null) {
+        if (event.getEventType() == SecurityEvent.Type.OIDC_LOGIN && identity != null) {
             @Nullable RoutingContext context = identity.getAttribute(RoutingContext.class.getName());
             trail.record(AuditEvent.of(
                     AuditEvent.Kind.LOG_IN,

@@ -102,7 +102,9 @@ public final class HighwaterService implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+            int status = client.send(request, BodyHandlers.discarding()).statusCode();
+            // Or asks who it is.
+            return status == 200 || status == 302 || status == 401;
         } catch (IOException e) {
             // Not up yet.
             return false;
