@@ -16,6 +16,8 @@ const EpisodePage = part(() => import('./episodes/EpisodePage'));
 const ThresholdsPage = part(() => import('./thresholds/ThresholdsPage'));
 const SilencesPage = part(() => import('./silences/SilencesPage'));
 const StatusPage = part(() => import('./status/StatusPage'));
+const TokensPage = part(() => import('./access/TokensPage'));
+const AuditPage = part(() => import('./access/AuditPage'));
 const TvPage = part(() => import('./tv/TvPage'));
 const NotFoundPage = part(() => import('./shell/NotFoundPage'));
 
@@ -44,6 +46,8 @@ export function App() {
                 <Route path="thresholds" element={<ThresholdsPage />} />
                 <Route path="silences" element={<SilencesPage />} />
                 <Route path="status" element={<StatusPage />} />
+                <Route path="tokens" element={<TokensPage />} />
+                <Route path="audit" element={<AuditPage />} />
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
               <Route

@@ -4,6 +4,7 @@ import { Outlet, useHref, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { AttentionSeeker } from './AttentionSeeker';
 import { Header } from './Header';
+import { LoggedOut } from './LoggedOut';
 import { late } from './late';
 import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
@@ -33,6 +34,7 @@ export function Shell() {
         Skip to the content
       </a>
       <Header />
+      <LoggedOut />
       <Notices />
       <main id="main" tabIndex={-1} className={classes.main}>
         <PageBoundary key={pathname}>

@@ -15,8 +15,8 @@ import java.util.Set;
 @ApplicationScoped
 class UnknownAddresses {
 
-    /** Also before whoever serves files. */
-    private static final int FIRST = -2_000;
+    /** Before whoever serves files, and after it is known who asks: who has to log in first comes back to this very page. */
+    private static final int BEFORE_FILES = -120;
 
     private static final String PAGE = "/";
     private static final String FILE = "/index.html";
@@ -33,7 +33,7 @@ class UnknownAddresses {
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::page);
+        router.route().order(BEFORE_FILES).handler(this::page);
         router.route().last().handler(this::nothing);
     }
 

@@ -4,6 +4,7 @@ import dev.highwater.failure.LoggedOnce;
 import dev.highwater.http.Authority;
 import dev.highwater.http.Problem;
 import dev.highwater.http.ProblemWriter;
+import dev.highwater.security.Gate;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,8 +28,8 @@ class UpgradeGuard {
 
     private static final Logger LOG = Logger.getLogger(UpgradeGuard.class);
 
-    /** Filters with a higher priority run first; the container has 101. */
-    private static final int BEFORE_THE_CONTAINER = 200;
+    /** Filters with a higher priority run first; the container has 101. Who may not see alerts has been refused already. */
+    private static final int BEFORE_THE_CONTAINER = Gate.PRIORITY - 10;
 
     /** So many different refusals are named in the log, each once: browsers try again every few seconds. */
     private static final int MOST_LOGGED = 20;

@@ -3,7 +3,9 @@ package dev.highwater.status;
 import dev.highwater.live.LiveBrowsers;
 import dev.highwater.notification.slack.Slack;
 import dev.highwater.notification.slack.SlackStatus;
+import dev.highwater.security.Role;
 import dev.highwater.text.EnumText;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * How this instance is doing, put together from what each part says of itself. Answers from memory, at most a few
  * seconds old.
  */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/status")
 @Tag(name = "Status")
 class StatusResource {

@@ -6,8 +6,11 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
+import dev.highwater.security.Callers;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -32,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/alerts}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -43,10 +47,12 @@ class AlertsResource {
 
     private final AlertHistory history;
     private final Acknowledgements acknowledgements;
+    private final Callers callers;
 
-    AlertsResource(AlertHistory history, Acknowledgements acknowledgements) {
+    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers) {
         this.history = history;
         this.acknowledgements = acknowledgements;
+        this.callers = callers;
     }
 
     @GET
@@ -107,6 +113,7 @@ class AlertsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @Path("{id}/acknowledge")
     @CustomDeserialization(StrictJson.class)
     @Operation(
@@ -127,11 +134,12 @@ class AlertsResource {
         Acknowledgement.Signature signature = body.read(violations);
         violations.byField().refuseIfAny();
         return acknowledgements
-                .acknowledge(List.of(id), signature.author(), signature.comment())
+                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment())
                 .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATES)
     @Path("{id}/acknowledgement")
     @Operation(
             operationId = "unacknowledgeAlert",
@@ -158,6 +166,7 @@ class AlertsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @Path("acknowledge")
     @CustomDeserialization(StrictJson.class)
     @Operation(
@@ -177,7 +186,7 @@ class AlertsResource {
         return acknowledgements
                 .acknowledge(
                         order.ids(),
-                        order.signature().author(),
+                        callers.author(order.signature().author()),
                         order.signature().comment())
                 .map(order::result);
     }

@@ -12,11 +12,13 @@ import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.OutboxDispatcher;
 import dev.highwater.notification.outbox.UnservedReceivers;
 import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.security.Role;
 import dev.highwater.series.NameField;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/notifications}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -206,6 +209,7 @@ class NotificationsResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("retry")
     @Operation(
             operationId = "retryNotifications",
@@ -228,6 +232,7 @@ class NotificationsResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("test")
     @Operation(
             operationId = "testNotifications",

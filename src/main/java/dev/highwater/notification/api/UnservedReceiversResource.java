@@ -7,9 +7,11 @@ import dev.highwater.http.Violations;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.UnservedReceivers;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/notifications/reassign} and {@code /api/v1/notifications/drop}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -80,6 +83,7 @@ class UnservedReceiversResource {
     record Rows(@Schema(examples = "2") int rows) {}
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("reassign")
     @Operation(
             operationId = "reassignNotifications",
@@ -109,6 +113,7 @@ class UnservedReceiversResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("drop")
     @Operation(
             operationId = "dropNotifications",
