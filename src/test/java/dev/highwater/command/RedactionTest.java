@@ -41,6 +41,15 @@ class RedactionTest {
         assertThat(REDACTION.text(text)).isEqualTo(shown);
     }
 
+    /** The default password is also the name of everything. */
+    @Test
+    void shouldLeaveNamesAloneThatAreLikeTheDefaultPassword() {
+        Redaction redaction = Redaction.of(Map.of("highwater.postgres.password", "highwater"));
+
+        assertThat(redaction.value("highwater.postgres.password", "highwater")).isEqualTo("***");
+        assertThat(redaction.text("highwater_readings_total 1")).isEqualTo("highwater_readings_total 1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "kafka.bootstrap.servers, broker.example.org:9092",
