@@ -34,8 +34,7 @@ record AuditEntry(
         @Schema(examples = "oidc") String via,
         @Schema(examples = "10.0.0.7") String peer,
 
-        @Schema(examples = "PUT /api/v1/thresholds/web-1")
-        String action,
+        @Schema(examples = "PUT /api/v1/thresholds/web-1") String action,
 
         @Schema(description = "Of the answer; 0 for what is no request.", examples = "200")
         int status,

@@ -62,8 +62,7 @@ class AuditLog implements AuditTrail {
         if (omitted > 0) {
             String detail = omitted + " more refusals within a minute, which are not listed one by one";
             add(AuditEntry.of(
-                    clock.instant(),
-                    new AuditEvent(AuditEvent.Kind.REFUSAL, "", "", "", "", "several", 0, detail)));
+                    clock.instant(), new AuditEvent(AuditEvent.Kind.REFUSAL, "", "", "", "", "several", 0, detail)));
         }
         writes.request();
     }

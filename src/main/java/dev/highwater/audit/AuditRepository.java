@@ -68,8 +68,9 @@ class AuditRepository {
 
     /** Removes those that are older; returns how many. */
     Uni<Integer> removeBefore(Instant time) {
-        return database.call(pool ->
-                pool.preparedQuery(REMOVE).execute(Tuple.of(time.atOffset(ZoneOffset.UTC))).map(rows -> rows.rowCount()));
+        return database.call(pool -> pool.preparedQuery(REMOVE)
+                .execute(Tuple.of(time.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount()));
     }
 
     private static Tuple values(AuditEntry entry) {

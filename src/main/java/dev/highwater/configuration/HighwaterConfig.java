@@ -223,7 +223,10 @@ public interface HighwaterConfig {
 
     interface Silences {
 
-        /** How long a silence may last, by the role of who makes it; where no one is asked who it is, for as long as they like. */
+        /**
+         * How long a silence may last, by the role of who makes it; where no one is asked who it is, for as long as
+         * they like.
+         */
         Longest longest();
 
         /**
@@ -435,17 +438,20 @@ public interface HighwaterConfig {
         String mode();
 
         /**
-         * Says in mode {@code none} that a proxy in front asks who it is, or that others cannot reach the port: without,
-         * the service does not start on an address that others may reach.
+         * Says in mode {@code none} that a proxy in front asks who it is, or that others cannot reach the port:
+         * without, the service does not start on an address that others may reach.
          */
         @WithDefault("false")
         boolean behindProxy();
 
-        /** The role of those whose groups give them none: {@code viewer} … {@code admin}; unless given they have none. */
+        /**
+         * The role of those whose groups give them none: {@code viewer} … {@code admin}; unless given they have none.
+         */
         Optional<
                         @Pattern(
                                 regexp = "viewer|operator|editor|admin",
-                                message = "must be viewer, operator, editor or admin; set HIGHWATER_SECURITY_DEFAULT_ROLE")
+                                message =
+                                        "must be viewer, operator, editor or admin; set HIGHWATER_SECURITY_DEFAULT_ROLE")
                         String>
                 defaultRole();
 

@@ -15,7 +15,10 @@ import java.util.Set;
 @ApplicationScoped
 class UnknownAddresses {
 
-    /** Before whoever serves files, and after it is known who asks: who has to log in first comes back to this very page. */
+    /**
+     * Before whoever serves files, and after it is known who asks: who has to log in first comes back to this very
+     * page.
+     */
     private static final int BEFORE_FILES = -120;
 
     private static final String PAGE = "/";

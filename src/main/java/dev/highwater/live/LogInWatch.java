@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends live feeds together with what let them in: a log-in that expires or is ended, a token that is revoked, a user who
- * is no more. A page connects anew where that is allowed. Thread-safe.
+ * Ends live feeds together with what let them in: a log-in that expires or is ended, a token that is revoked, a user
+ * who is no more. A page connects anew where that is allowed. Thread-safe.
  */
 @ApplicationScoped
 class LogInWatch {
@@ -48,8 +48,7 @@ class LogInWatch {
     @Scheduled(every = "2s")
     @NonBlocking
     void check() {
-        sessions.forEach((session, caller) ->
-                credentials.end(caller).ifPresent(reason -> end(session, reason)));
+        sessions.forEach((session, caller) -> credentials.end(caller).ifPresent(reason -> end(session, reason)));
     }
 
     void loggedOut(@Observes LiveCredentials.LoggedOut event) {

@@ -28,7 +28,9 @@ class UpgradeGuard {
 
     private static final Logger LOG = Logger.getLogger(UpgradeGuard.class);
 
-    /** Filters with a higher priority run first; the container has 101. Who may not see alerts has been refused already. */
+    /**
+     * Filters with a higher priority run first; the container has 101. Who may not see alerts has been refused already.
+     */
     private static final int BEFORE_THE_CONTAINER = Gate.PRIORITY - 10;
 
     /** So many different refusals are named in the log, each once: browsers try again every few seconds. */

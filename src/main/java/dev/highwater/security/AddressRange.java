@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record AddressRange(InetAddress network, int bits) {
 
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern NUMBERS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /**
      * Reads {@code 10.0.0.7}, {@code 10.0.0.0/8} or {@code fd00::/8}.

@@ -15,14 +15,7 @@ import dev.highwater.text.EnumText;
  * @param detail more, in words; may be empty
  */
 public record AuditEvent(
-        Kind kind,
-        String author,
-        String role,
-        String via,
-        String peer,
-        String action,
-        int status,
-        String detail) {
+        Kind kind, String author, String role, String via, String peer, String action, int status, String detail) {
 
     /** Sorts of things. */
     public enum Kind {

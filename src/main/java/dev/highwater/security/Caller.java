@@ -56,7 +56,8 @@ public record Caller(
 
     /** Providers may call people anything; what is written down and shown must be one line. */
     private static String printable(String name) {
-        String text = name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cf}\\u2028\\u2029]", "?").strip();
+        String text =
+                name.replaceAll("[\\p{Cc}\\p{Cs}\\p{Cf}\\u2028\\u2029]", "?").strip();
         int[] points = text.codePoints().limit(LONGEST_NAME / 2).toArray();
         String cut = text.length() <= LONGEST_NAME ? text : new String(points, 0, points.length) + "…";
         return cut.isEmpty() ? "?" : cut;

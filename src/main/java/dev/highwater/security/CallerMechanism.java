@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Says who makes a request, in the mode that is set, and asks those who do not say. It stands before what Quarkus brings
- * and decides alone, so that one executable serves all modes, and a change of mode is a restart.
+ * Says who makes a request, in the mode that is set, and asks those who do not say. It stands before what Quarkus
+ * brings and decides alone, so that one executable serves all modes, and a change of mode is a restart.
  */
 @ApplicationScoped
 class CallerMechanism implements HttpAuthenticationMechanism {
@@ -68,11 +68,7 @@ class CallerMechanism implements HttpAuthenticationMechanism {
         if (mode == SecurityMode.OIDC && !isForPrograms(context)) {
             return provider.getChallenge(context);
         }
-        return Uni.createFrom()
-                .item(new ChallengeData(
-                        401,
-                        SecurityMode.CHALLENGE,
-                        mode.challenge()));
+        return Uni.createFrom().item(new ChallengeData(401, SecurityMode.CHALLENGE, mode.challenge()));
     }
 
     @Override

@@ -87,7 +87,8 @@ public class Gate {
             answer(context, refused.problem());
         } else if (failure instanceof AuthenticationFailedException) {
             answer(context, Problem.unauthorized("What the request says of who makes it is wrong, or has expired"));
-        } else if (failure instanceof DatabaseUnavailableException unavailable && !context.response().ended()) {
+        } else if (failure instanceof DatabaseUnavailableException unavailable
+                && !context.response().ended()) {
             problems.end(context, Problem.unavailable(String.valueOf(unavailable.getMessage())));
         } else {
             context.next();

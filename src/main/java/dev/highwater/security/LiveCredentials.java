@@ -19,8 +19,7 @@ public class LiveCredentials {
     private final Clock clock;
     private final Event<LoggedOut> logOuts;
 
-    LiveCredentials(
-            HighwaterConfig config, Users users, TokenRegistry tokens, Clock clock, Event<LoggedOut> logOuts) {
+    LiveCredentials(HighwaterConfig config, Users users, TokenRegistry tokens, Clock clock, Event<LoggedOut> logOuts) {
         this.mode = SecurityMode.of(config);
         this.users = users;
         this.tokens = tokens;
@@ -36,12 +35,11 @@ public class LiveCredentials {
         if (caller.isExpiredAt(clock.instant())) {
             return Optional.of("The log-in has expired");
         }
-        boolean holds =
-                switch (caller.via()) {
-                    case TOKEN -> tokens.holds(caller);
-                    case PASSWORD -> users.find(caller.name()).isPresent();
-                    default -> true;
-                };
+        boolean holds = switch (caller.via()) {
+            case TOKEN -> tokens.holds(caller);
+            case PASSWORD -> users.find(caller.name()).isPresent();
+            default -> true;
+        };
         return holds ? Optional.empty() : Optional.of("The log-in was revoked");
     }
 

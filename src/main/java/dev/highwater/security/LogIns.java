@@ -35,12 +35,11 @@ class LogIns implements LogIn {
     }
 
     private Uni<Optional<Caller>> others(RoutingContext context) {
-        Uni<Optional<Caller>> caller =
-                switch (mode) {
-                    case BASIC -> passwords.caller(context);
-                    case PROXY -> proxy.caller(context);
-                    case NONE, OIDC -> Uni.createFrom().item(Optional.empty());
-                };
+        Uni<Optional<Caller>> caller = switch (mode) {
+            case BASIC -> passwords.caller(context);
+            case PROXY -> proxy.caller(context);
+            case NONE, OIDC -> Uni.createFrom().item(Optional.empty());
+        };
         return caller.invoke(found -> found.ifPresent(known -> recent.add(known, context)));
     }
 }

@@ -44,25 +44,31 @@ class MeResource {
      */
     @RegisterForReflection
     @Schema(name = "Me")
-        public record Answer(
+    public record Answer(
             @Schema(examples = "ann") String name,
+
             @Schema(
-                            description = "What one may do; each role may do what those before it may. Null for nothing.",
-                            enumeration = {Role.VIEWS, Role.OPERATES, Role.EDITS, Role.ADMINISTERS})
-                    @Nullable
-                    String role,
+                    description = "What one may do; each role may do what those before it may. Null for nothing.",
+                    enumeration = {Role.VIEWS, Role.OPERATES, Role.EDITS, Role.ADMINISTERS})
+            @Nullable
+            String role,
+
             @Schema(
-                            description = "How that is known; nothing where no one is asked.",
-                            enumeration = {"nothing", "password", "token", "oidc", "proxy"})
-                    String via,
+                    description = "How that is known; nothing where no one is asked.",
+                    enumeration = {"nothing", "password", "token", "oidc", "proxy"})
+            String via,
+
             @Schema(description = "Whether the author of a change is whom the request names, as no one is asked.")
-                    boolean asksForAuthor,
+            boolean asksForAuthor,
+
             @Schema(description = "When one has to log in again; null for never.") @Nullable
-                    Instant expiresAt,
+            Instant expiresAt,
+
             @Schema(
-                            description = "Where to go in order to log out at the proxy; null where that is not known, or there is none.")
-                    @Nullable
-                    String logOut) {}
+                    description =
+                            "Where to go in order to log out at the proxy; null where that is not known, or there is none.")
+            @Nullable
+            String logOut) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

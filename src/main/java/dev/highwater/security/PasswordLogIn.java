@@ -23,8 +23,8 @@ class PasswordLogIn implements LogIn {
     private static final int MOST_CHECKS = 16;
 
     /** Of a password that no one knows: whether there is such a user must not show in how long it takes. */
-    private static final UsersFile.User NOBODY = new UsersFile.User(
-            "-", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", Role.VIEWER);
+    private static final UsersFile.User NOBODY =
+            new UsersFile.User("-", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", Role.VIEWER);
 
     private final Users users;
     private final KnownPasswords known;

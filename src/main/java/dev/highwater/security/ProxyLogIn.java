@@ -55,8 +55,8 @@ class ProxyLogIn implements LogIn {
     public Uni<Optional<Caller>> caller(RoutingContext context) {
         List<String> names = context.request().headers().getAll(userHeader);
         if (names.size() > 1) {
-            return refused(Problem.unauthorized(userHeader + " is there several times; the proxy must replace what"
-                    + " callers send"));
+            return refused(Problem.unauthorized(
+                    userHeader + " is there several times; the proxy must replace what" + " callers send"));
         }
         return Uni.createFrom()
                 .item(names.stream()

@@ -51,9 +51,8 @@ class RequestAudit {
 
     private void record(RoutingContext context) {
         int status = context.response().getStatusCode();
-        boolean isWrite = status / 100 == 2
-                && !READING.contains(context.request().method())
-                && isKept(context.normalizedPath());
+        boolean isWrite =
+                status / 100 == 2 && !READING.contains(context.request().method()) && isKept(context.normalizedPath());
         if (isWrite || REFUSALS.contains(status)) {
             trail.record(event(context, isWrite ? AuditEvent.Kind.WRITE : AuditEvent.Kind.REFUSAL, status));
         }
@@ -85,6 +84,8 @@ class RequestAudit {
             return caller.get().name();
         }
         @Nullable String said = context.request().getHeader(AUTHOR);
-        return said == null ? caller.map(Caller::name).orElse("") : new Caller(said, null, Via.NOTHING, null, "").name();
+        return said == null
+                ? caller.map(Caller::name).orElse("")
+                : new Caller(said, null, Via.NOTHING, null, "").name();
     }
 }

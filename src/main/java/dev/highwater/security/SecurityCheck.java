@@ -55,7 +55,8 @@ class SecurityCheck {
 
     /** Whether a service that asks no one may listen there. */
     static boolean isSafe(String host, boolean behindProxy) {
-        return behindProxy || LOOPBACK.matcher(host.strip().toLowerCase(Locale.ROOT)).matches();
+        return behindProxy
+                || LOOPBACK.matcher(host.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
     private String opensToAll() {

@@ -31,7 +31,7 @@ class TokenLogIn implements LogIn {
             return Uni.createFrom().item(Optional.empty());
         }
         return tokens.caller(token)
-                .map(found -> Optional.of(found.orElseThrow(() -> new RefusedLogInException(
-                        Problem.unauthorized("The token is unknown, revoked or expired")))));
+                .map(found -> Optional.of(found.orElseThrow(() ->
+                        new RefusedLogInException(Problem.unauthorized("The token is unknown, revoked or expired")))));
     }
 }

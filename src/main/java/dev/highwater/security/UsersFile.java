@@ -82,7 +82,8 @@ record UsersFile(Map<String, User> users, List<String> problems) {
         }
         Matcher hash = HASH.matcher(fields[1]);
         if (!hash.matches()) {
-            return Optional.of("must have a password hashed with bcrypt ($2y$…), as 'htpasswd -nB -C 10 NAME' prints it");
+            return Optional.of(
+                    "must have a password hashed with bcrypt ($2y$…), as 'htpasswd -nB -C 10 NAME' prints it");
         }
         int cost = Integer.parseInt(hash.group(1));
         if (cost < LEAST_COST || cost > MOST_COST) {

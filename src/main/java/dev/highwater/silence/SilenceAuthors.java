@@ -33,9 +33,8 @@ class SilenceAuthors {
      */
     void check(SilenceDraft draft, boolean confirmed) {
         policy.refusal(draft, callers.caller(), confirmed).ifPresent(refusal -> {
-            Problem problem = refusal.canBeConfirmed()
-                    ? Problem.conflict(refusal.reason())
-                    : Problem.forbidden(refusal.reason());
+            Problem problem =
+                    refusal.canBeConfirmed() ? Problem.conflict(refusal.reason()) : Problem.forbidden(refusal.reason());
             throw new WebApplicationException(problem.response());
         });
     }

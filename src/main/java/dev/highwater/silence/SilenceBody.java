@@ -55,7 +55,9 @@ record SilenceBody(
 
         @Schema(
                 description = "Its author. Only where no one is asked who they are; elsewhere it is the caller.",
-                minLength = 1, maxLength = 100) @Nullable
+                minLength = 1,
+                maxLength = 100)
+        @Nullable
         String author,
 
         @Schema(description = "Its reason, for people.", maxLength = 1000) @Nullable
@@ -66,8 +68,7 @@ record SilenceBody(
 
     /** The same by somebody else. */
     SilenceBody by(String name) {
-        return new SilenceBody(
-                hostname, cpu, level, startsAt, endsAt, untilResolved, recurrence, name, comment);
+        return new SilenceBody(hostname, cpu, level, startsAt, endsAt, untilResolved, recurrence, name, comment);
     }
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */

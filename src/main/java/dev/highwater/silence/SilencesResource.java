@@ -1,5 +1,7 @@
 package dev.highwater.silence;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
@@ -24,8 +26,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
@@ -41,8 +43,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import static java.util.stream.Collectors.toCollection;
-
 
 /** {@code /api/v1/silences}. */
 @RolesAllowed(Role.VIEWS)

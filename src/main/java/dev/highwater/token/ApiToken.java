@@ -31,8 +31,7 @@ record ApiToken(
         @Schema(examples = "ann") String createdBy,
         Instant createdAt,
 
-        @Schema(description = "Null for never.") @Nullable
-        Instant expiresAt,
+        @Schema(description = "Null for never.") @Nullable Instant expiresAt,
 
         @Schema(description = "Up to a minute late; null for never.") @Nullable
         Instant lastUsedAt,

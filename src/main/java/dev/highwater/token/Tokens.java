@@ -65,8 +65,8 @@ class Tokens implements TokenRegistry {
     @Override
     public boolean holds(Caller caller) {
         return mirror.snapshot().byDigest().values().stream()
-                .anyMatch(token -> token.caller().credential().equals(caller.credential())
-                        && token.holdsAt(clock.instant()));
+                .anyMatch(token ->
+                        token.caller().credential().equals(caller.credential()) && token.holdsAt(clock.instant()));
     }
 
     /** Reads them again, as they have just been changed here. */

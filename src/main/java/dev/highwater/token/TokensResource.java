@@ -70,10 +70,11 @@ class TokensResource {
     @Schema(name = "NewToken")
     public record NewToken(
             ApiToken token,
+
             @Schema(
-                            description = "To be sent as Authorization: Bearer …; shown this once.",
-                            examples = "hwt_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA")
-                    String secret) {}
+                    description = "To be sent as Authorization: Bearer …; shown this once.",
+                    examples = "hwt_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA")
+            String secret) {}
 
     @GET
     @Operation(
@@ -138,11 +139,14 @@ class TokensResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> revoke(
             @Parameter(description = "The token.", example = "7") @PathParam("id") long id, RoutingContext context) {
-        return repository.revoke(id, deeds.author()).map(found -> found.map(token -> {
-                    deeds.record(context, "revoke token", token);
-                    tokens.refreshNow();
-                    return Response.ok(token).build();
-                })
-                .orElseGet(() -> Problem.notFound("There is no token " + id).response()));
+        return repository
+                .revoke(id, deeds.author())
+                .map(found -> found.map(token -> {
+                            deeds.record(context, "revoke token", token);
+                            tokens.refreshNow();
+                            return Response.ok(token).build();
+                        })
+                        .orElseGet(() ->
+                                Problem.notFound("There is no token " + id).response()));
     }
 }

@@ -50,14 +50,24 @@ class AuditTest {
     @Test
     void shouldRecordWhoWasNotLetDoSomething() {
         as(Role.VIEWER).delete("/api/v1/thresholds/not-by-viewers").then().statusCode(403);
-        given().auth().preemptive().basic("admin", "guess").get("/api/v1/silences/77").then().statusCode(401);
-        given().header("Origin", "http://evil.example").delete("/api/v1/thresholds/not-by-pages").then().statusCode(403);
+        given().auth()
+                .preemptive()
+                .basic("admin", "guess")
+                .get("/api/v1/silences/77")
+                .then()
+                .statusCode(401);
+        given().header("Origin", "http://evil.example")
+                .delete("/api/v1/thresholds/not-by-pages")
+                .then()
+                .statusCode(403);
         await().untilAsserted(() -> as(Role.ADMIN)
                 .get(AUDIT + "?kind=refusal&limit=500")
                 .then()
                 .body("entries.action", hasItem("DELETE /api/v1/thresholds/not-by-viewers"))
                 .body("entries.find { it.action.contains('not-by-viewers') }.author", equalTo("viewer"))
-                .body("entries.find { it.action == 'GET /api/v1/silences/77' }.detail", equalTo("The user or the password is wrong"))
+                .body(
+                        "entries.find { it.action == 'GET /api/v1/silences/77' }.detail",
+                        equalTo("The user or the password is wrong"))
                 .body("entries.action", hasItem("DELETE /api/v1/thresholds/not-by-pages")));
     }
 
@@ -96,11 +106,10 @@ class AuditTest {
                     .then()
                     .statusCode(201);
         }
-        await().untilAsserted(() -> as(Role.ADMIN)
-                .get(AUDIT + "?text=paged-")
-                .then()
-                .body("entries.size()", is(2)));
-        long next = as(Role.ADMIN).get(AUDIT + "?text=paged-&limit=1").jsonPath().getLong("next");
+        await().untilAsserted(
+                        () -> as(Role.ADMIN).get(AUDIT + "?text=paged-").then().body("entries.size()", is(2)));
+        long next =
+                as(Role.ADMIN).get(AUDIT + "?text=paged-&limit=1").jsonPath().getLong("next");
         as(Role.ADMIN)
                 .get(AUDIT + "?text=paged-&limit=1&before=" + next)
                 .then()

@@ -81,8 +81,10 @@ class LogInIT {
             List<Cookie> session = ann.page().context().cookies().stream()
                     .filter(cookie -> cookie.name.startsWith("q_session"))
                     .toList();
-            assertThat(session).isNotEmpty().allMatch(cookie -> cookie.httpOnly).allMatch(cookie -> cookie.sameSite
-                    == SameSiteAttribute.LAX);
+            assertThat(session)
+                    .isNotEmpty()
+                    .allMatch(cookie -> cookie.httpOnly)
+                    .allMatch(cookie -> cookie.sameSite == SameSiteAttribute.LAX);
         }
     }
 
@@ -165,7 +167,8 @@ class LogInIT {
 
     @Test
     void shouldTakeTokensOfTheProviderThatAreForThisServiceAndHold() throws Exception {
-        assertThat(status("/api/v1/silences", token(ISSUER, CLIENT, HOUR_SECONDS))).isEqualTo(200);
+        assertThat(status("/api/v1/silences", token(ISSUER, CLIENT, HOUR_SECONDS)))
+                .isEqualTo(200);
         assertThat(status("/api/v1/silences", token(ISSUER, CLIENT, -HOUR_SECONDS)))
                 .as("expired")
                 .isEqualTo(401);
@@ -213,8 +216,7 @@ class LogInIT {
         return dashboard
                 .page()
                 .getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("You are %s, %s".formatted(name, role)));
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName("You are %s, %s".formatted(name, role)));
     }
 
     /** What the service answers a page that adds a threshold. */

@@ -31,8 +31,20 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "proxy", "10.0.0", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0.0/", "fd00::/129",
-        "256.0.0.1", "localhost", "*"})
+    @ValueSource(
+            strings = {
+                "",
+                "proxy",
+                "10.0.0",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "10.0.0.0/",
+                "fd00::/129",
+                "256.0.0.1",
+                "localhost",
+                "*"
+            })
     void shouldLookUpNoNamesAndRefuseWhatIsNoAddress(String text) {
         assertThatThrownBy(() -> AddressRange.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -55,15 +55,26 @@ class BehindProxyTest {
     @Test
     void shouldGiveNoRoleToThoseInNoGroupThatHasOne() {
         given().header("X-Forwarded-User", "ann").get("/api/v1/me").then().body("role", nullValue());
-        given().header("X-Forwarded-User", "ann").get("/api/v1/thresholds").then().statusCode(403);
+        given().header("X-Forwarded-User", "ann")
+                .get("/api/v1/thresholds")
+                .then()
+                .statusCode(403);
     }
 
     @Test
     void shouldRefuseWhomTheProxyDoesNotNameOrNamesTwice() {
         given().get("/api/v1/me").then().statusCode(401);
         given().header("X-Forwarded-User", " ").get("/api/v1/me").then().statusCode(401);
-        given().header("X-Forwarded-User", "ann", "root").get("/api/v1/me").then().statusCode(401);
-        given().auth().preemptive().basic("admin", "admin").get("/api/v1/me").then().statusCode(401);
+        given().header("X-Forwarded-User", "ann", "root")
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
+        given().auth()
+                .preemptive()
+                .basic("admin", "admin")
+                .get("/api/v1/me")
+                .then()
+                .statusCode(401);
     }
 
     @Test

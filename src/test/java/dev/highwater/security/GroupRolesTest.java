@@ -21,8 +21,10 @@ class GroupRolesTest {
 
     @Test
     void shouldGiveNoneToStrangersUnlessThereIsADefault() {
-        assertThat(new GroupRoles(GROUPS, Optional.empty()).of(List.of("SRE", "sre "))).isNull();
-        assertThat(new GroupRoles(GROUPS, Optional.of(Role.VIEWER)).of(List.of())).isEqualTo(Role.VIEWER);
+        assertThat(new GroupRoles(GROUPS, Optional.empty()).of(List.of("SRE", "sre ")))
+                .isNull();
+        assertThat(new GroupRoles(GROUPS, Optional.of(Role.VIEWER)).of(List.of()))
+                .isEqualTo(Role.VIEWER);
     }
 
     @Test

@@ -15,7 +15,17 @@ class OpenToOthersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "::", "10.0.0.1", "highwater.example", "localhost.example", "127.evil.example", "", "128.0.0.1"})
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "::",
+                "10.0.0.1",
+                "highwater.example",
+                "localhost.example",
+                "127.evil.example",
+                "",
+                "128.0.0.1"
+            })
     void shouldStartElsewhereOnlyWhenAProxyIsPromised(String host) {
         assertThat(SecurityCheck.isSafe(host, false)).isFalse();
         assertThat(SecurityCheck.isSafe(host, true)).isTrue();

@@ -73,7 +73,8 @@ class RolesOfOperationsTest {
         }
 
         int status(RequestSpecification caller) {
-            RequestSpecification request = bodyType.isEmpty() ? caller : caller.contentType(bodyType).body("{}");
+            RequestSpecification request =
+                    bodyType.isEmpty() ? caller : caller.contentType(bodyType).body("{}");
             return request.urlEncodingEnabled(false)
                     .request(method, path.replace("{id}", "999999").replaceAll("\\{[^}]+}", "no-such-thing"))
                     .statusCode();
@@ -84,7 +85,9 @@ class RolesOfOperationsTest {
     void shouldBeForTheRoleThatTheyNeedAndThoseAbove() throws IOException {
         SoftAssertions softly = new SoftAssertions();
         for (Operation operation : operations()) {
-            softly.assertThat(operation.status(given())).as(operation.name() + " by a stranger").isEqualTo(401);
+            softly.assertThat(operation.status(given()))
+                    .as(operation.name() + " by a stranger")
+                    .isEqualTo(401);
             for (Role role : Role.values()) {
                 int status = operation.status(as(role));
                 String what = operation.name() + " by " + role.text() + " was " + status;
@@ -148,7 +151,8 @@ class RolesOfOperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/alerts/7", "/q/openapi", "/q/swagger-ui", "/nothing", "/q/health/../openapi", "/ws/live"})
+    @ValueSource(
+            strings = {"/", "/alerts/7", "/q/openapi", "/q/swagger-ui", "/nothing", "/q/health/../openapi", "/ws/live"})
     void shouldShowStrangersNothingElse(String path) {
         given().urlEncodingEnabled(false).get(path).then().statusCode(401).contentType(Problem.MEDIA_TYPE);
     }
@@ -173,15 +177,21 @@ class RolesOfOperationsTest {
                 .readTree(Files.readString(Path.of("src/main/webui/openapi.json")))
                 .get("paths");
         Map<String, Operation> found = new TreeMap<>();
-        paths.fields().forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
-            List<String> types = new ArrayList<>();
-            operation.getValue().path("requestBody").path("content").fieldNames().forEachRemaining(types::add);
-            Operation one = new Operation(
-                    operation.getKey().toUpperCase(Locale.ROOT),
-                    path.getKey(),
-                    types.isEmpty() ? "" : types.get(0));
-            found.put(one.name(), one);
-        }));
+        paths.fields()
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                    List<String> types = new ArrayList<>();
+                    operation
+                            .getValue()
+                            .path("requestBody")
+                            .path("content")
+                            .fieldNames()
+                            .forEachRemaining(types::add);
+                    Operation one = new Operation(
+                            operation.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey(),
+                            types.isEmpty() ? "" : types.get(0));
+                    found.put(one.name(), one);
+                }));
         assertThat(found).hasSizeGreaterThan(25);
         return List.copyOf(found.values());
     }

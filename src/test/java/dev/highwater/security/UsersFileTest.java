@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsersFileTest {
 
     /** Of "correct horse", as {@code htpasswd -nbB -C 8 ann "correct horse"} makes it. */
-    private static final String HASH = "$2y" + BCrypt.withDefaults()
-            .hashToString(8, "correct horse".toCharArray())
-            .substring(3);
+    private static final String HASH = "$2y"
+            + BCrypt.withDefaults()
+                    .hashToString(8, "correct horse".toCharArray())
+                    .substring(3);
 
     @Test
     void shouldKnowUsersByTheirPasswords() {
@@ -36,22 +37,24 @@ class UsersFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "ann; must be name:hash:role, with two colons, has 0",
-        "ann:HASH; must be name:hash:role, with two colons, has 1",
-        "ann:HASH:viewer:more; must be name:hash:role, with two colons, has 3",
-        ":HASH:viewer; must begin with a name",
-        "ann :HASH:viewer; must begin with a name",
-        "ann:secret:viewer; must have a password hashed with bcrypt",
-        "ann:$apr1$abc$def:viewer; must have a password hashed with bcrypt",
-        "ann:{SHA}abc=:viewer; must have a password hashed with bcrypt",
-        "ann:HASHx:viewer; must have a password hashed with bcrypt",
-        "ann:$2y$04$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy:viewer; has a hash of cost 4",
-        "ann:$2y$31$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy:viewer; has a hash of cost 31",
-        "ann:HASH:; must end with a role",
-        "ann:HASH:Admin; must end with a role",
-        "ann:HASH:root; must end with a role",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ann; must be name:hash:role, with two colons, has 0",
+                "ann:HASH; must be name:hash:role, with two colons, has 1",
+                "ann:HASH:viewer:more; must be name:hash:role, with two colons, has 3",
+                ":HASH:viewer; must begin with a name",
+                "ann :HASH:viewer; must begin with a name",
+                "ann:secret:viewer; must have a password hashed with bcrypt",
+                "ann:$apr1$abc$def:viewer; must have a password hashed with bcrypt",
+                "ann:{SHA}abc=:viewer; must have a password hashed with bcrypt",
+                "ann:HASHx:viewer; must have a password hashed with bcrypt",
+                "ann:$2y$04$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy:viewer; has a hash of cost 4",
+                "ann:$2y$31$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy:viewer; has a hash of cost 31",
+                "ann:HASH:; must end with a role",
+                "ann:HASH:Admin; must end with a role",
+                "ann:HASH:root; must end with a role",
+            })
     void shouldSayWhatIsWrongWithWhichLineAndQuoteNoPassword(String line, String problem) {
         UsersFile file = UsersFile.parse("# people\n" + line.replace("HASH", HASH) + "\n");
         assertThat(file.problems()).singleElement().asString().startsWith("line 2 " + problem);
@@ -60,7 +63,8 @@ class UsersFileTest {
 
     @Test
     void shouldNameEveryBadLine() {
-        assertThat(UsersFile.parse("a\nann:" + HASH + ":viewer\nann:" + HASH + ":admin\nb\n").problems())
+        assertThat(UsersFile.parse("a\nann:" + HASH + ":viewer\nann:" + HASH + ":admin\nb\n")
+                        .problems())
                 .hasSize(3)
                 .anyMatch(problem -> problem.equals("line 3 has the name of a line before"));
     }

@@ -39,8 +39,10 @@ class SilencePolicyTest {
 
     @Test
     void shouldNotBeWithoutAnEndUnlessItEndsByItself() {
-        assertThat(POLICY.refusal(draft("web", "*", null, false), by(Role.OPERATOR), false)).isPresent();
-        assertThat(POLICY.refusal(draft("web", "*", null, true), by(Role.OPERATOR), false)).isEmpty();
+        assertThat(POLICY.refusal(draft("web", "*", null, false), by(Role.OPERATOR), false))
+                .isPresent();
+        assertThat(POLICY.refusal(draft("web", "*", null, true), by(Role.OPERATOR), false))
+                .isEmpty();
     }
 
     @ParameterizedTest

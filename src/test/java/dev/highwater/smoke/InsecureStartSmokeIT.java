@@ -29,8 +29,7 @@ class InsecureStartSmokeIT {
     void shouldNameTheBadLinesOfTheUsersAndNoPassword() throws IOException {
         Path users = Files.writeString(directory.resolve("users"), "ann:hunter2:admin\nben\n");
         assertThat(logOfAFailedStart(Map.of(
-                        "HIGHWATER_SECURITY_MODE", "basic",
-                        "HIGHWATER_SECURITY_BASIC_USERS_FILE", users.toString())))
+                        "HIGHWATER_SECURITY_MODE", "basic", "HIGHWATER_SECURITY_BASIC_USERS_FILE", users.toString())))
                 .contains("line 1 must have a password hashed with bcrypt", "line 2 must be name:hash:role")
                 .doesNotContain("hunter2");
     }

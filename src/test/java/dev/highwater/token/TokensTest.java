@@ -34,7 +34,8 @@ class TokensTest {
         JsonPath made = make("{\"name\":\"ci\",\"role\":\"operator\"}");
         String secret = made.getString("secret");
         assertThat(secret).matches("hwt_[A-Za-z0-9_-]{43}");
-        await().untilAsserted(() -> assertThat(status(secret, "/api/v1/thresholds")).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(status(secret, "/api/v1/thresholds")).isEqualTo(200));
         given().auth()
                 .oauth2(secret)
                 .get("/api/v1/me")
@@ -56,24 +57,28 @@ class TokensTest {
     void shouldStopToHoldOnceItIsRevoked() {
         JsonPath made = make("{\"name\":\"leaked\",\"role\":\"viewer\"}");
         String secret = made.getString("secret");
-        await().untilAsserted(() -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(200));
         as(Role.ADMIN)
                 .delete(TOKENS + "/" + made.getLong("token.id"))
                 .then()
                 .statusCode(200)
                 .body("revoked_by", is("admin"));
         await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(401));
+                .untilAsserted(
+                        () -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(401));
     }
 
     @Test
     void shouldStopToHoldWhenItExpires() {
         JsonPath made = make("{\"name\":\"brief\",\"role\":\"viewer\",\"expires_at\":\"2999-01-01T00:00:00Z\"}");
         String secret = made.getString("secret");
-        await().untilAsserted(() -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(200));
         TestServers.postgres()
                 .execute("UPDATE api_tokens SET expires_at = now() WHERE id = " + made.getLong("token.id"));
-        await().untilAsserted(() -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(401));
+        await().untilAsserted(
+                        () -> assertThat(status(secret, "/api/v1/silences")).isEqualTo(401));
         given().auth()
                 .oauth2(secret)
                 .get("/api/v1/silences")
@@ -95,14 +100,16 @@ class TokensTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "{\"role\":\"viewer\"}; name must be 1 to 80 characters",
-        "{\"name\":\"  \",\"role\":\"viewer\"}; name must be 1 to 80 characters",
-        "{\"name\":\"a\"}; role must be viewer, operator, editor or admin",
-        "{\"name\":\"a\",\"role\":\"root\"}; role must be viewer, operator, editor or admin",
-        "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"2001-01-01T00:00:00Z\"}; expires_at must be in the future",
-        "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"soon\"}; expires_at must be a time",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"role\":\"viewer\"}; name must be 1 to 80 characters",
+                "{\"name\":\"  \",\"role\":\"viewer\"}; name must be 1 to 80 characters",
+                "{\"name\":\"a\"}; role must be viewer, operator, editor or admin",
+                "{\"name\":\"a\",\"role\":\"root\"}; role must be viewer, operator, editor or admin",
+                "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"2001-01-01T00:00:00Z\"}; expires_at must be in the future",
+                "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"soon\"}; expires_at must be a time",
+            })
     void shouldSayWhatIsWrongWithAWish(String body, String problem) {
         as(Role.ADMIN)
                 .contentType("application/json")
@@ -116,7 +123,10 @@ class TokensTest {
     @ParameterizedTest
     @CsvSource({"hwt_nothing", "hwt_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "something-else", "''"})
     void shouldBelieveNoOtherToken(String token) {
-        given().header("Authorization", "Bearer " + token).get("/api/v1/silences").then().statusCode(401);
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/v1/silences")
+                .then()
+                .statusCode(401);
     }
 
     private static JsonPath make(String body) {
