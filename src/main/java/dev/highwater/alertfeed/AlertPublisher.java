@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.concurrent.WakeableWait;
+import dev.highwater.concurrent.Worker;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
@@ -14,6 +15,7 @@ import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -44,6 +46,10 @@ public class AlertPublisher {
     /** Longer than a step takes, database and Kafka together. */
     private static final Duration TURN = Duration.ofSeconds(45);
 
+    /** Twice what a step takes that uses up all of its time. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
+    private final Worker worker = new Worker("publication of alerts", LONGEST_STEP, Ticker.system());
     private final PostgresListener notifications;
     private final Publication publication;
     private final WakeableWait waiting = new WakeableWait();
@@ -89,6 +95,7 @@ public class AlertPublisher {
 
     private void run() {
         while (!waiting.isStopped()) {
+            worker.stepped();
             try {
                 int published = publication.step();
                 recovered();
@@ -110,9 +117,22 @@ public class AlertPublisher {
     private void end() {
         try {
             publication.close();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.debug("Another instance goes on only when the time is over", failure);
         }
+    }
+
+    /** Whether it is at work; from any thread. */
+    public Worker worker() {
+        return worker;
+    }
+
+    /**
+     * How many events wait to be published, as of the last few seconds; {@link Double#NaN} while another instance
+     * publishes, or nothing is known. From any thread.
+     */
+    public double lag() {
+        return publication.lag();
     }
 
     /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */

@@ -69,7 +69,13 @@ public record ServiceProgram(Path file, boolean isNative) {
      */
     List<String> command(@Nullable String toolOptions) {
         if (!isNative) {
-            return List.of(ChildProcess.java(), HEAP, "-XX:+UseSerialGC", "-jar", file.toString());
+            return List.of(
+                    ChildProcess.java(),
+                    HEAP,
+                    "-XX:+UseSerialGC",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-jar",
+                    file.toString());
         }
         List<String> command = new ArrayList<>(List.of(file.toString(), HEAP));
         for (String option : toolOptions == null ? new String[0] : toolOptions.split(" ")) {
