@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Status")
 class LiveAccessResource {
 
-    private final LiveBrowsers browsers;
+    private final LivePlaces places;
 
-    LiveAccessResource(LiveBrowsers browsers) {
-        this.browsers = browsers;
+    LiveAccessResource(LivePlaces places) {
+        this.places = places;
     }
 
     /**
@@ -55,7 +55,8 @@ class LiveAccessResource {
                     String origin,
             @Context HttpServerRequest request) {
         LiveAccess access =
-                LiveAccess.of(origin == null ? List.of() : List.of(origin), Authority.of(request), browsers.hasRoom());
+                LiveAccess.of(
+                        origin == null ? List.of() : List.of(origin), Authority.of(request), places.full(request));
         return new Answer(access.state().text(), access.reason());
     }
 }
