@@ -49,7 +49,7 @@ public class AlertPublisher {
     /** Twice what a step takes that uses up all of its time. */
     private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
-    private final Worker worker = new Worker("publication of alerts", LONGEST_STEP, Ticker.system());
+    private final Worker worker;
     private final PostgresListener notifications;
     private final Publication publication;
     private final WakeableWait waiting = new WakeableWait();
@@ -66,7 +66,9 @@ public class AlertPublisher {
             Database database,
             AlertFeed feed,
             PostgresListener notifications,
+            Ticker ticker,
             ObjectMapper mapper) {
+        this.worker = new Worker("publication of alerts", LONGEST_STEP, ticker);
         this.topic = config.topics().alerts();
         String group = AlertsTopic.group(topic);
         this.identity = new KafkaRefusal.Identity(group, group, topic);

@@ -60,7 +60,8 @@ final class Publication implements AutoCloseable {
             return 0;
         }
         // Before anything that may fail, so that it grows while nothing can be published.
-        lag = Math.max(0, position.get().last() - Math.max(written, position.get().written()));
+        lag = Math.max(
+                0, position.get().last() - Math.max(written, position.get().written()));
         AlertProducer current = producer == null ? begin(position.get()) : producer;
         List<AlertEvent> events = await(feed.after(written, MOST_EVENTS));
         if (!events.isEmpty()) {

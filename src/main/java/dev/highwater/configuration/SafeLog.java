@@ -14,8 +14,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is logged, by whomever and at whichever level, shows no secret, and our own lines hold nothing that breaks a line or
- * hides what it says. Filters every record; lets all pass.
+ * What is logged, by whomever and at whichever level, shows no secret, and our own lines hold nothing that breaks a
+ * line or hides what it says. Filters every record; lets all pass.
  */
 @LoggingFilter(name = "safe")
 public final class SafeLog implements Filter {
@@ -59,10 +59,12 @@ public final class SafeLog implements Filter {
         Redaction known = redaction;
         if (known == null) {
             Config config = ConfigProvider.getConfig();
-            known = Redaction.of(values(config, SECRETS), Stream.concat(
-                            values(config, ADDRESSES).stream(),
-                            values(config, List.of(DATABASE)).stream().map(SafeLog::loginOnly))
-                    .toList());
+            known = Redaction.of(
+                    values(config, SECRETS),
+                    Stream.concat(
+                                    values(config, ADDRESSES).stream(),
+                                    values(config, List.of(DATABASE)).stream().map(SafeLog::loginOnly))
+                            .toList());
             redaction = known;
         }
         return known;

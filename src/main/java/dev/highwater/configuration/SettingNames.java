@@ -9,14 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names of all settings below {@code highwater.}, to find those that are misspelt: unknown ones are otherwise ignored,
- * and the default would hold without a word. A test compares them with {@link HighwaterConfig}.
+ * The names of all settings below {@code highwater.}, to find those that are misspelt: unknown ones are otherwise
+ * ignored, and the default would hold without a word. A test compares them with {@link HighwaterConfig}.
  */
 final class SettingNames {
 
     /** A {@code *} stands for a name that is the user's own. */
-    static final List<String> ALL =
-            """
+    static final List<String> ALL = """
                     alerts.clock-ahead.calm-after
                     alerts.flapping.calm-after
                     alerts.flapping.changes
@@ -84,10 +83,7 @@ final class SettingNames {
                     webhook.secret
                     webhook.timeout
                     webhook.url
-                    """
-                    .lines()
-                    .map(String::strip)
-                    .toList();
+                    """.lines().map(String::strip).toList();
 
     private static final String VARIABLE = "HIGHWATER_";
     private static final String PROPERTY = "highwater.";
@@ -131,7 +127,11 @@ final class SettingNames {
 
     private static String remark(String kind, String name, Optional<String> nearest) {
         return "There is no setting for the %s %s, which is ignored%s"
-                .formatted(kind, name, nearest.map(near -> "; did you mean %s?".formatted(near)).orElse(""));
+                .formatted(
+                        kind,
+                        name,
+                        nearest.map(near -> "; did you mean %s?".formatted(near))
+                                .orElse(""));
     }
 
     private static Optional<String> nearest(String variable) {

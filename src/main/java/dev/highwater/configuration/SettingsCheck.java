@@ -25,7 +25,9 @@ class SettingsCheck {
         SettingNames.remarks(
                         System.getenv().keySet().stream(),
                         StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                                .filter(source -> !source.getName().toLowerCase(Locale.ROOT).contains("env"))
+                                .filter(source -> !source.getName()
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains("env"))
                                 .flatMap(source -> source.getPropertyNames().stream())
                                 .distinct())
                 .forEach(LOG::warn);

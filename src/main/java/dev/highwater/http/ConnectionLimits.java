@@ -95,6 +95,8 @@ public class ConnectionLimits {
             return Stream.of(network);
         }
         @Nullable InetAddress address = Inet.parseInetAddress(proxy.strip());
-        return address == null ? Stream.empty() : Stream.of(CidrAddress.create(address, address.getAddress().length * 8));
+        return address == null
+                ? Stream.empty()
+                : Stream.of(CidrAddress.create(address, address.getAddress().length * 8));
     }
 }

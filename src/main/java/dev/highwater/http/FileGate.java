@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
- * Lets in one file at a time, and one out: each is held in memory as a whole. Whoever comes while another is received, or worked on,
- * is asked to come again. May be used from any thread.
+ * Lets in one file at a time, and one out: each is held in memory as a whole. Whoever comes while another is received,
+ * or worked on, is asked to come again. May be used from any thread.
  */
 @ApplicationScoped
 public class FileGate {
@@ -76,20 +76,23 @@ public class FileGate {
             problems.end(context, Problem.tooMany("Another file is being exported; there is room for one at a time"));
             return;
         }
-        long until = System.nanoTime() + deadline.toNanos();
-        context.addEndHandler(ended -> vertx.setPeriodic(1, CHECK_MILLIS, timer -> {
-            boolean isTaken = !(context.request().connection() instanceof ConnectionBase connection)
-                    || connection.channel().isWritable()
-                    || !connection.channel().isActive();
-            if (isTaken || System.nanoTime() - until > 0) {
-                vertx.cancelTimer(timer);
-                sending.set(false);
-            }
-            if (!isTaken && System.nanoTime() - until > 0) {
-                context.request().connection().close();
-            }
-        }));
+        context.addEndHandler(ended -> awaitTaken(context, deadline.toMillis() / CHECK_MILLIS));
         context.next();
+    }
+
+    /** What is not taken by the last check never will be. */
+    private void awaitTaken(RoutingContext context, long checks) {
+        boolean isTaken = !(context.request().connection() instanceof ConnectionBase connection)
+                || connection.channel().isWritable()
+                || !connection.channel().isActive();
+        if (isTaken || checks == 0) {
+            sending.set(false);
+        } else {
+            vertx.setTimer(CHECK_MILLIS, timer -> awaitTaken(context, checks - 1));
+        }
+        if (!isTaken && checks == 0) {
+            context.request().connection().close();
+        }
     }
 
     private void receive(RoutingContext context) {

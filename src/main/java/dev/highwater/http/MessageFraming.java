@@ -45,8 +45,7 @@ class MessageFraming {
 
     private static Optional<Problem> problem(HttpServerRequest request) {
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        if (!codings.isEmpty()
-                && (codings.size() > 1 || !codings.get(0).strip().equalsIgnoreCase(CHUNKED))) {
+        if (!codings.isEmpty() && (codings.size() > 1 || !codings.get(0).strip().equalsIgnoreCase(CHUNKED))) {
             return Optional.of(Problem.ofStatus(501, "The only transfer coding here is chunked"));
         }
         if (!codings.isEmpty() && request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {

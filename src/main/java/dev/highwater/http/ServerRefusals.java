@@ -42,7 +42,10 @@ class ServerRefusals {
         @Nullable Throwable failure = context.failure();
         if (context.response().ended() || context.response().closed()) {
             // Such as a body that was cut off, of which its sender has been answered.
-            LOG.debugf(failure, "%s failed when it was answered already", context.request().path());
+            LOG.debugf(
+                    failure,
+                    "%s failed when it was answered already",
+                    context.request().path());
             return;
         }
         boolean isTheServers = failure == null || failure instanceof VertxException;

@@ -54,9 +54,8 @@ class LiveAccessResource {
                     @Nullable
                     String origin,
             @Context HttpServerRequest request) {
-        LiveAccess access =
-                LiveAccess.of(
-                        origin == null ? List.of() : List.of(origin), Authority.of(request), places.full(request));
+        LiveAccess access = LiveAccess.of(
+                origin == null ? List.of() : List.of(origin), Authority.of(request), places.full(request));
         return new Answer(access.state().text(), access.reason());
     }
 }

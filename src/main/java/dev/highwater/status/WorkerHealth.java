@@ -19,8 +19,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Down when a worker has made no step for minutes: its thread hangs or has died, which no worker recovers from by itself.
- * So it is also for liveness: a restart does cure it.
+ * Down when a worker has made no step for minutes: its thread hangs or has died, which no worker recovers from by
+ * itself. So it is also for liveness: a restart does cure it.
  */
 @Readiness
 @Liveness
@@ -39,7 +39,8 @@ class WorkerHealth implements HealthCheck {
 
     void start(@Observes StartupEvent event, MeterRegistry meters) {
         Gauge.builder("highwater.alerts.topic.lag", publisher, AlertPublisher::lag)
-                .description("Events that wait to be published to the topic of alerts; NaN where another instance does it")
+                .description(
+                        "Events that wait to be published to the topic of alerts; NaN where another instance does it")
                 .register(meters);
     }
 
@@ -55,8 +56,8 @@ class WorkerHealth implements HealthCheck {
     static HealthCheckResponse answer(List<Worker> workers) {
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("workers").status(workers.stream().noneMatch(Worker::isOverdue));
-        workers.forEach(worker ->
-                answer.withData(worker.name(), worker.sinceStep().toSeconds() + (worker.isOverdue() ? " s, overdue" : " s")));
+        workers.forEach(worker -> answer.withData(
+                worker.name(), worker.sinceStep().toSeconds() + (worker.isOverdue() ? " s, overdue" : " s")));
         return answer.build();
     }
 }

@@ -1,9 +1,9 @@
 package dev.highwater.threshold;
 
 /**
- * Names in cells of a file that somebody may open with a spreadsheet, which would compute those that begin like a formula
- * (CWE-1236). Such a name gets an apostrophe before it, which spreadsheets take for "this is text", and loses it again
- * when it comes back; so does one that begins with an apostrophe, so that each comes back as it was.
+ * Names in cells of a file that somebody may open with a spreadsheet, which would compute those that begin like a
+ * formula (CWE-1236). Such a name gets an apostrophe before it, which spreadsheets take for "this is text", and loses
+ * it again when it comes back; so does one that begins with an apostrophe, so that each comes back as it was.
  */
 final class CsvText {
 

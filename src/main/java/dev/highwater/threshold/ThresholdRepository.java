@@ -107,17 +107,19 @@ class ThresholdRepository {
 
     /** Those whose hostname has the given part, in any case. */
     Uni<ThresholdPage> page(String part, int page, int size) {
-        return database.call(PAGE_LIMIT, pool -> table(pool)
-                .map(found -> new ThresholdQueries(found).page())
-                .chain(query -> pool.preparedQuery(query).execute(Tuple.of(part, size, page)))
-                .map(rows -> new ThresholdPage(
-                        stream(rows)
-                                .filter(row -> row.getValue("hostname") != null)
-                                .map(ThresholdRepository::threshold)
-                                .toList(),
-                        rows.iterator().next().getLong("total"),
-                        page,
-                        size)));
+        return database.call(
+                PAGE_LIMIT,
+                pool -> table(pool)
+                        .map(found -> new ThresholdQueries(found).page())
+                        .chain(query -> pool.preparedQuery(query).execute(Tuple.of(part, size, page)))
+                        .map(rows -> new ThresholdPage(
+                                stream(rows)
+                                        .filter(row -> row.getValue("hostname") != null)
+                                        .map(ThresholdRepository::threshold)
+                                        .toList(),
+                                rows.iterator().next().getLong("total"),
+                                page,
+                                size)));
     }
 
     private static ThresholdSnapshot snapshot(TableShape found, UsableRows usable, RowSet<Row> unusable) {

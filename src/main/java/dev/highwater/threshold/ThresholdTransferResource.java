@@ -3,8 +3,8 @@ package dev.highwater.threshold;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.http.ApiDescription;
-import dev.highwater.http.JsonProblem;
 import dev.highwater.http.FileGate;
+import dev.highwater.http.JsonProblem;
 import dev.highwater.http.Problem;
 import dev.highwater.series.Author;
 import io.smallrye.mutiny.Uni;
@@ -84,7 +84,9 @@ class ThresholdTransferResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = NewThreshold[].class))
             })
-    @APIResponse(responseCode = "429", description = "Another file is being exported; Retry-After says when to try again.")
+    @APIResponse(
+            responseCode = "429",
+            description = "Another file is being exported; Retry-After says when to try again.")
     public Uni<Response> export(
             @Parameter(description = "json or csv; what Accept asks for unless given.")
                     @QueryParam("format")
@@ -126,7 +128,9 @@ class ThresholdTransferResource {
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
-    @APIResponse(responseCode = "429", description = "Another file is being imported; Retry-After says when to try again.")
+    @APIResponse(
+            responseCode = "429",
+            description = "Another file is being imported; Retry-After says when to try again.")
     public Uni<Response> importFile(
             @Parameter(description = "Only say what would be done.")
                     @QueryParam("dry_run")

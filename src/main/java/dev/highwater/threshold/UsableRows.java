@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the rows that are in force as they arrive. Most have the same limits and versions, and many the same host: equal
- * values are kept once, as a hundred thousand rows would otherwise take three times the memory. Not thread-safe: for one
- * reading of the table.
+ * Reads the rows that are in force as they arrive. Most have the same limits and versions, and many the same host:
+ * equal values are kept once, as a hundred thousand rows would otherwise take three times the memory. Not thread-safe:
+ * for one reading of the table.
  */
 final class UsableRows {
 

@@ -49,8 +49,8 @@ class SafeLogTest {
 
     @Test
     void shouldLookAtParametersAndFailures() {
-        ExtLogRecord entry = new ExtLogRecord(
-                Level.DEBUG, "to %s", ExtLogRecord.FormatStyle.PRINTF, SafeLogTest.class.getName());
+        ExtLogRecord entry =
+                new ExtLogRecord(Level.DEBUG, "to %s", ExtLogRecord.FormatStyle.PRINTF, SafeLogTest.class.getName());
         entry.setLoggerName("org.jboss.resteasy");
         entry.setParameters(new Object[] {"/services/T0/B0/tokentoken"});
         entry.setThrown(new IllegalStateException(
@@ -86,7 +86,8 @@ class SafeLogTest {
 
     @Test
     void shouldNotTakeAWordForASecret() {
-        assertThat(Redaction.of(List.of("abc"), List.of("https://hooks.example/a", "https://hooks.example")).secrets())
+        assertThat(Redaction.of(List.of("abc"), List.of("https://hooks.example/a", "https://hooks.example"))
+                        .secrets())
                 .isEmpty();
     }
 

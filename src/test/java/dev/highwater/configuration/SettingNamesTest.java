@@ -22,7 +22,9 @@ class SettingNamesTest {
     /** Add what is missing to {@link SettingNames}. */
     @Test
     void shouldKnowEverySetting() {
-        assertThat(SettingNames.ALL).containsExactlyInAnyOrderElementsOf(names("", HighwaterConfig.class).toList());
+        assertThat(SettingNames.ALL)
+                .containsExactlyInAnyOrderElementsOf(
+                        names("", HighwaterConfig.class).toList());
     }
 
     @ParameterizedTest

@@ -30,7 +30,9 @@ final class RawConnection implements AutoCloseable {
     /** The first line of an answer. */
     String statusLine() throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int next = socket.getInputStream().read(); next >= 0 && next != '\n'; next = socket.getInputStream().read()) {
+        for (int next = socket.getInputStream().read();
+                next >= 0 && next != '\n';
+                next = socket.getInputStream().read()) {
             line.append((char) next);
         }
         return line.toString();

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request that a proxy may read differently is refused, nothing after it is taken for another, and no error is logged. */
+/**
+ * A request that a proxy may read differently is refused, nothing after it is taken for another, and no error is
+ * logged.
+ */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class RequestSmugglingTest {

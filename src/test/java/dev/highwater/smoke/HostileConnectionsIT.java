@@ -91,10 +91,12 @@ class HostileConnectionsIT {
                 socket.close();
             }
         }
-        await().atMost(10, SECONDS).ignoreExceptions().untilAsserted(() -> assertThat(
-                        given().get(service.address() + "/q/metrics").asString())
-                .contains("highwater_http_closed_connections_total{reason=\"too_many\"}")
-                .contains("highwater_http_closed_connections_total{reason=\"too_slow\"}"));
+        await().atMost(10, SECONDS)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                given().get(service.address() + "/q/metrics").asString())
+                        .contains("highwater_http_closed_connections_total{reason=\"too_many\"}")
+                        .contains("highwater_http_closed_connections_total{reason=\"too_slow\"}"));
     }
 
     @Test
@@ -109,10 +111,12 @@ class HostileConnectionsIT {
 
         // Frames are no heads.
         long until = System.nanoTime() + HEAD.multipliedBy(2).toNanos();
-        await().pollInterval(Duration.ofMillis(500)).atMost(HEAD.multipliedBy(4)).until(() -> {
-            two.sendText("{}", true).join();
-            return System.nanoTime() - until > 0;
-        });
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(HEAD.multipliedBy(4))
+                .until(() -> {
+                    two.sendText("{}", true).join();
+                    return System.nanoTime() - until > 0;
+                });
         assertThat(two.isInputClosed()).isFalse();
         one.abort();
         await().atMost(10, SECONDS).until(() -> !refused(client));

@@ -11,8 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisibleTextTest {
 
     @ParameterizedTest
-    @CsvSource({"0x202E, 202E", "0x2066, 2066", "0x2028, 2028", "0x2029, 2029", "0x200F, 200F", "0x061C, 061C", "0xFEFF, FEFF",
-            "0x0A, 000A", "0x0D, 000D", "0x1B, 001B", "0x85, 0085", "0x00, 0000"})
+    @CsvSource({
+        "0x202E, 202E",
+        "0x2066, 2066",
+        "0x2028, 2028",
+        "0x2029, 2029",
+        "0x200F, 200F",
+        "0x061C, 061C",
+        "0xFEFF, FEFF",
+        "0x0A, 000A",
+        "0x0D, 000D",
+        "0x1B, 001B",
+        "0x85, 0085",
+        "0x00, 0000"
+    })
     void shouldWriteWhatHidesOrBreaks(String character, String code) {
         String name = "web-" + (char) Integer.decode(character).intValue() + "1";
 

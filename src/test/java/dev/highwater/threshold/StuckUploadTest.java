@@ -40,7 +40,7 @@ class StuckUploadTest {
 
             assertThat(answer(stuck)).startsWith("HTTP/1.1 408 ").contains("within 3 s");
         }
-        await().atMost(10, SECONDS).until(() -> importing().statusCode() == 200);
+        await().atMost(10, SECONDS).untilAsserted(() -> importing().then().statusCode(200));
     }
 
     @Test
@@ -49,7 +49,7 @@ class StuckUploadTest {
             stuck.getOutputStream().write(new byte[10]);
             await().atMost(10, SECONDS).until(() -> importing().statusCode() == 429);
         }
-        await().atMost(2, SECONDS).until(() -> importing().statusCode() == 200);
+        await().atMost(10, SECONDS).untilAsserted(() -> importing().then().statusCode(200));
     }
 
     @Test
@@ -65,12 +65,15 @@ class StuckUploadTest {
     void shouldTakeAnExportThatIsReadAndTheNextOne() {
         for (int i = 0; i < 3; i++) {
             await().atMost(10, SECONDS)
-                    .until(() -> given().get("/api/v1/thresholds/export?format=csv").statusCode() == 200);
+                    .until(() ->
+                            given().get("/api/v1/thresholds/export?format=csv").statusCode() == 200);
         }
     }
 
     private static Response importing() {
-        return given().contentType("text/csv").body("hostname,allowed_top\nstuck-upload,80\n").post(IMPORT);
+        return given().contentType("text/csv; charset=UTF-8")
+                .body("hostname,allowed_top\nstuck-upload,80\n")
+                .post(IMPORT);
     }
 
     private static Socket upload(String path, String type, int length) throws IOException {
