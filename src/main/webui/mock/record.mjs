@@ -49,16 +49,16 @@ for (const path of ['alerts', 'thresholds', 'thresholds/changes', 'dead-letters'
 }
 
 const messages = await new Promise((resolve, reject) => {
-  const heard = [];
+  const received = [];
   const begin = Date.now();
   const socket = new WebSocket(`${service.replace(/^http/, 'ws')}/ws/live`, { origin: service });
   socket.on('error', reject);
   socket.on('message', data =>
-    heard.push({ after_ms: Date.now() - begin, message: JSON.parse(String(data)) }),
+    received.push({ after_ms: Date.now() - begin, message: JSON.parse(String(data)) }),
   );
   setTimeout(() => {
     socket.close();
-    resolve(heard);
+    resolve(received);
   }, LISTENING);
 });
 

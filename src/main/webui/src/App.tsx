@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
+import { at, root } from './format/location';
 import { LiveProvider } from './live/LiveProvider';
 import { LiveStore } from './live/liveStore';
 import { OverviewPage } from './overview/OverviewPage';
@@ -15,11 +16,13 @@ const EpisodePage = part(() => import('./episodes/EpisodePage'));
 const ThresholdsPage = part(() => import('./thresholds/ThresholdsPage'));
 const SilencesPage = part(() => import('./silences/SilencesPage'));
 const StatusPage = part(() => import('./status/StatusPage'));
+const TokensPage = part(() => import('./access/TokensPage'));
+const AuditPage = part(() => import('./access/AuditPage'));
 const TvPage = part(() => import('./tv/TvPage'));
 const NotFoundPage = part(() => import('./shell/NotFoundPage'));
 
 const store = new LiveStore(
-  () => new WebSocket(new URL('/ws/live', window.location.href.replace(/^http/, 'ws'))),
+  () => new WebSocket(new URL(at('/ws/live'), window.location.href.replace(/^http/, 'ws'))),
 );
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
 const colourScheme = localStorageColorSchemeManager({ key: 'highwater-color-scheme' });
@@ -34,7 +37,7 @@ export function App() {
     >
       <QueryClientProvider client={queries}>
         <LiveProvider store={store}>
-          <BrowserRouter>
+          <BrowserRouter basename={root()}>
             <Routes>
               <Route element={<Shell />}>
                 <Route index element={<OverviewPage />} />
@@ -43,6 +46,8 @@ export function App() {
                 <Route path="thresholds" element={<ThresholdsPage />} />
                 <Route path="silences" element={<SilencesPage />} />
                 <Route path="status" element={<StatusPage />} />
+                <Route path="tokens" element={<TokensPage />} />
+                <Route path="audit" element={<AuditPage />} />
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
               <Route

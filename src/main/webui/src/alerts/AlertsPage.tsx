@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAlertPages } from '../api/alerts';
+import { useMay } from '../api/me';
 import { AcknowledgeDialog, SilenceDialog } from '../episodes/lateDialogs';
 import { oldSince } from '../live/connection';
 import { useConnection, useLive } from '../live/LiveProvider';
@@ -48,7 +49,9 @@ export default function AlertsPage() {
   const [silencing, setSilencing] = useState<readonly Episode[]>();
   const [outcome, setOutcome] = useState<string>();
 
+  const may = useMay('operator');
   const openOnes = (some: readonly number[]) => {
+    if (!may) return undefined;
     const open = episodes.filter(({ id, state }) => some.includes(id) && state !== 'resolved');
     return open.length > 0 ? open : undefined;
   };
@@ -109,7 +112,7 @@ export default function AlertsPage() {
         </Button>
       )}
       <BulkBar
-        count={selection.ids.length}
+        count={may ? selection.ids.length : 0}
         onAcknowledge={() => acknowledge(selection.ids)}
         onSilence={() => silence(selection.ids)}
         onClear={selection.clear}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { at } from '../format/location';
 import { type Api, reads } from '../model/described';
 import { orNull, textOrNone } from '../model/values';
 import { authorHeader } from './author';
@@ -70,7 +71,7 @@ export async function request(path: string, options: RequestOptions = {}): Promi
   if (options.body !== undefined && !headers.has('Content-Type'))
     headers.set('Content-Type', 'application/json');
   if (options.ifMatch !== undefined) headers.set('If-Match', `"${options.ifMatch}"`);
-  const response = await fetch(path, {
+  const response = await fetch(at(path), {
     method: options.method ?? 'GET',
     headers,
     ...(options.body === undefined ? {} : { body: bodyOf(options.body) }),

@@ -9,6 +9,7 @@ import { useRefreshOnAlert } from './refresh';
 import { ask, request } from './request';
 
 const BASE = '/api/v1/silences';
+const CONFIRMED = '?confirm=everything';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Day = (typeof DAYS)[number];
@@ -80,13 +81,23 @@ export function useRefreshSilences(): () => void {
   return useCallback(() => void client.invalidateQueries({ queryKey: ['silences'] }), [client]);
 }
 
-export async function addSilence(draft: SilenceDraft): Promise<void> {
-  await request(BASE, { method: 'POST', body: draft });
+/** @param confirmed whether one has said that every host and CPU is meant; 409 if that is needed */
+export async function addSilence(draft: SilenceDraft, confirmed = false): Promise<void> {
+  await request(`${BASE}${confirmed ? CONFIRMED : ''}`, { method: 'POST', body: draft });
 }
 
 /** @param version what the editor saw; 412 if it is another one by now */
-export async function changeSilence(id: number, draft: SilenceDraft, version: string): Promise<void> {
-  await request(`${BASE}/${id}`, { method: 'PUT', body: draft, ifMatch: version });
+export async function changeSilence(
+  id: number,
+  draft: SilenceDraft,
+  version: string,
+  confirmed = false,
+): Promise<void> {
+  await request(`${BASE}/${id}${confirmed ? CONFIRMED : ''}`, {
+    method: 'PUT',
+    body: draft,
+    ifMatch: version,
+  });
 }
 
 /** Ends it now. It stays in the list of those that have expired. */

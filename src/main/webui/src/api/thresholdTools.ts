@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
+import { at } from '../format/location';
 import { type Api, reads } from '../model/described';
 import { thresholdLimitSchema } from '../model/threshold';
 import { instant, numberOrNone, orNull } from '../model/values';
@@ -106,4 +107,4 @@ export async function importThresholds(
   return ask(importSchema, 'what became of an import', `${BASE}/import?${query}`, options);
 }
 
-export const exportAddress = (format: 'json' | 'csv') => `${BASE}/export?format=${format}`;
+export const exportAddress = (format: 'json' | 'csv') => at(`${BASE}/export?format=${format}`);

@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { acknowledge } from '../api/alerts';
 import { useAuthor } from '../api/author';
+import { useAsksForAuthor } from '../api/me';
 import { Problem } from '../api/request';
 import { plural } from '../format/usage';
 import type { Episode } from '../model/episode';
@@ -17,6 +18,7 @@ interface AcknowledgeFormProps {
 /** Who acknowledges, and what about it. */
 export function AcknowledgeForm({ episodes, onClose, onDone }: AcknowledgeFormProps) {
   const [author, setAuthor] = useAuthor();
+  const asksForAuthor = useAsksForAuthor();
   const [comment, setComment] = useState('');
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -51,18 +53,20 @@ export function AcknowledgeForm({ episodes, onClose, onDone }: AcknowledgeFormPr
         Others see that it is acknowledged. It keeps counting as firing until its averages are back under the
         limit.
       </p>
-      <TextInput
-        label="Your name"
-        placeholder="anonymous"
-        data-autofocus={author === '' || undefined}
-        value={author}
-        onChange={event => setAuthor(event.currentTarget.value)}
-        maxLength={100}
-      />
+      {asksForAuthor && (
+        <TextInput
+          label="Your name"
+          placeholder="anonymous"
+          data-autofocus={author === '' || undefined}
+          value={author}
+          onChange={event => setAuthor(event.currentTarget.value)}
+          maxLength={100}
+        />
+      )}
       <Textarea
         label="What about it"
         placeholder="optional"
-        data-autofocus={author !== '' || undefined}
+        data-autofocus={!asksForAuthor || author !== '' || undefined}
         value={comment}
         onChange={event => setComment(event.currentTarget.value)}
         maxLength={1000}

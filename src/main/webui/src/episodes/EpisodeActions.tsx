@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { takeBackAcknowledgement } from '../api/alerts';
+import { useMay } from '../api/me';
 import { Problem } from '../api/request';
 import type { Episode } from '../model/episode';
 import { Outcome } from '../shell/Outcome';
@@ -18,7 +19,9 @@ type Open = 'acknowledge' | 'silence' | undefined;
 /** Acknowledge, silence, edit the threshold. A link from Slack may ask to acknowledge at once. */
 export function EpisodeActions({ episode }: EpisodeActionsProps) {
   const [address] = useSearchParams();
-  const isOpen = episode.state !== 'resolved';
+  const mayOperate = useMay('operator');
+  const mayEdit = useMay('editor');
+  const isOpen = episode.state !== 'resolved' && mayOperate;
   const [dialog, setDialog] = useState<Open>(
     address.has('acknowledge') && isOpen ? 'acknowledge' : undefined,
   );
@@ -29,10 +32,11 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
   );
   // An alert that ends while one types cannot be acknowledged any more; its CPU can still be silenced.
   useEffect(() => {
-    if (isOpen || dialog !== 'acknowledge') return;
+    if (!mayOperate) setDialog(undefined);
+    if (isOpen || !mayOperate || dialog !== 'acknowledge') return;
     setDialog(undefined);
     setOutcome('The alert has resolved meanwhile: there is nothing left to acknowledge.');
-  }, [isOpen, dialog]);
+  }, [isOpen, mayOperate, dialog]);
   const takeBack = async () => {
     try {
       await takeBackAcknowledgement(episode.id);
@@ -41,7 +45,7 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
       setOutcome(cause instanceof Problem ? cause.detail : String(cause));
     }
   };
-  const threshold = thresholdAddress(episode);
+  const threshold = mayEdit ? thresholdAddress(episode) : undefined;
   return (
     <div className={classes.actions}>
       {isOpen &&

@@ -7,6 +7,7 @@ import classes from './Header.module.css';
 import { LateSettings } from './LateSettings';
 import { ThemeSwitch } from './ThemeSwitch';
 import { TvLink } from './TvLink';
+import { Who } from './Who';
 import { Wordmark } from './Wordmark';
 
 export function Header() {
@@ -65,6 +66,7 @@ export function Header() {
           <TvLink />
           <LateSettings />
           <ThemeSwitch />
+          <Who />
         </div>
       </div>
     </header>

@@ -2,6 +2,7 @@ import { Popover, Switch, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useRef, useState } from 'react';
 import { useAuthor } from '../api/author';
+import { useAsksForAuthor } from '../api/me';
 import { LEVEL_WORD } from '../model/displayState';
 import type { Level } from '../model/episode';
 import { useAttention } from './AttentionSeeker';
@@ -21,6 +22,7 @@ const sample = (level: Level) =>
 export function Settings() {
   const [attention, setAttention] = useAttention();
   const [author, setAuthor] = useAuthor();
+  const asksForAuthor = useAsksForAuthor();
   const [keysOff, setKeysOff] = useLocalStorage({ key: SHORTCUTS_OFF, defaultValue: false });
   const [refused, setRefused] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -72,13 +74,15 @@ export function Settings() {
               This browser does not let the page notify.
             </p>
           )}
-          <TextInput
-            size="xs"
-            label="Your name"
-            description="Shown beside what you acknowledge or change"
-            value={author}
-            onChange={event => setAuthor(event.currentTarget.value)}
-          />
+          {asksForAuthor && (
+            <TextInput
+              size="xs"
+              label="Your name"
+              description="Shown beside what you acknowledge or change"
+              value={author}
+              onChange={event => setAuthor(event.currentTarget.value)}
+            />
+          )}
           <Switch
             size="xs"
             label="Keyboard shortcuts (? lists them)"

@@ -1,9 +1,10 @@
 import { Loader } from '@mantine/core';
 import { Suspense, useEffect, useState } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { Outlet, useHref, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { AttentionSeeker } from './AttentionSeeker';
 import { Header } from './Header';
+import { LoggedOut } from './LoggedOut';
 import { late } from './late';
 import { Notices } from './Notices';
 import { PageBoundary } from './PageBoundary';
@@ -22,15 +23,18 @@ const KeyboardHelp = late(
 export function Shell() {
   useFiringTitle();
   useEffect(fetchPartsLater, []);
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  // The page has a base, from which a bare #main would lead to another page.
+  const here = useHref({ pathname, search });
   const [help, setHelp] = useState(false);
   useShortcuts({ '?': () => setHelp(true) });
   return (
     <>
-      <a href="#main" className={classes.skip}>
+      <a href={`${here}#main`} className={classes.skip}>
         Skip to the content
       </a>
       <Header />
+      <LoggedOut />
       <Notices />
       <main id="main" tabIndex={-1} className={classes.main}>
         <PageBoundary key={pathname}>

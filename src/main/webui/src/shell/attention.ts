@@ -1,3 +1,4 @@
+import { at } from '../format/location';
 import type { Level } from '../model/episode';
 
 /** How one wants to be notified, beyond what is on the page; chosen in this browser, and off until then. */
@@ -26,7 +27,7 @@ export function notify(level: Level, text: string, onClick: () => void): boolean
     body: text,
     tag: `highwater-${level}`,
     renotify: true,
-    icon: '/favicon-firing.svg',
+    icon: at('/favicon-firing.svg'),
   };
   try {
     const message = new Notification(level === 'critical' ? 'Critical alert' : 'Alert', options);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation } from 'react-router';
+import { at } from '../format/location';
 import { oldSince } from '../live/connection';
 import { useConnection, useFiringCount } from '../live/LiveProvider';
 import { firingIcon } from './firingIcon';
@@ -15,7 +16,7 @@ export function useFiringTitle(): void {
   useEffect(() => {
     document.title = titleOf(pathname, firing, isOld);
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-    if (icon) icon.href = firing > 0 ? firingIcon(firing) : '/favicon.svg';
+    if (icon) icon.href = firing > 0 ? firingIcon(firing) : at('/favicon.svg');
   }, [firing, isOld, pathname]);
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import { useMay } from '../api/me';
 import { Problem } from '../api/request';
 import { changeSilence, draftOf, expireSilence, type Silence, useRefreshSilences } from '../api/silences';
 import { useServiceClock } from '../format/serviceClock';
@@ -23,6 +24,7 @@ const HOUR = 3_600_000;
 
 /** One silence: what it is about, how much longer, who and why, and what can be done with it. */
 export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
+  const may = useMay('operator');
   const refresh = useRefreshSilences();
   const serverNow = useServiceClock();
   const { id, state, hostname, cpu, level, author, comment, ends_at, recurrence, version } = silence;
@@ -63,16 +65,17 @@ export function SilenceCard({ silence, onTask, onOutcome }: SilenceCardProps) {
         </Link>
       )}
       <div className={classes.actions}>
-        {state === 'active' && ends_at !== null && !recurrence && (
+        {may && state === 'active' && ends_at !== null && !recurrence && (
           <Button size="compact-sm" variant="default" onClick={extend}>
             1 h more
           </Button>
         )}
-        {state === 'expired' ? (
+        {may && state === 'expired' && (
           <Button size="compact-sm" variant="default" onClick={() => onTask({ kind: 'again', silence })}>
             Renew
           </Button>
-        ) : (
+        )}
+        {may && state !== 'expired' && (
           <>
             <Button size="compact-sm" variant="default" onClick={() => onTask({ kind: 'edit', silence })}>
               Edit

@@ -33,10 +33,10 @@ const DONE = {
 
 export function SilenceEditor({ task, onClose, onDone }: SilenceEditorProps) {
   const refresh = useRefreshSilences();
-  const save = async (draft: SilenceDraft) => {
+  const save = async (draft: SilenceDraft, confirmed: boolean) => {
     if (!task) return;
-    if (task.kind === 'edit') await changeSilence(task.silence.id, draft, task.silence.version);
-    else await addSilence(draft);
+    if (task.kind === 'edit') await changeSilence(task.silence.id, draft, task.silence.version, confirmed);
+    else await addSilence(draft, confirmed);
     refresh();
     onDone(DONE[task.kind]);
     onClose();

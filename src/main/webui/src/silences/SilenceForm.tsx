@@ -1,6 +1,7 @@
 import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useAuthor } from '../api/author';
+import { useAsksForAuthor } from '../api/me';
 import { Problem } from '../api/request';
 import type { SilenceDraft } from '../api/silences';
 import { useServiceClock } from '../format/serviceClock';
@@ -14,12 +15,14 @@ interface SilenceFormProps {
   /** Each gets a silence of its own, and the names cannot be changed here; without it there is one, of what is typed. */
   readonly targets?: readonly string[] | undefined;
   readonly action: string;
-  readonly onSave: (draft: SilenceDraft) => Promise<void>;
+  /** With whether one has said that every host and CPU is meant. */
+  readonly onSave: (draft: SilenceDraft, confirmed: boolean) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 /** Which alerts are muted, for how long, and why; counts what matches while one types. */
 export function SilenceForm({ initial, targets, action, onSave, onCancel }: SilenceFormProps) {
+  const asksForAuthor = useAsksForAuthor();
   const [remembered, remember] = useAuthor();
   const [fields, setFields] = useState<SilenceFields>({ ...initial, author: initial.author || remembered });
   const [tried, setTried] = useState(false);
@@ -29,15 +32,16 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
   const problems = tried ? problemsOf(fields) : {};
   const isOne = targets === undefined;
   const serverNow = useServiceClock();
+  const wantsConfirmation = refusal !== undefined && needsConfirmation(refusal);
 
   const submit = async () => {
     setTried(true);
     if (Object.keys(problemsOf(fields)).length > 0) return;
     setBusy(true);
     setRefusal(undefined);
-    remember(fields.author.trim());
+    if (asksForAuthor) remember(fields.author.trim());
     try {
-      await onSave(draftFrom(fields, serverNow()));
+      await onSave(draftFrom(fields, serverNow()), wantsConfirmation);
     } catch (cause) {
       setRefusal(cause instanceof Problem ? cause : new Problem(0, String(cause)));
     } finally {
@@ -121,13 +125,15 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
         <p className={classes.lead}>It ends by itself when nothing that it matches is open any more.</p>
       )}
       {fields.kind === 'weekly' && <WeeklyFields fields={fields} problem={problems.days} onChange={set} />}
-      <TextInput
-        label="Your name"
-        placeholder="anonymous"
-        value={fields.author}
-        onChange={event => set({ author: event.currentTarget.value })}
-        maxLength={100}
-      />
+      {asksForAuthor && (
+        <TextInput
+          label="Your name"
+          placeholder="anonymous"
+          value={fields.author}
+          onChange={event => set({ author: event.currentTarget.value })}
+          maxLength={100}
+        />
+      )}
       <Textarea
         label="Why"
         placeholder="disk is being replaced"
@@ -140,20 +146,24 @@ export function SilenceForm({ initial, targets, action, onSave, onCancel }: Sile
       />
       {refusal && (
         <p role="alert" className={classes.problem}>
-          {refusal.detail}
+          {wantsConfirmation ? 'This silences every host and CPU.' : refusal.detail}
         </p>
       )}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
-        <Button type="submit" loading={busy}>
-          {action}
+        <Button type="submit" loading={busy} color={wantsConfirmation ? 'red' : undefined}>
+          {wantsConfirmation ? 'Yes, silence everything' : action}
         </Button>
       </div>
     </form>
   );
 }
+
+/** The service asks again before everything is silenced. */
+const needsConfirmation = (refusal: Problem) =>
+  refusal.status === 409 && refusal.detail.includes('confirm=everything');
 
 function durations(chosen: number) {
   const known = DURATIONS.map(([minutes, label]) => ({ value: String(minutes), label }));

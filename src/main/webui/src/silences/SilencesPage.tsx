@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useMay } from '../api/me';
 import { type Silence, type SilenceState, useSilences } from '../api/silences';
 import { late } from '../shell/late';
 import { Outcome } from '../shell/Outcome';
@@ -27,6 +28,7 @@ const EXPIRED_SHOWN = 20;
 /** What is muted, and until when. A link may ask for a new one: `?new&hostname=doc&cpu=cpu1`. */
 export default function SilencesPage() {
   const [address, setAddress] = useSearchParams();
+  const may = useMay('operator');
   const { data, error, refetch } = useSilences();
   const [task, setTask] = useState<SilenceTask | undefined>(() => taskFrom(address));
   const [outcome, setOutcome] = useState<string>();
@@ -44,13 +46,15 @@ export default function SilencesPage() {
             maintenance window is a silence that comes back every week.
           </p>
         </div>
-        <Button
-          size="xs"
-          leftSection={<Icon name="plus" size={14} />}
-          onClick={() => setTask({ kind: 'new', hostname: '', cpu: '*' })}
-        >
-          New silence
-        </Button>
+        {may && (
+          <Button
+            size="xs"
+            leftSection={<Icon name="plus" size={14} />}
+            onClick={() => setTask({ kind: 'new', hostname: '', cpu: '*' })}
+          >
+            New silence
+          </Button>
+        )}
       </div>
       {!data && error && (
         <StatePanel icon="near" tone="warning" title="The silences are not known">
@@ -78,7 +82,7 @@ export default function SilencesPage() {
             onOutcome={setOutcome}
           />
         ))}
-      <SilenceEditor task={task} onClose={close} onDone={setOutcome} />
+      <SilenceEditor task={may ? task : undefined} onClose={close} onDone={setOutcome} />
       <Outcome text={outcome} onDismiss={() => setOutcome(undefined)} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { useMay } from '../api/me';
 import { dropNotifications, giveNotifications, type Receiver } from '../api/notifications';
 import { plural } from '../format/usage';
 import classes from './Table.module.css';
@@ -12,14 +13,19 @@ interface GoneReceiverProps {
 
 /** What to do with what waits for a receiver that is not configured any more. */
 export function GoneReceiver({ receiver, heirs, onAction }: GoneReceiverProps) {
+  const may = useMay('admin');
   const [chosen, setChosen] = useState('');
   const [isSure, setSure] = useState(false);
   const heir = heirs.find(({ name }) => name === chosen) ?? heirs[0];
+  const waits = (
+    <p className={classes.note}>
+      No instance notifies it any more. What waits for it is sent to no one until it is given to another.
+    </p>
+  );
+  if (!may) return waits;
   return (
     <>
-      <p className={classes.note}>
-        No instance notifies it any more. What waits for it is sent to no one until it is given to another.
-      </p>
+      {waits}
       <div className={classes.tools}>
         {heirs.length > 1 && (
           <NativeSelect

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useMay } from '../api/me';
 import {
   isServed,
   retryNotifications,
@@ -15,6 +16,7 @@ import classes from './Table.module.css';
 /** Slack channels and webhooks: how each does, what waits, and what was given up. */
 export function ReceiverList() {
   const { data, error } = useReceivers();
+  const may = useMay('admin');
   const refresh = useRefreshReceivers();
   const [outcome, setOutcome] = useState('');
   const attempt = async (action: () => Promise<string>) => {
@@ -35,12 +37,12 @@ export function ReceiverList() {
             No receiver is set up. HIGHWATER_SLACK_TOKEN and HIGHWATER_SLACK_CHANNEL set up Slack.
           </span>
         )}
-        {data.length > 0 && (
+        {may && data.length > 0 && (
           <Button size="compact-xs" variant="default" onClick={() => attempt(testNotifications)}>
             Send a test
           </Button>
         )}
-        {parked > 0 && (
+        {may && parked > 0 && (
           <Button
             size="compact-xs"
             onClick={() => attempt(retryNotifications)}

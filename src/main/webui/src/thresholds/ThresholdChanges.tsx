@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useMay } from '../api/me';
 import { Problem } from '../api/request';
 import { useRefreshThresholds } from '../api/thresholds';
 import { restoreChange, useThresholdChanges } from '../api/thresholdTools';
@@ -10,6 +11,7 @@ import classes from './HistoryDialog.module.css';
 /** The changes of thresholds, the newest first, each of which can be taken back. */
 export function ThresholdChanges({ hostname }: { readonly hostname: string }) {
   const { data, error } = useThresholdChanges(hostname);
+  const may = useMay('editor');
   const refresh = useRefreshThresholds();
   const [refusal, setRefusal] = useState<string>();
   const [busy, setBusy] = useState<number>();
@@ -45,7 +47,7 @@ export function ThresholdChanges({ hostname }: { readonly hostname: string }) {
                 {change.author}, <Moment at={change.changed_at} />
               </p>
             </div>
-            {change.affected_rows == null && (
+            {may && change.affected_rows == null && (
               <Button
                 size="compact-xs"
                 variant="default"

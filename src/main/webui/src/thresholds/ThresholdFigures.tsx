@@ -13,26 +13,32 @@ interface ThresholdFiguresProps {
   readonly threshold: Threshold;
   readonly rowUsage: RowUsage | undefined;
   readonly button: Ref<HTMLButtonElement>;
+  readonly mayEdit: boolean;
   readonly onBegin: () => void;
   readonly onDelete: (threshold: Threshold) => void;
 }
 
 /** What a row says, and how its series stand now. */
-export function ThresholdFigures({ threshold, rowUsage, button, onBegin, onDelete }: ThresholdFiguresProps) {
+export function ThresholdFigures(props: ThresholdFiguresProps) {
+  const { threshold, rowUsage, button, mayEdit, onBegin, onDelete } = props;
   const { allowed_top, critical_top, clears_at, keep_firing_seconds } = threshold;
   const name = rowName(threshold);
   return (
     <>
       <td className={classes.limit}>
-        <UnstyledButton
-          ref={button}
-          className={classes.value}
-          onClick={onBegin}
-          aria-label={`Limit of ${name}: ${allowed_top} percent. Edit`}
-        >
-          {allowed_top} %
-          <Icon name="pencil" size={14} className={classes.pencil} />
-        </UnstyledButton>
+        {mayEdit ? (
+          <UnstyledButton
+            ref={button}
+            className={classes.value}
+            onClick={onBegin}
+            aria-label={`Limit of ${name}: ${allowed_top} percent. Edit`}
+          >
+            {allowed_top} %
+            <Icon name="pencil" size={14} className={classes.pencil} />
+          </UnstyledButton>
+        ) : (
+          `${allowed_top} %`
+        )}
       </td>
       <td className={classes.extra} data-empty={critical_top === null || undefined}>
         <span className={classes.label}>critical </span>
@@ -50,11 +56,13 @@ export function ThresholdFigures({ threshold, rowUsage, button, onBegin, onDelet
         <UsageNow threshold={threshold} rowUsage={rowUsage} />
       </td>
       <td className={classes.actions}>
-        <Tooltip label={`Delete ${name}`}>
-          <ActionIcon aria-label={`Delete the limit of ${name}`} onClick={() => onDelete(threshold)}>
-            <Icon name="trash" />
-          </ActionIcon>
-        </Tooltip>
+        {mayEdit && (
+          <Tooltip label={`Delete ${name}`}>
+            <ActionIcon aria-label={`Delete the limit of ${name}`} onClick={() => onDelete(threshold)}>
+              <Icon name="trash" />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </td>
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useMay } from '../api/me';
 import { DEFAULT_HOSTNAME, EVERY_CPU } from '../api/thresholds';
 import { isPattern } from '../model/namePattern';
 import type { Threshold } from '../model/threshold';
@@ -24,7 +25,8 @@ interface ThresholdRowProps {
 /** One row of the table, edited in place. */
 export function ThresholdRow(props: ThresholdRowProps) {
   const { threshold, isDeleted, rowUsage, beginsEditing, onDelete, onEdit } = props;
-  const editor = useThresholdEdit(threshold, beginsEditing);
+  const may = useMay('editor');
+  const editor = useThresholdEdit(threshold, beginsEditing && may);
   const isEdited = editor.edit.step !== 'viewing';
   useEffect(() => onEdit(threshold, isEdited), [onEdit, threshold, isEdited]);
   const { row, button } = useRowFocus(isEdited);
@@ -52,6 +54,7 @@ export function ThresholdRow(props: ThresholdRowProps) {
           threshold={threshold}
           rowUsage={rowUsage}
           button={button}
+          mayEdit={may}
           onBegin={editor.begin}
           onDelete={onDelete}
         />

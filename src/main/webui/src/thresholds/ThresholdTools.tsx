@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
+import { useMay } from '../api/me';
 import { exportAddress } from '../api/thresholdTools';
 import { late } from '../shell/late';
 import { Icon } from '../theme/Icon';
@@ -15,6 +16,7 @@ interface ThresholdToolsProps {
 
 /** What concerns the table as a whole: its history, and taking it in and out. */
 export function ThresholdTools({ filter }: ThresholdToolsProps) {
+  const may = useMay('editor');
   const [dialog, setDialog] = useState<'history' | 'import'>();
   const close = () => setDialog(undefined);
   return (
@@ -27,14 +29,16 @@ export function ThresholdTools({ filter }: ThresholdToolsProps) {
       >
         History
       </Button>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<Icon name="upload" size={14} />}
-        onClick={() => setDialog('import')}
-      >
-        Import
-      </Button>
+      {may && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<Icon name="upload" size={14} />}
+          onClick={() => setDialog('import')}
+        >
+          Import
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <Button size="xs" variant="default" leftSection={<Icon name="download" size={14} />}>

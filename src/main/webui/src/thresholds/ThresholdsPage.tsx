@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Suspense, useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { useMay } from '../api/me';
 import { PAGE_SIZE, useRefreshThresholds, useThresholds } from '../api/thresholds';
 import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
@@ -30,6 +31,7 @@ export default function ThresholdsPage() {
   const pages = Math.ceil(total / PAGE_SIZE);
   // The last row of the last page was deleted, here or elsewhere.
   if (query.data && page > 0 && page >= pages) setPage(Math.max(0, pages - 1));
+  const may = useMay('editor');
   const deletions = useDeletion();
   const live = useLive(state => state.limits);
   const refresh = useRefreshThresholds();
@@ -56,7 +58,7 @@ export default function ThresholdsPage() {
         </div>
         <ThresholdTools filter={filter} />
       </div>
-      <AddThreshold key={toAdd} initialHostname={toAdd} />
+      {may && <AddThreshold key={toAdd} initialHostname={toAdd} />}
       <div className={classes.table}>
         <div className={classes.bar}>
           <AddressInput

@@ -45,6 +45,9 @@ class ArchitectureTest {
             "kafka",
             "database",
             "http",
+            "security",
+            "audit",
+            "token",
             "series",
             "reading",
             "window",
@@ -70,7 +73,8 @@ class ArchitectureTest {
             "notification.api",
             "alertfeed",
             "live",
-            "status");
+            "status",
+            "command");
 
     @ArchTest
     static void everyPackageShouldHaveItsPlaceInTheOrder(JavaClasses all) {

@@ -23,6 +23,8 @@ final class TableOwners {
             Map.entry("cpu_thresholds", "threshold"),
             Map.entry("cpu_thresholds_by_cpu", "threshold"),
             Map.entry("threshold_changes", "threshold"),
+            Map.entry("audit_log", "audit"),
+            Map.entry("api_tokens", "token"),
             Map.entry("silences", "silence"),
             Map.entry("alert_episodes", "alert.store"),
             Map.entry("alert_events", "alert.store"),

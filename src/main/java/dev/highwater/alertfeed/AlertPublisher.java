@@ -1,6 +1,5 @@
 package dev.highwater.alertfeed;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.concurrent.WakeableWait;
@@ -14,7 +13,6 @@ import dev.highwater.failure.CurrentProblem;
 import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
-import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -62,21 +60,18 @@ public class AlertPublisher {
 
     AlertPublisher(
             HighwaterConfig config,
-            KafkaSettings kafka,
             Database database,
             AlertFeed feed,
+            AlertProducers producers,
             PostgresListener notifications,
-            Ticker ticker,
-            ObjectMapper mapper) {
+            Ticker ticker) {
         this.worker = new Worker("publication of alerts", LONGEST_STEP, ticker);
         this.topic = config.topics().alerts();
         String group = AlertsTopic.group(topic);
         this.identity = new KafkaRefusal.Identity(group, group, topic);
         this.notifications = notifications;
         this.publication = new Publication(
-                feed,
-                new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN),
-                () -> new AlertProducer(kafka, config.topics(), topic, group, mapper));
+                feed, new TopicCursor(database, topic, UUID.randomUUID().toString(), TURN), producers::create);
     }
 
     void start(@Observes StartupEvent event) {
@@ -127,14 +122,6 @@ public class AlertPublisher {
     /** Whether it is at work; from any thread. */
     public Worker worker() {
         return worker;
-    }
-
-    /**
-     * How many events wait to be published, as of the last few seconds; {@link Double#NaN} while another instance
-     * publishes, or nothing is known. From any thread.
-     */
-    public double lag() {
-        return publication.lag();
     }
 
     /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */

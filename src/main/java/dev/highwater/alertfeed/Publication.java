@@ -32,9 +32,6 @@ final class Publication implements AutoCloseable {
     private @Nullable AlertProducer producer;
     private long written;
 
-    /** Others may ask for it. */
-    private volatile double lag = Double.NaN;
-
     /**
      * Publishes nothing before {@link #step()}.
      *
@@ -55,26 +52,16 @@ final class Publication implements AutoCloseable {
     int step() throws ExecutionException, InterruptedException, TimeoutException {
         Optional<Position> position = await(cursor.take());
         if (position.isEmpty()) {
-            lag = Double.NaN;
             giveUp();
             return 0;
         }
-        // Before anything that may fail, so that it grows while nothing can be published.
-        lag = Math.max(
-                0, position.get().last() - Math.max(written, position.get().written()));
         AlertProducer current = producer == null ? begin(position.get()) : producer;
         List<AlertEvent> events = await(feed.after(written, MOST_EVENTS));
         if (!events.isEmpty()) {
             write(current, events);
             await(cursor.move(written));
         }
-        lag = Math.max(0, position.get().last() - written);
         return events.size();
-    }
-
-    /** How many events wait, or {@link Double#NaN} if that is not known; from any thread. */
-    double lag() {
-        return lag;
     }
 
     /** Ends it, and lets another instance go on. */

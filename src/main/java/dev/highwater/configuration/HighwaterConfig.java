@@ -47,6 +47,9 @@ public interface HighwaterConfig {
     /** REST and the pages. */
     Http http();
 
+    /** Who may do what. */
+    Security security();
+
     /** What holds for all receivers. */
     Notifications notifications();
 
@@ -156,6 +159,12 @@ public interface HighwaterConfig {
         @Pattern(regexp = "reject|accept", message = "must be reject or accept")
         String recordsWithoutTimestamp();
 
+        /** How long after Kafka has refused something for good it is tried again, as somebody may have mended it. */
+        @WithDefault("20s")
+        @DurationMin(millis = 100)
+        @DurationMax(days = 1)
+        Duration retryRefusedAfter();
+
         /** A partition without readings for this long has its due windows closed by the wall clock. */
         @WithDefault("30s")
         @DurationMin(millis = 1)
@@ -214,10 +223,44 @@ public interface HighwaterConfig {
 
     interface Silences {
 
+        /** How long a silence may last, by the role of who makes it; where no one is asked who it is, for as long as they like. */
+        Longest longest();
+
+        /**
+         * What becomes of a silence that matches every host and CPU where it is asked who makes it: {@code confirm}
+         * (only with {@code confirm=everything}), {@code refuse} or {@code allow}.
+         */
+        @WithDefault("confirm")
+        @Pattern(
+                regexp = "confirm|refuse|allow",
+                message = "must be confirm, refuse or allow; set HIGHWATER_SILENCES_MATCHING_EVERYTHING")
+        String matchingEverything();
+
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
         @DurationMin(seconds = 1)
         Duration refreshInterval();
+
+        interface Longest {
+
+            /** Of operators; {@code 0s} for as long as they like. */
+            @WithDefault("7d")
+            @DurationMin
+            @DurationMax(days = 36500)
+            Duration operator();
+
+            /** Of editors. */
+            @WithDefault("30d")
+            @DurationMin
+            @DurationMax(days = 36500)
+            Duration editor();
+
+            /** Of administrators. */
+            @WithDefault("0s")
+            @DurationMin
+            @DurationMax(days = 36500)
+            Duration admin();
+        }
     }
 
     interface Alerts {
@@ -299,12 +342,25 @@ public interface HighwaterConfig {
         }
     }
 
+    @UsablePostgres
     interface Postgres {
 
         /** {@code postgresql://host:port/database}; see {@link PostgresAddress} for what else it may say. */
         @WithDefault("postgresql://localhost:5432/highwater")
-        @PostgresUrl
         String url();
+
+        /**
+         * How the connection is encrypted: {@code disable}, {@code allow}, {@code prefer} (the default),
+         * {@code require}, {@code verify-ca} or {@code verify-full}; the same as {@code sslmode} in the address.
+         */
+        Optional<String> sslMode();
+
+        /**
+         * Who may have signed the server's certificate: a file of certificates as PEM, or {@code system} for the
+         * authorities that the JDK trusts; the same as {@code sslrootcert} in the address. Counts where the mode
+         * verifies.
+         */
+        Optional<String> sslCa();
 
         @WithDefault("highwater")
         String username();
@@ -369,6 +425,128 @@ public interface HighwaterConfig {
         @Min(0)
         @Max(1_000_000)
         int connectionsPerAddress();
+
+        /**
+         * The path under which a proxy has the service among others, such as {@code /highwater}. Needed where the proxy
+         * leaves it on, and for the {@code Location} of what was created over REST; the pages find it out themselves.
+         */
+        Optional<
+                        @Pattern(
+                                regexp =
+                                        "/?|(?!/(api|q|ws|assets|alerts|thresholds|silences|status|tv)(/|$))(/\\w[\\w.~-]*)+/?",
+                                message =
+                                        "must be a path such as /highwater that does not begin as one of the service's own"
+                                                + " (/api, /q, /ws, /assets, /alerts, …); set HIGHWATER_HTTP_PATH_PREFIX")
+                        String>
+                pathPrefix();
+
+        /**
+         * Health and metrics are served at this port as well, and nothing else is; nowhere but with the rest without.
+         */
+        Optional<@Min(1) @Max(65_535) Integer> managementPort();
+
+        /** Address to listen on for them; that of the rest unless it is given. */
+        Optional<String> managementHost();
+    }
+
+    interface Security {
+
+        /**
+         * How people and programs say who they are: {@code none} (not at all), {@code basic} (passwords of a file),
+         * {@code oidc} (an OpenID provider; its settings are those of {@code quarkus.oidc.*}) or {@code proxy} (a proxy
+         * in front says it).
+         */
+        @WithDefault("none")
+        @Pattern(
+                regexp = "none|basic|oidc|proxy",
+                message = "must be none, basic, oidc or proxy; set HIGHWATER_SECURITY_MODE")
+        String mode();
+
+        /**
+         * Says in mode {@code none} that a proxy in front asks who it is, or that others cannot reach the port: without,
+         * the service does not start on an address that others may reach.
+         */
+        @WithDefault("false")
+        boolean behindProxy();
+
+        /** The role of those whose groups give them none: {@code viewer} … {@code admin}; unless given they have none. */
+        Optional<
+                        @Pattern(
+                                regexp = "viewer|operator|editor|admin",
+                                message = "must be viewer, operator, editor or admin; set HIGHWATER_SECURITY_DEFAULT_ROLE")
+                        String>
+                defaultRole();
+
+        /** Whether {@code /q/metrics} is for everybody, or for those with the role viewer. */
+        @WithDefault("true")
+        boolean openMetrics();
+
+        /** Mode {@code basic}. */
+        Basic basic();
+
+        /** Mode {@code proxy}. */
+        Proxy proxy();
+
+        /** Which groups of an OpenID provider or a proxy give which role. */
+        Groups groups();
+
+        /** The record of who did what. */
+        Audit audit();
+
+        interface Basic {
+
+            /** A line for each user: {@code name:bcrypt-hash:role}; read again when it changes. */
+            Optional<String> usersFile();
+        }
+
+        interface Proxy {
+
+            /** Addresses of the proxy, such as {@code 10.0.0.7} or {@code 10.0.0.0/8}; others are refused. */
+            Optional<List<String>> addresses();
+
+            /** The header in which the proxy says who it is. */
+            @WithDefault("X-Forwarded-User")
+            @NotBlank
+            String userHeader();
+
+            /** The header in which it says which groups they are in, with commas between. */
+            @WithDefault("X-Forwarded-Groups")
+            @NotBlank
+            String groupsHeader();
+
+            /** Where the page sends those who log out, such as {@code /oauth2/sign_out}. */
+            Optional<
+                            @Pattern(
+                                    regexp = "(https?:/)?/.*",
+                                    message =
+                                            "must be an http or https address, or a path; set HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
+                            String>
+                    logOutUrl();
+        }
+
+        interface Groups {
+
+            @WithDefault("viewer")
+            List<String> viewer();
+
+            @WithDefault("operator")
+            List<String> operator();
+
+            @WithDefault("editor")
+            List<String> editor();
+
+            @WithDefault("admin")
+            List<String> admin();
+        }
+
+        interface Audit {
+
+            /** Entries are deleted after this time. */
+            @WithDefault("365d")
+            @DurationMin(hours = 1)
+            @DurationMax(days = 36500)
+            Duration retention();
+        }
     }
 
     interface Notifications {

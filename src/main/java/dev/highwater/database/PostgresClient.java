@@ -28,7 +28,7 @@ class PostgresClient implements PgPoolCreator, FlywayConfigurationCustomizer {
     @Inject
     PostgresClient(HighwaterConfig config) {
         this(new PostgresDrivers(
-                PostgresAddress.parse(config.postgres().url()),
+                PostgresAddress.of(config.postgres()),
                 config.postgres().username(),
                 config.postgres().password()));
     }

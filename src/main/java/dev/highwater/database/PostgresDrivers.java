@@ -2,16 +2,21 @@ package dev.highwater.database;
 
 import dev.highwater.configuration.PostgresAddress;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.net.ssl.TrustManagerFactory;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.ssl.DefaultJavaSSLFactory;
 
 /**
  * The same address for both drivers. Neither gives statements a name, nor asks for settings that a pooler such as
@@ -53,7 +58,14 @@ public record PostgresDrivers(PostgresAddress address, String username, String p
         Map<String, String> parameters = new LinkedHashMap<>();
         address.parameter("search_path").ifPresent(path -> parameters.put("currentSchema", path));
         address.parameter("options").ifPresent(options -> parameters.put("options", options));
-        address.parameter("sslrootcert").ifPresent(file -> parameters.put("sslrootcert", file));
+        address.parameter("sslrootcert").ifPresent(file -> {
+            if (file.equals(PostgresAddress.SYSTEM)) {
+                parameters.put("sslfactory", DefaultJavaSSLFactory.class.getName());
+            } else {
+                parameters.put("sslrootcert", file);
+            }
+        });
+        address.parameter("channel_binding").ifPresent(binding -> parameters.put("channelBinding", binding));
         parameters.put("sslmode", sslMode());
         parameters.put("ApplicationName", address.parameter("application_name").orElse("highwater"));
         parameters.put("connectTimeout", connectSeconds());
@@ -98,7 +110,19 @@ public record PostgresDrivers(PostgresAddress address, String username, String p
         }
         if (sslMode().startsWith("verify")) {
             address.parameter("sslrootcert")
-                    .ifPresent(file -> options.setPemTrustOptions(new PemTrustOptions().addCertPath(file)));
+                    .ifPresent(file -> options.setTrustOptions(
+                            file.equals(PostgresAddress.SYSTEM) ? system() : new PemTrustOptions().addCertPath(file)));
+        }
+    }
+
+    /** Whom the JDK trusts; the client wants to have it said. */
+    private static TrustOptions system() {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return TrustOptions.wrap(factory.getTrustManagers()[0]);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The authorities that the JDK trusts cannot be read", e);
         }
     }
 

@@ -214,6 +214,7 @@ public class PostgresListener {
         listeners.values().forEach(all -> all.forEach(PostgresListener::call));
     }
 
+    @SuppressWarnings("ReferenceEquality") // An earlier connection may close late; that is not the one we have now.
     private void closed(PgConnection which) {
         if (which != connection) {
             return;

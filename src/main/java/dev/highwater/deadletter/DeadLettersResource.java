@@ -5,7 +5,9 @@ import dev.highwater.http.Problem;
 import dev.highwater.http.WholeNumber;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
+import dev.highwater.security.Role;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Shows readings that could not be used, so that whoever sends them can see what is wrong with them. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/dead-letters")
 @Tag(name = "Status")
 class DeadLettersResource {

@@ -1,5 +1,6 @@
 package dev.highwater.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ public final class Authority {
      */
     public static String of(HttpServerRequest request) {
         @Nullable HostAndPort authority = request.authority();
-        return authority == null ? "" : authority.toString();
+        return authority == null ? "" : withPort(authority.toString(), request.getHeader(HttpHeaders.HOST));
+    }
+
+    /**
+     * Where a forwarded scheme counts, Quarkus takes its default port for that of the client. Where {@code Host} is the
+     * same host, it knows better.
+     */
+    static String withPort(String authority, @Nullable String host) {
+        return host != null && host.startsWith(authority + ":") ? host : authority;
     }
 }

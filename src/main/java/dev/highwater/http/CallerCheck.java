@@ -1,6 +1,7 @@
 package dev.highwater.http;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.LoggedOnce;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ class CallerCheck {
 
     private final HostPolicy hosts;
     private final ProblemWriter problems;
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final LoggedOnce refusals = new LoggedOnce(LOG, MOST_LOGGED);
 
     CallerCheck(HighwaterConfig config, ProblemWriter problems) {
         this.hosts = HostPolicy.of(
@@ -78,11 +78,10 @@ class CallerCheck {
     private void refuse(RoutingContext context, Problem problem) {
         String reason = problem.detail();
         String excerpt = reason.length() > LONGEST_LOGGED ? reason.substring(0, LONGEST_LOGGED) + "…" : reason;
-        if (logged.size() < MOST_LOGGED && logged.add(excerpt)) {
-            LOG.warnf(
-                    "Refused %s %s: %s",
-                    context.request().method(), context.request().path(), excerpt);
-        }
+        refusals.warn(
+                excerpt,
+                "Refused %s %s: %s"
+                        .formatted(context.request().method(), context.request().path(), excerpt));
         problems.end(context, problem);
     }
 }

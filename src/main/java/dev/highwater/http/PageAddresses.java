@@ -12,7 +12,7 @@ final class PageAddresses {
 
     /** As the router in {@code App.tsx} has them; a test compares. */
     static final List<String> ALL =
-            List.of("/", "/alerts", "/alerts/:id", "/thresholds", "/silences", "/status", "/tv");
+            List.of("/", "/alerts", "/alerts/:id", "/thresholds", "/silences", "/status", "/tokens", "/audit", "/tv");
 
     /** An episode's number. What else may stand there is no address that we give to anybody. */
     private static final Pattern PAGE = Pattern.compile(

@@ -118,6 +118,11 @@ public record Problem(
         return of(421, "misdirected-request", "Misdirected Request", detail);
     }
 
+    /** 401: who it is must be said first. */
+    public static Problem unauthorized(String detail) {
+        return ofStatus(401, detail);
+    }
+
     /** 403: not for this caller. */
     public static Problem forbidden(String detail) {
         return ofStatus(403, detail);

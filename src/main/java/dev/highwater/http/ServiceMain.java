@@ -1,8 +1,10 @@
 package dev.highwater.http;
 
+import dev.highwater.configuration.SecretFilesSource;
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +17,12 @@ import org.jboss.logging.Logger;
 public final class ServiceMain {
 
     private static final String LEAVE_ADDRESSES_TO_US = "vertx.disableURIValidation";
+
+    /** The status of a process that ends since its settings cannot be meant. */
+    private static final int WRONG_SETTINGS = 1;
+
+    /** That of one whose arguments mean nothing. */
+    private static final int WRONG_COMMAND = 2;
 
     /** As the JVM does it with -XX:+ExitOnOutOfMemoryError. */
     private static final int OUT_OF_MEMORY = 3;
@@ -31,8 +39,19 @@ public final class ServiceMain {
         }
     }
 
-    /** Runs until the process is ended. */
+    /** Runs until the process is ended; or a command, see {@link CommandLine}. */
     public static void main(String... args) {
+        List<String> problems = SecretFilesSource.problems();
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> System.err.println("Highwater does not start: " + problem));
+            System.exit(WRONG_SETTINGS);
+        }
+        try {
+            CommandLine.parse(List.of(args)).handOver();
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("Highwater does not start: " + wrong.getMessage());
+            System.exit(WRONG_COMMAND);
+        }
         System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
         System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
         Thread.setDefaultUncaughtExceptionHandler(ServiceMain::died);

@@ -15,27 +15,31 @@ import java.util.Set;
 @ApplicationScoped
 class UnknownAddresses {
 
-    /** Also before whoever serves files. */
-    private static final int FIRST = -2_000;
+    /** Before whoever serves files, and after it is known who asks: who has to log in first comes back to this very page. */
+    private static final int BEFORE_FILES = -120;
 
     private static final String PAGE = "/";
+    private static final String FILE = "/index.html";
     private static final String PAGE_METHODS = "GET, HEAD, OPTIONS";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ProblemWriter problems;
 
-    UnknownAddresses(ProblemWriter problems) {
+    private final DashboardPage dashboard;
+
+    UnknownAddresses(ProblemWriter problems, DashboardPage dashboard) {
         this.problems = problems;
+        this.dashboard = dashboard;
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::page);
+        router.route().order(BEFORE_FILES).handler(this::page);
         router.route().last().handler(this::nothing);
     }
 
     private void page(RoutingContext context) {
         String path = context.request().path();
-        if (!PageAddresses.isPage(path)) {
+        if (!PageAddresses.isPage(path) && !path.equals(FILE)) {
             context.next();
         } else if (context.request().method().equals(HttpMethod.OPTIONS)) {
             context.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, PAGE_METHODS);
@@ -43,6 +47,8 @@ class UnknownAddresses {
         } else if (!READING.contains(context.request().method())) {
             context.response().putHeader(HttpHeaders.ALLOW, PAGE_METHODS);
             problems.end(context, Problem.ofStatus(405, "This address does not know that method"));
+        } else if (dashboard.isThere()) {
+            dashboard.send(context);
         } else if (path.equals(PAGE)) {
             context.next();
         } else {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Collects everything that is wrong with a request, so that whoever sent it need not find out one by one. Whoever reads
  * a field notes what is wrong and goes on with something harmless; {@link #refuseIfAny()} comes before anything is
  * done.
+ *
+ * <p>All bodies are read this way. Annotations of Bean Validation stand only at parameters (of the path, the query and
+ * headers, and at a body as a whole, which must not be left out): there they are checked before a method runs, and are
+ * what {@code /q/openapi} says of the parameter.
  */
 public final class Violations {
 

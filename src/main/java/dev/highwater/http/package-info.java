@@ -6,6 +6,10 @@
  * {@link dev.highwater.http.Problem} for what it expects to go wrong; everything else that is thrown is turned into one
  * here.
  *
+ * <p>Decided here: what is refused before a resource sees it: requests under a name that is not ours or from a foreign
+ * page ({@code CallerCheck}, with {@code HostPolicy} and {@code OriginPolicy}), and bodies and addresses that cannot be
+ * read ({@code RequestCheck}); and with which headers answers protect a browser ({@code SecurityHeaders}).
+ *
  * <p>Not here: the resources themselves; each is in the package whose matter it is.
  */
 @NullMarked

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
@@ -90,9 +91,7 @@ public class AccessWatch {
                 .filter(permission -> !now.contains(permission))
                 .forEach(permission -> LOG.infof(
                         "Kafka allows %s on %s '%s' now",
-                        permission.operation(),
-                        permission.type().name().toLowerCase(java.util.Locale.ROOT),
-                        permission.name()));
+                        permission.operation(), permission.type().name().toLowerCase(Locale.ROOT), permission.name()));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -62,7 +63,7 @@ public class TopicHealth {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         try (Admin admin = Admin.create(kafka.client(Map.of(), patience))) {
             take(new TopicInspector(admin).inspect(topics, PATIENCE));
-        } catch (KafkaException | java.util.concurrent.CompletionException e) {
+        } catch (KafkaException | CompletionException e) {
             // That Kafka is away is for those to say who work with it.
             LOG.debugf("Topics cannot be checked: %s", e.getMessage());
         }

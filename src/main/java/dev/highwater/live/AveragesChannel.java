@@ -1,10 +1,8 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.averages.AverageRecords;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.AveragesChannels;
 import dev.highwater.kafka.ChannelProgress;
-import dev.highwater.kafka.ChannelWatch;
-import dev.highwater.kafka.TopicGate;
 import dev.highwater.window.AverageRefusal;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
@@ -29,26 +27,18 @@ class AveragesChannel {
 
     private static final String CHANNEL = "live-averages";
 
-    private final String topic;
-    private final TopicGate gate;
+    private final AveragesChannels channels;
     private final AverageRecords averages;
     private final LiveBrowsers browsers;
     private final MeterRegistry meters;
     private final ChannelProgress progress;
 
-    AveragesChannel(
-            HighwaterConfig config,
-            TopicGate gate,
-            AverageRecords averages,
-            LiveBrowsers browsers,
-            MeterRegistry meters,
-            ChannelWatch channels) {
-        this.topic = config.topics().averages();
-        this.gate = gate;
+    AveragesChannel(AveragesChannels channels, AverageRecords averages, LiveBrowsers browsers, MeterRegistry meters) {
+        this.channels = channels;
         this.averages = averages;
         this.browsers = browsers;
         this.meters = meters;
-        this.progress = channels.of(CHANNEL);
+        this.progress = channels.progress(CHANNEL);
         for (AverageRefusal reason : AverageRefusal.values()) {
             malformed(reason);
         }
@@ -56,7 +46,7 @@ class AveragesChannel {
 
     /** The channel begins paused: without its topic it would complain every second. */
     void start(@Observes StartupEvent event) {
-        gate.open(CHANNEL, topic);
+        channels.open(CHANNEL);
     }
 
     /** Completes when the charts have the averages; the next records are asked for only then. */

@@ -1,8 +1,10 @@
 package dev.highwater.live;
 
 import dev.highwater.http.Authority;
+import dev.highwater.security.Role;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Says what would become of an upgrade to the live feed. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/live")
 @Tag(name = "Status")
 class LiveAccessResource {

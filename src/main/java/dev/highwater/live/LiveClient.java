@@ -23,8 +23,8 @@ final class LiveClient {
     private final Listener listener;
 
     private volatile Interest interest = Interest.ALL;
-    private volatile long heardAt;
-    private ClientState state = new Idle(SnapshotProgress.COMPLETE);
+    private volatile long lastActivity;
+    private ClientState state = new Idle(SnapshotProgress.complete());
 
     /**
      * A browser that has just connected.
@@ -37,7 +37,7 @@ final class LiveClient {
         this.mailbox = mailbox;
         this.ticker = ticker;
         this.listener = listener;
-        this.heardAt = ticker.nanos();
+        this.lastActivity = ticker.nanos();
     }
 
     /** Is called when something happens to a browser, from any thread. */
@@ -167,7 +167,7 @@ final class LiveClient {
 
     /** Sends a ping, or ends the connection if the browser has been silent for longer than it may. */
     void ping(Duration longestSilence) {
-        if (ticker.nanos() - heardAt > longestSilence.toNanos()) {
+        if (ticker.nanos() - lastActivity > longestSilence.toNanos()) {
             end(DisconnectReason.SILENT);
         } else {
             connection.ping();
@@ -175,8 +175,8 @@ final class LiveClient {
     }
 
     /** Notes that the browser gave a sign of life. */
-    void heard() {
-        heardAt = ticker.nanos();
+    void sawActivity() {
+        lastActivity = ticker.nanos();
     }
 
     /** Closes the connection; nothing is sent any more. */
@@ -248,7 +248,7 @@ final class LiveClient {
         if (state instanceof Idle idle) {
             return idle.snapshot();
         }
-        return state instanceof Sending sending ? sending.snapshot() : SnapshotProgress.COMPLETE;
+        return state instanceof Sending sending ? sending.snapshot() : SnapshotProgress.complete();
     }
 
     private void proceed(SnapshotProgress now) {

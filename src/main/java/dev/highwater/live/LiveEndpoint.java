@@ -24,22 +24,25 @@ public class LiveEndpoint {
     private static final String CLIENT = LiveClient.class.getName();
 
     private final LiveBrowsers browsers;
+    private final LogInWatch logIns;
 
-    LiveEndpoint(LiveBrowsers browsers) {
+    LiveEndpoint(LiveBrowsers browsers, LogInWatch logIns) {
         this.browsers = browsers;
+        this.logIns = logIns;
     }
 
     /** A browser has connected. */
     @OnOpen
     public void open(Session session) {
         session.getUserProperties().put(CLIENT, browsers.join(new SessionConnection(session)));
+        logIns.add(session);
     }
 
     /** A page says what it shows; what is not understood is ignored, since a newer page may say more. */
     @OnMessage
     public void text(String message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
-            client.heard();
+            client.sawActivity();
             Interest.read(message).ifPresent(wanted -> browsers.want(client, wanted));
         }
     }
@@ -48,13 +51,14 @@ public class LiveEndpoint {
     @OnMessage
     public void pong(PongMessage message, Session session) {
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
-            client.heard();
+            client.sawActivity();
         }
     }
 
     /** The connection has ended, whoever closed it. */
     @OnClose
     public void close(Session session) {
+        logIns.remove(session);
         if (session.getUserProperties().get(CLIENT) instanceof LiveClient client) {
             browsers.leave(client);
         }

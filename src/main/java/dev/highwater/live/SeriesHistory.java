@@ -82,7 +82,7 @@ final class SeriesHistory {
                 tracks.entrySet().iterator();
         while (leastRecentFirst.hasNext()) {
             Map.Entry<SeriesKey, SeriesWindows> entry = leastRecentFirst.next();
-            if (entry.getValue().lastHeard() >= listened - span) {
+            if (entry.getValue().lastReceived() >= listened - span) {
                 return;
             }
             forgotten.add(entry.getKey());

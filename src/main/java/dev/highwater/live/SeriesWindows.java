@@ -16,7 +16,7 @@ final class SeriesWindows {
     private double[] averages = new double[8];
     private double[] maxima = new double[8];
     private int size;
-    private long lastHeard;
+    private long lastReceived;
 
     /**
      * Adds a window or replaces the one with the same end, and drops those that end {@code span} milliseconds or more
@@ -25,7 +25,7 @@ final class SeriesWindows {
      * @param now when it came, in milliseconds of any clock that does not go back
      */
     void add(WindowAverage average, long span, long now) {
-        lastHeard = now;
+        lastReceived = now;
         long end = average.windowEnd();
         int place = place(end);
         if (place == size || ends[place] != end) {
@@ -61,8 +61,8 @@ final class SeriesWindows {
     }
 
     /** When the last average came, by the clock that it was added with. */
-    long lastHeard() {
-        return lastHeard;
+    long lastReceived() {
+        return lastReceived;
     }
 
     /** Where a window is, or where it belongs. Almost always at the end, so the search begins there. */

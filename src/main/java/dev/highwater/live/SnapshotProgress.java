@@ -6,7 +6,9 @@ import java.util.List;
 sealed interface SnapshotProgress {
 
     /** The browser lacks nothing: what happens is sent as it comes. */
-    SnapshotProgress COMPLETE = new Complete();
+    static SnapshotProgress complete() {
+        return new Complete();
+    }
 
     /**
      * A snapshot of which nothing has been sent.
@@ -35,7 +37,7 @@ sealed interface SnapshotProgress {
 
         /** That part is sent. */
         default SnapshotProgress sent() {
-            return next() + 1 < parts().size() ? new Missing(parts(), next() + 1) : COMPLETE;
+            return next() + 1 < parts().size() ? new Missing(parts(), next() + 1) : complete();
         }
     }
 

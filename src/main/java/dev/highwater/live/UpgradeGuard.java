@@ -1,8 +1,10 @@
 package dev.highwater.live;
 
+import dev.highwater.failure.LoggedOnce;
 import dev.highwater.http.Authority;
 import dev.highwater.http.Problem;
 import dev.highwater.http.ProblemWriter;
+import dev.highwater.security.Gate;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,8 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,15 +28,15 @@ class UpgradeGuard {
 
     private static final Logger LOG = Logger.getLogger(UpgradeGuard.class);
 
-    /** Filters with a higher priority run first; the container has 101. */
-    private static final int BEFORE_THE_CONTAINER = 200;
+    /** Filters with a higher priority run first; the container has 101. Who may not see alerts has been refused already. */
+    private static final int BEFORE_THE_CONTAINER = Gate.PRIORITY - 10;
 
     /** So many different refusals are named in the log, each once: browsers try again every few seconds. */
     private static final int MOST_LOGGED = 20;
 
     private final LivePlaces places;
     private final ProblemWriter problems;
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final LoggedOnce refusals = new LoggedOnce(LOG, MOST_LOGGED);
 
     UpgradeGuard(LivePlaces places, ProblemWriter problems) {
         this.places = places;
@@ -66,17 +66,11 @@ class UpgradeGuard {
                     context.next();
                 }
                 case REFUSED -> {
-                    log(access.reason());
+                    refusals.warn(access.reason(), access.reason());
                     problems.end(context, Problem.forbidden(access.reason()));
                 }
                 case FULL -> problems.end(context, Problem.unavailable(access.reason()));
             }
-        }
-    }
-
-    private void log(String reason) {
-        if (logged.size() < MOST_LOGGED && logged.add(reason)) {
-            LOG.warn(reason);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.highwater.notification;
 import dev.highwater.failure.Causes;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import io.smallrye.mutiny.TimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -34,7 +35,9 @@ public final class CallFailure {
     }
 
     private static boolean isTimeout(Throwable failure) {
-        return failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException;
+        return failure instanceof TimeoutException
+                || failure instanceof java.util.concurrent.TimeoutException
+                || failure instanceof HttpTimeoutException;
     }
 
     /** The JDK's client says nothing about these, and names a class that no one knows. */

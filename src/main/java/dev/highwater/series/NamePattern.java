@@ -55,6 +55,11 @@ public final class NamePattern implements Comparable<NamePattern> {
         return kind == Kind.EXACT;
     }
 
+    /** Whether there is nothing in it but wildcards, with which it matches all names, or all but the shortest. */
+    public boolean isOfEverything() {
+        return literals == 0 && text.contains(ANY);
+    }
+
     /** What every name of this pattern begins with. */
     public String prefix() {
         return text.substring(0, firstWildcard(text));

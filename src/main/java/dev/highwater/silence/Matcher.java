@@ -19,4 +19,9 @@ public record Matcher(
     public boolean matches(SeriesKey series, Severity current) {
         return (level == null || level == current) && hostname.matches(series.hostname()) && cpu.matches(series.cpu());
     }
+
+    /** Whether every host and CPU is meant, whatever the level. */
+    boolean isOfEverything() {
+        return hostname.isOfEverything() && cpu.isOfEverything();
+    }
 }

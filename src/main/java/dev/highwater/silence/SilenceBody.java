@@ -53,7 +53,9 @@ record SilenceBody(
 
         @Nullable RecurrenceBody recurrence,
 
-        @Schema(description = "Its author.", minLength = 1, maxLength = 100) @Nullable
+        @Schema(
+                description = "Its author. Only where no one is asked who they are; elsewhere it is the caller.",
+                minLength = 1, maxLength = 100) @Nullable
         String author,
 
         @Schema(description = "Its reason, for people.", maxLength = 1000) @Nullable
@@ -61,6 +63,12 @@ record SilenceBody(
 
     private static final int LONGEST_AUTHOR = 100;
     private static final int LONGEST_COMMENT = 1000;
+
+    /** The same by somebody else. */
+    SilenceBody by(String name) {
+        return new SilenceBody(
+                hostname, cpu, level, startsAt, endsAt, untilResolved, recurrence, name, comment);
+    }
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */
     SilenceDraft read(Instant now, Violations violations) {

@@ -1,15 +1,16 @@
 package dev.highwater.silence;
 
-import static java.util.stream.Collectors.toCollection;
-
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -23,8 +24,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
@@ -40,8 +41,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import static java.util.stream.Collectors.toCollection;
+
 
 /** {@code /api/v1/silences}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/silences")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -63,11 +67,13 @@ class SilencesResource {
 
     private final SilenceRepository repository;
     private final SilenceEditor editor;
+    private final SilenceAuthors authors;
     private final Clock clock;
 
-    SilencesResource(SilenceRepository repository, SilenceEditor editor, Clock clock) {
+    SilencesResource(SilenceRepository repository, SilenceEditor editor, SilenceAuthors authors, Clock clock) {
         this.repository = repository;
         this.editor = editor;
+        this.authors = authors;
         this.clock = clock;
     }
 
@@ -106,6 +112,7 @@ class SilencesResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @CustomDeserialization(StrictJson.class)
     @Operation(
             operationId = "createSilence",
@@ -120,15 +127,25 @@ class SilencesResource {
                 @Header(name = "ETag", schema = @Schema(implementation = String.class))
             },
             content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
+    @APIResponse(responseCode = "403", description = "The caller's role does not allow this silence.")
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
-    public Uni<Response> create(@NotNull(message = "must be given") SilenceBody body) {
-        return editor.create(draft(body))
+    public Uni<Response> create(
+            @Parameter(
+                            description = "Says that a silence of every host and CPU is meant.",
+                            schema = @Schema(enumeration = "everything"))
+                    @QueryParam("confirm")
+                    @Pattern(regexp = "everything", message = "must be everything")
+                    @Nullable
+                    String confirm,
+            @NotNull(message = "must be given") SilenceBody body) {
+        return editor.create(draft(body, confirm))
                 .map(change -> change.silence()
                         .map(silence -> answer(Response.created(URI.create(ADDRESS + silence.id())), silence))
                         .orElseGet(() -> refusal(change, 0)));
     }
 
     @PUT
+    @RolesAllowed(Role.OPERATES)
     @Path(ID)
     @CustomDeserialization(StrictJson.class)
     @Operation(operationId = "replaceSilence", summary = "Change or extend a silence that has not expired")
@@ -137,6 +154,7 @@ class SilencesResource {
             description = "Changed.",
             headers = @Header(name = "ETag", schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
+    @APIResponse(responseCode = "403", description = "The caller's role does not allow this silence.")
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
@@ -144,11 +162,19 @@ class SilencesResource {
             @PathParam("id") long id,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
+            @Parameter(
+                            description = "Says that a silence of every host and CPU is meant.",
+                            schema = @Schema(enumeration = "everything"))
+                    @QueryParam("confirm")
+                    @Pattern(regexp = "everything", message = "must be everything")
+                    @Nullable
+                    String confirm,
             @NotNull(message = "must be given") SilenceBody body) {
-        return editor.replace(id, draft(body), IfMatch.of(ifMatch)).map(change -> answer(change, id));
+        return editor.replace(id, draft(body, confirm), IfMatch.of(ifMatch)).map(change -> answer(change, id));
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATES)
     @Path(ID)
     @Operation(
             operationId = "expireSilence",
@@ -172,10 +198,11 @@ class SilencesResource {
         return editor.expire(id, author, IfMatch.of(ifMatch)).map(change -> answer(change, id));
     }
 
-    private SilenceDraft draft(SilenceBody body) {
+    private SilenceDraft draft(SilenceBody body, @Nullable String confirm) {
         Violations violations = new Violations();
-        SilenceDraft draft = body.read(clock.instant(), violations);
+        SilenceDraft draft = authors.sign(body).read(clock.instant(), violations);
         violations.refuseIfAny();
+        authors.check(draft, confirm != null);
         return draft;
     }
 

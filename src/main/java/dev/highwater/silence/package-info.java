@@ -8,7 +8,7 @@
  * silences depend on, is asked of whoever owns the episodes ({@code OpenEpisodes}).
  *
  * <p>Decided here: whether a silence covers a series, a severity and an instant ({@code Matcher}, {@code Recurrence},
- * {@code SilenceSnapshot}), and when it has expired.
+ * {@code SilenceSnapshot}), when it has expired, and how long an expired one is kept ({@code SilenceRetention}).
  *
  * <p>Not here: what follows for an open episode. That a covered alert is muted, and unmuted later, is decided in
  * {@code alert.mute}.

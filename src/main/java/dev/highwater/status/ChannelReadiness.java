@@ -18,16 +18,18 @@ import org.eclipse.microprofile.health.Readiness;
 class ChannelReadiness implements HealthCheck {
 
     private final ChannelTroubles troubles;
+    private final AveragesTopicTroubles topic;
     private final CodecCheck codecs;
 
-    ChannelReadiness(ChannelTroubles troubles, CodecCheck codecs) {
+    ChannelReadiness(ChannelTroubles troubles, AveragesTopicTroubles topic, CodecCheck codecs) {
         this.troubles = troubles;
+        this.topic = topic;
         this.codecs = codecs;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return answer(troubles.averages(), troubles.charts(), troubles.heldUp(), troubles.losses(), codecs.broken());
+        return answer(troubles.averages(), troubles.charts(), topic.heldUp(), topic.losses(), codecs.broken());
     }
 
     /**

@@ -1,15 +1,10 @@
 package dev.highwater.status;
 
-import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.AccessWatch;
 import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.Permission;
-import dev.highwater.kafka.TopicConcern;
 import dev.highwater.kafka.TopicGate;
-import dev.highwater.kafka.TopicHealth;
-import dev.highwater.kafka.TransactionHoldUps;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Why averages do not come in, for people. May be asked from any thread. */
@@ -22,23 +17,11 @@ class ChannelTroubles {
     private final ChannelWatch channels;
     private final TopicGate gate;
     private final AccessWatch access;
-    private final TransactionHoldUps holdUps;
-    private final TopicHealth topics;
-    private final String topic;
 
-    ChannelTroubles(
-            ChannelWatch channels,
-            TopicGate gate,
-            AccessWatch access,
-            TransactionHoldUps holdUps,
-            TopicHealth topics,
-            HighwaterConfig settings) {
+    ChannelTroubles(ChannelWatch channels, TopicGate gate, AccessWatch access) {
         this.channels = channels;
         this.gate = gate;
         this.access = access;
-        this.holdUps = holdUps;
-        this.topics = topics;
-        this.topic = settings.topics().averages();
     }
 
     /** Why averages are not compared with thresholds; empty if they are. */
@@ -49,21 +32,6 @@ class ChannelTroubles {
     /** Why they do not come to the charts; empty if they do. */
     String charts() {
         return first(access.missingForCharts(), CHARTS, "averages for the charts");
-    }
-
-    /** Averages that wait for somebody's transaction. */
-    List<String> heldUp() {
-        return holdUps.on(topic).stream()
-                .map(TransactionHoldUps.HoldUp::toString)
-                .toList();
-    }
-
-    /** How the averages topic is set so that averages, and alerts with them, can be lost before they are compared. */
-    List<String> losses() {
-        return topics.concerns().stream()
-                .filter(concern -> concern.topic().equals(topic) && concern.mayLose())
-                .map(TopicConcern::toString)
-                .toList();
     }
 
     private String first(Optional<Permission> missing, String channel, String what) {

@@ -5,6 +5,8 @@ import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.silence.Silences;
 import dev.highwater.threshold.Thresholds;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,12 +31,20 @@ class DatabaseWatch {
     private volatile @Nullable Trouble trouble;
 
     DatabaseWatch(
-            Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
+            Schema schema,
+            PostgresListener notifications,
+            Thresholds thresholds,
+            Silences silences,
+            Clock clock,
+            MeterRegistry registry) {
         this.schema = schema;
         this.notifications = notifications;
         this.thresholds = thresholds;
         this.silences = silences;
         this.clock = clock;
+        Gauge.builder("highwater.database.degraded", this, watch -> watch.trouble == null ? 0 : 1)
+                .description("1 while the service works without PostgreSQL, or with what it read there before")
+                .register(registry);
     }
 
     /**

@@ -5,11 +5,7 @@ import dev.highwater.concurrent.Worker;
 import dev.highwater.live.LiveBrowsers;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.OutboxDispatcher;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -35,13 +31,6 @@ class WorkerHealth implements HealthCheck {
         this.publisher = publisher;
         this.dispatchers = dispatchers;
         this.browsers = browsers;
-    }
-
-    void start(@Observes StartupEvent event, MeterRegistry meters) {
-        Gauge.builder("highwater.alerts.topic.lag", publisher, AlertPublisher::lag)
-                .description(
-                        "Events that wait to be published to the topic of alerts; NaN where another instance does it")
-                .register(meters);
     }
 
     @Override

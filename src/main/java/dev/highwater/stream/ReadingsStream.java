@@ -34,9 +34,6 @@ public class ReadingsStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
-    /** What was refused for good is tried again now and then: whoever has mended it need not start anything. */
-    private static final Duration REFUSED_RETRY = Duration.ofSeconds(20);
-
     /** To finish a transaction and leave the group, which takes milliseconds while Kafka answers. */
     private static final long FINISH_MILLIS = 1_250;
 
@@ -119,7 +116,7 @@ public class ReadingsStream {
     private Uni<Throwable> pause(Throwable failure) {
         Duration pause = nextRetry;
         if (refusal(failure) != null) {
-            pause = REFUSED_RETRY;
+            pause = settings.readings().retryRefusedAfter();
         } else {
             Duration twice = pause.multipliedBy(2);
             nextRetry = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
@@ -147,7 +144,7 @@ public class ReadingsStream {
             } else {
                 LOG.errorf(
                         "The readings stream has stopped and needs a person; it tries again every %d s. %s",
-                        REFUSED_RETRY.toSeconds(), reason);
+                        settings.readings().retryRefusedAfter().toSeconds(), reason);
             }
         }
     }

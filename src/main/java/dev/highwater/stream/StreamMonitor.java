@@ -85,13 +85,18 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.stream.running",
-                "1 while the readings stream consumes",
-                monitor -> monitor.status.state() == State.RUNNING ? 1 : 0);
+                "1 while the readings stream consumes, 0 while it does not; NaN where it is switched off",
+                monitor -> running(monitor.status.state()));
         gauge(
                 registry,
                 "highwater.watermark.delay",
                 "Seconds of the slowest watermark behind the clock; NaN while there is none",
                 monitor -> monitor.watermarkDelay(clock.millis()));
+    }
+
+    /** Nothing is wrong where it is not to run, and 0 would say so. */
+    private static double running(State state) {
+        return state == State.OFF ? Double.NaN : state == State.RUNNING ? 1 : 0;
     }
 
     StreamStatus status() {

@@ -76,7 +76,7 @@ record RowStatements(String lock, String update, String insert, String delete) {
 
     /** The name, as the statements take it. */
     Tuple key(SeriesKey key) {
-        return this == BY_CPU ? Tuple.of(key.hostname(), key.cpu()) : Tuple.of(key.hostname());
+        return equals(BY_CPU) ? Tuple.of(key.hostname(), key.cpu()) : Tuple.of(key.hostname());
     }
 
     /** The name and what the row is to hold, as the statements take them. */

@@ -3,8 +3,10 @@ package dev.highwater.threshold;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.WholeNumber;
+import dev.highwater.security.Role;
 import dev.highwater.series.Author;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds/changes}: who changed what, and how to take it back. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Thresholds")
@@ -84,6 +87,7 @@ class ThresholdChangesResource {
     }
 
     @POST
+    @RolesAllowed(Role.EDITS)
     @Path("changes/{id}/restore")
     @Operation(
             operationId = "restoreThreshold",

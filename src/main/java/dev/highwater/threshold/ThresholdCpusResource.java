@@ -2,12 +2,14 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.StrictJson;
+import dev.highwater.security.Role;
 import dev.highwater.series.Author;
 import dev.highwater.series.Cpu;
 import dev.highwater.series.Hostname;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds/{hostname}/cpus/{cpu}}: rows for certain CPUs. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -72,6 +75,7 @@ class ThresholdCpusResource {
     }
 
     @PUT
+    @RolesAllowed(Role.EDITS)
     @Path(ROW)
     @CustomDeserialization(StrictJson.class)
     @Operation(operationId = "replaceCpuThreshold", summary = "Replace the threshold of certain CPUs")
@@ -108,6 +112,7 @@ class ThresholdCpusResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.EDITS)
     @Path(ROW)
     @Operation(
             operationId = "deleteCpuThreshold",

@@ -2,9 +2,11 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
+import dev.highwater.security.Role;
 import dev.highwater.series.Cpu;
 import dev.highwater.series.Hostname;
 import dev.highwater.series.SeriesKey;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/thresholds/explain}. Answers from memory, which is what judges the averages. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Thresholds")

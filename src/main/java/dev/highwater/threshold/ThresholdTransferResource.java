@@ -6,9 +6,11 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.FileGate;
 import dev.highwater.http.JsonProblem;
 import dev.highwater.http.Problem;
+import dev.highwater.security.Role;
 import dev.highwater.series.Author;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds/export} and {@code /import}: all thresholds as a file, CSV or JSON. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Tag(name = "Thresholds")
 @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
@@ -106,6 +109,7 @@ class ThresholdTransferResource {
     }
 
     @POST
+    @RolesAllowed(Role.EDITS)
     @Path("import")
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)

@@ -3,11 +3,13 @@ package dev.highwater.threshold;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.WholeNumber;
+import dev.highwater.security.Role;
 import dev.highwater.series.Author;
 import dev.highwater.series.Hostname;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
@@ -38,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds}: the rows for every CPU of a host, or of the hosts of a pattern. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -124,6 +127,7 @@ class ThresholdsResource {
     }
 
     @POST
+    @RolesAllowed(Role.EDITS)
     @CustomDeserialization(StrictJson.class)
     @Operation(operationId = "createThreshold", summary = "Give a host a threshold")
     @APIResponse(
@@ -151,6 +155,7 @@ class ThresholdsResource {
     }
 
     @PUT
+    @RolesAllowed(Role.EDITS)
     @Path("{hostname: .+}")
     @CustomDeserialization(StrictJson.class)
     @Operation(operationId = "replaceThreshold", summary = "Replace the threshold of a host")
@@ -183,6 +188,7 @@ class ThresholdsResource {
     }
 
     @DELETE
+    @RolesAllowed(Role.EDITS)
     @Path("{hostname: .+}")
     @Operation(
             operationId = "deleteThreshold",

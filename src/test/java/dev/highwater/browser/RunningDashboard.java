@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +27,16 @@ final class RunningDashboard implements AutoCloseable {
     private static final double PATIENCE_MILLISECONDS = 30_000;
 
     private final Path directory;
+    private final Map<String, String> settings;
     private final KafkaServer kafka = KafkaServer.temporary();
     private final PostgresServer postgres = PostgresServer.temporary();
     private final int port = freePort();
     private final Chromium chromium;
     private HighwaterService service;
 
-    private RunningDashboard(Path directory, Path executable) {
+    private RunningDashboard(Path directory, Path executable, Map<String, String> settings) {
         this.directory = directory;
+        this.settings = settings;
         kafka.start();
         postgres.start();
         service = startService();
@@ -42,17 +45,31 @@ final class RunningDashboard implements AutoCloseable {
 
     /** Starts everything; without a Chromium the tests are reported as skipped. */
     static RunningDashboard start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /**
+     * The same with settings of one's own.
+     *
+     * @param settings more of the service's environment
+     */
+    static RunningDashboard start(Path directory, Map<String, String> settings) {
         Optional<Path> executable = Chromium.find();
         assumeTrue(
                 executable.isPresent(),
                 "There is no Chromium on the path. Install one, or name it in " + Chromium.EXECUTABLE_VARIABLE + ".");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLISECONDS);
-        return new RunningDashboard(directory, executable.orElseThrow());
+        return new RunningDashboard(directory, executable.orElseThrow(), settings);
     }
 
     /** A browser of somebody who knows nothing of the others. */
     Dashboard open(String path) {
         return Dashboard.open(chromium, service.address(), path);
+    }
+
+    /** Where the service is. */
+    String address() {
+        return service.address();
     }
 
     PostgresServer postgres() {
@@ -87,16 +104,14 @@ final class RunningDashboard implements AutoCloseable {
     }
 
     private HighwaterService startService() {
-        HighwaterService started = HighwaterService.start(
-                directory,
-                port,
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                        // Event time goes faster here than the clock, and not for all hosts.
-                        "HIGHWATER_ALERTS_NO_DATA_AFTER", "0s",
-                        "HIGHWATER_POSTGRES_URL", postgres.url(),
-                        "HIGHWATER_POSTGRES_USERNAME", postgres.user(),
-                        "HIGHWATER_POSTGRES_PASSWORD", postgres.password()));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        // Event time goes faster here than the clock, and not for all hosts.
+        environment.put("HIGHWATER_ALERTS_NO_DATA_AFTER", "0s");
+        environment.put("HIGHWATER_POSTGRES_URL", postgres.url());
+        environment.put("HIGHWATER_POSTGRES_USERNAME", postgres.user());
+        environment.put("HIGHWATER_POSTGRES_PASSWORD", postgres.password());
+        HighwaterService started = HighwaterService.start(directory, port, environment);
         started.awaitReady(() -> false);
         return started;
     }

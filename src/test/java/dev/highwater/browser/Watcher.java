@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One client of {@link Watchers}: knows just enough of RFC 6455 to count messages and to stay connected. */
 final class Watcher {
@@ -24,8 +25,8 @@ final class Watcher {
     /** Of the frame's payload, what has not come yet. */
     private long remaining;
 
-    private volatile long messages;
-    private volatile long bytes;
+    private final LongAdder messages = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
     private volatile boolean gone;
 
     Watcher(SocketChannel channel, int port, String interest) throws IOException {
@@ -42,11 +43,11 @@ final class Watcher {
 
     /** Complete messages so far. */
     long messages() {
-        return messages;
+        return messages.sum();
     }
 
     long bytes() {
-        return bytes;
+        return bytes.sum();
     }
 
     /** Whether the other end has closed the connection. */
@@ -64,7 +65,7 @@ final class Watcher {
                 channel.close();
                 return;
             }
-            bytes += count;
+            bytes.add(count);
             buffer.flip();
             while (buffer.hasRemaining()) {
                 take(buffer);
@@ -121,7 +122,7 @@ final class Watcher {
         } else if (opcode == CLOSE) {
             gone = true;
         } else if (last) {
-            messages++;
+            messages.increment();
         }
     }
 

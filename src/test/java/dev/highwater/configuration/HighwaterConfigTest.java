@@ -65,6 +65,49 @@ class HighwaterConfigTest {
                 .hasMessageContaining(key.replace("no-data", "noData"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ssl-mode | on | has an sslmode that is none of",
+                "ssl-mode | verify-full | needs sslrootcert",
+                "url | mysql://localhost/db | must look like postgresql",
+                "url | postgresql://localhost/db?sslmode=verify-full&sslrootcert=/not/there.pem | cannot be read",
+                "url | postgresql://localhost/db?sslmode=verify-full&sslrootcert=pom.xml | no certificate as PEM",
+            })
+    void shouldSayWhatIsWrongWithTheWayToTheDatabase(String name, String value, String reason) {
+        assertThatThrownBy(() -> settings(Map.of("highwater.postgres." + name, value)))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("highwater.postgres")
+                .hasMessageContaining("HIGHWATER_POSTGRES_URL")
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/highwater, true",
+        "/highwater/, true",
+        "/a/b.c, true",
+        "/, true",
+        "highwater, false",
+        "/api, false",
+        "/api/x, false",
+        "/alerts, false",
+        "/alerting, true",
+        "/a//b, false",
+        "/../a, false",
+        "/a b, false",
+        "/a?b, false"
+    })
+    void shouldTakeOnlyAPathForAPrefix(String prefix, boolean taken) {
+        Map<String, String> given = Map.of("highwater.http.path-prefix", prefix);
+        if (taken) {
+            assertThat(settings(given).http().pathPrefix()).hasValue(prefix);
+        } else {
+            assertThatThrownBy(() -> settings(given)).hasMessageContaining("HIGHWATER_HTTP_PATH_PREFIX");
+        }
+    }
+
     private static HighwaterConfig settings(Map<String, String> given) {
         try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
             BeanValidationConfigValidator validator = factory::getValidator;

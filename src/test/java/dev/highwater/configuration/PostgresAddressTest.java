@@ -39,6 +39,8 @@ class PostgresAddressTest {
         "postgresql://localhost/db, localhost, 5432, db",
         "postgresql://[::1]:5/db, ::1, 5, db",
         "postgresql:///db, localhost, 5432, db",
+        "postgres://my_db:6432/db, my_db, 6432, db",
+        "postgres://db-1.pool.example.org:/db, db-1.pool.example.org, 5432, db",
         "postgresql://localhost, localhost, 5432, ''",
         "postgresql://10.0.0.1:5432/, 10.0.0.1, 5432, ''"
     })
@@ -64,6 +66,9 @@ class PostgresAddressTest {
                 "postgresql://me:p@ss@localhost/db | percent-encoded",
                 "postgresql://localhost/a b | percent-encoded",
                 "postgresql://localhost:port/db | host or port",
+                "postgresql://localhost:0/db | from 1 to 65535",
+                "postgresql://localhost:70000/db | from 1 to 65535",
+                "postgresql://localhost/db?channel_binding=yes | channel_binding that is none of",
             })
     void shouldRefuseWhatWouldNotActOnBothDrivers(String url, String reason) {
         assertThatThrownBy(() -> PostgresAddress.parse(url))
@@ -81,5 +86,23 @@ class PostgresAddressTest {
     void shouldNotRepeatThePasswordInWhatItSays(String url) {
         assertThatThrownBy(() -> PostgresAddress.parse(url))
                 .satisfies(wrong -> assertThat(wrong.getMessage()).doesNotContain("geheim"));
+    }
+
+    @Test
+    void shouldTakeWhatIsSetBesideTheAddress() {
+        assertThat(PostgresAddress.parse(
+                                "postgresql://localhost/db", Map.of("sslmode", "verify-full", "sslrootcert", "/ca"))
+                        .parameters())
+                .isEqualTo(Map.of("sslmode", "verify-full", "sslrootcert", "/ca"));
+        assertThat(PostgresAddress.parse("postgresql://localhost/db?sslmode=require", Map.of("sslmode", "require"))
+                        .parameter("sslmode"))
+                .hasValue("require");
+    }
+
+    @Test
+    void shouldRefuseASettingThatTheAddressContradicts() {
+        assertThatThrownBy(() -> PostgresAddress.parse(
+                        "postgresql://localhost/db?sslmode=disable", Map.of("sslmode", "require")))
+                .hasMessageContaining("says sslmode=disable, and the setting beside it require");
     }
 }

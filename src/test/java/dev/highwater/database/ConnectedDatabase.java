@@ -2,6 +2,7 @@ package dev.highwater.database;
 
 import dev.highwater.configuration.PostgresAddress;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.ContextPropagation;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,6 +24,10 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * the server under it.
  */
 public final class ConnectedDatabase implements AutoCloseable {
+
+    static {
+        ContextPropagation.register();
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;

@@ -47,6 +47,8 @@ final class SlackChannel {
         SLOW_BODY(okJson(OK).withChunkedDribbleDelay(20, 4_000)),
         MESSAGE_NOT_FOUND(okJson("{\"ok\":false,\"error\":\"message_not_found\"}"));
 
+        @SuppressWarnings(
+                "ImmutableEnumChecker") // A builder that is never changed: WireMock has no value for an answer.
         private final ResponseDefinitionBuilder answer;
 
         Trouble(ResponseDefinitionBuilder answer) {

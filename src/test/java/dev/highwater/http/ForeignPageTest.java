@@ -166,6 +166,10 @@ class ForeignPageTest {
     private static String statusLine(String request) throws IOException {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            if (!request.contains("close") && !request.contains("HTTP/1.0")) {
+                // Else the server would wait for more.
+                socket.shutdownOutput();
+            }
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.lines().findFirst().orElse("");
         }

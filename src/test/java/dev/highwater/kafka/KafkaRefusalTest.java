@@ -11,6 +11,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KafkaRefusalTest {
@@ -53,8 +54,7 @@ class KafkaRefusalTest {
         assertThat(explain(new ProducerFencedException("another"), null)).isNull();
     }
 
-    private static @org.jspecify.annotations.Nullable String explain(
-            Throwable failure, @org.jspecify.annotations.Nullable String topic) {
+    private static @Nullable String explain(Throwable failure, @Nullable String topic) {
         return KafkaRefusal.explain(failure, IDENTITY, topic);
     }
 }

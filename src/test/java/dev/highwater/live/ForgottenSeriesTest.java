@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is no longer heard of does not stay on the pages that show it. */
+/** What is no longer reported does not stay on the pages that show it. */
 class ForgottenSeriesTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

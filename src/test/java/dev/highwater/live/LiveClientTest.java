@@ -73,7 +73,7 @@ class LiveClientTest {
         client.ping(longestSilence);
         assertThat(connection.pings).isEqualTo(1);
 
-        client.heard();
+        client.sawActivity();
         ticker.advance(longestSilence);
         client.ping(longestSilence);
         assertThat(connection.pings).isEqualTo(2);

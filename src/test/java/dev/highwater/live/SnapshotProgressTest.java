@@ -21,7 +21,7 @@ class SnapshotProgressTest {
         assertThat(second.next()).isEqualTo(1);
         assertThat(second.isBeforeTheBeginning()).isFalse();
 
-        assertThat(second.request().sent()).isEqualTo(SnapshotProgress.COMPLETE);
+        assertThat(second.request().sent()).isEqualTo(SnapshotProgress.complete());
     }
 
     @Test
@@ -33,6 +33,6 @@ class SnapshotProgressTest {
 
     @Test
     void shouldLackNothingBeforeTheFirstSnapshot() {
-        assertThat(SnapshotProgress.COMPLETE.isBeforeTheBeginning()).isFalse();
+        assertThat(SnapshotProgress.complete().isBeforeTheBeginning()).isFalse();
     }
 }

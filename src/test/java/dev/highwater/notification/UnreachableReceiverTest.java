@@ -21,7 +21,7 @@ class UnreachableReceiverTest {
     }
 
     @Test
-    void shouldSayThatNobodyKnowsTheHost() {
+    void shouldSayThatNoOneKnowsTheHost() {
         assertThat(reason("http://no-such-host.invalid"))
                 .isEqualTo("The webhook cannot be reached: no one knows a host of that name");
     }

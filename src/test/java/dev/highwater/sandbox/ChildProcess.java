@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 final class ChildProcess {
 
     /** {@code exec} keeps the process id; a JVM leaves signals alone that it finds ignored at its start. */
-    private static final List<String> DEAF_TO_THE_TERMINAL = List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+    private static final List<String> WITHOUT_TERMINAL_SIGNALS =
+            List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private final String name;
     private final Path log;
@@ -46,9 +47,9 @@ final class ChildProcess {
     static ChildProcess start(
             String name, Path directory, List<String> command, Consumer<Map<String, String>> environment) {
         Path log = directory.resolve(name.toLowerCase(Locale.ROOT) + ".log");
-        List<String> deaf = new ArrayList<>(DEAF_TO_THE_TERMINAL);
-        deaf.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(deaf)
+        List<String> line = new ArrayList<>(WITHOUT_TERMINAL_SIGNALS);
+        line.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))

@@ -184,7 +184,7 @@ public final class KafkaServer implements AutoCloseable {
         settings.put("group.consumer.min.heartbeat.interval.ms", "100");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "2");
-        // A killed broker may come back this long after it was last heard of.
+        // A killed broker may come back this long after its last heartbeat.
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         // Its default would take half of the heap.

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +31,12 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final Path directory;
     private final @Nullable Watchdog temporaryData;
+    private final Map<String, String> settings;
     private @Nullable EmbeddedPostgres server;
     private @Nullable Watchdog watchdog;
 
-    private PostgresServer(int port, Path directory, @Nullable Watchdog temporaryData) {
+    private PostgresServer(int port, Path directory, @Nullable Watchdog temporaryData, Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
         this.port = port;
         this.directory = directory;
         this.temporaryData = temporaryData;
@@ -41,13 +44,22 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A server on a free port whose data are deleted by {@link #close()}. Not started yet. */
     public static PostgresServer temporary() {
+        return temporary(Map.of());
+    }
+
+    /**
+     * As {@link #temporary()}.
+     *
+     * @param settings of the server, as in {@code postgresql.conf}
+     */
+    public static PostgresServer temporary(Map<String, String> settings) {
         Path directory = Directories.temporary("highwater-postgres-");
-        return new PostgresServer(Ports.free(), directory, Watchdog.overDirectory(directory));
+        return new PostgresServer(Ports.free(), directory, Watchdog.overDirectory(directory), settings);
     }
 
     /** A server on the given port that keeps its data and its log in the given directory. Not started yet. */
     public static PostgresServer in(Path directory, int port) {
-        return new PostgresServer(port, Directories.create(directory.toAbsolutePath()), null);
+        return new PostgresServer(port, Directories.create(directory.toAbsolutePath()), null, Map.of());
     }
 
     /** Starts the server, and returns when it serves clients and the database is there. */
@@ -81,6 +93,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private EmbeddedPostgres.Builder builder() {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
         // What is deleted in the end need not outlive a power cut. It outlives the server's own end as ever.
         return temporaryData == null ? builder : builder.setServerConfig("fsync", "off");
     }

@@ -23,6 +23,9 @@ public record ServiceProgram(Path file, boolean isNative) {
     /** The system property that names the executable, which is then started instead of the jar. */
     static final String EXECUTABLE_PROPERTY = "highwater.executable";
 
+    /** The system property with options for the JVM that runs the jar, separated by spaces. */
+    static final String JAVA_OPTIONS_PROPERTY = "highwater.java-options";
+
     private static final String JAR = "target/quarkus-app/quarkus-run.jar";
 
     private static final String BUILD_EXECUTABLE =
@@ -67,15 +70,15 @@ public record ServiceProgram(Path file, boolean isNative) {
      * @param toolOptions as in {@code JAVA_TOOL_OPTIONS}, which only a JVM reads: the system properties among them
      *     reach the executable as arguments
      */
-    List<String> command(@Nullable String toolOptions) {
+    public List<String> command(@Nullable String toolOptions) {
         if (!isNative) {
-            return List.of(
-                    ChildProcess.java(),
-                    HEAP,
-                    "-XX:+UseSerialGC",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-jar",
-                    file.toString());
+            List<String> command = new ArrayList<>(List.of(
+                    ChildProcess.java(), HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+            Stream.of(System.getProperty(JAVA_OPTIONS_PROPERTY, "").split(" "))
+                    .filter(option -> !option.isEmpty())
+                    .forEach(command::add);
+            command.addAll(List.of("-jar", file.toString()));
+            return command;
         }
         List<String> command = new ArrayList<>(List.of(file.toString(), HEAP));
         for (String option : toolOptions == null ? new String[0] : toolOptions.split(" ")) {

@@ -16,11 +16,13 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.CertificateAuthority;
 import dev.highwater.testing.GuardedKafka;
 import dev.highwater.testing.GuardedKafka.Grant;
 import dev.highwater.testing.ReadingsTopic;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -45,8 +47,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The service under a broker with access control: it works with exactly what {@code docs/guarantees.md} lists, and says
- * what is missing when some of that is taken away.
+ * The service under a broker with TLS, log-ins from files, and access control: it works with exactly what
+ * {@code docs/guarantees.md} lists, and says what is missing when some of that is taken away.
  */
 class AccessControlIT {
 
@@ -66,7 +68,7 @@ class AccessControlIT {
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = GuardedKafka.start(1);
+        kafka = GuardedKafka.startEncrypted(1, CertificateAuthority.in(directory, "authority"));
         postgres = PostgresServer.temporary();
         postgres.start();
         postgres.execute("CREATE TABLE cpu_thresholds (hostname text, allowed_top int);"
@@ -77,6 +79,10 @@ class AccessControlIT {
         }
         kafka.allow(USER, listed());
         Map<String, String> environment = new HashMap<>(kafka.environment(USER));
+        environment.put(
+                "KAFKA_SASL_JAAS_CONFIG_FILE",
+                Files.writeString(directory.resolve("jaas"), environment.remove("KAFKA_SASL_JAAS_CONFIG") + "\n")
+                        .toString());
         topics.settings()
                 .forEach((name, value) ->
                         environment.put(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
@@ -84,7 +90,10 @@ class AccessControlIT {
         environment.put("HIGHWATER_READINGS_IDLE_TIMEOUT", "1s");
         environment.put("HIGHWATER_POSTGRES_URL", postgres.url());
         environment.put("HIGHWATER_POSTGRES_USERNAME", postgres.user());
-        environment.put("HIGHWATER_POSTGRES_PASSWORD", postgres.password());
+        environment.put(
+                "HIGHWATER_POSTGRES_PASSWORD_FILE",
+                Files.writeString(directory.resolve("password"), postgres.password())
+                        .toString());
         service = HighwaterService.start(directory, Ports.free(), environment);
         service.awaitReady(() -> false);
     }

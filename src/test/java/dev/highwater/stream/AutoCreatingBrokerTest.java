@@ -15,11 +15,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Brokers that create any topic that a client asks for: what its owner has deleted must not come back for our
  * questions.
  */
+@Execution(ExecutionMode.CONCURRENT) // Each with topics of its own.
 class AutoCreatingBrokerTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "highwater.held-up", matches = "true", disabledReason = "takes five minutes")
 class HeldUpReadingsIT {
 
-    /** Hosts are heard twice a minute, when a window closes. */
+    /** Hosts report twice a minute, when a window closes. */
     private static final Duration SILENT_AFTER = Duration.ofSeconds(45);
 
     private static final Duration HELD_UP = Duration.ofSeconds(110);
@@ -46,7 +46,7 @@ class HeldUpReadingsIT {
     private static final SeriesKey DOPEY = new SeriesKey("held-up-dopey", "cpu1");
 
     @Test
-    void shouldCallNobodySilentWhileReadingsWaitForATransaction(@TempDir Path directory) throws Exception {
+    void shouldCallNoOneSilentWhileReadingsWaitForATransaction(@TempDir Path directory) throws Exception {
         try (PostgresServer postgres = PostgresServer.temporary();
                 FaultRun run = new FaultRun(directory, 41)
                         .set("HIGHWATER_POSTGRES_URL", postgres.url())
@@ -60,7 +60,7 @@ class HeldUpReadingsIT {
                 hosts.scheduleAtFixedRate(() -> send(run.topics(), 0, DOC), 0, 1, SECONDS);
                 hosts.scheduleAtFixedRate(() -> send(run.topics(), 1, DOPEY), 0, 1, SECONDS);
                 await().atMost(120, SECONDS)
-                        .until(() -> heard(postgres).containsAll(List.of("held-up-doc", "held-up-dopey")));
+                        .until(() -> knownHosts(postgres).containsAll(List.of("held-up-doc", "held-up-dopey")));
 
                 agent.beginTransaction();
                 agent.send(record(run.topics(), 0, DOC));
@@ -105,7 +105,7 @@ class HeldUpReadingsIT {
         return names(postgres, "SELECT hostname FROM alert_episodes WHERE kind = 'no_data'");
     }
 
-    private static List<String> heard(PostgresServer postgres) {
+    private static List<String> knownHosts(PostgresServer postgres) {
         try {
             return names(postgres, "SELECT hostname FROM alert_hosts");
         } catch (SQLException e) {

@@ -7,10 +7,13 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.testing.ReadingsTopic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What comes out is what an independent calculation expects, exactly once. */
+@Execution(ExecutionMode.CONCURRENT) // Each with topics of its own.
 public class ReadingsFlowTest {
 
     @ParameterizedTest

@@ -77,8 +77,8 @@ class RefusedWritesTest {
                     return stream.hasStopped();
                 });
                 assertThat(stream.status().reason()).contains(topics.filtered(), "max.message.bytes");
-                // It tries again after 20 s.
-                await().during(25, SECONDS)
+                // It tries again after a second.
+                await().during(3, SECONDS)
                         .atMost(40, SECONDS)
                         .pollInterval(5, MILLISECONDS)
                         .until(stream::hasStopped);

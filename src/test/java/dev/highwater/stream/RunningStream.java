@@ -2,6 +2,7 @@ package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.testing.ContextPropagation;
 import dev.highwater.testing.ReadingsTopic;
 import dev.highwater.time.Ticker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,6 +17,10 @@ import java.util.Map;
 
 /** The readings stream without a container, against topics of one test. */
 public final class RunningStream implements AutoCloseable {
+
+    static {
+        ContextPropagation.register();
+    }
 
     private final ReadingsStream stream;
 
@@ -47,6 +52,7 @@ public final class RunningStream implements AutoCloseable {
             }
         }
         settings.putIfAbsent("highwater.readings.instance-id", "one");
+        settings.putIfAbsent("highwater.readings.retry-refused-after", "1s");
         return new RunningStream(settings(settings), kafka, clock);
     }
 

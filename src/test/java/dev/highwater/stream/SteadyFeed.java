@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,7 +42,7 @@ final class SteadyFeed implements AutoCloseable {
     private final Future<?> sending;
     private long time = START;
     private volatile long longestDelay;
-    private volatile int windows;
+    private final AtomicInteger windows = new AtomicInteger();
     private volatile boolean closed;
 
     SteadyFeed(ReadingsTopic topics, int partitions) {
@@ -54,7 +55,7 @@ final class SteadyFeed implements AutoCloseable {
     /** Forgets the delays so far: the start is over. */
     void forget() {
         longestDelay = 0;
-        windows = 0;
+        windows.set(0);
     }
 
     /** Sends no more and waits until all windows that were closed have come out. */
@@ -69,7 +70,7 @@ final class SteadyFeed implements AutoCloseable {
     }
 
     int windows() {
-        return windows;
+        return windows.get();
     }
 
     private void send() {
@@ -119,7 +120,7 @@ final class SteadyFeed implements AutoCloseable {
                 + average.get("window_end").asText());
         if (since != null) {
             longestDelay = Math.max(longestDelay, System.nanoTime() - since);
-            windows++;
+            windows.incrementAndGet();
         }
     }
 

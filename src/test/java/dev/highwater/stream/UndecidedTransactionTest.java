@@ -7,11 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.reading.Reading;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ReadingsTopic;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,20 +20,19 @@ class UndecidedTransactionTest {
 
     private static final SeriesKey DOC = new SeriesKey("doc", "cpu1");
     private static final SeriesKey DOPEY = new SeriesKey("dopey", "cpu1");
-    private static final long LONG_AGO = 1_633_956_780_000L;
 
     private static final String[] QUICK = {"highwater.readings.idle-timeout", "1s"};
 
     @Test
     void shouldKeepTheWindowOpenUntilTheTransactionIsCommittedAndSayWhatHoldsItUp() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            producer.beginTransaction();
+                TransactionalAgent agent = new TransactionalAgent(topics)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.begin();
             for (int i = 0; i < 20; i++) {
-                send(producer, topics, 0, DOC, 99, 1 + i);
+                agent.send(0, DOC, 99, 1 + i);
             }
-            producer.flush();
+            agent.flush();
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
                 await().atMost(60, SECONDS)
                         .until(() -> !stream.status().holdUps().isEmpty());
@@ -50,16 +44,15 @@ class UndecidedTransactionTest {
                 });
                 assertThat(stream.status().averages()).isZero();
 
-                producer.commitTransaction();
+                agent.commit();
 
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                awaitAverages(stream, 1);
                 assertThat(stream.status().late()).isZero();
                 await().atMost(30, SECONDS)
                         .until(() -> stream.status().partitions().get(0).lag() == 0);
                 assertThat(stream.status().holdUps()).isEmpty();
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 %s 99.0".formatted((10 + 20 * 99.0) / 21));
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 %s 99.0".formatted((10 + 20 * 99.0) / 21));
         }
     }
 
@@ -67,91 +60,82 @@ class UndecidedTransactionTest {
     @Test
     void shouldCloseTheWindowWithoutThemWhenTheyAreAborted() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            producer.beginTransaction();
-            send(producer, topics, 0, DOC, 99, 1);
-            producer.flush();
+                TransactionalAgent agent = new TransactionalAgent(topics)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.leaveUndecided(0, DOC, 99, 1);
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
                 awaitUndecided(stream, 0);
-                producer.abortTransaction();
+                agent.abort();
 
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                awaitAverages(stream, 1);
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 10.0 10.0");
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 10.0 10.0");
         }
     }
 
     @Test
     void shouldWaitForAProducerThatSendsAgainWhatWasAborted() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            producer.beginTransaction();
-            send(producer, topics, 0, DOC, 99, 1);
-            producer.flush();
+                TransactionalAgent agent = new TransactionalAgent(topics)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.leaveUndecided(0, DOC, 99, 1);
             try (RunningStream stream = RunningStream.start(topics, "highwater.readings.idle-timeout", "3s")) {
                 awaitUndecided(stream, 0);
-                producer.abortTransaction();
-                committed(producer, topics, 0, DOC, 99, 1);
+                agent.abort();
+                agent.commit(0, DOC, 99, 1);
 
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                awaitAverages(stream, 1);
                 assertThat(stream.status().late()).isZero();
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 54.5 99.0");
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 54.5 99.0");
         }
     }
 
     @Test
     void shouldHoldUpOnlyThePartitionsThatTheTransactionIsOn() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(3);
-                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            committed(producer, topics, 2, new SeriesKey("sneezy", "cpu1"), 20, 0);
-            topics.send(1, ReadingLoad.json(new Reading(DOPEY, 30, LONG_AGO)));
+                TransactionalAgent agent = new TransactionalAgent(topics)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.commit(2, new SeriesKey("sneezy", "cpu1"), 20, 0);
+            topics.send(1, ReadingLoad.json(new Reading(DOPEY, 30, TransactionalAgent.START)));
             topics.flush();
-            producer.beginTransaction();
-            send(producer, topics, 0, DOC, 99, 1);
-            send(producer, topics, 2, new SeriesKey("sneezy", "cpu1"), 40, 1);
-            producer.flush();
+            agent.begin();
+            agent.send(0, DOC, 99, 1);
+            agent.send(2, new SeriesKey("sneezy", "cpu1"), 40, 1);
+            agent.flush();
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                awaitAverages(stream, 1);
                 awaitUndecided(stream, 0);
                 awaitUndecided(stream, 2);
                 assertThat(stream.status().averages()).isEqualTo(1);
-                producer.commitTransaction();
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 3);
+                agent.commit();
+                awaitAverages(stream, 3);
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactlyInAnyOrder(
-                            "doc cpu1 2021-10-11 12:53:00 54.5 99.0",
-                            "dopey cpu1 2021-10-11 12:53:00 30.0 30.0",
-                            "sneezy cpu1 2021-10-11 12:53:00 30.0 40.0");
+            assertAverages(
+                    topics,
+                    "doc cpu1 2021-10-11 12:53:00 54.5 99.0",
+                    "dopey cpu1 2021-10-11 12:53:00 30.0 30.0",
+                    "sneezy cpu1 2021-10-11 12:53:00 30.0 40.0");
         }
     }
 
     @Test
     void shouldKeepTheWindowOpenOverARestart() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            producer.beginTransaction();
-            send(producer, topics, 0, DOC, 99, 1);
-            producer.flush();
+                TransactionalAgent agent = new TransactionalAgent(topics)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.leaveUndecided(0, DOC, 99, 1);
             for (int run = 0; run < 2; run++) {
                 try (RunningStream stream = RunningStream.start(topics, QUICK)) {
                     awaitUndecided(stream, 0);
                     assertThat(stream.status().averages()).isZero();
                 }
             }
-            producer.commitTransaction();
+            agent.commit();
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                awaitAverages(stream, 1);
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 54.5 99.0");
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 54.5 99.0");
         }
     }
 
@@ -159,52 +143,42 @@ class UndecidedTransactionTest {
     @Test
     void shouldWaitForTheLastOfTwoThatAreInterleaved() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> first = producer(topics);
-                KafkaProducer<byte[], byte[]> second = producer(topics)) {
-            committed(first, topics, 0, DOC, 10, 0);
-            first.beginTransaction();
-            send(first, topics, 0, DOC, 40, 1);
+                TransactionalAgent first = new TransactionalAgent(topics);
+                TransactionalAgent second = new TransactionalAgent(topics)) {
+            first.commit(0, DOC, 10, 0);
+            first.leaveUndecided(0, DOC, 40, 1);
+            second.leaveUndecided(0, DOC, 70, 2);
+            first.send(0, DOC, 20, 3);
             first.flush();
-            second.beginTransaction();
-            send(second, topics, 0, DOC, 70, 2);
-            second.flush();
-            send(first, topics, 0, DOC, 20, 3);
-            first.flush();
-            send(second, topics, 0, DOC, 90, 4);
-            second.commitTransaction();
+            second.send(0, DOC, 90, 4);
+            second.commit();
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
                 awaitUndecided(stream, 0);
                 assertThat(stream.status().averages()).isZero();
-                first.commitTransaction();
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                first.commit();
+                awaitAverages(stream, 1);
                 assertThat(stream.status().late()).isZero();
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 46.0 90.0");
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 46.0 90.0");
         }
     }
 
     @Test
     void shouldLeaveOutTheOneOfTwoInterleavedThatIsAborted() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> first = producer(topics);
-                KafkaProducer<byte[], byte[]> second = producer(topics)) {
-            first.beginTransaction();
-            send(first, topics, 0, DOC, 40, 1);
+                TransactionalAgent first = new TransactionalAgent(topics);
+                TransactionalAgent second = new TransactionalAgent(topics)) {
+            first.leaveUndecided(0, DOC, 40, 1);
+            second.leaveUndecided(0, DOC, 70, 2);
+            first.send(0, DOC, 20, 3);
             first.flush();
-            second.beginTransaction();
-            send(second, topics, 0, DOC, 70, 2);
-            second.flush();
-            send(first, topics, 0, DOC, 20, 3);
-            first.flush();
-            second.commitTransaction();
+            second.commit();
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
                 awaitUndecided(stream, 0);
-                first.abortTransaction();
-                await().atMost(30, SECONDS).until(() -> stream.status().averages() == 1);
+                first.abort();
+                awaitAverages(stream, 1);
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 70.0 70.0");
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 70.0 70.0");
         }
     }
 
@@ -212,11 +186,9 @@ class UndecidedTransactionTest {
     @Test
     void shouldCloseTheWindowWhenTheTransactionTimesOut() throws Exception {
         try (ReadingsTopic topics = new ReadingsTopic(1);
-                KafkaProducer<byte[], byte[]> producer = producer(topics, 12_000)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            producer.beginTransaction();
-            send(producer, topics, 0, DOC, 99, 1);
-            producer.flush();
+                TransactionalAgent agent = new TransactionalAgent(topics, 12_000)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.leaveUndecided(0, DOC, 99, 1);
             try (RunningStream stream = RunningStream.start(topics, QUICK)) {
                 awaitUndecided(stream, 0);
                 assertThat(stream.status().averages()).isZero();
@@ -224,8 +196,7 @@ class UndecidedTransactionTest {
                 await().atMost(30, SECONDS)
                         .until(() -> stream.status().partitions().get(0).lag() == 0);
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactly("doc cpu1 2021-10-11 12:53:00 10.0 10.0");
+            assertAverages(topics, "doc cpu1 2021-10-11 12:53:00 10.0 10.0");
         }
     }
 
@@ -233,13 +204,13 @@ class UndecidedTransactionTest {
     void shouldKeepTheWindowsOpenWhenThePartitionsMoveToAnotherInstance() throws Exception {
         SeriesKey sneezy = new SeriesKey("sneezy", "cpu1");
         try (ReadingsTopic topics = new ReadingsTopic(2);
-                KafkaProducer<byte[], byte[]> producer = producer(topics)) {
-            committed(producer, topics, 0, DOC, 10, 0);
-            committed(producer, topics, 1, sneezy, 20, 0);
-            producer.beginTransaction();
-            send(producer, topics, 0, DOC, 99, 1);
-            send(producer, topics, 1, sneezy, 40, 1);
-            producer.flush();
+                TransactionalAgent agent = new TransactionalAgent(topics)) {
+            agent.commit(0, DOC, 10, 0);
+            agent.commit(1, sneezy, 20, 0);
+            agent.begin();
+            agent.send(0, DOC, 99, 1);
+            agent.send(1, sneezy, 40, 1);
+            agent.flush();
             RunningStream one = RunningStream.start(topics, QUICK);
             try {
                 awaitUndecided(one, 0);
@@ -255,17 +226,24 @@ class UndecidedTransactionTest {
                     awaitUndecided(two, 1);
                     assertThat(one.status().averages() + two.status().averages())
                             .isZero();
-                    producer.commitTransaction();
+                    agent.commit();
                     await().atMost(30, SECONDS).until(() -> two.status().averages() == 2);
                     assertThat(two.status().late()).isZero();
                 }
             } finally {
                 one.close();
             }
-            assertThat(Oracle.averages(topics.read(topics.averages())))
-                    .containsExactlyInAnyOrder(
-                            "doc cpu1 2021-10-11 12:53:00 54.5 99.0", "sneezy cpu1 2021-10-11 12:53:00 30.0 40.0");
+            assertAverages(
+                    topics, "doc cpu1 2021-10-11 12:53:00 54.5 99.0", "sneezy cpu1 2021-10-11 12:53:00 30.0 40.0");
         }
+    }
+
+    private static void awaitAverages(RunningStream stream, int number) {
+        await().atMost(30, SECONDS).until(() -> stream.status().averages() == number);
+    }
+
+    private static void assertAverages(ReadingsTopic topics, String... expected) throws Exception {
+        assertThat(Oracle.averages(topics.read(topics.averages()))).containsExactlyInAnyOrder(expected);
     }
 
     private static void awaitUndecided(RunningStream stream, int partition) {
@@ -274,47 +252,5 @@ class UndecidedTransactionTest {
                         .anyMatch(status -> status.partition() == partition
                                 && status.undecided() > 0
                                 && status.waitingMillis() > 4_000));
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(ReadingsTopic topics) {
-        return producer(topics, 120_000);
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(ReadingsTopic topics, int timeoutMillis) {
-        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        topics.bootstrapServers(),
-                        "transactional.id",
-                        "agent-" + UUID.randomUUID(),
-                        "transaction.timeout.ms",
-                        timeoutMillis),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        producer.initTransactions();
-        return producer;
-    }
-
-    private static void committed(
-            KafkaProducer<byte[], byte[]> producer,
-            ReadingsTopic topics,
-            int partition,
-            SeriesKey series,
-            double usage,
-            long after) {
-        producer.beginTransaction();
-        send(producer, topics, partition, series, usage, after);
-        producer.commitTransaction();
-    }
-
-    private static void send(
-            KafkaProducer<byte[], byte[]> producer,
-            ReadingsTopic topics,
-            int partition,
-            SeriesKey series,
-            double usage,
-            long after) {
-        byte[] value = ReadingLoad.json(new Reading(series, usage, LONG_AGO + after));
-        producer.send(new ProducerRecord<>(topics.readings(), partition, null, value));
     }
 }

@@ -1,6 +1,10 @@
 package dev.highwater.testing;
 
 import dev.highwater.sandbox.KafkaServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broker with log-ins and access control ({@code StandardAuthorizer}), where no one may do anything that was not
@@ -30,23 +35,57 @@ public final class GuardedKafka implements AutoCloseable {
     private final KafkaServer server;
     private final Admin admin;
 
-    private GuardedKafka(KafkaServer server) {
+    /** PEM of whoever signed its certificate; null if it does not speak TLS. */
+    private final @Nullable Path trusted;
+
+    private GuardedKafka(KafkaServer server, @Nullable Path trusted) {
         this.server = server;
+        this.trusted = trusted;
         this.admin = Admin.create(client("admin"));
     }
 
     /**
      * Starts it.
      *
-     * @param users who may log in: {@code user0}, {@code user1} and so on, beside {@code admin}, who may do anything
+     * @param users how many may log in, each named by its number, from 0, beside {@code admin}, who may do anything
      */
     public static GuardedKafka start(int users) {
+        return start(
+                users, Map.of("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT"), null);
+    }
+
+    /**
+     * The same with TLS.
+     *
+     * @param authority signs the broker's certificate
+     */
+    public static GuardedKafka startEncrypted(int users, CertificateAuthority authority) {
+        CertificateAuthority.Issued issued = authority.issue("broker", "dns:localhost");
+        try {
+            // Kafka wants both in one file.
+            Path both = issued.key().resolveSibling("broker.pem");
+            Files.writeString(both, Files.readString(issued.key()) + Files.readString(issued.certificate()));
+            return start(
+                    users,
+                    Map.of(
+                            "listener.security.protocol.map", "PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT",
+                            "ssl.keystore.type", "PEM",
+                            "ssl.keystore.location", both.toString(),
+                            "ssl.truststore.type", "PEM",
+                            "ssl.truststore.location", authority.certificate().toString()),
+                    authority.certificate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GuardedKafka start(int users, Map<String, String> listener, @Nullable Path trusted) {
         String all = IntStream.range(0, users)
                 .mapToObj(number -> " user_user%d=\"%s\"".formatted(number, PASSWORD))
                 .collect(Collectors.joining());
         Map<String, String> settings = new HashMap<>();
         // The listener keeps its name and gets another protocol.
-        settings.put("listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.putAll(listener);
         settings.put("inter.broker.listener.name", "PLAINTEXT");
         settings.put("sasl.enabled.mechanisms", "PLAIN");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
@@ -57,7 +96,7 @@ public final class GuardedKafka implements AutoCloseable {
         settings.put("super.users", "User:admin;User:ANONYMOUS");
         KafkaServer server = KafkaServer.temporary(settings);
         server.start();
-        return new GuardedKafka(server);
+        return new GuardedKafka(server, trusted);
     }
 
     /**
@@ -96,15 +135,16 @@ public final class GuardedKafka implements AutoCloseable {
 
     /** What a client needs to be a user. */
     public Map<String, Object> client(String user) {
-        return Map.of(
-                "bootstrap.servers",
-                server.bootstrapServers(),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                MODULE + "username=\"%s\" password=\"%s\";".formatted(user, PASSWORD));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", server.bootstrapServers());
+        settings.put("security.protocol", trusted == null ? "SASL_PLAINTEXT" : "SASL_SSL");
+        settings.put("sasl.mechanism", "PLAIN");
+        settings.put("sasl.jaas.config", MODULE + "username=\"%s\" password=\"%s\";".formatted(user, PASSWORD));
+        if (trusted != null) {
+            settings.put("ssl.truststore.type", "PEM");
+            settings.put("ssl.truststore.location", trusted.toString());
+        }
+        return settings;
     }
 
     /** The same for a Highwater. */

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Hazard: {@code cpu_thresholds} is no table, but a view of somebody's inventory, or spread over partitions. */
+@Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
 class AnyRelationTest {
 
     private static final String INVENTORY = """
@@ -74,8 +77,8 @@ class AnyRelationTest {
                 CREATE EXTENSION postgres_fdw;
                 DO $$
                 BEGIN
-                    EXECUTE format('CREATE SERVER itself FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host ''localhost'', port %L, dbname ''relations'')',
-                        current_setting('port'));
+                    EXECUTE format('CREATE SERVER itself FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host ''localhost'', port %L, dbname %L)',
+                        current_setting('port'), current_database());
                 END
                 $$;
                 CREATE USER MAPPING FOR PUBLIC SERVER itself OPTIONS (user 'postgres', password_required 'false');

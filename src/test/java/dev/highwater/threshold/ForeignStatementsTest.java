@@ -17,12 +17,15 @@ import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** Hazard: what we do beside somebody's table makes that somebody's own statement fail. */
+@Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
 class ForeignStatementsTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "statements");
@@ -92,7 +95,7 @@ class ForeignStatementsTest {
                 "ALTER TABLE threshold_changes ENABLE ROW LEVEL SECURITY; ALTER TABLE threshold_changes FORCE ROW LEVEL SECURITY",
                 "ALTER TABLE threshold_changes RENAME TO old_changes",
                 "ALTER TABLE cpu_thresholds RENAME TO old_thresholds; CREATE TABLE cpu_thresholds (a text, b text)",
-                "ALTER DATABASE statements SET search_path = pg_catalog, public",
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = pg_catalog, public', current_database()); END $$",
             })
     void shouldNotFailTheirStatementsWhateverIsAlteredLater(String change) {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int)");
@@ -223,7 +226,7 @@ class ForeignStatementsTest {
     @Test
     void shouldFreeATableThatAnEarlierVersionHadAdoptedAlthoughItCannotBeUsed() {
         table.sql("CREATE TABLE cpu_thresholds (host text, allowed_top int)");
-        ConnectedDatabase.flyway(TestServers.postgres(), "statements", MigrationVersion.fromVersion("7"))
+        ConnectedDatabase.flyway(TestServers.postgres(), table.database(), MigrationVersion.fromVersion("7"))
                 .migrate();
         assertThatThrownBy(() -> table.sql("INSERT INTO cpu_thresholds VALUES ('x', 70)"))
                 .as("as it was")

@@ -20,19 +20,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database of somebody who has {@code cpu_thresholds} already, and Highwater beside it. Dropped at the end. */
 final class ForeignTable implements AutoCloseable {
 
     static final Duration WITHIN = Duration.ofSeconds(30);
 
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
     private final PostgresServer server;
     private final String database;
 
-    ForeignTable(PostgresServer server, String database) {
+    /** @param name the beginning of the database's name */
+    ForeignTable(PostgresServer server, String name) {
         this.server = server;
-        this.database = database;
+        database = name + "_" + NUMBER.incrementAndGet();
         ConnectedDatabase.create(server, database);
+    }
+
+    String database() {
+        return database;
     }
 
     /** As the role of the service, which owns the table too unless a test says otherwise. */

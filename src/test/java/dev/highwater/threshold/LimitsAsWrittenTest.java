@@ -8,15 +8,19 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hazard: a limit or a name becomes another one on its way in, and no one says so. */
+@Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
 class LimitsAsWrittenTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "as_written");
@@ -67,7 +71,7 @@ class LimitsAsWrittenTest {
                     .hasMessageContaining(reason);
             assertThatThrownBy(() -> service.importer
                             .put(
-                                    List.of(Threshold.of("new", new java.math.BigDecimal(limit))),
+                                    List.of(Threshold.of("new", new BigDecimal(limit))),
                                     new ThresholdImporter.Wish(false, false, "dana"))
                             .await()
                             .atMost(ForeignTable.WITHIN))
@@ -169,7 +173,7 @@ class LimitsAsWrittenTest {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top numeric(5,2))");
         try (Running service = table.start().loaded()) {
             table.sql("INSERT INTO cpu_thresholds VALUES ('doc', 79.9)");
-            service.replace(Threshold.of("doc", new java.math.BigDecimal("80.5")));
+            service.replace(Threshold.of("doc", new BigDecimal("80.5")));
 
             assertThat(service.changes
                             .page("doc", Long.MAX_VALUE, 10)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.highwater.database.ConnectedDatabase;
+import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PgBouncer;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
@@ -41,7 +42,7 @@ class PoolerTest {
                 || coalesce(current_setting('highwater.author', true), '')
                 || ' ' || (SELECT count(*) FROM pg_listening_channels())
                 || ' ' || (SELECT count(*) FROM pg_prepared_statements)
-                || ' ' || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')
+                || ' ' || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())
             """;
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "pooled");
@@ -105,13 +106,14 @@ class PoolerTest {
     }
 
     /** What is left on each connection to the server that the pooler has, found by holding all of them at once. */
-    private static List<String> leftOnConnections(PgBouncer pooler) throws SQLException {
+    private List<String> leftOnConnections(PgBouncer pooler) throws SQLException {
         List<String> left = new ArrayList<>();
         List<Connection> held = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS_HELD; i++) {
                 Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://localhost:%d/pooled?prepareThreshold=0".formatted(pooler.port()),
+                        "jdbc:postgresql://localhost:%d/%s?prepareThreshold=0"
+                                .formatted(pooler.port(), table.database()),
                         TestServers.postgres().user(),
                         TestServers.postgres().password());
                 held.add(connection);
@@ -168,7 +170,7 @@ class PoolerTest {
                             .contains("each instance needs three", "default_pool_size"));
         }
         table.close();
-        ConnectedDatabase.create(TestServers.postgres(), "pooled");
+        ConnectedDatabase.create(TestServers.postgres(), table.database());
         try (PgBouncer pooler = PgBouncer.start(executable, TestServers.postgres(), "session", 3);
                 Running service = through(pooler, 3)) {
             IntStream.range(0, 9)
@@ -199,7 +201,8 @@ class PoolerTest {
     void shouldSayHowToNameASchemaWhereThePoolerTakesNone() {
         try (PgBouncer pooler = start("transaction");
                 Running service = new Running(ConnectedDatabase.to(
-                        "postgresql://localhost:" + pooler.port() + "/pooled?currentSchema=monitoring",
+                        "postgresql://localhost:" + pooler.port() + "/" + table.database()
+                                + "?currentSchema=monitoring",
                         TestServers.postgres()))) {
             await().atMost(ForeignTable.WITHIN)
                     .untilAsserted(() -> assertThat(service.connected().schema().reason())
@@ -211,13 +214,15 @@ class PoolerTest {
         return PgBouncer.start(executable, TestServers.postgres(), mode);
     }
 
-    private static Running through(PgBouncer pooler) {
+    private Running through(PgBouncer pooler) {
         return through(pooler, CONNECTIONS);
     }
 
-    private static Running through(PgBouncer pooler, int connections) {
+    private Running through(PgBouncer pooler, int connections) {
         return new Running(ConnectedDatabase.to(
-                "postgresql://localhost:" + pooler.port() + "/pooled", TestServers.postgres(), connections));
+                "postgresql://localhost:" + pooler.port() + "/" + table.database(),
+                TestServers.postgres(),
+                connections));
     }
 
     private static Uni<ThresholdChange> round(Running service, int i, int limit) {
@@ -225,10 +230,7 @@ class PoolerTest {
         return limit == 10
                 ? service.editor.create(threshold, "dana")
                 : service.editor.restore(
-                        threshold.key(),
-                        threshold,
-                        dev.highwater.http.IfMatch.parse(null).orElseThrow(),
-                        "dana");
+                        threshold.key(), threshold, IfMatch.parse(null).orElseThrow(), "dana");
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {

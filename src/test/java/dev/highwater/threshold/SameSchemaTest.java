@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hazard: two drivers, or two schemas, and each has a truth of its own. */
+@Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
 class SameSchemaTest {
 
     private static final String IN_PUBLIC =

@@ -79,7 +79,7 @@ class SharedPrecedenceTest {
     }
 
     private static SeriesKey keyOf(String name) {
-        String[] parts = name.split(" ");
+        String[] parts = name.split(" ", 2);
         return new SeriesKey(parts[0], parts[1]);
     }
 }

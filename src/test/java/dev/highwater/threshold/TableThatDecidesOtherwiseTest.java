@@ -8,6 +8,8 @@ import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Hazard: somebody's table takes an edit without an error and makes something else of it, or does not let our role
  * write at all.
  */
+@Execution(ExecutionMode.CONCURRENT) // Each with a database of its own.
 class TableThatDecidesOtherwiseTest {
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "otherwise");

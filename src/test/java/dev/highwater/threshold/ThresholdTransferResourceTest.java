@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -209,7 +210,7 @@ class ThresholdTransferResourceTest {
         return given().config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs(contentType, io.restassured.http.ContentType.BINARY)))
+                                .encodeContentTypeAs(contentType, ContentType.BINARY)))
                 .header("Content-Type", contentType)
                 .header("X-Highwater-Author", "dana")
                 .body(file)

@@ -50,12 +50,12 @@ public class AlertPipeline {
         List<WindowAverage> averages =
                 batch.stream().flatMap(part -> part.averages().stream()).toList();
         return turns.run(() -> states.mend()
-                .chain(() -> hosts.hear(averages))
+                .chain(() -> hosts.resolveReturning(averages))
                 .chain(() -> episodes.accept(averages))
                 .onFailure()
-                .invoke(hosts::deaf)
+                .invoke(hosts::interrupted)
                 .invoke(happened -> {
-                    hosts.heard(batch);
+                    hosts.received(batch);
                     if (happened) {
                         mutes.episodesChanged();
                     }
@@ -77,14 +77,14 @@ public class AlertPipeline {
                 .replaceWith(Progress.DONE)
                 .onFailure()
                 .invoke(failure -> {
-                    hosts.deaf();
+                    hosts.interrupted();
                     LOG.debugf("Hosts that send nothing cannot be checked now: %s", DatabaseFailure.reason(failure));
                 });
     }
 
     private Uni<Void> checkHosts() {
         if (pauses.isOver()) {
-            hosts.deaf();
+            hosts.interrupted();
         }
         return states.mend().chain(hosts::check);
     }

@@ -2,10 +2,8 @@ package dev.highwater.alert.averages;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.PartitionAverages;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.AveragesChannels;
 import dev.highwater.kafka.ChannelProgress;
-import dev.highwater.kafka.ChannelWatch;
-import dev.highwater.kafka.TopicGate;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -31,8 +29,7 @@ class AveragesStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
 
-    private final String topic;
-    private final TopicGate gate;
+    private final AveragesChannels channels;
     private final AverageReader reader;
     private final AlertPipeline evaluation;
     private final RetryLog retries;
@@ -40,19 +37,12 @@ class AveragesStream {
 
     private volatile boolean stopped;
 
-    AveragesStream(
-            HighwaterConfig settings,
-            TopicGate gate,
-            AverageReader reader,
-            AlertPipeline evaluation,
-            AlertMetrics metrics,
-            ChannelWatch channels) {
-        this.topic = settings.topics().averages();
-        this.gate = gate;
+    AveragesStream(AveragesChannels channels, AverageReader reader, AlertPipeline evaluation, AlertMetrics metrics) {
+        this.channels = channels;
         this.reader = reader;
         this.evaluation = evaluation;
         this.retries = new RetryLog(metrics);
-        this.progress = channels.of(CHANNEL);
+        this.progress = channels.progress(CHANNEL);
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
@@ -76,7 +66,7 @@ class AveragesStream {
     }
 
     void start(@Observes StartupEvent event) {
-        gate.open(CHANNEL, topic);
+        channels.open(CHANNEL);
     }
 
     void stop(@Observes ShutdownEvent event) {

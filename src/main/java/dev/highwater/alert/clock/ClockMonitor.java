@@ -91,8 +91,8 @@ public class ClockMonitor {
     }
 
     /** We could not look for a while, so that what we have not seen may have been there. */
-    public void deaf() {
-        watch.deaf();
+    public void interrupted() {
+        watch.interrupted();
     }
 
     /**
@@ -155,7 +155,7 @@ public class ClockMonitor {
         Instant unconfirmed = now.minus(limits.unconfirmed());
         Instant forgotten = now.minus(limits.forgetAfter());
         List<String> over = unseen.stream()
-                .filter(one -> watch.hasHeard(one.evidence().partition(), now.toEpochMilli())
+                .filter(one -> watch.hasObserved(one.evidence().partition(), now.toEpochMilli())
                         && !one.confirmedAt().isAfter(unconfirmed))
                 .map(Open::hostname)
                 .toList();

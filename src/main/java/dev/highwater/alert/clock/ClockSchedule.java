@@ -32,7 +32,7 @@ class ClockSchedule {
             return;
         }
         if (pauses.isOver()) {
-            clocks.deaf();
+            clocks.interrupted();
         }
         clocks.look()
                 .onTermination()

@@ -55,7 +55,7 @@ final class ClockWatch {
 
     private final long calmAfterMillis;
     private final Map<String, Losses> losses = new HashMap<>();
-    private final Map<Integer, Long> hearingSince = new HashMap<>();
+    private final Map<Integer, Long> observedSince = new HashMap<>();
 
     /**
      * One that has seen nothing yet.
@@ -73,14 +73,14 @@ final class ClockWatch {
      * @param now epoch milliseconds UTC
      */
     List<Sighting> look(StreamStatus status, long now) {
-        List<PartitionStatus> heard = status.state() != StreamStatus.State.RUNNING
+        List<PartitionStatus> observed = status.state() != StreamStatus.State.RUNNING
                 ? List.of()
                 : status.partitions().stream()
                         .filter(partition -> partition.undecided() == 0 && partition.isUpToDate(now))
                         .toList();
-        Set<Integer> numbers = heard.stream().map(PartitionStatus::partition).collect(Collectors.toSet());
-        hearingSince.keySet().retainAll(numbers);
-        numbers.forEach(partition -> hearingSince.putIfAbsent(partition, now));
+        Set<Integer> numbers = observed.stream().map(PartitionStatus::partition).collect(Collectors.toSet());
+        observedSince.keySet().retainAll(numbers);
+        numbers.forEach(partition -> observedSince.putIfAbsent(partition, now));
         // What is read again, or caught up with, may be long over; a stream that does not run knows nothing new.
         List<ClockAhead> current = status.state() != StreamStatus.State.RUNNING
                 ? List.of()
@@ -92,13 +92,13 @@ final class ClockWatch {
     }
 
     /** We could not have seen anything. */
-    void deaf() {
-        hearingSince.clear();
+    void interrupted() {
+        observedSince.clear();
     }
 
     /** Whether a clock of a partition that is ahead would have been seen for long enough to say that it is not. */
-    boolean hasHeard(int partition, long now) {
-        Long since = hearingSince.get(partition);
+    boolean hasObserved(int partition, long now) {
+        Long since = observedSince.get(partition);
         return since != null && now - since >= calmAfterMillis;
     }
 

@@ -4,7 +4,6 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.state.BatchVerdict;
-import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.RecentAverages;
 import dev.highwater.alert.state.SeriesRecord;
@@ -14,9 +13,7 @@ import dev.highwater.alert.state.Transition;
 import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.alert.store.EpisodeRepository;
 import dev.highwater.alert.store.StaleStatesException;
-import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.threshold.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -37,12 +34,11 @@ public class EpisodeEvaluator {
     /** Episodes that one transaction writes at most, unless a single average does more. */
     private static final int MOST_AT_ONCE = 2_000;
 
-    private final Thresholds thresholds;
+    private final EvaluationRules rules;
     private final EpisodeRepository repository;
     private final PartitionAssignments assignments;
     private final MutePolicy muting;
     private final AlertMetrics metrics;
-    private final FlapSettings rules;
 
     private final SeriesStates states = new SeriesStates();
 
@@ -50,14 +46,12 @@ public class EpisodeEvaluator {
     private int statesAssignment = -1;
 
     public EpisodeEvaluator(
-            HighwaterConfig settings,
-            Thresholds thresholds,
+            EvaluationRules rules,
             EpisodeRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
             MutePolicy muting,
             AlertMetrics metrics) {
-        this.rules = FlapSettings.of(settings.alerts().flapping());
-        this.thresholds = thresholds;
+        this.rules = rules;
         this.repository = repository;
         this.assignments = assignments;
         this.muting = muting;
@@ -70,7 +64,7 @@ public class EpisodeEvaluator {
      * @return whether anything happened, when the database holds it
      */
     public Uni<Boolean> accept(List<WindowAverage> averages) {
-        return thresholdsLoaded()
+        return rules.loaded()
                 .chain(muting::silencesLoaded)
                 .chain(this::followAssignment)
                 .chain(() -> judge(averages));
@@ -106,20 +100,13 @@ public class EpisodeEvaluator {
         return new TransitionRecord(new Transition(TransitionKind.RESOLVED, reason, episode, null, null), recent);
     }
 
-    /** Until the thresholds are known, no one can say that a host is not over. */
-    private Uni<Void> thresholdsLoaded() {
-        return thresholds.isLoaded()
-                ? Uni.createFrom().voidItem()
-                : thresholds.changes().toUni().replaceWithVoid();
-    }
-
     private Uni<Void> followAssignment() {
         int current = assignments.count();
         if (current == statesAssignment) {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .states(rules)
+                .states(rules.flapping())
                 .invoke(open -> {
                     states.reset(open);
                     statesAssignment = current;
@@ -129,7 +116,7 @@ public class EpisodeEvaluator {
 
     /** So much at once that the database answers in time; then the first half goes before the second. */
     private Uni<Boolean> judge(List<WindowAverage> averages) {
-        BatchVerdict judgement = BatchVerdict.of(averages, states, thresholds.snapshot(), rules);
+        BatchVerdict judgement = rules.judge(averages, states);
         if (judgement.size() > MOST_AT_ONCE && averages.size() > 1) {
             int half = averages.size() / 2;
             return judge(averages.subList(0, half))
@@ -138,8 +125,7 @@ public class EpisodeEvaluator {
         }
         return record(judgement)
                 .onFailure(StaleStatesException.class)
-                .recoverWithUni(() -> adopt(judgement.disputed())
-                        .chain(() -> record(BatchVerdict.of(averages, states, thresholds.snapshot(), rules))))
+                .recoverWithUni(() -> adopt(judgement.disputed()).chain(() -> record(rules.judge(averages, states))))
                 .replaceWith(!judgement.isSilent());
     }
 
@@ -156,7 +142,7 @@ public class EpisodeEvaluator {
     /** Takes the states of the disputed series from the database; it is right. */
     private Uni<Void> adopt(Set<SeriesKey> disputed) {
         return repository
-                .latest(disputed, rules)
+                .latest(disputed, rules.flapping())
                 .invoke(latest -> {
                     Map<SeriesKey, SeriesState> adopted = new HashMap<>();
                     disputed.forEach(

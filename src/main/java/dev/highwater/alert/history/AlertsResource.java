@@ -6,9 +6,11 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
+import dev.highwater.security.Callers;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/alerts}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -44,10 +47,12 @@ class AlertsResource {
 
     private final AlertHistory history;
     private final Acknowledgements acknowledgements;
+    private final Callers callers;
 
-    AlertsResource(AlertHistory history, Acknowledgements acknowledgements) {
+    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers) {
         this.history = history;
         this.acknowledgements = acknowledgements;
+        this.callers = callers;
     }
 
     @GET
@@ -108,6 +113,7 @@ class AlertsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @Path("{id}/acknowledge")
     @CustomDeserialization(StrictJson.class)
     @Operation(
@@ -123,13 +129,17 @@ class AlertsResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> acknowledge(
             @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
-            @Valid @NotNull(message = "must be given") Acknowledgement body) {
+            @NotNull(message = "must be given") Acknowledgement body) {
+        Violations violations = new Violations();
+        Acknowledgement.Signature signature = body.read(violations);
+        violations.byField().refuseIfAny();
         return acknowledgements
-                .acknowledge(List.of(id), body.author(), body.commentOrNothing())
+                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment())
                 .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
     }
 
     @DELETE
+    @RolesAllowed(Role.OPERATES)
     @Path("{id}/acknowledgement")
     @Operation(
             operationId = "unacknowledgeAlert",
@@ -156,6 +166,7 @@ class AlertsResource {
     }
 
     @POST
+    @RolesAllowed(Role.OPERATES)
     @Path("acknowledge")
     @CustomDeserialization(StrictJson.class)
     @Operation(
@@ -168,9 +179,16 @@ class AlertsResource {
             content = @Content(schema = @Schema(implementation = BulkAcknowledgement.Result.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<BulkAcknowledgement.Result> acknowledgeAll(
-            @Valid @NotNull(message = "must be given") BulkAcknowledgement body) {
-        String comment = body.comment() == null ? "" : body.comment();
-        return acknowledgements.acknowledge(body.ids(), body.author(), comment).map(body::result);
+            @NotNull(message = "must be given") BulkAcknowledgement body) {
+        Violations violations = new Violations();
+        BulkAcknowledgement.Order order = body.read(violations);
+        violations.byField().refuseIfAny();
+        return acknowledgements
+                .acknowledge(
+                        order.ids(),
+                        callers.author(order.signature().author()),
+                        order.signature().comment())
+                .map(order::result);
     }
 
     private Uni<Response> answer(long id, List<Long> changed, String whyNot) {

@@ -1,10 +1,9 @@
 package dev.highwater.alert.history;
 
+import dev.highwater.http.Violations;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +15,34 @@ import org.jspecify.annotations.Nullable;
  * @param comment what they want to say; null for nothing
  */
 @RegisterForReflection
-@Schema(examples = "{\"ids\":[41,42],\"author\":\"ana\",\"comment\":\"Deployment\"}")
+@Schema(
+        requiredProperties = {"ids", "author"},
+        examples = "{\"ids\":[41,42],\"author\":\"ana\",\"comment\":\"Deployment\"}")
 record BulkAcknowledgement(
-        @NotNull(message = "must be given") @Size(min = 1, max = 1000, message = "must be 1 to 1000 ids")
-        List<@NotNull(message = "must be an id") Long> ids,
+        @Schema(minItems = 1, maxItems = MOST) @Nullable List<@Nullable Long> ids,
+        @Schema(pattern = Acknowledgement.AUTHOR) @Nullable String author,
+        @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment) {
 
-        @NotNull(message = "must be given")
-        @Pattern(
-                regexp = Acknowledgement.AUTHOR,
-                message = "must be 1 to 100 characters, none of them a control character")
-        String author,
+    private static final int MOST = 1000;
 
-        @Pattern(
-                regexp = Acknowledgement.COMMENT,
-                message = "must be up to 2000 characters, line breaks but no other control characters")
-        @Nullable
-        String comment) {
+    /**
+     * What is asked for, complete.
+     *
+     * @param ids of episodes, each once
+     * @param signature who acknowledges them
+     */
+    record Order(List<Long> ids, Acknowledgement.Signature signature) {
+
+        /** What came of it, given the ids of those that were open. */
+        Result result(List<Long> acknowledged) {
+            return new Result(
+                    acknowledged,
+                    ids.stream()
+                            .filter(id -> !acknowledged.contains(id))
+                            .map(id -> new Skipped(id, "There is no open episode " + id))
+                            .toList());
+        }
+    }
 
     /**
      * The result of a bulk acknowledgement.
@@ -46,14 +57,17 @@ record BulkAcknowledgement(
     @RegisterForReflection
     record Skipped(long id, String reason) {}
 
-    /** What came of it, given the ids of those that were open. */
-    Result result(List<Long> acknowledged) {
-        return new Result(
-                acknowledged,
-                ids.stream()
-                        .distinct()
-                        .filter(id -> !acknowledged.contains(id))
-                        .map(id -> new Skipped(id, "There is no open episode " + id))
-                        .toList());
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    Order read(Violations violations) {
+        if (ids == null) {
+            violations.add("ids", "must be given");
+        } else {
+            violations.check(!ids.isEmpty() && ids.size() <= MOST, "ids", "must be 1 to 1000 ids");
+            violations.check(ids.stream().allMatch(Objects::nonNull), "ids", "must be an id");
+        }
+        List<Long> given = ids == null
+                ? List.of()
+                : ids.stream().filter(Objects::nonNull).distinct().toList();
+        return new Order(given, Acknowledgement.read(author, comment, violations));
     }
 }

@@ -27,7 +27,7 @@ import java.util.Set;
 @ApplicationScoped
 public class HeartbeatRepository {
 
-    private static final String HEARD = """
+    private static final String HOSTS = """
             SELECT hostname, partition, last_window_end
             FROM alert_hosts
             WHERE partition = ANY ($1::integer[])
@@ -38,14 +38,14 @@ public class HeartbeatRepository {
     private static final String SAVE = """
             INSERT INTO alert_hosts AS known (hostname, partition, last_window_end)
             SELECT hostname, partition, last_window_end
-            FROM jsonb_to_recordset($1::jsonb) AS heard (hostname text, partition integer, last_window_end timestamptz)
+            FROM jsonb_to_recordset($1::jsonb) AS received (hostname text, partition integer, last_window_end timestamptz)
             ON CONFLICT (hostname) DO UPDATE
             SET partition = excluded.partition, last_window_end = excluded.last_window_end
             WHERE known.last_window_end < excluded.last_window_end
             """;
 
-    /** A host has been heard since, by whoever owns its partition now. */
-    private static final String HEARD_SINCE = """
+    /** A host has reported since, by whoever owns its partition now. */
+    private static final String REPORTED_SINCE = """
             SELECT FROM alert_hosts AS known
             WHERE known.hostname = silent.hostname AND known.last_window_end > silent.last_window_end
             """;
@@ -74,12 +74,12 @@ public class HeartbeatRepository {
         this.log = log;
     }
 
-    /** The hosts that were last heard on these partitions, those heard most recently if there are too many. */
-    Uni<List<HeartbeatTracker.Host>> heardOn(Set<Integer> partitions, int atMost) {
+    /** The hosts that were last seen on these partitions, those seen most recently if there are too many. */
+    Uni<List<HeartbeatTracker.Host>> seenOn(Set<Integer> partitions, int atMost) {
         Tuple values = Tuple.tuple()
                 .addArrayOfInteger(partitions.toArray(Integer[]::new))
                 .addInteger(atMost);
-        return database.call(pool -> pool.preparedQuery(HEARD)
+        return database.call(pool -> pool.preparedQuery(HOSTS)
                 .execute(values)
                 .map(rows -> rows.stream().map(HostRows::host).toList()));
     }
@@ -89,8 +89,8 @@ public class HeartbeatRepository {
         return database.call(NoDataEpisodes::hostnames);
     }
 
-    Uni<Void> save(Collection<HeartbeatTracker.Host> heard) {
-        return database.call(pool -> pool.preparedQuery(SAVE).execute(Tuple.of(HostRows.json(heard))))
+    Uni<Void> save(Collection<HeartbeatTracker.Host> received) {
+        return database.call(pool -> pool.preparedQuery(SAVE).execute(Tuple.of(HostRows.json(received))))
                 .replaceWithVoid();
     }
 
@@ -110,7 +110,7 @@ public class HeartbeatRepository {
                         muting.silenceOfHost(host.hostname())))
                 .toList();
         EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoDataEpisodes.open(connection, silent, log.now(), HEARD_SINCE)
+        return log.writePatiently(connection -> NoDataEpisodes.open(connection, silent, log.now(), REPORTED_SINCE)
                 .invoke(opened -> opened.forEach(host -> addOpened(events, host)))
                 .map(opened -> opened.stream().map(NoDataEpisode::hostname).toArray(String[]::new))
                 .chain(hostnames -> inhibit(connection, hostnames, true, events))
@@ -120,7 +120,7 @@ public class HeartbeatRepository {
     /**
      * Says that the silence of hosts is over.
      *
-     * @param reason they are heard again, or not expected back
+     * @param reason they report again, or not expected back
      */
     Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
         String[] hostnames = hosts.toArray(String[]::new);
@@ -133,10 +133,10 @@ public class HeartbeatRepository {
     }
 
     /**
-     * Mends hosts that are said to have been heard in the future, within somebody's transaction.
+     * Mends hosts that are said to have reported in the future, within somebody's transaction.
      *
      * @param latest later windows lie in the future
-     * @param now what the clock says; when they were heard, from now on
+     * @param now what the clock says; when they reported, from now on
      * @return how many there were
      */
     public static Uni<Integer> mendFuture(SqlConnection connection, OffsetDateTime latest, OffsetDateTime now) {

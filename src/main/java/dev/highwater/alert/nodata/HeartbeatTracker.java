@@ -32,15 +32,15 @@ final class HeartbeatTracker {
     record Host(String hostname, int partition, long lastWindowEnd) {}
 
     /** Newest window of a partition and when it came, both epoch milliseconds UTC. */
-    private record Newest(long windowEnd, long heardAt) {}
+    private record Newest(long windowEnd, long receivedAt) {}
 
     /**
      * Since when a host has been sending without a long pause, both epoch milliseconds UTC.
      *
      * @param steadySince end of the window from which on it has been sending without a long pause
-     * @param heardAt when its last window came
+     * @param receivedAt when its last window came
      */
-    private record Pace(long steadySince, long heardAt) {}
+    private record Pace(long steadySince, long receivedAt) {}
 
     private final long silentAfterMillis;
     private final int maximumHosts;
@@ -53,14 +53,14 @@ final class HeartbeatTracker {
      * When something of a host arrived that counts in no window: the record's time and the clock's, both epoch
      * milliseconds UTC.
      */
-    private record Arrival(long time, long heardAt) {}
+    private record Arrival(long time, long receivedAt) {}
 
     private final Map<String, Arrival> arrivals = new HashMap<>();
 
     private final Set<String> unsaved = new HashSet<>();
     private final Set<String> silent = new HashSet<>();
 
-    private long deafUntil;
+    private long interruptedUntil;
 
     /**
      * @param silentAfterMillis a host without a heartbeat for longer is overdue; none ever is if it is zero
@@ -89,7 +89,7 @@ final class HeartbeatTracker {
             newest.merge(host.partition(), new Newest(host.lastWindowEnd(), now), HeartbeatTracker::later);
         });
         silent.addAll(silentHosts);
-        deafUntil = now;
+        interruptedUntil = now;
     }
 
     /**
@@ -97,7 +97,7 @@ final class HeartbeatTracker {
      *
      * @return how many of them are of hosts that are not watched, since there are too many
      */
-    int heard(int partition, List<WindowAverage> averages, long now) {
+    int received(int partition, List<WindowAverage> averages, long now) {
         if (silentAfterMillis <= 0) {
             return 0;
         }
@@ -120,8 +120,8 @@ final class HeartbeatTracker {
     }
 
     /** Nothing could be read until now: time without heartbeats counts from now on. */
-    void deaf(long now) {
-        deafUntil = now;
+    void interrupted(long now) {
+        interruptedUntil = now;
     }
 
     /** Whether a host is watched here. */
@@ -180,7 +180,7 @@ final class HeartbeatTracker {
         List<Host> overdue = new ArrayList<>();
         for (Host host : hosts.values()) {
             if (!silent.contains(host.hostname()) && isSilentFor(silentAfterMillis, host, now)) {
-                overdue.add(lastHeard(host));
+                overdue.add(lastReceived(host));
             }
         }
         return overdue;
@@ -199,7 +199,7 @@ final class HeartbeatTracker {
      * holds of the last window of a series is as old as its last transition.
      */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
-        return silentAfterMillis <= 0 || now - deafUntil <= silentAfterMillis
+        return silentAfterMillis <= 0 || now - interruptedUntil <= silentAfterMillis
                 ? List.of()
                 : open.stream().filter(this::isGone).toList();
     }
@@ -260,8 +260,10 @@ final class HeartbeatTracker {
         Pace pace = paces.get(host.hostname());
         Arrival arrival = arrivals.get(host.hostname());
         long listenedSince = Math.max(
-                deafUntil,
-                Math.max(pace == null ? deafUntil : pace.heardAt(), arrival == null ? deafUntil : arrival.heardAt()));
+                interruptedUntil,
+                Math.max(
+                        pace == null ? interruptedUntil : pace.receivedAt(),
+                        arrival == null ? interruptedUntil : arrival.receivedAt()));
         return now - listenedSince > silentAfterMillis && silence(host, now) > millis;
     }
 
@@ -271,12 +273,12 @@ final class HeartbeatTracker {
         if (lastSeen == null) {
             return 0;
         }
-        long quiet = Math.max(0, now - Math.max(lastSeen.heardAt(), deafUntil));
-        return Math.min(lastSeen.windowEnd() + quiet, now) - lastHeard(host).lastWindowEnd();
+        long quiet = Math.max(0, now - Math.max(lastSeen.receivedAt(), interruptedUntil));
+        return Math.min(lastSeen.windowEnd() + quiet, now) - lastReceived(host).lastWindowEnd();
     }
 
     /** As if an average of it had come when something of it arrived. */
-    private Host lastHeard(Host host) {
+    private Host lastReceived(Host host) {
         Arrival arrival = arrivals.get(host.hostname());
         return arrival == null || arrival.time() <= host.lastWindowEnd()
                 ? host
@@ -284,6 +286,6 @@ final class HeartbeatTracker {
     }
 
     private static Newest later(Newest one, Newest other) {
-        return new Newest(Math.max(one.windowEnd(), other.windowEnd()), Math.max(one.heardAt(), other.heardAt()));
+        return new Newest(Math.max(one.windowEnd(), other.windowEnd()), Math.max(one.receivedAt(), other.receivedAt()));
     }
 }

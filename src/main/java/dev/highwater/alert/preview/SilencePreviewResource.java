@@ -5,10 +5,12 @@ import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
+import dev.highwater.security.Role;
 import dev.highwater.silence.Matcher;
 import dev.highwater.silence.MatcherBody;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * {@code /api/v1/silences/preview}: here rather than beside the silences, which know of episodes only whether any is
  * open.
  */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/silences/preview")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

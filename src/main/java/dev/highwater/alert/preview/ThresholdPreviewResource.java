@@ -6,6 +6,7 @@ import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
+import dev.highwater.security.Role;
 import dev.highwater.series.NamePattern;
 import dev.highwater.threshold.NewThreshold;
 import dev.highwater.threshold.Threshold;
@@ -13,6 +14,7 @@ import dev.highwater.threshold.Thresholds;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/thresholds/preview}: here rather than beside the thresholds, which know nothing of episodes. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -30,7 +30,7 @@ public record NewEvent(
     record Readings(TransitionRecord record) implements Cause {}
 
     /**
-     * Somebody.
+     * A person, over REST.
      *
      * @param author who
      * @param comment what they say; empty for nothing

@@ -6,8 +6,10 @@ import dev.highwater.http.Problem;
 import dev.highwater.notification.outbox.Delivery;
 import dev.highwater.notification.outbox.DeliveryQueries;
 import dev.highwater.notification.outbox.Dispatchers;
+import dev.highwater.security.Role;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/alerts/{id}/deliveries}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/alerts/{id}/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")

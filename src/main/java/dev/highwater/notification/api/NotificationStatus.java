@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param items one for each receiver of this instance, and for each other one that something waits for
  */
 @RegisterForReflection
-record NotificationStatus(List<Item> items) {
+record NotificationStatus(List<ReceiverStatus> items) {
 
     /** How a receiver fares. */
     enum State {
@@ -66,7 +66,7 @@ record NotificationStatus(List<Item> items) {
      */
     @RegisterForReflection
     @Schema(name = "NotificationReceiver")
-    record Item(
+    record ReceiverStatus(
             @Schema(examples = "slack") String receiver,
             @Schema(examples = "C0123ABCD") @Nullable String channel,
 
@@ -89,9 +89,9 @@ record NotificationStatus(List<Item> items) {
             List<ParkedRow> parkedRows) {
 
         /** One that this instance serves, as of now. */
-        Item at(Instant now) {
+        ReceiverStatus at(Instant now) {
             Instant next = stopped ? now.plusSeconds(opensInSeconds).truncatedTo(ChronoUnit.SECONDS) : null;
-            return new Item(
+            return new ReceiverStatus(
                     receiver,
                     channel,
                     state,
@@ -106,8 +106,8 @@ record NotificationStatus(List<Item> items) {
                     parkedRows);
         }
 
-        static Item of(ReceiverName name, Backlog backlog, List<ParkedRow> rows) {
-            return new Item(
+        static ReceiverStatus of(ReceiverName name, Backlog backlog, List<ParkedRow> rows) {
+            return new ReceiverStatus(
                     name.kind(),
                     name.channel(),
                     State.of(backlog).text(),
@@ -123,12 +123,12 @@ record NotificationStatus(List<Item> items) {
         }
 
         /** One that this instance does not serve. */
-        static Item of(UnservedReceivers.Waiting waiting, List<ParkedRow> rows) {
+        static ReceiverStatus of(UnservedReceivers.Waiting waiting, List<ParkedRow> rows) {
             State state = waiting.isServedLately() ? State.ELSEWHERE : State.GONE;
             String remedy = state == State.GONE
                     ? "it is not configured any more; give what waits to another receiver, or drop it"
                     : "this instance does not serve it, another one may";
-            return new Item(
+            return new ReceiverStatus(
                     waiting.receiver().kind(),
                     waiting.receiver().channel(),
                     state.text(),

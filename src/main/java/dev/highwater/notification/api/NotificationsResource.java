@@ -3,6 +3,7 @@ package dev.highwater.notification.api;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -11,12 +12,13 @@ import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.OutboxDispatcher;
 import dev.highwater.notification.outbox.UnservedReceivers;
 import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.security.Role;
+import dev.highwater.series.NameField;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/notifications}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -65,19 +68,37 @@ class NotificationsResource {
     @RegisterForReflection
     @Schema(name = "NotificationChoice")
     record Choice(
-            @Schema(examples = "slack")
-            @Pattern(regexp = "slack|webhook", message = "must be slack or webhook")
-            @Nullable
+            @Schema(examples = "slack", pattern = "slack|webhook") @Nullable
             String receiver,
 
-            @Schema(examples = "C0123ABCD")
-            @Pattern(
-                    regexp = "[^\\p{Cc}\\p{Cs}]{1,100}",
-                    message = "must be 1 to 100 characters, none of them a control character")
-            @Nullable
+            @Schema(examples = "C0123ABCD", pattern = "[^\\p{Cc}\\p{Cs}]{1,100}") @Nullable
             String channel) {
 
+        private static final int LONGEST_CHANNEL = 100;
+
         static final Choice ALL = new Choice(null, null);
+
+        /**
+         * Notes what is wrong with it.
+         *
+         * @param path of the fields, such as {@code from.}; empty if it is the whole body
+         */
+        Choice check(String path, Violations violations) {
+            violations.check(
+                    receiver == null || receiver.equals("slack") || receiver.equals("webhook"),
+                    path + "receiver",
+                    "must be slack or webhook");
+            NameField.checkIfGiven(path + "channel", channel, LONGEST_CHANNEL, violations);
+            return this;
+        }
+
+        /** As {@link #check}, of a body that may be left out, which means all. */
+        static Choice read(@Nullable Choice body) {
+            Violations violations = new Violations();
+            Choice choice = (body == null ? ALL : body).check("", violations);
+            violations.byField().refuseIfAny();
+            return choice;
+        }
 
         /** The one that is named; of a kind of which there is only one, without a channel. */
         ReceiverName name() {
@@ -158,9 +179,9 @@ class NotificationsResource {
             description = "One for each receiver of this instance.",
             content = @Content(schema = @Schema(implementation = NotificationStatus.class)))
     public Uni<NotificationStatus> status() {
-        List<Uni<NotificationStatus.Item>> served = dispatchers.running().stream()
+        List<Uni<NotificationStatus.ReceiverStatus>> served = dispatchers.running().stream()
                 .map(dispatcher -> store.parked(dispatcher.receiver().name())
-                        .map(rows -> NotificationStatus.Item.of(
+                        .map(rows -> NotificationStatus.ReceiverStatus.of(
                                         dispatcher.receiver().name(),
                                         dispatcher.status().backlog(),
                                         rows)
@@ -174,8 +195,8 @@ class NotificationsResource {
                                 Stream.concat(items.stream(), others.stream()).toList())));
     }
 
-    private Uni<NotificationStatus.Item> item(UnservedReceivers.Waiting waiting) {
-        return store.parked(waiting.receiver()).map(rows -> NotificationStatus.Item.of(waiting, rows));
+    private Uni<NotificationStatus.ReceiverStatus> item(UnservedReceivers.Waiting waiting) {
+        return store.parked(waiting.receiver()).map(rows -> NotificationStatus.ReceiverStatus.of(waiting, rows));
     }
 
     private static <T> Uni<List<T>> inOrder(List<Uni<T>> asked) {
@@ -188,6 +209,7 @@ class NotificationsResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("retry")
     @Operation(
             operationId = "retryNotifications",
@@ -202,14 +224,15 @@ class NotificationsResource {
             content = @Content(schema = @Schema(implementation = Retried.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Retried> retry(@Valid @Nullable Choice choice) {
-        Choice given = choice == null ? Choice.ALL : choice;
+    public Uni<Retried> retry(@Nullable Choice choice) {
+        Choice given = Choice.read(choice);
         String kind = given.receiver() == null ? (given.channel() == null ? "" : "slack") : given.receiver();
         return store.retry(new ReceiverName(kind, given.channel()).text())
                 .map(rows -> Retried.of(rows, dispatchers::serves));
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("test")
     @Operation(
             operationId = "testNotifications",
@@ -222,8 +245,8 @@ class NotificationsResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Response> test(@Valid @Nullable Choice choice) {
-        Choice given = choice == null ? Choice.ALL : choice;
+    public Uni<Response> test(@Nullable Choice choice) {
+        Choice given = Choice.read(choice);
         List<Receiver> chosen = dispatchers.running().stream()
                 .map(OutboxDispatcher::receiver)
                 .filter(receiver -> given.includes(receiver.name()))

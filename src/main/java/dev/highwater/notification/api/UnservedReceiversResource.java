@@ -3,13 +3,15 @@ package dev.highwater.notification.api;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.UnservedReceivers;
+import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,8 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/notifications/reassign} and {@code /api/v1/notifications/drop}. */
+@RolesAllowed(Role.VIEWS)
 @Path("/v1/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -47,13 +51,27 @@ class UnservedReceiversResource {
      * @param to one that it serves
      */
     @RegisterForReflection
-    @Schema(name = "NotificationsReassignment")
-    record Reassignment(
-            @Valid @NotNull(message = "must say whose events")
-            NotificationsResource.Choice from,
+    @Schema(
+            name = "NotificationsReassignment",
+            requiredProperties = {"from", "to"})
+    record Reassignment(NotificationsResource.@Nullable Choice from, NotificationsResource.@Nullable Choice to) {
 
-            @Valid @NotNull(message = "must say who gets them")
-            NotificationsResource.Choice to) {}
+        /** Whose events. */
+        ReceiverName from(Violations violations) {
+            return name("from", from, "must say whose events", violations);
+        }
+
+        /** Who gets them. */
+        ReceiverName to(Violations violations) {
+            return name("to", to, "must say who gets them", violations);
+        }
+
+        private static ReceiverName name(
+                String field, NotificationsResource.@Nullable Choice choice, String rule, Violations violations) {
+            violations.check(choice != null, field, rule);
+            return (choice == null ? NotificationsResource.Choice.ALL : choice.check(field + ".", violations)).name();
+        }
+    }
 
     /**
      * How many events were given to another receiver, or dropped.
@@ -65,6 +83,7 @@ class UnservedReceiversResource {
     record Rows(@Schema(examples = "2") int rows) {}
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("reassign")
     @Operation(
             operationId = "reassignNotifications",
@@ -78,9 +97,11 @@ class UnservedReceiversResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Response> reassign(@Valid @NotNull(message = "must say from whom and to whom") Reassignment wanted) {
-        ReceiverName from = wanted.from().name();
-        ReceiverName to = wanted.to().name();
+    public Uni<Response> reassign(@NotNull(message = "must say from whom and to whom") Reassignment wanted) {
+        Violations violations = new Violations();
+        ReceiverName from = wanted.from(violations);
+        ReceiverName to = wanted.to(violations);
+        violations.byField().refuseIfAny();
         if (!dispatchers.serves(to)) {
             return answer(Problem.notFound("This instance serves no receiver " + to.text()
                     + "; GET /api/v1/notifications names those that there are"));
@@ -92,6 +113,7 @@ class UnservedReceiversResource {
     }
 
     @POST
+    @RolesAllowed(Role.ADMINISTERS)
     @Path("drop")
     @Operation(
             operationId = "dropNotifications",
@@ -104,7 +126,8 @@ class UnservedReceiversResource {
             content = @Content(schema = @Schema(implementation = Rows.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Response> drop(@Valid @NotNull(message = "must say whose events") NotificationsResource.Choice choice) {
+    public Uni<Response> drop(@NotNull(message = "must say whose events") NotificationsResource.Choice body) {
+        NotificationsResource.Choice choice = NotificationsResource.Choice.read(body);
         return dispatchers.serves(choice.name())
                 ? answer(served(choice.name()))
                 : unserved.drop(choice.name())

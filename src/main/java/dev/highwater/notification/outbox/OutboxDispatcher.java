@@ -8,7 +8,6 @@ import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.InParts;
 import dev.highwater.notification.DeliveryResult.Refused;
-import dev.highwater.notification.Probe;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Plan;

@@ -3,6 +3,7 @@ package dev.highwater.notification.slack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
+import dev.highwater.notification.ConfiguredReceivers;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -12,6 +13,7 @@ import dev.highwater.notification.plan.ConversationPlanner;
 import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Grouping;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.time.Clocks;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +30,7 @@ import org.jboss.logging.Logger;
  * when there are a token and a channel. All instances should agree on that.
  */
 @ApplicationScoped
-public class Slack {
+public class Slack implements ConfiguredReceivers {
 
     private static final Logger LOG = Logger.getLogger(Slack.class);
     private static final String KIND = "slack";
@@ -65,19 +67,31 @@ public class Slack {
                 channels.stream().map(channel -> channel.status().backlog()).toList());
     }
 
-    void start(@Observes StartupEvent event, Clock clock) {
+    void start(@Observes StartupEvent event, Clocks clocks) {
         if (!settings.isOn()) {
             LOG.infof("Slack is off: %s", settings.off());
-            return;
+        }
+        receivers(clocks).forEach(receiver -> channels.add(dispatchers.start(receiver, clocks.wall())));
+    }
+
+    @Override
+    public List<Receiver> receivers(Clocks clocks) {
+        if (!settings.isOn()) {
+            return List.of();
         }
         SlackClient client =
                 new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper, tls.to("slack"));
-        new SlackRoutes(
+        return new SlackRoutes(
                         settings.channel(),
                         config.routes().values().stream().map(SlackRoute::of).toList())
-                .routes()
-                .forEach((channel, route) ->
-                        channels.add(dispatchers.start(receiver(client, channel, route, clock), clock)));
+                .routes().entrySet().stream()
+                        .map(route -> receiver(client, route.getKey(), route.getValue(), clocks.wall()))
+                        .toList();
+    }
+
+    @Override
+    public String off() {
+        return settings.isOn() ? "" : "Slack is off: " + settings.off();
     }
 
     private Receiver receiver(SlackClient client, String channel, Route route, Clock clock) {

@@ -3,6 +3,7 @@ package dev.highwater.notification.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
+import dev.highwater.notification.ConfiguredReceivers;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
@@ -15,12 +16,14 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /** The webhook as a receiver of the outbox: on when it has an address. All instances should agree on that. */
 @ApplicationScoped
-class Webhook {
+class Webhook implements ConfiguredReceivers {
 
     private static final Logger LOG = Logger.getLogger(Webhook.class);
 
@@ -44,12 +47,30 @@ class Webhook {
     }
 
     void start(@Observes StartupEvent event, Clocks clocks) {
-        config.url().map(String::strip).filter(Predicate.not(String::isEmpty)).ifPresent(url -> {
-            WebhookSignature signature = new WebhookSignature(config.secret().filter(Predicate.not(String::isEmpty)));
-            WebhookAddress address = WebhookAddress.of(url);
-            LOG.infof("Alerts are posted to the webhook at %s, %s", address, signature);
-            dispatchers.start(receiver(address, signature, clocks), clocks.wall());
-        });
+        address().ifPresent(address -> LOG.infof("Alerts are posted to the webhook at %s, %s", address, signature()));
+        receivers(clocks).forEach(receiver -> dispatchers.start(receiver, clocks.wall()));
+    }
+
+    @Override
+    public List<Receiver> receivers(Clocks clocks) {
+        return address().map(address -> receiver(address, signature(), clocks)).stream()
+                .toList();
+    }
+
+    @Override
+    public String off() {
+        return address().isPresent() ? "" : "the webhook is off: HIGHWATER_WEBHOOK_URL is not set";
+    }
+
+    private Optional<WebhookAddress> address() {
+        return config.url()
+                .map(String::strip)
+                .filter(Predicate.not(String::isEmpty))
+                .map(WebhookAddress::of);
+    }
+
+    private WebhookSignature signature() {
+        return new WebhookSignature(config.secret().filter(Predicate.not(String::isEmpty)));
     }
 
     private Receiver receiver(WebhookAddress address, WebhookSignature signature, Clocks clocks) {

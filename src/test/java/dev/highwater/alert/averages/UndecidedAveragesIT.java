@@ -83,7 +83,7 @@ class UndecidedAveragesIT {
                     other.flush();
                     // What is committed on the same partition waits behind it; on its own the broker hands it out.
                     awaitHeldUp(first);
-                    assertNobodyIsSilent(first);
+                    assertNoHostIsSilent(first);
                 } finally {
                     first.close();
                 }
@@ -93,7 +93,7 @@ class UndecidedAveragesIT {
                     awaitHeldUp(second);
                     // Longer than after what somebody is silent.
                     await().during(45, SECONDS).atMost(90, SECONDS).until(() -> {
-                        assertNobodyIsSilent(second);
+                        assertNoHostIsSilent(second);
                         return true;
                     });
                     assertThat(alerts(second)).isEmpty();
@@ -137,7 +137,7 @@ class UndecidedAveragesIT {
         await().atMost(30, SECONDS).until(() -> status(service).getInt("averages.read") == averages);
     }
 
-    private static void assertNobodyIsSilent(HighwaterService service) {
+    private static void assertNoHostIsSilent(HighwaterService service) {
         assertThat(given().get(service.address() + "/api/v1/alerts").jsonPath().getList("items.kind", String.class))
                 .doesNotContain("no_data");
     }

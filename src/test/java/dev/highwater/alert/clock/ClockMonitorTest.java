@@ -107,7 +107,7 @@ class ClockMonitorTest {
     }
 
     @Test
-    void shouldOpenNoneWhileNobodyLosesByIt() {
+    void shouldOpenNoneWhileNoOneLosesByIt() {
         Instance instance = new Instance(CALM);
         instance.finds(ahead("clock-harmless", 240_000, 0));
         instance.finds(ahead("clock-harmless", 240_000, 3));
@@ -212,7 +212,7 @@ class ClockMonitorTest {
 
     /** The service is set to let Flink compute the averages, or runs nowhere that reads this partition. */
     @Test
-    void shouldForgetWhatNobodyCanConfirm() {
+    void shouldForgetWhatNoOneCanConfirm() {
         new Instance(CALM).finds(ahead("clock-forgotten", 240_000, 45));
         Instance elsewhere = new Instance(CALM);
         elsewhere.says = Streams.connecting();

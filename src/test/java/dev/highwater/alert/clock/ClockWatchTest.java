@@ -18,7 +18,7 @@ class ClockWatchTest {
     private long now = START;
 
     @Test
-    void shouldNotMindAClockThatIsAheadOfNobody() {
+    void shouldNotMindAClockThatIsAheadOfNoOne() {
         assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
         later(Duration.ofHours(1));
         assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
@@ -96,11 +96,11 @@ class ClockWatchTest {
     @Test
     void shouldHaveHeardAPartitionOnlyAfterListeningToItForLong() {
         listen(Streams.running(0));
-        assertThat(watch.hasHeard(0, now)).isFalse();
+        assertThat(watch.hasObserved(0, now)).isFalse();
         later(CALM);
         listen(Streams.running(0));
-        assertThat(watch.hasHeard(0, now)).isTrue();
-        assertThat(watch.hasHeard(1, now)).as("another instance's").isFalse();
+        assertThat(watch.hasObserved(0, now)).isTrue();
+        assertThat(watch.hasObserved(1, now)).as("another instance's").isFalse();
     }
 
     @Test
@@ -110,12 +110,12 @@ class ClockWatchTest {
             later(CALM);
             listen(lapse);
             listen(Streams.running(0));
-            assertThat(watch.hasHeard(0, now)).isFalse();
+            assertThat(watch.hasObserved(0, now)).isFalse();
             later(CALM);
         }
-        watch.deaf();
+        watch.interrupted();
         listen(Streams.running(0));
-        assertThat(watch.hasHeard(0, now)).isFalse();
+        assertThat(watch.hasObserved(0, now)).isFalse();
     }
 
     private void listen(StreamStatus status) {

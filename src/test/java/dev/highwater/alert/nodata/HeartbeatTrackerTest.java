@@ -48,10 +48,10 @@ class HeartbeatTrackerTest {
     @Test
     void shouldMissAHostInOldAveragesOnceItHasBeenListenedFor() {
         long yearsLater = end(1) + Duration.ofDays(2000).toMillis();
-        watch.heard(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
+        watch.received(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
         assertThat(overdue(yearsLater)).isEmpty();
 
-        watch.heard(0, List.of(average("dopey", 21)), yearsLater + FIVE_MINUTES + A_SECOND);
+        watch.received(0, List.of(average("dopey", 21)), yearsLater + FIVE_MINUTES + A_SECOND);
 
         assertThat(overdue(yearsLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
     }
@@ -63,12 +63,12 @@ class HeartbeatTrackerTest {
         watch.reset(List.of(new Host("doc", 0, end(1)), new Host("dopey", 0, end(1))), Set.of(), anHourLater);
 
         for (int number = 2; number <= 120; number++) {
-            watch.heard(0, List.of(average("dopey", number)), anHourLater);
+            watch.received(0, List.of(average("dopey", number)), anHourLater);
         }
-        watch.heard(0, List.of(average("doc", 13)), anHourLater);
+        watch.received(0, List.of(average("doc", 13)), anHourLater);
         assertThat(overdue(anHourLater + A_SECOND)).isEmpty();
 
-        watch.heard(0, List.of(average("doc", 60)), anHourLater + FIVE_MINUTES);
+        watch.received(0, List.of(average("doc", 60)), anHourLater + FIVE_MINUTES);
         assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).isEmpty();
         assertThat(overdue(anHourLater + 2 * FIVE_MINUTES + A_SECOND)).contains("doc");
     }
@@ -78,7 +78,7 @@ class HeartbeatTrackerTest {
         long twoDaysLater = end(1) + Duration.ofDays(2).toMillis();
         watch.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), twoDaysLater);
 
-        watch.heard(0, List.of(average("dopey", 5760)), twoDaysLater);
+        watch.received(0, List.of(average("dopey", 5760)), twoDaysLater);
 
         long aDay = Duration.ofDays(1).toMillis();
         assertThat(watch.silentFor(aDay, twoDaysLater + A_SECOND)).isEmpty();
@@ -99,7 +99,7 @@ class HeartbeatTrackerTest {
         hear(0, "doc", 1);
         long anHourLater = end(1) + Duration.ofHours(1).toMillis();
 
-        watch.deaf(anHourLater);
+        watch.interrupted(anHourLater);
 
         assertThat(overdue(anHourLater)).isEmpty();
         assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
@@ -118,7 +118,7 @@ class HeartbeatTrackerTest {
     void shouldNotBelieveReadingsThatAreAheadOfTheClock() {
         hear(0, "doc", 1);
 
-        watch.heard(0, List.of(average("ahead", 12)), end(1));
+        watch.received(0, List.of(average("ahead", 12)), end(1));
 
         assertThat(overdue(end(1))).isEmpty();
     }
@@ -150,7 +150,7 @@ class HeartbeatTrackerTest {
     @Test
     void shouldNeverMissAnybodyWhenSwitchedOff() {
         HeartbeatTracker off = new HeartbeatTracker(0, 3);
-        off.heard(0, List.of(average("doc", 1)), end(1));
+        off.received(0, List.of(average("doc", 1)), end(1));
 
         assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
         assertThat(off.unsaved()).as("nor keep anybody").isEmpty();
@@ -159,23 +159,23 @@ class HeartbeatTrackerTest {
     @Test
     void shouldWatchNoMoreHostsThanItMay() {
         hear(0, "doc", 1);
-        int unwatched = watch.heard(
+        int unwatched = watch.received(
                 0,
                 List.of(average("grumpy", 1), average("happy", 1), average("invented", 1), average("made-up", 1)),
                 end(1));
 
         assertThat(unwatched).isEqualTo(2);
         assertThat(watch.unsaved()).extracting(Host::hostname).containsOnly("doc", "grumpy", "happy");
-        assertThat(watch.heard(0, List.of(average("doc", 20)), end(20))).isZero();
+        assertThat(watch.received(0, List.of(average("doc", 20)), end(20))).isZero();
         assertThat(overdue(end(20))).containsOnly("grumpy", "happy");
     }
 
     @Test
     void shouldWatchAnotherHostOnceOneIsForgotten() {
-        watch.heard(0, List.of(average("doc", 1), average("grumpy", 1), average("happy", 1)), end(1));
+        watch.received(0, List.of(average("doc", 1), average("grumpy", 1), average("happy", 1)), end(1));
         watch.forget(List.of("happy"));
 
-        assertThat(watch.heard(0, List.of(average("sneezy", 2)), end(2))).isZero();
+        assertThat(watch.received(0, List.of(average("sneezy", 2)), end(2))).isZero();
     }
 
     @Test
@@ -192,7 +192,7 @@ class HeartbeatTrackerTest {
     }
 
     @Test
-    void shouldTakeNoCpuForRemovedBecauseTheDatabaseLastHeardOfItLongAgo() {
+    void shouldTakeNoCpuForRemovedBecauseTheDatabaseLastReceivedItLongAgo() {
         watch.reset(List.of(new Host("doc", 0, end(20))), Set.of(), end(60));
         assertThat(gone("cpu2", 1, end(60))).isFalse();
 
@@ -204,7 +204,7 @@ class HeartbeatTrackerTest {
 
         assertThat(gone("cpu2", 1, end(71))).isTrue();
         assertThat(gone("cpu2", 61, end(71))).isFalse();
-        watch.deaf(end(71));
+        watch.interrupted(end(71));
         assertThat(gone("cpu2", 1, end(71))).isFalse();
     }
 
@@ -217,15 +217,15 @@ class HeartbeatTrackerTest {
         assertThat(gone("cpu2", 1, end(50))).isFalse();
     }
 
-    private boolean gone(String cpu, int lastHeard, long now) {
+    private boolean gone(String cpu, int lastReceived, long now) {
         OpenEpisode episode =
                 OpenEpisode.begin(window(new SeriesKey("doc", cpu), 1, 90), Windows.threshold(60), Severity.WARNING);
-        SeriesState.Open open = new SeriesState.Pending(episode, end(lastHeard), StateChanges.NONE);
+        SeriesState.Open open = new SeriesState.Pending(episode, end(lastReceived), StateChanges.NONE);
         return !watch.gone(List.of(open), now).isEmpty();
     }
 
     private void hear(int partition, String hostname, int number) {
-        watch.heard(partition, List.of(average(hostname, number)), end(number));
+        watch.received(partition, List.of(average(hostname, number)), end(number));
     }
 
     private List<String> overdue(long now) {

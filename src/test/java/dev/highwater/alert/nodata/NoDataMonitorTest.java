@@ -237,13 +237,13 @@ class NoDataMonitorTest {
 
     @Test
     void shouldSayNothingOfSilenceWhileTheStreamDoesNotListen() {
-        String host = "silent-deaf";
+        String host = "silent-interrupted";
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 10))));
 
         instance.listen(false);
         clock.advance(Duration.ofHours(1));
-        complete(instance.accept(partition, List.of(average("silent-deaf-neighbour", 60, 10))));
+        complete(instance.accept(partition, List.of(average("silent-interrupted-neighbour", 60, 10))));
         complete(instance.check());
         instance.listen(true);
         clock.advance(SILENT_AFTER.minusSeconds(1));
@@ -283,7 +283,7 @@ class NoDataMonitorTest {
     /** Readings of a host may be on one instance and its averages on another. */
     @Test
     void shouldNotTakeAHostForSilentThatAnotherInstanceHears() {
-        String host = "silent-heard-elsewhere";
+        String host = "silent-reporting-elsewhere";
         AlertFixture.Instance owner = fixture.instance(partition, clock);
         complete(owner.accept(partition, List.of(average(host, 1, 10))));
         complete(owner.check());
@@ -296,7 +296,7 @@ class NoDataMonitorTest {
         }
         assertThat(fixture.story(host)).isEmpty();
 
-        // The first look finds that it was heard later than the owner knew.
+        // The first look finds that it reported later than the owner knew.
         clock.advance(SILENT_AFTER.plusSeconds(1));
         complete(owner.check());
         clock.advance(SILENT_AFTER.plusSeconds(1));

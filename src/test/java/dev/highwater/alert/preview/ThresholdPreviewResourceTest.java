@@ -13,6 +13,7 @@ import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
+import dev.highwater.threshold.NewThreshold;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.time.Ticker;
 import dev.highwater.window.AverageFormat;
@@ -21,8 +22,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -80,7 +83,7 @@ class ThresholdPreviewResourceTest {
                 .statusCode(200)
                 .body("episodes", is(3), "series.cpu", contains("cpu1", "cpu2"), "series.episodes", contains(2, 1))
                 .body("of_hours", is(24.0f), "looked_at_hours", lessThan(24.0f), "complete", is(false));
-        preview(prefix + "a", 60).body("episodes", is(0), "series", is(java.util.List.of()));
+        preview(prefix + "a", 60).body("episodes", is(0), "series", is(List.of()));
     }
 
     @Test
@@ -130,8 +133,7 @@ class ThresholdPreviewResourceTest {
             }
         };
         ThresholdPreviewResource resource = new ThresholdPreviewResource(slow, thresholds, config);
-        var body = new dev.highwater.threshold.NewThreshold(
-                "doc", null, java.math.BigDecimal.valueOf(50), null, null, null, null, null);
+        var body = new NewThreshold("doc", null, BigDecimal.valueOf(50), null, null, null, null, null);
 
         var first = resource.preview(body).subscribeAsCompletionStage();
         var second = resource.preview(body).subscribeAsCompletionStage();

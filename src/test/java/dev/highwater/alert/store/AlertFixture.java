@@ -6,13 +6,16 @@ import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.evaluate.EvaluationRules;
 import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.nodata.HeartbeatRepository;
+import dev.highwater.alert.nodata.HostEpisodes;
 import dev.highwater.alert.nodata.IngestHealth;
 import dev.highwater.alert.nodata.NoDataMonitor;
+import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Thresholds;
@@ -73,7 +76,8 @@ public class AlertFixture {
     }
 
     public EpisodeEvaluator freshInstance(PartitionAssignments assignments) {
-        return new EpisodeEvaluator(settings, thresholds, repository, assignments, muting, metrics);
+        return new EpisodeEvaluator(
+                new EvaluationRules(settings, thresholds), repository, assignments, muting, metrics);
     }
 
     /** An instance with a clock of its own, which has just been given one partition. */
@@ -96,10 +100,14 @@ public class AlertFixture {
                     new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
             episodes = freshInstance(assignments);
             hosts = new NoDataMonitor(
-                    settings, hostRepository, assignments, episodes, ears(clock), muting, metrics, clock);
+                    settings,
+                    new WatchedHosts(settings, hostRepository, assignments, metrics, clock),
+                    new HostEpisodes(hostRepository, episodes, muting, metrics),
+                    ingest(clock),
+                    clock);
         }
 
-        private IngestHealth ears(Clock clock) {
+        private IngestHealth ingest(Clock clock) {
             return new IngestHealth() {
                 @Override
                 public boolean isHealthy() {
@@ -122,9 +130,9 @@ public class AlertFixture {
         }
 
         public Uni<Void> accept(int partition, List<WindowAverage> averages) {
-            return hosts.hear(averages)
+            return hosts.resolveReturning(averages)
                     .chain(() -> episodes.accept(averages))
-                    .invoke(() -> hosts.heard(List.of(new PartitionAverages(partition, averages))))
+                    .invoke(() -> hosts.received(List.of(new PartitionAverages(partition, averages))))
                     .replaceWithVoid();
         }
 

@@ -3,7 +3,7 @@ package dev.highwater.notification.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.notification.ReceiverName;
-import dev.highwater.notification.api.NotificationStatus.Item;
+import dev.highwater.notification.api.NotificationStatus.ReceiverStatus;
 import dev.highwater.notification.outbox.Backlog;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +13,10 @@ class NotificationStatusTest {
 
     @Test
     void shouldDistinguishOneRefusedMessageFromAReceiverThatTakesNothing() {
-        Item refused = item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false));
-        Item stopped = item(new Backlog(1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false));
+        ReceiverStatus refused =
+                item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false));
+        ReceiverStatus stopped =
+                item(new Backlog(1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false));
 
         assertThat(refused.state()).isEqualTo("parked");
         assertThat(refused.stopped()).isFalse();
@@ -22,7 +24,7 @@ class NotificationStatusTest {
         assertThat(stopped.stopped()).isTrue();
     }
 
-    private static Item item(Backlog backlog) {
-        return Item.of(ReceiverName.of("slack:C1"), backlog, List.of());
+    private static ReceiverStatus item(Backlog backlog) {
+        return ReceiverStatus.of(ReceiverName.of("slack:C1"), backlog, List.of());
     }
 }

@@ -20,6 +20,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.sandbox.slack.SlackStandIn;
 import dev.highwater.testing.TestServers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +163,7 @@ class ChangedChannelIT {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class StoppedReceiverTest {
 
         timePasses("reach", dispatcher);
 
-        await().atMost(PATIENCE).until(() -> outbox.rows("reach").equals(java.util.List.of("firing notified")));
+        await().atMost(PATIENCE).until(() -> outbox.rows("reach").equals(List.of("firing notified")));
         assertThat(receiver.notified()).hasSize(3);
     }
 

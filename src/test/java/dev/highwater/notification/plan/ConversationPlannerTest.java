@@ -7,7 +7,7 @@ import static dev.highwater.alert.TransitionKind.RESOLVED;
 import static dev.highwater.notification.plan.ExampleUpdates.NOW;
 import static dev.highwater.notification.plan.ExampleUpdates.notYetNotified;
 import static dev.highwater.notification.plan.ExampleUpdates.notified;
-import static dev.highwater.notification.plan.ExampleUpdates.unheardSince;
+import static dev.highwater.notification.plan.ExampleUpdates.unnotifiedSince;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.EpisodeState;
@@ -241,9 +241,9 @@ class ConversationPlannerTest {
     void shouldSendWhatIsStillTrueAfterALongOutage() {
         Instant outage = NOW.minus(Duration.ofHours(1));
         Stream<EpisodeUpdate> firing =
-                IntStream.range(0, 30).mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i), FIRING));
+                IntStream.range(0, 30).mapToObj(i -> unnotifiedSince(outage, ExampleEpisode.of(i), FIRING));
         Stream<EpisodeUpdate> over = IntStream.range(30, 90)
-                .mapToObj(i -> unheardSince(outage, ExampleEpisode.of(i).resolved(), FIRING, RESOLVED));
+                .mapToObj(i -> unnotifiedSince(outage, ExampleEpisode.of(i).resolved(), FIRING, RESOLVED));
         Stream<EpisodeUpdate> resolved = IntStream.range(90, 100)
                 .mapToObj(i -> notified(ExampleEpisode.of(i).resolved(), Severity.WARNING, RESOLVED));
 

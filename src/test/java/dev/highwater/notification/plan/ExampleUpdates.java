@@ -21,13 +21,13 @@ public final class ExampleUpdates {
 
     private ExampleUpdates() {}
 
-    /** The receiver has never heard of it; these wait. */
+    /** The receiver was never notified of it; these wait. */
     public static EpisodeUpdate notYetNotified(ExampleEpisode episode, TransitionKind... happened) {
         return new EpisodeUpdate(episode.build(), waiting(NOW, happened), null, List.of());
     }
 
     /** The same, waiting for long. */
-    public static EpisodeUpdate unheardSince(Instant since, ExampleEpisode episode, TransitionKind... happened) {
+    public static EpisodeUpdate unnotifiedSince(Instant since, ExampleEpisode episode, TransitionKind... happened) {
         return new EpisodeUpdate(episode.build(), waiting(since, happened), null, List.of());
     }
 

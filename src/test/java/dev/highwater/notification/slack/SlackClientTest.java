@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.Misconfigured;
@@ -178,7 +179,7 @@ class SlackClientTest {
 
     @Test
     void shouldSayThatTheMessageToChangeWasDeleted() {
-        slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.update"))
+        slack.stubFor(WireMock.post(urlEqualTo("/api/chat.update"))
                 .willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
 
         Posted posted = new SlackClient(slack.baseUrl() + "/api", TOKEN, TIMEOUT, mapper, Optional.empty())
@@ -191,8 +192,7 @@ class SlackClientTest {
 
     @Test
     void shouldFindOutWhereAMessageIs() {
-        slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.get(
-                        urlEqualTo("/api/chat.getPermalink?channel=C1&message_ts=1.000001"))
+        slack.stubFor(WireMock.get(urlEqualTo("/api/chat.getPermalink?channel=C1&message_ts=1.000001"))
                 .willReturn(okJson("{\"ok\":true,\"permalink\":\"https://example.slack.com/archives/C1/p1000001\"}")));
 
         assertThat(permalink()).contains("https://example.slack.com/archives/C1/p1000001");
@@ -209,8 +209,7 @@ class SlackClientTest {
     }
 
     private Posted post(ResponseDefinitionBuilder answer) {
-        slack.stubFor(com.github.tomakehurst.wiremock.client.WireMock.post(urlEqualTo("/api/chat.postMessage"))
-                .willReturn(answer));
+        slack.stubFor(WireMock.post(urlEqualTo("/api/chat.postMessage")).willReturn(answer));
         return call(slack.baseUrl() + "/api");
     }
 

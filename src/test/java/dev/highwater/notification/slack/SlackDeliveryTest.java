@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,10 +121,7 @@ class SlackDeliveryTest {
         });
         TestServers.slack()
                 .verify(postRequestedFor(urlEqualTo(POST))
-                        .withHeader(
-                                "Authorization",
-                                com.github.tomakehurst.wiremock.client.WireMock.equalTo(
-                                        "Bearer " + TestServers.SLACK_TOKEN)));
+                        .withHeader("Authorization", WireMock.equalTo("Bearer " + TestServers.SLACK_TOKEN)));
     }
 
     @ParameterizedTest
@@ -191,7 +190,7 @@ class SlackDeliveryTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        org.hamcrest.Matchers.containsString(
+                        Matchers.containsString(
                                 "highwater_delivery_attempts_total{channel=\"C0HIGHWATER\",reason=\"channel_not_found\",receiver=\"slack\",result=\"misconfigured\"}"));
 
         TestServers.resetSlack();
@@ -209,7 +208,7 @@ class SlackDeliveryTest {
                 .body("items[0].receiver", equalTo("slack"))
                 .body("items[0].channel", equalTo(TestServers.SLACK_CHANNEL))
                 .body("items[0].state", equalTo("told"))
-                .body("items[0].permalink", org.hamcrest.Matchers.startsWith("https://example.slack.com/archives/"));
+                .body("items[0].permalink", Matchers.startsWith("https://example.slack.com/archives/"));
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.notification.DashboardLinks;
@@ -169,7 +170,7 @@ class WebhookNotifierTest {
         assertThat(send(aResponse().withStatus(302).withHeader("Location", "/elsewhere")))
                 .isInstanceOf(Misconfigured.class);
         assertThat(send(aResponse().withStatus(413))).isInstanceOf(Refused.class);
-        timeout = Duration.ofMillis(200);
+        timeout = Duration.ofSeconds(1);
         assertThat(send(ok().withFixedDelay(5_000)))
                 .satisfies(result -> assertThat(result.code()).isEqualTo("timeout"));
         timeout = PATIENCE;
@@ -204,8 +205,7 @@ class WebhookNotifierTest {
     }
 
     private LoggedRequest request() {
-        return server.findAll(
-                        com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(urlEqualTo("/hook?team=a")))
+        return server.findAll(WireMock.postRequestedFor(urlEqualTo("/hook?team=a")))
                 .get(0);
     }
 

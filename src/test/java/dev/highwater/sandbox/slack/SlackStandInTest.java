@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,7 @@ class SlackStandInTest {
         send().statusCode(503);
         send().statusCode(429).header("Retry-After", "7");
         send().statusCode(200).body("error", equalTo("is_archived"));
-        org.assertj.core.api.Assertions.assertThatThrownBy(this::send).hasMessageContaining("failed to respond");
+        Assertions.assertThatThrownBy(this::send).hasMessageContaining("failed to respond");
         send().body("ok", equalTo(true));
         send().body("ok", equalTo(true));
         script("3 x status 500").body(equalTo("3 calls are scripted"));

@@ -8,9 +8,14 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +122,7 @@ class StrictSlackStandInTest {
         "'\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"text\":{\"type\":\"plain_text\",\"text\":\"x*76\"}}]}]', invalid_blocks"
     })
     void shouldMindLengths(String content, String error) {
-        java.util.regex.Matcher run =
-                java.util.regex.Pattern.compile("x\\*(\\d+)").matcher(content);
+        Matcher run = Pattern.compile("x\\*(\\d+)").matcher(content);
         String written = run.replaceAll(match -> "x".repeat(Integer.parseInt(match.group(1))));
 
         post("{\"channel\":\"C1\"," + written + "}").body("error", error == null ? nullValue() : equalTo(error));
@@ -152,10 +156,10 @@ class StrictSlackStandInTest {
     }
 
     private ValidatableResponse call(String method, String token, String type, String body) {
-        return given().config(io.restassured.RestAssured.config()
-                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+        return given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
                                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                                .encodeContentTypeAs("text/xml", io.restassured.http.ContentType.TEXT)))
+                                .encodeContentTypeAs("text/xml", ContentType.TEXT)))
                 .header("Authorization", "Bearer " + token)
                 .contentType(type)
                 .body(body)

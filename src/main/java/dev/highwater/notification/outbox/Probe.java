@@ -1,4 +1,4 @@
-package dev.highwater.notification;
+package dev.highwater.notification.outbox;
 
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
@@ -11,7 +11,7 @@ import java.util.List;
  * about the one message that it came for, so that the next probe takes the next message: if that is taken, the receiver
  * was not what was wrong.
  */
-public final class Probe {
+final class Probe {
 
     private Probe() {}
 
@@ -21,7 +21,7 @@ public final class Probe {
      * @param planned the most urgent first
      * @param refusals in a row, up to now
      */
-    public static List<Notification> inOrder(List<Notification> planned, int refusals) {
+    static List<Notification> inOrder(List<Notification> planned, int refusals) {
         List<Notification> alone = planned.stream().filter(Probe::standsAlone).toList();
         if (alone.isEmpty() || !standsAlone(planned.get(0))) {
             return planned;

@@ -9,14 +9,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.jspecify.annotations.Nullable;
 
-/** An address of PostgreSQL that both drivers can use; see {@link PostgresAddress}. */
+/** An address of PostgreSQL, with what is set beside it, that both drivers can use; see {@link PostgresAddress}. */
 @Documented
-@Target(ElementType.METHOD)
+@Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = PostgresUrl.Validator.class)
-@interface PostgresUrl {
+@Constraint(validatedBy = UsablePostgres.Validator.class)
+@interface UsablePostgres {
 
     String message() default "";
 
@@ -25,18 +24,19 @@ import org.jspecify.annotations.Nullable;
     Class<? extends Payload>[] payload() default {};
 
     /** Called by Hibernate Validator. */
-    class Validator implements ConstraintValidator<PostgresUrl, String> {
+    class Validator implements ConstraintValidator<UsablePostgres, HighwaterConfig.Postgres> {
 
         @Override
-        public boolean isValid(@Nullable String url, ConstraintValidatorContext context) {
+        public boolean isValid(HighwaterConfig.Postgres settings, ConstraintValidatorContext context) {
             try {
-                PostgresAddress.parse(String.valueOf(url));
+                PostgresAddress.of(settings).checkAuthorities();
                 return true;
             } catch (IllegalArgumentException wrong) {
                 context.disableDefaultConstraintViolation();
                 // Braces would be taken for an expression.
-                context.buildConstraintViolationWithTemplate(String.valueOf(wrong.getMessage())
-                                        .replaceAll("[{}$]", "?") + "; set HIGHWATER_POSTGRES_URL")
+                context.buildConstraintViolationWithTemplate("the database's address (highwater.postgres.url) "
+                                + String.valueOf(wrong.getMessage()).replaceAll("[{}$]", "?")
+                                + "; set HIGHWATER_POSTGRES_URL, or what is beside it")
                         .addConstraintViolation();
                 return false;
             }

@@ -1,0 +1,96 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.state.SeriesState;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Opens and resolves episodes of hosts that send nothing, and resolves those of hosts and CPUs that were removed. Knows
+ * what to write, not when. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
+ * cannot be used.
+ */
+@ApplicationScoped
+public class HostEpisodes {
+
+    private final HeartbeatRepository repository;
+    private final EpisodeEvaluator episodes;
+    private final MutePolicy muting;
+    private final AlertMetrics metrics;
+
+    public HostEpisodes(
+            HeartbeatRepository repository, EpisodeEvaluator episodes, MutePolicy muting, AlertMetrics metrics) {
+        this.repository = repository;
+        this.episodes = episodes;
+        this.muting = muting;
+        this.metrics = metrics;
+    }
+
+    /** The open episodes of all series. */
+    Uni<List<SeriesState.Open>> open() {
+        return episodes.open();
+    }
+
+    /**
+     * Opens episodes of hosts that are overdue. Another instance may know of newer readings of some.
+     *
+     * @return all hosts with such an episode
+     */
+    Uni<Set<String>> fellSilent(List<HeartbeatTracker.Host> overdue) {
+        return repository.fellSilent(overdue, muting).chain(repository::silent).invoke(silent -> {
+            for (HeartbeatTracker.Host host : overdue) {
+                if (silent.contains(host.hostname())) {
+                    metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
+                }
+            }
+        });
+    }
+
+    /** Notes that hosts that other instances may watch have sent something. Returns those of them that were silent. */
+    Uni<List<String>> touch(List<HeartbeatTracker.Host> elsewhere) {
+        return repository
+                .touch(elsewhere)
+                .chain(repository::silent)
+                .map(silent -> elsewhere.stream()
+                        .map(HeartbeatTracker.Host::hostname)
+                        .filter(silent::contains)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Resolves the episodes of hosts that sent nothing. */
+    Uni<Void> resolve(Collection<String> hosts, TransitionReason reason) {
+        return repository
+                .endSilence(hosts, reason)
+                .invoke(() ->
+                        hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
+    }
+
+    /** Resolves episodes of CPUs that report no more, though their host does. */
+    Uni<Void> resolveGone(List<SeriesState.Open> series) {
+        return series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.SERIES_GONE);
+    }
+
+    /** Resolves all episodes of hosts that are not expected back, and forgets the hosts. */
+    Uni<Void> forget(Set<String> hosts) {
+        return episodes.open()
+                .map(open -> open.stream()
+                        .filter(state -> hosts.contains(state.episode().series().hostname()))
+                        .toList())
+                .chain(series -> series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.HOST_GONE))
+                .chain(() -> resolve(hosts, TransitionReason.HOST_GONE))
+                .chain(() -> repository.forget(hosts));
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.evaluate.PartitionAssignments;
+import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.configuration.HighwaterConfig;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The hosts on the partitions of this instance: read from {@code alert_hosts} when partitions are assigned, followed in
+ * memory, and saved now and then. Not thread-safe.
+ */
+@ApplicationScoped
+public class WatchedHosts {
+
+    private static final Logger LOG = Logger.getLogger(WatchedHosts.class);
+
+    private final HeartbeatRepository repository;
+    private final PartitionAssignments assignments;
+    private final AlertMetrics metrics;
+    private final Clock clock;
+    private final long saveEveryMillis;
+    private final int maximumHosts;
+    private final HeartbeatTracker tracker;
+
+    private int watchedAssignment = -1;
+    private long nextSave;
+    private boolean warnedOfUnwatched;
+
+    public WatchedHosts(
+            HighwaterConfig settings,
+            HeartbeatRepository repository,
+            @Identifier("averages") PartitionAssignments assignments,
+            AlertMetrics metrics,
+            Clock clock) {
+        this.repository = repository;
+        this.assignments = assignments;
+        this.metrics = metrics;
+        this.clock = clock;
+        long silentAfterMillis = settings.alerts().noData().after().toMillis();
+        this.saveEveryMillis = silentAfterMillis / 3;
+        this.maximumHosts = settings.alerts().noData().maximumHosts();
+        this.tracker = new HeartbeatTracker(silentAfterMillis, maximumHosts);
+    }
+
+    /** What is known of them; valid once {@link #followAssignment} is complete. */
+    HeartbeatTracker tracker() {
+        return tracker;
+    }
+
+    /** Begins anew with what the database has if partitions were assigned or revoked. */
+    Uni<Void> followAssignment() {
+        int current = assignments.count();
+        if (current == watchedAssignment) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .seenOn(assignments.partitions(), maximumHosts)
+                .chain(hosts -> repository.silent().invoke(silent -> tracker.reset(hosts, silent, clock.millis())))
+                .invoke(() -> watchedAssignment = current)
+                .replaceWithVoid();
+    }
+
+    /** Averages were judged, and the database holds what they come to. */
+    void received(List<PartitionAverages> batch) {
+        int unwatched = batch.stream()
+                .mapToInt(part -> tracker.received(part.partition(), part.averages(), clock.millis()))
+                .sum();
+        if (unwatched > 0) {
+            warnOfUnwatched(unwatched);
+        }
+    }
+
+    private void warnOfUnwatched(int averages) {
+        metrics.unwatched(averages);
+        if (!warnedOfUnwatched) {
+            warnedOfUnwatched = true;
+            LOG.warnf(
+                    "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
+                            + " that further ones fall silent is not noticed",
+                    maximumHosts);
+        }
+    }
+
+    /** Saves what is new, three times in the period after which a host is silent. */
+    Uni<Void> save() {
+        long now = clock.millis();
+        List<HeartbeatTracker.Host> unsaved = tracker.unsaved();
+        if (unsaved.isEmpty() || now < nextSave) {
+            return Uni.createFrom().voidItem();
+        }
+        nextSave = now + saveEveryMillis;
+        return repository
+                .save(unsaved)
+                .invoke(() -> tracker.saved(unsaved))
+                .chain(() -> tracker.hasSilent()
+                        ? repository.silent().invoke(tracker::keepSilent).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.highwater.alertfeed;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.AlertsTopic;
+import dev.highwater.kafka.KafkaSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Makes producers for the alerts topic: a new one after each that was fenced or has failed. */
+@ApplicationScoped
+class AlertProducers {
+
+    private final KafkaSettings kafka;
+    private final HighwaterConfig.Topics topics;
+    private final ObjectMapper mapper;
+
+    AlertProducers(HighwaterConfig config, KafkaSettings kafka, ObjectMapper mapper) {
+        this.topics = config.topics();
+        this.kafka = kafka;
+        this.mapper = mapper;
+    }
+
+    /** One that has written nothing; whoever asks closes it. */
+    AlertProducer create() {
+        String topic = topics.alerts();
+        return new AlertProducer(kafka, topics, topic, AlertsTopic.group(topic), mapper);
+    }
+}

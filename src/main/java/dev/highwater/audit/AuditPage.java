@@ -1,0 +1,18 @@
+package dev.highwater.audit;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some lines of the record, newest first.
+ *
+ * @param next where to go on; null at the end
+ */
+@RegisterForReflection
+record AuditPage(
+        List<AuditEntry> entries,
+
+        @Schema(description = "Where to go on: before of the next page. Null at the end.") @Nullable
+        Long next) {}

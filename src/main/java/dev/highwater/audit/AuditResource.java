@@ -1,0 +1,86 @@
+package dev.highwater.audit;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.WholeNumber;
+import dev.highwater.security.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/audit}. */
+@RolesAllowed(Role.ADMINISTERS)
+@Path("/v1/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Access")
+@APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class AuditResource {
+
+    private final AuditRepository repository;
+
+    AuditResource(AuditRepository repository) {
+        this.repository = repository;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAudit",
+            summary = "List who did what",
+            description = "Changes, refusals, log-ins and tokens, newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Some entries.",
+            content = @Content(schema = @Schema(implementation = AuditPage.class)))
+    public Uni<AuditPage> list(
+            @Parameter(
+                            description = "Only of this sort.",
+                            schema = @Schema(enumeration = {"write", "refusal", "log_in", "log_out", "token"}))
+                    @QueryParam("kind")
+                    @Pattern(
+                            regexp = "write|refusal|log_in|log_out|token",
+                            message = "must be write, refusal, log_in, log_out or token")
+                    @Nullable
+                    String kind,
+            @Parameter(
+                            description = "Only those with this in author, action, detail or address, in any case.",
+                            example = "ann")
+                    @QueryParam("text")
+                    @Pattern(
+                            regexp = "[^\\p{Cc}\\p{Cs}]{1,200}",
+                            message = "must be 1 to 200 characters, none of them a control character")
+                    @Nullable
+                    String text,
+            @Parameter(description = "Where to go on: the next of the page before.", example = "12")
+                    @QueryParam("before")
+                    @DefaultValue("999999999999999999")
+                    @Pattern(regexp = "[0-9]{1,18}", message = "must be the id of an entry")
+                    String before,
+            @Parameter(
+                            description = "At most so many.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    @WholeNumber(min = 1, max = 500)
+                    String limit) {
+        return repository.page(Long.parseLong(before), kind, text, Integer.parseInt(limit));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.highwater.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * So many refusals a minute get a line each; those beyond are counted, and share one. Anybody can be refused as often as
+ * they like, and must not be able to fill the table. Thread-safe.
+ */
+final class RefusalBudget {
+
+    static final int MOST = 100;
+    static final Duration PERIOD = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private Instant since = Instant.EPOCH;
+    private int granted;
+    private long omitted;
+
+    RefusalBudget(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether one more gets a line. */
+    synchronized boolean grant() {
+        Instant now = clock.instant();
+        if (!since.plus(PERIOD).isAfter(now)) {
+            since = now;
+            granted = 0;
+        }
+        if (granted < MOST) {
+            granted++;
+            return true;
+        }
+        omitted++;
+        return false;
+    }
+
+    /** How many got none, once the minute in which they came is over; each is counted once. */
+    synchronized long takeOmitted() {
+        if (omitted == 0 || since.plus(PERIOD).isAfter(clock.instant())) {
+            return 0;
+        }
+        long count = omitted;
+        omitted = 0;
+        return count;
+    }
+}

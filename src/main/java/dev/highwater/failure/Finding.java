@@ -1,0 +1,51 @@
+package dev.highwater.failure;
+
+import java.util.Locale;
+
+/**
+ * What a check has found: one line for people.
+ *
+ * @param level how it went
+ * @param about what was looked at, in a word or two
+ * @param text what was found, without secrets; and what to do, unless all is well
+ */
+public record Finding(Level level, String about, String text) {
+
+    /** How a check went. */
+    public enum Level {
+        /** As it should be. */
+        OK,
+        /** Not looked at, since it is switched off or something before it failed. */
+        SKIP,
+        /** Works, and somebody should know. */
+        WARN,
+        /** Does not work. */
+        FAIL
+    }
+
+    public Finding {
+        text = text.strip().replaceAll("\\s*[\\r\\n]+\\s*", " ");
+    }
+
+    public static Finding ok(String about, String text) {
+        return new Finding(Level.OK, about, text);
+    }
+
+    public static Finding skip(String about, String text) {
+        return new Finding(Level.SKIP, about, text);
+    }
+
+    public static Finding warn(String about, String text) {
+        return new Finding(Level.WARN, about, text);
+    }
+
+    public static Finding fail(String about, String text) {
+        return new Finding(Level.FAIL, about, text);
+    }
+
+    /** One line: {@code FAIL kafka topics …}. */
+    @Override
+    public String toString() {
+        return "%-4s  %-20s  %s".formatted(level.name().toUpperCase(Locale.ROOT), about, text);
+    }
+}

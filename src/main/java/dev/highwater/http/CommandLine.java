@@ -1,0 +1,76 @@
+package dev.highwater.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the program was started with.
+ *
+ * @param command what to do
+ * @param file where to write, for {@link Command#SUPPORT_BUNDLE}; else empty
+ */
+public record CommandLine(Command command, String file) {
+
+    /** System properties that carry the command line to the application. */
+    private static final String COMMAND = "dev.highwater.command";
+
+    private static final String FILE = "dev.highwater.command.file";
+
+    static final String USAGE = "There are: no argument (serve), check, and support-bundle FILE";
+
+    /** What the program can do. */
+    public enum Command {
+        SERVE,
+        CHECK,
+        SUPPORT_BUNDLE;
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
+     * Reads arguments.
+     *
+     * @throws IllegalArgumentException for those that mean nothing; the message says why, for people
+     */
+    static CommandLine parse(List<String> arguments) {
+        List<String> words =
+                arguments.stream().filter(argument -> !argument.startsWith("-")).toList();
+        if (words.isEmpty()) {
+            return new CommandLine(Command.SERVE, "");
+        }
+        String first = words.get(0);
+        if (first.equals(Command.CHECK.text()) && words.size() == 1) {
+            return new CommandLine(Command.CHECK, "");
+        }
+        if (first.equals(Command.SUPPORT_BUNDLE.text())) {
+            if (words.size() != 2) {
+                throw new IllegalArgumentException("support-bundle takes the name of the file to write. " + USAGE);
+            }
+            return new CommandLine(Command.SUPPORT_BUNDLE, words.get(1));
+        }
+        throw new IllegalArgumentException(
+                "'%s' is nothing that it can do. %s".formatted(String.join(" ", words), USAGE));
+    }
+
+    /** What {@link #handOver} has left; to serve if nothing. */
+    public static CommandLine ofThisProcess() {
+        return Optional.ofNullable(System.getProperty(COMMAND))
+                .map(name -> new CommandLine(Command.valueOf(name), System.getProperty(FILE, "")))
+                .orElse(new CommandLine(Command.SERVE, ""));
+    }
+
+    /** For the application, and the settings that it needs to be quiet: its output is the command's. */
+    void handOver() {
+        if (command == Command.SERVE) {
+            return;
+        }
+        System.setProperty(COMMAND, command.name());
+        System.setProperty(FILE, file);
+        System.setProperty("quarkus.banner.enabled", "false");
+        System.setProperty("quarkus.log.level", "ERROR");
+        System.setProperty("quarkus.log.console.stderr", "true");
+    }
+}

@@ -1,0 +1,119 @@
+package dev.highwater.kafka;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.Finding;
+import dev.highwater.time.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.resource.ResourceType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Looks once, before the service is started, whether it would get along with Kafka. Changes nothing there. */
+@ApplicationScoped
+public class KafkaCheck {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final String BROKERS = "kafka brokers";
+    private static final String TOPICS = "kafka topics";
+    private static final String PERMISSIONS = "kafka permissions";
+
+    private final KafkaSettings kafka;
+    private final HighwaterConfig settings;
+    private final Ticker ticker;
+    private final String charts;
+
+    KafkaCheck(
+            KafkaSettings kafka,
+            HighwaterConfig settings,
+            Ticker ticker,
+            @ConfigProperty(name = "mp.messaging.incoming.live-averages.group.id") String charts) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.ticker = ticker;
+        this.charts = charts;
+    }
+
+    /** What was found; waits for answers, for {@link #PATIENCE} each at most. */
+    public List<Finding> findings() throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        int millis = (int) PATIENCE.toMillis();
+        try (Admin admin = Admin.create(kafka.client(
+                Map.of(),
+                Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        millis,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        millis)))) {
+            int brokers = get(admin.describeCluster().nodes()).size();
+            findings.add(Finding.ok(BROKERS, "%d answer through %s".formatted(brokers, kafka.bootstrapServers())));
+            findings.add(topics(admin));
+            findings.addAll(permissions(admin));
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            findings.add(
+                    Finding.fail(BROKERS, "%s: %s".formatted(kafka.bootstrapServers(), Causes.describe(cause(e)))));
+        }
+        return findings;
+    }
+
+    private Finding topics(Admin admin) throws InterruptedException, TimeoutException {
+        List<String> names = needed().stream()
+                .filter(permission -> permission.type() == ResourceType.TOPIC)
+                .map(Permission::name)
+                .distinct()
+                .toList();
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                get(topic.getValue());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    missing.add(topic.getKey());
+                }
+            }
+        }
+        return missing.isEmpty()
+                ? Finding.ok(TOPICS, String.join(", ", names) + " are there")
+                : Finding.warn(
+                        TOPICS,
+                        String.join(", ", missing)
+                                + " will be created at the start, if the service may; else create them before");
+    }
+
+    private List<Finding> permissions(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+        List<Permission> missing = new AccessInspector(admin, ticker).missing(needed(), PATIENCE);
+        return missing.isEmpty()
+                ? List.of(Finding.ok(
+                        PERMISSIONS, "nothing that brokers tell of is missing (they do not tell of transactional ids)"))
+                : missing.stream()
+                        .map(permission -> Finding.fail(PERMISSIONS, permission.toString()))
+                        .toList();
+    }
+
+    private List<Permission> needed() {
+        return NeededPermissions.of(
+                settings, charts, AlertsTopic.group(settings.topics().alerts()));
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Throwable cause(Exception failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof ExecutionException && cause != null ? cause : failure;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.highwater.security;
+
+import java.util.regex.Pattern;
+
+/** What a path needs before whatever is behind it is asked; operations of the API name their role themselves. */
+enum Access {
+    /** Nothing: probes, and the files that a page is made of, which are the same for everybody. */
+    OPEN,
+    /** That it is known who it is. */
+    KNOWN,
+    /** The role viewer. */
+    VIEWER;
+
+    private static final Pattern HEALTH = Pattern.compile("/q/health(/.*)?");
+    private static final Pattern METRICS = Pattern.compile("/q/metrics(/.*)?");
+    private static final Pattern OTHERS = Pattern.compile("/(q|ws)(/.*)?");
+    private static final Pattern API = Pattern.compile("/api(/.*)?");
+    private static final Pattern PART = Pattern.compile("/assets/.*|/[^/]+\\.(js|css|svg|png|ico|webmanifest|txt)");
+
+    /**
+     * What a path needs.
+     *
+     * @param path without {@code ..}, as the router sees it
+     */
+    static Access of(String path, boolean openMetrics) {
+        if (HEALTH.matcher(path).matches()
+                || openMetrics && METRICS.matcher(path).matches()
+                || PART.matcher(path).matches()) {
+            return OPEN;
+        }
+        if (API.matcher(path).matches()) {
+            return KNOWN;
+        }
+        return OTHERS.matcher(path).matches() ? VIEWER : KNOWN;
+    }
+}

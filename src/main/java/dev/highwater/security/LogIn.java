@@ -1,0 +1,16 @@
+package dev.highwater.security;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** One way to learn from a request who makes it. Called on an event loop, so it must not block. */
+interface LogIn {
+
+    /**
+     * Who it is, empty if the request does not say.
+     *
+     * @return fails with {@link RefusedLogInException} if what it says is wrong
+     */
+    Uni<Optional<Caller>> caller(RoutingContext context);
+}

@@ -1,0 +1,98 @@
+package dev.highwater.security;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.http.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mode {@code proxy}: a proxy has asked, and says in headers who it is. Only the listed addresses are believed; whoever
+ * else connects is refused whatever they bring, since what comes round the proxy was asked by no one.
+ */
+@ApplicationScoped
+class ProxyLogIn implements LogIn {
+
+    /** No proxy says when somebody has logged out, so that a connection has to be made anew after this time. */
+    private static final Duration BELIEVED = Duration.ofMinutes(15);
+
+    private final String userHeader;
+    private final String groupsHeader;
+    private final List<String> addresses;
+    private final GroupRoles roles;
+    private final boolean openMetrics;
+    private final Clock clock;
+
+    ProxyLogIn(HighwaterConfig config, Clock clock) {
+        HighwaterConfig.Security.Proxy settings = config.security().proxy();
+        this.userHeader = settings.userHeader();
+        this.groupsHeader = settings.groupsHeader();
+        this.addresses = settings.addresses().orElse(List.of());
+        this.roles = GroupRoles.of(config.security());
+        this.openMetrics = config.security().openMetrics();
+        this.clock = clock;
+    }
+
+    /** What is wrong with the settings, empty if nothing is. */
+    String problem() {
+        if (addresses.isEmpty()) {
+            return "no address of a proxy is set: set HIGHWATER_SECURITY_PROXY_ADDRESSES, such as 10.0.0.7,fd00::/8";
+        }
+        try {
+            addresses.forEach(AddressRange::parse);
+            return "";
+        } catch (IllegalArgumentException e) {
+            return "HIGHWATER_SECURITY_PROXY_ADDRESSES: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public Uni<Optional<Caller>> caller(RoutingContext context) {
+        List<String> names = context.request().headers().getAll(userHeader);
+        if (names.size() > 1) {
+            return refused(Problem.unauthorized(userHeader + " is there several times; the proxy must replace what"
+                    + " callers send"));
+        }
+        return Uni.createFrom()
+                .item(names.stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .map(name -> new Caller(
+                                name,
+                                roles.of(groups(context)),
+                                Via.PROXY,
+                                clock.instant().plus(BELIEVED),
+                                "proxy:" + name)));
+    }
+
+    /** What those are told who are not the proxy; probes are for them as well. */
+    Uni<Optional<Caller>> stranger(RoutingContext context) {
+        return Access.of(context.normalizedPath(), openMetrics) == Access.OPEN
+                ? Uni.createFrom().item(Optional.empty())
+                : refused(Problem.forbidden("Only the proxy may connect; " + Peer.of(context)
+                        + " is none of HIGHWATER_SECURITY_PROXY_ADDRESSES"));
+    }
+
+    boolean isTheProxy(RoutingContext context) {
+        return Peer.address(context)
+                .filter(peer -> addresses.stream().map(AddressRange::parse).anyMatch(range -> range.contains(peer)))
+                .isPresent();
+    }
+
+    private List<String> groups(RoutingContext context) {
+        return context.request().headers().getAll(groupsHeader).stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static Uni<Optional<Caller>> refused(Problem problem) {
+        return Uni.createFrom().failure(() -> new RefusedLogInException(problem));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.highwater.security;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where each request says anew who makes it, as with passwords and behind a proxy, only the first in half a day from an
+ * address is a log-in that is worth a line. Thread-safe, and bounded: of very many the oldest are forgotten.
+ */
+@ApplicationScoped
+class RecentLogIns {
+
+    private static final Duration PERIOD = Duration.ofHours(12);
+    private static final int MOST = 10_000;
+
+    private final AuditTrail trail;
+    private final Clock clock;
+    private final Map<String, Instant> seen = new LinkedHashMap<>();
+
+    RecentLogIns(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Somebody has said who they are, and is believed. */
+    void add(Caller caller, RoutingContext context) {
+        String peer = Peer.of(context);
+        if (isNew(caller.credential() + "@" + peer)) {
+            trail.record(AuditEvent.of(
+                    AuditEvent.Kind.LOG_IN, caller, peer, "log in", caller.via().text()));
+        }
+    }
+
+    private synchronized boolean isNew(String who) {
+        Instant now = clock.instant();
+        Instant last = seen.get(who);
+        if (last != null && last.plus(PERIOD).isAfter(now)) {
+            return false;
+        }
+        seen.remove(who);
+        if (seen.size() >= MOST) {
+            seen.remove(seen.keySet().iterator().next());
+        }
+        seen.put(who, now);
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.highwater.security;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/** Knows the tokens that were made here. */
+public interface TokenRegistry {
+
+    /** What every token begins with, so that those who find one know what it is, and scanners for secrets as well. */
+    String PREFIX = "hwt_";
+
+    /**
+     * Whose token it is.
+     *
+     * @return empty if it is none, or revoked or expired; fails while no one can say
+     */
+    Uni<Optional<Caller>> caller(String token);
+
+    /** Whether a caller's token still holds. */
+    boolean holds(Caller caller);
+}

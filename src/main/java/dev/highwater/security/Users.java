@@ -1,0 +1,70 @@
+package dev.highwater.security;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.failure.CurrentProblem.Change;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The users of the file, which is read again within ten seconds of a change. One that cannot be used does not count: the
+ * last good one stays in force. May be asked from any thread.
+ */
+@ApplicationScoped
+class Users {
+
+    private static final Logger LOG = Logger.getLogger(Users.class);
+
+    private final SecurityMode mode;
+    private final Optional<Path> file;
+    private volatile Map<String, UsersFile.User> users = Map.of();
+    private volatile String problem = "";
+
+    Users(HighwaterConfig config) {
+        this.mode = SecurityMode.of(config);
+        this.file = config.security().basic().usersFile().map(Path::of);
+    }
+
+    /** What is wrong with the file, empty if nothing is. Reads it. */
+    String read() {
+        if (file.isEmpty()) {
+            return "no file of users is set: set HIGHWATER_SECURITY_BASIC_USERS_FILE to a file with a line"
+                    + " name:hash:role for each";
+        }
+        try {
+            UsersFile read = UsersFile.parse(Files.readString(file.get()));
+            if (read.problems().isEmpty()) {
+                users = read.users();
+                return "";
+            }
+            return "the file of users, " + file.get() + ", cannot be used: " + String.join("; ", read.problems());
+        } catch (CharacterCodingException e) {
+            return "the file of users, " + file.get() + ", is not UTF-8";
+        } catch (IOException e) {
+            return "the file of users, " + file.get() + ", cannot be read: " + e;
+        }
+    }
+
+    /** The user of this name, as the file has it now. */
+    Optional<UsersFile.User> find(String name) {
+        return Optional.ofNullable(users.get(name));
+    }
+
+    @Scheduled(every = "10s", delayed = "10s")
+    void refresh() {
+        if (mode == SecurityMode.BASIC) {
+            String now = read();
+            if (CurrentProblem.between(problem, now) == Change.NEW) {
+                LOG.errorf("Users stay as they were: %s", now);
+            }
+            problem = now;
+        }
+    }
+}

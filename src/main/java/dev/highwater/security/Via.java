@@ -1,0 +1,22 @@
+package dev.highwater.security;
+
+import dev.highwater.text.EnumText;
+
+/** How somebody is known. */
+public enum Via {
+    /** Not at all: no one is asked. */
+    NOTHING,
+    /** By a password of the file of users. */
+    PASSWORD,
+    /** By a token that was made here. */
+    TOKEN,
+    /** By an OpenID provider. */
+    OIDC,
+    /** By a proxy. */
+    PROXY;
+
+    /** As the API has it. */
+    public String text() {
+        return EnumText.of(this);
+    }
+}

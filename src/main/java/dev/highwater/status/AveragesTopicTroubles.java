@@ -1,0 +1,38 @@
+package dev.highwater.status;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.TopicConcern;
+import dev.highwater.kafka.TopicHealth;
+import dev.highwater.kafka.TransactionHoldUps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What keeps averages in their topic, or may lose them there, for people. May be asked from any thread. */
+@ApplicationScoped
+class AveragesTopicTroubles {
+
+    private final TransactionHoldUps holdUps;
+    private final TopicHealth topics;
+    private final String topic;
+
+    AveragesTopicTroubles(TransactionHoldUps holdUps, TopicHealth topics, HighwaterConfig settings) {
+        this.holdUps = holdUps;
+        this.topics = topics;
+        this.topic = settings.topics().averages();
+    }
+
+    /** Averages that wait for the end of a producer's transaction. */
+    List<String> heldUp() {
+        return holdUps.on(topic).stream()
+                .map(TransactionHoldUps.HoldUp::toString)
+                .toList();
+    }
+
+    /** How the averages topic is set so that averages, and alerts with them, can be lost before they are compared. */
+    List<String> losses() {
+        return topics.concerns().stream()
+                .filter(concern -> concern.topic().equals(topic) && concern.mayLose())
+                .map(TopicConcern::toString)
+                .toList();
+    }
+}

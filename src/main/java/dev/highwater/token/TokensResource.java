@@ -1,0 +1,148 @@
+package dev.highwater.token;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
+import dev.highwater.security.Role;
+import dev.highwater.security.SecurityMode;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /api/v1/tokens}. */
+@RolesAllowed(Role.ADMINISTERS)
+@Path("/v1/tokens")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Access")
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class TokensResource {
+
+    private static final int MOST = 500;
+
+    private final SecurityMode mode;
+    private final TokenRepository repository;
+    private final Tokens tokens;
+    private final TokenDeeds deeds;
+    private final Clock clock;
+
+    TokensResource(HighwaterConfig config, TokenRepository repository, Tokens tokens, TokenDeeds deeds, Clock clock) {
+        this.mode = SecurityMode.of(config);
+        this.repository = repository;
+        this.tokens = tokens;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /** All tokens. */
+    @RegisterForReflection
+    @Schema(name = "TokenList")
+    public record TokenList(List<ApiToken> tokens) {}
+
+    /**
+     * A token that was made.
+     *
+     * @param secret what it takes to use it; nowhere else to be seen, and not kept
+     */
+    @RegisterForReflection
+    @Schema(name = "NewToken")
+    public record NewToken(
+            ApiToken token,
+            @Schema(
+                            description = "To be sent as Authorization: Bearer …; shown this once.",
+                            examples = "hwt_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA")
+                    String secret) {}
+
+    @GET
+    @Operation(
+            operationId = "listTokens",
+            summary = "List tokens",
+            description = "Those that have not been revoked first, newest first.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The tokens.",
+            content = @Content(schema = @Schema(implementation = TokenList.class)))
+    public Uni<TokenList> list() {
+        return repository.forPeople().map(TokenList::new);
+    }
+
+    @POST
+    @CustomDeserialization(StrictJson.class)
+    @Operation(
+            operationId = "createToken",
+            summary = "Make a token",
+            description = "For programs. What it takes to use it is in the answer, and nowhere else.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The token, and what it takes to use it.",
+            content = @Content(schema = @Schema(implementation = NewToken.class)))
+    @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+    @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
+    public Uni<Response> create(@NotNull(message = "must be given") TokenBody body, RoutingContext context) {
+        Violations violations = new Violations();
+        TokenDraft draft = body.read(clock.instant(), violations);
+        violations.refuseIfAny();
+        if (mode == SecurityMode.NONE) {
+            return Uni.createFrom()
+                    .item(Problem.conflict("No one is asked who they are, so that tokens are of no use; see"
+                                    + " HIGHWATER_SECURITY_MODE")
+                            .response());
+        }
+        String secret = TokenSecret.random();
+        return repository
+                .add(draft, TokenSecret.digest(secret), deeds.author(), MOST)
+                .map(added -> added.map(token -> {
+                            deeds.record(context, "make token", token);
+                            tokens.refreshNow();
+                            return Response.status(Response.Status.CREATED)
+                                    .header("Cache-Control", "no-store")
+                                    .entity(new NewToken(token, secret))
+                                    .build();
+                        })
+                        .orElseGet(() -> Problem.conflict("There are " + MOST + " tokens; revoke one first")
+                                .response()));
+    }
+
+    @DELETE
+    @Path("{id: [0-9]{1,18}}")
+    @Operation(
+            operationId = "revokeToken",
+            summary = "Revoke a token",
+            description = "It stops to hold within a second, and live feeds that it has opened end.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Revoked.",
+            content = @Content(schema = @Schema(implementation = ApiToken.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    public Uni<Response> revoke(
+            @Parameter(description = "The token.", example = "7") @PathParam("id") long id, RoutingContext context) {
+        return repository.revoke(id, deeds.author()).map(found -> found.map(token -> {
+                    deeds.record(context, "revoke token", token);
+                    tokens.refreshNow();
+                    return Response.ok(token).build();
+                })
+                .orElseGet(() -> Problem.notFound("There is no token " + id).response()));
+    }
+}

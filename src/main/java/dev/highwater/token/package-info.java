@@ -1,0 +1,11 @@
+/**
+ * Tokens for programs.
+ *
+ * <p>In: what administrators make and revoke over REST, and the table {@code api_tokens}. Out: the caller that a token
+ * stands for, for {@code security}. They are held in memory, so that they are good, and a revoked one is not, while
+ * PostgreSQL is away.
+ */
+@NullMarked
+package dev.highwater.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.highwater;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** At most five parameters; whoever needs more does too much, or has parts that belong together. */
+@AnalyzeClasses(packages = "dev.highwater", importOptions = DoNotIncludeTests.class)
+class ParameterCountTest {
+
+    private static final int MOST = 5;
+
+    private static final String TOPIC = "one record of a Kafka topic, whose JSON is flat";
+    private static final String BODY = "one body of the REST API, whose JSON is flat";
+    private static final String ROW = "one row of a table or of a query";
+    private static final String WEBHOOK = "Alertmanager's webhook, whose JSON is flat";
+    private static final String STATUS = "values that are measured together and shown together";
+
+    /** Records that mirror something flat from outside, and what that is. No class and no method is exempt. */
+    private static final Map<String, String> EXEMPT = new TreeMap<>(Map.ofEntries(
+            Map.entry("alert.AlertEvent", TOPIC),
+            Map.entry("alert.AlertEvent$Evidence", TOPIC),
+            Map.entry("audit.AuditEntry", ROW),
+            Map.entry("deadletter.DeadLetter", TOPIC),
+            Map.entry("http.Problem", "RFC 9457, whose members are flat"),
+            Map.entry("notification.api.NotificationStatus$ReceiverStatus", BODY),
+            Map.entry("notification.outbox.Delivery", BODY),
+            Map.entry("notification.outbox.ParkedRow", BODY),
+            Map.entry("security.AuditEvent", ROW),
+            Map.entry("security.MeResource$Answer", BODY),
+            Map.entry("silence.SilenceAnswer", BODY),
+            Map.entry("silence.SilenceBody", BODY),
+            Map.entry("status.ServiceStatus", BODY),
+            Map.entry("status.ServiceStatus$Partition", BODY),
+            Map.entry("status.ServiceStatus$Stream", BODY),
+            Map.entry("threshold.NewThreshold", BODY),
+            Map.entry("threshold.RecordedChange", BODY),
+            Map.entry("threshold.ThresholdValue", BODY),
+            Map.entry("notification.webhook.WebhookPayload", WEBHOOK),
+            Map.entry("notification.webhook.WebhookPayload$Alert", WEBHOOK),
+            Map.entry("alert.Episode", ROW + "; its parts are records already"),
+            Map.entry("alert.state.OpenEpisode", ROW),
+            Map.entry("notification.outbox.UnservedReceivers$Waiting", ROW),
+            Map.entry("silence.Silence", ROW),
+            Map.entry("silence.SilenceDraft", ROW + ", before it has an id"),
+            Map.entry("threshold.TableShape", "what the catalog of PostgreSQL says of one table"),
+            Map.entry("threshold.Threshold", ROW),
+            Map.entry("token.ApiToken", ROW),
+            Map.entry("notification.outbox.Backlog", STATUS),
+            Map.entry("stream.Notices$ClockAhead", STATUS),
+            Map.entry("stream.StreamStatus", STATUS),
+            Map.entry("stream.StreamStatus$PartitionStatus", STATUS)));
+
+    @ArchTest
+    static void shouldTakeAtMostFiveParametersUnlessARecordMirrorsSomethingFlat(JavaClasses all) {
+        assertThat(tooLong(all).filter(unit -> !isExempt(unit)).map(JavaCodeUnit::getFullName))
+                .isEmpty();
+    }
+
+    /** Whoever has become shorter is no exception any more. */
+    @ArchTest
+    static void shouldExemptOnlyWhatNeedsIt(JavaClasses all) {
+        assertThat(new TreeSet<>(
+                        tooLong(all).map(ParameterCountTest::nameOfOwner).toList()))
+                .isEqualTo(EXEMPT.keySet());
+    }
+
+    private static Stream<JavaCodeUnit> tooLong(JavaClasses all) {
+        return all.stream()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(unit -> given(unit) > MOST);
+    }
+
+    /** The compiler gives constructors of enums two more. */
+    private static int given(JavaCodeUnit unit) {
+        int all = unit.getRawParameterTypes().size();
+        return unit instanceof JavaConstructor && unit.getOwner().isEnum() ? all - 2 : all;
+    }
+
+    private static boolean isExempt(JavaCodeUnit unit) {
+        return unit instanceof JavaConstructor && unit.getOwner().isRecord() && EXEMPT.containsKey(nameOfOwner(unit));
+    }
+
+    private static String nameOfOwner(JavaCodeUnit unit) {
+        return unit.getOwner().getName().substring("dev.highwater.".length());
+    }
+}

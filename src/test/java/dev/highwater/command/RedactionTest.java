@@ -1,0 +1,54 @@
+package dev.highwater.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactionTest {
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "HIGHWATER_POSTGRES_PASSWORD", "pg-s3cret",
+            "highwater.postgres.url", "postgres://dana:url%2Ds3cret@db.example.org/highwater",
+            "highwater.slack.token", "xoxb-s3cret",
+            "highwater.webhook.url", "https://hooks.example.org/services/T1/path-s3cret",
+            "highwater.webhook.secret", "hmac-s3cret",
+            "kafka.sasl.jaas.config", "ScramLoginModule required username=\"me-myself\" password=\"kafka-s3cret\";",
+            "quarkus.tls.key-store.p12.password", "store-s3cret",
+            "kafka.bootstrap.servers", "broker.example.org:9092");
+
+    private static final Redaction REDACTION = Redaction.of(SETTINGS);
+
+    @Test
+    void shouldShowNoSecretUnderAnyName() {
+        SETTINGS.forEach((name, value) ->
+                assertThat(REDACTION.value(name, value)).as(name).doesNotContain("s3cret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "the password pg-s3cret is wrong | the password *** is wrong",
+                "POST https://hooks.example.org/services/T1/path-s3cret: 404 | POST https://hooks.example.org/***: 404",
+                "at postgres://dana:other@db/x | at postgres://***@db/x",
+                "user kafka-s3cret, xoxb-s3cret | user ***, ***",
+                "nothing is secret here | nothing is secret here"
+            })
+    void shouldTakeThemOutOfWhateverElseIsWritten(String text, String shown) {
+        assertThat(REDACTION.text(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.bootstrap.servers, broker.example.org:9092",
+        "HIGHWATER_SLACK_TOKEN_FILE, /run/secrets/slack",
+        "kafka.ssl.keystore.location, /etc/k.p12",
+        "highwater.topics.readings, cpu_load_stats_real"
+    })
+    void shouldShowWhatHelps(String name, String value) {
+        assertThat(REDACTION.value(name, value)).isEqualTo(value);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.highwater.command;
+
+import org.jspecify.annotations.NullMarked;

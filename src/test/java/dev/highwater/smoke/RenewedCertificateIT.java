@@ -1,0 +1,104 @@
+package dev.highwater.smoke;
+
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.highwater.sandbox.HighwaterService;
+import dev.highwater.sandbox.Ports;
+import dev.highwater.testing.CertificateAuthority;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** HTTPS as {@code docs/operations.md} sets it, and health and metrics at a port of their own. */
+class RenewedCertificateIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldShowARenewedCertificateWithoutARestart() throws Exception {
+        CertificateAuthority authority = CertificateAuthority.in(directory, "authority");
+        put(authority.issue("first", "dns:localhost"));
+        int port = Ports.free();
+        int https = Ports.free();
+        int management = Ports.free();
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Ports.free()),
+                Map.entry("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/none"),
+                Map.entry(
+                        "QUARKUS_TLS__HTTPS__KEY_STORE_PEM_0_CERT",
+                        directory.resolve("tls.crt").toString()),
+                Map.entry(
+                        "QUARKUS_TLS__HTTPS__KEY_STORE_PEM_0_KEY",
+                        directory.resolve("tls.key").toString()),
+                Map.entry("QUARKUS_TLS__HTTPS__RELOAD_PERIOD", "1s"),
+                Map.entry("QUARKUS_HTTP_TLS_CONFIGURATION_NAME", "https"),
+                Map.entry("QUARKUS_HTTP_SSL_PORT", Integer.toString(https)),
+                Map.entry("QUARKUS_HTTP_INSECURE_REQUESTS", "redirect"),
+                Map.entry("HIGHWATER_HTTP_MANAGEMENT_PORT", Integer.toString(management)),
+                Map.entry("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"));
+        try (HighwaterService service = HighwaterService.start(directory, port, environment)) {
+            await().atMost(60, SECONDS)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(subject(authority, https)).isEqualTo("CN=first"));
+            given().redirects()
+                    .follow(false)
+                    .get("http://localhost:" + port + "/status")
+                    .then()
+                    .statusCode(301);
+
+            put(authority.issue("second", "dns:localhost"));
+            await().atMost(30, SECONDS)
+                    .untilAsserted(() -> assertThat(subject(authority, https)).isEqualTo("CN=second"));
+            assertThat(service.isAlive()).isTrue();
+
+            String probes = "http://localhost:" + management;
+            given().get(probes + "/q/health/live").then().statusCode(200);
+            given().get(probes + "/q/health/ready").then().statusCode(503);
+            assertThat(given().get(probes + "/q/metrics").asString()).contains("highwater_stream_running");
+            for (String other :
+                    new String[] {"/", "/status", "/api/v1/status", "/q/swagger-ui", "/q/health/../../api/v1/status"}) {
+                given().urlEncodingEnabled(false).get(probes + other).then().statusCode(404);
+            }
+            assertThat(service.lastLogLines(3)).allMatch(line -> line.startsWith("{") && line.contains("\"level\":"));
+        }
+    }
+
+    /** One after the other, as whoever renews them does. */
+    private void put(CertificateAuthority.Issued issued) throws IOException {
+        Files.copy(issued.key(), directory.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(issued.certificate(), directory.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String subject(CertificateAuthority authority, int port) throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (InputStream in = Files.newInputStream(authority.certificate())) {
+            trusted.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port)) {
+            socket.startHandshake();
+            X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return certificate.getSubjectX500Principal().getName();
+        }
+    }
+}
