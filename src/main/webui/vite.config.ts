@@ -9,7 +9,7 @@ const proxy = { '/api': service, '/q': service, '/ws': feed };
 
 export default defineConfig(({ mode }) => ({
   // `npm run mock` answers for the service itself, so that every state of the page can be looked at.
-  plugins: [react(), mode === 'mock' && mockService()],
+  plugins: [react({ jsxImportSource: '#jsx' }), mode === 'mock' && mockService()],
   // The page may be anywhere: a proxy can have it at https://ops.example.org/highwater/.
   base: './',
   server: mode === 'mock' ? {} : { proxy },

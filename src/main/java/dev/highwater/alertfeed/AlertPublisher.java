@@ -3,6 +3,7 @@ package dev.highwater.alertfeed;
 import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.concurrent.WakeableWait;
+import dev.highwater.concurrent.Worker;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
@@ -12,6 +13,7 @@ import dev.highwater.failure.CurrentProblem;
 import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -42,6 +44,10 @@ public class AlertPublisher {
     /** Longer than a step takes, database and Kafka together. */
     private static final Duration TURN = Duration.ofSeconds(45);
 
+    /** Twice what a step takes that uses up all of its time. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
+    private final Worker worker;
     private final PostgresListener notifications;
     private final Publication publication;
     private final WakeableWait waiting = new WakeableWait();
@@ -57,7 +63,9 @@ public class AlertPublisher {
             Database database,
             AlertFeed feed,
             AlertProducers producers,
-            PostgresListener notifications) {
+            PostgresListener notifications,
+            Ticker ticker) {
+        this.worker = new Worker("publication of alerts", LONGEST_STEP, ticker);
         this.topic = config.topics().alerts();
         String group = AlertsTopic.group(topic);
         this.identity = new KafkaRefusal.Identity(group, group, topic);
@@ -84,6 +92,7 @@ public class AlertPublisher {
 
     private void run() {
         while (!waiting.isStopped()) {
+            worker.stepped();
             try {
                 int published = publication.step();
                 recovered();
@@ -105,9 +114,14 @@ public class AlertPublisher {
     private void end() {
         try {
             publication.close();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.debug("Another instance goes on only when the time is over", failure);
         }
+    }
+
+    /** Whether it is at work; from any thread. */
+    public Worker worker() {
+        return worker;
     }
 
     /** Why alerts are not published to their topic now, for people; empty if they are. From any thread. */

@@ -401,6 +401,34 @@ public interface HighwaterConfig {
                                 String>>
                 allowedHosts();
 
+        /** How long a connection may take for the head of a request: to begin with, and from its first byte on. */
+        @WithDefault("10s")
+        @DurationMin(millis = 100)
+        @DurationMax(hours = 1)
+        Duration headDeadline();
+
+        /** How long the whole body of a request may take. */
+        @WithDefault("15s")
+        @DurationMin(millis = 100)
+        @DurationMax(hours = 1)
+        Duration bodyDeadline();
+
+        /** The same of a file that is imported, which may have 24 MB. */
+        @WithDefault("60s")
+        @DurationMin(millis = 100)
+        @DurationMax(hours = 1)
+        Duration fileDeadline();
+
+        /**
+         * Connections open at the same time from one address; a further one is closed. Those of proxies that
+         * {@code quarkus.http.proxy.trusted-proxies} names by their addresses are not counted, since all clients share
+         * them. 0: any number.
+         */
+        @WithDefault("512")
+        @Min(0)
+        @Max(1_000_000)
+        int connectionsPerAddress();
+
         /**
          * The path under which a proxy has the service among others, such as {@code /highwater}. Needed where the proxy
          * leaves it on, and for the {@code Location} of what was created over REST; the pages find it out themselves.
@@ -666,6 +694,15 @@ public interface HighwaterConfig {
         @Min(1)
         @Max(100_000)
         int maximumClients();
+
+        /**
+         * The same of one address; behind a proxy, of one client if {@code quarkus.http.proxy.proxy-address-forwarding}
+         * lets its address be known. 0: as many as of all together.
+         */
+        @WithDefault("250")
+        @Min(0)
+        @Max(100_000)
+        int maximumClientsPerAddress();
 
         /** How long a message may be on its way to one browser before it is disconnected as too slow. */
         @WithDefault("30s")

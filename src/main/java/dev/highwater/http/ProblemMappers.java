@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.highwater.database.DatabaseUnavailableException;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.pgclient.PgException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -62,14 +64,14 @@ class ProblemMappers {
 
     /** A table that was there before Highwater may have rules of its own. */
     @ServerExceptionMapper
-    Response refusedByTheTable(PgException failure, UriInfo uri) {
+    Response refusedByTheTable(PgException failure, UriInfo uri, @Context HttpServerResponse answer) {
         String state = String.valueOf(failure.getSqlState());
         // Values, constraints, a view's check option, somebody's own trigger, and a column that is always generated.
         boolean refused = Stream.of("22", "23", "44", "P0", "428C9").anyMatch(state::startsWith);
         return refused
                 ? Problem.conflict("The table refuses this: " + failure.getErrorMessage())
                         .response()
-                : unexpected(failure, uri);
+                : unexpected(failure, uri, answer);
     }
 
     @ServerExceptionMapper
@@ -92,7 +94,12 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response unexpected(Throwable failure, UriInfo uri) {
+    Response unexpected(Throwable failure, UriInfo uri, @Context HttpServerResponse answer) {
+        if (answer.ended() || answer.closed()) {
+            // Such as a body that was cut off, of which its sender has been answered.
+            LOG.debugf(failure, "%s failed when it was answered already", uri.getPath());
+            return Problem.ofStatus(400, "The request was given up").response();
+        }
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "%s failed (%s)", uri.getPath(), id);
         return Problem.unexpected(id).response();

@@ -26,6 +26,13 @@ public class ProblemWriter {
         context.end(json(here));
     }
 
+    /** The same, and the end of the connection: the rest of the request, which may never come, is not waited for. */
+    void endConnection(RoutingContext context, Problem problem) {
+        context.response().putHeader(HttpHeaders.CONNECTION, "close");
+        context.addEndHandler(ended -> context.request().connection().close());
+        end(context, problem);
+    }
+
     private String json(Problem problem) {
         try {
             return mapper.writeValueAsString(problem);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 class RequestCheck {
 
     /** Also before the web server's own look at the size. */
-    private static final int BEFORE_REST = -1_000;
+    static final int BEFORE_REST = -1_000;
 
     private static final int BEFORE_PAGES = -3_000;
 
@@ -105,10 +105,7 @@ class RequestCheck {
     }
 
     private void refuseBody(RoutingContext context, long largest) {
-        context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        // The rest of the body, which may never come, is not waited for.
-        context.addEndHandler(ended -> context.request().connection().close());
-        problems.end(context, Problem.tooLarge("The body must have at most " + largest + " bytes"));
+        problems.endConnection(context, Problem.tooLarge("The body must have at most " + largest + " bytes"));
     }
 
     private void check(RoutingContext context) {
@@ -142,6 +139,16 @@ class RequestCheck {
         } else {
             context.next();
         }
+    }
+
+    /** Whether there is a body, or, as HTTP/2 does not say so beforehand, might be one. */
+    static boolean mayHaveBody(HttpServerRequest request) {
+        return hasBody(request) || !READING.contains(request.method()) && !request.isEnded();
+    }
+
+    /** Whether the body is a file, which may be much larger than anything else. */
+    boolean takesFile(HttpServerRequest request) {
+        return operation(request).filter(RequestCheck::isFile).isPresent();
     }
 
     private Optional<ApiAddresses.Operation> operation(HttpServerRequest request) {
@@ -209,7 +216,8 @@ class RequestCheck {
 
     private static boolean isLarger(HttpServerRequest request, long most) {
         @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && Long.parseLong(length) > most;
+        // The web server has seen that it is a number.
+        return length != null && Long.parseLong(length.strip()) > most;
     }
 
     private static boolean isReadable(String encoded) {

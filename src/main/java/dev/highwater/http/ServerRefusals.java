@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ class ServerRefusals {
 
     /** What the web server refuses by itself, beside what is refused here and there on purpose. */
     private static final int[] STATUSES = {400, 404, 405, 406, 413, 414, 415, 416, 417, 431};
+
+    private static final Logger LOG = Logger.getLogger(ServerRefusals.class);
 
     private static final String HOST =
             "The header Host must name a host, and a port if need be, as in Host: localhost:8080";
@@ -37,6 +40,14 @@ class ServerRefusals {
 
     private void failed(RoutingContext context) {
         @Nullable Throwable failure = context.failure();
+        if (context.response().ended() || context.response().closed()) {
+            // Such as a body that was cut off, of which its sender has been answered.
+            LOG.debugf(
+                    failure,
+                    "%s failed when it was answered already",
+                    context.request().path());
+            return;
+        }
         boolean isTheServers = failure == null || failure instanceof VertxException;
         if (isTheServers && context.statusCode() >= 400 && context.statusCode() < 500) {
             refuse(context, context.statusCode());

@@ -1,14 +1,17 @@
 package dev.highwater.http;
 
 import dev.highwater.configuration.SecretFilesSource;
+import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Begins the service. Quarkus refuses addresses that are no URI with a bare 400, before anybody else sees them, and
  * reads whether it should from a system property when its class is loaded; {@link RequestCheck} refuses them in words
- * instead. A native executable is built with the same property (docs/native.md), and tests get it from the pom.
+ * instead. A native executable is built with the same property (docs/native.md), and tests get it from the pom. Another
+ * lets Netty find {@link GuardedConnections}.
  */
 @QuarkusMain
 public final class ServiceMain {
@@ -21,7 +24,20 @@ public final class ServiceMain {
     /** That of one whose arguments mean nothing. */
     private static final int WRONG_COMMAND = 2;
 
+    /** As the JVM does it with -XX:+ExitOnOutOfMemoryError. */
+    private static final int OUT_OF_MEMORY = 3;
+
+    private static final Logger LOG = Logger.getLogger(ServiceMain.class);
+
     private ServiceMain() {}
+
+    /** Out of memory, a thread dies somewhere, and what is left looks well: better none of it than a part. */
+    private static void died(Thread thread, Throwable failure) {
+        LOG.errorf(failure, "The thread %s has died", thread.getName());
+        if (failure instanceof VirtualMachineError) {
+            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        }
+    }
 
     /** Runs until the process is ended; or a command, see {@link CommandLine}. */
     public static void main(String... args) {
@@ -37,6 +53,8 @@ public final class ServiceMain {
             System.exit(WRONG_COMMAND);
         }
         System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
+        System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+        Thread.setDefaultUncaughtExceptionHandler(ServiceMain::died);
         Quarkus.run(args);
     }
 }

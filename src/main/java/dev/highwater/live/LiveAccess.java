@@ -19,7 +19,7 @@ record LiveAccess(State state, String reason) {
         OPEN,
         /** The page is of another host, or a proxy in between makes it look so. */
         REFUSED,
-        /** There are as many browsers as there may be. */
+        /** There are as many browsers as there may be, or as many of this address. */
         FULL;
 
         /** As the API has it. */
@@ -33,14 +33,12 @@ record LiveAccess(State state, String reason) {
      *
      * @param origins where the page is from that asks; none if it is no page
      * @param authority host and port that the request was sent to, as far as is known here
-     * @param hasRoom whether one more browser may join
+     * @param full why one more browser may not join; empty if it may
      */
-    static LiveAccess of(List<String> origins, String authority, boolean hasRoom) {
+    static LiveAccess of(List<String> origins, String authority, String full) {
         if (!OriginPolicy.allows(origins, authority)) {
             return new LiveAccess(State.REFUSED, OriginPolicy.refusal("open the live feed", origins, authority));
         }
-        return hasRoom
-                ? new LiveAccess(State.OPEN, "")
-                : new LiveAccess(State.FULL, "There are as many connections as highwater.live.maximum-clients allows.");
+        return new LiveAccess(full.isEmpty() ? State.OPEN : State.FULL, full);
     }
 }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Status")
 class LiveAccessResource {
 
-    private final LiveBrowsers browsers;
+    private final LivePlaces places;
 
-    LiveAccessResource(LiveBrowsers browsers) {
-        this.browsers = browsers;
+    LiveAccessResource(LivePlaces places) {
+        this.places = places;
     }
 
     /**
@@ -57,8 +57,8 @@ class LiveAccessResource {
                     @Nullable
                     String origin,
             @Context HttpServerRequest request) {
-        LiveAccess access =
-                LiveAccess.of(origin == null ? List.of() : List.of(origin), Authority.of(request), browsers.hasRoom());
+        LiveAccess access = LiveAccess.of(
+                origin == null ? List.of() : List.of(origin), Authority.of(request), places.full(request));
         return new Answer(access.state().text(), access.reason());
     }
 }

@@ -1,6 +1,7 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
+import dev.highwater.concurrent.Worker;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.threshold.Threshold;
@@ -28,6 +29,8 @@ public class LiveBrowsers {
     /** At most four messages with averages a second. */
     private static final Duration AVERAGES_INTERVAL = Duration.ofMillis(250);
 
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
+
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(65);
@@ -42,6 +45,8 @@ public class LiveBrowsers {
     private final LiveThread thread = new LiveThread();
     private final LiveClient.Listener listener = new FeedListener();
 
+    private final Worker worker;
+
     private volatile int connected;
 
     /** Only the feed's thread touches it. */
@@ -54,6 +59,7 @@ public class LiveBrowsers {
         this.messages = messages;
         this.meters = meters;
         this.ticker = clocks.ticker();
+        this.worker = new Worker("live feed", LONGEST_STEP, ticker);
         this.history = new SeriesHistory(config.live().history(), config.live().maximumSeries());
         this.feed = new LiveFeed(messages, history, clocks, config.live().longestSend());
     }
@@ -63,13 +69,21 @@ public class LiveBrowsers {
         FunctionCounter.builder("highwater.live.averages.without.history", history, SeriesHistory::passedOver)
                 .description("Averages of series beyond the maximum, which charts begin without")
                 .register(meters);
-        thread.runEvery(TICK, () -> feed.tick(stream.status().readings()));
+        thread.runEvery(TICK, () -> {
+            worker.stepped();
+            feed.tick(stream.status().readings());
+        });
         thread.runEvery(PING_INTERVAL, () -> feed.ping(LONGEST_SILENCE));
     }
 
     /** The connections have ended with the HTTP server by now. */
     void stop(@Observes ShutdownEvent event) {
         thread.stop();
+    }
+
+    /** Whether the feed is at work. */
+    public Worker worker() {
+        return worker;
     }
 
     /** Browsers that watch now. */

@@ -36,12 +36,12 @@ class UpgradeGuard {
     /** So many different refusals are named in the log, each once: browsers try again every few seconds. */
     private static final int MOST_LOGGED = 20;
 
-    private final LiveBrowsers browsers;
+    private final LivePlaces places;
     private final ProblemWriter problems;
     private final LoggedOnce refusals = new LoggedOnce(LOG, MOST_LOGGED);
 
-    UpgradeGuard(LiveBrowsers browsers, ProblemWriter problems) {
-        this.browsers = browsers;
+    UpgradeGuard(LivePlaces places, ProblemWriter problems) {
+        this.places = places;
         this.problems = problems;
     }
 
@@ -61,9 +61,12 @@ class UpgradeGuard {
                             + " not passed on the headers Upgrade and Connection."));
         } else {
             List<String> origins = request.headers().getAll(HttpHeaders.ORIGIN);
-            LiveAccess access = LiveAccess.of(origins, Authority.of(request), browsers.hasRoom());
+            LiveAccess access = LiveAccess.of(origins, Authority.of(request), places.full(request));
             switch (access.state()) {
-                case OPEN -> context.next();
+                case OPEN -> {
+                    places.take(request);
+                    context.next();
+                }
                 case REFUSED -> {
                     refusals.warn(access.reason(), access.reason());
                     problems.end(context, Problem.forbidden(access.reason()));

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready while readings are consumed, or need not be since Flink does it. Not ready while Kafka is away, or when the
- * stream has stopped and needs a person. There is no liveness check: a restart cures neither.
+ * stream has stopped and needs a person. No matter of liveness: a restart cures neither.
  */
 @Readiness
 @ApplicationScoped

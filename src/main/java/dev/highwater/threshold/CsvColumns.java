@@ -85,8 +85,8 @@ final class CsvColumns {
             return;
         }
         int complaintsBefore = rows.complaints();
-        String hostname = text("hostname", cells);
-        String cpu = text("cpu", cells);
+        String hostname = CsvText.name(text("hostname", cells));
+        String cpu = CsvText.name(text("cpu", cells));
         BigDecimal allowedTop = limit("allowed_top", line, cells, rows);
         BigDecimal criticalTop = limit("critical_top", line, cells, rows);
         BigDecimal clearBelow = limit("clear_below", line, cells, rows);

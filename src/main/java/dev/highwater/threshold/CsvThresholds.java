@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Thresholds as CSV (RFC 4180): a header, then a row each. Columns come in any order, and those but {@code hostname}
  * and {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF, empty lines and
- * rows of empty cells are no matter, and cells may be separated as a spreadsheet of any country does it.
+ * rows of empty cells are no matter, and cells may be separated as a spreadsheet of any country does it. Names that
+ * begin like a formula have an apostrophe before them, see {@link CsvText}.
  */
 final class CsvThresholds implements ThresholdFormat {
 
@@ -47,8 +48,8 @@ final class CsvThresholds implements ThresholdFormat {
             csv.setSchema(columns.build());
             for (Threshold threshold : thresholds) {
                 csv.writeStartObject();
-                csv.writeStringField("hostname", threshold.hostname());
-                csv.writeStringField("cpu", threshold.cpu());
+                csv.writeStringField("hostname", CsvText.cell(threshold.hostname()));
+                csv.writeStringField("cpu", CsvText.cell(threshold.cpu()));
                 csv.writeNumberField("allowed_top", threshold.allowedTop());
                 writeIfGiven(csv, "critical_top", threshold.criticalTop());
                 writeIfGiven(csv, "clear_below", threshold.clearBelow());

@@ -7,8 +7,8 @@ import java.util.List;
 /** What a file holds: rows, and what is wrong with others. Bounded, whatever comes. Not thread-safe. */
 final class ImportedRows {
 
-    /** Rows of one file. */
-    static final int MAXIMUM = 200_000;
+    /** Rows of one file: as many as are in force within seconds with a heap of 256 MB. */
+    static final int MAXIMUM = 100_000;
 
     /** More complaints than this help no one. */
     private static final int MAXIMUM_VIOLATIONS = 100;

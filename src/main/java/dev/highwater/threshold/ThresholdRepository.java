@@ -5,6 +5,7 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ThresholdRepository {
 
-    private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(10);
+    /** No one waits for it, and as many rows as there may be take a slow machine a while. */
+    private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(60);
+
+    /** For what is shown: the rows of a large table are put in order for each page. */
+    private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
+
     private static final Duration EXPORT_LIMIT = Duration.ofSeconds(30);
 
     private final Database database;
@@ -47,23 +53,25 @@ class ThresholdRepository {
     Uni<ThresholdSnapshot> snapshot() {
         return database.call(
                         SNAPSHOT_LIMIT,
-                        pool -> table(pool)
-                                .call(triggers::attach)
-                                .chain(found -> Uni.combine()
-                                        .all()
-                                        .unis(
-                                                pool.preparedQuery(new ThresholdQueries(found).all())
-                                                        .execute(),
-                                                pool.preparedQuery(new ThresholdQueries(found).unusable())
-                                                        .execute())
-                                        .asTuple()
-                                        // A hundred thousand rows take a while to put in order.
-                                        .emitOn(Infrastructure.getDefaultWorkerPool())
-                                        .map(both -> snapshot(found, both.getItem1(), both.getItem2()))))
+                        pool -> table(pool).call(triggers::attach).chain(found -> snapshot(pool, found)))
                 // Its owner may alter it between our inspection and our query.
                 .onFailure(PgException.class)
                 .retry()
                 .atMost(1);
+    }
+
+    private static Uni<ThresholdSnapshot> snapshot(Pool pool, TableShape found) {
+        ThresholdQueries queries = new ThresholdQueries(found);
+        UsableRows rows = new UsableRows();
+        return Uni.combine()
+                .all()
+                .unis(
+                        pool.preparedQuery(queries.all()).mapping(rows::read).execute(),
+                        pool.preparedQuery(queries.unusable()).execute())
+                .asTuple()
+                // A hundred thousand rows take a while to put in order.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(both -> snapshot(found, rows, both.getItem2()));
     }
 
     private Uni<TableShape> table(SqlClient client) {
@@ -77,10 +85,11 @@ class ThresholdRepository {
 
     /** The same, within somebody's transaction. */
     static Uni<List<Threshold>> all(SqlClient client) {
+        UsableRows rows = new UsableRows();
         return ThresholdTable.inspect(client)
                 .map(found -> new ThresholdQueries(found.usable()).sorted())
-                .chain(query -> client.preparedQuery(query).execute())
-                .map(rows -> stream(rows).map(ThresholdRepository::threshold).toList());
+                .chain(query -> client.preparedQuery(query).mapping(rows::read).execute())
+                .map(read -> rows.thresholds());
     }
 
     /** The row of exactly this hostname and CPU, either of which may be a pattern. */
@@ -98,29 +107,24 @@ class ThresholdRepository {
 
     /** Those whose hostname has the given part, in any case. */
     Uni<ThresholdPage> page(String part, int page, int size) {
-        return database.call(pool -> table(pool)
-                .map(found -> new ThresholdQueries(found).page())
-                .chain(query -> pool.preparedQuery(query).execute(Tuple.of(part, size, page)))
-                .map(rows -> new ThresholdPage(
-                        stream(rows)
-                                .filter(row -> row.getValue("hostname") != null)
-                                .map(ThresholdRepository::threshold)
-                                .toList(),
-                        rows.iterator().next().getLong("total"),
-                        page,
-                        size)));
+        return database.call(
+                PAGE_LIMIT,
+                pool -> table(pool)
+                        .map(found -> new ThresholdQueries(found).page())
+                        .chain(query -> pool.preparedQuery(query).execute(Tuple.of(part, size, page)))
+                        .map(rows -> new ThresholdPage(
+                                stream(rows)
+                                        .filter(row -> row.getValue("hostname") != null)
+                                        .map(ThresholdRepository::threshold)
+                                        .toList(),
+                                rows.iterator().next().getLong("total"),
+                                page,
+                                size)));
     }
 
-    private static ThresholdSnapshot snapshot(TableShape found, RowSet<Row> usable, RowSet<Row> unusable) {
-        List<Threshold> thresholds = new ArrayList<>(usable.size());
-        TableRemarks remarks = new TableRemarks();
-        for (Row row : usable) {
-            Threshold threshold = threshold(row);
-            thresholds.add(threshold);
-            remarks.inspect(threshold, row.getInteger("copies"));
-        }
+    private static ThresholdSnapshot snapshot(TableShape found, UsableRows usable, RowSet<Row> unusable) {
         List<String> warnings = new ArrayList<>(found.remarks());
-        warnings.addAll(remarks.sentences());
+        warnings.addAll(usable.remarks());
         for (Row row : unusable) {
             String note = row.getString("note");
             warnings.add("cpu_thresholds has a row that is ignored: hostname %s, allowed_top %s%s"
@@ -133,10 +137,10 @@ class ThresholdRepository {
             warnings.add("cpu_thresholds has %d rows that are ignored; the first %d are named"
                     .formatted(unusable.iterator().next().getLong("total"), ThresholdQueries.NAMED));
         }
-        return ThresholdSnapshot.of(thresholds, warnings);
+        return ThresholdSnapshot.of(usable.thresholds(), warnings);
     }
 
-    private static Threshold threshold(Row row) {
+    static Threshold threshold(Row row) {
         return new Threshold(
                 row.getString("hostname"),
                 row.getString("cpu"),

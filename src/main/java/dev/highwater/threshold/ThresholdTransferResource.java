@@ -3,6 +3,7 @@ package dev.highwater.threshold;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.http.ApiDescription;
+import dev.highwater.http.FileGate;
 import dev.highwater.http.JsonProblem;
 import dev.highwater.http.Problem;
 import dev.highwater.security.Role;
@@ -53,14 +54,20 @@ class ThresholdTransferResource {
     private final ThresholdRepository repository;
     private final ThresholdImporter importer;
     private final Thresholds thresholds;
+    private final FileGate gate;
     private final ThresholdFormat csv = new CsvThresholds();
     private final ThresholdFormat json;
 
     ThresholdTransferResource(
-            ThresholdRepository repository, ThresholdImporter importer, Thresholds thresholds, ObjectMapper mapper) {
+            ThresholdRepository repository,
+            ThresholdImporter importer,
+            Thresholds thresholds,
+            FileGate gate,
+            ObjectMapper mapper) {
         this.repository = repository;
         this.importer = importer;
         this.thresholds = thresholds;
+        this.gate = gate;
         this.json = new JsonThresholds(mapper);
     }
 
@@ -80,6 +87,9 @@ class ThresholdTransferResource {
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = NewThreshold[].class))
             })
+    @APIResponse(
+            responseCode = "429",
+            description = "Another file is being exported; Retry-After says when to try again.")
     public Uni<Response> export(
             @Parameter(description = "json or csv; what Accept asks for unless given.")
                     @QueryParam("format")
@@ -122,6 +132,9 @@ class ThresholdTransferResource {
             content = @Content(schema = @Schema(implementation = ImportResult.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
+    @APIResponse(
+            responseCode = "429",
+            description = "Another file is being imported; Retry-After says when to try again.")
     public Uni<Response> importFile(
             @Parameter(description = "Only say what would be done.")
                     @QueryParam("dry_run")
@@ -149,14 +162,19 @@ class ThresholdTransferResource {
             return answer(Problem.tooLarge("The file must have at most " + MAXIMUM_BYTES + " bytes"));
         }
         var wish = new ThresholdImporter.Wish(mode.equals("replace"), dryRun.equals("true"), author);
+        return gate.work(() -> put(format.get(), file, wish))
+                .map(answer -> answer.orElseGet(FileGate.busy()::response));
+    }
+
+    private Uni<Response> put(ThresholdFormat format, byte[] file, ThresholdImporter.Wish wish) {
         return Uni.createFrom()
-                .item(() -> read(format.get(), file))
+                .item(() -> read(format, file))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(read -> read.rows().complaints() > 0
                         ? answer(problem(read.rows()))
                         : importer.put(read.thresholds(), wish).map(ThresholdTransferResource::answer))
                 .onFailure(UncheckedIOException.class)
-                .recoverWithItem(failure -> unreadable(failure, format.get()).response());
+                .recoverWithItem(failure -> unreadable(failure, format).response());
     }
 
     /** What a file holds; of no use if the rows have complaints. */

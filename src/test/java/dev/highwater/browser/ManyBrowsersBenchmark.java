@@ -43,7 +43,10 @@ class ManyBrowsersBenchmark {
                     "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
                     "HIGHWATER_POSTGRES_URL", postgres.url(),
                     "HIGHWATER_POSTGRES_USERNAME", postgres.user(),
-                    "HIGHWATER_POSTGRES_PASSWORD", postgres.password());
+                    "HIGHWATER_POSTGRES_PASSWORD", postgres.password(),
+                    // All of them are here.
+                    "HIGHWATER_HTTP_CONNECTIONS_PER_ADDRESS", "0",
+                    "HIGHWATER_LIVE_MAXIMUM_CLIENTS_PER_ADDRESS", "0");
             try (HighwaterService service = HighwaterService.start(directory, Ports.free(), environment);
                     Averages averages = new Averages(kafka.bootstrapServers())) {
                 service.awaitReady(() -> false);

@@ -135,7 +135,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {16_385, 60_000, 200_000, 1_000_000})
+    @ValueSource(ints = {16_385, 60_000})
     void shouldSayThatAnAddressIsTooLong(int length) throws IOException {
         String start = THRESHOLDS + "?hostname=";
 
@@ -145,9 +145,17 @@ class ProblemsTest {
                 .contains("The address must have at most 16384 characters, has " + length);
     }
 
+    /** So that no one fills the memory with beginnings of requests, the web server itself does not read so much. */
+    @Test
+    void shouldReadNoMoreThanItAnswersInWords() throws IOException {
+        assertThat(raw(THRESHOLDS + "?hostname=" + "a".repeat(200_000))).contains(" 414 ");
+        assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(200_000) + "\r\n"))
+                .contains(" 431 ");
+    }
+
     @Test
     void shouldSayThatHeadersAreTooLarge() throws IOException {
-        for (int size : new int[] {30_000, 70_000, 1_000_000}) {
+        for (int size : new int[] {30_000, 60_000}) {
             assertThat(raw("GET", THRESHOLDS, "Cookie: " + "a".repeat(size) + "\r\n"))
                     .startsWith("HTTP/1.1 431 ")
                     .containsIgnoringCase("content-type: application/problem+json")

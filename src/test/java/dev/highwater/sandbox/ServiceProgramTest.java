@@ -29,7 +29,13 @@ class ServiceProgramTest {
     @Test
     void shouldStartTheJarWithTheJvmThatRunsThis() {
         assertThat(new ServiceProgram(Path.of("/app/quarkus-run.jar"), false).command("-Da=b"))
-                .containsExactly(ChildProcess.java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", "/app/quarkus-run.jar");
+                .containsExactly(
+                        ChildProcess.java(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-jar",
+                        "/app/quarkus-run.jar");
     }
 
     @Test

@@ -141,9 +141,9 @@ class ThresholdFilesTest {
 
     @Test
     void shouldRefuseAFileWithTooManyRows() throws IOException {
-        ImportedRows rows = csv("hostname,allowed_top\n" + "doc,1\n".repeat(200_001));
+        ImportedRows rows = csv("hostname,allowed_top\n" + "doc,1\n".repeat(100_001));
 
-        assertThat(rows.violations()).containsExactly(new Violation("rows", "must be at most 200000", 200_002));
+        assertThat(rows.violations()).containsExactly(new Violation("rows", "must be at most 100000", 100_002));
     }
 
     @Test

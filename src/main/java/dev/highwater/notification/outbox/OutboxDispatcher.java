@@ -1,6 +1,7 @@
 package dev.highwater.notification.outbox;
 
 import dev.highwater.concurrent.WakeableWait;
+import dev.highwater.concurrent.Worker;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.failure.CurrentProblem;
 import dev.highwater.notification.DeliveryResult;
@@ -47,6 +48,9 @@ public final class OutboxDispatcher implements AutoCloseable {
     /** How often to say that the receiver is served; what waits for one that is not is given up after a day. */
     private static final Duration SERVE_EVERY = Duration.ofMinutes(1);
 
+    /** No turn takes so long, not even with a receiver and a database that are slow to answer. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
+
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private final Receiver receiver;
@@ -56,6 +60,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private final NotificationSender sender;
     private final Ticker ticker;
     private final WakeableWait waiting = new WakeableWait();
+    private final Worker worker;
 
     private volatile DispatchStatus status;
     private boolean isServed;
@@ -78,6 +83,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         this.inputs = tables.inputs();
         this.log = tables.log();
         this.ticker = ticker;
+        this.worker = new Worker("notifications of " + receiver.name().text(), LONGEST_STEP, ticker);
         this.sender = new NotificationSender(receiver, log, metrics);
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
@@ -100,6 +106,11 @@ public final class OutboxDispatcher implements AutoCloseable {
         return receiver;
     }
 
+    /** Whether it is at work. */
+    public Worker worker() {
+        return worker;
+    }
+
     /** As of the last few seconds; from any thread. */
     public DispatchStatus status() {
         return status;
@@ -113,6 +124,7 @@ public final class OutboxDispatcher implements AutoCloseable {
 
     private void run() {
         while (!waiting.isStopped()) {
+            worker.stepped();
             try {
                 serve();
                 waiting.untilWoken(step());

@@ -1,6 +1,7 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -15,7 +16,10 @@ final class SlackText {
      * entities. Slack shows the text as it was before. Everywhere but in {@code plain_text} objects.
      */
     static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return VisibleText.ofLines(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     /** Shown as it is, in a fixed-width font: in there {@code *}, {@code _} and {@code ~} mean nothing. */

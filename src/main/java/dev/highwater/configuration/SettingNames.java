@@ -1,0 +1,192 @@
+package dev.highwater.configuration;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The names of all settings below {@code highwater.}, to find those that are misspelt: unknown ones are otherwise
+ * ignored, and the default would hold without a word. A test compares them with {@link HighwaterConfig}.
+ */
+final class SettingNames {
+
+    /** A {@code *} stands for a name that is the user's own. */
+    static final List<String> ALL = """
+                    alerts.clock-ahead.calm-after
+                    alerts.flapping.calm-after
+                    alerts.flapping.changes
+                    alerts.flapping.period
+                    alerts.group-id
+                    alerts.history-retention
+                    alerts.no-data.after
+                    alerts.no-data.forget-after
+                    alerts.no-data.maximum-hosts
+                    dashboard.url
+                    http.allowed-hosts
+                    http.body-deadline
+                    http.connections-per-address
+                    http.file-deadline
+                    http.head-deadline
+                    live.history
+                    live.longest-send
+                    live.maximum-clients
+                    live.maximum-clients-per-address
+                    live.maximum-queued-messages
+                    live.maximum-series
+                    notifications.catch-up
+                    postgres.password
+                    postgres.url
+                    postgres.username
+                    readings.allowed-skew
+                    readings.enabled
+                    readings.filter-above
+                    readings.group-id
+                    readings.idle-timeout
+                    readings.instance-id
+                    readings.maximum-series-per-window
+                    readings.maximum-usage
+                    readings.records-without-timestamp
+                    readings.transaction-interval
+                    readings.usage-margin
+                    readings.when-offsets-are-missing
+                    silences.refresh-interval
+                    slack.api-url
+                    slack.channel
+                    slack.group-above
+                    slack.group-within
+                    slack.minimum-interval
+                    slack.repeat-interval
+                    slack.routes.*.channel
+                    slack.routes.*.cpu
+                    slack.routes.*.hostname
+                    slack.routes.*.level
+                    slack.timeout
+                    slack.token
+                    thresholds.preview.period
+                    thresholds.preview.time-limit
+                    thresholds.refresh-interval
+                    topics.alerts
+                    topics.averages
+                    topics.check-interval
+                    topics.dead-letters
+                    topics.filtered
+                    topics.partitions
+                    topics.readings
+                    topics.replication-factor
+                    webhook.maximum-alerts
+                    webhook.minimum-interval
+                    webhook.repeat-interval
+                    webhook.secret
+                    webhook.timeout
+                    webhook.url
+                    """.lines().map(String::strip).toList();
+
+    private static final String VARIABLE = "HIGHWATER_";
+    private static final String PROPERTY = "highwater.";
+
+    /** Of the dashboard's development server, and what Kubernetes sets for services whose name begins like ours. */
+    private static final Pattern OF_OTHERS = Pattern.compile(
+            "HIGHWATER_URL|HIGHWATER_(.*_)?SERVICE_(HOST|PORT.*)|HIGHWATER_(.*_)?PORT(_\\d+_(TCP|UDP|SCTP).*)?");
+
+    /** A place in a list, and a file that holds the value. */
+    private static final String SUFFIXES = "(_\\d+_?)?(_FILE)?";
+
+    private static final Pattern KNOWN = Pattern.compile(ALL.stream()
+            .map(SettingNames::variable)
+            .map(name -> Pattern.quote(name).replace("_*_", "\\E_.+_\\Q"))
+            .collect(Collectors.joining("|", "(", ")" + SUFFIXES)));
+
+    private SettingNames() {}
+
+    /**
+     * What to say about names that are not known.
+     *
+     * @param variables names of the environment, ours and others
+     * @param properties names of properties, ours and others
+     */
+    static List<String> remarks(Stream<String> variables, Stream<String> properties) {
+        Stream<String> ofVariables = variables
+                .filter(name -> isUnknown(name.toUpperCase(Locale.ROOT)))
+                .map(name -> remark("variable", name, nearest(name).map(SettingNames::readable)));
+        Stream<String> ofProperties = properties
+                .filter(name -> name.startsWith(PROPERTY))
+                .filter(name -> isUnknown(underscored(name)))
+                .map(name -> remark("property", name, nearest(underscored(name)).map(near -> PROPERTY + near)));
+        return Stream.concat(ofVariables, ofProperties).sorted().toList();
+    }
+
+    private static boolean isUnknown(String variable) {
+        return variable.startsWith(VARIABLE)
+                && !KNOWN.matcher(variable).matches()
+                && !OF_OTHERS.matcher(variable).matches();
+    }
+
+    private static String remark(String kind, String name, Optional<String> nearest) {
+        return "There is no setting for the %s %s, which is ignored%s"
+                .formatted(
+                        kind,
+                        name,
+                        nearest.map(near -> "; did you mean %s?".formatted(near))
+                                .orElse(""));
+    }
+
+    private static Optional<String> nearest(String variable) {
+        String written = variable.toUpperCase(Locale.ROOT);
+        return ALL.stream()
+                .min(Comparator.comparingInt(name -> difference(written, written(name, written))))
+                .filter(name -> difference(written, written(name, written)) <= written.length() / 4);
+    }
+
+    /** Who leaves off the end of a name means that one rather than one that looks alike. */
+    private static int difference(String written, String known) {
+        return known.startsWith(written) ? 1 : distance(written, known);
+    }
+
+    /** As it would be written with the user's own name in it, as far as that can be found. */
+    private static String written(String name, String written) {
+        String known = variable(name);
+        int star = known.indexOf('*');
+        if (star < 0) {
+            return known;
+        }
+        int end = written.lastIndexOf('_');
+        return written.startsWith(known.substring(0, star)) && end > star
+                ? written.substring(0, end) + known.substring(star + 1)
+                : known;
+    }
+
+    /** {@code slack.token} as {@code HIGHWATER_SLACK_TOKEN}. */
+    private static String variable(String name) {
+        return VARIABLE + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
+    }
+
+    private static String readable(String name) {
+        return variable(name).replace("_*_", "__NAME__");
+    }
+
+    private static String underscored(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    /** How many characters have to be left out, put in or changed to make one of the other (Levenshtein 1966). */
+    private static int distance(String one, String other) {
+        int[] above = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            above[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int[] row = new int[other.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[other.length()];
+    }
+}

@@ -1,0 +1,59 @@
+package dev.highwater.live;
+
+import dev.highwater.configuration.HighwaterConfig;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many browsers may watch, all together and of one address, so that no single one takes the places of all others.
+ * May be used from any thread.
+ */
+@ApplicationScoped
+class LivePlaces {
+
+    private final HighwaterConfig.Live config;
+    private final LiveBrowsers browsers;
+    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+
+    LivePlaces(HighwaterConfig config, LiveBrowsers browsers) {
+        this.config = config.live();
+        this.browsers = browsers;
+    }
+
+    /** Why one more browser at this address may not join, for people; empty if it may. */
+    String full(HttpServerRequest request) {
+        if (!browsers.hasRoom()) {
+            return "There are as many connections as highwater.live.maximum-clients allows.";
+        }
+        int most = config.maximumClientsPerAddress();
+        return most > 0 && taken.getOrDefault(address(request), 0) >= most
+                ? "There are as many connections from this address as highwater.live.maximum-clients-per-address allows."
+                        + " If it is that of a proxy, set quarkus.http.proxy.proxy-address-forwarding, or the former to 0."
+                : "";
+    }
+
+    /** Counts a connection that becomes a WebSocket, for as long as it is open. */
+    void take(HttpServerRequest request) {
+        String address = address(request);
+        taken.merge(address, 1, Integer::sum);
+        if (request.connection() instanceof ConnectionBase connection) {
+            connection.channel().closeFuture().addListener(closed -> leave(address));
+        } else {
+            leave(address);
+        }
+    }
+
+    private void leave(String address) {
+        taken.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
+    }
+
+    private static String address(HttpServerRequest request) {
+        @Nullable SocketAddress remote = request.remoteAddress();
+        return remote == null ? "" : String.valueOf(remote.hostAddress());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.highwater.threshold;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the rows that are in force as they arrive. Most have the same limits and versions, and many the same host:
+ * equal values are kept once, as a hundred thousand rows would otherwise take three times the memory. Not thread-safe:
+ * for one reading of the table.
+ */
+final class UsableRows {
+
+    private final List<Threshold> thresholds = new ArrayList<>();
+    private final TableRemarks remarks = new TableRemarks();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<BigDecimal, BigDecimal> numbers = new HashMap<>();
+
+    /** Takes a row. What it returns is for the database client only, which would otherwise keep the row. */
+    Boolean read(Row row) {
+        Threshold threshold = sharing(ThresholdRepository.threshold(row));
+        thresholds.add(threshold);
+        remarks.inspect(threshold, row.getInteger("copies"));
+        return true;
+    }
+
+    List<Threshold> thresholds() {
+        return thresholds;
+    }
+
+    List<String> remarks() {
+        return remarks.sentences();
+    }
+
+    private Threshold sharing(Threshold read) {
+        return new Threshold(
+                text(read.hostname()),
+                text(read.cpu()),
+                number(read.allowedTop()),
+                read.criticalTop() == null ? null : number(read.criticalTop()),
+                read.clearBelow() == null ? null : number(read.clearBelow()),
+                read.pendingWindows(),
+                read.pendingSeconds(),
+                read.keepFiringSeconds(),
+                text(read.version()));
+    }
+
+    private String text(String read) {
+        return texts.computeIfAbsent(read, same -> same);
+    }
+
+    private BigDecimal number(BigDecimal read) {
+        return numbers.computeIfAbsent(read, same -> same);
+    }
+}
