@@ -72,8 +72,8 @@ public record ServiceProgram(Path file, boolean isNative) {
      */
     public List<String> command(@Nullable String toolOptions) {
         if (!isNative) {
-            List<String> command = new ArrayList<>(List.of(
-                    ChildProcess.java(), HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+            List<String> command = new ArrayList<>(
+                    List.of(ChildProcess.java(), HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
             Stream.of(System.getProperty(JAVA_OPTIONS_PROPERTY, "").split(" "))
                     .filter(option -> !option.isEmpty())
                     .forEach(command::add);
