@@ -20,9 +20,13 @@ class AlertProducers {
         this.mapper = mapper;
     }
 
+    /** What they write to. */
+    String topic() {
+        return topics.alerts();
+    }
+
     /** One that has written nothing; whoever asks closes it. */
     AlertProducer create() {
-        String topic = topics.alerts();
-        return new AlertProducer(kafka, topics, topic, AlertsTopic.group(topic), mapper);
+        return new AlertProducer(kafka, topics, topic(), AlertsTopic.group(topic()), mapper);
     }
 }

@@ -4,7 +4,6 @@ import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.concurrent.WakeableWait;
 import dev.highwater.concurrent.Worker;
-import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
@@ -59,14 +58,13 @@ public class AlertPublisher {
     private final CurrentProblem problem = new CurrentProblem();
 
     AlertPublisher(
-            HighwaterConfig config,
             Database database,
             AlertFeed feed,
             AlertProducers producers,
             PostgresListener notifications,
             Ticker ticker) {
         this.worker = new Worker("publication of alerts", LONGEST_STEP, ticker);
-        this.topic = config.topics().alerts();
+        this.topic = producers.topic();
         String group = AlertsTopic.group(topic);
         this.identity = new KafkaRefusal.Identity(group, group, topic);
         this.notifications = notifications;

@@ -1,6 +1,7 @@
 package dev.highwater.command;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SettingsCheck;
 import dev.highwater.database.DatabaseCheck;
 import dev.highwater.failure.Causes;
 import dev.highwater.failure.Finding;
@@ -16,6 +17,7 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Everything that {@code check} looks at, in the order in which one would mend it. */
 @ApplicationScoped
@@ -66,6 +68,8 @@ class Checks {
     private List<Finding> settings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", "all values can be used"));
+        SettingsCheck.remarks(ConfigProvider.getConfig())
+                .forEach(remark -> findings.add(Finding.warn("settings", remark)));
         if (config.dashboard().url().isEmpty()) {
             findings.add(Finding.warn(
                     "dashboard", "HIGHWATER_DASHBOARD_URL is not set: messages do not link to the dashboard"));

@@ -31,6 +31,9 @@ final class SettingNames {
                     http.connections-per-address
                     http.file-deadline
                     http.head-deadline
+                    http.management-host
+                    http.management-port
+                    http.path-prefix
                     live.history
                     live.longest-send
                     live.maximum-clients
@@ -39,6 +42,8 @@ final class SettingNames {
                     live.maximum-series
                     notifications.catch-up
                     postgres.password
+                    postgres.ssl-ca
+                    postgres.ssl-mode
                     postgres.url
                     postgres.username
                     readings.allowed-skew
@@ -50,9 +55,28 @@ final class SettingNames {
                     readings.maximum-series-per-window
                     readings.maximum-usage
                     readings.records-without-timestamp
+                    readings.retry-refused-after
                     readings.transaction-interval
                     readings.usage-margin
                     readings.when-offsets-are-missing
+                    security.audit.retention
+                    security.basic.users-file
+                    security.behind-proxy
+                    security.default-role
+                    security.groups.admin
+                    security.groups.editor
+                    security.groups.operator
+                    security.groups.viewer
+                    security.mode
+                    security.open-metrics
+                    security.proxy.addresses
+                    security.proxy.groups-header
+                    security.proxy.log-out-url
+                    security.proxy.user-header
+                    silences.longest.admin
+                    silences.longest.editor
+                    silences.longest.operator
+                    silences.matching-everything
                     silences.refresh-interval
                     slack.api-url
                     slack.channel

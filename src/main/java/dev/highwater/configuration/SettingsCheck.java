@@ -3,6 +3,7 @@ package dev.highwater.configuration;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
@@ -10,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /** Names settings in the log, at the start, that are none. */
 @ApplicationScoped
-class SettingsCheck {
+public class SettingsCheck {
 
     private static final Logger LOG = Logger.getLogger(SettingsCheck.class);
 
@@ -21,15 +22,18 @@ class SettingsCheck {
     }
 
     void start(@Observes StartupEvent event) {
+        remarks(config).forEach(LOG::warn);
+    }
+
+    /** What to say about variables and properties that look like settings of ours and are none; a sentence for each. */
+    public static List<String> remarks(Config config) {
         // The environment's names are also made into properties, whose spelling is a guess.
-        SettingNames.remarks(
-                        System.getenv().keySet().stream(),
-                        StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                                .filter(source -> !source.getName()
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains("env"))
-                                .flatMap(source -> source.getPropertyNames().stream())
-                                .distinct())
-                .forEach(LOG::warn);
+        return SettingNames.remarks(
+                System.getenv().keySet().stream(),
+                StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                        .filter(source ->
+                                !source.getName().toLowerCase(Locale.ROOT).contains("env"))
+                        .flatMap(source -> source.getPropertyNames().stream())
+                        .distinct());
     }
 }

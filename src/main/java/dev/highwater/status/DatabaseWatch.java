@@ -7,9 +7,11 @@ import dev.highwater.silence.Silences;
 import dev.highwater.threshold.Thresholds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -31,17 +33,15 @@ class DatabaseWatch {
     private volatile @Nullable Trouble trouble;
 
     DatabaseWatch(
-            Schema schema,
-            PostgresListener notifications,
-            Thresholds thresholds,
-            Silences silences,
-            Clock clock,
-            MeterRegistry registry) {
+            Schema schema, PostgresListener notifications, Thresholds thresholds, Silences silences, Clock clock) {
         this.schema = schema;
         this.notifications = notifications;
         this.thresholds = thresholds;
         this.silences = silences;
         this.clock = clock;
+    }
+
+    void measure(@Observes StartupEvent start, MeterRegistry registry) {
         Gauge.builder("highwater.database.degraded", this, watch -> watch.trouble == null ? 0 : 1)
                 .description("1 while the service works without PostgreSQL, or with what it read there before")
                 .register(registry);

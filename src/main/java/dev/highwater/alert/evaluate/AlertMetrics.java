@@ -8,7 +8,9 @@ import dev.highwater.series.Severity;
 import dev.highwater.window.AverageRefusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -21,6 +23,9 @@ public class AlertMetrics {
     private final Map<AverageRefusal, Counter> malformed = new EnumMap<>(AverageRefusal.class);
     private final Counter retried;
     private final Counter unwatched;
+
+    /** Has the counters there from the start: a rate knows nothing of a counter that begins with its first average. */
+    void register(@Observes StartupEvent start) {}
 
     public AlertMetrics(MeterRegistry registry) {
         this.registry = registry;
