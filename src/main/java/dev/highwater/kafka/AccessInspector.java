@@ -20,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.ResourceType;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ final class AccessInspector {
                 // Whoever may not even look at it may do nothing with it.
                 return Set.of();
             }
-            if (e.getCause() instanceof RetriableException) {
+            if (e.getCause() instanceof RetriableException
+                    && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
             // It does not exist, or the brokers are too old to tell.

@@ -71,7 +71,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             server = builder()
                     .setPort(port)
-                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setPGStartupWait(Duration.ofMinutes(2))
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
