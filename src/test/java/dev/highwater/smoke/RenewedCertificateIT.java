@@ -40,10 +40,10 @@ class RenewedCertificateIT {
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Ports.free()),
                 Map.entry("HIGHWATER_POSTGRES_URL", "postgresql://localhost:" + Ports.free() + "/none"),
                 Map.entry(
-                        "QUARKUS_TLS__HTTPS__KEY_STORE_PEM_0_CERT",
+                        "QUARKUS_TLS__HTTPS__KEY_STORE_PEM__0__CERT",
                         directory.resolve("tls.crt").toString()),
                 Map.entry(
-                        "QUARKUS_TLS__HTTPS__KEY_STORE_PEM_0_KEY",
+                        "QUARKUS_TLS__HTTPS__KEY_STORE_PEM__0__KEY",
                         directory.resolve("tls.key").toString()),
                 Map.entry("QUARKUS_TLS__HTTPS__RELOAD_PERIOD", "1s"),
                 Map.entry("QUARKUS_HTTP_TLS_CONFIGURATION_NAME", "https"),
