@@ -7,7 +7,7 @@ import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.RetryAfter;
 import java.net.URI;
-import java.net.http.HttpResponse;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -30,13 +30,16 @@ record WebhookAnswer(int status, Optional<String> retryAfter, Optional<URI> redi
     /** About this call, not about the receiver as a whole. */
     private static final Set<Integer> ABOUT_THE_CALL = Set.of(400, 413, 422);
 
-    static WebhookAnswer of(HttpResponse<?> answer) {
+    /**
+     * Reads the head of an answer.
+     *
+     * @param from where it comes from, against which a relative {@code Location} is resolved
+     */
+    static WebhookAnswer of(URI from, int status, HttpHeaders headers) {
         return new WebhookAnswer(
-                answer.statusCode(),
-                answer.headers()
-                        .firstValue("Retry-After")
-                        .map(value -> seconds(value, answer.headers().firstValue("Date"))),
-                answer.headers().firstValue("Location").flatMap(place -> resolved(answer.uri(), place)));
+                status,
+                headers.firstValue("Retry-After").map(value -> seconds(value, headers.firstValue("Date"))),
+                headers.firstValue("Location").flatMap(place -> resolved(from, place)));
     }
 
     /** A date counts from that of the answer (RFC 9110, 10.2.3), so that it does not matter whose clock is right. */

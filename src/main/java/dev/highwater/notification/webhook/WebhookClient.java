@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts over HTTP/1.1. Not over HTTP/2: on a plain connection this client would ask for it with {@code Upgrade: h2c},
@@ -67,13 +69,26 @@ final class WebhookClient {
                 .thenCompose(answer -> follow(call, answer));
     }
 
-    private CompletableFuture<HttpResponse<Void>> send(HttpRequest request) {
-        return http.sendAsync(request, new BriefBody(timeout.dividedBy(2)));
+    /** Once the head of an answer is there it is the answer, whether its body comes to an end or breaks off. */
+    private CompletableFuture<WebhookAnswer> send(HttpRequest request) {
+        BriefBody body = new BriefBody(timeout.dividedBy(2));
+        AtomicReference<HttpResponse.@Nullable ResponseInfo> head = new AtomicReference<>();
+        return http.sendAsync(request, info -> {
+                    head.set(info);
+                    return body.apply(info);
+                })
+                .handle((answer, failure) -> {
+                    HttpResponse.@Nullable ResponseInfo info = head.get();
+                    return info == null
+                            ? CompletableFuture.<WebhookAnswer>failedFuture(failure)
+                            : CompletableFuture.completedFuture(
+                                    WebhookAnswer.of(request.uri(), info.statusCode(), info.headers()));
+                })
+                .thenCompose(answer -> answer);
     }
 
     /** What keeps the method and the body is followed (RFC 9110, 15.4.8 and 15.4.9), but never from https to http. */
-    private CompletableFuture<WebhookAnswer> follow(Call call, HttpResponse<Void> answer) {
-        WebhookAnswer known = WebhookAnswer.of(answer);
+    private CompletableFuture<WebhookAnswer> follow(Call call, WebhookAnswer known) {
         boolean keepsTheBody = known.status() == 307 || known.status() == 308;
         return known.redirect()
                 .filter(place -> keepsTheBody && call.redirectsLeft() > 0)
