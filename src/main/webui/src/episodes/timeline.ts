@@ -86,7 +86,7 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
       return {
         icon: 'mute',
         tone: 'quiet',
-        title: reason === 'inhibited' ? 'Muted: its host is silent as a whole' : 'Muted by a silence',
+        title: reason === 'inhibited' ? 'Muted: its host sends nothing at all' : 'Muted by a silence',
       };
     case 'unmuted':
       return { icon: 'bell', tone: 'quiet', title: 'No longer muted' };

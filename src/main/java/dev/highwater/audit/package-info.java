@@ -4,6 +4,8 @@
  * <p>In: what {@code security} and {@code token} report. Out: rows of {@code audit_log}, and pages of them for
  * administrators. Entries are written a moment after the fact, so that nothing waits for them; those that cannot be
  * written are in the service's log.
+ *
+ * <p>Owns: {@code audit_log}.
  */
 @NullMarked
 package dev.highwater.audit;

@@ -97,7 +97,7 @@ public class KafkaCheck {
         List<Permission> missing = new AccessInspector(admin, ticker).missing(needed(), PATIENCE);
         return missing.isEmpty()
                 ? List.of(Finding.ok(
-                        PERMISSIONS, "nothing that brokers tell of is missing (they do not tell of transactional ids)"))
+                        PERMISSIONS, "no missing permission found (brokers do not report those of transactional ids)"))
                 : missing.stream()
                         .map(permission -> Finding.fail(PERMISSIONS, permission.toString()))
                         .toList();

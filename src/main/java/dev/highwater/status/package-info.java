@@ -5,7 +5,8 @@
  * <p>{@code StatusResource} puts together what {@code KafkaStatus} and {@code DatabaseStatus} ask the other packages.
  *
  * <p>Decided here: when the service is not ready ({@code StreamReadiness}, {@code ChannelReadiness},
- * {@code DatabaseReadiness}), and with which words. Metrics are registered in the packages that count.
+ * {@code DatabaseReadiness}) or not alive ({@code WorkerHealth}), and with which words. Metrics are registered in the
+ * packages that count.
  */
 @NullMarked
 package dev.highwater.status;

@@ -4,6 +4,8 @@
  * <p>In: what administrators make and revoke over REST, and the table {@code api_tokens}. Out: the caller that a token
  * stands for, for {@code security}. They are held in memory, so that they are good, and a revoked one is not, while
  * PostgreSQL is away.
+ *
+ * <p>Owns: {@code api_tokens}.
  */
 @NullMarked
 package dev.highwater.token;

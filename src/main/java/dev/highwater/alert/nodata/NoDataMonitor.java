@@ -1,7 +1,6 @@
 package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.TransitionReason;
-import dev.highwater.alert.averages.AlertPipeline;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.window.WindowAverage;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Opens an episode when a host sends nothing, resolves it when the host is back, and resolves episodes of hosts and
- * CPUs that were removed. Each instance watches the hosts on its own partitions. Not thread-safe: {@link AlertPipeline}
+ * CPUs that were removed. Each instance watches the hosts on its own partitions. Not thread-safe: {@code AlertPipeline}
  * asks for one thing at a time.
  */
 @ApplicationScoped
