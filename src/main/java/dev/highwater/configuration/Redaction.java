@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,11 +21,14 @@ record Redaction(List<String> secrets) {
     /** Shorter ones are parts of other words, and do not keep anything. */
     private static final int SHORTEST = 6;
 
+    /** Defaults that are words of every line, and keep nothing either. */
+    private static final Set<String> WORDS = Set.of("highwater", "password");
+
     private static final Pattern ADDRESS = Pattern.compile("\\w+://(?:([^/?#]*)@)?[^/?#@]*([^?#]*)(?:\\?([^#]*))?.*");
 
     Redaction {
         secrets = secrets.stream()
-                .filter(secret -> secret.length() >= SHORTEST)
+                .filter(secret -> secret.length() >= SHORTEST && !WORDS.contains(secret))
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -45,6 +49,11 @@ record Redaction(List<String> secrets) {
                     if (parts.group(group) != null) {
                         secrets.add(parts.group(group));
                     }
+                }
+                String login = parts.group(1);
+                if (login != null && login.indexOf(':') >= 0) {
+                    // The password is said without its user as well.
+                    secrets.add(login.substring(login.indexOf(':') + 1));
                 }
             }
         }

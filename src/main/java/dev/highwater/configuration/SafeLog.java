@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logmanager.ExtLogRecord;
@@ -27,6 +29,13 @@ public final class SafeLog implements Filter {
             List.of("highwater.webhook.secret", "highwater.slack.token", "highwater.postgres.password");
     private static final List<String> ADDRESSES = List.of("highwater.webhook.url");
     private static final String DATABASE = "highwater.postgres.url";
+
+    /** Settings that are not ours: the log-in of Kafka, an OpenID provider's secret, passwords of key stores. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("(kafka|quarkus\\.(oidc|tls|http))\\..*(password|secret|jaas|keystore.key).*");
+
+    /** A log-in of Kafka is a sentence with the password in it. */
+    private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
 
     private volatile @Nullable Redaction redaction;
 
@@ -60,7 +69,14 @@ public final class SafeLog implements Filter {
         if (known == null) {
             Config config = ConfigProvider.getConfig();
             known = Redaction.of(
-                    values(config, SECRETS),
+                    Stream.concat(
+                                    values(config, SECRETS).stream(),
+                                    StreamSupport.stream(
+                                                    config.getPropertyNames().spliterator(), false)
+                                            .flatMap(name -> ofOthers(
+                                                    name,
+                                                    config.getConfigValue(name).getValue())))
+                            .toList(),
                     Stream.concat(
                                     values(config, ADDRESSES).stream(),
                                     values(config, List.of(DATABASE)).stream().map(SafeLog::loginOnly))
@@ -76,12 +92,19 @@ public final class SafeLog implements Filter {
         return at < 0 ? "" : address.substring(0, at + 1);
     }
 
+    /** What is secret of a setting that is not ours. */
+    static Stream<String> ofOthers(String name, @Nullable String value) {
+        if (value == null || !OF_OTHERS.matcher(name).matches()) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                Stream.of(value.strip()), IN_QUOTES.matcher(value).results().map(quoted -> quoted.group(1)));
+    }
+
     private static List<String> values(Config config, List<String> names) {
         return names.stream()
                 .flatMap(name -> config.getOptionalValue(name, String.class).stream())
                 .filter(Predicate.not(String::isBlank))
-                // The default, and a word of every line.
-                .filter(value -> !value.equals("highwater"))
                 .toList();
     }
 

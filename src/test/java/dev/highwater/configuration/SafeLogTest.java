@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No line of the log, whoever writes it, shows what lets anybody post, or pretends to be another line. */
@@ -37,6 +38,7 @@ class SafeLogTest {
                 "uri=/services/T0/B0/tokentoken",
                 "query key=abcdefgh",
                 "login me:pass-word",
+                "password pass-word was refused",
             })
     void shouldLeaveNothingButTheHost(String message) {
         ExtLogRecord entry = record("io.vertx.core", message);
@@ -64,6 +66,29 @@ class SafeLogTest {
         assertThat(trace.toString())
                 .contains("IllegalStateException: failed", "hooks.example:8443", "shouldLookAtParametersAndFailures")
                 .doesNotContain("tokentoken", "abcdefgh");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "kafka.sasl.jaas.config | x required username=\"me\" password=\"kafka-key\"; | kafka-key",
+                "kafka.ssl.truststore.password | kafka-key | kafka-key",
+                "quarkus.oidc.credentials.secret | oidc-secret-1 | oidc-secret-1",
+            })
+    void shouldKnowTheSecretsOfOtherSettings(String name, String value, String secret) {
+        assertThat(SafeLog.ofOthers(name, value)).contains(secret);
+        assertThat(SafeLog.ofOthers("kafka.client.id", value)).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveTheDefaultPasswordAlone() {
+        Redaction redaction =
+                Redaction.of(List.of("password"), List.of("postgresql://highwater:highwater@localhost:5432/"));
+
+        assertThat(redaction.of("dev.highwater asks for a password")).isEqualTo("dev.highwater asks for a password");
+        assertThat(redaction.of("as highwater:highwater")).isEqualTo("as " + Redaction.REPLACEMENT);
     }
 
     @Test
