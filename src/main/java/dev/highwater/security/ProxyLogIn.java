@@ -23,7 +23,8 @@ class ProxyLogIn implements LogIn {
 
     private final String userHeader;
     private final String groupsHeader;
-    private final List<String> addresses;
+    private final List<AddressRange> addresses;
+    private final String problem;
     private final GroupRoles roles;
     private final boolean openMetrics;
     private final Clock clock;
@@ -32,7 +33,17 @@ class ProxyLogIn implements LogIn {
         HighwaterConfig.Security.Proxy settings = config.security().proxy();
         this.userHeader = settings.userHeader();
         this.groupsHeader = settings.groupsHeader();
-        this.addresses = settings.addresses().orElse(List.of());
+        List<AddressRange> ranges = List.of();
+        String wrong = "";
+        try {
+            ranges = settings.addresses().orElse(List.of()).stream()
+                    .map(AddressRange::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            wrong = "HIGHWATER_SECURITY_PROXY_ADDRESSES: " + e.getMessage();
+        }
+        this.addresses = ranges;
+        this.problem = wrong;
         this.roles = GroupRoles.of(config.security());
         this.openMetrics = config.security().openMetrics();
         this.clock = clock;
@@ -40,15 +51,9 @@ class ProxyLogIn implements LogIn {
 
     /** What is wrong with the settings, empty if nothing is. */
     String problem() {
-        if (addresses.isEmpty()) {
-            return "no address of a proxy is set: set HIGHWATER_SECURITY_PROXY_ADDRESSES, such as 10.0.0.7,fd00::/8";
-        }
-        try {
-            addresses.forEach(AddressRange::parse);
-            return "";
-        } catch (IllegalArgumentException e) {
-            return "HIGHWATER_SECURITY_PROXY_ADDRESSES: " + e.getMessage();
-        }
+        return problem.isEmpty() && addresses.isEmpty()
+                ? "no address of a proxy is set: set HIGHWATER_SECURITY_PROXY_ADDRESSES, such as 10.0.0.7,fd00::/8"
+                : problem;
     }
 
     @Override
@@ -81,7 +86,7 @@ class ProxyLogIn implements LogIn {
 
     boolean isTheProxy(RoutingContext context) {
         return Peer.address(context)
-                .filter(peer -> addresses.stream().map(AddressRange::parse).anyMatch(range -> range.contains(peer)))
+                .filter(peer -> addresses.stream().anyMatch(range -> range.contains(peer)))
                 .isPresent();
     }
 

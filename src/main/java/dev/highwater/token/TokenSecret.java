@@ -1,12 +1,9 @@
 package dev.highwater.token;
 
 import dev.highwater.security.TokenRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.highwater.text.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * What it takes to use a token: 256 random bits. No one can try out so many, which is why a fast digest (SHA-256) keeps
@@ -28,11 +25,6 @@ final class TokenSecret {
 
     /** What is kept of it: 64 hexadecimal digits. */
     static String digest(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java knows SHA-256", e);
-        }
+        return Sha256.hex(secret);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.highwater.sandbox.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,11 +113,7 @@ class RulesTest {
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {
-        Optional<Path> executable = Stream.of(
-                        System.getenv().getOrDefault("PATH", "").split(":"))
-                .map(folder -> Path.of(folder, "promtool"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        Optional<Path> executable = Programs.find("promtool");
         assumeTrue(
                 executable.isPresent(),
                 "There is no promtool on the path. Install Prometheus (Debian: apt-get install prometheus).");

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** nginx as a child process, with one server on the loopback address. For tests; not every machine has one. */
 public final class Nginx implements AutoCloseable {
@@ -27,13 +26,7 @@ public final class Nginx implements AutoCloseable {
 
     /** Where it is installed, if it is. */
     public static Optional<Path> executable() {
-        return Stream.of(
-                        System.getenv().getOrDefault("PATH", "").split(":"),
-                        new String[] {"/usr/sbin", "/usr/local/sbin"})
-                .flatMap(Stream::of)
-                .map(folder -> Path.of(folder, "nginx"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("nginx");
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * pgbouncer before a server of ours, as a child process with its strictest settings. For tests; not every machine has
@@ -34,13 +33,7 @@ public final class PgBouncer implements AutoCloseable {
 
     /** Where it is installed, if it is. */
     public static Optional<Path> executable() {
-        return Stream.of(
-                        System.getenv().getOrDefault("PATH", "").split(":"),
-                        new String[] {"/usr/sbin", "/usr/local/sbin"})
-                .flatMap(Stream::of)
-                .map(folder -> Path.of(folder, "pgbouncer"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return Programs.find("pgbouncer");
     }
 
     /**

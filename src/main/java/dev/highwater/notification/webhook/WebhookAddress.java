@@ -1,14 +1,12 @@
 package dev.highwater.notification.webhook;
 
+import dev.highwater.text.Sha256;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,13 +61,7 @@ record WebhookAddress(URI uri, Optional<String> authorization) {
 
     /** A fingerprint that differs between addresses; without their credentials, and nothing can be read from it. */
     String digest() {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(uri.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(uri.toString());
     }
 
     /** The same of any address. */

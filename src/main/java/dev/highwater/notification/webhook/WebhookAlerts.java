@@ -7,13 +7,10 @@ import dev.highwater.notification.plan.AlertGroup;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.webhook.WebhookPayload.Alert;
+import dev.highwater.text.Sha256;
 import dev.highwater.threshold.Limit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -219,11 +216,6 @@ record WebhookAlerts(DashboardLinks links, int most) {
 
     /** Sixteen hexadecimal digits, as Alertmanager's. */
     private static String fingerprint(String dedupKey) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(dedupKey.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.hex(dedupKey).substring(0, 16);
     }
 }
