@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import dev.highwater.http.EntityTags;
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
 import dev.highwater.series.SeriesKey;
@@ -56,7 +57,7 @@ final class ThresholdAnswers {
     }
 
     private static Response tagged(ResponseBuilder builder, Threshold threshold) {
-        return builder.header(HttpHeaders.ETAG, quoted(threshold))
+        return builder.header(HttpHeaders.ETAG, EntityTags.of(threshold.version()))
                 .entity(threshold)
                 .build();
     }
@@ -69,7 +70,7 @@ final class ThresholdAnswers {
         return Response.fromResponse(Problem.changedMeanwhile(
                                 "It is another version now, with allowed_top " + Limit.text(current.allowedTop()))
                         .response())
-                .header(HttpHeaders.ETAG, quoted(current))
+                .header(HttpHeaders.ETAG, EntityTags.of(current.version()))
                 .build();
     }
 
@@ -77,9 +78,5 @@ final class ThresholdAnswers {
         return key.cpu().equals(Threshold.ANY)
                 ? "Host " + key.hostname()
                 : "CPU " + key.cpu() + " of host " + key.hostname();
-    }
-
-    private static String quoted(Threshold threshold) {
-        return '"' + threshold.version() + '"';
     }
 }
