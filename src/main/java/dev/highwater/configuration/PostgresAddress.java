@@ -123,7 +123,7 @@ public record PostgresAddress(String host, int port, String database, Map<String
      *
      * @throws IllegalArgumentException as {@link #parse(String)} does
      */
-    public static PostgresAddress of(HighwaterConfig.Postgres settings) {
+    public static PostgresAddress of(PostgresConfig settings) {
         Map<String, String> beside = new LinkedHashMap<>();
         settings.sslMode()
                 .map(mode -> mode.strip().toLowerCase(Locale.ROOT))

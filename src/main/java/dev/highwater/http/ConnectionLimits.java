@@ -1,6 +1,7 @@
 package dev.highwater.http;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.HttpConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Unremovable
 public class ConnectionLimits {
 
-    private final HighwaterConfig.Http config;
+    private final HttpConfig config;
     private final List<AddressRange> proxies;
     private final MeterRegistry meters;
     private final AddressCounts open = new AddressCounts();

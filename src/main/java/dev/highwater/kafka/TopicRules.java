@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class TopicRules {
         if (!facts.isCompacted()) {
             return;
         }
-        HighwaterConfig.Topics names = settings.topics();
+        TopicsConfig names = settings.topics();
         String problem;
         if (facts.topic().equals(names.readings())) {
             problem =
@@ -107,7 +108,7 @@ public final class TopicRules {
 
     private void sizes(TopicFacts facts, List<TopicConcern> concerns) {
         long bytes = facts.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.MAX_VALUE);
-        HighwaterConfig.Topics names = settings.topics();
+        TopicsConfig names = settings.topics();
         if (!facts.topic().equals(names.readings())
                 && !facts.topic().equals(names.deadLetters())
                 && bytes < SMALLEST_BATCH) {

@@ -1,6 +1,7 @@
 package dev.highwater.live;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.LiveConfig;
 import dev.highwater.http.AddressCounts;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LivePlaces {
 
-    private final HighwaterConfig.Live config;
+    private final LiveConfig config;
     private final LiveBrowsers browsers;
     private final AddressCounts taken = new AddressCounts();
 

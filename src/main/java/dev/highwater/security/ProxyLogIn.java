@@ -1,6 +1,7 @@
 package dev.highwater.security;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SecurityConfig;
 import dev.highwater.http.AddressRange;
 import dev.highwater.http.Problem;
 import io.smallrye.mutiny.Uni;
@@ -31,7 +32,7 @@ class ProxyLogIn implements LogIn {
     private final Clock clock;
 
     ProxyLogIn(HighwaterConfig config, Clock clock) {
-        HighwaterConfig.Security.Proxy settings = config.security().proxy();
+        SecurityConfig.Proxy settings = config.security().proxy();
         this.userHeader = settings.userHeader();
         this.groupsHeader = settings.groupsHeader();
         List<AddressRange> ranges = List.of();

@@ -358,7 +358,7 @@ class AdoptedTableTest {
     }
 
     private static IfMatch anything() {
-        return IfMatch.parse(null).orElseThrow();
+        return IfMatch.of(null);
     }
 
     private void sql(String statements) {

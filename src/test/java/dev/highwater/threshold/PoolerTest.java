@@ -230,7 +230,7 @@ class PoolerTest {
         return limit == 10
                 ? service.editor.create(threshold, "dana")
                 : service.editor.restore(
-                        threshold.key(), threshold, IfMatch.parse(null).orElseThrow(), "dana");
+                        threshold.key(), threshold, IfMatch.of(null), "dana");
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {

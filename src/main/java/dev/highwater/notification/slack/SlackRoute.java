@@ -1,7 +1,7 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SlackConfig;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
 
@@ -13,7 +13,7 @@ import dev.highwater.series.Severity;
  */
 record SlackRoute(String channel, Severity level, NamePattern hostname, NamePattern cpu) {
 
-    static SlackRoute of(HighwaterConfig.Route route) {
+    static SlackRoute of(SlackConfig.Route route) {
         return new SlackRoute(
                 route.channel().strip(),
                 Severity.of(route.level()),
