@@ -27,9 +27,11 @@ class DocumentLinksTest {
         for (Path document : documents()) {
             for (MatchResult link : LINK.matcher(prose(document)).results().toList()) {
                 links++;
-                Path target =
-                        link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
-                if (!Files.exists(target) || link.group(2) != null && !headings(target).contains(link.group(2))) {
+                Path target = link.group(1).isEmpty()
+                        ? document
+                        : document.resolveSibling(link.group(1)).normalize();
+                if (!Files.exists(target)
+                        || link.group(2) != null && !headings(target).contains(link.group(2))) {
                     broken.add(document + ": " + link.group());
                 }
             }

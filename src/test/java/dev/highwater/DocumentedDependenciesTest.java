@@ -26,7 +26,8 @@ class DocumentedDependenciesTest {
 
     @Test
     void shouldSayOfEachPackageOfTheDashboardWhatItIsFor() throws IOException {
-        JsonNode dashboard = new ObjectMapper().readTree(Path.of("src/main/webui/package.json").toFile());
+        JsonNode dashboard = new ObjectMapper()
+                .readTree(Path.of("src/main/webui/package.json").toFile());
         List<String> names = new ArrayList<>();
         dashboard.path("dependencies").fieldNames().forEachRemaining(names::add);
         dashboard.path("devDependencies").fieldNames().forEachRemaining(names::add);
@@ -55,10 +56,12 @@ class DocumentedDependenciesTest {
                     .map(line -> line.split("\\|")[1])
                     .forEach(cells::add);
         }
-        assertThat(names).hasSizeGreaterThan(atLeast).allSatisfy(name -> assertThat(cells)
-                .as("tables of README.md and docs/dependencies.md")
-                .anyMatch(cell -> Pattern.compile("(?<![\\w@/-])" + Pattern.quote(name) + "(?![\\w/-])")
-                        .matcher(cell)
-                        .find()));
+        assertThat(names)
+                .hasSizeGreaterThan(atLeast)
+                .allSatisfy(name -> assertThat(cells)
+                        .as("tables of README.md and docs/dependencies.md")
+                        .anyMatch(cell -> Pattern.compile("(?<![\\w@/-])" + Pattern.quote(name) + "(?![\\w/-])")
+                                .matcher(cell)
+                                .find()));
     }
 }

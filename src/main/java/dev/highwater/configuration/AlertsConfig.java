@@ -16,7 +16,7 @@ public interface AlertsConfig {
     @NotBlank
     String groupId();
 
-    /** Hosts that fall silent. */
+    /** Hosts that send nothing any more. */
     NoData noData();
 
     /** Hosts whose clocks are ahead, at the expense of others. */
@@ -34,21 +34,20 @@ public interface AlertsConfig {
     interface NoData {
 
         /**
-         * A host that used to report and has sent nothing for this long has fallen silent; {@code 0s} never says
-         * so.
+         * A host that used to report and has sent nothing for this long is an alert; {@code 0s} never.
          */
         @WithDefault("5m")
         @DurationMin
         Duration after();
 
-        /** A host that has been silent for this long is not expected back: its episodes are resolved. */
+        /** A host that has sent nothing for this long is not expected back: its episodes are resolved. */
         @WithDefault("24h")
         @DurationMin(minutes = 1)
         Duration forgetAfter();
 
         /**
          * So many hosts an instance watches at most, which bounds its memory. Averages of further ones count as any
-         * other, but that they fall silent is not noticed.
+         * other, but that they send nothing any more is not noticed.
          */
         @WithDefault("100000")
         @Min(1)
@@ -58,8 +57,8 @@ public interface AlertsConfig {
     interface ClockAhead {
 
         /**
-         * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its
-         * time, and no reading of another host was late for that; {@code 0s} never opens one.
+         * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its time,
+         * and no reading of another host was late for that; {@code 0s} never opens one.
          */
         @WithDefault("5m")
         @DurationMin

@@ -22,9 +22,8 @@ public interface HttpConfig {
                     List<
                             @Pattern(
                                     regexp = "\\*|(\\*\\.)?[\\w-]+(\\.[\\w-]+)*",
-                                    message =
-                                            "must be names of hosts without ports, such as highwater.example.org or"
-                                                    + " *.example.org; set HIGHWATER_HTTP_ALLOWED_HOSTS")
+                                    message = "must be names of hosts without ports, such as highwater.example.org or"
+                                            + " *.example.org; set HIGHWATER_HTTP_ALLOWED_HOSTS")
                             String>>
             allowedHosts();
 
@@ -70,9 +69,7 @@ public interface HttpConfig {
                     String>
             pathPrefix();
 
-    /**
-     * Health and metrics are served at this port as well, and nothing else is; nowhere but with the rest without.
-     */
+    /** Health and metrics are served at this port as well, and nothing else is; nowhere but with the rest without. */
     Optional<@Min(1) @Max(65_535) Integer> managementPort();
 
     /** Address to listen on for them; that of the rest unless it is given. */

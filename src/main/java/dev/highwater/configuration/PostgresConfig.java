@@ -12,15 +12,14 @@ public interface PostgresConfig {
     String url();
 
     /**
-     * How the connection is encrypted: {@code disable}, {@code allow}, {@code prefer} (the default),
-     * {@code require}, {@code verify-ca} or {@code verify-full}; the same as {@code sslmode} in the address.
+     * How the connection is encrypted: {@code disable}, {@code allow}, {@code prefer} (the default), {@code require},
+     * {@code verify-ca} or {@code verify-full}; the same as {@code sslmode} in the address.
      */
     Optional<String> sslMode();
 
     /**
      * Who may have signed the server's certificate: a file of certificates as PEM, or {@code system} for the
-     * authorities that the JDK trusts; the same as {@code sslrootcert} in the address. Counts where the mode
-     * verifies.
+     * authorities that the JDK trusts; the same as {@code sslrootcert} in the address. Counts where the mode verifies.
      */
     Optional<String> sslCa();
 

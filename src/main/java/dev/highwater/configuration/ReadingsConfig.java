@@ -25,8 +25,8 @@ public interface ReadingsConfig {
     String groupId();
 
     /**
-     * Names this instance; the transactional id is built from it. Must be stable over restarts and different for
-     * each instance that runs at the same time. Unless given: the name of the host, and the port of the dashboard.
+     * Names this instance; the transactional id is built from it. Must be stable over restarts and different for each
+     * instance that runs at the same time. Unless given: the name of the host, and the port of the dashboard.
      */
     Optional<String> instanceId();
 
@@ -43,8 +43,8 @@ public interface ReadingsConfig {
     double maximumUsage();
 
     /**
-     * So many percent beyond 0 and {@link #maximumUsage()} are taken for rounding, as of agents that calculate 100
-     * − idle: such a reading counts as 0, or as the maximum.
+     * So many percent beyond 0 and {@link #maximumUsage()} are taken for rounding, as of agents that calculate 100 −
+     * idle: such a reading counts as 0, or as the maximum.
      */
     @WithDefault("0.5")
     @PositiveOrZero
@@ -58,8 +58,8 @@ public interface ReadingsConfig {
     Duration allowedSkew();
 
     /**
-     * What becomes of readings whose records carry no timestamp to compare them with: {@code reject} sends them to
-     * the dead letter topic, {@code accept} takes them without the comparison. Better is
+     * What becomes of readings whose records carry no timestamp to compare them with: {@code reject} sends them to the
+     * dead letter topic, {@code accept} takes them without the comparison. Better is
      * {@code message.timestamp.type=LogAppendTime} on the topic.
      */
     @WithDefault("reject")
@@ -79,9 +79,9 @@ public interface ReadingsConfig {
     Duration idleTimeout();
 
     /**
-     * Distinct series that one partition's window may hold; readings of further ones are dead-lettered. Bounds
-     * memory, see {@code docs/guarantees.md}. Must be the same for all instances, or they would make different
-     * averages of the same log.
+     * Distinct series that one partition's window may hold; readings of further ones are dead-lettered. Bounds memory,
+     * see {@code docs/guarantees.md}. Must be the same for all instances, or they would make different averages of the
+     * same log.
      */
     @WithDefault("50000")
     @Min(1)

@@ -26,8 +26,8 @@ public record Redaction(List<String> secrets) {
     private static final int SHORTEST = 4;
 
     /** Values, defaults among them, that are words of any text, and keep nothing either. */
-    private static final Pattern WORD =
-            Pattern.compile("(?i)highwater|password|postgres|kafka|admin|user|secret|token|true|false|null|none|\\d{1,5}");
+    private static final Pattern WORD = Pattern.compile(
+            "(?i)highwater|password|postgres|kafka|admin|user|secret|token|true|false|null|none|\\d{1,5}");
 
     /** What is set under such a name is not shown. */
     private static final Pattern SECRET_NAME = Pattern.compile(
@@ -64,9 +64,14 @@ public record Redaction(List<String> secrets) {
     public static Redaction of(Map<String, String> settings) {
         Set<String> found = new HashSet<>();
         settings.forEach((name, value) -> {
-            if (hides(name) && NAME_OF_A_SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+            if (hides(name)
+                    && NAME_OF_A_SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
                 found.add(value.strip());
-                IN_QUOTES.matcher(value).results().map(quoted -> quoted.group(1)).forEach(found::add);
+                IN_QUOTES
+                        .matcher(value)
+                        .results()
+                        .map(quoted -> quoted.group(1))
+                        .forEach(found::add);
             }
             LOGIN.matcher(value).results().map(login -> login.group(1)).forEach(login -> {
                 found.add(login);

@@ -14,8 +14,8 @@ public interface SecurityConfig {
 
     /**
      * How people and programs say who they are: {@code none} (not at all), {@code basic} (passwords of a file),
-     * {@code oidc} (an OpenID provider; its settings are those of {@code quarkus.oidc.*}) or {@code proxy} (a proxy
-     * in front says it).
+     * {@code oidc} (an OpenID provider; its settings are those of {@code quarkus.oidc.*}) or {@code proxy} (a proxy in
+     * front says it).
      */
     @WithDefault("none")
     @Pattern(
@@ -24,20 +24,17 @@ public interface SecurityConfig {
     String mode();
 
     /**
-     * Says in mode {@code none} that a proxy in front asks who it is, or that others cannot reach the port:
-     * without, the service does not start on an address that others may reach.
+     * Says in mode {@code none} that a proxy in front asks who it is, or that others cannot reach the port: without,
+     * the service does not start on an address that others may reach.
      */
     @WithDefault("false")
     boolean behindProxy();
 
-    /**
-     * The role of those whose groups give them none: {@code viewer} … {@code admin}; unless given they have none.
-     */
+    /** The role of those whose groups give them none: {@code viewer} … {@code admin}; unless given they have none. */
     Optional<
                     @Pattern(
                             regexp = "viewer|operator|editor|admin",
-                            message =
-                                    "must be viewer, operator, editor or admin; set HIGHWATER_SECURITY_DEFAULT_ROLE")
+                            message = "must be viewer, operator, editor or admin; set HIGHWATER_SECURITY_DEFAULT_ROLE")
                     String>
             defaultRole();
 

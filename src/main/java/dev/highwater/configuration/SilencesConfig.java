@@ -10,14 +10,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface SilencesConfig {
 
     /**
-     * How long a silence may last, by the role of who makes it; where no one is asked who it is, for as long as
-     * they like.
+     * How long a silence may last, by the role of who makes it; where no one is asked who it is, for as long as they
+     * like.
      */
     Longest longest();
 
     /**
-     * What becomes of a silence that matches every host and CPU where it is asked who makes it: {@code confirm}
-     * (only with {@code confirm=everything}), {@code refuse} or {@code allow}.
+     * What becomes of a silence that matches every host and CPU where it is asked who makes it: {@code confirm} (only
+     * with {@code confirm=everything}), {@code refuse} or {@code allow}.
      */
     @WithDefault("confirm")
     @Pattern(

@@ -43,8 +43,8 @@ public interface SlackConfig {
     Duration timeout();
 
     /**
-     * The repeat interval: an alert that fires unacknowledged for so long is sent again, and again after that; 0
-     * for never.
+     * The repeat interval: an alert that fires unacknowledged for so long is sent again, and again after that; 0 for
+     * never.
      */
     @WithDefault("4h")
     @DurationMin

@@ -146,7 +146,7 @@ final class StreamMonitor {
         publish(state, reason, SplitSeries.Found.NONE, List.of());
     }
 
-    /** Nothing known is not nothing to do: an alarm on the lag must not fall silent when Kafka is away. */
+    /** Nothing known is not nothing to do: an alarm on the lag must not stop when Kafka is away. */
     private double lag() {
         StreamStatus now = status;
         if (now.state() != State.RUNNING) {

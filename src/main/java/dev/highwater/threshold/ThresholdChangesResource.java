@@ -120,15 +120,15 @@ class ThresholdChangesResource {
                     String author) {
         IfMatch seen = IfMatch.of(ifMatch);
         return changes.find(Long.parseLong(id))
-                        .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
-                        .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
-                                        .map(done -> ThresholdAnswers.of(
-                                                done,
-                                                change.key(),
-                                                change.before() == null ? Response.noContent() : Response.ok())))
-                                .orElseGet(() -> Uni.createFrom()
-                                        .item(Problem.notFound("There is no change " + id)
-                                                .response())));
+                .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
+                .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
+                                .map(done -> ThresholdAnswers.of(
+                                        done,
+                                        change.key(),
+                                        change.before() == null ? Response.noContent() : Response.ok())))
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(Problem.notFound("There is no change " + id)
+                                        .response())));
     }
 
     private static void refuseIfUnknown(RecordedChange change) {

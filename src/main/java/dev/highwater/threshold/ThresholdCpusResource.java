@@ -107,8 +107,7 @@ class ThresholdCpusResource {
         SeriesKey key = new SeriesKey(hostname, cpu);
         Threshold wanted = body.read(key);
         IfMatch seen = IfMatch.of(ifMatch);
-        return editor.replace(wanted, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.ok()));
+        return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -134,7 +133,6 @@ class ThresholdCpusResource {
                     String author) {
         SeriesKey key = new SeriesKey(hostname, cpu);
         IfMatch seen = IfMatch.of(ifMatch);
-        return editor.delete(key, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
+        return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 }

@@ -183,8 +183,7 @@ class ThresholdsResource {
         SeriesKey key = everyCpu(hostname);
         Threshold wanted = body.read(key);
         IfMatch seen = IfMatch.of(ifMatch);
-        return editor.replace(wanted, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.ok()));
+        return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -206,8 +205,7 @@ class ThresholdsResource {
                     String author) {
         SeriesKey key = everyCpu(hostname);
         IfMatch seen = IfMatch.of(ifMatch);
-        return editor.delete(key, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
+        return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 
     private static SeriesKey everyCpu(String hostname) {

@@ -45,7 +45,8 @@ record DeclaredSetting(String name, Optional<String> defaultValue) {
             return of(name, type);
         }
         return Stream.of(new DeclaredSetting(
-                name, Optional.ofNullable(method.getAnnotation(WithDefault.class)).map(WithDefault::value)));
+                name,
+                Optional.ofNullable(method.getAnnotation(WithDefault.class)).map(WithDefault::value)));
     }
 
     private static String kebab(String camel) {

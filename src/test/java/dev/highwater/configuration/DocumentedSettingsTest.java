@@ -22,7 +22,8 @@ class DocumentedSettingsTest {
     @Test
     void shouldNameEverySetting() throws IOException {
         assertThat(documented().keySet())
-                .containsAll(DeclaredSetting.all().map(DeclaredSetting::variable).toList());
+                .containsAll(
+                        DeclaredSetting.all().map(DeclaredSetting::variable).toList());
     }
 
     @Test
@@ -38,7 +39,8 @@ class DocumentedSettingsTest {
         Map<String, String> holds = DeclaredSetting.all()
                 .filter(setting -> said.containsKey(setting.variable()))
                 .collect(Collectors.toMap(
-                        DeclaredSetting::variable, setting -> setting.defaultValue().orElse("none")));
+                        DeclaredSetting::variable,
+                        setting -> setting.defaultValue().orElse("none")));
 
         assertThat(said).hasSizeGreaterThan(60).isEqualTo(holds);
     }

@@ -69,10 +69,9 @@ class SafeLogTest {
 
     @Test
     void shouldLeaveTheDefaultPasswordAlone() {
-        Redaction redaction =
-                Redaction.of(Map.of(
-                        "highwater.postgres.password", "password",
-                        "highwater.postgres.url", "postgresql://highwater:highwater@localhost:5432/"));
+        Redaction redaction = Redaction.of(Map.of(
+                "highwater.postgres.password", "password",
+                "highwater.postgres.url", "postgresql://highwater:highwater@localhost:5432/"));
 
         assertThat(redaction.text("dev.highwater asks for a password")).isEqualTo("dev.highwater asks for a password");
         assertThat(redaction.text("as highwater:highwater")).isEqualTo("as " + Redaction.INSTEAD);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Far too many distinct series in one window, as a broken or hostile sender would make them: memory stays bounded, as many
- * series as are configured have their average, and the others are set aside with that reason.
+ * Far too many distinct series in one window, as a broken or hostile sender would make them: memory stays bounded, as
+ * many series as are configured have their average, and the others are set aside with that reason.
  */
 class TooManySeriesIT {
 

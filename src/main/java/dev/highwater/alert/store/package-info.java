@@ -5,7 +5,7 @@
  *
  * <p>Owns: the tables {@code alert_episodes}, {@code alert_events} and {@code alert_sequence}; SQL of no other package
  * names them. Others ask it for queries and changes ({@code EpisodeSearch}, {@code AlertFeed},
- * {@code Acknowledgements}, {@code EpisodeSilences}, {@code SilentHosts}) or join its views ({@code EpisodeViews}). The
+ * {@code Acknowledgements}, {@code EpisodeSilences}, {@code NoDataEpisodes}) or join its views ({@code EpisodeViews}). The
  * outbox rows of an event are queued through {@code EventOutbox}, which {@code notification.outbox} implements, since
  * {@code alert_outbox} is its table. On commit it notifies the channel that {@code live} and {@code alertfeed} listen
  * on.

@@ -21,7 +21,7 @@ record SlackRoute(String channel, Severity level, NamePattern hostname, NamePatt
                 NamePattern.of(route.cpu()));
     }
 
-    /** A silent host has no CPU, so that only routes for all of them take it. */
+    /** An alert of a host without data has no CPU, so that only routes for all of them take it. */
     boolean matches(Episode episode) {
         return episode.level().compareTo(level) >= 0
                 && hostname.matches(episode.hostname())
