@@ -53,7 +53,7 @@ class DocumentedDependenciesTest {
         for (String document : List.of("README.md", "docs/dependencies.md")) {
             Files.readAllLines(Path.of(document)).stream()
                     .filter(line -> line.startsWith("| "))
-                    .map(line -> line.split("\\|")[1])
+                    .map(line -> line.split("\\|", -1)[1])
                     .forEach(cells::add);
         }
         assertThat(names)

@@ -58,7 +58,7 @@ class SupportBundle {
     }
 
     /**
-     * Writes it, for nobody else to read.
+     * Writes it, so that no one else can read it.
      *
      * @throws IOException if it cannot be written, or is there already
      */

@@ -11,7 +11,8 @@ public interface DashboardConfig {
                     @Pattern(
                             regexp = "https?://[^\\s<>|/?#@]+([/?#][^\\s<>|]*)?",
                             message =
-                                    "must be an http or https address without credentials, which everybody would see; set HIGHWATER_DASHBOARD_URL")
+                                    "must be an http or https address without credentials, which everybody"
+                                            + " would see; set HIGHWATER_DASHBOARD_URL")
                     String>
             url();
 }

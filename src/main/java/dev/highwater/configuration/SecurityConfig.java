@@ -80,7 +80,8 @@ public interface SecurityConfig {
                         @Pattern(
                                 regexp = "(https?:/)?/.*",
                                 message =
-                                        "must be an http or https address, or a path; set HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
+                                        "must be an http or https address, or a path; set"
+                                                + " HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
                         String>
                 logOutUrl();
     }

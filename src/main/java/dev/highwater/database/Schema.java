@@ -27,7 +27,8 @@ public class Schema {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final Duration USUALLY_DONE_WITHIN = Duration.ofSeconds(15);
     private static final String UNDER_WAY =
-            "The tables are being prepared. If that takes long, another session holds a lock, or a pooler such as pgbouncer has no"
+            "The tables are being prepared. If that takes long, another session holds a lock, or a pooler such"
+                    + " as pgbouncer has no"
                     + " connection left: for a moment each instance needs three, whatever its mode (default_pool_size)";
 
     private final Pool pool;

@@ -18,7 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                         title = "Highwater",
                         version = "1",
                         description =
-                                "Alerts for hosts whose CPU usage is over its limit for too long. JSON in snake_case, times in UTC, usage in"
+                                "Alerts for hosts whose CPU usage is over its limit for too long. JSON in"
+                                        + " snake_case, times in UTC, usage in"
                                         + " percent, errors as application/problem+json (RFC 9457).",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         components =
@@ -59,7 +60,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = ApiDescription.CHANGED_MEANWHILE,
                                     description =
-                                            "If-Match names another version: somebody else was faster. ETag has the one that is"
+                                            "If-Match names another version: somebody else was faster. ETag has"
+                                                    + " the one that is"
                                                     + " there now.",
                                     headers =
                                             @Header(
@@ -89,7 +91,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                             @APIResponse(
                                     name = ApiDescription.UNAVAILABLE,
                                     description =
-                                            "PostgreSQL does not answer at the moment. The thresholds in memory stay in force.",
+                                            "PostgreSQL does not answer at the moment. The thresholds in memory"
+                                                    + " stay in force.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

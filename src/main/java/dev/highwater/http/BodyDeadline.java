@@ -36,7 +36,7 @@ class BodyDeadline {
     }
 
     private void watch(RoutingContext context) {
-        if (RequestCheck.mayHaveBody(context.request())) {
+        if (BodyCheck.mayHaveBody(context.request())) {
             Duration deadline = requests.takesFile(context.request()) ? config.fileDeadline() : config.bodyDeadline();
             long timer = vertx.setTimer(deadline.toMillis(), late -> refuse(context, deadline));
             context.addEndHandler(ended -> vertx.cancelTimer(timer));

@@ -75,7 +75,8 @@ class ManagementServer {
                     .join();
         } catch (CompletionException failure) {
             throw new ConfigurationException(
-                    "Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_HTTP_MANAGEMENT_PORT and HIGHWATER_HTTP_MANAGEMENT_HOST"
+                    ("Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_HTTP_MANAGEMENT_PORT"
+                            + " and HIGHWATER_HTTP_MANAGEMENT_HOST")
                             .formatted(host, port, String.valueOf(failure.getCause())));
         }
         LOG.infof("Health and metrics are also at http://%s:%d/q/health and /q/metrics", host, port);

@@ -47,7 +47,8 @@ class LiveAccessResource {
     @Operation(
             summary = "Whether a page may open the live feed",
             description =
-                    "For a page whose WebSocket failed: browsers do not say why. If the feed is open and yet no WebSocket gets"
+                    "For a page whose WebSocket failed: browsers do not say why. If the feed is open and yet no"
+                            + " WebSocket gets"
                             + " through, something in between does not pass on the headers Upgrade and Connection.")
     public Answer access(
             @Parameter(

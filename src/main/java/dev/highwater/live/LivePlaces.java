@@ -32,8 +32,10 @@ class LivePlaces {
         }
         int most = config.maximumClientsPerAddress();
         return most > 0 && taken.of(address(request)) >= most
-                ? "There are as many connections from this address as highwater.live.maximum-clients-per-address allows."
-                        + " If it is that of a proxy, set quarkus.http.proxy.proxy-address-forwarding, or the former to 0."
+                ? "There are as many connections from this address as"
+                        + " highwater.live.maximum-clients-per-address allows."
+                        + " If it is that of a proxy, set quarkus.http.proxy.proxy-address-forwarding, or the"
+                                + " former to 0."
                 : "";
     }
 

@@ -66,7 +66,8 @@ class MeResource {
 
             @Schema(
                     description =
-                            "Where to go in order to log out at the proxy; null where that is not known, or there is none.")
+                            "Where to go in order to log out at the proxy; null where that is not known, or"
+                                    + " there is none.")
             @Nullable
             String logOut) {}
 

@@ -241,7 +241,8 @@ class SilencesResource {
                         .response();
             case NOTHING_OPEN ->
                 Problem.conflict(
-                                "Nothing that it matches is open now, so that it would end at once; give it an end instead")
+                                "Nothing that it matches is open now, so that it would end at once; give it an"
+                                        + " end instead")
                         .response();
             case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
             case DONE -> throw new IllegalArgumentException("not refused: " + change);

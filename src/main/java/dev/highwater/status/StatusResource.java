@@ -49,7 +49,8 @@ class StatusResource {
     @Operation(
             summary = "How this instance is doing",
             description =
-                    "The readings stream with its partitions and counters, the averages that were passed over, Slack, PostgreSQL, the browsers that watch."
+                    "The readings stream with its partitions and counters, the averages that were passed over,"
+                            + " Slack, PostgreSQL, the browsers that watch."
                             + " Counters begin at zero when the process starts.")
     public ServiceStatus status() {
         return new ServiceStatus(

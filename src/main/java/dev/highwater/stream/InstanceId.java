@@ -20,7 +20,8 @@ final class InstanceId {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
-                    "This host does not know its own name. Set HIGHWATER_READINGS_INSTANCE_ID to a name that is stable over"
+                    "This host does not know its own name. Set HIGHWATER_READINGS_INSTANCE_ID to a name that is"
+                            + " stable over"
                             + " restarts and different for each instance.",
                     e);
         }

@@ -58,7 +58,8 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.readings.held.up",
-                "Seconds for which a producer's undecided transaction has held up readings; the longest of all partitions",
+                "Seconds for which a producer's undecided transaction has held up readings; the longest of all"
+                        + " partitions",
                 monitor -> monitor.status.partitions().stream()
                         .filter(partition -> partition.undecided() > 0)
                         .mapToDouble(partition -> partition.waitingMillis() / 1000.0)
@@ -77,7 +78,8 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.clock.ahead",
-                "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the furthest, 0 if none is",
+                "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the"
+                        + " furthest, 0 if none is",
                 monitor -> monitor.status.notices().clocksAhead().stream()
                         .mapToDouble(ahead -> ahead.aheadMillis() / 1000.0)
                         .max()

@@ -52,7 +52,8 @@ record TableShape(
             TableColumn column = columns.get(needed);
             if (column == null) {
                 return Optional.of(
-                        "%s has no column %s (it has %s). Rename the column, or make cpu_thresholds a view with the columns hostname and allowed_top; until then no row of it is used, and nothing is added to it"
+                        ("%s has no column %s (it has %s). Rename the column, or make cpu_thresholds a view"
+                                + " with the columns hostname and allowed_top; until then no row of it is used, and nothing is added to it")
                                 .formatted(name, needed, String.join(", ", columnNames())));
             }
             if (!column.readable()) {
@@ -64,7 +65,8 @@ record TableShape(
         return hostname.canNameAHost()
                 ? Optional.empty()
                 : Optional.of(
-                        "Column hostname of %s is %s, and a row must name one host: make it text, or make cpu_thresholds a view whose hostname is"
+                        ("Column hostname of %s is %s, and a row must name one host: make it text, or make"
+                                + " cpu_thresholds a view whose hostname is")
                                 .formatted(name, hostname.type()));
     }
 
@@ -80,7 +82,8 @@ record TableShape(
     Optional<String> readOnly() {
         if (kind != 'r' && kind != 'p') {
             return Optional.of(
-                    "%s is %s, which Highwater only reads: change the rows where they come from. Rows for certain CPUs can be edited here"
+                    ("%s is %s, which Highwater only reads: change the rows where they come from. Rows for"
+                            + " certain CPUs can be edited here")
                             .formatted(name, KINDS.get(kind)));
         }
         TableColumn allowedTop = column("allowed_top");

@@ -51,7 +51,7 @@ class DocumentedSettingsTest {
         for (String document : List.of("README.md", "docs/settings.md")) {
             for (String line : Files.readAllLines(Path.of(document))) {
                 if (line.startsWith("| `HIGHWATER_") && !line.startsWith("| `HIGHWATER_SLACK_TOKEN_FILE`")) {
-                    String[] cells = line.split("\\|");
+                    String[] cells = line.split("\\|", -1);
                     List<String> variables = variables(quoted(cells[1] + cells[3]));
                     List<String> values = quoted(cells[2]);
                     for (int i = 0; i < variables.size(); i++) {

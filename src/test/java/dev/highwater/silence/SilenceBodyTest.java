@@ -120,7 +120,8 @@ class SilenceBodyTest {
                 .containsExactly(
                         new Violation(
                                 "recurrence.starts_at",
-                                "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is 00:00 of the next"));
+                                "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is"
+                                        + " 00:00 of the next"));
     }
 
     @ParameterizedTest

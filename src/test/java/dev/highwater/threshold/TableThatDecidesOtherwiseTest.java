@@ -37,10 +37,12 @@ class TableThatDecidesOtherwiseTest {
             })
     void shouldChangeNothingAndSaySoWhenATriggerDecidesOtherwise(String body, String created, String changed) {
         table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20)");
+                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
+                        + " VALUES ('doc', 20)");
         table.sql(
                 "CREATE FUNCTION decide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body + " END $$;"
-                        + " CREATE TRIGGER decide BEFORE INSERT OR UPDATE ON cpu_thresholds FOR EACH ROW EXECUTE FUNCTION decide()");
+                        + " CREATE TRIGGER decide BEFORE INSERT OR UPDATE ON cpu_thresholds FOR EACH ROW"
+                                + " EXECUTE FUNCTION decide()");
         try (Running service = table.start().loaded()) {
             assertThatThrownBy(() -> service.create("new", "80"))
                     .isInstanceOf(RefusedEditException.class)
@@ -60,7 +62,8 @@ class TableThatDecidesOtherwiseTest {
     @Test
     void shouldNotSayThatARowIsDeletedThatStays() {
         table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20);"
+                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
+                        + " VALUES ('doc', 20);"
                         + " CREATE RULE keep AS ON DELETE TO cpu_thresholds DO INSTEAD NOTHING");
         try (Running service = table.start().loaded()) {
             assertThatThrownBy(() -> service.delete("doc"))

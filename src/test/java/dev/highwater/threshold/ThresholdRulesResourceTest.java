@@ -202,7 +202,8 @@ class ThresholdRulesResourceTest {
                 .body(
                         "reason",
                         is(
-                                "The row for host rule-web-1, CPU cpu1, holds: it says more of the host than host rule-web-*,"
+                                "The row for host rule-web-1, CPU cpu1, holds: it says more of the host than"
+                                        + " host rule-web-*,"
                                         + " every CPU"));
         explain("rule-web-1", "cpu2").body("threshold.hostname", is("rule-web-*"));
         explain("rule-unknown", "cpu1")

@@ -143,7 +143,8 @@ class ThresholdTransferResourceTest {
                 .body(
                         "detail",
                         is(
-                                "Nothing was imported: 4 things are wrong. First, line 3: allowed_top must be from 0 to 100"));
+                                "Nothing was imported: 4 things are wrong. First, line 3: allowed_top must be"
+                                        + " from 0 to 100"));
 
         assertThat(export()).isEqualTo(HEADER);
     }

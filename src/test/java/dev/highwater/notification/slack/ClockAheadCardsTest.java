@@ -23,7 +23,8 @@ class ClockAheadCardsTest {
 
         assertThat(message)
                 .contains(
-                        "\"host:fast has a clock that is 240 s ahead, and 45 readings of other hosts were late for that\"")
+                        "\"host:fast has a clock that is 240 s ahead, and 45 readings of other hosts were late"
+                                + " for that\"")
                 .contains("🔴 *Critical*: the clock of host `fast` is ahead")
                 .contains("*Ahead by*\\n240 s")
                 .contains("`doc`, `dopey`")
