@@ -33,9 +33,7 @@ public interface AlertsConfig {
 
     interface NoData {
 
-        /**
-         * A host that used to report and has sent nothing for this long is an alert; {@code 0s} never.
-         */
+        /** A host that used to report and has sent nothing for this long is an alert; {@code 0s} never. */
         @WithDefault("5m")
         @DurationMin
         Duration after();

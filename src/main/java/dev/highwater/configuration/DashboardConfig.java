@@ -10,9 +10,8 @@ public interface DashboardConfig {
     Optional<
                     @Pattern(
                             regexp = "https?://[^\\s<>|/?#@]+([/?#][^\\s<>|]*)?",
-                            message =
-                                    "must be an http or https address without credentials, which everybody"
-                                            + " would see; set HIGHWATER_DASHBOARD_URL")
+                            message = "must be an http or https address without credentials, which everybody"
+                                    + " would see; set HIGHWATER_DASHBOARD_URL")
                     String>
             url();
 }

@@ -220,7 +220,7 @@ public record PostgresAddress(String host, int port, String database, Map<String
         if (sslMode.startsWith("verify") && !parameters.containsKey("sslrootcert")) {
             throw new IllegalArgumentException("has sslmode=" + sslMode
                     + ", which needs sslrootcert: the file with the certificate of who signed the server's, or"
-                            + " 'system' for the"
+                    + " 'system' for the"
                     + " authorities that the JDK trusts (HIGHWATER_POSTGRES_SSL_CA says it too)");
         }
         if (!CHANNEL_BINDINGS.contains(parameters.getOrDefault("channel_binding", "prefer"))) {

@@ -79,9 +79,8 @@ public interface SecurityConfig {
         Optional<
                         @Pattern(
                                 regexp = "(https?:/)?/.*",
-                                message =
-                                        "must be an http or https address, or a path; set"
-                                                + " HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
+                                message = "must be an http or https address, or a path; set"
+                                        + " HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
                         String>
                 logOutUrl();
     }

@@ -26,9 +26,8 @@ public interface SlackConfig {
     @WithDefault("https://slack.com/api")
     @Pattern(
             regexp = "https?://[^/?#@]+([/?#].*)?",
-            message =
-                    "must be an http or https address without credentials, since the token takes their place;"
-                            + " set HIGHWATER_SLACK_API_URL")
+            message = "must be an http or https address without credentials, since the token takes their place;"
+                    + " set HIGHWATER_SLACK_API_URL")
     String apiUrl();
 
     /** Shortest time between two messages to a channel; Slack allows about one a second. */

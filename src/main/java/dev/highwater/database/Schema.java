@@ -83,7 +83,9 @@ public class Schema {
         stopped = true;
     }
 
-    /** Asks the reactive client first: it fails fast and logs nothing, while the pool under Flyway logs each attempt. */
+    /**
+     * Asks the reactive client first: it fails fast and logs nothing, while the pool under Flyway logs each attempt.
+     */
     private Uni<Void> migrate() {
         return pool.query("SELECT 1")
                 .execute()

@@ -37,7 +37,7 @@ class ForwardedHeaders {
                 ? Optional.of(
                         "X-Forwarded-* headers count, whoever sends them: set QUARKUS_HTTP_PROXY_TRUSTED_PROXIES to the"
                                 + " addresses of your proxies, such as 127.0.0.1 or 10.1.0.0/16, so that no one"
-                                        + " else can claim another host"
+                                + " else can claim another host"
                                 + " or address")
                 : Optional.empty();
     }

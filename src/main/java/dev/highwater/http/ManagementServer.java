@@ -76,7 +76,7 @@ class ManagementServer {
         } catch (CompletionException failure) {
             throw new ConfigurationException(
                     ("Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_HTTP_MANAGEMENT_PORT"
-                            + " and HIGHWATER_HTTP_MANAGEMENT_HOST")
+                                    + " and HIGHWATER_HTTP_MANAGEMENT_HOST")
                             .formatted(host, port, String.valueOf(failure.getCause())));
         }
         LOG.infof("Health and metrics are also at http://%s:%d/q/health and /q/metrics", host, port);

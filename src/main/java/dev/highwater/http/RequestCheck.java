@@ -3,7 +3,6 @@ package dev.highwater.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -132,7 +131,8 @@ class RequestCheck {
         if (!wrong.isEmpty()) {
             problems.end(context, Problem.invalid(wrong));
         } else if (operation.isPresent() && !BodyCheck.takes(operation.get(), context.request())) {
-            problems.end(context, Problem.unsupportedMediaType("The body must be sent as Content-Type: " + BodyCheck.JSON));
+            problems.end(
+                    context, Problem.unsupportedMediaType("The body must be sent as Content-Type: " + BodyCheck.JSON));
         } else {
             context.next();
         }

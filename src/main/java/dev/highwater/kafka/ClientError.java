@@ -31,7 +31,7 @@ public final class ClientError {
         }
         return isAboutLoading(error)
                 ? ("%s. This process cannot load a library or class that its Kafka client needs, and trying"
-                        + " again does not help. %s")
+                                + " again does not help. %s")
                         .formatted(what, Codecs.whatTheyNeed())
                 : what + ". This process is broken, and trying again does not help: start Highwater again";
     }

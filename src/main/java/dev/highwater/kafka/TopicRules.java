@@ -100,7 +100,7 @@ public final class TopicRules {
                     facts,
                     TopicConfig.RETENTION_BYTES_CONFIG,
                     ("that is soon full, and what is not read by then is lost. Limit it by time, with"
-                            + " retention.ms, or to %d bytes at least")
+                                    + " retention.ms, or to %d bytes at least")
                             .formatted(ENOUGH_BYTES),
                     false,
                     concerns);
@@ -137,7 +137,7 @@ public final class TopicRules {
                     facts,
                     TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
                     ("with %d replicas on %d brokers, what was acknowledged is lost with one broker."
-                            + " Replicate it three times, with")
+                                            + " Replicate it three times, with")
                                     .formatted(facts.replicas(), facts.brokers())
                             + " min.insync.replicas=2",
                     false,

@@ -65,7 +65,7 @@ public class TransactionHoldUps {
         @Override
         public String toString() {
             return ("partition %d of topic %s: %d records wait for a transaction that has been neither"
-                    + " committed nor aborted for %d s")
+                            + " committed nor aborted for %d s")
                     .formatted(partition, topic, records, lasting.toSeconds());
         }
     }

@@ -35,7 +35,7 @@ class LivePlaces {
                 ? "There are as many connections from this address as"
                         + " highwater.live.maximum-clients-per-address allows."
                         + " If it is that of a proxy, set quarkus.http.proxy.proxy-address-forwarding, or the"
-                                + " former to 0."
+                        + " former to 0."
                 : "";
     }
 

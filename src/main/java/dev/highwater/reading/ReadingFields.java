@@ -89,7 +89,7 @@ final class ReadingFields {
             return new RejectedReading(
                     RejectionReason.USAGE_OUT_OF_RANGE,
                     ("usage must be from 0 to %s, is %s; highwater.readings.maximum-usage sets the maximum,"
-                            + " and usage-margin (%s) what beyond is taken for rounding")
+                                    + " and usage-margin (%s) what beyond is taken for rounding")
                             .formatted(maximumUsage, usage, margin));
         }
         if (occurredAt < EARLIEST) {

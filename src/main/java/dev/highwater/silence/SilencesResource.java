@@ -240,9 +240,8 @@ class SilencesResource {
                 Problem.conflict("Silence " + id + " has expired; make a new one instead")
                         .response();
             case NOTHING_OPEN ->
-                Problem.conflict(
-                                "Nothing that it matches is open now, so that it would end at once; give it an"
-                                        + " end instead")
+                Problem.conflict("Nothing that it matches is open now, so that it would end at once; give it an"
+                                + " end instead")
                         .response();
             case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
             case DONE -> throw new IllegalArgumentException("not refused: " + change);

@@ -80,7 +80,7 @@ class StreamReadiness implements HealthCheck {
                             "readings come out when their producer's transaction is decided, and windows stay"
                                     + " open until then;"
                                     + " kafka-transactions.sh find-hanging and describe-producers say whose it"
-                                            + " is, and abort ends it");
+                                    + " is, and abort ends it");
         }
         if (!status.splitSeries().isEmpty()) {
             answer.withData("split_series", String.join(", ", status.splitSeries()))

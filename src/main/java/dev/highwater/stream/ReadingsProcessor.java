@@ -172,7 +172,7 @@ final class ReadingsProcessor {
                 : new RejectedReading(
                         RejectionReason.FROM_THE_FUTURE,
                         ("occurred_at is %s, more than %d s later than %s, the time of its record in Kafka:"
-                                + " is the clock right that set it? highwater.readings.allowed-skew sets the limit")
+                                        + " is the clock right that set it? highwater.readings.allowed-skew sets the limit")
                                 .formatted(
                                         Instant.ofEpochMilli(reading.occurredAt()),
                                         settings.allowedSkew().toSeconds(),

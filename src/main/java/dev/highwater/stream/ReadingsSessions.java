@@ -92,11 +92,11 @@ final class ReadingsSessions {
                     && topics.isReadingsDeleted()) {
                 throw new StreamStoppedException(
                         ("Topic %s does not exist, but has been read: %s or %s holds what came out of it. It is"
-                                + " not created again by"
+                                        + " not created again by"
                                         + " itself, so that its owner can create it as it should be; then start"
-                                                + " Highwater again. To have"
+                                        + " Highwater again. To have"
                                         + " Highwater create it, set"
-                                                + " highwater.readings.when-offsets-are-missing to 'earliest'.")
+                                        + " highwater.readings.when-offsets-are-missing to 'earliest'.")
                                 .formatted(
                                         name,
                                         settings.topics().filtered(),
@@ -107,9 +107,9 @@ final class ReadingsSessions {
             if (before != null && !before.equals(found)) {
                 throw new StreamStoppedException(
                         ("Topic %s was deleted and created again while Highwater ran. Delete the offsets of"
-                                + " group %s and start"
+                                        + " group %s and start"
                                         + " Highwater again to read the new topic from its start;"
-                                                + " highwater.readings.when-offsets-are-missing"
+                                        + " highwater.readings.when-offsets-are-missing"
                                         + " says what becomes of outputs that are there already.")
                                 .formatted(name, settings.readings().groupId()));
             }
@@ -121,9 +121,9 @@ final class ReadingsSessions {
             }
             throw new StreamStoppedException(
                     ("Topic %s was deleted while Highwater ran. It is not created again by itself, so that its"
-                            + " owner can create it as it"
+                                    + " owner can create it as it"
                                     + " should be. Then delete the offsets of group %s, if there are any left,"
-                                            + " and start Highwater again.")
+                                    + " and start Highwater again.")
                             .formatted(name, settings.readings().groupId()));
         }
     }

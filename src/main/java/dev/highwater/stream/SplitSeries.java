@@ -123,7 +123,7 @@ final class SplitSeries {
                             ? "readings of a series must be on one partition, so key them by hostname"
                             : split.cause()
                                     + ": the averages of the windows in which they moved are split, and later"
-                                            + " ones are not");
+                                    + " ones are not");
         });
         return new Found(names, "their averages are split: " + String.join("; ", causes));
     }

@@ -108,7 +108,7 @@ public record StreamStatus(
                 return "";
             }
             return ("partition %d: %d records from offset %d on wait for a transaction that has been neither"
-                    + " committed nor aborted"
+                            + " committed nor aborted"
                             + " for %d s")
                     .formatted(partition, undecided, position, waitingMillis / 1000);
         }

@@ -26,7 +26,7 @@ final class RefusedByTable {
     static RefusedEditException forbidden(TableShape shape, Throwable failure) {
         return new RefusedEditException(Problem.conflict(
                 ("The role of HIGHWATER_POSTGRES_USERNAME may read %1$s but not change this: %2$s. GRANT"
-                        + " INSERT, UPDATE, DELETE ON %1$s TO it, or a policy where the table has row security")
+                                + " INSERT, UPDATE, DELETE ON %1$s TO it, or a policy where the table has row security")
                         .formatted(shape.name(), ((PgException) failure).getErrorMessage())));
     }
 
@@ -45,7 +45,7 @@ final class RefusedByTable {
         if (!isTaken) {
             throw new RefusedEditException(Problem.conflict(
                     ("The table takes this without an error, but holds %s afterwards: a trigger or rule of"
-                            + " its own decides otherwise. Nothing was changed")
+                                    + " its own decides otherwise. Nothing was changed")
                             .formatted(after.map(row -> "the limit " + Limit.text(row.allowedTop()))
                                     .orElse("no such row"))));
         }

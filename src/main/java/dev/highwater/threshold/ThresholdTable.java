@@ -91,7 +91,7 @@ final class ThresholdTable {
                 ? ""
                 : ". There is " + String.join(", ", names(found))
                         + ", which that does not mean: name its schema in HIGHWATER_POSTGRES_URL"
-                                + " (?currentSchema=…), or make a view";
+                        + " (?currentSchema=…), or make a view";
         return new DatabaseUnavailableException("There is no table cpu_thresholds on the search path"
                 + (found.isEmpty() ? "" : " (" + found.get(0).getString("path") + ")")
                 + elsewhere

@@ -72,18 +72,18 @@ final class ThresholdTriggers {
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_created AFTER INSERT ON %s"
                                 + " REFERENCING NEW TABLE AS added"
                                 + " FOR EACH STATEMENT EXECUTE FUNCTION"
-                                        + " highwater_record_threshold_changes('every cpu')",
+                                + " highwater_record_threshold_changes('every cpu')",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_replaced AFTER UPDATE ON %s"
                                 + " REFERENCING OLD TABLE AS removed NEW TABLE AS added"
                                 + " FOR EACH STATEMENT EXECUTE FUNCTION"
-                                        + " highwater_record_threshold_changes('every cpu')",
+                                + " highwater_record_threshold_changes('every cpu')",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_deleted AFTER DELETE ON %s"
                                 + " REFERENCING OLD TABLE AS removed"
                                 + " FOR EACH STATEMENT EXECUTE FUNCTION"
-                                        + " highwater_record_threshold_changes('every cpu')",
+                                + " highwater_record_threshold_changes('every cpu')",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_truncated BEFORE TRUNCATE ON %s"
                                 + " FOR EACH STATEMENT EXECUTE FUNCTION"
-                                        + " highwater_record_threshold_changes('every cpu')")
+                                + " highwater_record_threshold_changes('every cpu')")
                 .map(statement -> statement.formatted(shape.name()))
                 .collect(Collectors.joining("; "));
         return connection.query(statements).execute().replaceWithVoid();

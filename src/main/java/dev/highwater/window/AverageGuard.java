@@ -106,7 +106,7 @@ public final class AverageGuard {
             throw new RefusedAverageException(
                     AverageRefusal.USAGE_OUT_OF_RANGE,
                     ("%s must be from 0 to %s (highwater.readings.maximum-usage), is %s; usage-margin (%s)"
-                            + " sets what beyond is taken for rounding")
+                                    + " sets what beyond is taken for rounding")
                             .formatted(field, maximumUsage, usage, usageMargin));
         }
         // Not Math.max, which makes 0.0 of -0.0.

@@ -45,7 +45,7 @@ class CommittedApiDescriptionTest {
                 Files.readString(COMMITTED),
                 COMMITTED
                         + " is not what the service describes. Write it anew, and look at what the dashboard"
-                                + " makes of it:\n"
+                        + " makes of it:\n"
                         + "  mvn test -Dtest=CommittedApiDescriptionTest -D" + WRITE + "=true\n"
                         + "  cd src/main/webui && npm run types && npm run verify\n");
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             "Event time only moves forward: on a topic with newer readings, a demo's for example, old traces"
                     + " are late and"
                     + " dropped. Replay them into a fresh one: demo --no-readings, or sandbox and a Highwater"
-                            + " of your own."
+                    + " of your own."
         })
 final class ReplayCommand implements Callable<Integer> {
 

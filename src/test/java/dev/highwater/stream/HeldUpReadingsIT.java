@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The readings of a host that sends all the time wait behind a transaction that somebody leaves undecided, for more
- * than twice as long as after which a host without data is an alert. It is we who do not hear: no host is reported, neither then
- * nor when it is decided. A host that really stops is.
+ * than twice as long as after which a host without data is an alert. It is we who do not hear: no host is reported,
+ * neither then nor when it is decided. A host that really stops is.
  */
 @EnabledIfSystemProperty(named = "highwater.held-up", matches = "true", disabledReason = "takes five minutes")
 class HeldUpReadingsIT {

@@ -68,9 +68,8 @@ class ForeignStatementsTest {
 
     @Test
     void shouldGoOnAsSoonAsTheOwnerHasMendedTheTable() {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (host text, allowed_top int); INSERT INTO cpu_thresholds VALUES"
-                        + " ('doc', 20)");
+        table.sql("CREATE TABLE cpu_thresholds (host text, allowed_top int); INSERT INTO cpu_thresholds VALUES"
+                + " ('doc', 20)");
         try (Running service = table.start()) {
             assertThat(service.reason()).contains("has no column hostname");
 
@@ -126,7 +125,7 @@ class ForeignStatementsTest {
 
             table.asSuperuser("SET ROLE stranger; SET search_path = elsewhere;"
                     + " INSERT INTO public.cpu_thresholds VALUES ('x', 1); UPDATE public.cpu_thresholds SET"
-                            + " allowed_top = 2;"
+                    + " allowed_top = 2;"
                     + " DELETE FROM public.cpu_thresholds; TRUNCATE public.cpu_thresholds");
 
             assertThat(table.query("SELECT DISTINCT author FROM threshold_changes"))
@@ -159,9 +158,8 @@ class ForeignStatementsTest {
 
     @Test
     void shouldAddColumnsOnlyWhenSomeoneAsksForWhatTheyHold() {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
-                        + " VALUES ('doc', 20)");
+        table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
+                + " VALUES ('doc', 20)");
         try (Running service = table.start().loaded()) {
             service.replace(Threshold.of("doc", 25));
             assertThat(table.columns()).containsExactly("hostname", "allowed_top");
@@ -179,10 +177,9 @@ class ForeignStatementsTest {
     void shouldNotFailStatementsInTransactionsOfAnyKind() {
         table.sql("CREATE TABLE cpu_thresholds (hostname text PRIMARY KEY, allowed_top int)");
         try (Running service = table.start().loaded()) {
-            table.sql(
-                    "BEGIN ISOLATION LEVEL SERIALIZABLE; INSERT INTO cpu_thresholds VALUES ('a', 1);"
-                            + " INSERT INTO cpu_thresholds VALUES ('a', 2) ON CONFLICT (hostname) DO UPDATE SET"
-                                    + " allowed_top = 3; COMMIT");
+            table.sql("BEGIN ISOLATION LEVEL SERIALIZABLE; INSERT INTO cpu_thresholds VALUES ('a', 1);"
+                    + " INSERT INTO cpu_thresholds VALUES ('a', 2) ON CONFLICT (hostname) DO UPDATE SET"
+                    + " allowed_top = 3; COMMIT");
             table.sql("BEGIN READ ONLY; SELECT * FROM cpu_thresholds; COMMIT");
             table.asSuperuser("SET session_replication_role = replica; INSERT INTO cpu_thresholds VALUES ('b', 1)");
             table.sql("MERGE INTO cpu_thresholds t USING (VALUES ('a', 9)) v(h, a) ON t.hostname = v.h"
@@ -252,10 +249,9 @@ class ForeignStatementsTest {
     void shouldFollowATableThatWasReplacedByAnother() {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int)");
         try (Running service = table.start().loaded()) {
-            table.sql(
-                    "ALTER TABLE cpu_thresholds RENAME TO gone; CREATE TABLE cpu_thresholds (hostname text,"
-                            + " allowed_top int);"
-                            + " INSERT INTO cpu_thresholds VALUES ('new', 5)");
+            table.sql("ALTER TABLE cpu_thresholds RENAME TO gone; CREATE TABLE cpu_thresholds (hostname text,"
+                    + " allowed_top int);"
+                    + " INSERT INTO cpu_thresholds VALUES ('new', 5)");
 
             await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
                 service.thresholds.refresh();

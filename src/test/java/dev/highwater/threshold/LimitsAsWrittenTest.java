@@ -151,9 +151,8 @@ class LimitsAsWrittenTest {
         try (Running service = table.start().loaded()) {
             assertThat(service.limits()).isEqualTo(Map.of("10.0.0.1", "70"));
             assertThat(service.thresholds.snapshot().warnings())
-                    .containsExactly(
-                            "cpu_thresholds has a row that is ignored: hostname \"10.0.0.0/24\", allowed_top"
-                                    + " 80, is a network and not a host");
+                    .containsExactly("cpu_thresholds has a row that is ignored: hostname \"10.0.0.0/24\", allowed_top"
+                            + " 80, is a network and not a host");
         }
     }
 

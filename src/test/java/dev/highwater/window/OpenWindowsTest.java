@@ -133,7 +133,8 @@ class OpenWindowsTest {
     @Test
     void shouldGiveTheSameAveragesAfterAReplayFromAnyPosition() {
         List<Long> times = List.of(0L, 5L, 31L, 12L, 44L, 22L, 70L, 38L, 41L, 130L, 90L, 121L, 171L, 300L);
-        List<WindowAverage> uninterrupted = replay(OpenWindows.restored(9, Watermark.NONE, Watermark.NONE), times, 0, 0, times.size());
+        List<WindowAverage> uninterrupted =
+                replay(OpenWindows.restored(9, Watermark.NONE, Watermark.NONE), times, 0, 0, times.size());
 
         for (int crash = 1; crash < times.size(); crash++) {
             OpenWindows before = OpenWindows.restored(9, Watermark.NONE, Watermark.NONE);

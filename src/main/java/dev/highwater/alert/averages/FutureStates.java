@@ -59,7 +59,7 @@ class FutureStates {
             LOG.warnf(
                     "The last window of %d episodes and %d hosts lay in the future: an average with a wrong clock was"
                             + " taken once, and later averages were not compared with thresholds. From now on"
-                                    + " they are.",
+                            + " they are.",
                     episodes, hosts);
         }
     }

@@ -130,7 +130,8 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Something of a host arrived that counts in no window. It counts as reporting, but no series of it goes on for that.
+     * Something of a host arrived that counts in no window. It counts as reporting, but no series of it goes on for
+     * that.
      *
      * @param time of the record
      */

@@ -45,16 +45,22 @@ public class HostEpisodes {
      * @return all hosts with such an episode
      */
     Uni<Set<String>> openNoData(List<HeartbeatTracker.Host> overdue) {
-        return repository.openNoData(overdue, muting).chain(repository::withoutData).invoke(withoutData -> {
-            for (HeartbeatTracker.Host host : overdue) {
-                if (withoutData.contains(host.hostname())) {
-                    metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
-                }
-            }
-        });
+        return repository
+                .openNoData(overdue, muting)
+                .chain(repository::withoutData)
+                .invoke(withoutData -> {
+                    for (HeartbeatTracker.Host host : overdue) {
+                        if (withoutData.contains(host.hostname())) {
+                            metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
+                        }
+                    }
+                });
     }
 
-    /** Notes that hosts that other instances may watch have sent something. Returns those of them that have a no-data episode. */
+    /**
+     * Notes that hosts that other instances may watch have sent something. Returns those of them that have a no-data
+     * episode.
+     */
     Uni<List<String>> touch(List<HeartbeatTracker.Host> elsewhere) {
         return repository
                 .touch(elsewhere)

@@ -102,7 +102,8 @@ public class NoDataMonitor {
         return forAny(
                 watch.overdue(clock.millis()),
                 overdue -> episodes.openNoData(overdue)
-                        .invoke(withoutData -> overdue.forEach(host -> note(host, withoutData.contains(host.hostname()))))
+                        .invoke(withoutData ->
+                                overdue.forEach(host -> note(host, withoutData.contains(host.hostname()))))
                         .replaceWithVoid());
     }
 

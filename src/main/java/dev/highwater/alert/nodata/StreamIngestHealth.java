@@ -41,9 +41,9 @@ class StreamIngestHealth implements IngestHealth {
     }
 
     /**
-     * How long an undecided transaction may hold up readings or averages before hosts without data are no alert for that reason: well
-     * within the time after which somebody is, and longer than a producer's usual transactions, or no one ever would
-     * be.
+     * How long an undecided transaction may hold up readings or averages before hosts without data are no alert for
+     * that reason: well within the time after which somebody is, and longer than a producer's usual transactions, or no
+     * one ever would be.
      */
     static Duration patience(Duration noDataAfter) {
         Duration quarter = noDataAfter.dividedBy(4);

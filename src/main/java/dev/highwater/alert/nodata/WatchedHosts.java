@@ -61,7 +61,9 @@ public class WatchedHosts {
         }
         return repository
                 .seenOn(assignments.partitions(), maximumHosts)
-                .chain(hosts -> repository.withoutData().invoke(withoutData -> tracker.reset(hosts, withoutData, clock.millis())))
+                .chain(hosts -> repository
+                        .withoutData()
+                        .invoke(withoutData -> tracker.reset(hosts, withoutData, clock.millis())))
                 .invoke(() -> watchedAssignment = current)
                 .replaceWithVoid();
     }
@@ -99,7 +101,10 @@ public class WatchedHosts {
                 .save(unsaved)
                 .invoke(() -> tracker.saved(unsaved))
                 .chain(() -> tracker.anyWithoutData()
-                        ? repository.withoutData().invoke(tracker::keepWithoutData).replaceWithVoid()
+                        ? repository
+                                .withoutData()
+                                .invoke(tracker::keepWithoutData)
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 }

@@ -81,8 +81,8 @@ public final class NoDataEpisodes {
      * Opens episodes.
      *
      * @param now when, wall clock
-     * @param unless a subselect on tables of the caller, by {@code overdue.hostname} and {@code overdue.last_window_end}:
-     *     what it finds anything for is left alone
+     * @param unless a subselect on tables of the caller, by {@code overdue.hostname} and
+     *     {@code overdue.last_window_end}: what it finds anything for is left alone
      * @return those that were opened
      */
     public static Uni<List<NoDataEpisode>> open(
