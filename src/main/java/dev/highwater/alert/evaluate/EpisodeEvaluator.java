@@ -126,11 +126,11 @@ public class EpisodeEvaluator {
         return record(judgement)
                 .onFailure(StaleStatesException.class)
                 .recoverWithUni(() -> adopt(judgement.disputed()).chain(() -> record(rules.judge(averages, states))))
-                .replaceWith(!judgement.isSilent());
+                .replaceWith(!judgement.isEmpty());
     }
 
     private Uni<Void> record(BatchVerdict judgement) {
-        Uni<Void> recorded = judgement.isSilent()
+        Uni<Void> recorded = judgement.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : repository.append(judgement.records(), judgement.furtherOn(), muting);
         return recorded.invoke(() -> {

@@ -44,24 +44,30 @@ public class HostEpisodes {
      *
      * @return all hosts with such an episode
      */
-    Uni<Set<String>> fellSilent(List<HeartbeatTracker.Host> overdue) {
-        return repository.fellSilent(overdue, muting).chain(repository::silent).invoke(silent -> {
-            for (HeartbeatTracker.Host host : overdue) {
-                if (silent.contains(host.hostname())) {
-                    metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
-                }
-            }
-        });
+    Uni<Set<String>> openNoData(List<HeartbeatTracker.Host> overdue) {
+        return repository
+                .openNoData(overdue, muting)
+                .chain(repository::withoutData)
+                .invoke(withoutData -> {
+                    for (HeartbeatTracker.Host host : overdue) {
+                        if (withoutData.contains(host.hostname())) {
+                            metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
+                        }
+                    }
+                });
     }
 
-    /** Notes that hosts that other instances may watch have sent something. Returns those of them that were silent. */
+    /**
+     * Notes that hosts that other instances may watch have sent something. Returns those of them that have a no-data
+     * episode.
+     */
     Uni<List<String>> touch(List<HeartbeatTracker.Host> elsewhere) {
         return repository
                 .touch(elsewhere)
-                .chain(repository::silent)
-                .map(silent -> elsewhere.stream()
+                .chain(repository::withoutData)
+                .map(withoutData -> elsewhere.stream()
                         .map(HeartbeatTracker.Host::hostname)
-                        .filter(silent::contains)
+                        .filter(withoutData::contains)
                         .distinct()
                         .toList());
     }
@@ -69,7 +75,7 @@ public class HostEpisodes {
     /** Resolves the episodes of hosts that sent nothing. */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason) {
         return repository
-                .endSilence(hosts, reason)
+                .resolveNoData(hosts, reason)
                 .invoke(() ->
                         hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }

@@ -1,7 +1,8 @@
-package dev.highwater.command;
+package dev.highwater.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +33,49 @@ class RedactionTest {
             delimiter = '|',
             value = {
                 "the password pg-s3cret is wrong | the password *** is wrong",
-                "POST https://hooks.example.org/services/T1/path-s3cret: 404 | POST https://hooks.example.org/***: 404",
+                "POST https://hooks.example.org/services/T1/path-s3cret: 404 | POST https://hooks.example.org***: 404",
                 "at postgres://dana:other@db/x | at postgres://***@db/x",
                 "user kafka-s3cret, xoxb-s3cret | user ***, ***",
                 "nothing is secret here | nothing is secret here"
             })
     void shouldTakeThemOutOfWhateverElseIsWritten(String text, String shown) {
         assertThat(REDACTION.text(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "kafka.sasl.jaas.config | x required username=\"me\" password=\"kafka-key\"; | kafka-key",
+                "kafka.ssl.truststore.password | kafka-key | kafka-key",
+                "quarkus.oidc.credentials.secret | oidc-secret-1 | oidc-secret-1",
+                "quarkus.oidc.credentials.client-secret.value | oidc-secret-1 | oidc-secret-1",
+                "HIGHWATER_SLACK_TOKEN | xoxb-1 | xoxb-1",
+                "highwater.postgres.url | postgresql://me:pass-word@db/x | pass-word",
+            })
+    void shouldKnowTheSecretsOfSettings(String name, String value, String secret) {
+        assertThat(Redaction.of(Map.of(name, value)).secrets()).contains(secret);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.client.id, kafka-key",
+        "quarkus.oidc.credentials.client-secret.method, basic",
+        "quarkus.oidc.token-state-manager.encryption-required, true",
+        "highwater.webhook.secret, abc",
+        "highwater.webhook.url, https://hooks.example/a",
+        "highwater.webhook.url, https://hooks.example",
+        "highwater.postgres.password, highwater",
+    })
+    void shouldNotTakeAWordForASecret(String name, String value) {
+        assertThat(Redaction.of(Map.of(name, value)).secrets()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeTheLongestFirst() {
+        assertThat(new Redaction(List.of("s3cret", "s3cret-and-more")).text("s3cret-and-more"))
+                .isEqualTo("***");
     }
 
     /** The default password is also the name of everything. */
