@@ -27,9 +27,12 @@ record Redaction(List<String> secrets) {
     private static final String DEFAULT = "highwater";
 
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption");
+            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption|otel.*headers");
 
     private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
+
+    /** What {@code authorization=Bearer …} keeps, with commas between several. */
+    private static final Pattern IN_HEADERS = Pattern.compile("[^=,]+=\\s*(?:\\w+(?:\\s+|%20))?([^,]+)");
 
     /** What stands before the host. */
     private static final Pattern LOGIN = Pattern.compile("(://)[^/\\s\"@]*@");
@@ -46,10 +49,10 @@ record Redaction(List<String> secrets) {
             if (isSecret(name) && !isFileName(name)) {
                 found.add(value.strip());
                 // The log-in of Kafka is a sentence with the password in it.
-                Matcher quoted = IN_QUOTES.matcher(value);
-                while (quoted.find()) {
-                    found.add(quoted.group(1));
-                }
+                Pattern parts = name.toLowerCase(Locale.ROOT).endsWith("headers") ? IN_HEADERS : IN_QUOTES;
+                parts.matcher(value)
+                        .results()
+                        .forEach(part -> found.add(part.group(1).strip()));
             }
             Matcher login = Pattern.compile("://([^/\\s\"@]*)@").matcher(value);
             while (login.find()) {
@@ -87,8 +90,9 @@ record Redaction(List<String> secrets) {
         return name.toLowerCase(Locale.ROOT).matches(".*([._-]file|[._-]location|[._-]path|certs?)$");
     }
 
-    /** Whoever knows the address of a webhook may often post to it. */
+    /** Whoever knows the address of a webhook, or of some collectors, may often post to it. */
     private static boolean isWebhook(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '.').equals("highwater.webhook.url");
+        String known = name.toLowerCase(Locale.ROOT).replace('_', '.');
+        return known.equals("highwater.webhook.url") || known.equals("highwater.tracing.endpoint");
     }
 }

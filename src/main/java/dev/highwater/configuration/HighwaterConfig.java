@@ -62,6 +62,9 @@ public interface HighwaterConfig {
     /** The WebSocket feed. */
     Live live();
 
+    /** Traces; off unless there is somewhere to send them. */
+    Tracing tracing();
+
     interface Topics {
 
         /** Readings come in here. */
@@ -674,6 +677,23 @@ public interface HighwaterConfig {
         @Min(1)
         @Max(1_000)
         int maximumAlerts();
+    }
+
+    interface Tracing {
+
+        /**
+         * The collector of traces, by OTLP: {@code http://collector:4318}, or over gRPC if the port is 4317. Traces are
+         * off without. How they are sampled and what else there is to set about them is under {@code quarkus.otel.*}.
+         */
+        Optional<
+                        @Pattern(
+                                regexp =
+                                        "\\s*|\\s*https?://(\\[[0-9A-Fa-f:.]+\\]|[\\w.-]+)(:\\d{1,5})?(/[\\w.~%/-]*)?\\s*",
+                                message = "must be an http or https address such as http://collector:4318, without"
+                                        + " credentials, which belong in QUARKUS_OTEL_EXPORTER_OTLP_HEADERS; set"
+                                        + " HIGHWATER_TRACING_ENDPOINT")
+                        String>
+                endpoint();
     }
 
     interface Live {

@@ -27,15 +27,18 @@ public final class SafeLog implements Filter {
 
     private static final List<String> SECRETS =
             List.of("highwater.webhook.secret", "highwater.slack.token", "highwater.postgres.password");
-    private static final List<String> ADDRESSES = List.of("highwater.webhook.url");
+    private static final List<String> ADDRESSES = List.of("highwater.webhook.url", "highwater.tracing.endpoint");
     private static final String DATABASE = "highwater.postgres.url";
 
-    /** Settings that are not ours: the log-in of Kafka, an OpenID provider's secret, passwords of key stores. */
+    /** Settings that are not ours: the log-ins of Kafka and of a collector, an OpenID provider's secret, key stores. */
     private static final Pattern OF_OTHERS =
-            Pattern.compile("(kafka|quarkus\\.(oidc|tls|http))\\..*(password|secret|jaas|keystore.key).*");
+            Pattern.compile("(kafka|quarkus\\.(oidc|tls|http|otel))\\..*(password|secret|jaas|keystore.key|headers).*");
 
     /** A log-in of Kafka is a sentence with the password in it. */
     private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
+
+    /** What {@code authorization=Bearer …} keeps, with commas between several. */
+    private static final Pattern IN_HEADERS = Pattern.compile("[^=,]+=\\s*(?:\\w+(?:\\s+|%20))?([^,]+)");
 
     private volatile @Nullable Redaction redaction;
 
@@ -97,8 +100,10 @@ public final class SafeLog implements Filter {
         if (value == null || !OF_OTHERS.matcher(name).matches()) {
             return Stream.empty();
         }
+        Pattern parts = name.endsWith("headers") ? IN_HEADERS : IN_QUOTES;
         return Stream.concat(
-                Stream.of(value.strip()), IN_QUOTES.matcher(value).results().map(quoted -> quoted.group(1)));
+                Stream.of(value.strip()),
+                parts.matcher(value).results().map(part -> part.group(1).strip()));
     }
 
     private static List<String> values(Config config, List<String> names) {

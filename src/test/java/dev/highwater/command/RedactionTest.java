@@ -2,6 +2,7 @@ package dev.highwater.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactionTest {
 
-    private static final Map<String, String> SETTINGS = Map.of(
+    private static final Map<String, String> SETTINGS = new HashMap<>(Map.of(
             "HIGHWATER_POSTGRES_PASSWORD", "pg-s3cret",
             "highwater.postgres.url", "postgres://dana:url%2Ds3cret@db.example.org/highwater",
             "highwater.slack.token", "xoxb-s3cret",
@@ -17,7 +18,12 @@ class RedactionTest {
             "highwater.webhook.secret", "hmac-s3cret",
             "kafka.sasl.jaas.config", "ScramLoginModule required username=\"me-myself\" password=\"kafka-s3cret\";",
             "quarkus.tls.key-store.p12.password", "store-s3cret",
-            "kafka.bootstrap.servers", "broker.example.org:9092");
+            "kafka.bootstrap.servers", "broker.example.org:9092"));
+
+    static {
+        SETTINGS.put("quarkus.otel.exporter.otlp.headers", "x-team=a,authorization=Bearer otel-s3cret");
+        SETTINGS.put("highwater.tracing.endpoint", "https://traces.example.org/in/collector-s3cret");
+    }
 
     private static final Redaction REDACTION = Redaction.of(SETTINGS);
 
@@ -35,6 +41,8 @@ class RedactionTest {
                 "POST https://hooks.example.org/services/T1/path-s3cret: 404 | POST https://hooks.example.org/***: 404",
                 "at postgres://dana:other@db/x | at postgres://***@db/x",
                 "user kafka-s3cret, xoxb-s3cret | user ***, ***",
+                "refused: Bearer otel-s3cret | refused: Bearer ***",
+                "POST https://traces.example.org/in/collector-s3cret/v1/traces | POST https://traces.example.org/***/v1/traces",
                 "nothing is secret here | nothing is secret here"
             })
     void shouldTakeThemOutOfWhateverElseIsWritten(String text, String shown) {

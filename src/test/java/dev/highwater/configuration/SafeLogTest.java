@@ -76,6 +76,9 @@ class SafeLogTest {
                 "kafka.sasl.jaas.config | x required username=\"me\" password=\"kafka-key\"; | kafka-key",
                 "kafka.ssl.truststore.password | kafka-key | kafka-key",
                 "quarkus.oidc.credentials.secret | oidc-secret-1 | oidc-secret-1",
+                "quarkus.otel.exporter.otlp.headers | x-key=otel-key | otel-key",
+                "quarkus.otel.exporter.otlp.traces.headers | a=b, authorization=Bearer otel-key | otel-key",
+                "quarkus.otel.exporter.otlp.headers | authorization=Bearer%20otel-key | otel-key",
             })
     void shouldKnowTheSecretsOfOtherSettings(String name, String value, String secret) {
         assertThat(SafeLog.ofOthers(name, value)).contains(secret);
