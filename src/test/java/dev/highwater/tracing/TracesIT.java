@@ -154,24 +154,23 @@ class TracesIT {
             limit(service);
             send("untraced");
             await().atMost(PATIENCE).until(() -> isPosted(SLACK, "untraced") && isPosted(HOOK, "untraced"));
-            await().atMost(PATIENCE).until(() -> count(service, "Traces cannot be sent to localhost:" + port) > 0);
+            await().atMost(PATIENCE).until(() -> count(service, "Traces cannot be sent") > 0);
             for (int i = 0; i < 5; i++) {
                 String host = "still-untraced-" + i;
                 send(host);
                 await().atMost(PATIENCE).until(() -> isPosted(SLACK, host));
             }
-            assertThat(count(service, "Traces cannot be sent")).isEqualTo(1);
             assertThat(service.lastLogLines(500))
-                    .filteredOn(line -> line.contains("opentelemetry") || line.contains("at io.vertx"))
+                    .filteredOn(line -> line.contains("opentelemetry.") || line.contains("at io.vertx"))
                     .isEmpty();
 
             try (Collector collector = new Collector(port)) {
                 send("traced-again");
-                await().atMost(PATIENCE).until(() -> count(service, "Traces are taken by localhost:" + port) > 0);
-                assertThat(collector.spans()).isNotEmpty();
+                await().atMost(PATIENCE).until(() -> !collector.spans().isEmpty());
             }
             send("untraced-at-the-end");
             await().atMost(PATIENCE).until(() -> isPosted(SLACK, "untraced-at-the-end"));
+            assertThat(count(service, "Traces cannot be sent")).isEqualTo(1);
             assertThat(service.stop()).isLessThan(Duration.ofSeconds(9));
         }
     }
