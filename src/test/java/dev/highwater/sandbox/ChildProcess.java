@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A program that runs next to this JVM, writes to a log file and does not outlive it, however this JVM ends.
@@ -26,6 +28,9 @@ final class ChildProcess {
     /** {@code exec} keeps the process id; a JVM leaves signals alone that it finds ignored at its start. */
     private static final List<String> WITHOUT_TERMINAL_SIGNALS =
             List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
+
+    /** The system property with more options for JVMs, separated by blanks. */
+    private static final String JAVA_OPTIONS_PROPERTY = "sandbox.java-options";
 
     private final String name;
     private final Path log;
@@ -68,6 +73,21 @@ final class ChildProcess {
     /** The {@code java} of the JDK that runs this. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /**
+     * How to start a server that is written in Java: a heap of 256 MB, and what {@value #JAVA_OPTIONS_PROPERTY} says.
+     *
+     * @param program what comes after the options of the JVM
+     */
+    static List<String> javaServer(String... program) {
+        return Stream.of(
+                        Stream.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
+                        Stream.of(System.getProperty(JAVA_OPTIONS_PROPERTY, "").split(" "))
+                                .filter(option -> !option.isEmpty()),
+                        Stream.of(program))
+                .flatMap(Function.identity())
+                .toList();
     }
 
     String name() {

@@ -23,15 +23,12 @@ public record ServiceProgram(Path file, boolean isNative) {
     /** The system property that names the executable, which is then started instead of the jar. */
     static final String EXECUTABLE_PROPERTY = "highwater.executable";
 
-    /** The system property with options for the JVM that runs the jar, separated by spaces. */
-    static final String JAVA_OPTIONS_PROPERTY = "highwater.java-options";
-
     private static final String JAR = "target/quarkus-app/quarkus-run.jar";
 
     private static final String BUILD_EXECUTABLE =
             "mvn package -Dnative -DskipTests, for which docs/native.md says what it needs";
 
-    /** Enough for 10,000 readings a second, with room for the dashboard's history. */
+    /** As the jar gets it: enough for 10,000 readings a second, with room for the dashboard's history. */
     private static final String HEAP = "-Xmx256m";
 
     /** What the system properties ask for; the jar where they say nothing. */
@@ -72,13 +69,7 @@ public record ServiceProgram(Path file, boolean isNative) {
      */
     public List<String> command(@Nullable String toolOptions) {
         if (!isNative) {
-            List<String> command = new ArrayList<>(
-                    List.of(ChildProcess.java(), HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-            Stream.of(System.getProperty(JAVA_OPTIONS_PROPERTY, "").split(" "))
-                    .filter(option -> !option.isEmpty())
-                    .forEach(command::add);
-            command.addAll(List.of("-jar", file.toString()));
-            return command;
+            return ChildProcess.javaServer("-jar", file.toString());
         }
         List<String> command = new ArrayList<>(List.of(file.toString(), HEAP));
         for (String option : toolOptions == null ? new String[0] : toolOptions.split(" ")) {

@@ -29,13 +29,8 @@ class ServiceProgramTest {
     @Test
     void shouldStartTheJarWithTheJvmThatRunsThis() {
         assertThat(new ServiceProgram(Path.of("/app/quarkus-run.jar"), false).command("-Da=b"))
-                .containsExactly(
-                        ChildProcess.java(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-jar",
-                        "/app/quarkus-run.jar");
+                .startsWith(ChildProcess.java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError")
+                .endsWith("-jar", "/app/quarkus-run.jar");
     }
 
     @Test
