@@ -47,4 +47,7 @@ public interface HighwaterConfig {
 
     /** The WebSocket feed. */
     LiveConfig live();
+
+    /** Traces; off unless there is somewhere to send them. */
+    TracingConfig tracing();
 }

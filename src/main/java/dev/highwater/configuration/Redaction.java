@@ -31,14 +31,17 @@ public record Redaction(List<String> secrets) {
 
     /** What is set under such a name is not shown. */
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption");
+            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption|otlp.*headers");
 
     /** What is set under such a name is shown nowhere; others are ways and means, such as {@code basic}. */
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile(
-            "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key)([._]value)?$");
+            "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key|otlp.*headers)([._]value)?$");
 
     /** A log-in of Kafka is a sentence with the password in it. */
     private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
+
+    /** What {@code authorization=Bearer …} keeps, with commas between several. */
+    private static final Pattern IN_HEADERS = Pattern.compile("[^=,]+=\\s*(?:\\w+(?:\\s+|%20))?([^,]+)");
 
     /** What stands before the host. */
     private static final Pattern LOGIN = Pattern.compile("://([^/?#\\s\"@]*)@");
@@ -67,10 +70,10 @@ public record Redaction(List<String> secrets) {
             if (hides(name)
                     && NAME_OF_A_SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
                 found.add(value.strip());
-                IN_QUOTES
-                        .matcher(value)
+                Pattern parts = name.toLowerCase(Locale.ROOT).endsWith("headers") ? IN_HEADERS : IN_QUOTES;
+                parts.matcher(value)
                         .results()
-                        .map(quoted -> quoted.group(1))
+                        .map(part -> part.group(1).strip())
                         .forEach(found::add);
             }
             LOGIN.matcher(value).results().map(login -> login.group(1)).forEach(login -> {
@@ -79,7 +82,7 @@ public record Redaction(List<String> secrets) {
                 found.add(login.substring(login.indexOf(':') + 1));
             });
             Matcher behind = BEHIND_THE_HOST.matcher(value.strip());
-            if (isWebhook(name) && behind.matches()) {
+            if (isSecretAddress(name) && behind.matches()) {
                 groups(behind.toMatchResult(), found);
             }
         });
@@ -113,8 +116,9 @@ public record Redaction(List<String> secrets) {
         return SECRET_NAME.matcher(name).find() && !name.matches(".*([._-]file|[._-]location|[._-]path|certs?)$");
     }
 
-    /** Whoever knows the address of a webhook may often post to it. */
-    private static boolean isWebhook(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '.').equals("highwater.webhook.url");
+    /** Whoever knows the address of a webhook, or of some collectors, may often post to it. */
+    private static boolean isSecretAddress(String name) {
+        String known = name.toLowerCase(Locale.ROOT).replace('_', '.');
+        return known.equals("highwater.webhook.url") || known.equals("highwater.tracing.endpoint");
     }
 }

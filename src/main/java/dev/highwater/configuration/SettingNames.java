@@ -101,6 +101,7 @@ final class SettingNames {
                     topics.partitions
                     topics.readings
                     topics.replication-factor
+                    tracing.endpoint
                     webhook.maximum-alerts
                     webhook.minimum-interval
                     webhook.repeat-interval

@@ -2,6 +2,7 @@ package dev.highwater.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RedactionTest {
 
-    private static final Map<String, String> SETTINGS = Map.of(
+    private static final Map<String, String> SETTINGS = new HashMap<>(Map.of(
             "HIGHWATER_POSTGRES_PASSWORD", "pg-s3cret",
             "highwater.postgres.url", "postgres://dana:url%2Ds3cret@db.example.org/highwater",
             "highwater.slack.token", "xoxb-s3cret",
@@ -18,7 +19,12 @@ class RedactionTest {
             "highwater.webhook.secret", "hmac-s3cret",
             "kafka.sasl.jaas.config", "ScramLoginModule required username=\"me-myself\" password=\"kafka-s3cret\";",
             "quarkus.tls.key-store.p12.password", "store-s3cret",
-            "kafka.bootstrap.servers", "broker.example.org:9092");
+            "kafka.bootstrap.servers", "broker.example.org:9092"));
+
+    static {
+        SETTINGS.put("quarkus.otel.exporter.otlp.headers", "x-team=a,authorization=Bearer otel-s3cret");
+        SETTINGS.put("highwater.tracing.endpoint", "https://traces.example.org/in/collector-s3cret");
+    }
 
     private static final Redaction REDACTION = Redaction.of(SETTINGS);
 
@@ -36,6 +42,8 @@ class RedactionTest {
                 "POST https://hooks.example.org/services/T1/path-s3cret: 404 | POST https://hooks.example.org***: 404",
                 "at postgres://dana:other@db/x | at postgres://***@db/x",
                 "user kafka-s3cret, xoxb-s3cret | user ***, ***",
+                "refused: Bearer otel-s3cret | refused: Bearer ***",
+                "POST https://traces.example.org/in/collector-s3cret/v1/traces | POST https://traces.example.org***/v1/traces",
                 "nothing is secret here | nothing is secret here"
             })
     void shouldTakeThemOutOfWhateverElseIsWritten(String text, String shown) {
@@ -50,6 +58,9 @@ class RedactionTest {
                 "kafka.sasl.jaas.config | x required username=\"me\" password=\"kafka-key\"; | kafka-key",
                 "kafka.ssl.truststore.password | kafka-key | kafka-key",
                 "quarkus.oidc.credentials.secret | oidc-secret-1 | oidc-secret-1",
+                "quarkus.otel.exporter.otlp.headers | x-key=otel-key | otel-key",
+                "quarkus.otel.exporter.otlp.traces.headers | a=b, authorization=Bearer otel-key | otel-key",
+                "quarkus.otel.exporter.otlp.headers | authorization=Bearer%20otel-key | otel-key",
                 "quarkus.oidc.credentials.client-secret.value | oidc-secret-1 | oidc-secret-1",
                 "HIGHWATER_SLACK_TOKEN | xoxb-1 | xoxb-1",
                 "highwater.postgres.url | postgresql://me:pass-word@db/x | pass-word",

@@ -7,6 +7,7 @@ import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ class InvalidSettingsSmokeIT {
 
     @Test
     void shouldRefuseToStartAndNameEachOfThem(@TempDir Path directory) {
-        Map<String, String> environment = Map.of(
+        Map<String, String> environment = new HashMap<>(Map.of(
                 "HIGHWATER_TOPICS_PARTITIONS", "0",
                 "HIGHWATER_READINGS_IDLE_TIMEOUT", "0s",
                 "HIGHWATER_THRESHOLDS_REFRESH_INTERVAL", "0s",
@@ -26,7 +27,8 @@ class InvalidSettingsSmokeIT {
                 "HIGHWATER_DASHBOARD_URL", "gopher://localhost",
                 "HIGHWATER_SLACK_TIMEOUT", "0s",
                 "HIGHWATER_WEBHOOK_MAXIMUM_ALERTS", "0",
-                "HIGHWATER_LIVE_HISTORY", "0s");
+                "HIGHWATER_LIVE_HISTORY", "0s"));
+        environment.put("HIGHWATER_TRACING_ENDPOINT", "collector:4318");
         try (HighwaterService service = HighwaterService.start(directory, Ports.free(), environment)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> !service.isAlive());
 
@@ -41,7 +43,8 @@ class InvalidSettingsSmokeIT {
                             "highwater.dashboard.url",
                             "highwater.slack.timeout",
                             "highwater.webhook.maximum-alerts",
-                            "highwater.live.history");
+                            "highwater.live.history",
+                            "highwater.tracing.endpoint");
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.highwater.alert.store.NoDataEpisodes;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -121,15 +122,18 @@ public class HeartbeatRepository {
      * Resolves the no-data episodes of hosts.
      *
      * @param reason they report again, or not expected back
+     * @param cause what has led to it
      */
-    Uni<Void> resolveNoData(Collection<String> hosts, TransitionReason reason) {
+    Uni<Void> resolveNoData(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
         String[] hostnames = hosts.toArray(String[]::new);
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoDataEpisodes.close(connection, hostnames, reason, log.now())
-                .invoke(closed -> closed.forEach(
-                        dedupKey -> events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
-                .chain(() -> inhibit(connection, hostnames, false, events))
-                .chain(() -> log.append(connection, events)));
+        return log.writePatiently(cause, (connection, span) -> {
+            EventRows events = new EventRows(span);
+            return NoDataEpisodes.close(connection, hostnames, reason, log.now())
+                    .invoke(closed -> closed.forEach(dedupKey ->
+                            events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
+                    .chain(() -> inhibit(connection, hostnames, false, events))
+                    .chain(() -> log.append(connection, events));
+        });
     }
 
     /**

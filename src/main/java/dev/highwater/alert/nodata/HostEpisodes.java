@@ -7,6 +7,7 @@ import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.series.Severity;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -74,8 +75,13 @@ public class HostEpisodes {
 
     /** Resolves the episodes of hosts that sent nothing. */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason) {
+        return resolve(hosts, reason, TraceSpan.NONE);
+    }
+
+    /** The same as a part of what has led to it. */
+    Uni<Void> resolve(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
         return repository
-                .resolveNoData(hosts, reason)
+                .resolveNoData(hosts, reason, cause)
                 .invoke(() ->
                         hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }

@@ -3,6 +3,7 @@ package dev.highwater.alert.nodata;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,8 +42,8 @@ public class NoDataMonitor {
     }
 
     /** Averages have come in: hosts among them that had sent nothing are back. To be called before they are judged. */
-    public Uni<Void> resolveReturning(Collection<WindowAverage> averages) {
-        return hosts.followAssignment().chain(() -> resolveWatched(watch.returning(averages)));
+    public Uni<Void> resolveReturning(Collection<WindowAverage> averages, TraceSpan cause) {
+        return hosts.followAssignment().chain(() -> resolveWatched(watch.returning(averages), cause));
     }
 
     /** What has come in was judged, and the database holds what it comes to. */
@@ -82,7 +83,7 @@ public class NoDataMonitor {
                 elsewhere.add(new HeartbeatTracker.Host(hostname, 0, time));
             }
         });
-        return resolveWatched(watch.withoutDataAmong(arrived.keySet()))
+        return resolveWatched(watch.withoutDataAmong(arrived.keySet()), TraceSpan.NONE)
                 .chain(() -> forAny(
                         elsewhere,
                         some -> episodes.touch(some)
@@ -91,10 +92,10 @@ public class NoDataMonitor {
                                         back -> episodes.resolve(back, TransitionReason.HOST_REPORTS_AGAIN)))));
     }
 
-    private Uni<Void> resolveWatched(Set<String> returning) {
+    private Uni<Void> resolveWatched(Set<String> returning, TraceSpan cause) {
         return forAny(
                 List.copyOf(returning),
-                some -> episodes.resolve(some, TransitionReason.HOST_REPORTS_AGAIN)
+                some -> episodes.resolve(some, TransitionReason.HOST_REPORTS_AGAIN, cause)
                         .invoke(() -> watch.returned(returning)));
     }
 
