@@ -10,7 +10,6 @@ import java.util.Optional;
 /** nginx as a child process, with one server on the loopback address. For tests; not every machine has one. */
 public final class Nginx implements AutoCloseable {
 
-
     private final ListeningProgram program;
     private final int port;
 
