@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RejectedReading(
         RejectionReason reason, String detail, @Nullable String hostname) implements ParsedReading {
 
-    /** Of no one knows whom. */
+    /** Of a record that does not say which host it is of. */
     public RejectedReading(RejectionReason reason, String detail) {
         this(reason, detail, null);
     }

@@ -17,7 +17,7 @@ class AveragesStatus {
         this.topic = topic;
     }
 
-    ServiceStatus.Averages status() {
-        return ServiceStatus.Averages.of(refused.summary(), troubles.averages(), topic.heldUp());
+    AveragesReport status() {
+        return AveragesReport.of(refused.summary(), troubles.averages(), topic.heldUp());
     }
 }

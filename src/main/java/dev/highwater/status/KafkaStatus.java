@@ -30,11 +30,11 @@ class KafkaStatus {
         this.access = access;
     }
 
-    ServiceStatus.Stream readings() {
-        return ServiceStatus.Stream.of(readings.status());
+    ReadingsReport readings() {
+        return ReadingsReport.of(readings.status());
     }
 
-    ServiceStatus.Averages averages() {
+    AveragesReport averages() {
         return averages.status();
     }
 

@@ -4,24 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** nginx as a child process, with one server on the loopback address. For tests; not every machine has one. */
 public final class Nginx implements AutoCloseable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
-
-    private final Process process;
+    private final ListeningProgram program;
     private final int port;
-    private final Path directory;
 
-    private Nginx(Process process, int port, Path directory) {
-        this.process = process;
+    private Nginx(ListeningProgram program, int port) {
+        this.program = program;
         this.port = port;
-        this.directory = directory;
     }
 
     /** Where it is installed, if it is. */
@@ -63,21 +57,15 @@ public final class Nginx implements AutoCloseable {
                             locations,
                             // Its workers could not get at the directory otherwise.
                             System.getProperty("user.name").equals("root") ? "user root;" : ""));
-            Process process = new ProcessBuilder(
-                            executable.toString(),
-                            "-p",
-                            directory.toString(),
-                            "-e",
-                            "stderr",
-                            "-c",
-                            directory.resolve("nginx.conf").toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-            Nginx started = new Nginx(process, port, directory);
-            started.awaitListening();
-            return started;
+            List<String> command = List.of(
+                    executable.toString(),
+                    "-p",
+                    directory.toString(),
+                    "-e",
+                    "stderr",
+                    "-c",
+                    directory.resolve("nginx.conf").toString());
+            return new Nginx(ListeningProgram.start("nginx", command, directory, port), port);
         } catch (IOException e) {
             throw new UncheckedIOException("nginx did not start", e);
         }
@@ -90,23 +78,6 @@ public final class Nginx implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitListening() throws IOException {
-        Instant end = Instant.now().plus(STARTS_WITHIN);
-        while (!Ports.answers(port)) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new SandboxException("nginx did not start:\n" + Files.readString(directory.resolve("log")));
-            }
-            Thread.onSpinWait();
-        }
+        program.close();
     }
 }

@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * pgbouncer before a server of ours, as a child process with its strictest settings. For tests; not every machine has
@@ -19,16 +16,13 @@ import java.util.concurrent.TimeUnit;
 public final class PgBouncer implements AutoCloseable {
 
     private static final int AMPLE = 20;
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(20);
 
-    private final Process process;
+    private final ListeningProgram program;
     private final int port;
-    private final Path directory;
 
-    private PgBouncer(Process process, int port, Path directory) {
-        this.process = process;
+    private PgBouncer(ListeningProgram program, int port) {
+        this.program = program;
         this.port = port;
-        this.directory = directory;
     }
 
     /** Where it is installed, if it is. */
@@ -77,14 +71,7 @@ public final class PgBouncer implements AutoCloseable {
                 command.addAll(List.of("-u", "nobody"));
             }
             command.add(settings.toString());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("log").toFile())
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            PgBouncer started = new PgBouncer(process, port, directory);
-            started.awaitListening();
-            return started;
+            return new PgBouncer(ListeningProgram.start("pgbouncer", command, directory, port), port);
         } catch (IOException e) {
             throw new UncheckedIOException("pgbouncer did not start", e);
         }
@@ -96,24 +83,7 @@ public final class PgBouncer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitListening() throws IOException {
-        Instant end = Instant.now().plus(STARTS_WITHIN);
-        while (!Ports.answers(port)) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new SandboxException("pgbouncer did not start:\n" + Files.readString(directory.resolve("log")));
-            }
-            Thread.onSpinWait();
-        }
+        program.close();
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 record NotificationStatus(List<ReceiverStatus> items) {
 
-    /** How a receiver fares. */
+    /** The state of one receiver. */
     enum State {
         /** It has been notified of everything, or that is under way. */
         OK,

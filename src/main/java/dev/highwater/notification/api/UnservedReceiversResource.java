@@ -54,7 +54,8 @@ class UnservedReceiversResource {
     @Schema(
             name = "NotificationsReassignment",
             requiredProperties = {"from", "to"})
-    record Reassignment(NotificationsResource.@Nullable Choice from, NotificationsResource.@Nullable Choice to) {
+    record Reassignment(
+            @Nullable ReceiverChoice from, @Nullable ReceiverChoice to) {
 
         /** Whose events. */
         ReceiverName from(Violations violations) {
@@ -67,9 +68,9 @@ class UnservedReceiversResource {
         }
 
         private static ReceiverName name(
-                String field, NotificationsResource.@Nullable Choice choice, String rule, Violations violations) {
+                String field, @Nullable ReceiverChoice choice, String rule, Violations violations) {
             violations.check(choice != null, field, rule);
-            return (choice == null ? NotificationsResource.Choice.ALL : choice.check(field + ".", violations)).name();
+            return (choice == null ? ReceiverChoice.ALL : choice.check(field + ".", violations)).name();
         }
     }
 
@@ -126,8 +127,8 @@ class UnservedReceiversResource {
             content = @Content(schema = @Schema(implementation = Rows.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Response> drop(@NotNull(message = "must say whose events") NotificationsResource.Choice body) {
-        NotificationsResource.Choice choice = NotificationsResource.Choice.read(body);
+    public Uni<Response> drop(@NotNull(message = "must say whose events") ReceiverChoice body) {
+        ReceiverChoice choice = ReceiverChoice.read(body);
         return dispatchers.serves(choice.name())
                 ? answer(served(choice.name()))
                 : unserved.drop(choice.name())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.http.Violation;
 import dev.highwater.http.Violations;
-import dev.highwater.notification.api.NotificationsResource.Choice;
 import dev.highwater.notification.api.UnservedReceiversResource.Reassignment;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,8 @@ class ReassignmentTest {
 
     @Test
     void shouldNameBothReceivers() {
-        Reassignment wanted = new Reassignment(new Choice("slack", "C0OLD"), new Choice("webhook", null));
+        Reassignment wanted =
+                new Reassignment(new ReceiverChoice("slack", "C0OLD"), new ReceiverChoice("webhook", null));
 
         assertThat(wanted.from(violations).text()).isEqualTo("slack:C0OLD");
         assertThat(wanted.to(violations).text()).isEqualTo("webhook");
@@ -23,7 +23,7 @@ class ReassignmentTest {
 
     @Test
     void shouldSayOfWhichOfTheTwoSomethingIsWrong() {
-        Reassignment wanted = new Reassignment(null, new Choice("slak", "C\u0000"));
+        Reassignment wanted = new Reassignment(null, new ReceiverChoice("slak", "C\u0000"));
 
         wanted.from(violations);
         wanted.to(violations);

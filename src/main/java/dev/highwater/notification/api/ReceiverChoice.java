@@ -1,0 +1,61 @@
+package dev.highwater.notification.api;
+
+import dev.highwater.http.Violations;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.series.NameField;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a call is about; what is left out means all.
+ *
+ * @param receiver {@code slack} or {@code webhook}
+ * @param channel Slack's id of a channel
+ */
+@RegisterForReflection
+@Schema(name = "NotificationChoice")
+record ReceiverChoice(
+        @Schema(examples = "slack", pattern = "slack|webhook") @Nullable
+        String receiver,
+
+        @Schema(examples = "C0123ABCD", pattern = "[^\\p{Cc}\\p{Cs}]{1,100}") @Nullable
+        String channel) {
+
+    private static final int LONGEST_CHANNEL = 100;
+
+    static final ReceiverChoice ALL = new ReceiverChoice(null, null);
+
+    /**
+     * Notes what is wrong with it.
+     *
+     * @param path of the fields, such as {@code from.}; empty if it is the whole body
+     */
+    ReceiverChoice check(String path, Violations violations) {
+        violations.check(
+                receiver == null || receiver.equals("slack") || receiver.equals("webhook"),
+                path + "receiver",
+                "must be slack or webhook");
+        NameField.checkIfGiven(path + "channel", channel, LONGEST_CHANNEL, violations);
+        return this;
+    }
+
+    /** As {@link #check}, of a body that may be left out, which means all. */
+    static ReceiverChoice read(@Nullable ReceiverChoice body) {
+        Violations violations = new Violations();
+        ReceiverChoice choice = (body == null ? ALL : body).check("", violations);
+        violations.byField().refuseIfAny();
+        return choice;
+    }
+
+    /** The one that is named; of a kind of which there is only one, without a channel. */
+    ReceiverName name() {
+        String kind = receiver == null ? "slack" : receiver;
+        return new ReceiverName(kind, channel);
+    }
+
+    boolean includes(ReceiverName name) {
+        return (receiver == null || receiver.equals(name.kind()))
+                && (channel == null || channel.equals(name.channel()));
+    }
+}
