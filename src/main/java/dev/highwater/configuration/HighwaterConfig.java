@@ -21,7 +21,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * ({@code KAFKA_BOOTSTRAP_SERVERS} and so on), where every Kafka client in the service reads them.
  */
 @ConfigMapping(prefix = "highwater")
+@SettingsAgree
 public interface HighwaterConfig {
+
+    /** A host, and a port if it is given, as they stand in an address. */
+    String SERVER = "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
 
     /** Names of the topics, and how missing ones are created. */
     Topics topics();
@@ -64,39 +68,46 @@ public interface HighwaterConfig {
 
     interface Topics {
 
+        /** What Kafka takes. */
+        String NAME = "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}";
+
+        String NAME_MESSAGE = "must be the name of a topic: 1 to 249 letters, digits, '.', '_' and '-'";
+
         /** Readings come in here. */
         @WithDefault("cpu_load_stats_real")
-        @NotBlank
+        @Pattern(regexp = NAME, message = NAME_MESSAGE)
         String readings();
 
         /** Readings strictly above {@link Readings#filterAbove()} go out here. */
         @WithDefault("cpu_load_stats_real_filter")
-        @NotBlank
+        @Pattern(regexp = NAME, message = NAME_MESSAGE)
         String filtered();
 
         /** Window averages go out here, and come back in to be compared with thresholds. */
         @WithDefault("cpu_agg_stats")
-        @NotBlank
+        @Pattern(regexp = NAME, message = NAME_MESSAGE)
         String averages();
 
         /** Readings that cannot be used go here, byte for byte. */
         @WithDefault("cpu_load_stats_real_dead_letter")
-        @NotBlank
+        @Pattern(regexp = NAME, message = NAME_MESSAGE)
         String deadLetters();
 
         /** What happens to alerts goes out here. */
         @WithDefault("cpu_alerts")
-        @NotBlank
+        @Pattern(regexp = NAME, message = NAME_MESSAGE)
         String alerts();
 
         /** Partitions of a topic that Highwater has to create. */
         @WithDefault("3")
         @Min(1)
+        @Max(10_000)
         int partitions();
 
         /** Replicas of a topic that Highwater has to create; -1 leaves it to the broker's default. */
         @WithDefault("-1")
         @Min(-1)
+        @Max(100)
         short replicationFactor();
 
         /** How often to look whether the topics are still set as they have to be. */
@@ -121,7 +132,12 @@ public interface HighwaterConfig {
          * Names this instance; the transactional id is built from it. Must be stable over restarts and different for
          * each instance that runs at the same time. Unless given: the name of the host, and the port of the dashboard.
          */
-        Optional<String> instanceId();
+        Optional<
+                        @Pattern(
+                                regexp = "[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*",
+                                message = "must be a name in one line")
+                        String>
+                instanceId();
 
         /** Percent; a reading strictly above it is copied to the filter topic. */
         @WithDefault("80")
@@ -200,6 +216,7 @@ public interface HighwaterConfig {
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
         @DurationMin(seconds = 1)
+        @DurationMax(days = 36500)
         Duration refreshInterval();
 
         /** What a proposed threshold would have done. */
@@ -242,6 +259,7 @@ public interface HighwaterConfig {
         /** How often the snapshot is read again, should a notification have been missed. */
         @WithDefault("30s")
         @DurationMin(seconds = 1)
+        @DurationMax(days = 36500)
         Duration refreshInterval();
 
         interface Longest {
@@ -296,11 +314,13 @@ public interface HighwaterConfig {
              */
             @WithDefault("5m")
             @DurationMin
+            @DurationMax(days = 36500)
             Duration after();
 
             /** A host that has been silent for this long is not expected back: its episodes are resolved. */
             @WithDefault("24h")
             @DurationMin(minutes = 1)
+            @DurationMax(days = 36500)
             Duration forgetAfter();
 
             /**
@@ -341,6 +361,7 @@ public interface HighwaterConfig {
             /** A flapping episode is resolved when the series has been clear for this long. */
             @WithDefault("10m")
             @DurationMin
+            @DurationMax(days = 36500)
             Duration calmAfter();
         }
     }
@@ -377,7 +398,7 @@ public interface HighwaterConfig {
         /** Where people open the dashboard, for links in messages, such as {@code https://highwater.example.org}. */
         Optional<
                         @Pattern(
-                                regexp = "https?://[^\\s<>|/?#@]+([/?#][^\\s<>|]*)?",
+                                regexp = "https?://" + SERVER + "([/?#][^\\s<>|]*)?",
                                 message =
                                         "must be an http or https address without credentials, which everybody would see; set HIGHWATER_DASHBOARD_URL")
                         String>
@@ -507,23 +528,26 @@ public interface HighwaterConfig {
 
         interface Proxy {
 
+            /** A token of RFC 9110, section 5.6.2. */
+            String HEADER = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
             /** Addresses of the proxy, such as {@code 10.0.0.7} or {@code 10.0.0.0/8}; others are refused. */
             Optional<List<String>> addresses();
 
             /** The header in which the proxy says who it is. */
             @WithDefault("X-Forwarded-User")
-            @NotBlank
+            @Pattern(regexp = HEADER, message = "must be the name of a header, such as X-Forwarded-User")
             String userHeader();
 
             /** The header in which it says which groups they are in, with commas between. */
             @WithDefault("X-Forwarded-Groups")
-            @NotBlank
+            @Pattern(regexp = HEADER, message = "must be the name of a header, such as X-Forwarded-User")
             String groupsHeader();
 
             /** Where the page sends those who log out, such as {@code /oauth2/sign_out}. */
             Optional<
                             @Pattern(
-                                    regexp = "(https?:/)?/.*",
+                                    regexp = "(https?:/)?/[^\\s<>@]*",
                                     message =
                                             "must be an http or https address, or a path; set HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
                             String>
@@ -568,7 +592,12 @@ public interface HighwaterConfig {
     interface Slack {
 
         /** Bot token, {@code xoxb-…}, with the scope {@code chat:write}. */
-        Optional<String> token();
+        Optional<
+                        @Pattern(
+                                regexp = "\\s*[\\x21-\\x7e]*\\s*",
+                                message = "must be a token, xoxb-…, without spaces in it")
+                        String>
+                token();
 
         /** Channel id, {@code C…}: takes what no route takes. */
         Optional<String> channel();
@@ -579,7 +608,7 @@ public interface HighwaterConfig {
         /** Base address of Slack's Web API. */
         @WithDefault("https://slack.com/api")
         @Pattern(
-                regexp = "https?://[^/?#@]+([/?#].*)?",
+                regexp = "https?://" + SERVER + "([/?#]\\S*)?",
                 message =
                         "must be an http or https address without credentials, since the token takes their place; set HIGHWATER_SLACK_API_URL")
         String apiUrl();
@@ -602,6 +631,7 @@ public interface HighwaterConfig {
          */
         @WithDefault("4h")
         @DurationMin
+        @DurationMax(days = 36500)
         Duration repeatInterval();
 
         /** So many new alerts within {@link #groupWithin()} get a message each; more than that share one. */
@@ -644,7 +674,7 @@ public interface HighwaterConfig {
         /** Alerts are posted here, as Alertmanager's webhooks are. */
         Optional<
                         @Pattern(
-                                regexp = "https?://.+",
+                                regexp = "https?://[^/?#\\s].*",
                                 message = "must be an http or https address; set HIGHWATER_WEBHOOK_URL")
                         String>
                 url();
@@ -667,6 +697,7 @@ public interface HighwaterConfig {
         /** An alert that fires unacknowledged for so long is sent again; 0 for never. */
         @WithDefault("4h")
         @DurationMin
+        @DurationMax(days = 36500)
         Duration repeatInterval();
 
         /** Alerts in one call. */
