@@ -25,7 +25,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface HighwaterConfig {
 
     /** A host, and a port if it is given, as they stand in an address. */
-    String SERVER = "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
+    String SERVER =
+            "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
 
     /** Names of the topics, and how missing ones are created. */
     Topics topics();

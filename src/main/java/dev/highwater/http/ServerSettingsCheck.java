@@ -52,5 +52,8 @@ class ServerSettingsCheck {
     void check(@Observes @Priority(FIRST) StartupEvent event) {
         BOUNDS.forEach(
                 bound -> config.getOptionalValue(bound.key(), Integer.class).ifPresent(bound::check));
+        SIZES.forEach(bound -> config.getOptionalValue(bound.key(), MemorySize.class)
+                .map(MemorySize::asLongValue)
+                .ifPresent(bound::check));
     }
 }

@@ -78,7 +78,9 @@ class EverySettingTest {
         wrong("'' ' ' ldap NONE", "security.mode");
         wrong("root ADMIN", "security.default-role");
         wrong("'' ' ' ask", "silences.matching-everything");
-        wrong("ftp://a/ junk http:// https://user:hunter2@host/ /a http://:80/ http://a:99999/ http://a:b", "dashboard.url slack.api-url");
+        wrong(
+                "ftp://a/ junk http:// https://user:hunter2@host/ /a http://:80/ http://a:99999/ http://a:b",
+                "dashboard.url slack.api-url");
         wrong("ftp://a/hunter2 hunter2 https://?hunter2 //a/hunter2", "webhook.url");
         wrong("a:80 'a b' http://a *.*", "http.allowed-hosts");
         wrong("a /api 'a b' //", "http.path-prefix");

@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 
-/** Clients that want the service to hold as much as it can for as long as it can. They begin again when they are closed. */
+/**
+ * Clients that want the service to hold as much as it can for as long as it can. They begin again when they are closed.
+ */
 final class HostileClients implements AutoCloseable {
 
     private static final int FILE_BYTES = 24_000_000;
@@ -75,8 +77,8 @@ final class HostileClients implements AutoCloseable {
 
     private void file(Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
-        out.write(("POST /api/v1/thresholds/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(FILE_BYTES))
+        out.write("POST /api/v1/thresholds/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: %d\r\n\r\n"
+                .formatted(FILE_BYTES)
                 .getBytes(US_ASCII));
         byte[] block = ("hostname,allowed_top\n" + "x".repeat(BLOCK_BYTES)).getBytes(US_ASCII);
         for (int sent = 0; sent + block.length < FILE_BYTES && !closed; sent += block.length) {
