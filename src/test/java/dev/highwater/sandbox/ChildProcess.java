@@ -30,7 +30,7 @@ final class ChildProcess {
             List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     /** The system property with more options for JVMs, separated by blanks. */
-    private static final String JAVA_OPTIONS_PROPERTY = "highwater.java-options";
+    private static final String JAVA_OPTIONS_PROPERTY = "sandbox.java-options";
 
     private final String name;
     private final Path log;

@@ -22,7 +22,7 @@ class KilledServiceIT {
 
     @Test
     void shouldLoseAndDoubleNothing(@TempDir Path directory) throws Exception {
-        int kills = Integer.getInteger("highwater.kills", 8);
+        int kills = Integer.getInteger("highwater.kills", 5);
         int inTheMiddle = 0;
         Random random = new Random(kills);
         try (PostgresServer postgres = PostgresServer.temporary();
