@@ -114,7 +114,7 @@ class AuditTest {
         CompletableFuture<Void> released = new CompletableFuture<>();
         CompletableFuture<Void> locked = new CompletableFuture<>();
         database.call(pool -> pool.withTransaction(connection -> connection
-                        .query("LOCK TABLE cpu_thresholds IN ACCESS EXCLUSIVE MODE")
+                        .query("LOCK TABLE threshold_changes IN ACCESS EXCLUSIVE MODE")
                         .execute()
                         .invoke(() -> locked.complete(null))
                         .chain(() -> Uni.createFrom().completionStage(released))))
@@ -124,11 +124,11 @@ class AuditTest {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             String login = Base64.getEncoder().encodeToString("editor:editor".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream()
-                    .write(("DELETE /api/v1/thresholds/cut-off HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                                    + login + "\r\n\r\n")
+                    .write(("POST /api/v1/thresholds HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                                    + login + "\r\nContent-Type: application/json\r\nContent-Length: 39\r\n\r\n{\"hostname\":\"cut-off\",\"allowed_top\":70}")
                             .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> database.call(pool -> pool.query(
-                                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'cpu_thresholds'::regclass")
+                                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'threshold_changes'::regclass")
                             .execute()
                             .map(rows -> rows.iterator().next().getLong(0) > 0))
                     .await()
@@ -136,7 +136,7 @@ class AuditTest {
         }
         try {
             await().untilAsserted(() -> as(Role.ADMIN)
-                    .get(AUDIT + "?kind=write&text=cut-off")
+                    .get(AUDIT + "?kind=write&text=was%20not%20answered")
                     .then()
                     .body("entries[0].status", is(0))
                     .body("entries[0].author", is("editor"))
