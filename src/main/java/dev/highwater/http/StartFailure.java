@@ -58,10 +58,11 @@ final class StartFailure {
             return "it cannot listen there (%s); set QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT"
                     .formatted(Causes.text(Causes.root(failure)));
         }
-        return Causes.find(failure, ConfigurationException.class)
+        String said = Causes.find(failure, ConfigurationException.class)
                 .map(Causes::describe)
-                .orElseGet(() -> named(
-                        Causes.describe(failure).replaceFirst("^Failed to start quarkus: ", ""), System.getenv()));
+                .orElseGet(() -> Causes.describe(failure))
+                .replaceFirst("^Failed to start quarkus: ", "");
+        return said.matches("(?s).*\\b" + SETTINGS) ? said : named(said, System.getenv());
     }
 
     /** What libraries say of a value or a file, with the variable that it is from. */

@@ -52,6 +52,10 @@ class KafkaSettingsCheck {
     private static final List<String> FILES =
             List.of(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
 
+    private static final String LOG_INS = "java.security.auth.login.config";
+
+    private static final String KERBEROS = "Krb5LoginModule";
+
     private static final String PREFIX = "KAFKA_";
 
     private static final int SLIPS = 3;
@@ -106,10 +110,13 @@ class KafkaSettingsCheck {
 
     /** Kerberos and OAuth ask a server while a client is made, which may be away, or not know us yet. */
     private static boolean asksForALogIn(Map<String, Object> settings) {
-        Object mechanism = settings.get(SaslConfigs.SASL_MECHANISM);
-        return mechanism == null
-                ? settings.get(SaslConfigs.SASL_JAAS_CONFIG) != null
-                : mechanism.equals(SaslConfigs.GSSAPI_MECHANISM) || mechanism.equals("OAUTHBEARER");
+        Object mechanism = settings.getOrDefault(SaslConfigs.SASL_MECHANISM, SaslConfigs.DEFAULT_SASL_MECHANISM);
+        Object login = settings.get(SaslConfigs.SASL_JAAS_CONFIG);
+        return mechanism.equals("OAUTHBEARER")
+                || mechanism.equals(SaslConfigs.GSSAPI_MECHANISM)
+                        && (login == null
+                                ? System.getProperty(LOG_INS) != null
+                                : login.toString().contains(KERBEROS));
     }
 
     private static boolean isReadable(String name) {

@@ -23,8 +23,6 @@ class RequestAudit {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
-    private static final int NO_ANSWER = 0;
-    private static final int FAILED = 500;
     private static final String AUTHOR = "X-Highwater-Author";
     private static final String DETAIL = RequestAudit.class.getName();
     private static final int LONGEST_ACTION = 500;
@@ -52,25 +50,12 @@ class RequestAudit {
     }
 
     private void record(RoutingContext context) {
-        // Whoever hangs up before the answer leaves the status that it would begin with.
-        boolean isAnswered = context.response().ended();
-        int status = isAnswered ? context.response().getStatusCode() : NO_ANSWER;
-        if (REFUSALS.contains(status)) {
-            trail.record(event(context, AuditEvent.Kind.REFUSAL, status));
-        } else if (mayHaveChanged(context, status)) {
-            if (status == NO_ANSWER || status >= FAILED) {
-                explain(context, "the change may have been made or not: it was not answered with success");
-            }
-            trail.record(event(context, AuditEvent.Kind.WRITE, status));
+        int status = context.response().getStatusCode();
+        boolean isWrite =
+                status / 100 == 2 && !READING.contains(context.request().method()) && isKept(context.normalizedPath());
+        if (isWrite || REFUSALS.contains(status)) {
+            trail.record(event(context, isWrite ? AuditEvent.Kind.WRITE : AuditEvent.Kind.REFUSAL, status));
         }
-    }
-
-    /** What failed on our side may have been done before that; of what was cut off in its body nothing has begun. */
-    private static boolean mayHaveChanged(RoutingContext context, int status) {
-        boolean isDoneOrUnknown = status / 100 == 2
-                || status >= FAILED
-                || status == NO_ANSWER && context.request().isEnded();
-        return isDoneOrUnknown && !READING.contains(context.request().method()) && isKept(context.normalizedPath());
     }
 
     /** Previews change nothing, and what is done with tokens and log-ins has entries of its own. */

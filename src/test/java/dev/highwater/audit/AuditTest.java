@@ -9,23 +9,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
-import dev.highwater.database.Database;
 import dev.highwater.security.BasicMode;
 import dev.highwater.security.Role;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
-import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,9 +24,6 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
 
     private static final String AUDIT = "/api/v1/audit";
-
-    @Inject
-    Database database;
 
     @Test
     void shouldRecordWhoChangedWhat() {
@@ -107,43 +94,6 @@ class AuditTest {
         as(Role.ADMIN).get(AUDIT + "?text=nothing-of-the-kind").then().body("entries", empty());
         as(Role.ADMIN).get(AUDIT + "?kind=other").then().statusCode(400);
         as(Role.ADMIN).get(AUDIT + "?before=x").then().statusCode(400);
-    }
-
-    @Test
-    void shouldNotTakeForDoneWhatWasNotAnswered() throws Exception {
-        CompletableFuture<Void> released = new CompletableFuture<>();
-        CompletableFuture<Void> locked = new CompletableFuture<>();
-        database.call(pool -> pool.withTransaction(connection -> connection
-                        .query("LOCK TABLE threshold_changes IN ACCESS EXCLUSIVE MODE")
-                        .execute()
-                        .invoke(() -> locked.complete(null))
-                        .chain(() -> Uni.createFrom().completionStage(released))))
-                .subscribe()
-                .with(done -> {}, locked::completeExceptionally);
-        locked.get(30, TimeUnit.SECONDS);
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String login = Base64.getEncoder().encodeToString("editor:editor".getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream()
-                    .write(("POST /api/v1/thresholds HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                                    + login + "\r\nContent-Type: application/json\r\nContent-Length: 39\r\n\r\n{\"hostname\":\"cut-off\",\"allowed_top\":70}")
-                            .getBytes(StandardCharsets.US_ASCII));
-            await().until(() -> database.call(pool -> pool.query(
-                                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'threshold_changes'::regclass")
-                            .execute()
-                            .map(rows -> rows.iterator().next().getLong(0) > 0))
-                    .await()
-                    .atMost(Duration.ofSeconds(10)));
-        }
-        try {
-            await().untilAsserted(() -> as(Role.ADMIN)
-                    .get(AUDIT + "?kind=write&text=was%20not%20answered")
-                    .then()
-                    .body("entries[0].status", is(0))
-                    .body("entries[0].author", is("editor"))
-                    .body("entries[0].detail", containsString("may have been made or not")));
-        } finally {
-            released.complete(null);
-        }
     }
 
     @Test
