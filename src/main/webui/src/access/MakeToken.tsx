@@ -8,10 +8,10 @@ import classes from './Access.module.css';
 
 const DAY = 86_400_000;
 const LASTS = [
-  { value: '30', label: '30 days' },
-  { value: '90', label: '90 days' },
-  { value: '365', label: 'a year' },
-  { value: '', label: 'for ever' },
+  { value: '30', label: 'after 30 days' },
+  { value: '90', label: 'after 90 days' },
+  { value: '365', label: 'after a year' },
+  { value: '', label: 'never' },
 ];
 const ROLES = [
   { value: 'viewer', label: 'viewer: sees' },
@@ -73,7 +73,7 @@ export function MakeToken() {
       />
       <NativeSelect
         size="xs"
-        label="Holds"
+        label="Expires"
         value={days}
         onChange={event => setDays(event.currentTarget.value)}
         data={LASTS}

@@ -13,7 +13,7 @@ interface TokenTableProps {
   readonly onOutcome: (text: string) => void;
 }
 
-/** The tokens, those that hold first. */
+/** The tokens, valid ones first. */
 export function TokenTable({ tokens, onOutcome }: TokenTableProps) {
   return (
     <div className={classes.scroll}>
@@ -24,7 +24,7 @@ export function TokenTable({ tokens, onOutcome }: TokenTableProps) {
             <th scope="col">Role</th>
             <th scope="col">Made</th>
             <th scope="col">Last used</th>
-            <th scope="col">Holds until</th>
+            <th scope="col">Expires</th>
             <th scope="col">
               <span className={classes.hidden}>Revoke</span>
             </th>

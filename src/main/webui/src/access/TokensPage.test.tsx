@@ -37,7 +37,7 @@ describe('tokens', () => {
     const user = userEvent.setup();
     await user.type(await screen.findByLabelText('What it is for'), 'ci');
     await user.selectOptions(screen.getByLabelText('Role'), 'operator');
-    await user.selectOptions(screen.getByLabelText('Holds'), '');
+    await user.selectOptions(screen.getByLabelText('Expires'), '');
     await user.click(screen.getByRole('button', { name: 'Make' }));
     expect(await screen.findByText('hwt_secret')).toBeDefined();
     expect(changes()[0]?.body).toEqual({ name: 'ci', role: 'operator', expires_at: null });

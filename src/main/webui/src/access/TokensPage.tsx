@@ -16,8 +16,8 @@ export default function TokensPage() {
       <div>
         <h1>Tokens</h1>
         <p className={classes.lead}>
-          A program says who it is with <code>Authorization: Bearer</code> and a token. A revoked one stops to
-          hold within a second.
+          A program says who it is with <code>Authorization: Bearer</code> and a token. A revoked one is
+          refused within a second.
         </p>
       </div>
       {may && <MakeToken />}

@@ -74,7 +74,7 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
           data={[
             { value: '', label: 'Any kind' },
             { value: 'over_threshold', label: 'Over a limit' },
-            { value: 'no_data', label: 'Silent hosts' },
+            { value: 'no_data', label: 'Hosts without data' },
             { value: 'clock_ahead', label: 'Clocks ahead' },
           ]}
         />

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes, useParams } from 'react-router';
 import { describe, expect, it, vi } from 'vitest';
-import { clockAhead, episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, hostWithoutData, pendingEpisode, resolvedEpisode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { fired, SERVER_TIME, snapshot } from '../testing/messages';
@@ -37,7 +37,7 @@ describe('the alerts page', () => {
   it('has a word for each state', async () => {
     fakeService(() =>
       answer(
-        silentHost({ id: 1 }),
+        hostWithoutData({ id: 1 }),
         clockAhead({ id: 6 }),
         pendingEpisode({ id: 2 }),
         episode({ id: 3, flapping: true }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { episode, pendingEpisode, silentHost } from '../testing/episodes';
+import { episode, hostWithoutData, pendingEpisode } from '../testing/episodes';
 import { filterFrom } from './alertFilter';
 import { countOpen } from './countOpen';
 
@@ -9,7 +9,7 @@ const open = [
   episode({ id: 3, hostname: 'happy', cpu: 'cpu12', silence_id: 9 }),
   episode({ id: 4, acknowledged_at: '2021-10-11T12:54:00Z', acknowledged_by: 'Ann' }),
   pendingEpisode({ id: 5, started_at: '2021-10-11T13:30:00Z' }),
-  silentHost({ id: 6, hostname: 'web-1' }),
+  hostWithoutData({ id: 6, hostname: 'web-1' }),
 ];
 const count = (address: string) => countOpen(open, filterFrom(new URLSearchParams(address)));
 

@@ -12,7 +12,7 @@ const meSchema = reads<Api['Me']>()(
     name: v.string(),
     role: orNull(v.picklist(ROLES)),
     via: v.string(),
-    /** Nobody is asked who they are, so that one says under which name a change is made. */
+    /** No one is asked who they are, so that one says under which name a change is made. */
     asks_for_author: v.boolean(),
     expires_at: orNull(instant),
     /** Of the proxy, if there is one. */
@@ -38,7 +38,7 @@ export function useMe(): Me | undefined {
   return useMeQuery().data;
 }
 
-/** Whether the service wants to be told again who one is. */
+/** Whether the service asks one to log in again. */
 export function useIsLoggedOut(): boolean {
   const { error } = useMeQuery();
   return error instanceof Problem && error.status === 401;

@@ -7,10 +7,10 @@ import { WINDOW_END } from '../testing/messages';
 import { CpuLegend } from './CpuLegend';
 import { type ChartData, chartData } from './chartData';
 
-const render = (data: ChartData, limitOf = (_: string) => limit('doc', 90), isSilent = false) =>
+const render = (data: ChartData, limitOf = (_: string) => limit('doc', 90), hasNoData = false) =>
   renderInto(
     <MantineProvider>
-      <CpuLegend data={data} limitOf={limitOf} at={undefined} isSilent={isSilent} />
+      <CpuLegend data={data} limitOf={limitOf} at={undefined} hasNoData={hasNoData} />
     </MantineProvider>,
   );
 const entries = () => screen.getAllByRole('listitem').map(item => item.textContent);
@@ -30,7 +30,7 @@ describe('the legend', () => {
     expect(entries()).toEqual(['cpu180.0 %', 'cpu2–']);
   });
 
-  it('gives no figure of a silent host', () => {
+  it('gives no figure of a host without data', () => {
     render(chartData(hostOf(history('doc', 'cpu1', 95))), undefined, true);
     expect(entries()).toEqual(['cpu1–']);
   });

@@ -17,15 +17,15 @@ interface CpuLegendProps {
   /** Index of the time whose figures are shown; the newest ones when there is none. */
   readonly at: number | undefined;
   /** Nothing is reported now, whatever came last. */
-  readonly isSilent?: boolean;
+  readonly hasNoData?: boolean;
 }
 
 /** Which line is which CPU, with its figure. */
-export function CpuLegend({ data, limitOf, at, isSilent = false }: CpuLegendProps) {
+export function CpuLegend({ data, limitOf, at, hasNoData = false }: CpuLegendProps) {
   const scheme = useComputedColorScheme('light');
   const entries = data.cpus.map((cpu, index) => {
     const row = data.usages[index] ?? [];
-    const usage = at !== undefined ? row[at] : isSilent ? undefined : newest(row, data.times);
+    const usage = at !== undefined ? row[at] : hasNoData ? undefined : newest(row, data.times);
     return { cpu, usage: usage ?? undefined, limit: limitOf(cpu), stroke: seriesStroke(index, scheme) };
   });
   const named =

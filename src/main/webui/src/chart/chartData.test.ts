@@ -15,7 +15,7 @@ describe('the data of a chart', () => {
     ]);
   });
 
-  it('breaks the line where a host was silent', () => {
+  it('breaks the line where a host sent nothing', () => {
     const averages = [0, 1, 2, 3, 9, 10, 11].map(step => [WINDOW_END + step * WINDOW, step, step] as const);
     const { times, usages } = chartData(hostOf({ hostname: 'doc', cpu: 'cpu1', averages }));
     expect(usages[0]).toEqual([0, 1, 2, 3, null, 9, 10, 11]);

@@ -1,7 +1,5 @@
-import { Modal } from '@mantine/core';
-import { plural } from '../format/usage';
 import type { Episode } from '../model/episode';
-import { nameOf } from '../model/sentence';
+import { EpisodesDialog } from '../shell/EpisodesDialog';
 import { AcknowledgeForm } from './AcknowledgeForm';
 
 interface AcknowledgeDialogProps {
@@ -15,17 +13,8 @@ interface AcknowledgeDialogProps {
 /** Acknowledges some alerts, with a name and a comment. */
 export function AcknowledgeDialog({ episodes, onClose, onDone }: AcknowledgeDialogProps) {
   return (
-    <Modal
-      opened={episodes !== undefined}
-      onClose={onClose}
-      title={
-        episodes?.length === 1
-          ? `Acknowledge ${nameOf(episodes[0])}`
-          : `Acknowledge ${plural(episodes?.length ?? 0, 'alert')}`
-      }
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {episodes && <AcknowledgeForm episodes={episodes} onClose={onClose} onDone={onDone} />}
-    </Modal>
+    <EpisodesDialog verb="Acknowledge" episodes={episodes} onClose={onClose}>
+      {chosen => <AcknowledgeForm episodes={chosen} onClose={onClose} onDone={onDone} />}
+    </EpisodesDialog>
   );
 }

@@ -24,12 +24,12 @@ interface EpisodeChartProps {
 export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const host = useLive(state => state.hosts.get(episode.hostname));
   const loaded = useLive(state => state.loaded);
-  const isSilent = episode.kind === 'no_data' && episode.state !== 'resolved';
+  const hasNoData = episode.kind === 'no_data' && episode.state !== 'resolved';
   const until = Math.floor(useNow() / 30_000) * 30_000;
   const data = useMemo(() => {
     const known = chartData(aroundEpisode(episode, host, events ?? []));
-    return isSilent ? upTo(known, until) : known;
-  }, [episode, host, events, isSilent, until]);
+    return hasNoData ? upTo(known, until) : known;
+  }, [episode, host, events, hasNoData, until]);
   const { allowed_top, critical_top, clear_below } = episode;
   const limits = useMemo(
     () =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpisodeEvent } from '../api/episodes';
-import { episode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { episode, hostWithoutData, resolvedEpisode } from '../testing/episodes';
 import { history, hostOf } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
 import { aroundEpisode } from './aroundEpisode';
@@ -59,8 +59,8 @@ describe('the averages around an episode', () => {
     expect(endsOf(resolvedEpisode(), hostOf(later), [event(WINDOW_END)])).toEqual([WINDOW_END]);
   });
 
-  it('of a silent host are those of all its CPUs', () => {
+  it('of a host without data are those of all its CPUs', () => {
     const host = hostOf(history('doc', 'cpu1', 10), history('doc', 'cpu2', 11));
-    expect([...aroundEpisode(silentHost(), host, []).series.keys()]).toEqual(['cpu1', 'cpu2']);
+    expect([...aroundEpisode(hostWithoutData(), host, []).series.keys()]).toEqual(['cpu1', 'cpu2']);
   });
 });

@@ -64,7 +64,7 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
         return { icon: 'clock', tone, title: 'Fired: its clock is ahead, and others lose readings' };
       }
       return reason === 'host_silent'
-        ? { icon: 'silent', tone: 'critical', title: 'Fired: the host fell silent' }
+        ? { icon: 'no-data', tone: 'critical', title: 'Fired: the host stopped sending readings' }
         : { icon: 'alarm', tone, title: reason === 'calmed_down' ? 'Fires steadily again' : 'Fired' };
     case 'escalated':
       return {

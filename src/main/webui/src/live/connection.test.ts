@@ -59,7 +59,7 @@ describe('the live connection', () => {
     expect(current()?.status).toBe('live');
   });
 
-  it('gives a silent connection up', () => {
+  it('gives a connection up over which nothing comes', () => {
     const { latest, sockets } = connected();
     latest().say(snapshot());
     vi.advanceTimersByTime(GIVE_UP_AFTER);

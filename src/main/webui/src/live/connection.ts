@@ -4,7 +4,7 @@ import { reconnectDelay } from './backoff';
 
 /** The service speaks every second; after this long without a word what is shown counts as stale. */
 export const STALE_AFTER = 5_000;
-/** A connection that is silent for this long is given up, since a dead network path never closes by itself. */
+/** A connection over which nothing comes for this long is given up, since a dead network path never closes by itself. */
 export const GIVE_UP_AFTER = 20_000;
 
 export type Connection =
@@ -16,7 +16,7 @@ export type Connection =
       readonly attemptedAt?: number | undefined;
     }
   | { readonly status: 'live' }
-  /** Open but silent. */
+  /** Open, but nothing comes. */
   | { readonly status: 'stale'; readonly since: number }
   /** The last attempt failed, or what it had opened has ended. */
   | {
@@ -32,7 +32,7 @@ export function oldSince(connection: Connection): number | undefined {
   return connection.status === 'live' ? undefined : connection.since;
 }
 
-/** Whether the service has gone away; at the very beginning, and while a connection is merely silent, that is not known. */
+/** Whether the service has gone away; at the very beginning, and while a connection is merely quiet, that is not known. */
 export function isAway(connection: Connection): boolean {
   const { status } = connection;
   return status === 'reconnecting' || (status === 'connecting' && connection.since !== undefined);
@@ -117,11 +117,11 @@ export class LiveConnection {
     this.lastMessageAt = Date.now();
     this.change({ status: 'live' });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.fallSilent(), STALE_AFTER);
+    this.timer = setTimeout(() => this.goStale(), STALE_AFTER);
     this.listener.onMessage(message);
   }
 
-  private fallSilent(): void {
+  private goStale(): void {
     this.change({ status: 'stale', since: this.lastMessageAt ?? Date.now() });
     this.timer = setTimeout(() => this.connect(), GIVE_UP_AFTER - STALE_AFTER);
   }

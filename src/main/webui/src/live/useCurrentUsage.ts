@@ -1,5 +1,5 @@
 import { currentUsage } from '../model/currentUsage';
-import { silentHosts } from '../model/silentHosts';
+import { hostsWithoutData } from '../model/hostsWithoutData';
 import { useLive } from './LiveProvider';
 
 /** The current usage of a CPU in percent, always up to date; `undefined` when it does not report. */
@@ -7,6 +7,6 @@ export function useCurrentUsage(hostname: string, cpu: string): number | undefin
   return useLive(({ hosts, open }) => {
     const host = hosts.get(hostname);
     const series = host?.series.get(cpu);
-    return host && series && currentUsage(host, series, silentHosts(open));
+    return host && series && currentUsage(host, series, hostsWithoutData(open));
   });
 }

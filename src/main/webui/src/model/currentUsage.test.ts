@@ -10,9 +10,9 @@ const last = (minutes: number) => ({
   averages: [[WINDOW_END - minutes * 60_000, 95, 99] as const],
 });
 
-function usageOf(cpu: string, host: Host, silent: ReadonlyMap<string, number> = new Map()) {
+function usageOf(cpu: string, host: Host, withoutData: ReadonlyMap<string, number> = new Map()) {
   const series = host.series.get(cpu);
-  return series && currentUsage(host, series, silent);
+  return series && currentUsage(host, series, withoutData);
 }
 
 describe('how a CPU stands now', () => {
@@ -32,7 +32,7 @@ describe('how a CPU stands now', () => {
     expect(usageOf('cpu2', hostOf(last(1_000_000)))).toBe(95);
   });
 
-  it('is not known of a silent host', () => {
+  it('is not known of a host without data', () => {
     expect(
       usageOf('cpu1', hostOf(history('doc', 'cpu1', 10)), new Map([['doc', WINDOW_END]])),
     ).toBeUndefined();

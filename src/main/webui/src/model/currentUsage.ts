@@ -1,6 +1,6 @@
 import type { Host, Series } from './hosts';
+import type { HostsWithoutData } from './hostsWithoutData';
 import { memoizeWeak } from './memoizeWeak';
-import type { SilentHosts } from './silentHosts';
 
 /** Behind its host by more than this, in milliseconds, a CPU no longer reports. */
 export const SILENT_AFTER = 120_000;
@@ -21,7 +21,7 @@ export function reportedUsage(host: Host, series: Series): number | undefined {
   return last && newestWindowEnd(host) - last[0] <= SILENT_AFTER ? last[1] : undefined;
 }
 
-/** The same, but `undefined` also when the whole host is silent. */
-export function currentUsage(host: Host, series: Series, silent: SilentHosts): number | undefined {
-  return silent.has(host.hostname) ? undefined : reportedUsage(host, series);
+/** The same, but `undefined` also when the whole host sends nothing. */
+export function currentUsage(host: Host, series: Series, withoutData: HostsWithoutData): number | undefined {
+  return withoutData.has(host.hostname) ? undefined : reportedUsage(host, series);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockAhead, episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, hostWithoutData, pendingEpisode, resolvedEpisode } from '../testing/episodes';
 import { history } from '../testing/hosts';
 import { WINDOW_END } from '../testing/messages';
 import { alertOf, firingAlerts, firingFor, lasted, reasonText } from './firingAlerts';
@@ -41,7 +41,7 @@ describe('firing alerts', () => {
     expect(at(85, 'critical')).toMatchObject({ limit: 80, excess: 5 });
     expect(at(75, 'critical')).toMatchObject({ limit: 20, excess: 55 });
     expect(at(75, 'warning')).toMatchObject({ limit: 20, excess: 55 });
-    expect(alertOf(silentHost(), new Map())).toMatchObject({ limit: null, excess: 0 });
+    expect(alertOf(hostWithoutData(), new Map())).toMatchObject({ limit: null, excess: 0 });
   });
 
   it('leave out what is pending or muted', () => {
@@ -49,8 +49,11 @@ describe('firing alerts', () => {
     expect(firingAlerts(open, new Map())).toEqual([]);
   });
 
-  it('of a silent host have no usage', () => {
-    expect(firingAlerts(alertsOf(silentHost()), new Map())[0]).toMatchObject({ usage: undefined, excess: 0 });
+  it('of a host without data have no usage', () => {
+    expect(firingAlerts(alertsOf(hostWithoutData()), new Map())[0]).toMatchObject({
+      usage: undefined,
+      excess: 0,
+    });
   });
 
   it('tick with the clock while the data is of now', () => {
@@ -58,10 +61,16 @@ describe('firing alerts', () => {
     expect(alert && firingFor(alert, WINDOW_END + 45_000)).toBe(75_000);
   });
 
-  it('of a silent host count from what was last heard, unless that is of another time', () => {
-    const silent = silentHost({ started_at: '2021-10-11T12:50:00Z', fired_at: '2021-10-11T12:55:10Z' });
-    const replayed = silentHost({ started_at: '2014-04-12T09:30:00Z', fired_at: '2021-10-11T12:55:10Z' });
-    const lengths = [silent, replayed].map(host => {
+  it('of a host without data count from what was last heard, unless that is of another time', () => {
+    const withoutData = hostWithoutData({
+      started_at: '2021-10-11T12:50:00Z',
+      fired_at: '2021-10-11T12:55:10Z',
+    });
+    const replayed = hostWithoutData({
+      started_at: '2014-04-12T09:30:00Z',
+      fired_at: '2021-10-11T12:55:10Z',
+    });
+    const lengths = [withoutData, replayed].map(host => {
       const [alert] = firingAlerts(alertsOf(host), new Map());
       return alert && firingFor(alert, Date.parse('2021-10-11T12:56:00Z'));
     });

@@ -2,7 +2,7 @@ import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from './display
 import type { Episode } from './episode';
 import type { Hosts } from './hosts';
 
-/** Event time that is this far behind the clock is a replay, or a host that has gone silent. */
+/** Event time that is this far behind the clock is a replay, or a host that sends nothing any more. */
 const LIVE_WITHIN = 10 * 60_000;
 
 export interface FiringAlert {
@@ -58,7 +58,7 @@ export function firingFor(
 /** Longer silences are not of this time: a replay's host was last heard years ago. */
 const LONGEST_UNNOTICED = 24 * 3_600_000;
 
-/** Since when something is wrong with a host, epoch milliseconds: if silent, the end of its last window, or when that was found out. */
+/** Since when something is wrong with a host, epoch milliseconds: if it sends nothing, the end of its last window, or when that was found out. */
 function beganAt({ started_at, fired_at }: Episode): number {
   const heard = Date.parse(started_at);
   const found = Date.parse(fired_at ?? started_at);

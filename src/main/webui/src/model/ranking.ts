@@ -1,9 +1,9 @@
 import { reportedUsage } from './currentUsage';
 import type { Level } from './episode';
 import { byName, type Host, type Hosts } from './hosts';
+import type { HostsWithoutData } from './hostsWithoutData';
 import type { Limits } from './limits';
 import { memoizeWeak } from './memoizeWeak';
-import type { SilentHosts } from './silentHosts';
 import type { ThresholdLimit } from './threshold';
 
 /** Percentage points under the limit from which on a series counts as close to it. */
@@ -27,7 +27,7 @@ export interface HostRank {
   readonly hostname: string;
   /** The series that is most over its limit, or closest to it, of those that report. */
   readonly worst: SeriesRank | undefined;
-  readonly limitState: LimitState | 'silent';
+  readonly limitState: LimitState | 'no_data';
   /** CPUs whose newest average is over the limit. */
   readonly over: number;
   readonly excess: number;
@@ -54,30 +54,35 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
 }
 
 /** How a host stands; the very same object for the same host, since most of thousands have no new average. */
-export function rankHost(host: Host, limits: Limits, silent: SilentHosts): HostRank {
-  return rankOf(host, limits, silent.has(host.hostname));
+export function rankHost(host: Host, limits: Limits, withoutData: HostsWithoutData): HostRank {
+  return rankOf(host, limits, withoutData.has(host.hostname));
 }
 
-const rankOf = memoizeWeak((host: Host, limits: Limits, isSilent: boolean): HostRank => {
+const rankOf = memoizeWeak((host: Host, limits: Limits, hasNoData: boolean): HostRank => {
   let worst: SeriesRank | undefined;
   let over = 0;
   for (const series of host.series.values()) {
-    const usage = isSilent ? undefined : reportedUsage(host, series);
+    const usage = hasNoData ? undefined : reportedUsage(host, series);
     if (usage === undefined) continue;
     const rank = rankSeries(host.hostname, series.cpu, usage, limits);
     if (!worst || compareExcess(rank, worst) > 0) worst = rank;
     if (rank.limitState === 'over') over++;
   }
-  const limitState = isSilent ? 'silent' : (worst?.limitState ?? 'unlimited');
+  const limitState = hasNoData ? 'no_data' : (worst?.limitState ?? 'unlimited');
   const excess = worst?.excess ?? Number.NEGATIVE_INFINITY;
   return { hostname: host.hostname, worst, limitState, over, excess };
 });
 
 export type Order = 'closest' | 'name';
 
-/** All hosts, those most over their limit first, or by name; hosts that are silent or without a limit last. */
-export function rankHosts(hosts: Hosts, limits: Limits, order: Order, silent: SilentHosts): HostRank[] {
-  const ranks = [...hosts.values()].map(host => rankHost(host, limits, silent));
+/** All hosts, those most over their limit first, or by name; hosts that send nothing, or have no limit, last. */
+export function rankHosts(
+  hosts: Hosts,
+  limits: Limits,
+  order: Order,
+  withoutData: HostsWithoutData,
+): HostRank[] {
+  const ranks = [...hosts.values()].map(host => rankHost(host, limits, withoutData));
   if (order === 'name') return ranks.sort((a, b) => byName(a.hostname, b.hostname));
   return ranks.sort(
     (a, b) => compareExcess(b.worst ?? NOTHING, a.worst ?? NOTHING) || byName(a.hostname, b.hostname),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockAhead, episode, pendingEpisode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, hostWithoutData, pendingEpisode, resolvedEpisode } from '../testing/episodes';
 import { nameOf, originOf, whyItFired } from './sentence';
 
 describe('why it fired', () => {
@@ -49,8 +49,8 @@ describe('why it fired', () => {
     );
   });
 
-  it('says since when a host is silent', () => {
-    expect(whyItFired(silentHost())).toContain(
+  it('says since when a host sends nothing', () => {
+    expect(whyItFired(hostWithoutData())).toContain(
       'none has come since its window that ended at 2021-10-11 12:53:00.',
     );
   });
@@ -80,7 +80,7 @@ describe('why it fired', () => {
 
   it('is about a series, or about a whole host', () => {
     expect(nameOf(episode())).toBe('doc cpu1');
-    expect(nameOf(silentHost())).toBe('doc');
+    expect(nameOf(hostWithoutData())).toBe('doc');
     expect(nameOf(clockAhead())).toBe('doc');
     expect(nameOf(episode({ kind: 'other' }))).toBe('doc cpu1');
   });

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 import { plural } from '../format/usage';
-import { useSilentSince } from '../live/useSilentSince';
+import { useNoDataSince } from '../live/useNoDataSince';
 import { LEVEL_ICON, LEVEL_WORD } from '../model/displayState';
 import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './BoardHeading.module.css';
-import { SilentSince } from './SilentSince';
+import { NoDataSince } from './NoDataSince';
 
 interface BoardHeadingProps {
   readonly rank: HostRank;
@@ -17,7 +17,7 @@ interface BoardHeadingProps {
 export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
   const { hostname, over, worst, limitState } = rank;
   const level = worst?.level;
-  const silentSince = useSilentSince(hostname);
+  const noDataSince = useNoDataSince(hostname);
   return (
     <h3 className={classes.heading}>
       <Link
@@ -27,7 +27,7 @@ export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
       >
         {hostname}
       </Link>
-      {silentSince !== undefined && <SilentSince at={silentSince} />}
+      {noDataSince !== undefined && <NoDataSince at={noDataSince} />}
       {level && !isNarrow && (
         <span className={classes.word} data-level={level}>
           <Icon name={LEVEL_ICON[level]} size={13} />

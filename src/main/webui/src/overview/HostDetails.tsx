@@ -5,8 +5,8 @@ import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
 import { useLive } from '../live/LiveProvider';
 import type { Host } from '../model/hosts';
+import { hostsWithoutData } from '../model/hostsWithoutData';
 import type { HostRank } from '../model/ranking';
-import { silentHosts } from '../model/silentHosts';
 import { part } from '../shell/parts';
 import classes from './HostDetails.module.css';
 import { hostInWords } from './words';
@@ -27,9 +27,9 @@ export function HostDetails({ rank }: HostDetailsProps) {
   const at = cursor === undefined ? undefined : data.times[cursor];
   const day = dayUnlessToday(data.times.at(-1));
   const limits = useLive(state => state.limits);
-  const silent = useLive(state => silentHosts(state.open));
+  const withoutData = useLive(state => hostsWithoutData(state.open));
   const limitOf = (cpu: string) => limits.of(rank.hostname, cpu);
-  // A silent host has no worst CPU; its past is still drawn with its limit.
+  // A host without data has no worst CPU; its past is still drawn with its limit.
   const limit = rank.worst?.limit ?? limitOf(data.cpus[0] ?? '');
   const drawn = useMemo(() => {
     const cpus = data.cpus.filter(cpu => limits.of(rank.hostname, cpu) === limit);
@@ -42,7 +42,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
           <UsageChart
             data={data}
             limits={drawn}
-            label={hostInWords(host, rank, limits, silent)}
+            label={hostInWords(host, rank, limits, withoutData)}
             onCursor={onCursor}
           />
         </Suspense>
@@ -53,7 +53,7 @@ export function HostDetails({ rank }: HostDetailsProps) {
           data={data}
           limitOf={limitOf}
           at={at === undefined ? undefined : cursor}
-          isSilent={rank.limitState === 'silent'}
+          hasNoData={rank.limitState === 'no_data'}
         />
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>

@@ -1,11 +1,11 @@
 import { formatUsage } from '../format/usage';
-import { useSilentSince } from '../live/useSilentSince';
+import { useNoDataSince } from '../live/useNoDataSince';
 import { limitBeside } from '../model/displayState';
 import { isDefault } from '../model/namePattern';
 import type { HostRank } from '../model/ranking';
 import classes from './HostHeading.module.css';
 import { LimitStateWord } from './LimitStateWord';
-import { SilentSince } from './SilentSince';
+import { NoDataSince } from './NoDataSince';
 
 interface HostHeadingProps {
   readonly rank: HostRank;
@@ -15,14 +15,14 @@ interface HostHeadingProps {
 export function HostHeading({ rank }: HostHeadingProps) {
   const { hostname, worst } = rank;
   const limit = worst?.limit;
-  const silentSince = useSilentSince(hostname);
+  const noDataSince = useNoDataSince(hostname);
   const beside = limit && worst && limitBeside({ ...limit, level: worst.level ?? 'warning' }, worst.usage);
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
         {hostname}
       </h3>
-      {silentSince === undefined ? <LimitStateWord rank={rank} /> : <SilentSince at={silentSince} />}
+      {noDataSince === undefined ? <LimitStateWord rank={rank} /> : <NoDataSince at={noDataSince} />}
       {worst && (
         <span className={classes.figures}>
           <span className={classes.cpu}>{worst.cpu}</span>

@@ -7,7 +7,7 @@ interface HostTroubleProps {
   readonly episode: Episode;
 }
 
-const ICONS: Partial<Record<Episode['kind'], IconName>> = { no_data: 'silent', clock_ahead: 'clock' };
+const ICONS: Partial<Record<Episode['kind'], IconName>> = { no_data: 'no-data', clock_ahead: 'clock' };
 
 /** What is wrong with a host as a whole. */
 export function HostTrouble({ episode }: HostTroubleProps) {

@@ -32,7 +32,7 @@ export function LimitStateWord({ rank: { limitState, over, hostname, worst } }: 
         </Link>
       );
     case 'under':
-    case 'silent':
+    case 'no_data':
       return null;
   }
 }

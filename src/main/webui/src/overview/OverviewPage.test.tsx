@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Notices } from '../shell/Notices';
-import { clockAhead, episode, resolvedEpisode, silentHost } from '../testing/episodes';
+import { clockAhead, episode, hostWithoutData, resolvedEpisode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
@@ -72,10 +72,10 @@ describe('the overview', () => {
     expect(screen.getByText('./highwater sandbox')).toBeDefined();
   });
 
-  it('does not show as current what was last heard of a silent host', async () => {
+  it('does not show as current what was last heard of a host without data', async () => {
     const { say } = renderPage(<OverviewPage />);
-    const silent = silentHost({ hostname: 'doc' });
-    await say(snapshot({ series: doc, thresholds: limits(10), firing: [silent] }));
+    const withoutData = hostWithoutData({ hostname: 'doc' });
+    await say(snapshot({ series: doc, thresholds: limits(10), firing: [withoutData] }));
     const card = screen.getByRole('article', { name: 'doc' });
     expect(within(card).getByText(/no readings since/)).toBeDefined();
     expect(within(card).queryByText('1 over')).toBeNull();
@@ -99,7 +99,7 @@ describe('the overview', () => {
 
   it('counts as watched, and ranks, only hosts that report', async () => {
     const { say } = renderPage(<OverviewPage />);
-    const muted = silentHost({ hostname: 'happy', silence_id: 3 });
+    const muted = hostWithoutData({ hostname: 'happy', silence_id: 3 });
     const series = [...doc, history('happy', 'cpu1', 19)];
     await say(snapshot({ series, thresholds: [limit('*', 20)], firing: [muted] }));
     const closest = await screen.findByRole('list', { name: 'Closest to their limits' });

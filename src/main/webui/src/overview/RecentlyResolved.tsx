@@ -16,7 +16,7 @@ const SHOWN_BESIDE_ONE_ROW = 3;
 /** What it was for how long. */
 const WAS: Record<Episode['kind'], string> = {
   over_threshold: 'over',
-  no_data: 'silent',
+  no_data: 'no-data',
   clock_ahead: 'ahead',
   other: 'open',
 };

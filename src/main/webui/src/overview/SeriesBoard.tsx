@@ -2,8 +2,8 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLive } from '../live/LiveProvider';
+import { hostsWithoutData } from '../model/hostsWithoutData';
 import type { HostRank } from '../model/ranking';
-import { silentHosts } from '../model/silentHosts';
 import { BoardHeading } from './BoardHeading';
 import { type BoardRow, boardRows, columnsFor, placeTiles, rowHeight } from './board';
 import classes from './SeriesBoard.module.css';
@@ -21,7 +21,7 @@ interface SeriesBoardProps {
 export function SeriesBoard({ ranks }: SeriesBoardProps) {
   const hosts = useLive(state => state.hosts);
   const limits = useLive(state => state.limits);
-  const silent = useLive(state => silentHosts(state.open));
+  const withoutData = useLive(state => hostsWithoutData(state.open));
   const scheme = useComputedColorScheme('light');
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -48,7 +48,7 @@ export function SeriesBoard({ ranks }: SeriesBoardProps) {
     const row = rows[item.index];
     return row ? [{ row, top: item.start - offset - start }] : [];
   });
-  const tiles = placeTiles(inView, { hosts, limits, silent }, width, columns);
+  const tiles = placeTiles(inView, { hosts, limits, withoutData }, width, columns);
 
   useLayoutEffect(() => {
     if (canvas.current) drawSparklines(canvas.current, tiles, { width, height }, coloursOf(scheme));

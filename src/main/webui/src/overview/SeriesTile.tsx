@@ -24,7 +24,7 @@ export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
       to={addressOfAlerts('all', hostname, cpu)}
       className={classes.tile}
       data-level={level}
-      data-silent={usage === undefined || undefined}
+      data-no-data={usage === undefined || undefined}
     >
       <span className={classes.cpu} title={cpu}>
         {cpu}

@@ -11,9 +11,9 @@ const { hosts } = hostsFrom([
   ...['cpu1', 'cpu2', 'cpu3'].map(cpu => history('doc', cpu, 10)),
   history('happy', 'cpu1', 90),
 ]);
-const noneSilent = new Map<string, number>();
+const noneWithoutData = new Map<string, number>();
 const limits = new Limits([limit('*', 80)]);
-const rows = boardRows(rankHosts(hosts, limits, 'closest', noneSilent), hosts, 2);
+const rows = boardRows(rankHosts(hosts, limits, 'closest', noneWithoutData), hosts, 2);
 
 const namesIn = (row: BoardRow) => {
   switch (row.kind) {
@@ -32,7 +32,7 @@ describe('hosts with few CPUs', () => {
     ...names.map(name => history(name, 'cpu1', 10)),
     ...['cpu1', 'cpu2'].map(cpu => history('f', cpu, 10)),
   ]).hosts;
-  const ranks = rankHosts(one, limits, 'name', noneSilent);
+  const ranks = rankHosts(one, limits, 'name', noneWithoutData);
 
   it('flow in one grid', () => {
     expect(boardRows(ranks, one, 4).map(namesIn)).toEqual([
@@ -50,7 +50,12 @@ describe('hosts with few CPUs', () => {
   it('are drawn where they are', () => {
     const [, second] = boardRows(ranks, one, 4);
     if (!second) throw new Error('there is no second line');
-    const tiles = placeTiles([{ row: second, top: 100 }], { hosts: one, limits, silent: noneSilent }, 418, 4);
+    const tiles = placeTiles(
+      [{ row: second, top: 100 }],
+      { hosts: one, limits, withoutData: noneWithoutData },
+      418,
+      4,
+    );
     expect(tiles.map(({ left, top }) => [left, top])).toEqual([
       [0, 100 + HEADING_HEIGHT],
       [106, 100 + HEADING_HEIGHT],
@@ -78,7 +83,7 @@ describe('the board of series', () => {
 
   it('places only what is in view', () => {
     const inView = rows.slice(2, 4).map((row, index) => ({ row, top: index * 40 }));
-    const tiles = placeTiles(inView, { hosts, limits, silent: noneSilent }, 400, 2);
+    const tiles = placeTiles(inView, { hosts, limits, withoutData: noneWithoutData }, 400, 2);
     expect(tiles.map(({ left, top }) => [left, top])).toEqual([
       [0, 40],
       [203, 40],
@@ -89,9 +94,9 @@ describe('the board of series', () => {
 
   it('draws as a breach only what is over now', () => {
     const inView = rows.slice(1, 2).map(row => ({ row, top: 0 }));
-    const levelWhen = (silent: ReadonlyMap<string, number>) =>
-      placeTiles(inView, { hosts, limits, silent }, 400, 2)[0]?.level;
-    expect(levelWhen(noneSilent)).toBe('warning');
+    const levelWhen = (withoutData: ReadonlyMap<string, number>) =>
+      placeTiles(inView, { hosts, limits, withoutData }, 400, 2)[0]?.level;
+    expect(levelWhen(noneWithoutData)).toBe('warning');
     expect(levelWhen(new Map([['happy', WINDOW_END]]))).toBeUndefined();
   });
 });

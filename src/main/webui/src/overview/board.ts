@@ -1,10 +1,10 @@
 import { currentUsage } from '../model/currentUsage';
 import type { Level } from '../model/episode';
 import type { Host, Hosts, Series } from '../model/hosts';
+import type { HostsWithoutData } from '../model/hostsWithoutData';
 import type { Limits } from '../model/limits';
 import { memoizeWeak } from '../model/memoizeWeak';
 import { type HostRank, rankSeries } from '../model/ranking';
-import type { SilentHosts } from '../model/silentHosts';
 import type { ThresholdLimit } from '../model/threshold';
 
 /** Sizes in pixels. The canvas draws into places that the style sheet leaves free, so both go by these. */
@@ -140,12 +140,12 @@ interface PlacedRow {
 interface Known {
   readonly hosts: Hosts;
   readonly limits: Limits;
-  readonly silent: SilentHosts;
+  readonly withoutData: HostsWithoutData;
 }
 
 export function placeTiles(
   rows: readonly PlacedRow[],
-  { hosts, limits, silent }: Known,
+  { hosts, limits, withoutData }: Known,
   width: number,
   columns: number,
 ): PlacedTile[] {
@@ -156,7 +156,7 @@ export function placeTiles(
     const usage = series?.averages.at(-1)?.[1];
     if (!host || !series || usage === undefined) return [];
     const { limit, level } = rankSeries(hostname, cpu, usage, limits);
-    const isCurrent = currentUsage(host, series, silent) !== undefined;
+    const isCurrent = currentUsage(host, series, withoutData) !== undefined;
     const left = column * (each + TILE.gap);
     return [{ series, limit, level: isCurrent ? level : undefined, left, top, width: each }];
   };

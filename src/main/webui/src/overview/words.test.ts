@@ -6,13 +6,13 @@ import { limit } from '../testing/limits';
 import { WINDOW_END } from '../testing/messages';
 import { hostInWords } from './words';
 
-const noneSilent = new Map<string, number>();
+const noneWithoutData = new Map<string, number>();
 
 describe('a chart in words', () => {
   it('names the limit of a CPU that has one of its own', () => {
     const limits = new Limits([limit('doc', 20, { cpu: 'cpu2' }), limit('doc', 90)]);
     const host = hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41));
-    expect(hostInWords(host, rankHost(host, limits, noneSilent), limits, noneSilent)).toBe(
+    expect(hostInWords(host, rankHost(host, limits, noneWithoutData), limits, noneWithoutData)).toBe(
       'Usage of doc in percent: cpu1 80.0, limit 90, cpu2 41.0; limit 20 percent, 1 CPU over it',
     );
   });
@@ -21,7 +21,7 @@ describe('a chart in words', () => {
     const limits = new Limits([limit('doc', 90)]);
     const gone = { hostname: 'doc', cpu: 'cpu2', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
     const host = hostOf(history('doc', 'cpu1', 80), gone);
-    expect(hostInWords(host, rankHost(host, limits, noneSilent), limits, noneSilent)).toBe(
+    expect(hostInWords(host, rankHost(host, limits, noneWithoutData), limits, noneWithoutData)).toBe(
       'Usage of doc in percent: cpu1 80.0, cpu2 no readings now; limit 90 percent, 0 CPUs over it',
     );
   });

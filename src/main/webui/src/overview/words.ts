@@ -1,22 +1,22 @@
 import { formatUsage, plural } from '../format/usage';
 import { currentUsage } from '../model/currentUsage';
 import type { Host } from '../model/hosts';
+import type { HostsWithoutData } from '../model/hostsWithoutData';
 import type { Limits } from '../model/limits';
 import type { HostRank } from '../model/ranking';
-import type { SilentHosts } from '../model/silentHosts';
 
 /** What a host's chart shows, for those who do not see it. */
 export function hostInWords(
   host: Host,
   { worst, over, limitState }: HostRank,
   limits: Limits,
-  silent: SilentHosts,
+  withoutData: HostsWithoutData,
 ): string {
   const begin = `Usage of ${host.hostname} in percent: `;
-  if (limitState === 'silent') return `${begin}no readings now`;
+  if (limitState === 'no_data') return `${begin}no readings now`;
   const limit = worst?.limit;
   const figures = [...host.series.values()].map(series => {
-    const usage = currentUsage(host, series, silent);
+    const usage = currentUsage(host, series, withoutData);
     if (usage === undefined) return `${series.cpu} no readings now`;
     const own = limits.of(host.hostname, series.cpu);
     const ownLimit = own === limit ? '' : `, limit ${own?.allowed_top ?? 'none'}`;

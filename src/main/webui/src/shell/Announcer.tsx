@@ -14,7 +14,7 @@ export function announcement(episodes: readonly Episode[]): string {
   return episodes
     .map(episode => {
       const { hostname, cpu, level, kind, usage_avg, fired_usage_avg } = episode;
-      if (kind === 'no_data') return `Critical alert: ${hostname} has fallen silent.`;
+      if (kind === 'no_data') return `Critical alert: ${hostname} sends no readings any more.`;
       const word = level === 'critical' ? 'Critical alert' : 'Alert';
       if (kind === 'clock_ahead')
         return `${word}: the clock of ${hostname} is ahead, and others lose readings.`;

@@ -21,7 +21,7 @@ const serve = (me: object, others: object = {}) =>
   fakeService(({ path }) => ({ body: path === '/api/v1/me' ? me : others }));
 
 describe('who one is', () => {
-  test('is not shown where nobody is asked', async () => {
+  test('is not shown where no one is asked', async () => {
     const { calls } = serve({ ...ANN, via: 'nothing', role: 'admin', asks_for_author: true });
     renderPage(<Who />);
     await waitFor(() => expect(calls.length).toBe(1));
@@ -38,7 +38,7 @@ describe('who one is', () => {
     expect(screen.getByRole('menuitem', { name: 'Log out' })).toBeDefined();
   });
 
-  test('may be nobody in particular', async () => {
+  test('may have no name', async () => {
     serve({ ...ANN, role: null });
     renderPage(<Who />);
     const user = userEvent.setup();

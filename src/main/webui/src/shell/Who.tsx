@@ -5,7 +5,7 @@ import { part } from './parts';
 
 const WhoMenu = part(() => import('./WhoMenu').then(module => ({ default: module.WhoMenu })));
 
-/** Nothing where nobody is asked who they are. */
+/** Nothing where no one is asked who they are. */
 export function Who() {
   const me = useMe();
   const [trouble, setTrouble] = useState<string>();

@@ -5,9 +5,9 @@ import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { currentUsage } from '../model/currentUsage';
 import type { Hosts } from '../model/hosts';
+import { type HostsWithoutData, hostsWithoutData } from '../model/hostsWithoutData';
 import { matcherOf } from '../model/namePattern';
 import { nameOf } from '../model/sentence';
-import { type SilentHosts, silentHosts } from '../model/silentHosts';
 import classes from './MatchCount.module.css';
 
 interface MatchCountProps {
@@ -22,7 +22,7 @@ export function MatchCount({ matcher: { hostname, cpu, level } }: MatchCountProp
   const { data, error } = useSilenceMatches(settled);
   const isHost = useMemo(() => matcherOf(settled.hostname), [settled.hostname]);
   const isCpu = useMemo(() => matcherOf(settled.cpu), [settled.cpu]);
-  const series = useLive(({ hosts, open }) => reporting(hosts, silentHosts(open), isHost, isCpu));
+  const series = useLive(({ hosts, open }) => reporting(hosts, hostsWithoutData(open), isHost, isCpu));
   if (settled.hostname === '') return null;
   const named = data?.items.slice(0, NAMED).map(nameOf).join(', ');
   return (
@@ -43,12 +43,12 @@ export function MatchCount({ matcher: { hostname, cpu, level } }: MatchCountProp
 
 type Matches = (name: string) => boolean;
 
-function reporting(hosts: Hosts, silent: SilentHosts, isHost: Matches, isCpu: Matches): number {
+function reporting(hosts: Hosts, withoutData: HostsWithoutData, isHost: Matches, isCpu: Matches): number {
   let count = 0;
   for (const host of hosts.values()) {
     if (!isHost(host.hostname)) continue;
     for (const series of host.series.values()) {
-      if (isCpu(series.cpu) && currentUsage(host, series, silent) !== undefined) count++;
+      if (isCpu(series.cpu) && currentUsage(host, series, withoutData) !== undefined) count++;
     }
   }
   return count;

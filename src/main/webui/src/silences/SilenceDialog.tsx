@@ -1,7 +1,5 @@
-import { Modal } from '@mantine/core';
-import { plural } from '../format/usage';
 import type { Episode } from '../model/episode';
-import { nameOf } from '../model/sentence';
+import { EpisodesDialog } from '../shell/EpisodesDialog';
 import { SilenceTargetsForm } from './SilenceTargetsForm';
 
 interface SilenceDialogProps {
@@ -15,17 +13,8 @@ interface SilenceDialogProps {
 /** Silences some alerts: one silence for each series. */
 export function SilenceDialog({ episodes, onClose, onDone }: SilenceDialogProps) {
   return (
-    <Modal
-      opened={episodes !== undefined}
-      onClose={onClose}
-      title={
-        episodes?.length === 1
-          ? `Silence ${nameOf(episodes[0])}`
-          : `Silence ${plural(episodes?.length ?? 0, 'alert')}`
-      }
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {episodes && <SilenceTargetsForm episodes={episodes} onClose={onClose} onDone={onDone} />}
-    </Modal>
+    <EpisodesDialog verb="Silence" episodes={episodes} onClose={onClose}>
+      {chosen => <SilenceTargetsForm episodes={chosen} onClose={onClose} onDone={onDone} />}
+    </EpisodesDialog>
   );
 }

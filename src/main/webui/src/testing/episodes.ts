@@ -67,8 +67,8 @@ export function pendingEpisode(changes: Partial<Episode> = {}): Episode {
   });
 }
 
-/** The host doc is silent. */
-export function silentHost(changes: Partial<Episode> = {}): Episode {
+/** The host doc sends nothing. */
+export function hostWithoutData(changes: Partial<Episode> = {}): Episode {
   return ofHost({ kind: 'no_data', reason: 'host_silent', ...changes });
 }
 

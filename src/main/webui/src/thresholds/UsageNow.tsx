@@ -1,6 +1,6 @@
 import { Moment } from '../format/Moment';
 import { formatUsage, plural } from '../format/usage';
-import { useSilentSince } from '../live/useSilentSince';
+import { useNoDataSince } from '../live/useNoDataSince';
 import { LEVEL_ICON } from '../model/displayState';
 import { isPattern } from '../model/namePattern';
 import type { Threshold } from '../model/threshold';
@@ -16,11 +16,11 @@ interface UsageNowProps {
 
 /** How what goes by a row stands against it now; for a pattern also how many hosts that is. */
 export function UsageNow({ threshold: { hostname, cpu, allowed_top }, rowUsage }: UsageNowProps) {
-  const silentSince = useSilentSince(hostname);
-  if (silentSince !== undefined) {
+  const noDataSince = useNoDataSince(hostname);
+  if (noDataSince !== undefined) {
     return (
       <span>
-        no readings since <Moment at={silentSince} />
+        no readings since <Moment at={noDataSince} />
       </span>
     );
   }

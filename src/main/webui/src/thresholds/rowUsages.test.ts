@@ -9,14 +9,15 @@ import { rowUsages } from './rowUsages';
 const gone = { hostname: 'doc', cpu: 'cpu2', averages: [[WINDOW_END - 600_000, 99, 99] as const] };
 const { hosts } = hostsFrom([history('doc', 'cpu1', 10), gone, history('happy', 'cpu1', 90)]);
 const limits = new Limits([limit('*', 80)]);
-const rowUsage = (silent: ReadonlyMap<string, number>) => rowUsages(hosts, limits, silent).get('*\n*');
+const rowUsage = (withoutData: ReadonlyMap<string, number>) =>
+  rowUsages(hosts, limits, withoutData).get('*\n*');
 
 describe('how what goes by a row stands', () => {
   it('leaves out a CPU that no longer reports', () => {
     expect(rowUsage(new Map())).toMatchObject({ hosts: 2, over: 1, worst: { hostname: 'happy', usage: 90 } });
   });
 
-  it('leaves out silent hosts', () => {
+  it('leaves out hosts without data', () => {
     expect(rowUsage(new Map([['happy', WINDOW_END]]))).toMatchObject({ hosts: 1, over: 0 });
   });
 });

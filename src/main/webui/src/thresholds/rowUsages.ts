@@ -2,9 +2,9 @@ import { keyOf } from '../api/thresholds';
 import { currentUsage } from '../model/currentUsage';
 import type { Level } from '../model/episode';
 import type { Hosts } from '../model/hosts';
+import type { HostsWithoutData } from '../model/hostsWithoutData';
 import type { Limits } from '../model/limits';
 import { rankSeries } from '../model/ranking';
-import type { SilentHosts } from '../model/silentHosts';
 
 /** How the series that go by a row stand now. */
 export interface RowUsage {
@@ -18,15 +18,19 @@ export interface RowUsage {
   };
 }
 
-/** By row, for all rows in one pass: there may be thousands of series. What is silent stands nowhere. */
-export function rowUsages(hosts: Hosts, limits: Limits, silent: SilentHosts): ReadonlyMap<string, RowUsage> {
+/** By row, for all rows in one pass: there may be thousands of series. What sends nothing stands nowhere. */
+export function rowUsages(
+  hosts: Hosts,
+  limits: Limits,
+  withoutData: HostsWithoutData,
+): ReadonlyMap<string, RowUsage> {
   const usages = new Map<string, RowUsage>();
   for (const host of hosts.values()) {
     const { hostname } = host;
     const seen = new Set<string>();
     for (const series of host.series.values()) {
       const { cpu } = series;
-      const usage = currentUsage(host, series, silent);
+      const usage = currentUsage(host, series, withoutData);
       if (usage === undefined) continue;
       const rank = rankSeries(hostname, cpu, usage, limits);
       if (!rank.limit) continue;

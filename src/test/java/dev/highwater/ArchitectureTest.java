@@ -42,6 +42,7 @@ class ArchitectureTest {
             "failure",
             "concurrent",
             "configuration",
+            "tracing",
             "kafka",
             "database",
             "http",

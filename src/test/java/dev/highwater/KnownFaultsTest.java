@@ -18,7 +18,8 @@ class KnownFaultsTest {
     @ParameterizedTest
     @CsvSource({
         "org.apache.kafka.clients.producer.KafkaProducer, 4.1.2, CVE-2026-35554",
-        "io.netty.handler.codec.http.HttpRequestDecoder, 4.1.138, CVE-2026-33870 CVE-2026-42581 CVE-2026-50020 CVE-2026-89044",
+        "io.netty.handler.codec.http.HttpRequestDecoder, 4.1.138, CVE-2026-33870 CVE-2026-42581 CVE-2026-50020"
+                + " CVE-2026-89044",
         "io.netty.handler.codec.http2.Http2FrameReader, 4.1.135, CVE-2026-33871 CVE-2026-50560",
         "io.netty.handler.ssl.SslHandler, 4.1.135, CVE-2026-50010 CVE-2026-45416",
         "io.netty.handler.codec.ByteToMessageDecoder, 4.1.133, CVE-2026-42583",

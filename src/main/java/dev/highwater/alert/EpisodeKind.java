@@ -9,7 +9,7 @@ import java.util.Set;
 public enum EpisodeKind {
     /** A CPU's average is over its threshold. */
     OVER_THRESHOLD,
-    /** A host that used to report has fallen silent. */
+    /** A host that used to report sends nothing any more. */
     NO_DATA,
     /** A host's clock is ahead, and readings of other hosts are late for that. */
     CLOCK_AHEAD,

@@ -43,7 +43,7 @@ public enum TransitionReason {
     HOST_SILENT,
     /** The host sends readings again. */
     HOST_REPORTS_AGAIN,
-    /** The host has been silent for so long that no one expects it back. */
+    /** The host has sent nothing for so long that no one expects it back. */
     HOST_GONE,
     /** The clock of the host is ahead, and readings of others are late for that. */
     CLOCK_AHEAD,
@@ -59,7 +59,7 @@ public enum TransitionReason {
     SILENCED,
     /** None does any more. */
     SILENCE_ENDED,
-    /** Its host has fallen silent, which says more. */
+    /** Its host sends nothing any more, which says more. */
     INHIBITED,
     /** Its host sends readings again. */
     INHIBITION_ENDED,

@@ -3,7 +3,7 @@ package dev.highwater.alertfeed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.kafka.Topics;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class AlertProducer implements AutoCloseable {
      * @param topic what to write to
      * @param group keeps the position; no consumer is ever a member of it
      */
-    AlertProducer(KafkaSettings kafka, HighwaterConfig.Topics names, String topic, String group, ObjectMapper mapper) {
+    AlertProducer(KafkaSettings kafka, TopicsConfig names, String topic, String group, ObjectMapper mapper) {
         this.topic = topic;
         this.mapper = mapper;
         this.group = new ConsumerGroupMetadata(group);

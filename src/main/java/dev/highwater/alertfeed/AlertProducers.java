@@ -2,6 +2,7 @@ package dev.highwater.alertfeed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.kafka.AlertsTopic;
 import dev.highwater.kafka.KafkaSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class AlertProducers {
 
     private final KafkaSettings kafka;
-    private final HighwaterConfig.Topics topics;
+    private final TopicsConfig topics;
     private final ObjectMapper mapper;
 
     AlertProducers(HighwaterConfig config, KafkaSettings kafka, ObjectMapper mapper) {

@@ -102,7 +102,8 @@ final class Publication implements AutoCloseable {
         long known = inKafka.orElse(0);
         if (known > position.last()) {
             LOG.warnf(
-                    "The topic of alerts holds event %d, but the history ends with %d, as if an older one had been restored;"
+                    "The topic of alerts holds event %d, but the history ends with %d, as if an older one had"
+                            + " been restored;"
                             + " going on after %d, as it says",
                     known, position.last(), position.written());
             return position.written();

@@ -1,5 +1,7 @@
 package dev.highwater.command;
 
+import dev.highwater.configuration.Redaction;
+import dev.highwater.configuration.SettingValues;
 import dev.highwater.failure.Causes;
 import dev.highwater.failure.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -59,12 +58,12 @@ class SupportBundle {
     }
 
     /**
-     * Writes it, for nobody else to read.
+     * Writes it, so that no one else can read it.
      *
      * @throws IOException if it cannot be written, or is there already
      */
     void write(Path file) throws IOException, InterruptedException {
-        Map<String, String> settings = settings();
+        Map<String, String> settings = SettingValues.all();
         Redaction redaction = Redaction.of(settings);
         Map<String, String> entries = new TreeMap<>(answers());
         entries.put("version.txt", versions());
@@ -118,26 +117,6 @@ class SupportBundle {
                         System.getProperty("os.arch"),
                         runtime.availableProcessors(),
                         runtime.maxMemory() / (1024 * 1024));
-    }
-
-    /** Those that somebody can set, by the names that their sources have. */
-    private static Map<String, String> settings() {
-        Config config = ConfigProvider.getConfig();
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name ->
-                        name.matches("(highwater|kafka|mp\\.messaging|quarkus)\\..*|(HIGHWATER|KAFKA|QUARKUS)_.*"))
-                .distinct()
-                .collect(Collectors.toMap(name -> name, SupportBundle::shown, (first, second) -> first, TreeMap::new));
-    }
-
-    private static String shown(String name) {
-        try {
-            return ConfigProvider.getConfig().getConfigValue(name).getValue() == null
-                    ? ""
-                    : ConfigProvider.getConfig().getConfigValue(name).getValue();
-        } catch (RuntimeException unreadable) {
-            return "(cannot be read: %s)".formatted(Causes.describe(unreadable));
-        }
     }
 
     private Map<String, String> answers() throws InterruptedException {

@@ -123,7 +123,7 @@ public record PostgresAddress(String host, int port, String database, Map<String
      *
      * @throws IllegalArgumentException as {@link #parse(String)} does
      */
-    public static PostgresAddress of(HighwaterConfig.Postgres settings) {
+    public static PostgresAddress of(PostgresConfig settings) {
         Map<String, String> beside = new LinkedHashMap<>();
         settings.sslMode()
                 .map(mode -> mode.strip().toLowerCase(Locale.ROOT))
@@ -219,7 +219,8 @@ public record PostgresAddress(String host, int port, String database, Map<String
         }
         if (sslMode.startsWith("verify") && !parameters.containsKey("sslrootcert")) {
             throw new IllegalArgumentException("has sslmode=" + sslMode
-                    + ", which needs sslrootcert: the file with the certificate of who signed the server's, or 'system' for the"
+                    + ", which needs sslrootcert: the file with the certificate of who signed the server's, or"
+                    + " 'system' for the"
                     + " authorities that the JDK trusts (HIGHWATER_POSTGRES_SSL_CA says it too)");
         }
         if (!CHANNEL_BINDINGS.contains(parameters.getOrDefault("channel_binding", "prefer"))) {

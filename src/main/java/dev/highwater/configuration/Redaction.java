@@ -1,71 +1,124 @@
 package dev.highwater.configuration;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of texts. Of an address that is one, such as a webhook's, whose path or query is what lets anybody
- * post there, its host is left.
+ * Takes secrets out of texts: those that are known from the settings wherever they occur, and log-ins in addresses. Of
+ * an address that is a secret, such as a webhook's, whose path or query is what lets anybody post there, its host is
+ * left. Pure.
  *
- * @param secrets the longest first
+ * @param secrets texts that may be nowhere, the longest first
  */
-record Redaction(List<String> secrets) {
+public record Redaction(List<String> secrets) {
 
-    static final String REPLACEMENT = "[redacted]";
+    /** Stands where a secret stood. */
+    public static final String INSTEAD = "***";
 
-    /** Shorter ones are parts of other words, and do not keep anything. */
-    private static final int SHORTEST = 6;
+    /** Shorter values are parts of other words, and keep nothing; their own setting does not show them anyway. */
+    private static final int SHORTEST = 4;
 
-    /** Defaults that are words of every line, and keep nothing either. */
-    private static final Set<String> WORDS = Set.of("highwater", "password");
+    /** Values, defaults among them, that are words of any text, and keep nothing either. */
+    private static final Pattern WORD = Pattern.compile(
+            "(?i)highwater|password|postgres|kafka|admin|user|secret|token|true|false|null|none|\\d{1,5}");
 
-    private static final Pattern ADDRESS = Pattern.compile("\\w+://(?:([^/?#]*)@)?[^/?#@]*([^?#]*)(?:\\?([^#]*))?.*");
+    /** What is set under such a name is not shown. */
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption|otlp.*headers");
 
-    Redaction {
+    /** What is set under such a name is shown nowhere; others are ways and means, such as {@code basic}. */
+    private static final Pattern NAME_OF_A_SECRET = Pattern.compile(
+            "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key|otlp.*headers)([._]value)?$");
+
+    /** A log-in of Kafka is a sentence with the password in it. */
+    private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
+
+    /** What {@code authorization=Bearer …} keeps, with commas between several. */
+    private static final Pattern IN_HEADERS = Pattern.compile("[^=,]+=\\s*(?:\\w+(?:\\s+|%20))?([^,]+)");
+
+    /** What stands before the host. */
+    private static final Pattern LOGIN = Pattern.compile("://([^/?#\\s\"@]*)@");
+
+    /** Path, and query, of an address. */
+    private static final Pattern BEHIND_THE_HOST = Pattern.compile("\\w+://[^/?#]*([^?#]*)(?:\\?([^#]*))?.*");
+
+    /** Puts them in order, and leaves out what keeps nothing. */
+    public Redaction {
         secrets = secrets.stream()
-                .filter(secret -> secret.length() >= SHORTEST && !WORDS.contains(secret))
+                .filter(secret -> secret.length() >= SHORTEST)
+                .filter(secret -> !WORD.matcher(secret).matches())
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
                 .toList();
     }
 
     /**
-     * Hides what must not be seen.
+     * Knows the secrets of some settings.
      *
-     * @param plain secrets as they are
-     * @param addresses what is secret of them is all but the host
+     * @param settings values by name, as properties or variables of the environment are called
      */
-    static Redaction of(Collection<String> plain, Collection<String> addresses) {
-        List<String> secrets = new ArrayList<>(plain);
-        for (String address : addresses) {
-            Matcher parts = ADDRESS.matcher(address.strip());
-            if (parts.matches()) {
-                for (int group = 1; group <= parts.groupCount(); group++) {
-                    if (parts.group(group) != null) {
-                        secrets.add(parts.group(group));
-                    }
-                }
-                String login = parts.group(1);
-                if (login != null && login.indexOf(':') >= 0) {
-                    // The password is said without its user as well.
-                    secrets.add(login.substring(login.indexOf(':') + 1));
-                }
+    public static Redaction of(Map<String, String> settings) {
+        Set<String> found = new HashSet<>();
+        settings.forEach((name, value) -> {
+            if (hides(name)
+                    && NAME_OF_A_SECRET.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+                found.add(value.strip());
+                Pattern parts = name.toLowerCase(Locale.ROOT).endsWith("headers") ? IN_HEADERS : IN_QUOTES;
+                parts.matcher(value)
+                        .results()
+                        .map(part -> part.group(1).strip())
+                        .forEach(found::add);
             }
-        }
-        return new Redaction(secrets);
+            LOGIN.matcher(value).results().map(login -> login.group(1)).forEach(login -> {
+                found.add(login);
+                // The password is said without its user as well.
+                found.add(login.substring(login.indexOf(':') + 1));
+            });
+            Matcher behind = BEHIND_THE_HOST.matcher(value.strip());
+            if (isSecretAddress(name) && behind.matches()) {
+                groups(behind.toMatchResult(), found);
+            }
+        });
+        return new Redaction(List.copyOf(found));
     }
 
-    /** The same text without secrets. */
-    String of(String text) {
-        String redacted = text;
+    /** The value of a setting, as it may be shown. */
+    public String value(String name, String value) {
+        return hides(name) ? INSTEAD : text(value);
+    }
+
+    /** A text of any kind, as it may be shown. */
+    public String text(String text) {
+        String shown = LOGIN.matcher(text).replaceAll("://" + INSTEAD + "@");
         for (String secret : secrets) {
-            redacted = redacted.replace(secret, REPLACEMENT);
+            shown = shown.replace(secret, INSTEAD);
         }
-        return redacted;
+        return shown;
+    }
+
+    private static void groups(MatchResult match, Set<String> found) {
+        for (int group = 1; group <= match.groupCount(); group++) {
+            if (match.group(group) != null) {
+                found.add(match.group(group));
+            }
+        }
+    }
+
+    private static boolean hides(String setting) {
+        String name = setting.toLowerCase(Locale.ROOT);
+        return SECRET_NAME.matcher(name).find() && !name.matches(".*([._-]file|[._-]location|[._-]path|certs?)$");
+    }
+
+    /** Whoever knows the address of a webhook, or of some collectors, may often post to it. */
+    private static boolean isSecretAddress(String name) {
+        String known = name.toLowerCase(Locale.ROOT).replace('_', '.');
+        return known.equals("highwater.webhook.url") || known.equals("highwater.tracing.endpoint");
     }
 }

@@ -35,7 +35,8 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
             "KAFKA_SSL_KEY_PASSWORD",
             "KAFKA_SSL_KEYSTORE_KEY",
             "KAFKA_SSL_KEYSTORE_PASSWORD",
-            "KAFKA_SSL_TRUSTSTORE_PASSWORD");
+            "KAFKA_SSL_TRUSTSTORE_PASSWORD",
+            "QUARKUS_OTEL_EXPORTER_OTLP_HEADERS");
 
     static final String SUFFIX = "_FILE";
 

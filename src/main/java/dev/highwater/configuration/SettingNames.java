@@ -102,6 +102,7 @@ public final class SettingNames {
                     topics.partitions
                     topics.readings
                     topics.replication-factor
+                    tracing.endpoint
                     webhook.maximum-alerts
                     webhook.minimum-interval
                     webhook.repeat-interval

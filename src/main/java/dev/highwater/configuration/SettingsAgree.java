@@ -44,7 +44,7 @@ import java.util.Map;
 
         private static List<String> problems(HighwaterConfig settings) {
             List<String> problems = new ArrayList<>();
-            HighwaterConfig.Topics topics = settings.topics();
+            TopicsConfig topics = settings.topics();
             Map<String, String> names = new LinkedHashMap<>();
             // A topic with two meanings would be read as what it is not.
             name("HIGHWATER_TOPICS_READINGS", topics.readings(), names, problems);
@@ -59,7 +59,7 @@ import java.util.Map;
             Map<String, String> groups = new LinkedHashMap<>();
             name("HIGHWATER_READINGS_GROUP_ID", settings.readings().groupId(), groups, problems);
             name("HIGHWATER_ALERTS_GROUP_ID", settings.alerts().groupId(), groups, problems);
-            HighwaterConfig.Alerts.NoData noData = settings.alerts().noData();
+            AlertsConfig.NoData noData = settings.alerts().noData();
             if (noData.forgetAfter().compareTo(noData.after()) < 0) {
                 problems.add(
                         "HIGHWATER_ALERTS_NO_DATA_FORGET_AFTER must be at least as long as HIGHWATER_ALERTS_NO_DATA_AFTER,"

@@ -24,10 +24,10 @@ import java.lang.annotation.Target;
     Class<? extends Payload>[] payload() default {};
 
     /** Called by Hibernate Validator. */
-    class Validator implements ConstraintValidator<UsablePostgres, HighwaterConfig.Postgres> {
+    class Validator implements ConstraintValidator<UsablePostgres, PostgresConfig> {
 
         @Override
-        public boolean isValid(HighwaterConfig.Postgres settings, ConstraintValidatorContext context) {
+        public boolean isValid(PostgresConfig settings, ConstraintValidatorContext context) {
             try {
                 PostgresAddress.of(settings).checkAuthorities();
                 return true;

@@ -68,7 +68,8 @@ public final class DatabaseFailure {
         }
         String message = failure instanceof PgException answer ? answer.getErrorMessage() : text(failure);
         if (message.contains("statement pooling")) {
-            return "A pooler in statement mode is in between, where transactions are not possible; set its pool_mode to transaction"
+            return "A pooler in statement mode is in between, where transactions are not possible; set its"
+                    + " pool_mode to transaction"
                     + " or session, or let HIGHWATER_POSTGRES_URL name PostgreSQL itself";
         }
         if (message.contains("unsupported startup parameter")) {

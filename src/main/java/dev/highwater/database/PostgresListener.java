@@ -31,10 +31,13 @@ public class PostgresListener {
     private static final Logger LOG = Logger.getLogger(PostgresListener.class);
     private static final String BEHIND_A_POOLER =
             "PostgreSQL is behind a pooler that shares connections, such as pgbouncer in"
-                    + " transaction mode, through which notifications do not arrive: changes are polled for every second instead";
+                    + " transaction mode, through which notifications do not arrive: changes are polled for"
+                    + " every second instead";
     private static final String NO_ANSWER =
-            "A connection that listens for changes was opened, but nothing answers on it. If a pooler such as pgbouncer is in between,"
-                    + " it has no connection left: in session mode each instance keeps QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE (8) and one"
+            "A connection that listens for changes was opened, but nothing answers on it. If a pooler such as"
+                    + " pgbouncer is in between,"
+                    + " it has no connection left: in session mode each instance keeps"
+                    + " QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE (8) and one"
                     + " more, and default_pool_size must have room for them";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(2);

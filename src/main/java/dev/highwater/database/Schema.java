@@ -27,7 +27,8 @@ public class Schema {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final Duration USUALLY_DONE_WITHIN = Duration.ofSeconds(15);
     private static final String UNDER_WAY =
-            "The tables are being prepared. If that takes long, another session holds a lock, or a pooler such as pgbouncer has no"
+            "The tables are being prepared. If that takes long, another session holds a lock, or a pooler such"
+                    + " as pgbouncer has no"
                     + " connection left: for a moment each instance needs three, whatever its mode (default_pool_size)";
 
     private final Pool pool;
@@ -82,7 +83,9 @@ public class Schema {
         stopped = true;
     }
 
-    /** Asks the reactive client first: it fails fast and silently, while the pool under Flyway logs each attempt. */
+    /**
+     * Asks the reactive client first: it fails fast and logs nothing, while the pool under Flyway logs each attempt.
+     */
     private Uni<Void> migrate() {
         return pool.query("SELECT 1")
                 .execute()

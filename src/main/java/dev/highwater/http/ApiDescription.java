@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                 @Info(
                         title = "Highwater",
                         version = "1",
-                        description =
-                                "Alerts for hosts whose CPU usage is over its limit for too long. JSON in snake_case, times in UTC, usage in"
-                                        + " percent, errors as application/problem+json (RFC 9457).",
+                        description = "Alerts for hosts whose CPU usage is over its limit for too long. JSON in"
+                                + " snake_case, times in UTC, usage in"
+                                + " percent, errors as application/problem+json (RFC 9457).",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         components =
                 @Components(
@@ -58,9 +58,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                          "instance":"/api/v1/thresholds"}"""))),
                             @APIResponse(
                                     name = ApiDescription.CHANGED_MEANWHILE,
-                                    description =
-                                            "If-Match names another version: somebody else was faster. ETag has the one that is"
-                                                    + " there now.",
+                                    description = "If-Match names another version: somebody else was faster. ETag has"
+                                            + " the one that is"
+                                            + " there now.",
                                     headers =
                                             @Header(
                                                     name = "ETag",
@@ -88,8 +88,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                          "instance":"/api/v1/thresholds"}"""))),
                             @APIResponse(
                                     name = ApiDescription.UNAVAILABLE,
-                                    description =
-                                            "PostgreSQL does not answer at the moment. The thresholds in memory stay in force.",
+                                    description = "PostgreSQL does not answer at the moment. The thresholds in memory"
+                                            + " stay in force.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

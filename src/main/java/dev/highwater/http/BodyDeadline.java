@@ -1,6 +1,7 @@
 package dev.highwater.http;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.HttpConfig;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -18,7 +19,7 @@ class BodyDeadline {
     /** After those who know at once that they will not read it. */
     private static final int BEFORE_THE_BODY = RequestCheck.BEFORE_REST + 2;
 
-    private final HighwaterConfig.Http config;
+    private final HttpConfig config;
     private final RequestCheck requests;
     private final ProblemWriter problems;
     private final Vertx vertx;
@@ -35,7 +36,7 @@ class BodyDeadline {
     }
 
     private void watch(RoutingContext context) {
-        if (RequestCheck.mayHaveBody(context.request())) {
+        if (BodyCheck.mayHaveBody(context.request())) {
             Duration deadline = requests.takesFile(context.request()) ? config.fileDeadline() : config.bodyDeadline();
             long timer = vertx.setTimer(deadline.toMillis(), late -> refuse(context, deadline));
             context.addEndHandler(ended -> vertx.cancelTimer(timer));

@@ -70,7 +70,8 @@ class CallerCheck {
     private static String misdirected(HttpServerRequest request, String authority) {
         @Nullable String name = authority.isEmpty() ? request.getHeader(HttpHeaders.HOST) : authority;
         return ("The request was for the host '%s', which is not a name of this service. If it is, set"
-                        + " HIGHWATER_DASHBOARD_URL to the address of the dashboard, or HIGHWATER_HTTP_ALLOWED_HOSTS to all names,"
+                        + " HIGHWATER_DASHBOARD_URL to the address of the dashboard, or"
+                        + " HIGHWATER_HTTP_ALLOWED_HOSTS to all names,"
                         + " such as highwater.example.org,*.internal.example.org")
                 .formatted(String.valueOf(name).toLowerCase(Locale.ROOT).replaceAll("\\p{Cntrl}", "?"));
     }

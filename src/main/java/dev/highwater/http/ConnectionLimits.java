@@ -1,23 +1,18 @@
 package dev.highwater.http;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.HttpConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.arc.Unremovable;
-import io.smallrye.common.net.CidrAddress;
-import io.smallrye.common.net.Inet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many connections one address may have, and how long each may take for the head of a request. May be used from any
@@ -27,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Unremovable
 public class ConnectionLimits {
 
-    private final HighwaterConfig.Http config;
-    private final List<CidrAddress> proxies;
+    private final HttpConfig config;
+    private final List<AddressRange> proxies;
     private final MeterRegistry meters;
-    private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+    private final AddressCounts open = new AddressCounts();
 
     ConnectionLimits(
             HighwaterConfig config,
@@ -39,7 +34,8 @@ public class ConnectionLimits {
         this.config = config.http();
         this.proxies = proxies.stream()
                 .flatMap(List::stream)
-                .flatMap(ConnectionLimits::addresses)
+                // Names of hosts are left out: a connection is known by its address only.
+                .flatMap(proxy -> AddressRange.find(proxy).stream())
                 .toList();
         this.meters = meters;
     }
@@ -47,12 +43,13 @@ public class ConnectionLimits {
     /** Watches a connection from its beginning, before anything is read from it. */
     void guard(Channel channel) {
         if (channel.remoteAddress() instanceof InetSocketAddress remote && !isProxy(remote.getAddress())) {
-            if (!enter(remote.getAddress())) {
+            String address = remote.getAddress().getHostAddress();
+            if (!enter(address)) {
                 count("too_many");
                 channel.pipeline().addFirst(new Refused());
                 return;
             }
-            channel.closeFuture().addListener(closed -> leave(remote.getAddress()));
+            channel.closeFuture().addListener(closed -> open.leave(address));
         }
         channel.pipeline().addFirst(new HeadDeadline(config.headDeadline(), () -> count("too_slow")));
     }
@@ -66,37 +63,21 @@ public class ConnectionLimits {
         }
     }
 
-    private boolean enter(InetAddress address) {
+    private boolean enter(String address) {
         int most = config.connectionsPerAddress();
-        int now = open.merge(address, 1, Integer::sum);
+        int now = open.enter(address);
         if (most > 0 && now > most) {
-            leave(address);
+            open.leave(address);
             return false;
         }
         return true;
     }
 
-    private void leave(InetAddress address) {
-        open.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
-    }
-
     private boolean isProxy(InetAddress address) {
-        return proxies.stream().anyMatch(proxy -> proxy.matches(address));
+        return proxies.stream().anyMatch(proxy -> proxy.contains(address));
     }
 
     private void count(String reason) {
         meters.counter("highwater.http.closed.connections", "reason", reason).increment();
-    }
-
-    /** Names of hosts among them are left out: a connection is known by its address only. */
-    private static Stream<CidrAddress> addresses(String proxy) {
-        @Nullable CidrAddress network = Inet.parseCidrAddress(proxy.strip());
-        if (network != null) {
-            return Stream.of(network);
-        }
-        @Nullable InetAddress address = Inet.parseInetAddress(proxy.strip());
-        return address == null
-                ? Stream.empty()
-                : Stream.of(CidrAddress.create(address, address.getAddress().length * 8));
     }
 }

@@ -29,6 +29,11 @@ public final class EntityTags {
         this.mapper = mapper;
     }
 
+    /** The strong tag of a version, as {@link IfMatch} reads it again. */
+    public static String of(String version) {
+        return '"' + version + '"';
+    }
+
     /** Looks at an answer before it is written. */
     @ServerResponseFilter
     public void tag(ContainerRequestContext request, ContainerResponseContext response) {
@@ -45,7 +50,7 @@ public final class EntityTags {
                 return;
             }
             byte[] content = write(response.getEntity());
-            tag = "W/\"" + UUID.nameUUIDFromBytes(content) + '"';
+            tag = "W/" + of(UUID.nameUUIDFromBytes(content).toString());
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
             response.setEntity(new String(content, UTF_8), null, type);
         }

@@ -32,7 +32,7 @@ public record IfMatch(boolean anything, Set<String> versions) {
      *
      * @return empty when the header is malformed; every version when there is no header
      */
-    public static Optional<IfMatch> parse(@Nullable String header) {
+    static Optional<IfMatch> parse(@Nullable String header) {
         if (header == null || header.strip().equals("*")) {
             return Optional.of(ANYTHING);
         }

@@ -1,6 +1,7 @@
 package dev.highwater.http;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.HttpConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -34,7 +35,7 @@ class ManagementServer {
     private static final int LARGEST_HEADERS = 20_480;
     private static final int STARTS_WITHIN_SECONDS = 10;
 
-    private final HighwaterConfig.Http config;
+    private final HttpConfig config;
     private final String mainHost;
     private final Vertx vertx;
     private final Router router;
@@ -79,7 +80,8 @@ class ManagementServer {
                     .join();
         } catch (CompletionException failure) {
             throw new ConfigurationException(
-                    "Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_HTTP_MANAGEMENT_PORT and HIGHWATER_HTTP_MANAGEMENT_HOST"
+                    ("Health and metrics cannot be served at %s:%d (%s); set HIGHWATER_HTTP_MANAGEMENT_PORT"
+                                    + " and HIGHWATER_HTTP_MANAGEMENT_HOST")
                             .formatted(host, port, String.valueOf(failure.getCause())));
         }
         LOG.infof("Health and metrics are also at http://%s:%d/q/health and /q/metrics", host, port);

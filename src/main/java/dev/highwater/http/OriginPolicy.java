@@ -29,8 +29,10 @@ public final class OriginPolicy {
 
     /** Why not, with what to do where a proxy makes a page of our own look foreign. */
     public static String refusal(String what, List<String> origins, String authority) {
-        return ("Pages of other hosts may not %s: this one is of %s, and the request was for %s. If a proxy in between changes Host,"
-                        + " let it keep the header (nginx: proxy_set_header Host $http_host; Apache: ProxyPreserveHost On); or, if it"
+        return ("Pages of other hosts may not %s: this one is of %s, and the request was for %s. If a proxy in"
+                        + " between changes Host,"
+                        + " let it keep the header (nginx: proxy_set_header Host $http_host; Apache:"
+                        + " ProxyPreserveHost On); or, if it"
                         + " sends X-Forwarded-Host, set QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING=true and"
                         + " QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST=true.")
                 .formatted(

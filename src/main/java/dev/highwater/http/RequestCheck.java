@@ -3,8 +3,6 @@ package dev.highwater.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,7 +13,6 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,21 +40,20 @@ class RequestCheck {
     private static final int LARGEST_HEADERS = 20_480;
 
     private static final String BEYOND_ASCII =
-            "Characters beyond ASCII must be written as their bytes in UTF-8, each as % and two hexadecimal digits: m%C3%BCnchen for"
+            "Characters beyond ASCII must be written as their bytes in UTF-8, each as % and two hexadecimal"
+                    + " digits: m%C3%BCnchen for"
                     + " münchen";
 
     static final String NO_URI =
-            "Two hexadecimal digits must follow each %, and other characters than letters, digits and -._~!$&'()*+,;=:@/?"
+            "Two hexadecimal digits must follow each %, and other characters than letters, digits and"
+                    + " -._~!$&'()*+,;=:@/?"
                     + " be written so";
+
     /** Bytes that a body of JSON may have: a silence or threshold with the longest names is less than a tenth of it. */
     private static final long LARGEST_BODY = 65_536;
 
     /** After the web server has set its own limit for a body whose length is not known, which is that of a file. */
     private static final int AFTER_THE_SERVERS_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
-
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-
-    private static final String JSON = "application/json";
 
     private static final char REPLACED = '\uFFFD';
 
@@ -93,7 +89,7 @@ class RequestCheck {
             problems.end(
                     context,
                     Problem.headersTooLarge("The headers must have at most " + LARGEST_HEADERS + " bytes together"));
-        } else if (isLarger(context.request(), largestFile)) {
+        } else if (BodyCheck.isLarger(context.request(), largestFile)) {
             refuseBody(context, largestFile);
         } else if (!isAscii(address)) {
             problems.end(context, Problem.malformedAddress(BEYOND_ASCII));
@@ -113,9 +109,9 @@ class RequestCheck {
         String path = request.path();
         @Nullable String query = request.query();
         long largest = largestBody(operation(request));
-        if (isLarger(request, largest)) {
+        if (BodyCheck.isLarger(request, largest)) {
             refuseBody(context, largest);
-        } else if (isEncoded(request)) {
+        } else if (BodyCheck.isEncoded(request)) {
             problems.end(context, Problem.unsupportedMediaType("The body must be sent without Content-Encoding"));
         } else if (!isReadable(path) || query != null && !isReadable(query)) {
             problems.end(context, Problem.malformedAddress("What stands after each % must together be UTF-8"));
@@ -134,47 +130,21 @@ class RequestCheck {
         List<Violation> wrong = wrongParameters(context.queryParams(), known);
         if (!wrong.isEmpty()) {
             problems.end(context, Problem.invalid(wrong));
-        } else if (operation.isPresent() && !takes(operation.get(), context.request())) {
-            problems.end(context, Problem.unsupportedMediaType("The body must be sent as Content-Type: " + JSON));
+        } else if (operation.isPresent() && !BodyCheck.takes(operation.get(), context.request())) {
+            problems.end(
+                    context, Problem.unsupportedMediaType("The body must be sent as Content-Type: " + BodyCheck.JSON));
         } else {
             context.next();
         }
     }
 
-    /** Whether there is a body, or, as HTTP/2 does not say so beforehand, might be one. */
-    static boolean mayHaveBody(HttpServerRequest request) {
-        return hasBody(request) || !READING.contains(request.method()) && !request.isEnded();
-    }
-
     /** Whether the body is a file, which may be much larger than anything else. */
     boolean takesFile(HttpServerRequest request) {
-        return operation(request).filter(RequestCheck::isFile).isPresent();
+        return operation(request).filter(BodyCheck::isFile).isPresent();
     }
 
     private Optional<ApiAddresses.Operation> operation(HttpServerRequest request) {
         return addresses.operation(request.method().name(), request.path());
-    }
-
-    /**
-     * Whether the body is of a kind that the operation takes; whoever takes files of several kinds says so itself.
-     * Forms and plain text, also without a type, are what a foreign page can have a browser send without being asked
-     * first (Fetch standard, "CORS-safelisted request-header").
-     */
-    private static boolean takes(ApiAddresses.Operation operation, HttpServerRequest request) {
-        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return READING.contains(request.method())
-                || !hasBody(request)
-                || isFile(operation)
-                || type != null && mediaType(type).equals(JSON);
-    }
-
-    private static String mediaType(String header) {
-        return header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean hasBody(HttpServerRequest request) {
-        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
     /** Bodies that do not say their length beforehand are cut off at it. */
@@ -185,11 +155,7 @@ class RequestCheck {
     }
 
     private long largestBody(Optional<ApiAddresses.Operation> operation) {
-        return operation.filter(RequestCheck::isFile).isPresent() ? largestFile : LARGEST_BODY;
-    }
-
-    private static boolean isFile(ApiAddresses.Operation operation) {
-        return operation.bodyTypes().stream().anyMatch(type -> !type.equals(JSON));
+        return operation.filter(BodyCheck::isFile).isPresent() ? largestFile : LARGEST_BODY;
     }
 
     private static int sizeOf(MultiMap headers) {
@@ -214,12 +180,6 @@ class RequestCheck {
                 .toList();
     }
 
-    private static boolean isLarger(HttpServerRequest request, long most) {
-        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // The web server has seen that it is a number.
-        return length != null && Long.parseLong(length.strip()) > most;
-    }
-
     private static boolean isReadable(String encoded) {
         return URLDecoder.decode(encoded, StandardCharsets.UTF_8).indexOf(REPLACED) < 0;
     }
@@ -236,11 +196,6 @@ class RequestCheck {
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static boolean isEncoded(HttpServerRequest request) {
-        @Nullable String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        return encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity");
     }
 
     private static String list(Set<String> known) {

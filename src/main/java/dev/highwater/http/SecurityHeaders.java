@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Tells browsers what our pages never do, so that a fault in one of them, or a foreign page around it, can do less.
+ * Lets browsers know what our pages never do, so that a fault in one of them, or a foreign page around it, can do less.
  * Every answer but the parts of a page has these headers, as the OWASP Secure Headers Project advises.
  */
 @ApplicationScoped

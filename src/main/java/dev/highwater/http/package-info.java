@@ -8,7 +8,7 @@
  *
  * <p>Decided here: what is refused before a resource sees it: requests under a name that is not ours or from a foreign
  * page ({@code CallerCheck}, with {@code HostPolicy} and {@code OriginPolicy}), and bodies and addresses that cannot be
- * read ({@code RequestCheck}); how much one client may take ({@code ConnectionLimits}) and how long
+ * read ({@code RequestCheck}, {@code BodyCheck}); how much one client may take ({@code ConnectionLimits}) and how long
  * ({@code GuardedConnections}); and with which headers answers protect a browser ({@code SecurityHeaders}).
  *
  * <p>Not here: the resources themselves; each is in the package whose matter it is.

@@ -40,7 +40,7 @@ final class AccessInspector {
      * Which of the permissions are missing. What does not exist, or of which the brokers do not say what is allowed,
      * lacks none.
      *
-     * @throws ExecutionException if the brokers cannot tell now
+     * @throws ExecutionException if the brokers do not know now
      * @throws TimeoutException if they do not answer
      */
     List<Permission> missing(List<Permission> needed, Duration patience)
@@ -92,7 +92,7 @@ final class AccessInspector {
                     && !(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
-            // It does not exist, or the brokers are too old to tell.
+            // It does not exist, or the brokers are too old to know.
             return null;
         }
     }

@@ -30,7 +30,8 @@ public final class ClientError {
             what += " (" + text(cause) + ")";
         }
         return isAboutLoading(error)
-                ? "%s. This process cannot load a library or class that its Kafka client needs, and trying again does not help. %s"
+                ? ("%s. This process cannot load a library or class that its Kafka client needs, and trying"
+                                + " again does not help. %s")
                         .formatted(what, Codecs.whatTheyNeed())
                 : what + ". This process is broken, and trying again does not help: start Highwater again";
     }

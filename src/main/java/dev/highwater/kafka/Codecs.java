@@ -57,7 +57,8 @@ final class Codecs {
 
     /** What to do about a codec whose library cannot be loaded, for people. */
     static String whatTheyNeed() {
-        return ("Codecs unpack libraries into %s: see that it is there, writable and not mounted noexec, or name another directory with"
+        return ("Codecs unpack libraries into %s: see that it is there, writable and not mounted noexec, or"
+                        + " name another directory with"
                         + " -Djava.io.tmpdir=…; then start Highwater again")
                 .formatted(directories());
     }

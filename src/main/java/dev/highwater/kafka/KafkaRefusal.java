@@ -94,12 +94,14 @@ public final class KafkaRefusal {
             return "not allowed to use consumer group '%s': allow READ on Group '%s'".formatted(group, group);
         }
         if (cause instanceof ClusterAuthorizationException) {
-            return "not allowed on the cluster (%s): create the topics beforehand, or allow CREATE on Cluster; brokers before 2.8 also want"
+            return ("not allowed on the cluster (%s): create the topics beforehand, or allow CREATE on"
+                                    + " Cluster; brokers before 2.8 also want")
                             .formatted(cause.getMessage())
                     + " IDEMPOTENT_WRITE";
         }
         return cause instanceof AuthenticationException
-                ? "the brokers do not take who we say we are (%s): look at KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*"
+                ? ("the brokers do not take who we say we are (%s): look at KAFKA_SECURITY_PROTOCOL,"
+                                + " KAFKA_SASL_* and KAFKA_SSL_*")
                         .formatted(cause.getMessage())
                 : null;
     }
@@ -119,11 +121,13 @@ public final class KafkaRefusal {
             return "%s does not take a record of this size (%s): raise its max.message.bytes".formatted(where, what);
         }
         if (cause instanceof InvalidTimestampException) {
-            return "%s does not take a record of this time (%s): raise its message.timestamp.before.max.ms and message.timestamp.after.max.ms"
+            return ("%s does not take a record of this time (%s): raise its message.timestamp.before.max.ms"
+                            + " and message.timestamp.after.max.ms")
                     .formatted(where, what);
         }
         if (cause instanceof InvalidRecordException) {
-            return "%s refuses a record (%s): a compacted topic takes none without a key, so set its cleanup.policy=delete"
+            return ("%s refuses a record (%s): a compacted topic takes none without a key, so set its"
+                            + " cleanup.policy=delete")
                     .formatted(where, what);
         }
         if (cause instanceof InvalidTopicException) {
@@ -149,13 +153,15 @@ public final class KafkaRefusal {
                     .formatted(what);
         }
         if (cause instanceof InvalidSessionTimeoutException) {
-            return "the brokers do not allow a session of this length (%s): set KAFKA_SESSION_TIMEOUT_MS, or group.min.session.timeout.ms and group.max.session.timeout.ms of the brokers"
+            return ("the brokers do not allow a session of this length (%s): set KAFKA_SESSION_TIMEOUT_MS, or"
+                            + " group.min.session.timeout.ms and group.max.session.timeout.ms of the brokers")
                     .formatted(what);
         }
         return cause instanceof InconsistentGroupProtocolException
                         || cause instanceof UnsupportedAssignorException
                         || cause instanceof InvalidGroupIdException
-                ? "consumer group '%s' cannot be joined (%s): it is somebody else's, or its members have different settings. Give highwater.readings.group-id a name of its own, or KAFKA_PARTITION_ASSIGNMENT_STRATEGY the same value everywhere"
+                ? ("consumer group '%s' cannot be joined (%s): it is somebody else's, or its members have"
+                                + " different settings. Give highwater.readings.group-id a name of its own, or KAFKA_PARTITION_ASSIGNMENT_STRATEGY the same value everywhere")
                         .formatted(identity.group(), what)
                 : null;
     }

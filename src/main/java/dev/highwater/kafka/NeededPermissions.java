@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
@@ -22,7 +23,7 @@ final class NeededPermissions {
      * @param publisher group that keeps the position of the alerts topic
      */
     static List<Permission> of(HighwaterConfig settings, String charts, String publisher) {
-        HighwaterConfig.Topics topics = settings.topics();
+        TopicsConfig topics = settings.topics();
         List<Permission> needed = new ArrayList<>();
         if (settings.readings().enabled()) {
             String stopped = "the readings stream cannot run";

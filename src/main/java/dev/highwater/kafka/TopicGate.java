@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.failure.Causes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -36,7 +37,7 @@ public class TopicGate {
 
     private final KafkaSettings settings;
     private final ChannelRegistry channels;
-    private final HighwaterConfig.Topics names;
+    private final TopicsConfig names;
 
     /** Clients that wait for an answer. */
     private final Set<Admin> looking = ConcurrentHashMap.newKeySet();

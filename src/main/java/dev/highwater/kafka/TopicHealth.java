@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.failure.CurrentProblems;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +38,7 @@ public class TopicHealth {
     TopicHealth(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry) {
         this.kafka = kafka;
         this.rules = new TopicRules(settings);
-        HighwaterConfig.Topics names = settings.topics();
+        TopicsConfig names = settings.topics();
         // Where Flink computes the averages, the others are its own affair.
         this.topics = settings.readings().enabled()
                 ? List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters(), names.alerts())

@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class TopicRules {
         if (!facts.isCompacted()) {
             return;
         }
-        HighwaterConfig.Topics names = settings.topics();
+        TopicsConfig names = settings.topics();
         String problem;
         if (facts.topic().equals(names.readings())) {
             problem =
@@ -98,7 +99,8 @@ public final class TopicRules {
             concern(
                     facts,
                     TopicConfig.RETENTION_BYTES_CONFIG,
-                    "that is soon full, and what is not read by then is lost. Limit it by time, with retention.ms, or to %d bytes at least"
+                    ("that is soon full, and what is not read by then is lost. Limit it by time, with"
+                                    + " retention.ms, or to %d bytes at least")
                             .formatted(ENOUGH_BYTES),
                     false,
                     concerns);
@@ -107,7 +109,7 @@ public final class TopicRules {
 
     private void sizes(TopicFacts facts, List<TopicConcern> concerns) {
         long bytes = facts.number(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.MAX_VALUE);
-        HighwaterConfig.Topics names = settings.topics();
+        TopicsConfig names = settings.topics();
         if (!facts.topic().equals(names.readings())
                 && !facts.topic().equals(names.deadLetters())
                 && bytes < SMALLEST_BATCH) {
@@ -134,7 +136,8 @@ public final class TopicRules {
             concern(
                     facts,
                     TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                    "with %d replicas on %d brokers, what was acknowledged is lost with one broker. Replicate it three times, with"
+                    ("with %d replicas on %d brokers, what was acknowledged is lost with one broker."
+                                            + " Replicate it three times, with")
                                     .formatted(facts.replicas(), facts.brokers())
                             + " min.insync.replicas=2",
                     false,

@@ -2,7 +2,7 @@ package dev.highwater.kafka;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +39,14 @@ public final class Topics {
             Long.toString(Duration.ofDays(7).toMillis());
 
     private final Admin admin;
-    private final HighwaterConfig.Topics names;
+    private final TopicsConfig names;
 
     /**
      * Works over an admin client, which stays the caller's to close.
      *
      * @param names what the topics are called, and how missing ones are created
      */
-    public Topics(Admin admin, HighwaterConfig.Topics names) {
+    public Topics(Admin admin, TopicsConfig names) {
         this.admin = admin;
         this.names = names;
     }

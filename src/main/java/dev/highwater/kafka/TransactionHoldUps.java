@@ -64,7 +64,8 @@ public class TransactionHoldUps {
         /** For the log, the health page and people. */
         @Override
         public String toString() {
-            return "partition %d of topic %s: %d records wait for a transaction that has been neither committed nor aborted for %d s"
+            return ("partition %d of topic %s: %d records wait for a transaction that has been neither"
+                            + " committed nor aborted for %d s")
                     .formatted(partition, topic, records, lasting.toSeconds());
         }
     }

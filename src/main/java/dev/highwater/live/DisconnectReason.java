@@ -7,7 +7,7 @@ enum DisconnectReason {
     /** There are as many browsers as allowed. */
     TOO_MANY(1013, "too many connections, try again later", "refused"),
     /** The browser did not answer pings. */
-    SILENT(1001, "no answer to pings", "silent");
+    UNRESPONSIVE(1001, "no answer to pings", "silent");
 
     private final int code;
     private final String reason;

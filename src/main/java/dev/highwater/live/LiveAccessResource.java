@@ -46,9 +46,9 @@ class LiveAccessResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Whether a page may open the live feed",
-            description =
-                    "For a page whose WebSocket failed: browsers do not say why. If the feed is open and yet no WebSocket gets"
-                            + " through, something in between does not pass on the headers Upgrade and Connection.")
+            description = "For a page whose WebSocket failed: browsers do not say why. If the feed is open and yet no"
+                    + " WebSocket gets"
+                    + " through, something in between does not pass on the headers Upgrade and Connection.")
     public Answer access(
             @Parameter(
                             description = "The origin of the page; none for a program.",

@@ -3,6 +3,7 @@ package dev.highwater.live;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.concurrent.Worker;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.LiveConfig;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.time.Clocks;
@@ -35,7 +36,7 @@ public class LiveBrowsers {
     private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(65);
 
-    private final HighwaterConfig.Live config;
+    private final LiveConfig config;
     private final ReadingsStream stream;
     private final LiveMessages messages;
     private final MeterRegistry meters;

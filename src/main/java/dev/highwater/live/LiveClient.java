@@ -165,10 +165,10 @@ final class LiveClient {
         return state instanceof Sending sending && ticker.nanos() - sending.since() > time.toNanos();
     }
 
-    /** Sends a ping, or ends the connection if the browser has been silent for longer than it may. */
+    /** Sends a ping, or ends the connection if the browser has not answered for longer than it may. */
     void ping(Duration longestSilence) {
         if (ticker.nanos() - lastActivity > longestSilence.toNanos()) {
-            end(DisconnectReason.SILENT);
+            end(DisconnectReason.UNRESPONSIVE);
         } else {
             connection.ping();
         }

@@ -1,12 +1,12 @@
 package dev.highwater.live;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.LiveConfig;
+import dev.highwater.http.AddressCounts;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LivePlaces {
 
-    private final HighwaterConfig.Live config;
+    private final LiveConfig config;
     private final LiveBrowsers browsers;
-    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+    private final AddressCounts taken = new AddressCounts();
 
     LivePlaces(HighwaterConfig config, LiveBrowsers browsers) {
         this.config = config.live();
@@ -31,25 +31,23 @@ class LivePlaces {
             return "There are as many connections as highwater.live.maximum-clients allows.";
         }
         int most = config.maximumClientsPerAddress();
-        return most > 0 && taken.getOrDefault(address(request), 0) >= most
-                ? "There are as many connections from this address as highwater.live.maximum-clients-per-address allows."
-                        + " If it is that of a proxy, set quarkus.http.proxy.proxy-address-forwarding, or the former to 0."
+        return most > 0 && taken.of(address(request)) >= most
+                ? "There are as many connections from this address as"
+                        + " highwater.live.maximum-clients-per-address allows."
+                        + " If it is that of a proxy, set quarkus.http.proxy.proxy-address-forwarding, or the"
+                        + " former to 0."
                 : "";
     }
 
     /** Counts a connection that becomes a WebSocket, for as long as it is open. */
     void take(HttpServerRequest request) {
         String address = address(request);
-        taken.merge(address, 1, Integer::sum);
+        taken.enter(address);
         if (request.connection() instanceof ConnectionBase connection) {
-            connection.channel().closeFuture().addListener(closed -> leave(address));
+            connection.channel().closeFuture().addListener(closed -> taken.leave(address));
         } else {
-            leave(address);
+            taken.leave(address);
         }
-    }
-
-    private void leave(String address) {
-        taken.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
     }
 
     private static String address(HttpServerRequest request) {

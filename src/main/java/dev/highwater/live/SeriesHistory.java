@@ -55,7 +55,7 @@ final class SeriesHistory {
     void add(WindowAverage average, long wallClock) {
         additions++;
         listen(wallClock);
-        forgetSilent();
+        forgetStale();
         SeriesWindows track = tracks.get(average.series());
         if (track == null) {
             if (tracks.size() >= maximumSeries) {
@@ -77,7 +77,7 @@ final class SeriesHistory {
         now = wallClock;
     }
 
-    private void forgetSilent() {
+    private void forgetStale() {
         Iterator<Map.Entry<SeriesKey, SeriesWindows>> leastRecentFirst =
                 tracks.entrySet().iterator();
         while (leastRecentFirst.hasNext()) {

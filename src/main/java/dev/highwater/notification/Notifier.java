@@ -1,6 +1,7 @@
 package dev.highwater.notification;
 
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 
 /** One way of notifying people, or programs. */
@@ -12,6 +13,11 @@ public interface Notifier {
      * try is worth it; the {@code Uni} fails only when our own side is broken.
      */
     Uni<DeliveryResult> send(Notification notification);
+
+    /** The same, with the calls that it takes as parts of a trace. */
+    default Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
+        return send(notification);
+    }
 
     /**
      * A fingerprint of the destination, which changes when a receiver of this name is configured to reach another one;

@@ -25,7 +25,8 @@ final class Encoding {
             return "the value looks like gzip: leave compression to Kafka (compression.type of the producer)";
         }
         return value.length > 5 && value[0] == 0 && value[1] == 0
-                ? "the value looks like that of a schema registry's serializer (a zero byte and a schema id): send plain JSON"
+                ? "the value looks like that of a schema registry's serializer (a zero byte and a schema id):"
+                        + " send plain JSON"
                 : "";
     }
 

@@ -88,7 +88,8 @@ final class ReadingFields {
         if (!(usage >= -margin && usage <= maximumUsage + margin)) {
             return new RejectedReading(
                     RejectionReason.USAGE_OUT_OF_RANGE,
-                    "usage must be from 0 to %s, is %s; highwater.readings.maximum-usage sets the maximum, and usage-margin (%s) what beyond is taken for rounding"
+                    ("usage must be from 0 to %s, is %s; highwater.readings.maximum-usage sets the maximum,"
+                                    + " and usage-margin (%s) what beyond is taken for rounding")
                             .formatted(maximumUsage, usage, margin));
         }
         if (occurredAt < EARLIEST) {

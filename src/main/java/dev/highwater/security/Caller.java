@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank what they may do; null for nothing
  * @param via how they are known
  * @param ends when they have to say again who they are; null for never
- * @param credential says by what they are known, so that others of the same can be told apart: {@code token:7}
+ * @param credential says by what they are known, so that others of the same can be distinguished: {@code token:7}
  */
 public record Caller(
         String name, @Nullable Role rank, Via via, @Nullable Instant ends, String credential) implements Principal {

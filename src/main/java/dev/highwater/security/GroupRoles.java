@@ -1,6 +1,6 @@
 package dev.highwater.security;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SecurityConfig;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GroupRoles(Map<Role, List<String>> groups, Optional<Role> otherwise) {
 
-    static GroupRoles of(HighwaterConfig.Security settings) {
+    static GroupRoles of(SecurityConfig settings) {
         Map<Role, List<String>> groups = new EnumMap<>(Role.class);
         groups.put(Role.VIEWER, settings.groups().viewer());
         groups.put(Role.OPERATOR, settings.groups().operator());

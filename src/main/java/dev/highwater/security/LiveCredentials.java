@@ -35,12 +35,12 @@ public class LiveCredentials {
         if (caller.isExpiredAt(clock.instant())) {
             return Optional.of("The log-in has expired");
         }
-        boolean holds = switch (caller.via()) {
-            case TOKEN -> tokens.holds(caller);
+        boolean valid = switch (caller.via()) {
+            case TOKEN -> tokens.isValid(caller);
             case PASSWORD -> users.find(caller.name()).isPresent();
             default -> true;
         };
-        return holds ? Optional.empty() : Optional.of("The log-in was revoked");
+        return valid ? Optional.empty() : Optional.of("The log-in was revoked");
     }
 
     void logOut(Caller caller) {

@@ -65,8 +65,8 @@ class MeResource {
             Instant expiresAt,
 
             @Schema(
-                    description =
-                            "Where to go in order to log out at the proxy; null where that is not known, or there is none.")
+                    description = "Where to go in order to log out at the proxy; null where that is not known, or"
+                            + " there is none.")
             @Nullable
             String logOut) {}
 

@@ -23,7 +23,7 @@ class PasswordLogIn implements LogIn {
     private static final int MOST_CHECKS = 16;
 
     /** Of a password that no one knows: whether there is such a user must not show in how long it takes. */
-    private static final UsersFile.User NOBODY =
+    private static final UsersFile.User UNKNOWN_USER =
             new UsersFile.User("-", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", Role.VIEWER);
 
     private final Users users;
@@ -62,7 +62,7 @@ class PasswordLogIn implements LogIn {
             return refused(Problem.tooMany("Too many log in at once; try again in a moment"));
         }
         return Uni.createFrom()
-                .item(() -> user.orElse(NOBODY).has(password.toCharArray()))
+                .item(() -> user.orElse(UNKNOWN_USER).has(password.toCharArray()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(checks::release)

@@ -1,6 +1,8 @@
 package dev.highwater.security;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SecurityConfig;
+import dev.highwater.http.AddressRange;
 import dev.highwater.http.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +32,7 @@ class ProxyLogIn implements LogIn {
     private final Clock clock;
 
     ProxyLogIn(HighwaterConfig config, Clock clock) {
-        HighwaterConfig.Security.Proxy settings = config.security().proxy();
+        SecurityConfig.Proxy settings = config.security().proxy();
         this.userHeader = settings.userHeader();
         this.groupsHeader = settings.groupsHeader();
         List<AddressRange> ranges = List.of();
@@ -61,7 +63,7 @@ class ProxyLogIn implements LogIn {
         List<String> names = context.request().headers().getAll(userHeader);
         if (names.size() > 1) {
             return refused(Problem.unauthorized(
-                    userHeader + " is there several times; the proxy must replace what" + " callers send"));
+                    userHeader + " is there several times; the proxy must replace what callers send"));
         }
         return Uni.createFrom()
                 .item(names.stream()
@@ -76,7 +78,7 @@ class ProxyLogIn implements LogIn {
                                 "proxy:" + name)));
     }
 
-    /** What those are told who are not the proxy; probes are for them as well. */
+    /** How those are answered who are not the proxy; probes are for them as well. */
     Uni<Optional<Caller>> stranger(RoutingContext context) {
         return Access.of(context.normalizedPath(), openMetrics) == Access.OPEN
                 ? Uni.createFrom().item(Optional.empty())

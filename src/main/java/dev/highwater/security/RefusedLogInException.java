@@ -7,7 +7,7 @@ class RefusedLogInException extends RuntimeException {
 
     private final transient Problem problem;
 
-    /** @param problem what they are told, which must not help those who guess */
+    /** @param problem the answer to them, which must not help those who guess */
     RefusedLogInException(Problem problem) {
         super(problem.detail());
         this.problem = problem;

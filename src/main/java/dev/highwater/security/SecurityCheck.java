@@ -60,8 +60,10 @@ class SecurityCheck {
     }
 
     private String opensToAll() {
-        return ("QUARKUS_HTTP_HOST is %s: whoever reaches that address could change everything. Set the mode to basic, oidc or"
-                        + " proxy (docs/security.md); or, if a proxy in front asks who it is, or others cannot reach the port, say so"
+        return ("QUARKUS_HTTP_HOST is %s: whoever reaches that address could change everything. Set the mode to"
+                        + " basic, oidc or"
+                        + " proxy (docs/security.md); or, if a proxy in front asks who it is, or others cannot"
+                        + " reach the port, say so"
                         + " with HIGHWATER_SECURITY_BEHIND_PROXY=true")
                 .formatted(host);
     }

@@ -16,6 +16,6 @@ public interface TokenRegistry {
      */
     Uni<Optional<Caller>> caller(String token);
 
-    /** Whether a caller's token still holds. */
-    boolean holds(Caller caller);
+    /** Whether a caller's token is valid: neither revoked nor expired. */
+    boolean isValid(Caller caller);
 }

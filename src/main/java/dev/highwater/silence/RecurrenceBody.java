@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @Schema(
-        description =
-                "A window that comes back every week. It begins by the clocks of a place and lasts a span of real time.")
+        description = "A window that comes back every week. It begins by the clocks of a place and lasts a span of"
+                + " real time.")
 record RecurrenceBody(
         @Schema(description = "Days on which it begins.", examples = "[\"monday\",\"thursday\"]") @Nullable
         List<@Nullable String> days,

@@ -1,6 +1,6 @@
 package dev.highwater.silence;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SilencesConfig;
 import dev.highwater.security.Caller;
 import dev.highwater.security.Role;
 import dev.highwater.security.Via;
@@ -32,7 +32,7 @@ record SilencePolicy(Map<Role, Duration> longest, Everything everything) {
      */
     record Refusal(boolean canBeConfirmed, String reason) {}
 
-    static SilencePolicy of(HighwaterConfig.Silences settings) {
+    static SilencePolicy of(SilencesConfig settings) {
         return new SilencePolicy(
                 Map.of(
                         Role.OPERATOR, settings.longest().operator(),

@@ -3,6 +3,7 @@ package dev.highwater.silence;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.highwater.http.ApiDescription;
+import dev.highwater.http.EntityTags;
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
@@ -227,7 +228,7 @@ class SilencesResource {
     }
 
     private Response answer(ResponseBuilder builder, Silence silence) {
-        return builder.header(HttpHeaders.ETAG, quoted(silence))
+        return builder.header(HttpHeaders.ETAG, EntityTags.of(silence.version()))
                 .entity(SilenceAnswer.of(silence, clock.instant()))
                 .build();
     }
@@ -239,8 +240,8 @@ class SilencesResource {
                 Problem.conflict("Silence " + id + " has expired; make a new one instead")
                         .response();
             case NOTHING_OPEN ->
-                Problem.conflict(
-                                "Nothing that it matches is open now, so that it would end at once; give it an end instead")
+                Problem.conflict("Nothing that it matches is open now, so that it would end at once; give it an"
+                                + " end instead")
                         .response();
             case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
             case DONE -> throw new IllegalArgumentException("not refused: " + change);
@@ -250,15 +251,11 @@ class SilencesResource {
     private static Response changedMeanwhile(Silence current) {
         return Response.fromResponse(Problem.changedMeanwhile("It is another version now, of " + current.author())
                         .response())
-                .header(HttpHeaders.ETAG, quoted(current))
+                .header(HttpHeaders.ETAG, EntityTags.of(current.version()))
                 .build();
     }
 
     private static Response missing(long id) {
         return Problem.notFound("There is no silence " + id).response();
-    }
-
-    private static String quoted(Silence silence) {
-        return '"' + silence.version() + '"';
     }
 }

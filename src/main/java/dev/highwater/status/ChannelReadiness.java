@@ -56,7 +56,8 @@ class ChannelReadiness implements HealthCheck {
             answer.withData("held_up", String.join("; ", heldUp))
                     .withData(
                             "held_up_reason",
-                            "averages are compared with thresholds when the transaction of whoever computes them is decided, such as a Flink"
+                            "averages are compared with thresholds when the transaction of whoever computes"
+                                    + " them is decided, such as a Flink"
                                     + " job at its next checkpoint");
         }
         broken.forEach((codec, why) -> answer.withData("codec " + codec, why));

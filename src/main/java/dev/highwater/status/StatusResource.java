@@ -48,9 +48,9 @@ class StatusResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "How this instance is doing",
-            description =
-                    "The readings stream with its partitions and counters, the averages that were passed over, Slack, PostgreSQL, the browsers that watch."
-                            + " Counters begin at zero when the process starts.")
+            description = "The readings stream with its partitions and counters, the averages that were passed over,"
+                    + " Slack, PostgreSQL, the browsers that watch."
+                    + " Counters begin at zero when the process starts.")
     public ServiceStatus status() {
         return new ServiceStatus(
                 version,

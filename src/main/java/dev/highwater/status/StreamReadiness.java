@@ -77,15 +77,18 @@ class StreamReadiness implements HealthCheck {
             answer.withData("held_up", String.join("; ", status.holdUps()))
                     .withData(
                             "held_up_reason",
-                            "readings come out when their producer's transaction is decided, and windows stay open until then;"
-                                    + " kafka-transactions.sh find-hanging and describe-producers say whose it is, and abort ends it");
+                            "readings come out when their producer's transaction is decided, and windows stay"
+                                    + " open until then;"
+                                    + " kafka-transactions.sh find-hanging and describe-producers say whose it"
+                                    + " is, and abort ends it");
         }
         if (!status.splitSeries().isEmpty()) {
             answer.withData("split_series", String.join(", ", status.splitSeries()))
                     .withData(
                             "split_series_reason",
                             status.notices().splitReason().isEmpty()
-                                    ? "their averages are split: readings of a series must be on one partition, so key them by hostname"
+                                    ? "their averages are split: readings of a series must be on one partition,"
+                                            + " so key them by hostname"
                                     : status.notices().splitReason());
         }
         if (!status.notices().clocksAhead().isEmpty()) {
@@ -96,7 +99,8 @@ class StreamReadiness implements HealthCheck {
                                     .collect(Collectors.joining("; ")))
                     .withData(
                             "clocks_ahead_reason",
-                            "readings ahead of time close windows early, for all hosts of the partition: set the clock, or lower"
+                            "readings ahead of time close windows early, for all hosts of the partition: set"
+                                    + " the clock, or lower"
                                     + " highwater.readings.allowed-skew, so that they are set aside");
         }
         return answer.build();

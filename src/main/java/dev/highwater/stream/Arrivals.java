@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Hosts that have sent something that counts in no window, between two times that somebody asks. Such a host is not
- * silent. Safe for use by several threads.
+ * Hosts that have sent something that counts in no window, between two times that somebody asks. Such a host counts as
+ * reporting. Safe for use by several threads.
  */
 final class Arrivals {
 

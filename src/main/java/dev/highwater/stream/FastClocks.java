@@ -129,8 +129,10 @@ final class FastClocks {
 
     private static Entry begin(String hostname, Ahead found) {
         LOG.warnf(
-                "The clock of host %s is %d s ahead, so that windows of partition %d close early and readings of other hosts on it may be"
-                        + " late. Set its clock, or have its readings set aside by a lower highwater.readings.allowed-skew.",
+                "The clock of host %s is %d s ahead, so that windows of partition %d close early and readings"
+                        + " of other hosts on it may be"
+                        + " late. Set its clock, or have its readings set aside by a lower"
+                        + " highwater.readings.allowed-skew.",
                 hostname, found.millis() / 1000, found.partition());
         return new Entry(found);
     }

@@ -1,6 +1,6 @@
 package dev.highwater.stream;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.ReadingsConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -11,7 +11,7 @@ final class InstanceId {
     private InstanceId() {}
 
     /** The configured name, else host and port, which no two running instances share and a restart keeps. */
-    static String of(HighwaterConfig.Readings settings) {
+    static String of(ReadingsConfig settings) {
         return settings.instanceId().orElseGet(() -> hostname() + "-" + port());
     }
 
@@ -20,7 +20,8 @@ final class InstanceId {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
-                    "This host does not know its own name. Set HIGHWATER_READINGS_INSTANCE_ID to a name that is stable over"
+                    "This host does not know its own name. Set HIGHWATER_READINGS_INSTANCE_ID to a name that is"
+                            + " stable over"
                             + " restarts and different for each instance.",
                     e);
         }

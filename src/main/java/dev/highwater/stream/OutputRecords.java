@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.reading.FlinkTimestamp;
 import dev.highwater.reading.Reading;
 import dev.highwater.window.AverageFormat;
@@ -19,9 +19,9 @@ final class OutputRecords {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final HighwaterConfig.Topics topics;
+    private final TopicsConfig topics;
 
-    OutputRecords(HighwaterConfig.Topics topics) {
+    OutputRecords(TopicsConfig topics) {
         this.topics = topics;
     }
 

@@ -1,6 +1,6 @@
 package dev.highwater.stream;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.ReadingsConfig;
 import dev.highwater.deadletter.DeadLetterWriter;
 import dev.highwater.reading.ParsedReading;
 import dev.highwater.reading.Reading;
@@ -29,7 +29,7 @@ final class ReadingsProcessor {
     /** The last millisecond of the year 9999, beyond which times cannot be written as Flink reads them. */
     private static final long LATEST = 253_402_300_799_999L;
 
-    private final HighwaterConfig.Readings settings;
+    private final ReadingsConfig settings;
     private final ReadingParser parser;
     private final OutputRecords outputs;
     private final DeadLetterWriter deadLetters;
@@ -39,7 +39,7 @@ final class ReadingsProcessor {
     private long now;
 
     ReadingsProcessor(
-            HighwaterConfig.Readings settings,
+            ReadingsConfig settings,
             OutputRecords outputs,
             DeadLetterWriter deadLetters,
             SplitSeries splitSeries,
@@ -171,7 +171,8 @@ final class ReadingsProcessor {
                 ? null
                 : new RejectedReading(
                         RejectionReason.FROM_THE_FUTURE,
-                        "occurred_at is %s, more than %d s later than %s, the time of its record in Kafka: is the clock right that set it? highwater.readings.allowed-skew sets the limit"
+                        ("occurred_at is %s, more than %d s later than %s, the time of its record in Kafka:"
+                                        + " is the clock right that set it? highwater.readings.allowed-skew sets the limit")
                                 .formatted(
                                         Instant.ofEpochMilli(reading.occurredAt()),
                                         settings.allowedSkew().toSeconds(),

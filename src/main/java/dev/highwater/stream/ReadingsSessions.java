@@ -91,9 +91,12 @@ final class ReadingsSessions {
                     && settings.readings().whenOffsetsAreMissing().equals("stop")
                     && topics.isReadingsDeleted()) {
                 throw new StreamStoppedException(
-                        ("Topic %s does not exist, but has been read: %s or %s holds what came out of it. It is not created again by"
-                                        + " itself, so that its owner can create it as it should be; then start Highwater again. To have"
-                                        + " Highwater create it, set highwater.readings.when-offsets-are-missing to 'earliest'.")
+                        ("Topic %s does not exist, but has been read: %s or %s holds what came out of it. It is"
+                                        + " not created again by"
+                                        + " itself, so that its owner can create it as it should be; then start"
+                                        + " Highwater again. To have"
+                                        + " Highwater create it, set"
+                                        + " highwater.readings.when-offsets-are-missing to 'earliest'.")
                                 .formatted(
                                         name,
                                         settings.topics().filtered(),
@@ -103,8 +106,10 @@ final class ReadingsSessions {
             missing = 0;
             if (before != null && !before.equals(found)) {
                 throw new StreamStoppedException(
-                        ("Topic %s was deleted and created again while Highwater ran. Delete the offsets of group %s and start"
-                                        + " Highwater again to read the new topic from its start; highwater.readings.when-offsets-are-missing"
+                        ("Topic %s was deleted and created again while Highwater ran. Delete the offsets of"
+                                        + " group %s and start"
+                                        + " Highwater again to read the new topic from its start;"
+                                        + " highwater.readings.when-offsets-are-missing"
                                         + " says what becomes of outputs that are there already.")
                                 .formatted(name, settings.readings().groupId()));
             }
@@ -115,8 +120,10 @@ final class ReadingsSessions {
                 throw e;
             }
             throw new StreamStoppedException(
-                    ("Topic %s was deleted while Highwater ran. It is not created again by itself, so that its owner can create it as it"
-                                    + " should be. Then delete the offsets of group %s, if there are any left, and start Highwater again.")
+                    ("Topic %s was deleted while Highwater ran. It is not created again by itself, so that its"
+                                    + " owner can create it as it"
+                                    + " should be. Then delete the offsets of group %s, if there are any left,"
+                                    + " and start Highwater again.")
                             .formatted(name, settings.readings().groupId()));
         }
     }

@@ -107,28 +107,35 @@ final class Restorer {
         String group = settings.readings().groupId();
         if (position == null) {
             throw new StreamStoppedException(
-                    ("Group %s has offset %d committed for %s without Highwater's replay position (found '%s'): something"
-                                    + " else, or another version, commits in its name. Give highwater.readings.group-id a"
+                    ("Group %s has offset %d committed for %s without Highwater's replay position (found '%s'):"
+                                    + " something"
+                                    + " else, or another version, commits in its name. Give"
+                                    + " highwater.readings.group-id a"
                                     + " name of its own, or delete the group's offsets to begin anew.")
                             .formatted(group, commit.offset(), partition, commit.metadata()));
         }
         if (!position.isOf(topic)) {
             throw new StreamStoppedException(
-                    ("Group %s has read another topic %s: it was deleted and created again, so offset %d means nothing in"
+                    ("Group %s has read another topic %s: it was deleted and created again, so offset %d means"
+                                    + " nothing in"
                                     + " it. Delete the offsets of the group to read the new topic from its start.")
                             .formatted(group, partition.topic(), position.frontier()));
         }
         if (position.offset() < begin) {
             throw new StreamStoppedException(
-                    ("Records of %s from offset %d on are needed to complete open windows, but retention has removed those"
-                                    + " before %d. Windows would come out incomplete. Raise retention.ms of the topic; to"
+                    ("Records of %s from offset %d on are needed to complete open windows, but retention has"
+                                    + " removed those"
+                                    + " before %d. Windows would come out incomplete. Raise retention.ms of the"
+                                    + " topic; to"
                                     + " go on without them, delete the offsets of group %s.")
                             .formatted(partition, position.offset(), begin, group));
         }
         if (position.frontier() > end) {
             throw new StreamStoppedException(
-                    ("Group %s has read %s up to offset %d, but it ends at %d: the topic was deleted and created again, or"
-                                    + " lost records. Delete the offsets of the group to read the new topic from its start.")
+                    ("Group %s has read %s up to offset %d, but it ends at %d: the topic was deleted and"
+                                    + " created again, or"
+                                    + " lost records. Delete the offsets of the group to read the new topic"
+                                    + " from its start.")
                             .formatted(group, partition, position.frontier(), end));
         }
         return new ReplayPosition(
@@ -147,7 +154,8 @@ final class Restorer {
         }
         if (mayDouble) {
             throw new StreamStoppedException(
-                    ("Group %s has no committed offset, although %s or %s already holds records. Reading from the start may"
+                    ("Group %s has no committed offset, although %s or %s already holds records. Reading from"
+                                    + " the start may"
                                     + " write them a second time. Set highwater.readings.when-offsets-are-missing to"
                                     + " 'earliest' to read all readings, or to 'latest' to begin with new ones.")
                             .formatted(

@@ -122,7 +122,8 @@ final class SplitSeries {
                     split.cause().isEmpty()
                             ? "readings of a series must be on one partition, so key them by hostname"
                             : split.cause()
-                                    + ": the averages of the windows in which they moved are split, and later ones are not");
+                                    + ": the averages of the windows in which they moved are split, and later"
+                                    + " ones are not");
         });
         return new Found(names, "their averages are split: " + String.join("; ", causes));
     }

@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.ReadingsConfig;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import java.time.Duration;
@@ -34,9 +35,9 @@ final class StreamClients {
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
 
     private final KafkaSettings kafka;
-    private final HighwaterConfig.Readings settings;
+    private final ReadingsConfig settings;
 
-    StreamClients(KafkaSettings kafka, HighwaterConfig.Readings settings) {
+    StreamClients(KafkaSettings kafka, ReadingsConfig settings) {
         this.kafka = kafka;
         this.settings = settings;
     }
@@ -101,12 +102,12 @@ final class StreamClients {
 
     /** Who these clients are to the brokers. */
     static KafkaRefusal.Identity identity(HighwaterConfig settings) {
-        HighwaterConfig.Readings readings = settings.readings();
+        ReadingsConfig readings = settings.readings();
         return new KafkaRefusal.Identity(
                 transactionalId(readings), readings.groupId(), settings.topics().readings());
     }
 
-    private static String transactionalId(HighwaterConfig.Readings settings) {
+    private static String transactionalId(ReadingsConfig settings) {
         return settings.groupId() + "-" + InstanceId.of(settings);
     }
 

@@ -58,7 +58,8 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.readings.held.up",
-                "Seconds for which a producer's undecided transaction has held up readings; the longest of all partitions",
+                "Seconds for which a producer's undecided transaction has held up readings; the longest of all"
+                        + " partitions",
                 monitor -> monitor.status.partitions().stream()
                         .filter(partition -> partition.undecided() > 0)
                         .mapToDouble(partition -> partition.waitingMillis() / 1000.0)
@@ -77,7 +78,8 @@ final class StreamMonitor {
         gauge(
                 registry,
                 "highwater.clock.ahead",
-                "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the furthest, 0 if none is",
+                "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the"
+                        + " furthest, 0 if none is",
                 monitor -> monitor.status.notices().clocksAhead().stream()
                         .mapToDouble(ahead -> ahead.aheadMillis() / 1000.0)
                         .max()
@@ -146,7 +148,7 @@ final class StreamMonitor {
         publish(state, reason, SplitSeries.Found.NONE, List.of());
     }
 
-    /** Nothing known is not nothing to do: an alarm on the lag must not fall silent when Kafka is away. */
+    /** Nothing known is not nothing to do: an alarm on the lag must not stop when Kafka is away. */
     private double lag() {
         StreamStatus now = status;
         if (now.state() != State.RUNNING) {

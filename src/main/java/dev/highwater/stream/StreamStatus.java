@@ -107,7 +107,8 @@ public record StreamStatus(
             if (undecided == 0 || waitingMillis < LONG_MILLIS) {
                 return "";
             }
-            return ("partition %d: %d records from offset %d on wait for a transaction that has been neither committed nor aborted"
+            return ("partition %d: %d records from offset %d on wait for a transaction that has been neither"
+                            + " committed nor aborted"
                             + " for %d s")
                     .formatted(partition, undecided, position, waitingMillis / 1000);
         }

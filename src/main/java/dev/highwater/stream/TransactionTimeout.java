@@ -44,7 +44,8 @@ final class TransactionTimeout {
         }
         current = min(taken.multipliedBy(2), LONGEST);
         LOG.warnf(
-                "Kafka is slow: a transaction failed after %d ms. The next may take %d s, and for that long a kill of this"
+                "Kafka is slow: a transaction failed after %d ms. The next may take %d s, and for that long a"
+                        + " kill of this"
                         + " instance would hold up its readings.",
                 taken.toMillis(), current.toSeconds());
         return true;

@@ -56,9 +56,9 @@ final class EditCheck {
         }
         // The type is PostgreSQL's own spelling of it, and no text of anybody's.
         return connection
-                .preparedQuery(
-                        "SELECT wanted FROM unnest($1::numeric[]) AS wanted WHERE wanted::%s::text::numeric <> wanted LIMIT 1"
-                                .formatted(column.type()))
+                .preparedQuery(("SELECT wanted FROM unnest($1::numeric[]) AS wanted WHERE wanted::%s::text::numeric"
+                                + " <> wanted LIMIT 1")
+                        .formatted(column.type()))
                 .execute(Tuple.of(fractions.toArray(BigDecimal[]::new)))
                 .invoke(found -> found.forEach(row -> {
                     throw refusal(

@@ -86,7 +86,8 @@ final class ImportedText {
             }
             if (result.isError()) {
                 throw new CharConversionException(
-                        ("The file is not %s: the byte 0x%02X in line %d belongs to another encoding, such as windows-1252;"
+                        ("The file is not %s: the byte 0x%02X in line %d belongs to another encoding, such as"
+                                        + " windows-1252;"
                                         + " save it as CSV UTF-8")
                                 .formatted(charset, file[bytes.position()] & 0xFF, line));
             }

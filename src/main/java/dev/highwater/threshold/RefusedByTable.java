@@ -25,7 +25,8 @@ final class RefusedByTable {
     /** What to say then: to try again later would not help. */
     static RefusedEditException forbidden(TableShape shape, Throwable failure) {
         return new RefusedEditException(Problem.conflict(
-                "The role of HIGHWATER_POSTGRES_USERNAME may read %1$s but not change this: %2$s. GRANT INSERT, UPDATE, DELETE ON %1$s TO it, or a policy where the table has row security"
+                ("The role of HIGHWATER_POSTGRES_USERNAME may read %1$s but not change this: %2$s. GRANT"
+                                + " INSERT, UPDATE, DELETE ON %1$s TO it, or a policy where the table has row security")
                         .formatted(shape.name(), ((PgException) failure).getErrorMessage())));
     }
 
@@ -43,7 +44,8 @@ final class RefusedByTable {
                         .isPresent();
         if (!isTaken) {
             throw new RefusedEditException(Problem.conflict(
-                    "The table takes this without an error, but holds %s afterwards: a trigger or rule of its own decides otherwise. Nothing was changed"
+                    ("The table takes this without an error, but holds %s afterwards: a trigger or rule of"
+                                    + " its own decides otherwise. Nothing was changed")
                             .formatted(after.map(row -> "the limit " + Limit.text(row.allowedTop()))
                                     .orElse("no such row"))));
         }

@@ -51,9 +51,9 @@ record TableShape(
         for (String needed : List.of("hostname", "allowed_top")) {
             TableColumn column = columns.get(needed);
             if (column == null) {
-                return Optional.of(
-                        "%s has no column %s (it has %s). Rename the column, or make cpu_thresholds a view with the columns hostname and allowed_top; until then no row of it is used, and nothing is added to it"
-                                .formatted(name, needed, String.join(", ", columnNames())));
+                return Optional.of(("%s has no column %s (it has %s). Rename the column, or make cpu_thresholds a view"
+                                + " with the columns hostname and allowed_top; until then no row of it is used, and nothing is added to it")
+                        .formatted(name, needed, String.join(", ", columnNames())));
             }
             if (!column.readable()) {
                 return Optional.of("The role of HIGHWATER_POSTGRES_USERNAME may not read %s: GRANT SELECT ON %s TO it"
@@ -63,9 +63,9 @@ record TableShape(
         TableColumn hostname = column("hostname");
         return hostname.canNameAHost()
                 ? Optional.empty()
-                : Optional.of(
-                        "Column hostname of %s is %s, and a row must name one host: make it text, or make cpu_thresholds a view whose hostname is"
-                                .formatted(name, hostname.type()));
+                : Optional.of(("Column hostname of %s is %s, and a row must name one host: make it text, or make"
+                                + " cpu_thresholds a view whose hostname is")
+                        .formatted(name, hostname.type()));
     }
 
     /** The table, unless it cannot be read: then fails with the reason. */
@@ -79,9 +79,9 @@ record TableShape(
     /** Why nothing can be changed through it, for people; empty if something can. */
     Optional<String> readOnly() {
         if (kind != 'r' && kind != 'p') {
-            return Optional.of(
-                    "%s is %s, which Highwater only reads: change the rows where they come from. Rows for certain CPUs can be edited here"
-                            .formatted(name, KINDS.get(kind)));
+            return Optional.of(("%s is %s, which Highwater only reads: change the rows where they come from. Rows for"
+                            + " certain CPUs can be edited here")
+                    .formatted(name, KINDS.get(kind)));
         }
         TableColumn allowedTop = column("allowed_top");
         return allowedTop.takesNumbers()

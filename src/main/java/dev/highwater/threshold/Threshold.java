@@ -40,8 +40,8 @@ public record Threshold(
         String cpu,
 
         @Schema(
-                description =
-                        "Percent, 0 to 100, with a fraction where the column takes one, unless plain SQL has written another; an average above it is over.",
+                description = "Percent, 0 to 100, with a fraction where the column takes one, unless plain SQL has"
+                        + " written another; an average above it is over.",
                 examples = "20")
         BigDecimal allowedTop,
 

@@ -1,29 +1,17 @@
 package dev.highwater.threshold;
 
-import dev.highwater.http.IfMatch;
+import dev.highwater.http.EntityTags;
 import dev.highwater.http.Problem;
 import dev.highwater.series.SeriesKey;
-import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** How changes of thresholds are answered. */
 final class ThresholdAnswers {
 
     private ThresholdAnswers() {}
-
-    /** Does what depends on {@code If-Match}, or says what is wrong with the header. */
-    static Uni<Response> ifMatching(@Nullable String header, Function<IfMatch, Uni<Response>> change) {
-        return IfMatch.parse(header)
-                .map(change)
-                .orElseGet(() -> Uni.createFrom()
-                        .item(Problem.invalid("If-Match", "must be * or versions in quotes, as the ETag gave them")
-                                .response()));
-    }
 
     /** A threshold, or that there is none. */
     static Response found(Optional<Threshold> found, SeriesKey key) {
@@ -56,7 +44,7 @@ final class ThresholdAnswers {
     }
 
     private static Response tagged(ResponseBuilder builder, Threshold threshold) {
-        return builder.header(HttpHeaders.ETAG, quoted(threshold))
+        return builder.header(HttpHeaders.ETAG, EntityTags.of(threshold.version()))
                 .entity(threshold)
                 .build();
     }
@@ -69,7 +57,7 @@ final class ThresholdAnswers {
         return Response.fromResponse(Problem.changedMeanwhile(
                                 "It is another version now, with allowed_top " + Limit.text(current.allowedTop()))
                         .response())
-                .header(HttpHeaders.ETAG, quoted(current))
+                .header(HttpHeaders.ETAG, EntityTags.of(current.version()))
                 .build();
     }
 
@@ -77,9 +65,5 @@ final class ThresholdAnswers {
         return key.cpu().equals(Threshold.ANY)
                 ? "Host " + key.hostname()
                 : "CPU " + key.cpu() + " of host " + key.hostname();
-    }
-
-    private static String quoted(Threshold threshold) {
-        return '"' + threshold.version() + '"';
     }
 }

@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
+import dev.highwater.http.IfMatch;
 import dev.highwater.http.Problem;
 import dev.highwater.http.WholeNumber;
 import dev.highwater.security.Role;
@@ -117,18 +118,17 @@ class ThresholdChangesResource {
                     @DefaultValue(Author.ANONYMOUS)
                     @Author
                     String author) {
-        return ThresholdAnswers.ifMatching(
-                ifMatch,
-                seen -> changes.find(Long.parseLong(id))
-                        .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
-                        .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
-                                        .map(done -> ThresholdAnswers.of(
-                                                done,
-                                                change.key(),
-                                                change.before() == null ? Response.noContent() : Response.ok())))
-                                .orElseGet(() -> Uni.createFrom()
-                                        .item(Problem.notFound("There is no change " + id)
-                                                .response()))));
+        IfMatch seen = IfMatch.of(ifMatch);
+        return changes.find(Long.parseLong(id))
+                .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
+                .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
+                                .map(done -> ThresholdAnswers.of(
+                                        done,
+                                        change.key(),
+                                        change.before() == null ? Response.noContent() : Response.ok())))
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(Problem.notFound("There is no change " + id)
+                                        .response())));
     }
 
     private static void refuseIfUnknown(RecordedChange change) {

@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
+import dev.highwater.http.IfMatch;
 import dev.highwater.http.StrictJson;
 import dev.highwater.security.Role;
 import dev.highwater.series.Author;
@@ -105,10 +106,8 @@ class ThresholdCpusResource {
             @NotNull(message = "must be given") ThresholdValue body) {
         SeriesKey key = new SeriesKey(hostname, cpu);
         Threshold wanted = body.read(key);
-        return ThresholdAnswers.ifMatching(
-                ifMatch,
-                seen -> editor.replace(wanted, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.ok())));
+        IfMatch seen = IfMatch.of(ifMatch);
+        return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -133,9 +132,7 @@ class ThresholdCpusResource {
                     @Author
                     String author) {
         SeriesKey key = new SeriesKey(hostname, cpu);
-        return ThresholdAnswers.ifMatching(
-                ifMatch,
-                seen -> editor.delete(key, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.noContent())));
+        IfMatch seen = IfMatch.of(ifMatch);
+        return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 }

@@ -90,7 +90,8 @@ final class ThresholdTable {
         String elsewhere = found.isEmpty()
                 ? ""
                 : ". There is " + String.join(", ", names(found))
-                        + ", which that does not mean: name its schema in HIGHWATER_POSTGRES_URL (?currentSchema=…), or make a view";
+                        + ", which that does not mean: name its schema in HIGHWATER_POSTGRES_URL"
+                        + " (?currentSchema=…), or make a view";
         return new DatabaseUnavailableException("There is no table cpu_thresholds on the search path"
                 + (found.isEmpty() ? "" : " (" + found.get(0).getString("path") + ")")
                 + elsewhere

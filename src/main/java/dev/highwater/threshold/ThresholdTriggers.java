@@ -66,19 +66,24 @@ final class ThresholdTriggers {
     private static Uni<Void> create(SqlConnection connection, TableShape shape) {
         String statements = Stream.of(
                         "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE NOWAIT",
-                        "CREATE OR REPLACE TRIGGER highwater_thresholds_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s"
+                        "CREATE OR REPLACE TRIGGER highwater_thresholds_changed AFTER INSERT OR UPDATE OR"
+                                + " DELETE OR TRUNCATE ON %s"
                                 + " FOR EACH STATEMENT EXECUTE FUNCTION highwater_thresholds_changed()",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_created AFTER INSERT ON %s"
                                 + " REFERENCING NEW TABLE AS added"
-                                + " FOR EACH STATEMENT EXECUTE FUNCTION highwater_record_threshold_changes('every cpu')",
+                                + " FOR EACH STATEMENT EXECUTE FUNCTION"
+                                + " highwater_record_threshold_changes('every cpu')",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_replaced AFTER UPDATE ON %s"
                                 + " REFERENCING OLD TABLE AS removed NEW TABLE AS added"
-                                + " FOR EACH STATEMENT EXECUTE FUNCTION highwater_record_threshold_changes('every cpu')",
+                                + " FOR EACH STATEMENT EXECUTE FUNCTION"
+                                + " highwater_record_threshold_changes('every cpu')",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_deleted AFTER DELETE ON %s"
                                 + " REFERENCING OLD TABLE AS removed"
-                                + " FOR EACH STATEMENT EXECUTE FUNCTION highwater_record_threshold_changes('every cpu')",
+                                + " FOR EACH STATEMENT EXECUTE FUNCTION"
+                                + " highwater_record_threshold_changes('every cpu')",
                         "CREATE OR REPLACE TRIGGER highwater_thresholds_truncated BEFORE TRUNCATE ON %s"
-                                + " FOR EACH STATEMENT EXECUTE FUNCTION highwater_record_threshold_changes('every cpu')")
+                                + " FOR EACH STATEMENT EXECUTE FUNCTION"
+                                + " highwater_record_threshold_changes('every cpu')")
                 .map(statement -> statement.formatted(shape.name()))
                 .collect(Collectors.joining("; "));
         return connection.query(statements).execute().replaceWithVoid();
@@ -88,7 +93,8 @@ final class ThresholdTriggers {
         String reason = DatabaseFailure.reason(failure);
         if (problem.isNew(reason)) {
             LOG.warnf(
-                    "No triggers on %s: %s. Its changes are found by polling, and only those made over REST are recorded",
+                    "No triggers on %s: %s. Its changes are found by polling, and only those made over REST are"
+                            + " recorded",
                     shape.name(), reason);
         }
     }

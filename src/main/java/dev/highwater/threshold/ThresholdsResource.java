@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
+import dev.highwater.http.IfMatch;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.WholeNumber;
 import dev.highwater.security.Role;
@@ -181,10 +182,8 @@ class ThresholdsResource {
             @NotNull(message = "must be given") ThresholdValue body) {
         SeriesKey key = everyCpu(hostname);
         Threshold wanted = body.read(key);
-        return ThresholdAnswers.ifMatching(
-                ifMatch,
-                seen -> editor.replace(wanted, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.ok())));
+        IfMatch seen = IfMatch.of(ifMatch);
+        return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -205,10 +204,8 @@ class ThresholdsResource {
             @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
                     String author) {
         SeriesKey key = everyCpu(hostname);
-        return ThresholdAnswers.ifMatching(
-                ifMatch,
-                seen -> editor.delete(key, seen, author)
-                        .map(change -> ThresholdAnswers.of(change, key, Response.noContent())));
+        IfMatch seen = IfMatch.of(ifMatch);
+        return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 
     private static SeriesKey everyCpu(String hostname) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is for
  * @param role what it lets do
  * @param createdBy who made it
- * @param expiresAt when it stops to hold; null for never
+ * @param expiresAt when it expires; null for never
  * @param lastUsedAt when it was last used, up to a minute late; null for never
  * @param revokedAt when it was revoked; null if it was not
  * @param revokedBy by whom
@@ -39,7 +39,7 @@ record ApiToken(
         @Nullable Instant revokedAt,
         @Nullable String revokedBy) {
 
-    boolean holdsAt(Instant time) {
+    boolean isValidAt(Instant time) {
         return revokedAt == null && (expiresAt == null || expiresAt.isAfter(time));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is for, 1 to 80 characters
  * @param role what it lets do
- * @param expiresAt when it stops to hold; never unless given
+ * @param expiresAt when it expires; never unless given
  */
 @RegisterForReflection
 @Schema(examples = "{\"name\":\"deployments\",\"role\":\"operator\",\"expires_at\":\"2031-10-12T13:00:00Z\"}")
@@ -28,7 +28,7 @@ record TokenBody(
         @Nullable
         String role,
 
-        @Schema(description = "When it stops to hold; never unless given.", format = "date-time") @Nullable
+        @Schema(description = "When it expires; never unless given.", format = "date-time") @Nullable
         String expiresAt) {
 
     TokenDraft read(Instant now, Violations violations) {

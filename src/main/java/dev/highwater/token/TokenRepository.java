@@ -21,7 +21,7 @@ class TokenRepository {
 
     private static final String UNREVOKED = "SELECT * FROM api_tokens WHERE revoked_at IS NULL";
 
-    /** Those that hold first; of the others the newest. */
+    /** Valid ones first; of the others the newest. */
     private static final String FOR_PEOPLE = """
             SELECT *
             FROM api_tokens

@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens, held in memory as {@link TableMirror} has it: a revoked one stops to hold within a second on every
- * instance. May be asked from any thread; never blocks.
+ * The tokens, held in memory as {@link TableMirror} has it: a revoked one is refused within a second on every instance.
+ * May be asked from any thread; never blocks.
  */
 @ApplicationScoped
 class Tokens implements TokenRegistry {
@@ -55,7 +55,7 @@ class Tokens implements TokenRegistry {
         }
         Instant now = clock.instant();
         @Nullable ApiToken token = mirror.snapshot().byDigest().get(TokenSecret.digest(secret));
-        if (token == null || !token.holdsAt(now)) {
+        if (token == null || !token.isValidAt(now)) {
             return Uni.createFrom().item(Optional.empty());
         }
         uses.put(token.id(), now);
@@ -63,10 +63,10 @@ class Tokens implements TokenRegistry {
     }
 
     @Override
-    public boolean holds(Caller caller) {
+    public boolean isValid(Caller caller) {
         return mirror.snapshot().byDigest().values().stream()
                 .anyMatch(token ->
-                        token.caller().credential().equals(caller.credential()) && token.holdsAt(clock.instant()));
+                        token.caller().credential().equals(caller.credential()) && token.isValidAt(clock.instant()));
     }
 
     /** Reads them again, as they have just been changed here. */

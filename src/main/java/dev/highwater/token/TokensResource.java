@@ -45,14 +45,14 @@ class TokensResource {
     private final SecurityMode mode;
     private final TokenRepository repository;
     private final Tokens tokens;
-    private final TokenDeeds deeds;
+    private final TokenAudit audit;
     private final Clock clock;
 
-    TokensResource(HighwaterConfig config, TokenRepository repository, Tokens tokens, TokenDeeds deeds, Clock clock) {
+    TokensResource(HighwaterConfig config, TokenRepository repository, Tokens tokens, TokenAudit audit, Clock clock) {
         this.mode = SecurityMode.of(config);
         this.repository = repository;
         this.tokens = tokens;
-        this.deeds = deeds;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -113,9 +113,9 @@ class TokensResource {
         }
         String secret = TokenSecret.random();
         return repository
-                .add(draft, TokenSecret.digest(secret), deeds.author(), MOST)
+                .add(draft, TokenSecret.digest(secret), audit.author(), MOST)
                 .map(added -> added.map(token -> {
-                            deeds.record(context, "make token", token);
+                            audit.record(context, "make token", token);
                             tokens.refreshNow();
                             return Response.status(Response.Status.CREATED)
                                     .header("Cache-Control", "no-store")
@@ -131,7 +131,7 @@ class TokensResource {
     @Operation(
             operationId = "revokeToken",
             summary = "Revoke a token",
-            description = "It stops to hold within a second, and live feeds that it has opened end.")
+            description = "It is refused within a second, and live feeds that it has opened end.")
     @APIResponse(
             responseCode = "200",
             description = "Revoked.",
@@ -140,9 +140,9 @@ class TokensResource {
     public Uni<Response> revoke(
             @Parameter(description = "The token.", example = "7") @PathParam("id") long id, RoutingContext context) {
         return repository
-                .revoke(id, deeds.author())
+                .revoke(id, audit.author())
                 .map(found -> found.map(token -> {
-                            deeds.record(context, "revoke token", token);
+                            audit.record(context, "revoke token", token);
                             tokens.refreshNow();
                             return Response.ok(token).build();
                         })

@@ -2,8 +2,8 @@
  * Tokens for programs.
  *
  * <p>In: what administrators make and revoke over REST, and the table {@code api_tokens}. Out: the caller that a token
- * stands for, for {@code security}. They are held in memory, so that they are good, and a revoked one is not, while
- * PostgreSQL is away.
+ * stands for, for {@code security}. They are held in memory, so that valid ones are accepted, and revoked ones refused,
+ * while PostgreSQL is away.
  *
  * <p>Owns: {@code api_tokens}.
  */

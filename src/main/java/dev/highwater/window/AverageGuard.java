@@ -105,7 +105,8 @@ public final class AverageGuard {
         if (!(usage >= -usageMargin && usage <= maximumUsage + usageMargin)) {
             throw new RefusedAverageException(
                     AverageRefusal.USAGE_OUT_OF_RANGE,
-                    "%s must be from 0 to %s (highwater.readings.maximum-usage), is %s; usage-margin (%s) sets what beyond is taken for rounding"
+                    ("%s must be from 0 to %s (highwater.readings.maximum-usage), is %s; usage-margin (%s)"
+                                    + " sets what beyond is taken for rounding")
                             .formatted(field, maximumUsage, usage, usageMargin));
         }
         // Not Math.max, which makes 0.0 of -0.0.

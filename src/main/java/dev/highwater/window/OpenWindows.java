@@ -31,16 +31,8 @@ public final class OpenWindows {
     }
 
     /**
-     * For a partition that was never read.
-     *
-     * @param maximumSeries distinct series that one window may hold
-     */
-    public static OpenWindows fresh(int maximumSeries) {
-        return restored(maximumSeries, Watermark.NONE, Watermark.NONE);
-    }
-
-    /**
-     * For a partition whose open windows are about to be filled by replaying its log.
+     * For a partition whose open windows are about to be filled by replaying its log; of one that was never read both
+     * are {@link Watermark#NONE}.
      *
      * @param maximumSeries distinct series that one window may hold
      * @param closedEnd what {@link #closedEnd()} was

@@ -58,7 +58,7 @@ class FlatEpisodeTest {
     @Test
     void shouldHaveAllFieldsInOrderWhetherTheyAreNullOrNot() {
         assertThat(fields(json(ExampleEpisode.of(1)))).isEqualTo(FIELDS);
-        assertThat(fields(json(ExampleEpisode.silentHost(2, "doc")))).isEqualTo(FIELDS);
+        assertThat(fields(json(ExampleEpisode.noData(2, "doc")))).isEqualTo(FIELDS);
     }
 
     @Test

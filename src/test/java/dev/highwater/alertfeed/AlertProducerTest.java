@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.failure.Causes;
 import dev.highwater.kafka.KafkaSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -41,7 +42,7 @@ class AlertProducerTest {
     }
 
     private AlertProducer create() {
-        HighwaterConfig.Topics names = new SmallRyeConfigBuilder()
+        TopicsConfig names = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(HighwaterConfig.class)
                 .build()

@@ -33,7 +33,8 @@ final class Watcher {
         this.channel = channel;
         this.interest = interest;
         String request = "GET /ws/live HTTP/1.1\r\nHost: localhost:" + port + "\r\nUpgrade: websocket\r\n"
-                + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+                + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version:"
+                + " 13\r\n\r\n";
         channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
     }
 

@@ -2,14 +2,6 @@ package dev.highwater.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.WithName;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +16,7 @@ class SettingNamesTest {
     void shouldKnowEverySetting() {
         assertThat(SettingNames.ALL)
                 .containsExactlyInAnyOrderElementsOf(
-                        names("", HighwaterConfig.class).toList());
+                        DeclaredSetting.all().map(DeclaredSetting::name).toList());
     }
 
     @ParameterizedTest
@@ -81,31 +73,5 @@ class SettingNamesTest {
             })
     void shouldBearWhatIsMeantOrNotForUs(String name) {
         assertThat(SettingNames.remarks(Stream.of(name), Stream.empty())).isEmpty();
-    }
-
-    private static Stream<String> names(String prefix, Class<?> group) {
-        return Arrays.stream(group.getMethods()).flatMap(method -> {
-            WithName given = method.getAnnotation(WithName.class);
-            String own = given == null ? kebab(method.getName()) : given.value();
-            return names(prefix.isEmpty() ? own : prefix + "." + own, method);
-        });
-    }
-
-    private static Stream<String> names(String name, Method method) {
-        Type type = method.getGenericReturnType();
-        if (method.getReturnType().equals(Map.class)) {
-            Type value = ((ParameterizedType) type).getActualTypeArguments()[1];
-            return names(name + ".*", (Class<?>) value);
-        }
-        if (method.getReturnType().isInterface()
-                && !method.getReturnType().equals(Optional.class)
-                && method.getReturnType().getName().startsWith("dev.highwater")) {
-            return names(name, method.getReturnType());
-        }
-        return Stream.of(name);
-    }
-
-    private static String kebab(String camel) {
-        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

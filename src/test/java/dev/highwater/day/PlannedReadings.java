@@ -29,12 +29,12 @@ final class PlannedReadings {
     }
 
     /** From an instant to another a host reports nothing. */
-    PlannedReadings silent(String hostname, Instant from, Instant to) {
+    PlannedReadings withoutData(String hostname, Instant from, Instant to) {
         spells.add(new Spell(hostname, from, to, OptionalDouble.empty()));
         return this;
     }
 
-    /** What a host reports in the window that begins at an instant; nothing while it is silent. */
+    /** What a host reports in the window that begins at an instant; nothing while it has nothing to send. */
     OptionalDouble usage(String hostname, Instant windowStart) {
         return spells.stream()
                 .filter(spell -> spell.holds(hostname, windowStart))

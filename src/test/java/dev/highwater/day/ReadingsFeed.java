@@ -70,7 +70,7 @@ final class ReadingsFeed implements AutoCloseable {
                 .until(
                         () -> status().getList("stream.partitions.lag"),
                         lags -> lags.stream().allMatch(Integer.valueOf(0)::equals));
-        // Whoever does not know them yet would take the hosts for silent when the clock moves on.
+        // Whoever does not know them yet would take the hosts for gone when the clock moves on.
         await().atMost(PATIENCE).until(() -> evaluated() - evaluatedBefore >= expected - averagesBefore);
         clock.set(end.plus(DELAY));
     }

@@ -79,7 +79,7 @@ class ScriptedDayTest {
         bashfulWaversWhileSlackHangs();
         happyPausesForAMinuteWhileSlackResetsConnections();
         dopeyFlapsWhileSlackIsSlow();
-        sneezyFallsSilentWhileSlackKnowsUsNot();
+        sneezySendsNothingWhileSlackKnowsUsNot();
         queenIsSilenced();
         docIsAcknowledged();
         docsThresholdIsChanged();
@@ -173,7 +173,7 @@ class ScriptedDayTest {
         shows("day-dopey", calm, "reply: " + calm, brief, brief, brief);
     }
 
-    private void sneezyFallsSilentWhileSlackKnowsUsNot() {
+    private void sneezySendsNothingWhileSlackKnowsUsNot() {
         channel.refuses("invalid_auth");
         feed.until(at("13:00"));
         happens("day-sneezy", "cpu1 firing went_over");
@@ -273,7 +273,7 @@ class ScriptedDayTest {
                 .busy("day-dopey", at("12:03"), at("12:03:30"), 80)
                 .busy("day-dopey", at("12:04"), at("12:04:30"), 80)
                 .busy("day-sneezy", at("12:58"), at("13:00"), 90)
-                .silent("day-sneezy", at("13:00"), at("13:20"))
+                .withoutData("day-sneezy", at("13:00"), at("13:20"))
                 .busy("day-queen", at("14:00"), at("14:10"), 80)
                 .busy("day-doc", at("15:00"), at("15:05"), 80)
                 .busy("day-doc", at("16:00"), at("16:05"), 80)

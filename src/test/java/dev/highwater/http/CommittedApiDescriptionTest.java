@@ -44,7 +44,8 @@ class CommittedApiDescriptionTest {
                 described,
                 Files.readString(COMMITTED),
                 COMMITTED
-                        + " is not what the service describes. Write it anew, and look at what the dashboard makes of it:\n"
+                        + " is not what the service describes. Write it anew, and look at what the dashboard"
+                        + " makes of it:\n"
                         + "  mvn test -Dtest=CommittedApiDescriptionTest -D" + WRITE + "=true\n"
                         + "  cd src/main/webui && npm run types && npm run verify\n");
     }

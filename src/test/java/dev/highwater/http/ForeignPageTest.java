@@ -135,9 +135,9 @@ class ForeignPageTest {
     @Test
     void shouldNotSpeakHttp2InPlainText() throws IOException {
         assertThat(statusLine("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).doesNotContain(" 200 ");
-        assertThat(statusLine(
-                        "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
-                                + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n"))
+        assertThat(statusLine("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings,"
+                        + " close\r\n"
+                        + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n"))
                 .contains(" 200 ");
     }
 

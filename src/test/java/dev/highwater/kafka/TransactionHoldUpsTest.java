@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** No one is silent whose readings or averages wait for somebody's transaction. */
+/** No host counts as sending nothing whose readings or averages wait for somebody's transaction. */
 class TransactionHoldUpsTest {
 
     private final String topic = "held-up-" + UUID.randomUUID();

@@ -80,7 +80,7 @@ class LiveClientTest {
 
         ticker.advance(Duration.ofNanos(1));
         client.ping(longestSilence);
-        assertThat(connection.closed).containsExactly(DisconnectReason.SILENT);
+        assertThat(connection.closed).containsExactly(DisconnectReason.UNRESPONSIVE);
     }
 
     @Test

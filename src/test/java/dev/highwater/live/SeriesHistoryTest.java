@@ -69,7 +69,7 @@ class SeriesHistoryTest {
     }
 
     @Test
-    void shouldMakeRoomForNewSeriesWhenOthersFallSilent() {
+    void shouldMakeRoomForNewSeriesWhenOthersEnd() {
         SeriesKey happy = new SeriesKey("happy", "cpu1");
         history.add(average(DOC, 30, 1), NOW);
         history.add(average(DOPEY, 30, 2), NOW + 60_000);
@@ -79,7 +79,7 @@ class SeriesHistoryTest {
     }
 
     @Test
-    void shouldForgetASeriesThatFallsSilentWhileAnotherReportsAndSaySoOnce() {
+    void shouldForgetASeriesThatEndsWhileAnotherReportsAndSaySoOnce() {
         history.add(average(DOC, 30, 1), NOW);
         history.add(average(DOPEY, 30, 2), NOW);
         history.add(average(DOPEY, 60, 2), NOW + 120_000);

@@ -51,7 +51,7 @@ public final class ExampleEpisode {
         return new ExampleEpisode(id, hostname, cpu);
     }
 
-    public static ExampleEpisode silentHost(long id, String hostname) {
+    public static ExampleEpisode noData(long id, String hostname) {
         ExampleEpisode episode = new ExampleEpisode(id, hostname, "*").critical();
         episode.kind = EpisodeKind.NO_DATA;
         episode.reason = TransitionReason.HOST_SILENT;

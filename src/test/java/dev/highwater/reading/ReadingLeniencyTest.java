@@ -44,7 +44,7 @@ class ReadingLeniencyTest {
         });
     }
 
-    /** Whoever sends something is not silent. */
+    /** Whoever sends something reports. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -22,8 +22,10 @@ import picocli.CommandLine.TypeConversionException;
                         + " host, with the header timestamp,value (UTC as yyyy-MM-dd HH:mm:ss, and percent).",
         footer = {
             "",
-            "Event time only moves forward: on a topic with newer readings, a demo's for example, old traces are late and"
-                    + " dropped. Replay them into a fresh one: demo --no-readings, or sandbox and a Highwater of your own."
+            "Event time only moves forward: on a topic with newer readings, a demo's for example, old traces"
+                    + " are late and"
+                    + " dropped. Replay them into a fresh one: demo --no-readings, or sandbox and a Highwater"
+                    + " of your own."
         })
 final class ReplayCommand implements Callable<Integer> {
 

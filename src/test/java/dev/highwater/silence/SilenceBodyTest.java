@@ -117,10 +117,10 @@ class SilenceBodyTest {
             })
     void shouldRefuseATimeThatADayDoesNotHave(String startsAt) {
         assertThat(wrong(body(null, null, null, new RecurrenceBody(List.of("monday"), startsAt, 120, "UTC"))))
-                .containsExactly(
-                        new Violation(
-                                "recurrence.starts_at",
-                                "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is 00:00 of the next"));
+                .containsExactly(new Violation(
+                        "recurrence.starts_at",
+                        "must be a time of day from 00:00 to 23:59, such as 22:00; the end of a day is"
+                                + " 00:00 of the next"));
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ class ServiceSmokeIT {
     }
 
     @Test
-    void shouldNoticeASilentHostWhenTheEnvironmentSays() {
+    void shouldNoticeAHostWithoutDataWhenTheEnvironmentSays() {
         await().atMost(90, SECONDS).until(() -> posted("falls-silent"));
     }
 

@@ -145,10 +145,12 @@ class HealthChecksTest {
                 .containsEntry("topics", "topic cpu_agg_stats has cleanup.policy=compact: set it to delete")
                 .containsEntry(
                         "held_up",
-                        "partition 2: 84 records from offset 7 on wait for a transaction that has been neither committed nor aborted for 80 s")
+                        "partition 2: 84 records from offset 7 on wait for a transaction that has been neither"
+                                + " committed nor aborted for 80 s")
                 .containsEntry(
                         "clocks_ahead",
-                        "the clock of fast (partition 2) is 240 s ahead; 45 readings of others were late for that: doc");
+                        "the clock of fast (partition 2) is 240 s ahead; 45 readings of others were late for"
+                                + " that: doc");
     }
 
     private static StreamStatus status(State state, String reason, List<String> splitSeries) {

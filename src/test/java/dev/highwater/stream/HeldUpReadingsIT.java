@@ -31,14 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The readings of a host that sends all the time wait behind a transaction that somebody leaves undecided, for more
- * than twice as long as after which a host is silent. It is we who do not hear: no one is called silent, neither then
- * nor when it is decided. A host that really stops is.
+ * than twice as long as after which a host without data is an alert. It is we who do not hear: no host is reported,
+ * neither then nor when it is decided. A host that really stops is.
  */
 @EnabledIfSystemProperty(named = "highwater.held-up", matches = "true", disabledReason = "takes five minutes")
 class HeldUpReadingsIT {
 
     /** Hosts report twice a minute, when a window closes. */
-    private static final Duration SILENT_AFTER = Duration.ofSeconds(45);
+    private static final Duration NO_DATA_AFTER = Duration.ofSeconds(45);
 
     private static final Duration HELD_UP = Duration.ofSeconds(110);
 
@@ -46,11 +46,11 @@ class HeldUpReadingsIT {
     private static final SeriesKey DOPEY = new SeriesKey("held-up-dopey", "cpu1");
 
     @Test
-    void shouldCallNoOneSilentWhileReadingsWaitForATransaction(@TempDir Path directory) throws Exception {
+    void shouldOpenNoAlertOfMissingDataWhileReadingsWaitForATransaction(@TempDir Path directory) throws Exception {
         try (PostgresServer postgres = PostgresServer.temporary();
                 FaultRun run = new FaultRun(directory, 41)
                         .set("HIGHWATER_POSTGRES_URL", postgres.url())
-                        .set("HIGHWATER_ALERTS_NO_DATA_AFTER", SILENT_AFTER.toSeconds() + "s")
+                        .set("HIGHWATER_ALERTS_NO_DATA_AFTER", NO_DATA_AFTER.toSeconds() + "s")
                         .set("HIGHWATER_READINGS_IDLE_TIMEOUT", "3s")) {
             postgres.start();
             ScheduledExecutorService hosts = Executors.newScheduledThreadPool(1);
@@ -71,16 +71,16 @@ class HeldUpReadingsIT {
                 await().during(HELD_UP)
                         .atMost(HELD_UP.plusSeconds(30))
                         .pollInterval(500, MILLISECONDS)
-                        .until(() -> silent(postgres).isEmpty());
+                        .until(() -> withoutData(postgres).isEmpty());
                 assertThat(FaultRun.readiness(service)).contains("held_up").startsWith("200");
 
                 agent.commitTransaction();
                 await().atMost(60, SECONDS)
                         .until(() -> !FaultRun.readiness(service).contains("held_up"));
-                await().during(SILENT_AFTER.plusSeconds(10))
-                        .atMost(SILENT_AFTER.multipliedBy(3))
+                await().during(NO_DATA_AFTER.plusSeconds(10))
+                        .atMost(NO_DATA_AFTER.multipliedBy(3))
                         .pollInterval(500, MILLISECONDS)
-                        .until(() -> silent(postgres).isEmpty());
+                        .until(() -> withoutData(postgres).isEmpty());
 
                 hosts.shutdownNow();
                 hosts.awaitTermination(10, SECONDS);
@@ -88,7 +88,7 @@ class HeldUpReadingsIT {
                 try {
                     dopey.scheduleAtFixedRate(() -> send(run.topics(), 1, DOPEY), 0, 1, SECONDS);
                     await().atMost(180, SECONDS)
-                            .untilAsserted(() -> assertThat(silent(postgres))
+                            .untilAsserted(() -> assertThat(withoutData(postgres))
                                     .as("one that does stop is missed, or the above would prove nothing")
                                     .contains("held-up-doc"));
                 } finally {
@@ -100,8 +100,8 @@ class HeldUpReadingsIT {
         }
     }
 
-    /** Hosts that were ever said to be silent. */
-    private static List<String> silent(PostgresServer postgres) throws SQLException {
+    /** Hosts that ever had a no-data episode. */
+    private static List<String> withoutData(PostgresServer postgres) throws SQLException {
         return names(postgres, "SELECT hostname FROM alert_episodes WHERE kind = 'no_data'");
     }
 

@@ -58,7 +58,10 @@ class OffsetTransactionTest {
         ReplayPosition start = new ReplayPosition(Uuid.ZERO_UUID, 0, 0, Watermark.NONE, Watermark.NONE);
         PollOutcome outcome = new PollOutcome();
         outcome.of(new OwnedPartition(
-                        new TopicPartition(topics.readings(), 0), OpenWindows.fresh(1), start, System.nanoTime()))
+                        new TopicPartition(topics.readings(), 0),
+                        OpenWindows.restored(1, Watermark.NONE, Watermark.NONE),
+                        start,
+                        System.nanoTime()))
                 .commitPosition();
         return outcome;
     }

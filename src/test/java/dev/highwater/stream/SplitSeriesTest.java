@@ -115,7 +115,7 @@ class SplitSeriesTest {
     private static OwnedPartition partition(int number) {
         return new OwnedPartition(
                 new TopicPartition("readings", number),
-                OpenWindows.fresh(1_000),
+                OpenWindows.restored(1_000, Watermark.NONE, Watermark.NONE),
                 new ReplayPosition(Uuid.ZERO_UUID, 0, 0, Watermark.NONE, Watermark.NONE),
                 0);
     }

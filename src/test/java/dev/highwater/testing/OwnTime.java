@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * For tests that put the clock forward: a service whose clock is the {@link DrivenClock}, with topics, a database and a
- * Slack of its own, so that the hosts of other tests do not all seem to have fallen silent.
+ * Slack of its own, so that the hosts of other tests do not all seem to send nothing.
  */
 public final class OwnTime implements QuarkusTestProfile {
 

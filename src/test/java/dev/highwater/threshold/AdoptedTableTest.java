@@ -129,8 +129,10 @@ class AdoptedTableTest {
             assertThat(thresholds.snapshot().warnings())
                     .hasSize(8)
                     .startsWith(
-                            "cpu_thresholds has a limit below 0, which every average is over: host always, allowed_top -1",
-                            "cpu_thresholds has a limit above 100, which no average is ever over: host never, allowed_top 500")
+                            "cpu_thresholds has a limit below 0, which every average is over: host always,"
+                                    + " allowed_top -1",
+                            "cpu_thresholds has a limit above 100, which no average is ever over: host never,"
+                                    + " allowed_top 500")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"a\", allowed_top NULL")
                     .contains("cpu_thresholds has a row that is ignored: hostname \"d\\n\", allowed_top 20")
                     .contains("cpu_thresholds has a row that is ignored: hostname NULL, allowed_top NULL");
@@ -358,7 +360,7 @@ class AdoptedTableTest {
     }
 
     private static IfMatch anything() {
-        return IfMatch.parse(null).orElseThrow();
+        return IfMatch.of(null);
     }
 
     private void sql(String statements) {

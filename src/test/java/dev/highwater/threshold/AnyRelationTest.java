@@ -116,9 +116,9 @@ class AnyRelationTest {
 
     @Test
     void shouldSeeWritesToTablesThatInherit() {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); CREATE TABLE heir () INHERITS (cpu_thresholds);"
-                        + " INSERT INTO heir VALUES ('doc', 20)");
+        table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int); CREATE TABLE heir () INHERITS"
+                + " (cpu_thresholds);"
+                + " INSERT INTO heir VALUES ('doc', 20)");
         try (Running service = table.start().loaded()) {
             assertThat(service.replace(Threshold.of("doc", 21)).verdict()).isEqualTo(Verdict.DONE);
 

@@ -41,7 +41,8 @@ class ForeignStatementsTest {
             value = {
                 "host text, allowed_top int | ('x', 70) | has no column hostname (it has host, allowed_top)",
                 "hostname text, top int | ('x', 70) | has no column allowed_top (it has hostname, top)",
-                "\"Hostname\" text, \"Allowed_Top\" int | ('x', 70) | has no column hostname (it has \"Hostname\", \"Allowed_Top\")",
+                "\"Hostname\" text, \"Allowed_Top\" int | ('x', 70) | has no column hostname (it has"
+                        + " \"Hostname\", \"Allowed_Top\")",
                 "hostname text[], allowed_top int | ('{x}', 70) | Column hostname of public.cpu_thresholds is text[]",
                 "hostname jsonb, allowed_top int | ('\"x\"', 70) | Column hostname of public.cpu_thresholds is jsonb",
             })
@@ -67,8 +68,8 @@ class ForeignStatementsTest {
 
     @Test
     void shouldGoOnAsSoonAsTheOwnerHasMendedTheTable() {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (host text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20)");
+        table.sql("CREATE TABLE cpu_thresholds (host text, allowed_top int); INSERT INTO cpu_thresholds VALUES"
+                + " ('doc', 20)");
         try (Running service = table.start()) {
             assertThat(service.reason()).contains("has no column hostname");
 
@@ -86,16 +87,19 @@ class ForeignStatementsTest {
                 "ALTER TABLE cpu_thresholds RENAME hostname TO host",
                 "ALTER TABLE cpu_thresholds RENAME allowed_top TO \"Allowed Top\"",
                 "ALTER TABLE cpu_thresholds ALTER allowed_top TYPE text",
-                "ALTER TABLE cpu_thresholds ALTER hostname TYPE text[] USING ARRAY[hostname], ALTER allowed_top TYPE int",
+                "ALTER TABLE cpu_thresholds ALTER hostname TYPE text[] USING ARRAY[hostname], ALTER allowed_top"
+                        + " TYPE int",
                 "ALTER TABLE cpu_thresholds ALTER allowed_top TYPE json USING to_json(allowed_top)",
                 "DROP TABLE threshold_changes",
                 "DROP TABLE threshold_changes, cpu_thresholds_by_cpu CASCADE",
                 "DROP FUNCTION highwater_threshold_author() CASCADE",
                 "ALTER TABLE threshold_changes ADD CHECK (id < 0)",
-                "ALTER TABLE threshold_changes ENABLE ROW LEVEL SECURITY; ALTER TABLE threshold_changes FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE threshold_changes ENABLE ROW LEVEL SECURITY; ALTER TABLE threshold_changes FORCE"
+                        + " ROW LEVEL SECURITY",
                 "ALTER TABLE threshold_changes RENAME TO old_changes",
                 "ALTER TABLE cpu_thresholds RENAME TO old_thresholds; CREATE TABLE cpu_thresholds (a text, b text)",
-                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = pg_catalog, public', current_database()); END $$",
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = pg_catalog, public',"
+                        + " current_database()); END $$",
             })
     void shouldNotFailTheirStatementsWhateverIsAlteredLater(String change) {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int)");
@@ -120,7 +124,8 @@ class ForeignStatementsTest {
                     + " REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM PUBLIC");
 
             table.asSuperuser("SET ROLE stranger; SET search_path = elsewhere;"
-                    + " INSERT INTO public.cpu_thresholds VALUES ('x', 1); UPDATE public.cpu_thresholds SET allowed_top = 2;"
+                    + " INSERT INTO public.cpu_thresholds VALUES ('x', 1); UPDATE public.cpu_thresholds SET"
+                    + " allowed_top = 2;"
                     + " DELETE FROM public.cpu_thresholds; TRUNCATE public.cpu_thresholds");
 
             assertThat(table.query("SELECT DISTINCT author FROM threshold_changes"))
@@ -153,8 +158,8 @@ class ForeignStatementsTest {
 
     @Test
     void shouldAddColumnsOnlyWhenSomeoneAsksForWhatTheyHold() {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20)");
+        table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
+                + " VALUES ('doc', 20)");
         try (Running service = table.start().loaded()) {
             service.replace(Threshold.of("doc", 25));
             assertThat(table.columns()).containsExactly("hostname", "allowed_top");
@@ -172,9 +177,9 @@ class ForeignStatementsTest {
     void shouldNotFailStatementsInTransactionsOfAnyKind() {
         table.sql("CREATE TABLE cpu_thresholds (hostname text PRIMARY KEY, allowed_top int)");
         try (Running service = table.start().loaded()) {
-            table.sql(
-                    "BEGIN ISOLATION LEVEL SERIALIZABLE; INSERT INTO cpu_thresholds VALUES ('a', 1);"
-                            + " INSERT INTO cpu_thresholds VALUES ('a', 2) ON CONFLICT (hostname) DO UPDATE SET allowed_top = 3; COMMIT");
+            table.sql("BEGIN ISOLATION LEVEL SERIALIZABLE; INSERT INTO cpu_thresholds VALUES ('a', 1);"
+                    + " INSERT INTO cpu_thresholds VALUES ('a', 2) ON CONFLICT (hostname) DO UPDATE SET"
+                    + " allowed_top = 3; COMMIT");
             table.sql("BEGIN READ ONLY; SELECT * FROM cpu_thresholds; COMMIT");
             table.asSuperuser("SET session_replication_role = replica; INSERT INTO cpu_thresholds VALUES ('b', 1)");
             table.sql("MERGE INTO cpu_thresholds t USING (VALUES ('a', 9)) v(h, a) ON t.hostname = v.h"
@@ -244,9 +249,9 @@ class ForeignStatementsTest {
     void shouldFollowATableThatWasReplacedByAnother() {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int)");
         try (Running service = table.start().loaded()) {
-            table.sql(
-                    "ALTER TABLE cpu_thresholds RENAME TO gone; CREATE TABLE cpu_thresholds (hostname text, allowed_top int);"
-                            + " INSERT INTO cpu_thresholds VALUES ('new', 5)");
+            table.sql("ALTER TABLE cpu_thresholds RENAME TO gone; CREATE TABLE cpu_thresholds (hostname text,"
+                    + " allowed_top int);"
+                    + " INSERT INTO cpu_thresholds VALUES ('new', 5)");
 
             await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
                 service.thresholds.refresh();

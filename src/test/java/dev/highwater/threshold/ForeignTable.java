@@ -156,14 +156,11 @@ final class ForeignTable implements AutoCloseable {
         }
 
         ThresholdChange replace(Threshold threshold) {
-            return editor.replace(threshold, IfMatch.parse(null).orElseThrow(), "dana")
-                    .await()
-                    .atMost(WITHIN);
+            return editor.replace(threshold, IfMatch.of(null), "dana").await().atMost(WITHIN);
         }
 
         ThresholdChange delete(String hostname) {
-            return editor.delete(
-                            new SeriesKey(hostname, "*"), IfMatch.parse(null).orElseThrow(), "dana")
+            return editor.delete(new SeriesKey(hostname, "*"), IfMatch.of(null), "dana")
                     .await()
                     .atMost(WITHIN);
         }

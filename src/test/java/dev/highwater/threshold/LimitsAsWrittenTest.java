@@ -56,7 +56,8 @@ class LimitsAsWrittenTest {
             delimiter = '|',
             value = {
                 "int | 79.5 | must be a whole number, not 79.5: column allowed_top of public.cpu_thresholds is integer",
-                "bigint | 79.5 | must be a whole number, not 79.5: column allowed_top of public.cpu_thresholds is bigint",
+                "bigint | 79.5 | must be a whole number, not 79.5: column allowed_top of public.cpu_thresholds"
+                        + " is bigint",
                 "numeric(5,2) | 79.955 | not 79.955: column allowed_top of public.cpu_thresholds is numeric(5,2)",
                 "real | 79.123456789 | not 79.123456789: column allowed_top of public.cpu_thresholds is real",
                 "varchar(2) | 79.5 | not 79.5: column allowed_top of public.cpu_thresholds is character varying(2)",
@@ -150,8 +151,8 @@ class LimitsAsWrittenTest {
         try (Running service = table.start().loaded()) {
             assertThat(service.limits()).isEqualTo(Map.of("10.0.0.1", "70"));
             assertThat(service.thresholds.snapshot().warnings())
-                    .containsExactly(
-                            "cpu_thresholds has a row that is ignored: hostname \"10.0.0.0/24\", allowed_top 80, is a network and not a host");
+                    .containsExactly("cpu_thresholds has a row that is ignored: hostname \"10.0.0.0/24\", allowed_top"
+                            + " 80, is a network and not a host");
         }
     }
 

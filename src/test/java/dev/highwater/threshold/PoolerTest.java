@@ -229,8 +229,7 @@ class PoolerTest {
         Threshold threshold = Threshold.of("h" + i, limit);
         return limit == 10
                 ? service.editor.create(threshold, "dana")
-                : service.editor.restore(
-                        threshold.key(), threshold, IfMatch.parse(null).orElseThrow(), "dana");
+                : service.editor.restore(threshold.key(), threshold, IfMatch.of(null), "dana");
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameSchemaTest {
 
     private static final String IN_PUBLIC =
-            "CREATE TABLE public.cpu_thresholds (hostname text, allowed_top int); INSERT INTO public.cpu_thresholds VALUES ('doc', 20);";
+            "CREATE TABLE public.cpu_thresholds (hostname text, allowed_top int); INSERT INTO"
+                    + " public.cpu_thresholds VALUES ('doc', 20);";
 
     private final ForeignTable table = new ForeignTable(TestServers.postgres(), "schemas");
 

@@ -36,11 +36,11 @@ class TableThatDecidesOtherwiseTest {
                 "NEW.hostname := upper(NEW.hostname); RETURN NEW; | no such row | no such row",
             })
     void shouldChangeNothingAndSaySoWhenATriggerDecidesOtherwise(String body, String created, String changed) {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20)");
-        table.sql(
-                "CREATE FUNCTION decide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body + " END $$;"
-                        + " CREATE TRIGGER decide BEFORE INSERT OR UPDATE ON cpu_thresholds FOR EACH ROW EXECUTE FUNCTION decide()");
+        table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
+                + " VALUES ('doc', 20)");
+        table.sql("CREATE FUNCTION decide() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " + body + " END $$;"
+                + " CREATE TRIGGER decide BEFORE INSERT OR UPDATE ON cpu_thresholds FOR EACH ROW"
+                + " EXECUTE FUNCTION decide()");
         try (Running service = table.start().loaded()) {
             assertThatThrownBy(() -> service.create("new", "80"))
                     .isInstanceOf(RefusedEditException.class)
@@ -59,9 +59,9 @@ class TableThatDecidesOtherwiseTest {
 
     @Test
     void shouldNotSayThatARowIsDeletedThatStays() {
-        table.sql(
-                "CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds VALUES ('doc', 20);"
-                        + " CREATE RULE keep AS ON DELETE TO cpu_thresholds DO INSTEAD NOTHING");
+        table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int); INSERT INTO cpu_thresholds"
+                + " VALUES ('doc', 20);"
+                + " CREATE RULE keep AS ON DELETE TO cpu_thresholds DO INSTEAD NOTHING");
         try (Running service = table.start().loaded()) {
             assertThatThrownBy(() -> service.delete("doc"))
                     .isInstanceOf(RefusedEditException.class)

@@ -201,9 +201,9 @@ class ThresholdRulesResourceTest {
                 .body("threshold.allowed_top", is(30), "candidates.allowed_top", contains(30, 20))
                 .body(
                         "reason",
-                        is(
-                                "The row for host rule-web-1, CPU cpu1, holds: it says more of the host than host rule-web-*,"
-                                        + " every CPU"));
+                        is("The row for host rule-web-1, CPU cpu1, holds: it says more of the host than"
+                                + " host rule-web-*,"
+                                + " every CPU"));
         explain("rule-web-1", "cpu2").body("threshold.hostname", is("rule-web-*"));
         explain("rule-unknown", "cpu1")
                 .body("threshold", nullValue(), "reason", startsWith("No row is meant for rule-unknown/cpu1"));

@@ -142,8 +142,8 @@ class ThresholdTransferResourceTest {
                 .body("violations[3].message", is("is there already, with this CPU, in line 2"))
                 .body(
                         "detail",
-                        is(
-                                "Nothing was imported: 4 things are wrong. First, line 3: allowed_top must be from 0 to 100"));
+                        is("Nothing was imported: 4 things are wrong. First, line 3: allowed_top must be"
+                                + " from 0 to 100"));
 
         assertThat(export()).isEqualTo(HEADER);
     }

@@ -107,7 +107,8 @@ class TokensTest {
                 "{\"name\":\"  \",\"role\":\"viewer\"}; name must be 1 to 80 characters",
                 "{\"name\":\"a\"}; role must be viewer, operator, editor or admin",
                 "{\"name\":\"a\",\"role\":\"root\"}; role must be viewer, operator, editor or admin",
-                "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"2001-01-01T00:00:00Z\"}; expires_at must be in the future",
+                "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"2001-01-01T00:00:00Z\"}; expires_at must"
+                        + " be in the future",
                 "{\"name\":\"a\",\"role\":\"viewer\",\"expires_at\":\"soon\"}; expires_at must be a time",
             })
     void shouldSayWhatIsWrongWithAWish(String body, String problem) {

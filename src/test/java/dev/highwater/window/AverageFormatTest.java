@@ -50,7 +50,8 @@ class AverageFormatTest {
                 "{\"hostname\":7,\"cpu\":\"c\"} | hostname must be a string",
                 "{\"usage_avg\":\"91\"} | usage_avg must be a number",
                 "{\"window_end\":1633956810000} | window_end must be text such as",
-                "{\"hostname\":\"a\",\"cpu\":\"c\",\"window_start\":\"yesterday\",\"window_end\":\"x\"} | must look like",
+                "{\"hostname\":\"a\",\"cpu\":\"c\",\"window_start\":\"yesterday\",\"window_end\":\"x\"} | must"
+                        + " look like",
             })
     void shouldSayWhatIsWrong(String json, String message) {
         assertThatThrownBy(() -> AverageFormat.read(json.getBytes(UTF_8)))

@@ -16,7 +16,7 @@ class OpenWindowsTest {
     /** A window edge: 2021-10-11T12:53:00Z. */
     private static final long EDGE = 1_633_956_780_000L;
 
-    private final OpenWindows windows = OpenWindows.fresh(2);
+    private final OpenWindows windows = OpenWindows.restored(2, Watermark.NONE, Watermark.NONE);
     private long offset;
 
     @Test
@@ -133,10 +133,11 @@ class OpenWindowsTest {
     @Test
     void shouldGiveTheSameAveragesAfterAReplayFromAnyPosition() {
         List<Long> times = List.of(0L, 5L, 31L, 12L, 44L, 22L, 70L, 38L, 41L, 130L, 90L, 121L, 171L, 300L);
-        List<WindowAverage> uninterrupted = replay(OpenWindows.fresh(9), times, 0, 0, times.size());
+        List<WindowAverage> uninterrupted =
+                replay(OpenWindows.restored(9, Watermark.NONE, Watermark.NONE), times, 0, 0, times.size());
 
         for (int crash = 1; crash < times.size(); crash++) {
-            OpenWindows before = OpenWindows.fresh(9);
+            OpenWindows before = OpenWindows.restored(9, Watermark.NONE, Watermark.NONE);
             List<WindowAverage> written = replay(before, times, 0, 0, crash);
             OpenWindows after = OpenWindows.restored(9, before.closedEnd(), before.watermark());
             int lowest = (int) before.lowestOffset().orElse(crash);

@@ -10,6 +10,7 @@ import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.concurrent.SerialExecutor;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.Schema;
+import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
@@ -45,13 +46,17 @@ public class AlertPipeline {
         this.schema = schema;
     }
 
-    /** Completes when the database holds what a batch comes to. After a failure the same batch may be given again. */
-    Uni<Void> accept(List<PartitionAverages> batch) {
+    /**
+     * Completes when the database holds what a batch comes to. After a failure the same batch may be given again.
+     *
+     * @param cause that the batch was read
+     */
+    Uni<Void> accept(List<PartitionAverages> batch, TraceSpan cause) {
         List<WindowAverage> averages =
                 batch.stream().flatMap(part -> part.averages().stream()).toList();
-        return turns.run(() -> states.mend()
-                .chain(() -> hosts.resolveReturning(averages))
-                .chain(() -> episodes.accept(averages))
+        return turns.run(() -> cause.part(
+                        "evaluate averages",
+                        span -> evaluate(averages, span.with("highwater.averages", averages.size())))
                 .onFailure()
                 .invoke(hosts::interrupted)
                 .invoke(happened -> {
@@ -61,6 +66,12 @@ public class AlertPipeline {
                     }
                 })
                 .replaceWithVoid());
+    }
+
+    private Uni<Boolean> evaluate(List<WindowAverage> averages, TraceSpan span) {
+        return states.mend()
+                .chain(() -> hosts.resolveReturning(averages, span))
+                .chain(() -> episodes.accept(averages, span));
     }
 
     /** Checks which hosts are overdue. */

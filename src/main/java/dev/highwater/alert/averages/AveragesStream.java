@@ -4,6 +4,8 @@ import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.kafka.AveragesChannels;
 import dev.highwater.kafka.ChannelProgress;
+import dev.highwater.tracing.TraceSpan;
+import dev.highwater.tracing.Tracing;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -34,24 +36,39 @@ class AveragesStream {
     private final AlertPipeline evaluation;
     private final RetryLog retries;
     private final ChannelProgress progress;
+    private final Tracing tracing;
 
     private volatile boolean stopped;
 
-    AveragesStream(AveragesChannels channels, AverageReader reader, AlertPipeline evaluation, AlertMetrics metrics) {
+    AveragesStream(
+            AveragesChannels channels,
+            AverageReader reader,
+            AlertPipeline evaluation,
+            AlertMetrics metrics,
+            Tracing tracing) {
         this.channels = channels;
         this.reader = reader;
         this.evaluation = evaluation;
         this.retries = new RetryLog(metrics);
         this.progress = channels.progress(CHANNEL);
+        this.tracing = tracing;
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
         progress.begun();
+        TraceSpan batch = tracing.batch(records);
         List<PartitionAverages> averages = reader.read(records);
+        return batch.endWith(processed(averages, batch))
+                // Stopping: leave the batch unacknowledged, the next owner of the partitions reads it again.
+                .onFailure()
+                .recoverWithUni(() -> Uni.createFrom().nothing());
+    }
+
+    private Uni<Void> processed(List<PartitionAverages> averages, TraceSpan batch) {
         return Uni.createFrom()
-                .deferred(() -> evaluation.accept(averages))
+                .deferred(() -> evaluation.accept(averages, batch))
                 .onFailure()
                 .invoke(retries::failed)
                 .onFailure(failure -> !stopped)
@@ -59,10 +76,7 @@ class AveragesStream {
                 .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
                 .indefinitely()
                 .invoke(retries::worked)
-                .invoke(progress::done)
-                // Stopping: leave the batch unacknowledged, the next owner of the partitions reads it again.
-                .onFailure()
-                .recoverWithUni(() -> Uni.createFrom().nothing());
+                .invoke(progress::done);
     }
 
     void start(@Observes StartupEvent event) {

@@ -58,7 +58,8 @@ class FutureStates {
         if (episodes > 0 || hosts > 0) {
             LOG.warnf(
                     "The last window of %d episodes and %d hosts lay in the future: an average with a wrong clock was"
-                            + " taken once, and later averages were not compared with thresholds. From now on they are.",
+                            + " taken once, and later averages were not compared with thresholds. From now on"
+                            + " they are.",
                     episodes, hosts);
         }
     }

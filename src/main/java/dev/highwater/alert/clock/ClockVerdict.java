@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 enum ClockVerdict {
     /** It is ahead, but no reading of another host was late for that. */
-    NOBODY_LOSES,
+    NO_HOST_LOSES,
     /** A few were, within less than a window. */
     MOMENTARY,
     /** Many were. */
@@ -40,7 +40,7 @@ enum ClockVerdict {
      */
     static ClockVerdict of(long lost, Duration lasting) {
         if (lost <= 0) {
-            return NOBODY_LOSES;
+            return NO_HOST_LOSES;
         }
         if (lost >= MANY) {
             return MANY_LOST;

@@ -14,6 +14,7 @@ import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.alert.store.EpisodeRepository;
 import dev.highwater.alert.store.StaleStatesException;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -64,10 +65,15 @@ public class EpisodeEvaluator {
      * @return whether anything happened, when the database holds it
      */
     public Uni<Boolean> accept(List<WindowAverage> averages) {
+        return accept(averages, TraceSpan.NONE);
+    }
+
+    /** The same as a part of what has led to it. */
+    public Uni<Boolean> accept(List<WindowAverage> averages, TraceSpan cause) {
         return rules.loaded()
                 .chain(muting::silencesLoaded)
                 .chain(this::followAssignment)
-                .chain(() -> judge(averages));
+                .chain(() -> judge(averages, cause));
     }
 
     /** The open episodes, as the last batch left them, or as the database has them if there was none yet. */
@@ -81,7 +87,7 @@ public class EpisodeEvaluator {
         List<TransitionRecord> records =
                 gone.stream().map(state -> close(state, reason, closed)).toList();
         return repository
-                .append(records, List.of(), muting)
+                .append(records, List.of(), muting, TraceSpan.NONE)
                 .invoke(() -> {
                     states.apply(closed);
                     records.forEach(record -> metrics.happened(record.transition()));
@@ -115,24 +121,25 @@ public class EpisodeEvaluator {
     }
 
     /** So much at once that the database answers in time; then the first half goes before the second. */
-    private Uni<Boolean> judge(List<WindowAverage> averages) {
+    private Uni<Boolean> judge(List<WindowAverage> averages, TraceSpan cause) {
         BatchVerdict judgement = rules.judge(averages, states);
         if (judgement.size() > MOST_AT_ONCE && averages.size() > 1) {
             int half = averages.size() / 2;
-            return judge(averages.subList(0, half))
-                    .chain(() -> judge(averages.subList(half, averages.size())))
+            return judge(averages.subList(0, half), cause)
+                    .chain(() -> judge(averages.subList(half, averages.size()), cause))
                     .replaceWith(true);
         }
-        return record(judgement)
+        return record(judgement, cause)
                 .onFailure(StaleStatesException.class)
-                .recoverWithUni(() -> adopt(judgement.disputed()).chain(() -> record(rules.judge(averages, states))))
-                .replaceWith(!judgement.isSilent());
+                .recoverWithUni(() ->
+                        adopt(judgement.disputed()).chain(() -> record(rules.judge(averages, states), cause)))
+                .replaceWith(!judgement.isEmpty());
     }
 
-    private Uni<Void> record(BatchVerdict judgement) {
-        Uni<Void> recorded = judgement.isSilent()
+    private Uni<Void> record(BatchVerdict judgement, TraceSpan cause) {
+        Uni<Void> recorded = judgement.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : repository.append(judgement.records(), judgement.furtherOn(), muting);
+                : repository.append(judgement.records(), judgement.furtherOn(), muting, cause);
         return recorded.invoke(() -> {
             states.apply(judgement.states());
             metrics.judged(judgement);

@@ -39,7 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Alerts", description = "Episodes: each is one stretch of trouble of one CPU, or of a host that is silent.")
+@Tag(
+        name = "Alerts",
+        description = "Episodes: each is one stretch of trouble of one CPU, or of a host that" + " sends nothing.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class AlertsResource {
 

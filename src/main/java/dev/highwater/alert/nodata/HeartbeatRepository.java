@@ -11,6 +11,7 @@ import dev.highwater.alert.store.NoDataEpisodes;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -47,10 +48,10 @@ public class HeartbeatRepository {
     /** A host has reported since, by whoever owns its partition now. */
     private static final String REPORTED_SINCE = """
             SELECT FROM alert_hosts AS known
-            WHERE known.hostname = silent.hostname AND known.last_window_end > silent.last_window_end
+            WHERE known.hostname = overdue.hostname AND known.last_window_end > overdue.last_window_end
             """;
 
-    /** So that no other instance, whose partition the host is on, calls it silent. */
+    /** So that no other instance, whose partition the host is on, opens a no-data episode of it. */
     private static final String TOUCH = """
             UPDATE alert_hosts AS known
             SET last_window_end = arrived.last_window_end
@@ -84,8 +85,8 @@ public class HeartbeatRepository {
                 .map(rows -> rows.stream().map(HostRows::host).toList()));
     }
 
-    /** All hosts that are said to be silent. */
-    Uni<Set<String>> silent() {
+    /** All hosts with an open no-data episode. */
+    Uni<Set<String>> withoutData() {
         return database.call(NoDataEpisodes::hostnames);
     }
 
@@ -100,17 +101,17 @@ public class HeartbeatRepository {
                 .replaceWithVoid();
     }
 
-    /** Says that hosts have fallen silent, which mutes what else they have. */
-    Uni<Void> fellSilent(List<HeartbeatTracker.Host> hosts, MutePolicy muting) {
-        List<NoDataEpisode> silent = hosts.stream()
+    /** Opens no-data episodes of hosts, which mutes what else they have. */
+    Uni<Void> openNoData(List<HeartbeatTracker.Host> hosts, MutePolicy muting) {
+        List<NoDataEpisode> withoutData = hosts.stream()
                 .map(host -> new NoDataEpisode(
-                        DedupKey.ofSilentHost(host.hostname(), host.lastWindowEnd()),
+                        DedupKey.ofNoData(host.hostname(), host.lastWindowEnd()),
                         host.hostname(),
                         host.lastWindowEnd(),
                         muting.silenceOfHost(host.hostname())))
                 .toList();
         EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoDataEpisodes.open(connection, silent, log.now(), REPORTED_SINCE)
+        return log.writePatiently(connection -> NoDataEpisodes.open(connection, withoutData, log.now(), REPORTED_SINCE)
                 .invoke(opened -> opened.forEach(host -> addOpened(events, host)))
                 .map(opened -> opened.stream().map(NoDataEpisode::hostname).toArray(String[]::new))
                 .chain(hostnames -> inhibit(connection, hostnames, true, events))
@@ -118,18 +119,21 @@ public class HeartbeatRepository {
     }
 
     /**
-     * Says that the silence of hosts is over.
+     * Resolves the no-data episodes of hosts.
      *
      * @param reason they report again, or not expected back
+     * @param cause what has led to it
      */
-    Uni<Void> endSilence(Collection<String> hosts, TransitionReason reason) {
+    Uni<Void> resolveNoData(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
         String[] hostnames = hosts.toArray(String[]::new);
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoDataEpisodes.close(connection, hostnames, reason, log.now())
-                .invoke(closed -> closed.forEach(
-                        dedupKey -> events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
-                .chain(() -> inhibit(connection, hostnames, false, events))
-                .chain(() -> log.append(connection, events)));
+        return log.writePatiently(cause, (connection, span) -> {
+            EventRows events = new EventRows(span);
+            return NoDataEpisodes.close(connection, hostnames, reason, log.now())
+                    .invoke(closed -> closed.forEach(dedupKey ->
+                            events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
+                    .chain(() -> inhibit(connection, hostnames, false, events))
+                    .chain(() -> log.append(connection, events));
+        });
     }
 
     /**

@@ -42,7 +42,7 @@ final class HeartbeatTracker {
      */
     private record Pace(long steadySince, long receivedAt) {}
 
-    private final long silentAfterMillis;
+    private final long noDataAfterMillis;
     private final int maximumHosts;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Integer, Newest> newest = new HashMap<>();
@@ -58,16 +58,16 @@ final class HeartbeatTracker {
     private final Map<String, Arrival> arrivals = new HashMap<>();
 
     private final Set<String> unsaved = new HashSet<>();
-    private final Set<String> silent = new HashSet<>();
+    private final Set<String> withoutData = new HashSet<>();
 
     private long interruptedUntil;
 
     /**
-     * @param silentAfterMillis a host without a heartbeat for longer is overdue; none ever is if it is zero
+     * @param noDataAfterMillis a host without a heartbeat for longer is overdue; none ever is if it is zero
      * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
      */
-    HeartbeatTracker(long silentAfterMillis, int maximumHosts) {
-        this.silentAfterMillis = silentAfterMillis;
+    HeartbeatTracker(long noDataAfterMillis, int maximumHosts) {
+        this.noDataAfterMillis = noDataAfterMillis;
         this.maximumHosts = maximumHosts;
     }
 
@@ -75,20 +75,20 @@ final class HeartbeatTracker {
      * Forgets everything and begins anew.
      *
      * @param known the hosts on the partitions that we own now
-     * @param silentHosts those of them that have an open episode about their silence
+     * @param hostsWithoutData those of them that have an open no-data episode
      */
-    void reset(Collection<Host> known, Collection<String> silentHosts, long now) {
+    void reset(Collection<Host> known, Collection<String> hostsWithoutData, long now) {
         hosts.clear();
         newest.clear();
         paces.clear();
         arrivals.clear();
         unsaved.clear();
-        silent.clear();
+        withoutData.clear();
         known.forEach(host -> {
             hosts.put(host.hostname(), host);
             newest.merge(host.partition(), new Newest(host.lastWindowEnd(), now), HeartbeatTracker::later);
         });
-        silent.addAll(silentHosts);
+        withoutData.addAll(hostsWithoutData);
         interruptedUntil = now;
     }
 
@@ -98,7 +98,7 @@ final class HeartbeatTracker {
      * @return how many of them are of hosts that are not watched, since there are too many
      */
     int received(int partition, List<WindowAverage> averages, long now) {
-        if (silentAfterMillis <= 0) {
+        if (noDataAfterMillis <= 0) {
             return 0;
         }
         int unwatched = 0;
@@ -130,42 +130,43 @@ final class HeartbeatTracker {
     }
 
     /**
-     * Something of a host arrived that counts in no window. It is not silent, but no series of it goes on for that.
+     * Something of a host arrived that counts in no window. It counts as reporting, but no series of it goes on for
+     * that.
      *
      * @param time of the record
      */
     void arrived(String hostname, long time, long now) {
-        if (silentAfterMillis > 0 && hosts.containsKey(hostname)) {
+        if (noDataAfterMillis > 0 && hosts.containsKey(hostname)) {
             Arrival before = arrivals.get(hostname);
             arrivals.put(hostname, new Arrival(before == null ? time : Math.max(time, before.time()), now));
         }
     }
 
-    /** Those of some hosts that are said to be silent. */
-    Set<String> silentAmong(Collection<String> hostnames) {
-        return hostnames.stream().filter(silent::contains).collect(Collectors.toCollection(TreeSet::new));
+    /** Those of some hosts that have an open no-data episode. */
+    Set<String> withoutDataAmong(Collection<String> hostnames) {
+        return hostnames.stream().filter(withoutData::contains).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether any host is said to be silent. */
-    boolean hasSilent() {
-        return !silent.isEmpty();
+    /** Whether any host has an open no-data episode. */
+    boolean anyWithoutData() {
+        return !withoutData.isEmpty();
     }
 
-    /** Only these are still silent: other instances have had heartbeats of the rest. */
-    void keepSilent(Collection<String> hostnames) {
-        silent.retainAll(hostnames);
+    /** Only these still send nothing: other instances have had heartbeats of the rest. */
+    void keepWithoutData(Collection<String> hostnames) {
+        withoutData.retainAll(hostnames);
     }
 
-    /** The silent hosts that averages have come from again. */
+    /** The hosts with a no-data episode that averages have come from again. */
     Set<String> returning(Collection<WindowAverage> averages) {
-        if (silent.isEmpty()) {
+        if (withoutData.isEmpty()) {
             return Set.of();
         }
         Set<String> returning = new TreeSet<>();
         for (WindowAverage average : averages) {
             String hostname = average.series().hostname();
             Host before = hosts.get(hostname);
-            if (silent.contains(hostname) && (before == null || before.lastWindowEnd() < average.windowEnd())) {
+            if (withoutData.contains(hostname) && (before == null || before.lastWindowEnd() < average.windowEnd())) {
                 returning.add(hostname);
             }
         }
@@ -174,23 +175,23 @@ final class HeartbeatTracker {
 
     /** Hosts that have sent nothing for too long, and of which that has not been said. */
     List<Host> overdue(long now) {
-        if (silentAfterMillis <= 0) {
+        if (noDataAfterMillis <= 0) {
             return List.of();
         }
         List<Host> overdue = new ArrayList<>();
         for (Host host : hosts.values()) {
-            if (!silent.contains(host.hostname()) && isSilentFor(silentAfterMillis, host, now)) {
+            if (!withoutData.contains(host.hostname()) && hasSentNothingFor(noDataAfterMillis, host, now)) {
                 overdue.add(lastReceived(host));
             }
         }
         return overdue;
     }
 
-    /** Silent hosts that have been so for a time. */
-    List<Host> silentFor(long millis, long now) {
-        return silent.stream()
+    /** Hosts with a no-data episode that have sent nothing for a time. */
+    List<Host> withoutDataFor(long millis, long now) {
+        return withoutData.stream()
                 .map(hosts::get)
-                .filter(host -> host != null && isSilentFor(millis, host, now))
+                .filter(host -> host != null && hasSentNothingFor(millis, host, now))
                 .toList();
     }
 
@@ -199,24 +200,24 @@ final class HeartbeatTracker {
      * holds of the last window of a series is as old as its last transition.
      */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
-        return silentAfterMillis <= 0 || now - interruptedUntil <= silentAfterMillis
+        return noDataAfterMillis <= 0 || now - interruptedUntil <= noDataAfterMillis
                 ? List.of()
                 : open.stream().filter(this::isGone).toList();
     }
 
-    /** It has been said that these are silent. */
-    void silenced(Collection<String> hostnames) {
-        silent.addAll(hostnames);
+    /** No-data episodes of these have been opened. */
+    void addWithoutData(Collection<String> hostnames) {
+        withoutData.addAll(hostnames);
     }
 
     /** It has been said that these are back. */
     void returned(Collection<String> hostnames) {
-        silent.removeAll(hostnames);
+        withoutData.removeAll(hostnames);
     }
 
     /** These are not expected back. */
     void forget(Collection<String> hostnames) {
-        silent.removeAll(hostnames);
+        withoutData.removeAll(hostnames);
         unsaved.removeAll(hostnames);
         hosts.keySet().removeAll(hostnames);
         paces.keySet().removeAll(hostnames);
@@ -239,7 +240,7 @@ final class HeartbeatTracker {
         Pace pace = paces.get(hostname);
         if (before == null) {
             paces.put(hostname, new Pace(windowEnd, now));
-        } else if (pace == null || windowEnd - before.lastWindowEnd() > silentAfterMillis) {
+        } else if (pace == null || windowEnd - before.lastWindowEnd() > noDataAfterMillis) {
             paces.put(hostname, new Pace(Math.max(windowEnd, before.lastWindowEnd()), now));
         } else if (windowEnd > before.lastWindowEnd()) {
             paces.put(hostname, new Pace(pace.steadySince(), now));
@@ -252,11 +253,11 @@ final class HeartbeatTracker {
         Pace pace = paces.get(hostname);
         return host != null
                 && pace != null
-                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > silentAfterMillis;
+                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > noDataAfterMillis;
     }
 
     /** Whether a host has sent nothing for a time, and we have listened for long enough to say so. */
-    private boolean isSilentFor(long millis, Host host, long now) {
+    private boolean hasSentNothingFor(long millis, Host host, long now) {
         Pace pace = paces.get(host.hostname());
         Arrival arrival = arrivals.get(host.hostname());
         long listenedSince = Math.max(
@@ -264,11 +265,11 @@ final class HeartbeatTracker {
                 Math.max(
                         pace == null ? interruptedUntil : pace.receivedAt(),
                         arrival == null ? interruptedUntil : arrival.receivedAt()));
-        return now - listenedSince > silentAfterMillis && silence(host, now) > millis;
+        return now - listenedSince > noDataAfterMillis && sinceHeartbeat(host, now) > millis;
     }
 
     /** Readings may be ahead of the clock, but that makes it no later for others. */
-    private long silence(Host host, long now) {
+    private long sinceHeartbeat(Host host, long now) {
         Newest lastSeen = newest.get(host.partition());
         if (lastSeen == null) {
             return 0;

@@ -7,6 +7,7 @@ import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.series.Severity;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -44,32 +45,43 @@ public class HostEpisodes {
      *
      * @return all hosts with such an episode
      */
-    Uni<Set<String>> fellSilent(List<HeartbeatTracker.Host> overdue) {
-        return repository.fellSilent(overdue, muting).chain(repository::silent).invoke(silent -> {
-            for (HeartbeatTracker.Host host : overdue) {
-                if (silent.contains(host.hostname())) {
-                    metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
-                }
-            }
-        });
+    Uni<Set<String>> openNoData(List<HeartbeatTracker.Host> overdue) {
+        return repository
+                .openNoData(overdue, muting)
+                .chain(repository::withoutData)
+                .invoke(withoutData -> {
+                    for (HeartbeatTracker.Host host : overdue) {
+                        if (withoutData.contains(host.hostname())) {
+                            metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
+                        }
+                    }
+                });
     }
 
-    /** Notes that hosts that other instances may watch have sent something. Returns those of them that were silent. */
+    /**
+     * Notes that hosts that other instances may watch have sent something. Returns those of them that have a no-data
+     * episode.
+     */
     Uni<List<String>> touch(List<HeartbeatTracker.Host> elsewhere) {
         return repository
                 .touch(elsewhere)
-                .chain(repository::silent)
-                .map(silent -> elsewhere.stream()
+                .chain(repository::withoutData)
+                .map(withoutData -> elsewhere.stream()
                         .map(HeartbeatTracker.Host::hostname)
-                        .filter(silent::contains)
+                        .filter(withoutData::contains)
                         .distinct()
                         .toList());
     }
 
     /** Resolves the episodes of hosts that sent nothing. */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason) {
+        return resolve(hosts, reason, TraceSpan.NONE);
+    }
+
+    /** The same as a part of what has led to it. */
+    Uni<Void> resolve(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
         return repository
-                .endSilence(hosts, reason)
+                .resolveNoData(hosts, reason, cause)
                 .invoke(() ->
                         hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }

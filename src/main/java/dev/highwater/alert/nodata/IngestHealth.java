@@ -11,7 +11,7 @@ public interface IngestHealth {
 
     /**
      * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch
-     * milliseconds UTC; such as late or unusable readings. They are not silent.
+     * milliseconds UTC; such as late or unusable readings. Their hosts report.
      */
     default Map<String, Long> arrivals() {
         return Map.of();

@@ -3,6 +3,7 @@ package dev.highwater.alert.nodata;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +41,9 @@ public class NoDataMonitor {
         this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
     }
 
-    /** Averages have come in: hosts among them that were silent are back. To be called before they are judged. */
-    public Uni<Void> resolveReturning(Collection<WindowAverage> averages) {
-        return hosts.followAssignment().chain(() -> resolveWatched(watch.returning(averages)));
+    /** Averages have come in: hosts among them that had sent nothing are back. To be called before they are judged. */
+    public Uni<Void> resolveReturning(Collection<WindowAverage> averages, TraceSpan cause) {
+        return hosts.followAssignment().chain(() -> resolveWatched(watch.returning(averages), cause));
     }
 
     /** What has come in was judged, and the database holds what it comes to. */
@@ -82,7 +83,7 @@ public class NoDataMonitor {
                 elsewhere.add(new HeartbeatTracker.Host(hostname, 0, time));
             }
         });
-        return resolveWatched(watch.silentAmong(arrived.keySet()))
+        return resolveWatched(watch.withoutDataAmong(arrived.keySet()), TraceSpan.NONE)
                 .chain(() -> forAny(
                         elsewhere,
                         some -> episodes.touch(some)
@@ -91,25 +92,26 @@ public class NoDataMonitor {
                                         back -> episodes.resolve(back, TransitionReason.HOST_REPORTS_AGAIN)))));
     }
 
-    private Uni<Void> resolveWatched(Set<String> returning) {
+    private Uni<Void> resolveWatched(Set<String> returning, TraceSpan cause) {
         return forAny(
                 List.copyOf(returning),
-                some -> episodes.resolve(some, TransitionReason.HOST_REPORTS_AGAIN)
+                some -> episodes.resolve(some, TransitionReason.HOST_REPORTS_AGAIN, cause)
                         .invoke(() -> watch.returned(returning)));
     }
 
     private Uni<Void> openOverdue() {
         return forAny(
                 watch.overdue(clock.millis()),
-                overdue -> episodes.fellSilent(overdue)
-                        .invoke(silent -> overdue.forEach(host -> note(host, silent.contains(host.hostname()))))
+                overdue -> episodes.openNoData(overdue)
+                        .invoke(withoutData ->
+                                overdue.forEach(host -> note(host, withoutData.contains(host.hostname()))))
                         .replaceWithVoid());
     }
 
     /** Another instance may know of newer readings of a host: it is then checked again later. */
-    private void note(HeartbeatTracker.Host host, boolean isSilent) {
-        if (isSilent) {
-            watch.silenced(Set.of(host.hostname()));
+    private void note(HeartbeatTracker.Host host, boolean isWithoutData) {
+        if (isWithoutData) {
+            watch.addWithoutData(Set.of(host.hostname()));
         } else {
             long now = clock.millis();
             watch.arrived(host.hostname(), now, now);
@@ -121,7 +123,7 @@ public class NoDataMonitor {
     }
 
     private Uni<Void> forgetHosts() {
-        return forAny(watch.silentFor(forgetAfterMillis, clock.millis()), gone -> {
+        return forAny(watch.withoutDataFor(forgetAfterMillis, clock.millis()), gone -> {
             Set<String> names =
                     gone.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
             return episodes.forget(names).invoke(() -> watch.forget(names));

@@ -41,12 +41,12 @@ class StreamIngestHealth implements IngestHealth {
     }
 
     /**
-     * How long an undecided transaction may hold up readings or averages before no one is called silent for it: well
-     * within the time after which somebody is, and longer than a producer's usual transactions, or no one ever would
-     * be.
+     * How long an undecided transaction may hold up readings or averages before hosts without data are no alert for
+     * that reason: well within the time after which somebody is, and longer than a producer's usual transactions, or no
+     * one ever would be.
      */
-    static Duration patience(Duration silentAfter) {
-        Duration quarter = silentAfter.dividedBy(4);
+    static Duration patience(Duration noDataAfter) {
+        Duration quarter = noDataAfter.dividedBy(4);
         return quarter.compareTo(USUAL_HOLD_UP) < 0 ? quarter : USUAL_HOLD_UP;
     }
 

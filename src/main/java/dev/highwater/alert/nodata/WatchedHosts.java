@@ -42,10 +42,10 @@ public class WatchedHosts {
         this.assignments = assignments;
         this.metrics = metrics;
         this.clock = clock;
-        long silentAfterMillis = settings.alerts().noData().after().toMillis();
-        this.saveEveryMillis = silentAfterMillis / 3;
+        long noDataAfterMillis = settings.alerts().noData().after().toMillis();
+        this.saveEveryMillis = noDataAfterMillis / 3;
         this.maximumHosts = settings.alerts().noData().maximumHosts();
-        this.tracker = new HeartbeatTracker(silentAfterMillis, maximumHosts);
+        this.tracker = new HeartbeatTracker(noDataAfterMillis, maximumHosts);
     }
 
     /** What is known of them; valid once {@link #followAssignment} is complete. */
@@ -61,7 +61,9 @@ public class WatchedHosts {
         }
         return repository
                 .seenOn(assignments.partitions(), maximumHosts)
-                .chain(hosts -> repository.silent().invoke(silent -> tracker.reset(hosts, silent, clock.millis())))
+                .chain(hosts -> repository
+                        .withoutData()
+                        .invoke(withoutData -> tracker.reset(hosts, withoutData, clock.millis())))
                 .invoke(() -> watchedAssignment = current)
                 .replaceWithVoid();
     }
@@ -82,12 +84,12 @@ public class WatchedHosts {
             warnedOfUnwatched = true;
             LOG.warnf(
                     "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
-                            + " that further ones fall silent is not noticed",
+                            + " that further ones send nothing any more is not noticed",
                     maximumHosts);
         }
     }
 
-    /** Saves what is new, three times in the period after which a host is silent. */
+    /** Saves what is new, three times in the period after which a host without data is an alert. */
     Uni<Void> save() {
         long now = clock.millis();
         List<HeartbeatTracker.Host> unsaved = tracker.unsaved();
@@ -98,8 +100,11 @@ public class WatchedHosts {
         return repository
                 .save(unsaved)
                 .invoke(() -> tracker.saved(unsaved))
-                .chain(() -> tracker.hasSilent()
-                        ? repository.silent().invoke(tracker::keepSilent).replaceWithVoid()
+                .chain(() -> tracker.anyWithoutData()
+                        ? repository
+                                .withoutData()
+                                .invoke(tracker::keepWithoutData)
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 }

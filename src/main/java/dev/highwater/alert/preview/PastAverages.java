@@ -4,6 +4,7 @@ import static java.util.function.Predicate.not;
 
 import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.ThresholdsConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.kafka.TopicReader;
 import dev.highwater.series.NamePattern;
@@ -31,7 +32,7 @@ class PastAverages {
     private final KafkaSettings kafka;
     private final AverageRecords records;
     private final String topic;
-    private final HighwaterConfig.Thresholds.Preview limits;
+    private final ThresholdsConfig.Preview limits;
     private final Clock clock;
     private final Ticker ticker;
 

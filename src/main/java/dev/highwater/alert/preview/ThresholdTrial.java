@@ -4,7 +4,7 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.Verdict;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.AlertsConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
@@ -33,7 +33,7 @@ final class ThresholdTrial {
      * @param proposed what is tried out
      * @param current the thresholds that there are; the proposed one takes the place of that with the same name
      */
-    ThresholdTrial(Threshold proposed, ThresholdSnapshot current, HighwaterConfig.Alerts.Flapping flapping) {
+    ThresholdTrial(Threshold proposed, ThresholdSnapshot current, AlertsConfig.Flapping flapping) {
         this.proposed = proposed;
         this.thresholds = current.with(proposed);
         this.rules = FlapSettings.of(flapping);

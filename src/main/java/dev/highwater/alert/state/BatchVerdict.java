@@ -57,7 +57,7 @@ public record BatchVerdict(
     }
 
     /** Whether the database need not know of it at all. */
-    public boolean isSilent() {
+    public boolean isEmpty() {
         return size() == 0;
     }
 

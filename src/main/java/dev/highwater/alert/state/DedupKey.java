@@ -25,7 +25,7 @@ public final class DedupKey {
      *
      * @param lastWindowEnd end of the host's last window, epoch milliseconds UTC
      */
-    public static String ofSilentHost(String hostname, long lastWindowEnd) {
+    public static String ofNoData(String hostname, long lastWindowEnd) {
         return escape(hostname) + "/*/" + Instant.ofEpochMilli(lastWindowEnd);
     }
 

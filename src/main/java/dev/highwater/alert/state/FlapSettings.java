@@ -1,6 +1,6 @@
 package dev.highwater.alert.state;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.AlertsConfig;
 
 /**
  * When a series is flapping. All times are event time, in milliseconds.
@@ -11,7 +11,7 @@ import dev.highwater.configuration.HighwaterConfig;
  */
 public record FlapSettings(int changes, long periodMillis, long calmMillis) {
 
-    public static FlapSettings of(HighwaterConfig.Alerts.Flapping settings) {
+    public static FlapSettings of(AlertsConfig.Flapping settings) {
         return new FlapSettings(
                 settings.changes(),
                 settings.period().toMillis(),

@@ -6,6 +6,7 @@ import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -39,15 +40,19 @@ public class EpisodeRepository {
      * sequence numbers, in the order of the list.
      *
      * @param progressed open episodes that have progressed without a transition
+     * @param cause what has led to it
      * @return fails with {@link StaleStatesException} if the database does not agree with what they are based on
      */
-    public Uni<Void> append(List<TransitionRecord> records, Collection<SeriesRecord> progressed, EpisodeMutes mutes) {
+    public Uni<Void> append(
+            List<TransitionRecord> records, Collection<SeriesRecord> progressed, EpisodeMutes mutes, TraceSpan cause) {
         EpisodeChanges changes = EpisodeChanges.of(records, progressed).muted(mutes);
-        EventRows events = events(records, changes.silenced());
-        return log.writePatiently(connection -> write(connection, EpisodeStatements.CHANGE, changes.changed())
-                .chain(() -> write(connection, EpisodeStatements.OPEN, changes.opened()))
-                .chain(() -> mutes.follow(connection, records, events))
-                .chain(() -> log.append(connection, events)));
+        return log.writePatiently(cause, (connection, span) -> {
+            EventRows events = events(records, changes.silenced(), span);
+            return write(connection, EpisodeStatements.CHANGE, changes.changed())
+                    .chain(() -> write(connection, EpisodeStatements.OPEN, changes.opened()))
+                    .chain(() -> mutes.follow(connection, records, events))
+                    .chain(() -> log.append(connection, events));
+        });
     }
 
     /** The open episodes of all series, and what else lately says that one is flapping. */
@@ -82,8 +87,9 @@ public class EpisodeRepository {
     }
 
     /** What is silenced is so as soon as it is open. */
-    private static EventRows events(List<TransitionRecord> records, Map<String, EpisodeChange> silenced) {
-        EventRows events = new EventRows();
+    private static EventRows events(
+            List<TransitionRecord> records, Map<String, EpisodeChange> silenced, TraceSpan cause) {
+        EventRows events = new EventRows(cause);
         for (TransitionRecord record : records) {
             EpisodeChange muted = record.transition().opens()
                     ? silenced.get(record.transition().dedupKey())

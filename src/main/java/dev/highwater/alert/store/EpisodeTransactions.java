@@ -1,6 +1,8 @@
 package dev.highwater.alert.store;
 
 import dev.highwater.database.Database;
+import dev.highwater.tracing.TraceSpan;
+import dev.highwater.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -8,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -21,15 +24,19 @@ public class EpisodeTransactions {
     /** PostgreSQL notifies this channel of new events; the payload is the last one's sequence number. */
     public static final String CHANNEL = "highwater_alerts";
 
+    private static final String RECORD = "record episodes";
+
     private final Database database;
     private final EventOutbox outbox;
     private final String append;
+    private final Tracing tracing;
     private final Clock clock;
 
-    EpisodeTransactions(Database database, EventOutbox outbox, Clock clock) {
+    EpisodeTransactions(Database database, EventOutbox outbox, Tracing tracing, Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.append = EpisodeStatements.append(outbox);
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -43,6 +50,11 @@ public class EpisodeTransactions {
         return database.patientTransaction(inOrder(work));
     }
 
+    /** The same as a part of what has led to it. */
+    public <T> Uni<T> writePatiently(TraceSpan cause, BiFunction<SqlConnection, TraceSpan, Uni<T>> work) {
+        return cause.part(RECORD, span -> writePatiently(connection -> work.apply(connection, span)));
+    }
+
     private static <T> Function<SqlConnection, Uni<T>> inOrder(Function<SqlConnection, Uni<T>> work) {
         return connection ->
                 connection.query(EpisodeStatements.LOCK_SEQUENCE).execute().chain(() -> work.apply(connection));
@@ -53,7 +65,14 @@ public class EpisodeTransactions {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Tuple values = Tuple.of(events.json(), now(), outbox.receivers(), CHANNEL);
+        return events.cause().isNone()
+                ? tracing.root(RECORD, span -> append(connection, events, span))
+                : append(connection, events, events.cause());
+    }
+
+    private Uni<Void> append(SqlConnection connection, EventRows events, TraceSpan span) {
+        span.with("db.system.name", "postgresql").with("highwater.events", events.size());
+        Tuple values = Tuple.of(events.json(), now(), outbox.receivers(), CHANNEL, span.traceparent());
         return connection.preparedQuery(append).execute(values).replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package dev.highwater.alert.store;
 import dev.highwater.alert.state.RecentAverages;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.threshold.Threshold;
+import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,11 +15,31 @@ import org.jspecify.annotations.Nullable;
 /** Events that one transaction appends to the history, in the order in which they came about. Not thread-safe. */
 public final class EventRows {
 
+    private final TraceSpan cause;
     private final List<NewEvent> events = new ArrayList<>();
+
+    /** That nothing traced has led to. */
+    public EventRows() {
+        this(TraceSpan.NONE);
+    }
+
+    /** @param cause what writes them, which what they lead to is a part of */
+    public EventRows(TraceSpan cause) {
+        this.cause = cause;
+    }
 
     /** One more. */
     public void add(NewEvent event) {
         events.add(event);
+    }
+
+    /** What writes them. */
+    TraceSpan cause() {
+        return cause;
+    }
+
+    int size() {
+        return events.size();
     }
 
     public boolean isEmpty() {

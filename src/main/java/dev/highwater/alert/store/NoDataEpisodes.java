@@ -29,9 +29,9 @@ public final class NoDataEpisodes {
             INSERT INTO alert_episodes (
                 dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,
                 last_window_end, silence_id)
-            SELECT silent.dedup_key, 'no_data', silent.hostname, '*', 'firing', 'critical', 'host_silent',
-                   silent.last_window_end, $2::timestamptz, $2::timestamptz, 0, silent.last_window_end, silent.silence_id
-            FROM jsonb_to_recordset($1::jsonb) AS silent (
+            SELECT overdue.dedup_key, 'no_data', overdue.hostname, '*', 'firing', 'critical', 'host_silent',
+                   overdue.last_window_end, $2::timestamptz, $2::timestamptz, 0, overdue.last_window_end, overdue.silence_id
+            FROM jsonb_to_recordset($1::jsonb) AS overdue (
                 dedup_key text, hostname text, last_window_end timestamptz, silence_id bigint)
             WHERE NOT EXISTS (%s)
             ON CONFLICT DO NOTHING
@@ -81,8 +81,8 @@ public final class NoDataEpisodes {
      * Opens episodes.
      *
      * @param now when, wall clock
-     * @param unless a subselect on tables of the caller, by {@code silent.hostname} and {@code silent.last_window_end}:
-     *     what it finds anything for is left alone
+     * @param unless a subselect on tables of the caller, by {@code overdue.hostname} and
+     *     {@code overdue.last_window_end}: what it finds anything for is left alone
      * @return those that were opened
      */
     public static Uni<List<NoDataEpisode>> open(

@@ -5,10 +5,10 @@
  *
  * <p>Owns: the tables {@code alert_episodes}, {@code alert_events} and {@code alert_sequence}; SQL of no other package
  * names them. Others ask it for queries and changes ({@code EpisodeSearch}, {@code AlertFeed},
- * {@code Acknowledgements}, {@code EpisodeSilences}, {@code SilentHosts}) or join its views ({@code EpisodeViews}). The
- * outbox rows of an event are queued through {@code EventOutbox}, which {@code notification.outbox} implements, since
- * {@code alert_outbox} is its table. On commit it notifies the channel that {@code live} and {@code alertfeed} listen
- * on.
+ * {@code Acknowledgements}, {@code EpisodeSilences}, {@code NoDataEpisodes}) or join its views ({@code EpisodeViews}).
+ * The outbox rows of an event are queued through {@code EventOutbox}, which {@code notification.outbox} implements,
+ * since {@code alert_outbox} is its table. On commit it notifies the channel that {@code live} and {@code alertfeed}
+ * listen on.
  *
  * <p>Called by {@code evaluate}, {@code mute}, {@code nodata} and {@code history}. What to write is decided there, and
  * comes as records; here is decided only whether the database still holds what they started from

@@ -214,13 +214,13 @@ class NotificationsResource {
     @Operation(
             operationId = "retryNotifications",
             summary = "Send again what is parked",
-            description =
-                    "Once the cause is mended. Alerts that have changed meanwhile are sent as they are now. What waits for a receiver that"
-                            + " is not configured any more is not sent by that; it can be given to another.")
+            description = "Once the cause is mended. Alerts that have changed meanwhile are sent as they are now."
+                    + " What waits for a receiver that"
+                    + " is not configured any more is not sent by that; it can be given to another.")
     @APIResponse(
             responseCode = "200",
-            description =
-                    "How many events are sent again, and how many wait for receivers that this instance does not serve.",
+            description = "How many events are sent again, and how many wait for receivers that this instance does"
+                    + " not serve.",
             content = @Content(schema = @Schema(implementation = Retried.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @CustomDeserialization(StrictJson.class)
@@ -253,8 +253,8 @@ class NotificationsResource {
                 .toList();
         return chosen.isEmpty() && !given.equals(Choice.ALL)
                 ? Uni.createFrom()
-                        .item(Problem.notFound(
-                                        "There is no such receiver; GET /api/v1/notifications names those that there are")
+                        .item(Problem.notFound("There is no such receiver; GET /api/v1/notifications names those that"
+                                        + " there are")
                                 .response())
                 : test(chosen).map(trials -> Response.ok(trials).build());
     }

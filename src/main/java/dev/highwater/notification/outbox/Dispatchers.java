@@ -4,6 +4,7 @@ import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
+import dev.highwater.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,20 +24,27 @@ public class Dispatchers {
     private final OutboxReceivers receivers;
     private final PostgresListener notifications;
     private final MeterRegistry meters;
+    private final Tracing tracing;
     private final List<OutboxDispatcher> running = new CopyOnWriteArrayList<>();
 
-    Dispatchers(Outboxes outboxes, OutboxReceivers receivers, PostgresListener notifications, MeterRegistry meters) {
+    Dispatchers(
+            Outboxes outboxes,
+            OutboxReceivers receivers,
+            PostgresListener notifications,
+            MeterRegistry meters,
+            Tracing tracing) {
         this.outboxes = outboxes;
         this.receivers = receivers;
         this.notifications = notifications;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     /** From now on the receiver is notified, until the service stops. */
     public OutboxDispatcher start(Receiver receiver, Clock clock) {
         receivers.add(receiver.name().text());
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), clock);
-        OutboxDispatcher dispatcher = outboxes.configured(receiver, metrics);
+        OutboxDispatcher dispatcher = outboxes.configured(receiver, metrics, tracing);
         metrics.watch(() -> dispatcher.status().backlog());
         running.add(dispatcher.start());
         notifications.listen(EpisodeTransactions.CHANNEL, dispatcher::wake);
@@ -46,7 +54,7 @@ public class Dispatchers {
 
     /** One that no one starts, wakes or ends. */
     OutboxDispatcher create(Receiver receiver, NotificationMetrics metrics) {
-        return outboxes.plain(receiver, metrics);
+        return outboxes.plain(receiver, metrics, tracing);
     }
 
     /** All that run on this instance. */

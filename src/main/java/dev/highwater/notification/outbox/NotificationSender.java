@@ -9,6 +9,8 @@ import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.tracing.TraceSpan;
+import dev.highwater.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,11 +24,13 @@ final class NotificationSender {
     private final Receiver receiver;
     private final NotificationLog log;
     private final NotificationMetrics metrics;
+    private final Tracing tracing;
 
-    NotificationSender(Receiver receiver, NotificationLog log, NotificationMetrics metrics) {
+    NotificationSender(Receiver receiver, NotificationLog log, NotificationMetrics metrics, Tracing tracing) {
         this.receiver = receiver;
         this.log = log;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     /**
@@ -47,8 +51,23 @@ final class NotificationSender {
 
     /** Sends, and returns the result; a receiver that takes other messages is not misconfigured. */
     DeliveryResult send(Notification notification, State state) {
+        TraceSpan span = DeliveryTrace.begin(tracing, receiver, notification, state.failures());
+        try {
+            DeliveryResult result = send(notification, state, span);
+            DeliveryTrace.ended(span, result);
+            return result;
+        } catch (RuntimeException failure) {
+            span.failed(failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
+    }
+
+    private DeliveryResult send(Notification notification, State state, TraceSpan span) {
         Duration limit = receiver.pace().answerWithin().multipliedBy(2).plusSeconds(1);
-        DeliveryResult result = receiver.notifier().send(notification).await().atMost(limit);
+        DeliveryResult result =
+                receiver.notifier().send(notification, span).await().atMost(limit);
         if (result instanceof InParts parts && notification instanceof Batch batch) {
             State now = state;
             for (InParts.Part part : parts.parts()) {

@@ -132,7 +132,8 @@ final class Outbox {
                 row.getLong("id"),
                 row.getLong("sequence"),
                 TransitionKind.of(row.getString("transition")),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("traceparent"));
     }
 
     private static Backlog backlog(Row row) {

@@ -13,6 +13,7 @@ import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Plan;
 import dev.highwater.time.Deadline;
 import dev.highwater.time.Ticker;
+import dev.highwater.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.HashSet;
@@ -77,14 +78,14 @@ public final class OutboxDispatcher implements AutoCloseable {
     /** What it needs of the database, all for its receiver. */
     record Tables(Outbox outbox, PlanInputLoader inputs, NotificationLog log) {}
 
-    OutboxDispatcher(Receiver receiver, Tables tables, NotificationMetrics metrics, Ticker ticker) {
+    OutboxDispatcher(Receiver receiver, Tables tables, NotificationMetrics metrics, Tracing tracing, Ticker ticker) {
         this.receiver = receiver;
         this.outbox = tables.outbox();
         this.inputs = tables.inputs();
         this.log = tables.log();
         this.ticker = ticker;
         this.worker = new Worker("notifications of " + receiver.name().text(), LONGEST_STEP, ticker);
-        this.sender = new NotificationSender(receiver, log, metrics);
+        this.sender = new NotificationSender(receiver, log, metrics, tracing);
         this.status = new DispatchStatus(receiver.name(), Backlog.EMPTY);
     }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
 class OutboxReceivers implements EventOutbox {
 
     private static final String ENQUEUE = """
-            INSERT INTO alert_outbox (sequence, episode_id, transition, receiver)
-            SELECT number, episode_id, transition, receiver
+            INSERT INTO alert_outbox (sequence, episode_id, transition, receiver, traceparent)
+            SELECT number, episode_id, transition, receiver, $5::text
             FROM happened CROSS JOIN unnest($3::text[]) AS receiver
             WHERE is_to_be_notified
             ORDER BY number, receiver

@@ -114,7 +114,7 @@ final class OutboxStatements {
                 FROM alert_outbox
                 WHERE id = ANY (ARRAY(SELECT id FROM waiting WHERE free_at <= now() ORDER BY first_id, id LIMIT $4))
                 FOR UPDATE SKIP LOCKED))
-            RETURNING id, episode_id, sequence, transition, created_at
+            RETURNING id, episode_id, sequence, transition, created_at, traceparent
             """.formatted(OPEN);
 
     static final String DUE_AGAIN_EPISODES = """

@@ -5,6 +5,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
 import dev.highwater.time.Ticker;
+import dev.highwater.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -32,20 +33,22 @@ class Outboxes {
     }
 
     /** Of a receiver that users have configured. */
-    OutboxDispatcher configured(Receiver receiver, NotificationMetrics metrics) {
+    OutboxDispatcher configured(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
         return dispatcher(
                 receiver,
                 metrics,
+                tracing,
                 catchesUp ? Optional.of(new CatchUp(database, receiver, receivers::names)) : Optional.empty());
     }
 
     /** The outbox of a receiver that gets no repeats. */
-    OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics) {
-        return dispatcher(receiver, metrics, Optional.empty());
+    OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
+        return dispatcher(receiver, metrics, tracing, Optional.empty());
     }
 
     /** Of one that catches up by this. */
-    OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Optional<CatchUp> catchUp) {
+    OutboxDispatcher dispatcher(
+            Receiver receiver, NotificationMetrics metrics, Tracing tracing, Optional<CatchUp> catchUp) {
         return new OutboxDispatcher(
                 receiver,
                 new OutboxDispatcher.Tables(
@@ -53,6 +56,7 @@ class Outboxes {
                         new PlanInputLoader(database, episodes, receiver),
                         new NotificationLog(database, receiver.name())),
                 metrics,
+                tracing,
                 ticker);
     }
 }

@@ -145,7 +145,8 @@ public class UnservedReceivers {
         latest.now(waiting)
                 .begun()
                 .forEach(one -> LOG.warnf(
-                        "%d events wait for %s, which this instance does not serve: POST /api/v1/notifications/reassign gives"
+                        "%d events wait for %s, which this instance does not serve: POST"
+                                + " /api/v1/notifications/reassign gives"
                                 + " them to another receiver, /api/v1/notifications/drop drops them",
                         one.depth(), one.receiver().text()));
     }

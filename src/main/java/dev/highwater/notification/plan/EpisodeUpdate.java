@@ -59,7 +59,7 @@ public record EpisodeUpdate(
         return waiting.stream().map(OutboxRow::since).min(Comparator.naturalOrder());
     }
 
-    /** Percentage points over the limit; a silent host has no average, and counts as far over. */
+    /** Percentage points over the limit; a host without data has no average, and counts as far over. */
     private double excess() {
         Double average = episode.latest().usageAvg();
         BigDecimal limit = episode.limits().allowedTop();

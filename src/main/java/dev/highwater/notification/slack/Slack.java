@@ -3,6 +3,7 @@ package dev.highwater.notification.slack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
+import dev.highwater.configuration.SlackConfig;
 import dev.highwater.notification.ConfiguredReceivers;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
@@ -39,7 +40,7 @@ public class Slack implements ConfiguredReceivers {
     /** A summary of what has waited for longer says since when. */
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
-    private final HighwaterConfig.Slack config;
+    private final SlackConfig config;
     private final SlackSettings settings;
     private final Dispatchers dispatchers;
     private final SlackLinks links;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.notification.CallFailure;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.tracing.TraceSpan;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfiguration;
 import io.smallrye.mutiny.Uni;
@@ -24,8 +25,23 @@ final class SlackClient {
 
     private final SlackApi api;
     private final ObjectMapper mapper;
-    private final String token;
-    private final Duration timeout;
+    private final Access access;
+    private final TraceSpan delivery;
+
+    /**
+     * How Slack is reached.
+     *
+     * @param address base address of its Web API
+     * @param timeout a call that takes longer has failed
+     */
+    private record Access(URI address, String token, Duration timeout) {
+
+        /** Without the token, wherever this is printed. */
+        @Override
+        public String toString() {
+            return String.valueOf(address.getHost());
+        }
+    }
 
     /**
      * The result of a call.
@@ -48,10 +64,10 @@ final class SlackClient {
      */
     SlackClient(String apiUrl, String token, Duration timeout, ObjectMapper mapper, Optional<TlsConfiguration> tls) {
         this.mapper = mapper;
-        this.token = token;
-        this.timeout = timeout;
+        this.access = new Access(URI.create(apiUrl), token, timeout);
+        this.delivery = TraceSpan.NONE;
         QuarkusRestClientBuilder client = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(URI.create(apiUrl))
+                .baseUri(access.address())
                 .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .disableDefaultMapper(true)
@@ -59,6 +75,21 @@ final class SlackClient {
                 .loggingScope(LoggingScope.NONE);
         tls.ifPresent(client::tlsConfiguration);
         this.api = client.build(SlackApi.class);
+    }
+
+    private SlackClient(SlackClient same, TraceSpan delivery) {
+        this.api = same.api;
+        this.mapper = same.mapper;
+        this.access = same.access;
+        this.delivery = delivery;
+    }
+
+    /**
+     * The same, with calls that are parts of a trace. Slack is not told of it: it does not go on with it, and our
+     * numbers are none of its business.
+     */
+    SlackClient within(TraceSpan delivery) {
+        return new SlackClient(this, delivery);
     }
 
     /** Calls {@code chat.postMessage}. Does not fail: what goes wrong is in the result. */
@@ -81,10 +112,12 @@ final class SlackClient {
     }
 
     private Uni<Posted> posted(Uni<Response> call, ObjectNode message) {
-        return answer(call)
+        return delivery.call(
+                        "POST", access.address(), span -> answer(call).invoke(answer -> span.answered(answer.status())))
                 .map(answer -> posted(answer, message))
                 .onFailure()
-                .recoverWithItem(failure -> new Posted(CallFailure.explain("Slack", failure, timeout, token), false));
+                .recoverWithItem(failure ->
+                        new Posted(CallFailure.explain("Slack", failure, access.timeout(), access.token()), false));
     }
 
     private static Posted posted(SlackAnswer answer, ObjectNode message) {
@@ -102,7 +135,7 @@ final class SlackClient {
         return call.map(response -> new SlackAnswer(
                         response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), json(response)))
                 .ifNoItem()
-                .after(timeout)
+                .after(access.timeout())
                 .fail();
     }
 
@@ -117,6 +150,6 @@ final class SlackClient {
     }
 
     private String authorization() {
-        return "Bearer " + token;
+        return "Bearer " + access.token();
     }
 }

@@ -15,6 +15,7 @@ import dev.highwater.notification.plan.Notification.Trial;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.slack.SlackClient.Posted;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,16 +38,26 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     private final Clock clock;
 
     SlackNotifier(SlackClient client, String channel, SlackLinks links, Clock clock) {
+        this(client, channel, new EpisodeCards(links), new SummaryCards(links), clock);
+    }
+
+    private SlackNotifier(
+            SlackClient client, String channel, EpisodeCards episodes, SummaryCards summaries, Clock clock) {
         this.client = client;
         this.channel = channel;
-        this.episodes = new EpisodeCards(links);
-        this.summaries = new SummaryCards(links);
+        this.episodes = episodes;
+        this.summaries = summaries;
         this.clock = clock;
     }
 
     @Override
     public Uni<DeliveryResult> send(Notification notification) {
         return notification.match(this);
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
+        return new SlackNotifier(client.within(delivery), channel, episodes, summaries, clock).send(notification);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SlackConfig;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
 
@@ -13,7 +13,7 @@ import dev.highwater.series.Severity;
  */
 record SlackRoute(String channel, Severity level, NamePattern hostname, NamePattern cpu) {
 
-    static SlackRoute of(HighwaterConfig.Route route) {
+    static SlackRoute of(SlackConfig.Route route) {
         return new SlackRoute(
                 route.channel().strip(),
                 Severity.of(route.level()),
@@ -21,7 +21,7 @@ record SlackRoute(String channel, Severity level, NamePattern hostname, NamePatt
                 NamePattern.of(route.cpu()));
     }
 
-    /** A silent host has no CPU, so that only routes for all of them take it. */
+    /** An alert of a host without data has no CPU, so that only routes for all of them take it. */
     boolean matches(Episode episode) {
         return episode.level().compareTo(level) >= 0
                 && hostname.matches(episode.hostname())

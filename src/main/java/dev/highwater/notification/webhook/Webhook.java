@@ -3,6 +3,7 @@ package dev.highwater.notification.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
+import dev.highwater.configuration.WebhookConfig;
 import dev.highwater.notification.ConfiguredReceivers;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
@@ -29,7 +30,7 @@ class Webhook implements ConfiguredReceivers {
     private static final Logger LOG = Logger.getLogger(Webhook.class);
     private static final int EARLY = Integer.MIN_VALUE;
 
-    private final HighwaterConfig.Webhook config;
+    private final WebhookConfig config;
     private final Dispatchers dispatchers;
     private final DashboardLinks links;
     private final ObjectMapper mapper;

@@ -167,7 +167,7 @@ record WebhookAlerts(DashboardLinks links, int most) {
             case NO_DATA ->
                 episode.isOpen()
                         ? "%s has sent nothing since %s".formatted(host, episode.startedAt())
-                        : "%s is no longer silent".formatted(host);
+                        : "%s sends data again".formatted(host);
             case CLOCK_AHEAD ->
                 episode.isOpen()
                         ? "the clock of %s is %s".formatted(host, ahead(episode.clock()))

@@ -84,7 +84,8 @@ record WebhookAnswer(int status, Optional<String> retryAfter, Optional<URI> redi
                     reason + ", a redirect"
                             + redirect.map(uri -> " to " + uri.getScheme() + "://" + WebhookAddress.shown(uri))
                                     .orElse("")
-                            + "; set HIGHWATER_WEBHOOK_URL to where it leads (307 and 308 are followed, but not from https to http)");
+                            + "; set HIGHWATER_WEBHOOK_URL to where it leads (307 and 308 are followed, but not"
+                            + " from https to http)");
         }
         return ABOUT_THE_CALL.contains(status) ? new Refused(code, reason) : new Misconfigured(code, reason, asked());
     }

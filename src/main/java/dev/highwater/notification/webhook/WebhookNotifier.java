@@ -14,11 +14,14 @@ import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.time.Clocks;
 import dev.highwater.time.Deadline;
 import dev.highwater.time.Ticker;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -58,14 +61,19 @@ final class WebhookNotifier implements Notifier {
 
     @Override
     public Uni<DeliveryResult> send(Notification notification) {
+        return send(notification, TraceSpan.NONE);
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         if (notification instanceof Batch batch) {
             List<Batch> groups = WebhookAlerts.groups(batch);
             return groups.size() == 1
-                    ? post(alerts.payload(groups.get(0)))
-                    : postEach(groups, new ArrayList<>(), Deadline.after(timeout, ticker))
+                    ? post(alerts.payload(groups.get(0)), delivery)
+                    : postEach(groups, new ArrayList<>(), Deadline.after(timeout, ticker), delivery)
                             .map(InParts::of);
         }
-        return post(alerts.trial(clock.instant()));
+        return post(alerts.trial(clock.instant()), delivery);
     }
 
     @Override
@@ -76,7 +84,7 @@ final class WebhookNotifier implements Notifier {
     /**
      * Begins no further call once one has failed, unless that was about its own group only, or once the time is over.
      */
-    private Uni<List<Part>> postEach(List<Batch> groups, List<Part> done, Deadline deadline) {
+    private Uni<List<Part>> postEach(List<Batch> groups, List<Part> done, Deadline deadline, TraceSpan delivery) {
         if (groups.isEmpty()
                 || !done.isEmpty()
                         && (deadline.isOver()
@@ -84,25 +92,35 @@ final class WebhookNotifier implements Notifier {
             return Uni.createFrom().item(done);
         }
         Batch next = groups.get(0);
-        return post(alerts.payload(next))
+        return post(alerts.payload(next), delivery)
                 .invoke(result -> done.add(new Part(next.updates(), result)))
-                .chain(() -> postEach(groups.subList(1, groups.size()), done, deadline));
+                .chain(() -> postEach(groups.subList(1, groups.size()), done, deadline, delivery));
     }
 
     private static boolean isOver(DeliveryResult last) {
         return !(last instanceof Delivered) && !(last instanceof Refused);
     }
 
-    private Uni<DeliveryResult> post(WebhookPayload payload) {
+    private Uni<DeliveryResult> post(WebhookPayload payload, TraceSpan delivery) {
         byte[] body = json(payload);
-        return Uni.createFrom()
-                .completionStage(() -> client.post(body, signature.headers(clock.instant(), body)))
-                .ifNoItem()
-                .after(timeout)
-                .fail()
+        return delivery.call("POST", address.uri(), call -> post(body, call))
                 .map(WebhookAnswer::judge)
                 .onFailure()
                 .recoverWithItem(failure -> CallFailure.explain(NAME, failure, timeout, ""));
+    }
+
+    /** The receiver may go on with the trace. */
+    private Uni<WebhookAnswer> post(byte[] body, TraceSpan call) {
+        return Uni.createFrom()
+                .completionStage(() -> {
+                    Map<String, String> headers = new HashMap<>(signature.headers(clock.instant(), body));
+                    headers.putAll(call.headers());
+                    return client.post(body, headers);
+                })
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .invoke(answer -> call.answered(answer.status()));
     }
 
     private byte[] json(WebhookPayload payload) {

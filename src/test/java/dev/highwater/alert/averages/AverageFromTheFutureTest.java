@@ -110,8 +110,8 @@ class AverageFromTheFutureTest {
 
     @Test
     void shouldHealAHostThatAnEarlierVersionHeardInTheFuture() {
-        execute(
-                "INSERT INTO alert_hosts VALUES ('future-host', 999, '2099-01-01Z'), ('past-host', 999, '2021-01-01Z')");
+        execute("INSERT INTO alert_hosts VALUES ('future-host', 999, '2099-01-01Z'), ('past-host', 999,"
+                + " '2021-01-01Z')");
 
         complete(mending().mend());
 

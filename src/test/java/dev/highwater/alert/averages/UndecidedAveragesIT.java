@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Averages of a Flink job with exactly-once sinks: they are in the topic, and readable only with its next checkpoint.
- * That is shown, no one is silent for it, and none is lost, also over a restart.
+ * That is shown, no one counts as sending nothing for that, and none is lost, also over a restart.
  */
 class UndecidedAveragesIT {
 
@@ -83,7 +83,7 @@ class UndecidedAveragesIT {
                     other.flush();
                     // What is committed on the same partition waits behind it; on its own the broker hands it out.
                     awaitHeldUp(first);
-                    assertNoHostIsSilent(first);
+                    assertNoHostIsWithoutData(first);
                 } finally {
                     first.close();
                 }
@@ -91,9 +91,9 @@ class UndecidedAveragesIT {
                 try {
                     second.awaitReady(() -> false);
                     awaitHeldUp(second);
-                    // Longer than after what somebody is silent.
+                    // Longer than the time without data that is an alert.
                     await().during(45, SECONDS).atMost(90, SECONDS).until(() -> {
-                        assertNoHostIsSilent(second);
+                        assertNoHostIsWithoutData(second);
                         return true;
                     });
                     assertThat(alerts(second)).isEmpty();
@@ -137,7 +137,7 @@ class UndecidedAveragesIT {
         await().atMost(30, SECONDS).until(() -> status(service).getInt("averages.read") == averages);
     }
 
-    private static void assertNoHostIsSilent(HighwaterService service) {
+    private static void assertNoHostIsWithoutData(HighwaterService service) {
         assertThat(given().get(service.address() + "/api/v1/alerts").jsonPath().getList("items.kind", String.class))
                 .doesNotContain("no_data");
     }

@@ -251,7 +251,7 @@ class ClockMonitorTest {
                 .body("items[0].clock.losers[0]", is("doc"));
     }
 
-    /** It may be silent as well, which is another episode. */
+    /** It may send nothing as well, which is another episode. */
     @Test
     void shouldStandBesideTheSilenceOfItsHost() {
         new Instance(CALM).finds(ahead("clock-and-silent", 240_000, 45));

@@ -11,8 +11,8 @@ class ClockVerdictTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, PT0S, NOBODY_LOSES, false",
-        "0, PT1H, NOBODY_LOSES, false",
+        "0, PT0S, NO_HOST_LOSES, false",
+        "0, PT1H, NO_HOST_LOSES, false",
         "1, PT0S, MOMENTARY, false",
         "9, PT29.999S, MOMENTARY, false",
         "2, PT30S, GOES_ON, true",

@@ -19,9 +19,9 @@ class ClockWatchTest {
 
     @Test
     void shouldNotMindAClockThatIsAheadOfNoOne() {
-        assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
+        assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NO_HOST_LOSES);
         later(Duration.ofHours(1));
-        assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
+        assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NO_HOST_LOSES);
     }
 
     @Test
@@ -32,7 +32,7 @@ class ClockWatchTest {
     /** Hosts that send twice a minute. */
     @Test
     void shouldFireWhenFewReadingsAreLateAgainAndAgain() {
-        assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NOBODY_LOSES);
+        assertThat(verdicts(ahead(0))).containsExactly(ClockVerdict.NO_HOST_LOSES);
         later(Duration.ofMinutes(10));
         assertThat(verdicts(ahead(1))).containsExactly(ClockVerdict.MOMENTARY);
         later(Duration.ofSeconds(25));

@@ -81,9 +81,8 @@ class FastClockAlertTest {
                 });
             });
             await().atMost(PATIENCE)
-                    .until(
-                            () -> posted(
-                                    "host:fast-clock has a clock that is 2[0-9]+ s ahead, and [0-9]+ readings of other hosts were late for that"));
+                    .until(() -> posted("host:fast-clock has a clock that is 2[0-9]+ s ahead, and [0-9]+ readings"
+                            + " of other hosts were late for that"));
             assertThat(fixture.story("fast-clock-neighbour"))
                     .as("it is the neighbour at 99 % that loses")
                     .isEmpty();

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.PostgresConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
@@ -91,7 +92,7 @@ class SilencedEpisodesTest {
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-held-up");
         assertHistory("hushed-held-up", "cpu1 firing went_over", "cpu1 muted silenced");
 
-        HighwaterConfig.Postgres postgres = settings.postgres();
+        PostgresConfig postgres = settings.postgres();
         try (Connection holder = DriverManager.getConnection(
                         "jdbc:" + postgres.url(), postgres.username(), postgres.password());
                 Statement statement = holder.createStatement()) {

@@ -74,15 +74,15 @@ class HeartbeatTrackerTest {
     }
 
     @Test
-    void shouldNotGiveUpASilentHostThatIsCaughtUpWithLater() {
+    void shouldNotGiveUpAHostWithoutDataThatIsCaughtUpWithLater() {
         long twoDaysLater = end(1) + Duration.ofDays(2).toMillis();
         watch.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), twoDaysLater);
 
         watch.received(0, List.of(average("dopey", 5760)), twoDaysLater);
 
         long aDay = Duration.ofDays(1).toMillis();
-        assertThat(watch.silentFor(aDay, twoDaysLater + A_SECOND)).isEmpty();
-        assertThat(watch.silentFor(aDay, twoDaysLater + FIVE_MINUTES + A_SECOND))
+        assertThat(watch.withoutDataFor(aDay, twoDaysLater + A_SECOND)).isEmpty();
+        assertThat(watch.withoutDataFor(aDay, twoDaysLater + FIVE_MINUTES + A_SECOND))
                 .hasSize(1);
     }
 
@@ -124,10 +124,10 @@ class HeartbeatTrackerTest {
     }
 
     @Test
-    void shouldSayOnceThatAHostIsSilent() {
+    void shouldSayOnceThatAHostSendsNothing() {
         hear(0, "doc", 1);
         long later = end(1) + FIVE_MINUTES + A_SECOND;
-        watch.silenced(List.of("doc"));
+        watch.addWithoutData(List.of("doc"));
 
         assertThat(overdue(later)).isEmpty();
         assertThat(watch.returning(List.of(average("doc", 1)))).isEmpty();
@@ -139,10 +139,10 @@ class HeartbeatTrackerTest {
     void shouldNotExpectAHostForEver() {
         long aDay = Duration.ofDays(1).toMillis();
         hear(0, "doc", 1);
-        watch.silenced(List.of("doc"));
+        watch.addWithoutData(List.of("doc"));
 
-        assertThat(watch.silentFor(aDay, end(1) + aDay)).isEmpty();
-        assertThat(watch.silentFor(aDay, end(1) + aDay + A_SECOND))
+        assertThat(watch.withoutDataFor(aDay, end(1) + aDay)).isEmpty();
+        assertThat(watch.withoutDataFor(aDay, end(1) + aDay + A_SECOND))
                 .extracting(Host::hostname)
                 .containsExactly("doc");
     }

@@ -28,7 +28,7 @@ class NoDataMonitorTest {
 
     private static final AtomicInteger PARTITION = new AtomicInteger(1000);
 
-    private static final Duration SILENT_AFTER = Duration.ofMinutes(5);
+    private static final Duration NO_DATA_AFTER = Duration.ofMinutes(5);
     private static final Duration FORGET_AFTER = Duration.ofHours(24);
 
     @Inject
@@ -38,13 +38,13 @@ class NoDataMonitorTest {
     private final ManualClock clock = new ManualClock(end(1));
 
     @Test
-    void shouldReportASilentHostAndMuteItsAlerts() {
+    void shouldReportAHostWithoutDataAndMuteItsAlerts() {
         String host = "silent-reported";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
 
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(instance.check());
         complete(instance.check());
 
@@ -63,7 +63,7 @@ class NoDataMonitorTest {
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(instance.check());
 
         complete(instance.accept(partition, List.of(average(host, 20, 95))));
@@ -78,7 +78,7 @@ class NoDataMonitorTest {
     }
 
     @Test
-    void shouldMissAHostThatFellSilentWhileNoInstanceRan() {
+    void shouldMissAHostThatStoppedWhileNoInstanceRan() {
         String host = "silent-restart";
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 10))));
@@ -88,14 +88,14 @@ class NoDataMonitorTest {
         AlertFixture.Instance after = fixture.instance(partition, clock);
         complete(after.check());
         assertThat(fixture.story(host)).isEmpty();
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(after.check());
 
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
 
     @Test
-    void shouldNotEndTheAlertsOfAHostThatFellSilentAroundARestart() {
+    void shouldNotEndTheAlertsOfAHostThatStoppedAroundARestart() {
         String host = "silent-around-restart";
         fixture.allow(host, 60);
         AlertFixture.Instance before = fixture.instance(partition, clock);
@@ -109,7 +109,7 @@ class NoDataMonitorTest {
         complete(after.accept(partition, List.of(average("silent-neighbour", 80, 10))));
         complete(after.check());
         assertThat(fixture.story(host)).as("it may yet be caught up with").hasSize(1);
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(after.check());
 
         assertThat(fixture.story(host))
@@ -134,7 +134,7 @@ class NoDataMonitorTest {
 
         assertThat(fixture.story(host)).isEmpty();
 
-        clock.advance(SILENT_AFTER.plusSeconds(30));
+        clock.advance(NO_DATA_AFTER.plusSeconds(30));
         complete(after.accept(partition, List.of(average(neighbour, 132, 10))));
         complete(after.check());
 
@@ -142,16 +142,16 @@ class NoDataMonitorTest {
     }
 
     @Test
-    void shouldKnowAfterARestartWhoIsSilentAlready() {
+    void shouldKnowAfterARestartWhoSendsNothingAlready() {
         String host = "silent-known";
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 10))));
         complete(before.check());
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(before.check());
 
         AlertFixture.Instance after = fixture.instance(partition, clock);
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(after.check());
         complete(after.accept(partition, List.of(average(host, 30, 10))));
 
@@ -167,7 +167,7 @@ class NoDataMonitorTest {
 
         AlertFixture.Instance other = fixture.instance(PARTITION.incrementAndGet(), clock);
         complete(other.check());
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(other.check());
 
         assertThat(fixture.story(host)).isEmpty();
@@ -182,7 +182,7 @@ class NoDataMonitorTest {
 
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 6, 10))));
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 12, 10))));
-        clock.advance(SILENT_AFTER.plusSeconds(60));
+        clock.advance(NO_DATA_AFTER.plusSeconds(60));
         complete(instance.accept(partition, List.of(window(new SeriesKey(host, "cpu2"), 13, 10))));
         complete(instance.check());
 
@@ -195,7 +195,7 @@ class NoDataMonitorTest {
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
         complete(instance.accept(partition, List.of(average(host, 1, 90))));
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(instance.check());
 
         clock.advance(FORGET_AFTER);
@@ -218,7 +218,7 @@ class NoDataMonitorTest {
         fixture.allow(host, 60);
         AlertFixture.Instance before = fixture.instance(partition, clock);
         complete(before.accept(partition, List.of(average(host, 1, 90))));
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(before.check());
 
         AlertFixture.Instance after = fixture.instance(partition, clock);
@@ -246,7 +246,7 @@ class NoDataMonitorTest {
         complete(instance.accept(partition, List.of(average("silent-interrupted-neighbour", 60, 10))));
         complete(instance.check());
         instance.listen(true);
-        clock.advance(SILENT_AFTER.minusSeconds(1));
+        clock.advance(NO_DATA_AFTER.minusSeconds(1));
         complete(instance.check());
         assertThat(fixture.story(host)).isEmpty();
 
@@ -255,9 +255,9 @@ class NoDataMonitorTest {
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
 
-    /** As where its readings are refused, or late: it is not silent, and its alerts stay as they are. */
+    /** As where its readings are refused, or late: it reports, and its alerts stay as they are. */
     @Test
-    void shouldNotTakeAHostForSilentThatSendsWhatCannotBeUsed() {
+    void shouldTakeAHostForReportingThatSendsWhatCannotBeUsed() {
         String host = "silent-refused";
         fixture.allow(host, 60);
         AlertFixture.Instance instance = fixture.instance(partition, clock);
@@ -270,7 +270,7 @@ class NoDataMonitorTest {
         }
         assertThat(fixture.story(host)).containsExactly("cpu1 firing went_over");
 
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(instance.check());
         assertThat(fixture.story(host))
                 .containsExactly("cpu1 firing went_over", "* firing host_silent", "cpu1 muted inhibited");
@@ -282,7 +282,7 @@ class NoDataMonitorTest {
 
     /** Readings of a host may be on one instance and its averages on another. */
     @Test
-    void shouldNotTakeAHostForSilentThatAnotherInstanceHears() {
+    void shouldTakeAHostForReportingThatAnotherInstanceHears() {
         String host = "silent-reporting-elsewhere";
         AlertFixture.Instance owner = fixture.instance(partition, clock);
         complete(owner.accept(partition, List.of(average(host, 1, 10))));
@@ -297,9 +297,9 @@ class NoDataMonitorTest {
         assertThat(fixture.story(host)).isEmpty();
 
         // The first look finds that it reported later than the owner knew.
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(owner.check());
-        clock.advance(SILENT_AFTER.plusSeconds(1));
+        clock.advance(NO_DATA_AFTER.plusSeconds(1));
         complete(owner.check());
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
 

@@ -41,7 +41,7 @@ class StreamIngestHealthTest {
                 .isTrue();
     }
 
-    /** Sooner than a host is called silent for want of them, later than a producer's usual transaction. */
+    /** Sooner than a host counts as sending nothing for want of them, later than a producer's usual transaction. */
     @Test
     void shouldBePatientWithTransactionsButNotUntilHostsAreMissed() {
         assertThat(StreamIngestHealth.patience(Duration.ofMinutes(5))).isEqualTo(Duration.ofMinutes(1));

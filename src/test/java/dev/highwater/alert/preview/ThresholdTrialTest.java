@@ -2,7 +2,7 @@ package dev.highwater.alert.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.AlertsConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
@@ -74,7 +74,7 @@ class ThresholdTrialTest {
         }
     }
 
-    private record NoFlapping() implements HighwaterConfig.Alerts.Flapping {
+    private record NoFlapping() implements AlertsConfig.Flapping {
 
         @Override
         public int changes() {

@@ -96,7 +96,7 @@ class BatchVerdictTest {
     void shouldHaveNothingToWriteWhenNothingChanges() {
         states.apply(judge(window(1, 61)).states());
 
-        assertThat(judge(window(2, 75), window(STRANGER, 1, 99)).isSilent()).isTrue();
+        assertThat(judge(window(2, 75), window(STRANGER, 1, 99)).isEmpty()).isTrue();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Thresholds;
+import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -130,7 +131,7 @@ public class AlertFixture {
         }
 
         public Uni<Void> accept(int partition, List<WindowAverage> averages) {
-            return hosts.resolveReturning(averages)
+            return hosts.resolveReturning(averages, TraceSpan.NONE)
                     .chain(() -> episodes.accept(averages))
                     .invoke(() -> hosts.received(List.of(new PartitionAverages(partition, averages))))
                     .replaceWithVoid();

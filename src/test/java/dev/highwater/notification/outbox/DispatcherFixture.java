@@ -12,6 +12,7 @@ import dev.highwater.notification.plan.Plan;
 import dev.highwater.notification.plan.PlanInput;
 import dev.highwater.notification.plan.Planner;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -33,6 +34,7 @@ public class DispatcherFixture {
     private final Dispatchers dispatchers;
     private final Outboxes outboxes;
     private final Database database;
+    private final Tracing tracing;
     private final List<OutboxDispatcher> started = new ArrayList<>();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger turns = new AtomicInteger();
@@ -43,10 +45,11 @@ public class DispatcherFixture {
     private Route route = Route.EVERYTHING;
     private boolean catchesUp;
 
-    public DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database) {
+    public DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database, Tracing tracing) {
         this.dispatchers = dispatchers;
         this.outboxes = outboxes;
         this.database = database;
+        this.tracing = tracing;
     }
 
     public DispatcherFixture grouping(int above, Duration within) {
@@ -113,7 +116,7 @@ public class DispatcherFixture {
                 new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), Clock.systemUTC());
         OutboxDispatcher dispatcher = catchesUp
-                ? outboxes.dispatcher(receiver, metrics, Optional.of(new CatchUp(database, receiver, Set::of)))
+                ? outboxes.dispatcher(receiver, metrics, tracing, Optional.of(new CatchUp(database, receiver, Set::of)))
                 : dispatchers.create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());

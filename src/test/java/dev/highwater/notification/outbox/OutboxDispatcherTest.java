@@ -387,8 +387,8 @@ class OutboxDispatcherTest {
         outbox.fire("unserved", "unserved-doc");
         outbox.fire("somebody-serves", "somebody-serves-doc");
         outbox.execute("INSERT INTO alert_receivers (name) VALUES ('somebody-serves')");
-        outbox.execute(
-                "UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver IN ('unserved', 'somebody-serves')");
+        outbox.execute("UPDATE alert_outbox SET created_at = now() - interval '2 days' WHERE receiver IN ('unserved',"
+                + " 'somebody-serves')");
         outbox.execute("INSERT INTO alert_messages (receiver, reference, summary, posted_at)"
                 + " VALUES ('unserved', 'm1', false, now() - interval '2 days')");
 

@@ -55,9 +55,9 @@ class ConversationPlannerTest {
     @Test
     void shouldNameThoseThatAreAsBadInTheOrderOfTheirNames() {
         Plan plan = plan(
-                notYetNotified(ExampleEpisode.silentHost(1, "sneezy"), FIRING),
-                notYetNotified(ExampleEpisode.silentHost(2, "doc"), FIRING),
-                notYetNotified(ExampleEpisode.silentHost(3, "grumpy"), FIRING));
+                notYetNotified(ExampleEpisode.noData(1, "sneezy"), FIRING),
+                notYetNotified(ExampleEpisode.noData(2, "doc"), FIRING),
+                notYetNotified(ExampleEpisode.noData(3, "grumpy"), FIRING));
 
         assertThat(episodes(plan)).containsExactly(2L, 3L, 1L);
     }

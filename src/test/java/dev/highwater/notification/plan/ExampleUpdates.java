@@ -57,7 +57,7 @@ public final class ExampleUpdates {
     private static List<OutboxRow> waiting(Instant since, TransitionKind... happened) {
         List<OutboxRow> rows = new ArrayList<>();
         for (TransitionKind transition : happened) {
-            rows.add(new OutboxRow(rows.size(), SHOWN + 1 + rows.size(), transition, since));
+            rows.add(new OutboxRow(rows.size(), SHOWN + 1 + rows.size(), transition, since, null));
         }
         return rows;
     }

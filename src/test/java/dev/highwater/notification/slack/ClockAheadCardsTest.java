@@ -22,8 +22,8 @@ class ClockAheadCardsTest {
         String message = firing(ExampleEpisode.clockAhead(1, "fast"));
 
         assertThat(message)
-                .contains(
-                        "\"host:fast has a clock that is 240 s ahead, and 45 readings of other hosts were late for that\"")
+                .contains("\"host:fast has a clock that is 240 s ahead, and 45 readings of other hosts were late"
+                        + " for that\"")
                 .contains("🔴 *Critical*: the clock of host `fast` is ahead")
                 .contains("*Ahead by*\\n240 s")
                 .contains("`doc`, `dopey`")

@@ -178,14 +178,14 @@ class EpisodeCardsTest {
     }
 
     @Test
-    void shouldBeQuietAboutAHostThatIsSilent() {
-        ObjectNode message = firing(ExampleEpisode.silentHost(1, "doc"));
+    void shouldSayLittleAboutAHostWithoutData() {
+        ObjectNode message = firing(ExampleEpisode.noData(1, "doc"));
 
         assertThat(message.path("text").asText()).isEqualTo("host:doc has sent nothing since 2021-10-11T12:53:00Z");
         assertThat(headline(message)).startsWith("⚫ *No data*: host `doc` has sent nothing since <!date^1633956780^");
         assertThat(message.toString()).doesNotContain("null", "Average", "Limit");
         assertThat(reply(
-                                ExampleEpisode.silentHost(1, "doc").resolved(TransitionReason.HOST_REPORTS_AGAIN),
+                                ExampleEpisode.noData(1, "doc").resolved(TransitionReason.HOST_REPORTS_AGAIN),
                                 NotifyReason.RESOLVED)
                         .path("text")
                         .asText())

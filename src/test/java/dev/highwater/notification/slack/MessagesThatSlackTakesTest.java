@@ -51,7 +51,7 @@ class MessagesThatSlackTakesTest {
                 ExampleEpisode.of(2, name, cpu).limitOf(name, cpu).acknowledged(name, LINK.repeat(5)),
                 ExampleEpisode.of(3, name, cpu).limitOf(name, cpu).resolved(),
                 ExampleEpisode.of(5, name, cpu).acknowledged(name, name + name),
-                ExampleEpisode.silentHost(4, name));
+                ExampleEpisode.noData(4, name));
         for (ExampleEpisode example : examples) {
             EpisodeUpdate notYetNotified = ExampleUpdates.notYetNotified(example, FIRING);
             EpisodeUpdate known = ExampleUpdates.notified(example, Severity.WARNING, FIRING);

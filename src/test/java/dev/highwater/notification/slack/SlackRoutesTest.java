@@ -39,9 +39,9 @@ class SlackRoutesTest {
     }
 
     @Test
-    void shouldTakeASilentHostForAllOfItsCpus() {
-        assertThat(channels(ExampleEpisode.silentHost(1, "web-7"))).containsExactlyInAnyOrder("C0ONCALL", "C0WEB");
-        assertThat(channels(ExampleEpisode.silentHost(1, "www"))).containsExactly("C0ONCALL");
+    void shouldTakeAHostWithoutDataForAllOfItsCpus() {
+        assertThat(channels(ExampleEpisode.noData(1, "web-7"))).containsExactlyInAnyOrder("C0ONCALL", "C0WEB");
+        assertThat(channels(ExampleEpisode.noData(1, "www"))).containsExactly("C0ONCALL");
     }
 
     private List<String> channels(ExampleEpisode episode) {

@@ -53,9 +53,9 @@ class AlertGroupsTest {
     }
 
     @Test
-    void shouldNotTakeASilentHostForABusyOne() {
+    void shouldNotTakeAHostWithoutDataForABusyOne() {
         List<WebhookPayload> payloads =
-                payloads(batch(ExampleEpisode.of(1, "doc", "cpu1").resolved(), ExampleEpisode.silentHost(2, "doc")));
+                payloads(batch(ExampleEpisode.of(1, "doc", "cpu1").resolved(), ExampleEpisode.noData(2, "doc")));
 
         assertThat(payloads).extracting(WebhookPayload::status).containsExactly("resolved", "firing");
     }
@@ -63,7 +63,7 @@ class AlertGroupsTest {
     @Test
     void shouldNotTakeAClockThatIsAheadForEither() {
         List<WebhookPayload> payloads = payloads(batch(
-                ExampleEpisode.silentHost(1, "fast").resolved(),
+                ExampleEpisode.noData(1, "fast").resolved(),
                 ExampleEpisode.clockAhead(2, "fast"),
                 ExampleEpisode.ofNewerKind(3, "fast")));
 

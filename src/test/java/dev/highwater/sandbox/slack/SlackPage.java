@@ -79,9 +79,9 @@ final class SlackPage {
     }
 
     private static void post(StringBuilder html, Post post, List<Post> replies) {
-        html.append(
-                        "<article id=\"" + Html.escape(post.ts())
-                                + "\"><div class=\"face\">H</div><div class=\"body\"><span class=\"who\">Highwater</span> <time>")
+        html.append("<article id=\"" + Html.escape(post.ts())
+                        + "\"><div class=\"face\">H</div><div class=\"body\"><span"
+                        + " class=\"who\">Highwater</span> <time>")
                 .append(TIME.format(post.time()))
                 .append("</time> <small>")
                 .append(Html.escape(post.channel()))

@@ -1,4 +1,4 @@
-package dev.highwater.security;
+package dev.highwater.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,17 +1,17 @@
 import { Moment } from '../format/Moment';
 import { Icon } from '../theme/Icon';
-import classes from './SilentSince.module.css';
+import classes from './NoDataSince.module.css';
 
-interface SilentSinceProps {
+interface NoDataSinceProps {
   /** End of the last window received, epoch milliseconds. */
   readonly at: number;
 }
 
 /** Beside the name of a host that sends nothing any more. */
-export function SilentSince({ at }: SilentSinceProps) {
+export function NoDataSince({ at }: NoDataSinceProps) {
   return (
-    <span className={classes.silent}>
-      <Icon name="silent" size={13} />
+    <span className={classes.noData}>
+      <Icon name="no-data" size={13} />
       <span>
         no readings since <Moment at={at} />
       </span>

@@ -7,14 +7,14 @@ import dev.highwater.security.Peer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who makes and revokes tokens, and where it is written down. */
+/** Records in the audit log who made or revoked which token. */
 @RequestScoped
-class TokenDeeds {
+class TokenAudit {
 
     private final Callers callers;
     private final AuditTrail trail;
 
-    TokenDeeds(Callers callers, AuditTrail trail) {
+    TokenAudit(Callers callers, AuditTrail trail) {
         this.callers = callers;
         this.trail = trail;
     }
@@ -23,9 +23,9 @@ class TokenDeeds {
         return callers.caller().name();
     }
 
-    void record(RoutingContext context, String deed, ApiToken token) {
+    void record(RoutingContext context, String action, ApiToken token) {
         String end = token.expiresAt() == null ? "never expires" : "until " + token.expiresAt();
         String detail = "%s (%d), %s, %s".formatted(token.name(), token.id(), token.role(), end);
-        trail.record(AuditEvent.of(AuditEvent.Kind.TOKEN, callers.caller(), Peer.of(context), deed, detail));
+        trail.record(AuditEvent.of(AuditEvent.Kind.TOKEN, callers.caller(), Peer.of(context), action, detail));
     }
 }

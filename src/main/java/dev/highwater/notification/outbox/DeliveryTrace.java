@@ -1,0 +1,46 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.Receiver;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.OutboxRow;
+import dev.highwater.tracing.TraceSpan;
+import dev.highwater.tracing.Tracing;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An attempt to notify a receiver, in the trace of what has led to it: that of the batch whose transaction wrote the
+ * row of the outbox, however long ago and on whichever instance. A message about what came of several traces is a trace
+ * of its own, with links to them; so is one that no row has led to, such as a repeat.
+ */
+final class DeliveryTrace {
+
+    private DeliveryTrace() {}
+
+    /** @param failures of the receiver in a row, before this attempt */
+    static TraceSpan begin(Tracing tracing, Receiver receiver, Notification notification, int failures) {
+        if (tracing.isOff()) {
+            return TraceSpan.NONE;
+        }
+        List<String> causes = notification.updates().stream()
+                .flatMap(planned -> planned.update().waiting().stream())
+                .map(OutboxRow::traceparent)
+                .filter(Objects::nonNull)
+                .toList();
+        return tracing.goOn("notify " + receiver.name().kind(), causes)
+                .with("highwater.receiver", receiver.name().text())
+                .with("highwater.notification.reason", notification.reason().text())
+                .with("highwater.notification.alerts", notification.updates().size())
+                .with("highwater.receiver.failures_before", failures);
+    }
+
+    /** It has come to this. */
+    static void ended(TraceSpan span, DeliveryResult result) {
+        span.with("highwater.notification.result", result.label());
+        if (!(result instanceof Delivered)) {
+            span.failed(result.code(), result.reason());
+        }
+    }
+}
