@@ -1,7 +1,6 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;

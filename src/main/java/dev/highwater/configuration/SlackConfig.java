@@ -14,7 +14,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface SlackConfig {
 
     /** Bot token, {@code xoxb-…}, with the scope {@code chat:write}. */
-    Optional<@Pattern(regexp = "\\s*[\\x21-\\x7e]*\\s*", message = "must be a token, xoxb-…, without spaces in it") String> token();
+    Optional<
+                    @Pattern(
+                            regexp = "\\s*[\\x21-\\x7e]*\\s*",
+                            message = "must be a token, xoxb-…, without spaces in it")
+                    String>
+            token();
 
     /** Channel id, {@code C…}: takes what no route takes. */
     Optional<String> channel();

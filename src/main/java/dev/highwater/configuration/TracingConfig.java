@@ -12,8 +12,7 @@ public interface TracingConfig {
      */
     Optional<
                     @Pattern(
-                            regexp =
-                                    "\\s*|\\s*https?://(\\[[0-9A-Fa-f:.]+\\]|[\\w.-]+)(:\\d{1,5})?(/[\\w.~%/-]*)?\\s*",
+                            regexp = "\\s*|\\s*https?://(\\[[0-9A-Fa-f:.]+\\]|[\\w.-]+)(:\\d{1,5})?(/[\\w.~%/-]*)?\\s*",
                             message = "must be an http or https address such as http://collector:4318, without"
                                     + " credentials, which belong in QUARKUS_OTEL_EXPORTER_OTLP_HEADERS; set"
                                     + " HIGHWATER_TRACING_ENDPOINT")

@@ -6,8 +6,8 @@
  * whichever it is, what is behind sees nothing but the caller. Resources name the role that each operation needs
  * ({@code @RolesAllowed}), and {@link dev.highwater.security.Role} says which role includes which;
  * {@code CallerMechanism} gives the caller all of them. Groups of a provider or a proxy become a role in
- * {@code GroupRoles}. An operation that names none is refused to everybody. {@code Gate} and {@code Access} decide
- * who gets past which path, also where there is no resource: the live feed, metrics, pages.
+ * {@code GroupRoles}. An operation that names none is refused to everybody. {@code Gate} and {@code Access} decide who
+ * gets past which path, also where there is no resource: the live feed, metrics, pages.
  */
 @NullMarked
 package dev.highwater.security;

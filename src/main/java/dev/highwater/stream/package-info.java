@@ -8,10 +8,10 @@
  *
  * <p>Decided here: what one record leads to ({@code ReadingsProcessor}), when a transaction is committed
  * ({@code CommitPace}), which offset is committed, the lowest that an open window still needs ({@code ReplayPosition},
- * written with the outputs by {@code OffsetTransaction}), when windows of a partition without readings close ({@code IdlePartitions}), which offsets are
- * trusted after a restart ({@code Restorer}). Late readings are dropped and counted where the window has said that they
- * are late ({@code ReadingsProcessor}, {@code Tally}). What cannot be parsed goes to {@code deadletter}; what Kafka refuses for
- * good stops the stream, and {@code status} says why.
+ * written with the outputs by {@code OffsetTransaction}), when windows of a partition without readings close
+ * ({@code IdlePartitions}), which offsets are trusted after a restart ({@code Restorer}). Late readings are dropped and
+ * counted where the window has said that they are late ({@code ReadingsProcessor}, {@code Tally}). What cannot be
+ * parsed goes to {@code deadletter}; what Kafka refuses for good stops the stream, and {@code status} says why.
  *
  * <p>Not here: parsing ({@code reading}), the arithmetic of windows ({@code window}), thresholds and alerts: those
  * begin anew from the averages topic, in {@code alert.averages}.

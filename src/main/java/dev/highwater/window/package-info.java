@@ -3,9 +3,9 @@
  * watermark has closed. Plain Java: no Kafka, no CDI, no clock of its own.
  *
  * <p>Decided here: which window a reading belongs to ({@code TumblingWindow}), whether it is late ({@code OpenWindows}
- * returns an {@link dev.highwater.window.Admission}; a late reading counts in no window; {@code stream.ReadingsProcessor} counts it), when a
- * window closes ({@code Watermark}), how an average is written and read ({@code AverageFormat}), and whether an average
- * of another writer is believed ({@code AverageGuard}).
+ * returns an {@link dev.highwater.window.Admission}; a late reading counts in no window;
+ * {@code stream.ReadingsProcessor} counts it), when a window closes ({@code Watermark}), how an average is written and
+ * read ({@code AverageFormat}), and whether an average of another writer is believed ({@code AverageGuard}).
  *
  * <p>Called by {@code stream}, which writes averages, and by {@code alert.averages} and {@code live}, which read them
  * from Kafka.

@@ -32,8 +32,8 @@ class CollectorLogTest {
         @Override
         public void close() {}
     };
-    private final ManualClock clock = new ManualClock(
-            Instant.parse("2026-11-29T12:00:00Z").toEpochMilli());
+    private final ManualClock clock =
+            new ManualClock(Instant.parse("2026-11-29T12:00:00Z").toEpochMilli());
     private final CollectorLog log = new CollectorLog(clock);
 
     @BeforeEach
