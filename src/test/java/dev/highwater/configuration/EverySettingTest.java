@@ -95,8 +95,7 @@ class EverySettingTest {
                         + " security.groups.operator security.groups.viewer");
         // Looked at when they are used: InsecureStartSmokeIT, RenewedCertificateIT and HighwaterConfigTest.
         wrong(ANYTHING, "security.basic.users-file security.proxy.addresses http.management-host postgres.ssl-ca");
-        // Looked at by tracing.
-        wrong(ANYTHING, "tracing.endpoint");
+        wrong("ftp://a https://user:hunter2@host/ junk", "tracing.endpoint");
         // Slack answers for channels; any text signs.
         wrong(ANYTHING, "slack.channel webhook.secret");
     }
