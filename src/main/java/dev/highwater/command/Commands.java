@@ -20,8 +20,8 @@ import java.util.List;
 @ApplicationScoped
 class Commands {
 
-    /** Before the scheduler and the channels, which have priorities of their own. */
-    private static final int FIRST = Integer.MIN_VALUE;
+    /** After the checks of settings; before the scheduler and the channels, which have priorities of their own. */
+    private static final int EARLY = Integer.MIN_VALUE + 1;
 
     private static final int FAILED = 1;
 
@@ -33,7 +33,7 @@ class Commands {
         this.bundle = bundle;
     }
 
-    void start(@Observes @Priority(FIRST) StartupEvent event) {
+    void start(@Observes @Priority(EARLY) StartupEvent event) {
         CommandLine line = CommandLine.ofThisProcess();
         if (line.command() != Command.SERVE) {
             int status = run(line);

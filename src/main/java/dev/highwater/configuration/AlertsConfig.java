@@ -36,11 +36,13 @@ public interface AlertsConfig {
         /** A host that used to report and has sent nothing for this long is an alert; {@code 0s} never. */
         @WithDefault("5m")
         @DurationMin
+        @DurationMax(days = 36500)
         Duration after();
 
         /** A host that has sent nothing for this long is not expected back: its episodes are resolved. */
         @WithDefault("24h")
         @DurationMin(minutes = 1)
+        @DurationMax(days = 36500)
         Duration forgetAfter();
 
         /**
@@ -81,6 +83,7 @@ public interface AlertsConfig {
         /** A flapping episode is resolved when the series has been clear for this long. */
         @WithDefault("10m")
         @DurationMin
+        @DurationMax(days = 36500)
         Duration calmAfter();
     }
 }

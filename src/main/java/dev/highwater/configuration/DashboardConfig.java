@@ -9,7 +9,7 @@ public interface DashboardConfig {
     /** Where people open the dashboard, for links in messages, such as {@code https://highwater.example.org}. */
     Optional<
                     @Pattern(
-                            regexp = "https?://[^\\s<>|/?#@]+([/?#][^\\s<>|]*)?",
+                            regexp = "https?://" + HighwaterConfig.SERVER + "([/?#][^\\s<>|]*)?",
                             message = "must be an http or https address without credentials, which everybody"
                                     + " would see; set HIGHWATER_DASHBOARD_URL")
                     String>

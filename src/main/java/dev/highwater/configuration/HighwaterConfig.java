@@ -7,7 +7,12 @@ import io.smallrye.config.ConfigMapping;
  * ({@code KAFKA_BOOTSTRAP_SERVERS} and so on), where every Kafka client in the service reads them.
  */
 @ConfigMapping(prefix = "highwater")
+@SettingsAgree
 public interface HighwaterConfig {
+
+    /** A host, and a port if it is given, as they stand in an address. */
+    String SERVER =
+            "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
 
     /** Names of the topics, and how missing ones are created. */
     TopicsConfig topics();

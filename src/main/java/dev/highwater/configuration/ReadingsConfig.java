@@ -28,7 +28,12 @@ public interface ReadingsConfig {
      * Names this instance; the transactional id is built from it. Must be stable over restarts and different for each
      * instance that runs at the same time. Unless given: the name of the host, and the port of the dashboard.
      */
-    Optional<String> instanceId();
+    Optional<
+                    @Pattern(
+                            regexp = "[^\\p{Cntrl}]*[^\\p{Cntrl}\\s][^\\p{Cntrl}]*",
+                            message = "must be a name in one line")
+                    String>
+            instanceId();
 
     /** Percent; a reading strictly above it is copied to the filter topic. */
     @WithDefault("80")

@@ -29,6 +29,11 @@ public final class SafeLog implements Filter {
         return true;
     }
 
+    /** The same of a text that is printed otherwise. */
+    public static String withoutSecrets(String text) {
+        return VisibleText.ofLines(new SafeLog().redaction().text(text));
+    }
+
     private void clean(ExtLogRecord entry) {
         Redaction secrets = redaction();
         String written = String.valueOf(entry.getFormattedMessage());

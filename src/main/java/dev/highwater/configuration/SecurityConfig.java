@@ -1,7 +1,6 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import java.util.List;
@@ -62,23 +61,26 @@ public interface SecurityConfig {
 
     interface Proxy {
 
+        /** A token of RFC 9110, section 5.6.2. */
+        String HEADER = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+
         /** Addresses of the proxy, such as {@code 10.0.0.7} or {@code 10.0.0.0/8}; others are refused. */
         Optional<List<String>> addresses();
 
         /** The header in which the proxy says who it is. */
         @WithDefault("X-Forwarded-User")
-        @NotBlank
+        @Pattern(regexp = HEADER, message = "must be the name of a header, such as X-Forwarded-User")
         String userHeader();
 
         /** The header in which it says which groups they are in, with commas between. */
         @WithDefault("X-Forwarded-Groups")
-        @NotBlank
+        @Pattern(regexp = HEADER, message = "must be the name of a header, such as X-Forwarded-User")
         String groupsHeader();
 
         /** Where the page sends those who log out, such as {@code /oauth2/sign_out}. */
         Optional<
                         @Pattern(
-                                regexp = "(https?:/)?/.*",
+                                regexp = "(https?:/)?/[^\\s<>@]*",
                                 message = "must be an http or https address, or a path; set"
                                         + " HIGHWATER_SECURITY_PROXY_LOG_OUT_URL")
                         String>

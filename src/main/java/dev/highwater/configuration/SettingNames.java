@@ -1,5 +1,6 @@
 package dev.highwater.configuration;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * The names of all settings below {@code highwater.}, to find those that are misspelt: unknown ones are otherwise
  * ignored, and the default would hold without a word. A test compares them with {@link HighwaterConfig}.
  */
-final class SettingNames {
+public final class SettingNames {
 
     /** A {@code *} stands for a name that is the user's own. */
     static final List<String> ALL = """
@@ -164,6 +165,17 @@ final class SettingNames {
         return ALL.stream()
                 .min(Comparator.comparingInt(name -> difference(written, written(name, written))))
                 .filter(name -> difference(written, written(name, written)) <= written.length() / 4);
+    }
+
+    /**
+     * The one of some names that another was probably meant to be.
+     *
+     * @param slips letters that may be wrong, at most
+     */
+    public static Optional<String> nearest(String written, Collection<String> known, int slips) {
+        return known.stream()
+                .min(Comparator.comparingInt(name -> distance(written, name)))
+                .filter(name -> distance(written, name) <= slips);
     }
 
     /** Who leaves off the end of a name means that one rather than one that looks alike. */

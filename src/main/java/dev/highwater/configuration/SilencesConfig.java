@@ -28,6 +28,7 @@ public interface SilencesConfig {
     /** How often the snapshot is read again, should a notification have been missed. */
     @WithDefault("30s")
     @DurationMin(seconds = 1)
+    @DurationMax(days = 36500)
     Duration refreshInterval();
 
     interface Longest {

@@ -14,7 +14,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface SlackConfig {
 
     /** Bot token, {@code xoxb-…}, with the scope {@code chat:write}. */
-    Optional<String> token();
+    Optional<
+                    @Pattern(
+                            regexp = "\\s*[\\x21-\\x7e]*\\s*",
+                            message = "must be a token, xoxb-…, without spaces in it")
+                    String>
+            token();
 
     /** Channel id, {@code C…}: takes what no route takes. */
     Optional<String> channel();
@@ -25,7 +30,7 @@ public interface SlackConfig {
     /** Base address of Slack's Web API. */
     @WithDefault("https://slack.com/api")
     @Pattern(
-            regexp = "https?://[^/?#@]+([/?#].*)?",
+            regexp = "https?://" + HighwaterConfig.SERVER + "([/?#]\\S*)?",
             message = "must be an http or https address without credentials, since the token takes their place;"
                     + " set HIGHWATER_SLACK_API_URL")
     String apiUrl();
@@ -48,6 +53,7 @@ public interface SlackConfig {
      */
     @WithDefault("4h")
     @DurationMin
+    @DurationMax(days = 36500)
     Duration repeatInterval();
 
     /** So many new alerts within {@link #groupWithin()} get a message each; more than that share one. */

@@ -11,6 +11,7 @@ public interface ThresholdsConfig {
     /** How often the snapshot is read again, should a notification have been missed. */
     @WithDefault("30s")
     @DurationMin(seconds = 1)
+    @DurationMax(days = 36500)
     Duration refreshInterval();
 
     /** What a proposed threshold would have done. */

@@ -15,7 +15,7 @@ public interface WebhookConfig {
     /** Alerts are posted here, as Alertmanager's webhooks are. */
     Optional<
                     @Pattern(
-                            regexp = "https?://.+",
+                            regexp = "https?://[^/?#\\s].*",
                             message = "must be an http or https address; set HIGHWATER_WEBHOOK_URL")
                     String>
             url();
@@ -38,6 +38,7 @@ public interface WebhookConfig {
     /** An alert that fires unacknowledged for so long is sent again; 0 for never. */
     @WithDefault("4h")
     @DurationMin
+    @DurationMax(days = 36500)
     Duration repeatInterval();
 
     /** Alerts in one call. */

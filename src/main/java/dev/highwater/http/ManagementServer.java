@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.CompletionException;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 class ManagementServer {
 
     private static final Logger LOG = Logger.getLogger(ManagementServer.class);
+
+    /** A failure ends the start before anything has begun that would have to be ended; after commands. */
+    private static final int EARLY = Integer.MIN_VALUE + 2;
+
     private static final int IDLE_SECONDS = 60;
     private static final int LARGEST_HEADERS = 20_480;
     private static final int STARTS_WITHIN_SECONDS = 10;
@@ -48,7 +53,7 @@ class ManagementServer {
         this.router = router;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes @Priority(EARLY) StartupEvent event) {
         config.managementPort().ifPresent(this::listen);
     }
 

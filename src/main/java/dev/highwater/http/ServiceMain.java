@@ -6,6 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the service. Quarkus refuses addresses that are no URI with a bare 400, before anybody else sees them, and
@@ -55,6 +56,15 @@ public final class ServiceMain {
         System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
         System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
         Thread.setDefaultUncaughtExceptionHandler(ServiceMain::died);
-        Quarkus.run(args);
+        Quarkus.run(null, ServiceMain::ended, args);
+    }
+
+    /** Called at the end of a service that was not asked to end by a signal, or that has not begun. */
+    private static void ended(int status, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.debug("The service does not start", failure);
+            StartFailure.lines(failure).forEach(System.err::println);
+        }
+        System.exit(status);
     }
 }

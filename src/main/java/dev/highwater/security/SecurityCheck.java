@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SecurityCheck {
 
-    /** Before anything connects. */
-    private static final int FIRST = 1;
+    /** Before anything begins, and before a command that would find all settings well. */
+    private static final int FIRST = Integer.MIN_VALUE;
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?(::1|(0{1,4}:){7}0{0,3}1)]?");

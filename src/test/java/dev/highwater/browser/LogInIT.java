@@ -1,6 +1,7 @@
 package dev.highwater.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -58,7 +60,11 @@ class LogInIT {
                         "QUARKUS_OIDC_CLIENT_ID",
                         CLIENT,
                         "QUARKUS_OIDC_CREDENTIALS_SECRET",
-                        "a-secret-of-the-client-of-forty-characters"));
+                        "a-secret-of-the-client-of-forty-characters",
+                        "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
+                        "true",
+                        "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES",
+                        "127.0.0.1"));
     }
 
     @AfterAll
@@ -86,6 +92,30 @@ class LogInIT {
                     .allMatch(cookie -> cookie.httpOnly)
                     .allMatch(cookie -> cookie.sameSite == SameSiteAttribute.LAX);
         }
+    }
+
+    @Test
+    void shouldSendCookiesOverHttpsOnlyWhereAProxyEndsTls() {
+        List<String> encrypted = cookies(given().header("X-Forwarded-Proto", "https"));
+        assertThat(encrypted)
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.matches("(?i).*; *secure(;.*|$)"))
+                .allMatch(cookie -> cookie.matches("(?i).*; *httponly(;.*|$)"))
+                .allMatch(cookie -> cookie.matches("(?i).*; *samesite=lax(;.*|$)"));
+        // A browser would not send them back otherwise.
+        assertThat(cookies(given())).isNotEmpty().noneMatch(cookie -> cookie.matches("(?i).*; *secure(;.*|$)"));
+    }
+
+    private List<String> cookies(RequestSpecification request) {
+        return request.redirects()
+                .follow(false)
+                .header("Accept", "text/html")
+                .get(running.address() + "/thresholds")
+                .then()
+                .statusCode(302)
+                .extract()
+                .headers()
+                .getValues("Set-Cookie");
     }
 
     @Test

@@ -7,44 +7,75 @@ import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A value that cannot be meant stops the start and is named, whatever group it is of. */
+/**
+ * A value that cannot be meant stops the start and is named, whoever reads it: ourselves, Quarkus, Kafka's clients or
+ * the JDK. Every value of our own is tried without a start, in {@code EverySettingTest}.
+ */
 class InvalidSettingsSmokeIT {
 
+    @TempDir
+    private Path directory;
+
     @Test
-    void shouldRefuseToStartAndNameEachOfThem(@TempDir Path directory) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "HIGHWATER_TOPICS_PARTITIONS", "0",
-                "HIGHWATER_READINGS_IDLE_TIMEOUT", "0s",
-                "HIGHWATER_THRESHOLDS_REFRESH_INTERVAL", "0s",
-                "HIGHWATER_SILENCES_REFRESH_INTERVAL", "0s",
-                "HIGHWATER_ALERTS_HISTORY_RETENTION", "0s",
-                "HIGHWATER_POSTGRES_URL", "mysql://localhost/highwater",
-                "HIGHWATER_DASHBOARD_URL", "gopher://localhost",
-                "HIGHWATER_SLACK_TIMEOUT", "0s",
-                "HIGHWATER_WEBHOOK_MAXIMUM_ALERTS", "0",
-                "HIGHWATER_LIVE_HISTORY", "0s"));
-        environment.put("HIGHWATER_TRACING_ENDPOINT", "collector:4318");
+    void shouldRefuseToStartAndNameEachOfThem() {
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("HIGHWATER_TOPICS_PARTITIONS", "0"),
+                Map.entry("HIGHWATER_READINGS_IDLE_TIMEOUT", "0s"),
+                Map.entry("HIGHWATER_READINGS_ENABLED", "ture"),
+                Map.entry("HIGHWATER_THRESHOLDS_REFRESH_INTERVAL", "soon"),
+                Map.entry("HIGHWATER_ALERTS_HISTORY_RETENTION", "0s"),
+                Map.entry("HIGHWATER_POSTGRES_URL", "mysql://u:hunter2@localhost/highwater"),
+                Map.entry("HIGHWATER_DASHBOARD_URL", "gopher://localhost"),
+                Map.entry("HIGHWATER_WEBHOOK_MAXIMUM_ALERTS", ""),
+                Map.entry("QUARKUS_HTTP_LIMITS_MAX_HEADER_SIZE", "huge"));
+
+        List<String> log = logOfAFailedStart(environment);
+
+        // Values that cannot be read are found before those that cannot be meant.
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("Highwater does not start: "))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(line -> environment.keySet().stream().anyMatch(line::contains));
+        assertThat(log).noneMatch(line -> line.contains("hunter2") || line.startsWith("\tat "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "KAFKA_SECURITY_PROTOCOL=SASL_SSL KAFKA_SASL_JAAS_CONFIG=hunter2 | KAFKA_SASL_",
+                "QUARKUS_TLS_KEY_STORE_PEM__0__CERT=/not/there QUARKUS_TLS_KEY_STORE_PEM__0__KEY=/not/there | /not/there",
+                "QUARKUS_HTTP_HOST=10.99.99.99 HIGHWATER_SECURITY_BEHIND_PROXY=true | QUARKUS_HTTP_HOST",
+                "HIGHWATER_TOPICS_AVERAGES=cpu_alerts | HIGHWATER_TOPICS_AVERAGES and HIGHWATER_TOPICS_ALERTS are both",
+            })
+    void shouldSayInOneLineWhatIsWrong(String given, String named) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String pair : given.split(" ", -1)) {
+            environment.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+
+        List<String> log = logOfAFailedStart(environment);
+
+        assertThat(log)
+                .filteredOn(line -> line.startsWith("Highwater does not start: "))
+                .singleElement()
+                .asString()
+                .contains(named);
+        assertThat(log).noneMatch(line -> line.contains("hunter2") || line.startsWith("\tat "));
+    }
+
+    private List<String> logOfAFailedStart(Map<String, String> environment) {
         try (HighwaterService service = HighwaterService.start(directory, Ports.free(), environment)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> !service.isAlive());
-
-            assertThat(String.join("\n", service.lastLogLines(200)))
-                    .contains(
-                            "highwater.topics.partitions",
-                            "highwater.readings.idle-timeout",
-                            "highwater.thresholds.refresh-interval",
-                            "highwater.silences.refresh-interval",
-                            "highwater.alerts.history-retention",
-                            "highwater.postgres.url",
-                            "highwater.dashboard.url",
-                            "highwater.slack.timeout",
-                            "highwater.webhook.maximum-alerts",
-                            "highwater.live.history",
-                            "highwater.tracing.endpoint");
+            return service.lastLogLines(200);
         }
     }
 }

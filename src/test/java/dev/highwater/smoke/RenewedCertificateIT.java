@@ -10,6 +10,7 @@ import dev.highwater.sandbox.Ports;
 import dev.highwater.testing.CertificateAuthority;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,7 @@ class RenewedCertificateIT {
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(subject(authority, https)).isEqualTo("CN=second"));
             assertThat(service.isAlive()).isTrue();
+            shouldSpeakNoHttp2(authority, https);
 
             String probes = "http://localhost:" + management;
             given().get(probes + "/q/health/live").then().statusCode(200);
@@ -80,13 +83,33 @@ class RenewedCertificateIT {
         }
     }
 
+    /** Its pings and streams would be around the deadlines for heads. */
+    private static void shouldSpeakNoHttp2(CertificateAuthority authority, int port) throws Exception {
+        try (SSLSocket socket =
+                (SSLSocket) trusting(authority).getSocketFactory().createSocket("localhost", port)) {
+            SSLParameters offer = socket.getSSLParameters();
+            offer.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+            socket.setSSLParameters(offer);
+            socket.startHandshake();
+            assertThat(socket.getApplicationProtocol()).isNotEqualTo("h2");
+
+            // A client that takes it for granted, with an empty SETTINGS behind its preface (RFC 9113, section 3.4).
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            // Refused in text or not at all, and no frame of HTTP/2.
+            assertThat(answer).matches("(?s)|HTTP/[0-9.]+ [45].*");
+        }
+    }
+
     /** One after the other, as whoever renews them does. */
     private void put(CertificateAuthority.Issued issued) throws IOException {
         Files.copy(issued.key(), directory.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
         Files.copy(issued.certificate(), directory.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static String subject(CertificateAuthority authority, int port) throws Exception {
+    private static SSLContext trusting(CertificateAuthority authority) throws Exception {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(authority.certificate())) {
@@ -97,7 +120,12 @@ class RenewedCertificateIT {
         managers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
-        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port)) {
+        return context;
+    }
+
+    private static String subject(CertificateAuthority authority, int port) throws Exception {
+        try (SSLSocket socket =
+                (SSLSocket) trusting(authority).getSocketFactory().createSocket("localhost", port)) {
             socket.startHandshake();
             X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
             return certificate.getSubjectX500Principal().getName();

@@ -194,6 +194,11 @@ final class FaultRun implements AutoCloseable {
         await().atMost(180, SECONDS).pollInterval(10, MILLISECONDS).until(() -> topics.written(admin) >= count);
     }
 
+    /** Records that are sent and whose outputs are not written. */
+    long behind() throws ExecutionException, InterruptedException {
+        return topics.sent() - topics.written(admin);
+    }
+
     /** Whether nothing is left to be done. */
     boolean isAllWritten() throws ExecutionException, InterruptedException {
         return topics.written(admin) == topics.sent();

@@ -14,6 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -30,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedKafka implements AutoCloseable {
 
     private static final String PASSWORD = "secret";
+
+    /** The least that Kafka takes. */
+    private static final int ITERATIONS = 4_096;
+
+    private static final ScramMechanism SCRAM = ScramMechanism.SCRAM_SHA_512;
+    private static final String SCRAM_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule required ";
     private static final String MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule required ";
 
     private final KafkaServer server;
@@ -55,7 +65,7 @@ public final class GuardedKafka implements AutoCloseable {
     }
 
     /**
-     * The same with TLS.
+     * The same with TLS, and users other than {@code admin} who log in with SCRAM, as managed brokers ask for.
      *
      * @param authority signs the broker's certificate
      */
@@ -65,7 +75,7 @@ public final class GuardedKafka implements AutoCloseable {
             // Kafka wants both in one file.
             Path both = issued.key().resolveSibling("broker.pem");
             Files.writeString(both, Files.readString(issued.key()) + Files.readString(issued.certificate()));
-            return start(
+            GuardedKafka kafka = start(
                     users,
                     Map.of(
                             "listener.security.protocol.map", "PLAINTEXT:SASL_SSL,CONTROLLER:PLAINTEXT",
@@ -74,9 +84,23 @@ public final class GuardedKafka implements AutoCloseable {
                             "ssl.truststore.type", "PEM",
                             "ssl.truststore.location", authority.certificate().toString()),
                     authority.certificate());
+            kafka.addScramUsers(users);
+            return kafka;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void addScramUsers(int users) {
+        List<UserScramCredentialAlteration> added = IntStream.range(0, users)
+                .<UserScramCredentialAlteration>mapToObj(number -> new UserScramCredentialUpsertion(
+                        "user" + number, new ScramCredentialInfo(SCRAM, ITERATIONS), PASSWORD))
+                .toList();
+        admin.alterUserScramCredentials(added)
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     private static GuardedKafka start(int users, Map<String, String> listener, @Nullable Path trusted) {
@@ -87,7 +111,8 @@ public final class GuardedKafka implements AutoCloseable {
         // The listener keeps its name and gets another protocol.
         settings.putAll(listener);
         settings.put("inter.broker.listener.name", "PLAINTEXT");
-        settings.put("sasl.enabled.mechanisms", "PLAIN");
+        settings.put("sasl.enabled.mechanisms", "PLAIN," + SCRAM.mechanismName());
+        settings.put("listener.name.plaintext.scram-sha-512.sasl.jaas.config", SCRAM_MODULE + ";");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         settings.put(
                 "listener.name.plaintext.plain.sasl.jaas.config",
@@ -138,8 +163,11 @@ public final class GuardedKafka implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", server.bootstrapServers());
         settings.put("security.protocol", trusted == null ? "SASL_PLAINTEXT" : "SASL_SSL");
-        settings.put("sasl.mechanism", "PLAIN");
-        settings.put("sasl.jaas.config", MODULE + "username=\"%s\" password=\"%s\";".formatted(user, PASSWORD));
+        boolean byScram = trusted != null && !user.equals("admin");
+        settings.put("sasl.mechanism", byScram ? SCRAM.mechanismName() : "PLAIN");
+        settings.put(
+                "sasl.jaas.config",
+                (byScram ? SCRAM_MODULE : MODULE) + "username=\"%s\" password=\"%s\";".formatted(user, PASSWORD));
         if (trusted != null) {
             settings.put("ssl.truststore.type", "PEM");
             settings.put("ssl.truststore.location", trusted.toString());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Slack as receivers of the outbox, one for each channel, so that one that is slow or archived holds up no other. On
@@ -70,7 +71,10 @@ public class Slack implements ConfiguredReceivers {
 
     void start(@Observes StartupEvent event, Clocks clocks) {
         if (!settings.isOn()) {
-            LOG.infof("Slack is off: %s", settings.off());
+            boolean isHalfSet = config.token().isPresent()
+                    || config.channel().isPresent()
+                    || !config.routes().isEmpty();
+            LOG.logf(isHalfSet ? Level.WARN : Level.INFO, "Slack is off: %s", settings.off());
         }
         receivers(clocks).forEach(receiver -> channels.add(dispatchers.start(receiver, clocks.wall())));
     }

@@ -14,6 +14,7 @@ import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Route;
 import dev.highwater.time.Clocks;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.jboss.logging.Logger;
 class Webhook implements ConfiguredReceivers {
 
     private static final Logger LOG = Logger.getLogger(Webhook.class);
+    private static final int EARLY = Integer.MIN_VALUE;
 
     private final WebhookConfig config;
     private final Dispatchers dispatchers;
@@ -45,6 +47,11 @@ class Webhook implements ConfiguredReceivers {
         this.links = links;
         this.mapper = mapper;
         this.tls = tls;
+    }
+
+    /** Ends the start before anything has begun that would have to be ended, if the address cannot be used. */
+    void check(@Observes @Priority(EARLY) StartupEvent event) {
+        address();
     }
 
     void start(@Observes StartupEvent event, Clocks clocks) {
