@@ -37,6 +37,10 @@ public record Redaction(List<String> secrets) {
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile(
             "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key|otlp.*headers)([._]value)?$");
 
+    /** What names a file: not what is in it. Quarkus' key stores of PEM files are lists of such names. */
+    private static final Pattern FILE_NAME =
+            Pattern.compile("([._-]file|[._-]location|[._-]path|certs?)$|key.store[._]pem[._].*key$");
+
     /** A log-in of Kafka is a sentence with the password in it. */
     private static final Pattern IN_QUOTES = Pattern.compile("[\"']([^\"']+)[\"']");
 
@@ -113,7 +117,7 @@ public record Redaction(List<String> secrets) {
 
     private static boolean hides(String setting) {
         String name = setting.toLowerCase(Locale.ROOT);
-        return SECRET_NAME.matcher(name).find() && !name.matches(".*([._-]file|[._-]location|[._-]path|certs?)$");
+        return SECRET_NAME.matcher(name).find() && !FILE_NAME.matcher(name).find();
     }
 
     /** Whoever knows the address of a webhook, or of some collectors, may often post to it. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.restassured.specification.RequestSpecification;
@@ -152,11 +153,20 @@ class LogInIT {
             Locator secret = root.page().locator("pre").filter(new Locator.FilterOptions().setHasText("hwt_"));
             assertThat(secret).isVisible();
             assertThat(status("/api/v1/silences", secret.innerText().strip())).isEqualTo(200);
+            assertNoOneIsKeptOut(root.page());
 
             root.page().navigate("/audit");
             assertThat(root.page().getByText("make token").first()).isVisible();
+            assertNoOneIsKeptOut(root.page());
             root.page().getByLabel("Search").fill("night job");
             assertThat(root.page().getByRole(AriaRole.ROW)).hasCount(2);
+        }
+    }
+
+    private static void assertNoOneIsKeptOut(Page page) {
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            assertThat(Axe.violations(page)).as("%s in %s", page.url(), scheme).isEmpty();
         }
     }
 

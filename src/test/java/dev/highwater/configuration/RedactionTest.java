@@ -103,6 +103,8 @@ class RedactionTest {
         "kafka.bootstrap.servers, broker.example.org:9092",
         "HIGHWATER_SLACK_TOKEN_FILE, /run/secrets/slack",
         "kafka.ssl.keystore.location, /etc/k.p12",
+        "QUARKUS_TLS_KEY_STORE_PEM__0__KEY, /etc/tls.key",
+        "quarkus.tls.https.key-store.pem.0.key, /etc/tls.key",
         "highwater.topics.readings, cpu_load_stats_real"
     })
     void shouldShowWhatHelps(String name, String value) {

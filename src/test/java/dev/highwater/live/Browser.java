@@ -78,6 +78,16 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
                 .toList();
     }
 
+    /** How many times the rate has come since the last snapshot, of all messages but the first. */
+    long ratesSinceSnapshot(int first) {
+        long rates = 0;
+        for (JsonNode message : messages.subList(first, messages.size())) {
+            String type = message.path("type").asText();
+            rates = type.equals("snapshot") ? 0 : rates + (type.equals("rate") ? 1 : 0);
+        }
+        return rates;
+    }
+
     /** The first message of a type that is as wanted; waits for it. */
     JsonNode awaitMessage(String type, Predicate<JsonNode> wanted) {
         return await().atMost(PATIENCE)
