@@ -21,8 +21,8 @@ final class Chromium implements AutoCloseable {
     static final String EXECUTABLE_VARIABLE = "HIGHWATER_CHROMIUM";
 
     /** The first has no windows at all, and takes a fifth of the processor time of the others to start. */
-    private static final List<String> NAMES = List.of(
-            "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
     /** No sandbox, since builds run as root in containers; and nothing that looks for the world outside. */
     private static final List<String> ARGUMENTS = List.of(

@@ -265,8 +265,8 @@ class LiveEndpointTest {
         String marker = "live-calm-" + System.identityHashCode(browser);
         topic.write(List.of(average(marker, 1, 1)));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> browser.messages().stream().anyMatch(message -> message.toString()
-                        .contains(marker)));
+                .until(() -> browser.messages().stream()
+                        .anyMatch(message -> message.toString().contains(marker)));
         int messages = browser.messages().size();
         await().atMost(Duration.ofSeconds(60)).until(() -> browser.ratesSinceSnapshot(messages) > 2);
         return browser;
