@@ -6,9 +6,8 @@ import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
 /**
- * The tests of the service in one process, in three parts that take about the same time. Each part runs in a JVM of its
- * own beside the others, and starts the service once for each profile. To try a single test name it: the parts are for
- * {@code mvn verify} only.
+ * The tests of the service in one process, in three parts. Each part runs in a JVM of its own beside the others, and
+ * starts the service once for each profile. To try a single test name it: the parts are for {@code mvn verify} only.
  */
 final class ServiceTests {
 
@@ -41,5 +40,5 @@ final class ServiceTests {
     @IncludeTags(TAG)
     @SelectPackages("dev.highwater")
     @ExcludePackages({NOTIFICATION, LIVE, DAY, MUTE, CLOCK, KAFKA})
-    static final class OtherSuite {}
+    static final class RemainingSuite {}
 }

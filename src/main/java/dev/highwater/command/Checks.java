@@ -64,7 +64,7 @@ class Checks {
         return findings;
     }
 
-    /** Values that cannot be meant have ended the start before anybody could look. */
+    /** Values that cannot be right have ended the start before anybody could look. */
     private List<Finding> settings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("settings", "all values can be used"));

@@ -1,5 +1,6 @@
 package dev.highwater.command;
 
+import dev.highwater.configuration.StartOrder;
 import dev.highwater.failure.Causes;
 import dev.highwater.failure.Finding;
 import dev.highwater.failure.Finding.Level;
@@ -14,14 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs a command in place of the service. It comes before every other observer of the start, and the process ends with
- * it: nothing is connected, consumed or listened on that would have to be ended in order, so it ends at once.
+ * Runs a command in place of the service. It comes after the checks of settings and before everything else, and the
+ * process ends with it: nothing is connected, consumed or listened on that would have to be ended in order, so it ends
+ * at once.
  */
 @ApplicationScoped
 class Commands {
-
-    /** After the checks of settings; before the scheduler and the channels, which have priorities of their own. */
-    private static final int EARLY = Integer.MIN_VALUE + 1;
 
     private static final int FAILED = 1;
 
@@ -33,7 +32,7 @@ class Commands {
         this.bundle = bundle;
     }
 
-    void start(@Observes @Priority(EARLY) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.COMMANDS) StartupEvent event) {
         CommandLine line = CommandLine.ofThisProcess();
         if (line.command() != Command.SERVE) {
             int status = run(line);

@@ -13,6 +13,10 @@ import org.hibernate.validator.constraints.time.DurationMin;
 /** REST and the pages: {@code highwater.http.*}. */
 public interface HttpConfig {
 
+    /** A path that is not the service's own: none of its pages, of which a test knows, and of its other addresses. */
+    String PATH_PREFIX =
+            "/?|(?!/(api|q|ws|assets|alerts|thresholds|silences|status|tokens|audit|login|tv)(/|$))(/\\w[\\w.~-]*)+/?";
+
     /**
      * Names besides those of the loopback interface and that of {@link DashboardConfig#url()} under which the service
      * answers; {@code *.example.org} stands for all below it, {@code *} for any. Addresses of numbers are always
@@ -61,8 +65,7 @@ public interface HttpConfig {
      */
     Optional<
                     @Pattern(
-                            regexp =
-                                    "/?|(?!/(api|q|ws|assets|alerts|thresholds|silences|status|tv)(/|$))(/\\w[\\w.~-]*)+/?",
+                            regexp = PATH_PREFIX,
                             message =
                                     "must be a path such as /highwater that does not begin as one of the service's own"
                                             + " (/api, /q, /ws, /assets, /alerts, …); set HIGHWATER_HTTP_PATH_PREFIX")

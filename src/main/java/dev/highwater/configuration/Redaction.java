@@ -115,13 +115,14 @@ public record Redaction(List<String> secrets) {
         }
     }
 
-    private static boolean hides(String setting) {
+    /** Whether the value of a setting is a secret. */
+    static boolean hides(String setting) {
         String name = setting.toLowerCase(Locale.ROOT);
         return SECRET_NAME.matcher(name).find() && !FILE_NAME.matcher(name).find();
     }
 
     /** Whoever knows the address of a webhook, or of some collectors, may often post to it. */
-    private static boolean isSecretAddress(String name) {
+    static boolean isSecretAddress(String name) {
         String known = name.toLowerCase(Locale.ROOT).replace('_', '.');
         return known.equals("highwater.webhook.url") || known.equals("highwater.tracing.endpoint");
     }

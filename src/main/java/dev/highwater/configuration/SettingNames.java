@@ -122,7 +122,7 @@ public final class SettingNames {
     private static final String SUFFIXES = "(_\\d+_?)?(_FILE)?";
 
     private static final Pattern KNOWN = Pattern.compile(ALL.stream()
-            .map(SettingNames::variable)
+            .map(SettingNames::ours)
             .map(name -> Pattern.quote(name).replace("_*_", "\\E_.+_\\Q"))
             .collect(Collectors.joining("|", "(", ")" + SUFFIXES)));
 
@@ -140,8 +140,8 @@ public final class SettingNames {
                 .map(name -> remark("variable", name, nearest(name).map(SettingNames::readable)));
         Stream<String> ofProperties = properties
                 .filter(name -> name.startsWith(PROPERTY))
-                .filter(name -> isUnknown(underscored(name)))
-                .map(name -> remark("property", name, nearest(underscored(name)).map(near -> PROPERTY + near)));
+                .filter(name -> isUnknown(variable(name)))
+                .map(name -> remark("property", name, nearest(variable(name)).map(near -> PROPERTY + near)));
         return Stream.concat(ofVariables, ofProperties).sorted().toList();
     }
 
@@ -185,7 +185,7 @@ public final class SettingNames {
 
     /** As it would be written with the user's own name in it, as far as that can be found. */
     private static String written(String name, String written) {
-        String known = variable(name);
+        String known = ours(name);
         int star = known.indexOf('*');
         if (star < 0) {
             return known;
@@ -197,15 +197,16 @@ public final class SettingNames {
     }
 
     /** {@code slack.token} as {@code HIGHWATER_SLACK_TOKEN}. */
-    private static String variable(String name) {
+    private static String ours(String name) {
         return VARIABLE + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
     }
 
     private static String readable(String name) {
-        return variable(name).replace("_*_", "__NAME__");
+        return ours(name).replace("_*_", "__NAME__");
     }
 
-    private static String underscored(String property) {
+    /** A property as it is written in an environment. */
+    public static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 

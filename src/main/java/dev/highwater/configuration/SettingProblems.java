@@ -31,9 +31,6 @@ public final class SettingProblems {
     /** {@code highwater.alerts.noData.after must be …}, of a constraint. */
     private static final Pattern REFUSED = Pattern.compile("(?s)((?:highwater|quarkus|kafka)\\.\\S+) (must .*)");
 
-    private static final Pattern OF_SECRETS =
-            Pattern.compile("(?i).*(password|secret|token|jaas|keystore[.]key|credential|(webhook|postgres)[.]url).*");
-
     private static final Pattern ONE_OF = Pattern.compile("(?s).*, allowed values: (.*)");
 
     private static final Pattern REMARK = Pattern.compile("; set (HIGHWATER_\\w+)$");
@@ -69,11 +66,11 @@ public final class SettingProblems {
         }
         Matcher empty = EMPTY.matcher(problem);
         if (empty.matches()) {
-            return variable(empty.group(1)) + " is set to nothing: give it a value, or unset it";
+            return SettingNames.variable(empty.group(1)) + " is set to nothing: give it a value, or unset it";
         }
         Matcher missing = MISSING.matcher(problem);
         if (missing.matches()) {
-            return variable(missing.group(1)) + " is not set and has to be";
+            return SettingNames.variable(missing.group(1)) + " is not set and has to be";
         }
         Matcher postgres = OF_POSTGRES.matcher(problem);
         if (postgres.matches()) {
@@ -90,12 +87,12 @@ public final class SettingProblems {
     }
 
     private static String sentence(String key, Function<String, Optional<String>> value, String allowed) {
-        String set = OF_SECRETS.matcher(key).matches()
+        String set = Redaction.hides(key) || Redaction.isSecretAddress(key)
                 ? ""
                 : value.apply(key)
                         .map(text -> " is '%s', and".formatted(shown(text)))
                         .orElse("");
-        return variable(key) + set + " " + allowed;
+        return SettingNames.variable(key) + set + " " + allowed;
     }
 
     /** What would have been right, of the reasons that converters give. */
@@ -130,10 +127,5 @@ public final class SettingProblems {
     /** {@code highwater.alerts.noData.after} as {@code highwater.alerts.no-data.after}. */
     private static String hyphenated(String key) {
         return key.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
-    }
-
-    /** As it is written in an environment. */
-    static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

@@ -63,7 +63,7 @@ import java.util.Map;
             if (noData.forgetAfter().compareTo(noData.after()) < 0) {
                 problems.add(
                         "HIGHWATER_ALERTS_NO_DATA_FORGET_AFTER must be at least as long as HIGHWATER_ALERTS_NO_DATA_AFTER,"
-                                + " or no host would count as silent");
+                                + " or no host would ever be reported as sending nothing");
             }
             return problems;
         }

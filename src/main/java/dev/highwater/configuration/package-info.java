@@ -4,9 +4,13 @@
  *
  * <p>In: environment, system properties and files, as Quarkus reads them. Out: {@code HighwaterConfig} and an interface
  * for each area ({@code ReadingsConfig}, {@code SlackConfig} …), which say what each key means, its default, and, as
- * annotations that are checked at the start, its range. A value that cannot be used stops the start with a message that
- * names the key and what to change. {@code SettingNames} finds keys that are misspelt, {@code SecretFiles} reads
- * secrets from files, and {@code Redaction} takes secrets out of what is shown: {@code SafeLog} does so with the log.
+ * annotations that are checked at the start, its range. A value that cannot be used stops the start:
+ * {@code SettingProblems} makes the sentence, of an annotation, of {@code SettingsAgree} (settings that contradict each
+ * other), {@code UsablePostgres} or a converter ({@code StrictBoolean}); {@code http.StartFailure} prints it. What no
+ * annotation can know is refused by {@code http.ServerSettingsCheck}, {@code security.SecurityCheck},
+ * {@code kafka.KafkaSettingsCheck} and {@code notification.webhook.Webhook}. {@code SettingNames} finds keys that are
+ * misspelt, {@code SecretFiles} reads secrets from files, and {@code Redaction} takes secrets out of what is shown:
+ * {@code SafeLog} does so with the log.
  *
  * <p>Not here: how the settings of Kafka and of PostgreSQL's connection are turned into clients, see {@code kafka} and
  * {@code database}.

@@ -2,6 +2,7 @@ package dev.highwater.http;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.HttpConfig;
+import dev.highwater.configuration.StartOrder;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -28,9 +29,6 @@ class ManagementServer {
 
     private static final Logger LOG = Logger.getLogger(ManagementServer.class);
 
-    /** A failure ends the start before anything has begun that would have to be ended; after commands. */
-    private static final int EARLY = Integer.MIN_VALUE + 2;
-
     private static final int IDLE_SECONDS = 60;
     private static final int LARGEST_HEADERS = 20_480;
     private static final int STARTS_WITHIN_SECONDS = 10;
@@ -53,7 +51,7 @@ class ManagementServer {
         this.router = router;
     }
 
-    void start(@Observes @Priority(EARLY) StartupEvent event) {
+    void start(@Observes @Priority(StartOrder.CONNECTIONS) StartupEvent event) {
         config.managementPort().ifPresent(this::listen);
     }
 

@@ -1,5 +1,7 @@
 package dev.highwater.http;
 
+import dev.highwater.configuration.SettingNames;
+import dev.highwater.configuration.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -7,15 +9,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 
 /** Numbers of Quarkus' settings with which it would fail after everything else has begun, or do something else. */
 @ApplicationScoped
 class ServerSettingsCheck {
-
-    /** Before anything begins. */
-    private static final int FIRST = Integer.MIN_VALUE;
 
     private static final int LARGEST_PORT = 65_535;
 
@@ -44,12 +42,12 @@ class ServerSettingsCheck {
         private void check(long value) {
             if (value < least || value > most) {
                 throw new ConfigurationException("%s is %d, and must be from %d to %d"
-                        .formatted(key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value, least, most));
+                        .formatted(SettingNames.variable(key), value, least, most));
             }
         }
     }
 
-    void check(@Observes @Priority(FIRST) StartupEvent event) {
+    void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         BOUNDS.forEach(
                 bound -> config.getOptionalValue(bound.key(), Integer.class).ifPresent(bound::check));
         SIZES.forEach(bound -> config.getOptionalValue(bound.key(), MemorySize.class)

@@ -19,7 +19,7 @@ public final class ServiceMain {
 
     private static final String LEAVE_ADDRESSES_TO_US = "vertx.disableURIValidation";
 
-    /** The status of a process that ends since its settings cannot be meant. */
+    /** The status of a process that ends since its settings cannot be right. */
     private static final int WRONG_SETTINGS = 1;
 
     /** That of one whose arguments mean nothing. */

@@ -11,6 +11,9 @@
  * read ({@code RequestCheck}, {@code BodyCheck}); how much one client may take ({@code ConnectionLimits}) and how long
  * ({@code GuardedConnections}); and with which headers answers protect a browser ({@code SecurityHeaders}).
  *
+ * <p>The process begins here too ({@code ServiceMain}, {@code CommandLine}), looks at the settings of the web server
+ * ({@code ServerSettingsCheck}), and says why it does not start ({@code StartFailure}).
+ *
  * <p>Not here: the resources themselves; each is in the package whose matter it is.
  */
 @NullMarked

@@ -48,6 +48,10 @@ public class KafkaCheck {
 
     /** What was found; waits for answers, for {@link #PATIENCE} each at most. */
     public List<Finding> findings() throws InterruptedException {
+        String unusable = KafkaSettingsCheck.unusable(kafka);
+        if (!unusable.isEmpty()) {
+            return List.of(Finding.fail(BROKERS, unusable));
+        }
         List<Finding> findings = new ArrayList<>();
         int millis = (int) PATIENCE.toMillis();
         try (Admin admin = Admin.create(kafka.client(

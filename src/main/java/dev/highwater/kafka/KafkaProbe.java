@@ -13,9 +13,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Looks, where Kafka is to be spoken without TLS, whether Kafka answers. A client takes the first four bytes of any
- * answer for its length, and 352 MB for what is a refusal in TLS, or 1.2 GB for {@code HTTP}: the memory runs out, and
- * nothing says why (KAFKA-4090).
+ * Where the settings say that Kafka is reached without TLS, looks whether it is Kafka that answers at the first
+ * address. A client takes the first four bytes of any answer for its length, and 352 MB for what is a refusal in TLS,
+ * or 1.2 GB for {@code HTTP}: the memory runs out, and nothing says why (KAFKA-4090).
  */
 final class KafkaProbe {
 
@@ -38,11 +38,7 @@ final class KafkaProbe {
         if (protocol.toUpperCase(Locale.ROOT).endsWith("SSL")) {
             return "";
         }
-        return addresses(kafka).stream()
-                .limit(1)
-                .map(KafkaProbe::problem)
-                .findFirst()
-                .orElse("");
+        return addresses(kafka).stream().findFirst().map(KafkaProbe::problem).orElse("");
     }
 
     private static List<InetSocketAddress> addresses(KafkaSettings kafka) {

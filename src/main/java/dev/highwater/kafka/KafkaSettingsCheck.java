@@ -1,6 +1,7 @@
 package dev.highwater.kafka;
 
 import dev.highwater.configuration.SettingNames;
+import dev.highwater.configuration.StartOrder;
 import dev.highwater.failure.Causes;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,9 +41,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KafkaSettingsCheck {
 
-    /** Before anything begins that would have to be ended; after commands, which find out by themselves. */
-    private static final int EARLY = Integer.MIN_VALUE + 2;
-
     /** Names may be known in a minute, as those of containers that start at the same time. */
     private static final String UNKNOWN_NAMES = "No resolvable bootstrap urls";
 
@@ -68,15 +65,18 @@ class KafkaSettingsCheck {
         this.kafka = kafka;
     }
 
-    void check(@Observes @Priority(EARLY) StartupEvent event) {
-        String problem = problem(kafka);
-        if (problem.isEmpty()) {
-            problem = KafkaProbe.problem(kafka);
-        }
+    void check(@Observes @Priority(StartOrder.CONNECTIONS) StartupEvent event) {
+        String problem = unusable(kafka);
         if (!problem.isEmpty()) {
             throw new ConfigurationException(problem);
         }
         remarks(System.getenv().keySet()).forEach(LOG::warn);
+    }
+
+    /** Why no client may be made of settings, for people; empty if one may, also when no broker answers now. */
+    static String unusable(KafkaSettings kafka) {
+        String problem = problem(kafka);
+        return problem.isEmpty() ? KafkaProbe.problem(kafka) : problem;
     }
 
     /** Why no client can be made of settings, for people; empty if one can. Asks no broker. */
@@ -162,6 +162,6 @@ class KafkaSettingsCheck {
     }
 
     private static String variable(String setting) {
-        return PREFIX + setting.toUpperCase(Locale.ROOT).replace('.', '_');
+        return SettingNames.variable("kafka." + setting);
     }
 }

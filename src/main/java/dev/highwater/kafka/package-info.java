@@ -2,8 +2,9 @@
  * What every Kafka client of the service shares: connection and security settings, and the topics that must exist.
  *
  * <p>In: settings, and what the brokers say about topics. Out: client properties ({@code KafkaSettings}), topics that
- * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), when a channel may begin
- * ({@code TopicGate}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction holds up readers
+ * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), whether a client can be made of the
+ * settings at all ({@code KafkaSettingsCheck}, {@code KafkaProbe}), when a channel may begin ({@code TopicGate}),
+ * whether it gets on ({@code ChannelWatch}) and whether an undecided transaction holds up readers
  * ({@code TransactionHoldUps}).
  *
  * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class SeriesHistory {
 
-    /** Of a pause in which nothing comes at all no more than this counts as silence of a series. */
+    /** Of a pause in which nothing comes at all no more than this counts as time without averages. */
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toMillis();
 
     private final long span;

@@ -1,6 +1,7 @@
 package dev.highwater.security;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.StartOrder;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -13,9 +14,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Refuses to start where the settings would let in whom they should not, or no one. */
 @ApplicationScoped
 class SecurityCheck {
-
-    /** Before anything begins, and before a command that would find all settings well. */
-    private static final int FIRST = Integer.MIN_VALUE;
 
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[?(::1|(0{1,4}:){7}0{0,3}1)]?");
@@ -36,7 +34,7 @@ class SecurityCheck {
         this.host = host;
     }
 
-    void check(@Observes @Priority(FIRST) StartupEvent event) {
+    void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         String problem = problem();
         if (!problem.isEmpty()) {
             throw new ConfigurationException("HIGHWATER_SECURITY_MODE is %s, but %s"

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the columns take what is to be written exactly as it is: nothing is rounded, cut or padded in silence. */
+/**
+ * Whether the columns take what is to be written exactly as it is: nothing is rounded, cut or padded without a word.
+ */
 final class EditCheck {
 
     private static final Map<String, Function<Threshold, @Nullable BigDecimal>> LIMITS = Map.of(

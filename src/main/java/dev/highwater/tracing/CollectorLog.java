@@ -10,9 +10,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says once of each time that the collector takes no spans that it does not, in place of the exporter, which would
- * repeat it every minute, with stack traces. The exporter says nothing of success; while it fails and spans come, it
- * says so every minute, so that quiet for longer is the end of it. Called from any thread.
+ * Logs once for each outage that the collector takes no spans, in place of the exporter, which would repeat it every
+ * minute with a stack trace. The exporter does not log success, so ten minutes without a failure count as the end of an
+ * outage. Called from any thread.
  */
 final class CollectorLog implements Filter {
 
@@ -41,7 +41,7 @@ final class CollectorLog implements Filter {
         this.loggers = EXPORTERS.stream().map(Logger::getLogger).toList();
     }
 
-    /** From now on the exporter is silent. */
+    /** From now on the exporter logs nothing itself. */
     void attach() {
         loggers.forEach(logger -> logger.setFilter(this));
     }

@@ -90,7 +90,7 @@ public final class TraceSpan {
         span.end();
     }
 
-    /** As {@link #part}, if it is begun and ended by others: ends it once the work has ended, failed if that failed. */
+    /** Ends this once the work has ended, as failed if the work failed: for a span that the caller has begun. */
     public <T> Uni<T> endWith(Uni<T> work) {
         return isNone()
                 ? work

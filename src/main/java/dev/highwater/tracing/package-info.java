@@ -11,7 +11,9 @@
  * <p>A span is given from method to method as a {@code TraceSpan}, which does nothing while traces are off; there is no
  * span "of this thread", since work changes threads here.
  *
- * <p>Decided here: what may stand in a span. Of an address it is the host and the port, since the rest may be a secret.
+ * <p>Decided here: what a span says of a batch, of a call and of a failure: of an address the host and the port, since
+ * the rest may be a secret; of an exception its class. What else it says, its caller decides, and names no host and no
+ * CPU.
  */
 @NullMarked
 package dev.highwater.tracing;

@@ -2,7 +2,9 @@ package dev.highwater.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.configuration.HttpConfig;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,14 @@ class PathPrefixTest {
     })
     void shouldPutItBeforeAddressesThatLackIt(String address, String expected) {
         assertThat(PathPrefix.before("/highwater", address)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldNotBeginAsAPage() {
+        assertThat(PageAddresses.ALL)
+                .filteredOn(page -> !page.equals("/"))
+                .map(page -> page.replace("/:id", "/7"))
+                .noneMatch(page -> page.matches(HttpConfig.PATH_PREFIX));
     }
 
     @ParameterizedTest

@@ -104,6 +104,19 @@ class CommandsIT {
         assertThat(ended.output()).contains("FAIL  kafka brokers", "OK    database");
     }
 
+    /** Its answer, taken for a broker's, would begin with a length of more than a gigabyte. */
+    @Test
+    void shouldSayThatWhatAnswersIsNoBroker() throws Exception {
+        Map<String, String> environment = wellSet();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + slack.port());
+
+        Ended ended = run(environment, "check");
+
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("FAIL  kafka brokers", "is no Kafka: look at KAFKA_BOOTSTRAP_SERVERS", "OK    database");
+    }
+
     @Test
     void shouldRefuseWhatItCannotDo() throws Exception {
         Ended ended = run(wellSet(), "chekc");

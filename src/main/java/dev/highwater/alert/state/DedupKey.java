@@ -21,7 +21,7 @@ public final class DedupKey {
     }
 
     /**
-     * The name of a host's silence.
+     * The name of a host's no-data episode.
      *
      * @param lastWindowEnd end of the host's last window, epoch milliseconds UTC
      */
@@ -30,7 +30,7 @@ public final class DedupKey {
     }
 
     /**
-     * The name of an episode about a host's clock. It may have another one for its silence at the same time.
+     * The name of an episode about a host's clock. It may have another one for no data at the same time.
      *
      * @param since when the first reading was late for it, epoch milliseconds UTC
      */

@@ -3,17 +3,16 @@
  * episodes, events, the outbox rows that follow from them and the states of the series are written in one transaction,
  * and its lock on {@code alert_sequence} makes the order of commits the order of the history.
  *
- * <p>Owns: the tables {@code alert_episodes}, {@code alert_events} and {@code alert_sequence}; SQL of no other package
- * names them. Others ask it for queries and changes ({@code EpisodeSearch}, {@code AlertFeed},
+ * <p>Owns: the tables {@code alert_episodes}, {@code alert_events}, {@code alert_kinds} and {@code alert_sequence}; SQL
+ * of no other package names them. Others ask it for queries and changes ({@code EpisodeSearch}, {@code AlertFeed},
  * {@code Acknowledgements}, {@code EpisodeSilences}, {@code NoDataEpisodes}) or join its views ({@code EpisodeViews}).
  * The outbox rows of an event are queued through {@code EventOutbox}, which {@code notification.outbox} implements,
  * since {@code alert_outbox} is its table. On commit it notifies the channel that {@code live} and {@code alertfeed}
  * listen on.
  *
- * <p>Called by {@code evaluate}, {@code mute}, {@code nodata} and {@code history}. What to write is decided there, and
- * comes as records; here is decided only whether the database still holds what they started from
- * ({@code StaleStatesException}). Statements of other packages that have to join an episode do so by
- * {@code EpisodeViews}.
+ * <p>Called by {@code evaluate}, {@code clock}, {@code mute}, {@code nodata} and {@code history}. What to write is
+ * decided there, and comes as records; here is decided only whether the database still holds what they started from
+ * ({@code StaleStatesException}).
  */
 @NullMarked
 package dev.highwater.alert.store;

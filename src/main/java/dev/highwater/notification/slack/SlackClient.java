@@ -85,8 +85,8 @@ final class SlackClient {
     }
 
     /**
-     * The same, with calls that are parts of a trace. Slack is not told of it: it does not go on with it, and our
-     * numbers are none of its business.
+     * The same, with calls that are parts of a trace. Slack gets no {@code traceparent}: it would not continue the
+     * trace.
      */
     SlackClient within(TraceSpan delivery) {
         return new SlackClient(this, delivery);

@@ -3,6 +3,7 @@ package dev.highwater.notification.webhook;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
+import dev.highwater.configuration.StartOrder;
 import dev.highwater.configuration.WebhookConfig;
 import dev.highwater.notification.ConfiguredReceivers;
 import dev.highwater.notification.DashboardLinks;
@@ -28,8 +29,6 @@ import org.jboss.logging.Logger;
 class Webhook implements ConfiguredReceivers {
 
     private static final Logger LOG = Logger.getLogger(Webhook.class);
-    private static final int EARLY = Integer.MIN_VALUE;
-
     private final WebhookConfig config;
     private final Dispatchers dispatchers;
     private final DashboardLinks links;
@@ -50,7 +49,7 @@ class Webhook implements ConfiguredReceivers {
     }
 
     /** Ends the start before anything has begun that would have to be ended, if the address cannot be used. */
-    void check(@Observes @Priority(EARLY) StartupEvent event) {
+    void check(@Observes @Priority(StartOrder.SETTINGS) StartupEvent event) {
         address();
     }
 

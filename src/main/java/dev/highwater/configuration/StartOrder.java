@@ -1,0 +1,19 @@
+package dev.highwater.configuration;
+
+/**
+ * In which order observers of {@code StartupEvent} come, as their {@code @Priority}: before the scheduler and the
+ * channels, which have priorities of their own, so that a start that fails has begun nothing.
+ */
+public final class StartOrder {
+
+    /** What looks at settings, and asks no server. */
+    public static final int SETTINGS = Integer.MIN_VALUE;
+
+    /** Commands such as {@code check}, with which the process ends. */
+    public static final int COMMANDS = SETTINGS + 1;
+
+    /** What asks a server, or listens. */
+    public static final int CONNECTIONS = COMMANDS + 1;
+
+    private StartOrder() {}
+}
