@@ -39,7 +39,9 @@ public final class EntityTags {
     public void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (!request.getMethod().equals(HttpMethod.GET)
                 || response.getStatus() != Status.OK.getStatusCode()
-                || !response.hasEntity()) {
+                || !response.hasEntity()
+                // A file: it would be held in memory once more, and who asks for one wants it.
+                || response.getEntity() instanceof byte[]) {
             return;
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);
@@ -61,9 +63,6 @@ public final class EntityTags {
     }
 
     private byte[] write(Object entity) {
-        if (entity instanceof byte[] bytes) {
-            return bytes;
-        }
         if (entity instanceof String text) {
             return text.getBytes(UTF_8);
         }

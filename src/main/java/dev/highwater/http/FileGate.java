@@ -91,7 +91,14 @@ public class FileGate {
             vertx.setTimer(CHECK_MILLIS, timer -> awaitTaken(context, checks - 1));
         }
         if (!isTaken && checks == 0) {
-            context.request().connection().close();
+            cutOff(context);
+        }
+    }
+
+    /** At once: to close the connection in order would wait until what was written is taken. */
+    private static void cutOff(RoutingContext context) {
+        if (context.request().connection() instanceof ConnectionBase connection) {
+            connection.channel().close();
         }
     }
 

@@ -33,6 +33,9 @@ final class CsvColumns {
     /** A thousand to one spreadsheet, and one to another. */
     private static final Pattern AMBIGUOUS = Pattern.compile("-?[0-9]{1,3}[.,]000");
 
+    /** Of a row: more than any spreadsheet leaves empty, and few enough for the memory. */
+    static final int MAXIMUM_CELLS = 1_000;
+
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
 
     private final Map<String, Integer> positions = new HashMap<>();
@@ -46,6 +49,10 @@ final class CsvColumns {
     static CsvColumns of(int line, List<String> written, ImportedRows rows) {
         List<String> header = withoutEmptyEnd(written);
         CsvColumns columns = new CsvColumns(header.size());
+        if (written.size() > MAXIMUM_CELLS) {
+            rows.complain(new Violation("header", "has more than %d cells".formatted(MAXIMUM_CELLS), line));
+            return columns;
+        }
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).strip().toLowerCase(Locale.ROOT);
             if (!NAMES.contains(name)) {
@@ -75,6 +82,10 @@ final class CsvColumns {
 
     /** Reads a row, and adds it or complains of what is wrong with it. */
     void read(int line, List<String> cells, ImportedRows rows) {
+        if (cells.size() > MAXIMUM_CELLS) {
+            rows.complain(new Violation("row", "has more than %d cells".formatted(MAXIMUM_CELLS), line));
+            return;
+        }
         if (cells.stream().allMatch(String::isBlank)) {
             // What a spreadsheet makes of rows that were emptied.
             return;

@@ -2,12 +2,12 @@ package dev.highwater.threshold;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between the cells of a CSV file. Spreadsheets take what the country that they are set to has: where the
@@ -20,19 +20,36 @@ record CsvSeparator(char character, boolean declared) {
 
     private static final List<Character> COMMON = List.of(',', ';', '\t');
 
+    private static final int LONGEST_HEADER = 10_000;
+
     /** With its own separators after it, where a spreadsheet has saved it once more. */
     private static final Pattern DECLARATION =
             Pattern.compile("\"?sep=([,;\t|])\"?[,;\t| ]*", Pattern.CASE_INSENSITIVE);
 
     /** Of the text, from its beginning. */
     static CsvSeparator of(ImportedText text) throws IOException {
-        try (BufferedReader lines = new BufferedReader(text.reader())) {
-            @Nullable String line = lines.readLine();
-            while (line != null && line.isBlank()) {
-                line = lines.readLine();
-            }
-            return of(line == null ? "" : line);
+        try (Reader characters = new BufferedReader(text.reader())) {
+            return of(firstLine(characters));
         }
+    }
+
+    /** The first that is not blank, or the beginning of it if it is longer than any header. */
+    private static String firstLine(Reader characters) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int next = characters.read();
+        while (next >= 0 && line.length() < LONGEST_HEADER) {
+            boolean ends = next == '\n' || next == '\r';
+            if (ends && !line.toString().isBlank()) {
+                break;
+            }
+            if (ends) {
+                line.setLength(0);
+            } else if (!line.isEmpty() || !Character.isWhitespace(next)) {
+                line.append((char) next);
+            }
+            next = characters.read();
+        }
+        return line.toString();
     }
 
     private static CsvSeparator of(String line) {

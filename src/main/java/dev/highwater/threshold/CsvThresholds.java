@@ -6,8 +6,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.highwater.http.Violation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,11 +39,10 @@ final class CsvThresholds implements ThresholdFormat {
     }
 
     @Override
-    public byte[] write(List<Threshold> thresholds) throws IOException {
+    public void write(List<Threshold> thresholds, OutputStream file) throws IOException {
         CsvSchema.Builder columns = CsvSchema.builder();
         CsvColumns.NAMES.forEach(columns::addColumn);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes((String.join(",", CsvColumns.NAMES) + "\n").getBytes(StandardCharsets.UTF_8));
+        file.write((String.join(",", CsvColumns.NAMES) + "\n").getBytes(StandardCharsets.UTF_8));
         try (CsvGenerator csv = CSV.createGenerator(file)) {
             csv.setSchema(columns.build());
             for (Threshold threshold : thresholds) {
@@ -59,7 +58,6 @@ final class CsvThresholds implements ThresholdFormat {
                 csv.writeEndObject();
             }
         }
-        return file.toByteArray();
     }
 
     private static void writeIfGiven(CsvGenerator csv, String column, @Nullable BigDecimal value) throws IOException {
@@ -87,7 +85,7 @@ final class CsvThresholds implements ThresholdFormat {
             CsvColumns columns = CsvColumns.of(headerLine, cells(csv), rows);
             // Without a header that can be trusted, no one knows what the cells mean.
             boolean trusted = rows.complaints() == 0;
-            while (trusted && csv.nextToken() != null && !rows.isFull(line(csv))) {
+            while (trusted && !rows.isHopeless() && csv.nextToken() != null && !rows.isFull(line(csv))) {
                 int line = line(csv);
                 columns.read(line, cells(csv), rows);
             }
@@ -100,11 +98,13 @@ final class CsvThresholds implements ThresholdFormat {
         return csv.currentLocation().getLineNr();
     }
 
-    /** From the beginning of a row to its end. */
+    /** From the beginning of a row to its end; of a row with far too many the first. */
     private static List<String> cells(CsvParser csv) throws IOException {
         List<String> cells = new ArrayList<>();
         while (csv.nextToken() != JsonToken.END_ARRAY) {
-            cells.add(csv.getText());
+            if (cells.size() <= CsvColumns.MAXIMUM_CELLS) {
+                cells.add(csv.getText());
+            }
         }
         return cells;
     }

@@ -21,6 +21,9 @@ final class ImportedRows {
      */
     record Row(int line, NewThreshold content) {}
 
+    /** So many, and it is another kind of file: it is not read on. */
+    private static final int HOPELESS = 10_000;
+
     private final List<Row> rows = new ArrayList<>();
     private final List<Violation> violations = new ArrayList<>();
     private int complaints;
@@ -45,6 +48,11 @@ final class ImportedRows {
         return true;
     }
 
+    /** Whether so much is wrong that reading on would only take memory. */
+    boolean isHopeless() {
+        return complaints >= HOPELESS;
+    }
+
     List<Row> rows() {
         return rows;
     }
@@ -54,7 +62,7 @@ final class ImportedRows {
         return violations;
     }
 
-    /** How many things are wrong, also those that are not listed. */
+    /** How many things are wrong, also those that are not listed; of a hopeless file, until it was given up. */
     int complaints() {
         return complaints;
     }

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.highwater.http.JsonProblem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +23,11 @@ import java.util.stream.Collectors;
  * row, from 0.
  */
 final class JsonThresholds implements ThresholdFormat {
+
+    private static final int FIELDS = CsvColumns.NAMES.size();
+
+    /** Of a row: room for fields that are unknown, so that they are named, and few enough for the memory. */
+    private static final int MAXIMUM_TOKENS = 100;
 
     private final ObjectMapper mapper;
     private final ObjectReader strict;
@@ -42,12 +49,13 @@ final class JsonThresholds implements ThresholdFormat {
 
     /** A row a line, for people and for {@code diff}. */
     @Override
-    public byte[] write(List<Threshold> thresholds) throws IOException {
-        StringBuilder rows = new StringBuilder();
+    public void write(List<Threshold> thresholds, OutputStream file) throws IOException {
+        String before = "[\n";
         for (Threshold threshold : thresholds) {
-            rows.append(rows.isEmpty() ? "[\n" : ",\n").append(mapper.writeValueAsString(content(threshold)));
+            file.write((before + mapper.writeValueAsString(content(threshold))).getBytes(StandardCharsets.UTF_8));
+            before = ",\n";
         }
-        return rows.append(rows.isEmpty() ? "[]\n" : "\n]\n").toString().getBytes(StandardCharsets.UTF_8);
+        file.write((thresholds.isEmpty() ? "[]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static NewThreshold content(Threshold threshold) {
@@ -73,15 +81,36 @@ final class JsonThresholds implements ThresholdFormat {
             int index = 0;
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 int line = json.currentTokenLocation().getLineNr();
-                if (rows.isFull(line)) {
+                if (rows.isFull(line) || rows.isHopeless()) {
                     return rows;
                 }
-                read(json.readValueAsTree(), line, "[" + index++ + "]", rows);
+                String name = "[" + index++ + "]";
+                read(row(json, name), line, name, rows);
             }
             if (json.nextToken() != null) {
                 throw new JsonParseException(json, "something follows the array");
             }
             return rows;
+        }
+    }
+
+    /** A row as a tree, unless it is so large that it is none. */
+    private JsonNode row(JsonParser json, String name) throws IOException {
+        try (TokenBuffer row = new TokenBuffer(json)) {
+            int depth = 0;
+            for (int tokens = 0; ; tokens++) {
+                if (tokens > MAXIMUM_TOKENS) {
+                    throw new JsonParseException(
+                            json, name + " has more in it than a threshold has, which are %d fields".formatted(FIELDS));
+                }
+                JsonToken token = json.currentToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                row.copyCurrentEvent(json);
+                if (depth == 0) {
+                    return row.asParser(mapper).readValueAsTree();
+                }
+                json.nextToken();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** A kind of file that thresholds are exported to and imported from; what was exported imports as the same. */
@@ -12,8 +13,8 @@ interface ThresholdFormat {
     /** What a browser calls the file. */
     String fileName();
 
-    /** Writes rows. */
-    byte[] write(List<Threshold> thresholds) throws IOException;
+    /** Writes rows, one after the other: a file as a whole may be more than there is memory for. */
+    void write(List<Threshold> thresholds, OutputStream file) throws IOException;
 
     /**
      * Reads a file; what is wrong with a row is among the answer's complaints.

@@ -23,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,6 +49,9 @@ class ThresholdTransferResource {
 
     /** Bytes of a file. A hundred thousand rows of JSON with every field are some 18 MB. */
     private static final int MAXIMUM_BYTES = 24 * 1024 * 1024;
+
+    /** About, so that the memory for a file is not asked for again and again. */
+    private static final int BYTES_OF_A_ROW = 200;
 
     private static final String CSV = "text/csv";
 
@@ -206,8 +210,9 @@ class ThresholdTransferResource {
     private static Problem problem(ImportedRows rows) {
         return Problem.invalid(
                 rows.violations(),
-                "Nothing was imported: %d %s wrong. First, %s"
+                "Nothing was imported: %s%d %s wrong. First, %s"
                         .formatted(
+                                rows.isHopeless() ? "at least " : "",
                                 rows.complaints(),
                                 rows.complaints() == 1 ? "thing is" : "things are",
                                 rows.violations().get(0)));
@@ -228,12 +233,15 @@ class ThresholdTransferResource {
         };
     }
 
+    /** Bytes from the first to the last: a large file is not in memory as text as well. */
     private static byte[] written(ThresholdFormat format, List<Threshold> thresholds) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(BYTES_OF_A_ROW * thresholds.size());
         try {
-            return format.write(thresholds);
+            format.write(thresholds, file);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
+        return file.toByteArray();
     }
 
     private static Uni<Response> answer(Problem problem) {

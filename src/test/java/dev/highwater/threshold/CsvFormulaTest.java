@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,9 @@ class CsvFormulaTest {
                 " =1",
             })
     void shouldComeBackAsItWas(String name) throws IOException {
-        byte[] file = csv.write(List.of(new Threshold(name, name, BigDecimal.TEN, null, null, 1, 0, 0, "")));
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        csv.write(List.of(new Threshold(name, name, BigDecimal.TEN, null, null, 1, 0, 0, "")), written);
+        byte[] file = written.toByteArray();
 
         ImportedRows rows = csv.read(file);
 

@@ -7,14 +7,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.highwater.http.Violation;
+import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,7 +59,7 @@ class ThresholdFilesTest {
                 .map(hostname -> new Threshold(hostname, hostname.substring(0, 1), 20, 95, null, 3, 90, 60, ""))
                 .toList();
 
-        ImportedRows rows = format.read(format.write(awkward));
+        ImportedRows rows = format.read(written(format, awkward));
 
         assertThat(rows.violations()).isEmpty();
         assertThat(rows.rows()).extracting(row -> row.content().read()).containsExactlyElementsOf(awkward);
@@ -64,10 +68,59 @@ class ThresholdFilesTest {
     @ParameterizedTest
     @MethodSource("formats")
     void shouldWriteAFileWithoutThresholds(ThresholdFormat format) throws IOException {
-        ImportedRows rows = format.read(format.write(List.of()));
+        ImportedRows rows = format.read(written(format, List.of()));
 
         assertThat(rows.violations()).isEmpty();
         assertThat(rows.rows()).isEmpty();
+    }
+
+    private static byte[] written(ThresholdFormat format, List<Threshold> thresholds) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        format.write(thresholds, file);
+        return file.toByteArray();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 2_000_000})
+    void shouldComplainOnceOfAHeaderWithFarTooManyCells(int cells) throws IOException {
+        ImportedRows rows = csv("hostname,allowed_top" + ",x".repeat(cells) + "\ndoc,20\n");
+
+        assertThat(rows.violations()).singleElement().asString().contains("header", "more than 1000 cells");
+    }
+
+    @Test
+    void shouldComplainOnceOfARowWithFarTooManyCells() throws IOException {
+        ImportedRows rows = csv("hostname,allowed_top\n" + "b,".repeat(2_000_000) + "\ndoc,20\n");
+
+        assertThat(rows.violations()).singleElement().asString().contains("row", "more than 1000 cells");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"%x\":1,", "\"a%x\":[{}],"})
+    void shouldNotReadOnInAThresholdWithMoreInItThanItMayHave(String field) {
+        String fields = IntStream.range(0, 300_000)
+                .mapToObj(number -> field.replace("%x", Integer.toString(number)))
+                .collect(Collectors.joining());
+
+        assertThatThrownBy(() -> JSON.read(("[{" + fields + "\"hostname\":\"doc\"}]").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(JsonProcessingException.class)
+                .hasMessageContaining("[0] has more in it than a threshold has");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hopeless")
+    void shouldGiveUpAFileInWhichAlmostEverythingIsWrong(ThresholdFormat format, String file) throws IOException {
+        ImportedRows rows = format.read(file.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(rows.complaints()).isEqualTo(10_000);
+        assertThat(rows.isHopeless()).isTrue();
+        assertThat(rows.violations()).hasSize(100);
+    }
+
+    static Stream<Arguments> hopeless() {
+        return Stream.of(
+                Arguments.of(CSV, "hostname,allowed_top\n" + "doc,many\n".repeat(20_000)),
+                Arguments.of(JSON, "[" + "1,".repeat(20_000) + "1]"));
     }
 
     @Test
