@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses messages of which two programs in a row may think differently where they end, or whom they are for (RFC 9112,
- * sections 3.2 and 6.1), and ends their connection, so that nothing after them is taken for a request. What cannot even
+ * Refuses messages of which two programs in a row may think differently where they end, whom they are for (RFC 9112,
+ * sections 3.2 and 6.1), or who makes them, and ends their connection, so that nothing after them is taken for a request. What cannot even
  * be parsed the web server has refused before.
  */
 @ApplicationScoped
@@ -54,6 +54,9 @@ class MessageFraming {
         List<String> hosts = request.headers().getAll(HttpHeaders.HOST);
         if (hosts.size() > 1) {
             return Optional.of(Problem.ofStatus(400, "The header Host must be given once"));
+        }
+        if (request.headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
+            return Optional.of(Problem.ofStatus(400, "The header Authorization must be given once"));
         }
         return isForAnother(request.uri(), hosts)
                 ? Optional.of(Problem.ofStatus(400, "The address and the header Host name different hosts"))

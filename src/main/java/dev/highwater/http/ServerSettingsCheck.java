@@ -9,6 +9,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /** Numbers of Quarkus' settings with which it would fail after everything else has begun, or do something else. */
@@ -30,6 +31,12 @@ class ServerSettingsCheck {
     private static final List<Bound> SIZES = List.of(
             new Bound("quarkus.http.limits.max-header-size", 1_024, 16_777_216),
             new Bound("quarkus.http.limits.max-body-size", 1, Long.MAX_VALUE));
+
+    private static final String MANAGEMENT_PORT = "highwater.http.management-port";
+
+    /** What the rest is served at, with Quarkus' defaults. */
+    private static final Map<String, Integer> PORTS =
+            Map.of("quarkus.http.port", 8_080, "quarkus.http.ssl-port", 8_443);
 
     private final Config config;
 
@@ -53,5 +60,18 @@ class ServerSettingsCheck {
         SIZES.forEach(bound -> config.getOptionalValue(bound.key(), MemorySize.class)
                 .map(MemorySize::asLongValue)
                 .ifPresent(bound::check));
+        config.getOptionalValue(MANAGEMENT_PORT, Integer.class)
+                .filter(port -> port != 0)
+                .ifPresent(this::checkIsNotShared);
+    }
+
+    /** The system would let both listen, and give each connection to either. */
+    private void checkIsNotShared(int port) {
+        PORTS.forEach((key, unlessSet) -> {
+            if (config.getOptionalValue(key, Integer.class).orElse(unlessSet) == port) {
+                throw new ConfigurationException("%s and %s are both %d, and must differ"
+                        .formatted(SettingNames.variable(MANAGEMENT_PORT), SettingNames.variable(key), port));
+            }
+        });
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Answers with the dashboard where that has a page, and says that there is nothing where no one else has answered. Were
@@ -21,6 +22,7 @@ class UnknownAddresses {
      */
     private static final int BEFORE_FILES = -120;
 
+    private static final Pattern HEALTH = Pattern.compile("/q/health(/(live|ready|started|well)?)?/?");
     private static final String PAGE = "/";
     private static final String FILE = "/index.html";
     private static final String PAGE_METHODS = "GET, HEAD, OPTIONS";
@@ -37,6 +39,7 @@ class UnknownAddresses {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_FILES).handler(this::page);
+        router.route("/q/health/*").order(BEFORE_FILES).handler(this::health);
         router.route().last().handler(this::nothing);
     }
 
@@ -56,6 +59,15 @@ class UnknownAddresses {
             context.next();
         } else {
             context.reroute(PAGE);
+        }
+    }
+
+    /** A group of health checks that no one has made would be well. */
+    private void health(RoutingContext context) {
+        if (HEALTH.matcher(context.normalizedPath()).matches()) {
+            context.next();
+        } else {
+            nothing(context);
         }
     }
 

@@ -31,6 +31,18 @@ final class FailedLogIns {
         return count != null && isRecent(count) && count.failures() >= MOST;
     }
 
+    /** How long that lasts, in whole seconds, at least one. */
+    synchronized long secondsLeft(String place) {
+        Count count = counts.get(place);
+        return count == null
+                ? 1
+                : Math.max(
+                        1,
+                        Duration.between(clock.instant(), count.since().plus(PERIOD))
+                                .plusMillis(999)
+                                .toSeconds());
+    }
+
     synchronized void add(String place) {
         Count count = counts.remove(place);
         counts.put(

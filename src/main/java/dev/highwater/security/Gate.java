@@ -84,6 +84,9 @@ public class Gate {
             if (refused.problem().status() == 401 && !context.response().ended()) {
                 context.response().putHeader(SecurityMode.CHALLENGE, mode.challenge());
             }
+            if (refused.retryAfter() > 0 && !context.response().ended()) {
+                context.response().putHeader("Retry-After", Long.toString(refused.retryAfter()));
+            }
             answer(context, refused.problem());
         } else if (failure instanceof AuthenticationFailedException) {
             answer(context, Problem.unauthorized("What the request says of who makes it is wrong, or has expired"));

@@ -1,16 +1,21 @@
 package dev.highwater.security;
 
+import dev.highwater.failure.LoggedOnce;
 import dev.highwater.http.Problem;
+import dev.highwater.text.VisibleText;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Mode {@code basic}: name and password in each request (RFC 7617). */
@@ -26,12 +31,29 @@ class PasswordLogIn implements LogIn {
     private static final UsersFile.User UNKNOWN_USER =
             new UsersFile.User("-", "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy", Role.VIEWER);
 
-    private final Users users;
+    private static final int LONGEST_SHOWN = 100;
+
+    /** So many lock-outs are named in the log, each once; the audit has them all. */
+    private static final int MOST_LOGGED = 100;
+
+    private static final Logger LOG = Logger.getLogger(PasswordLogIn.class);
+
+    private static final Problem LOCKED_OUT =
+            Problem.tooMany("There were too many wrong passwords; wait for a minute");
+    private static final Problem BUSY = Problem.tooMany("Too many log in at once; try again in a moment");
+
+    private final Function<String, Optional<UsersFile.User>> users;
     private final KnownPasswords known;
     private final FailedLogIns failures;
+    private final LoggedOnce lockOuts = new LoggedOnce(LOG, MOST_LOGGED);
     private final Semaphore checks = new Semaphore(MOST_CHECKS);
 
+    @Inject
     PasswordLogIn(Users users, Clock clock) {
+        this(users::find, clock);
+    }
+
+    PasswordLogIn(Function<String, Optional<UsersFile.User>> users, Clock clock) {
         this.users = users;
         this.known = new KnownPasswords(clock);
         this.failures = new FailedLogIns(clock);
@@ -44,22 +66,24 @@ class PasswordLogIn implements LogIn {
             return Uni.createFrom().item(Optional.empty());
         }
         String[] parts = decoded(header.substring(SCHEME.length())).split(":", 2);
-        if (parts.length != 2) {
-            return refused(wrong());
-        }
-        Optional<UsersFile.User> user = users.find(parts[0]);
-        if (user.isPresent() && known.contains(user.get(), parts[1])) {
-            return Uni.createFrom().item(user.map(PasswordLogIn::caller));
-        }
-        return check(user, parts[1], parts[0] + "@" + Peer.of(context));
+        return parts.length == 2
+                ? caller(parts[0], parts[1], Peer.of(context))
+                : refused(wrong(), "Authorization has no name and password", 0);
     }
 
-    private Uni<Optional<Caller>> check(Optional<UsersFile.User> user, String password, String place) {
+    /** As above, of a name and a password that come from an address. */
+    Uni<Optional<Caller>> caller(String name, String password, String peer) {
+        String place = name + "@" + peer;
+        Optional<UsersFile.User> user = users.apply(name);
+        // Before all else: were a known password let through, it would be told from the wrong ones.
         if (failures.areTooMany(place)) {
-            return refused(Problem.tooMany("There were too many wrong passwords; wait for a minute"));
+            return lockedOut(name, place);
+        }
+        if (user.isPresent() && known.contains(user.get(), password)) {
+            return Uni.createFrom().item(user.map(PasswordLogIn::caller));
         }
         if (!checks.tryAcquire()) {
-            return refused(Problem.tooMany("Too many log in at once; try again in a moment"));
+            return refused(BUSY, BUSY.detail(), 0);
         }
         return Uni.createFrom()
                 .item(() -> user.orElse(UNKNOWN_USER).has(password.toCharArray()))
@@ -67,13 +91,30 @@ class PasswordLogIn implements LogIn {
                 .onTermination()
                 .invoke(checks::release)
                 .chain(right -> {
+                    // Others may have failed meanwhile: as many are checked at once as are too many.
+                    if (failures.areTooMany(place)) {
+                        return lockedOut(name, place);
+                    }
                     if (right && user.isPresent()) {
                         known.add(user.get(), password);
                         return Uni.createFrom().item(user.map(PasswordLogIn::caller));
                     }
                     failures.add(place);
-                    return refused(wrong());
+                    String whom = user.isPresent() ? "The password of '%s' is wrong" : "There is no user '%s'";
+                    return refused(wrong(), whom.formatted(shown(name)), 0);
                 });
+    }
+
+    private Uni<Optional<Caller>> lockedOut(String name, String place) {
+        String record = "There were too many wrong passwords for '" + shown(name) + "'";
+        lockOuts.warn(place, record + " from " + place.substring(name.length() + 1) + ": they wait for a minute");
+        return refused(LOCKED_OUT, record, failures.secondsLeft(place));
+    }
+
+    /** A name as anybody may send it, in one line. */
+    private static String shown(String name) {
+        String visible = VisibleText.of(name);
+        return visible.length() <= LONGEST_SHOWN ? visible : visible.substring(0, LONGEST_SHOWN) + "…";
     }
 
     private static Caller caller(UsersFile.User user) {
@@ -84,8 +125,8 @@ class PasswordLogIn implements LogIn {
         return Problem.unauthorized("The user or the password is wrong");
     }
 
-    private static Uni<Optional<Caller>> refused(Problem problem) {
-        return Uni.createFrom().failure(() -> new RefusedLogInException(problem));
+    private static Uni<Optional<Caller>> refused(Problem problem, String record, long retryAfter) {
+        return Uni.createFrom().failure(() -> new RefusedLogInException(problem, record, retryAfter));
     }
 
     private static String decoded(String base64) {

@@ -6,11 +6,28 @@ import dev.highwater.http.Problem;
 class RefusedLogInException extends RuntimeException {
 
     private final transient Problem problem;
+    private final long retryAfter;
 
     /** @param problem the answer to them, which must not help those who guess */
     RefusedLogInException(Problem problem) {
-        super(problem.detail());
+        this(problem, problem.detail(), 0);
+    }
+
+    /**
+     * The same, with more for those who run the service.
+     *
+     * @param problem the answer to them, which must not help those who guess
+     * @param record what is written down of it, and not answered
+     * @param retryAfter seconds until it may be tried again; 0 if they are not told
+     */
+    RefusedLogInException(Problem problem, String record, long retryAfter) {
+        super(record);
         this.problem = problem;
+        this.retryAfter = retryAfter;
+    }
+
+    long retryAfter() {
+        return retryAfter;
     }
 
     Problem problem() {

@@ -67,7 +67,7 @@ class AuditTest {
                 .body("entries.find { it.action.contains('not-by-viewers') }.author", equalTo("viewer"))
                 .body(
                         "entries.find { it.action == 'GET /api/v1/silences/77' }.detail",
-                        equalTo("The user or the password is wrong"))
+                        equalTo("The password of 'admin' is wrong"))
                 .body("entries.action", hasItem("DELETE /api/v1/thresholds/not-by-pages")));
     }
 

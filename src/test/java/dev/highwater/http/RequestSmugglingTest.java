@@ -86,6 +86,9 @@ class RequestSmugglingTest {
                 "Content-Length:",
                 "Content-Length: 99999999999999999999",
                 "Transfer-Encoding: chunked\r\nHost: evil.example",
+                "Transfer-Encoding:\r\n chunked",
+                "Transfer-Encoding: chunked\r\n\t",
+                "X-Forwarded-User: ann\r\n bob",
             })
     void shouldEndTheConnectionWhenAnEndIsNotSure(String framing) throws IOException {
         try (RawConnection connection = new RawConnection()) {
@@ -125,6 +128,25 @@ class RequestSmugglingTest {
                     .startsWith("HTTP/1.1 400 ")
                     .contains("urn:highwater:problem:bad-request", "name different hosts");
         }
+    }
+
+    @Test
+    void shouldRefuseTwoAuthorizationsWhichTwoProgramsMayReadDifferently() throws IOException {
+        try (RawConnection connection = new RawConnection()) {
+            assertThat(connection
+                            .send("GET /api/v1/thresholds HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Authorization: Bearer a\r\nAuthorization: Basic b\r\n\r\n")
+                            .untilClosed())
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("urn:highwater:problem:bad-request", "Authorization must be given once");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/q/health/nothing", "/q/health/group/nothing", "/q/health/group", "/q/health/live/nothing"})
+    void shouldNotBeWellAtAnAddressThatIsNone(String path) {
+        given().get(path).then().statusCode(404).contentType(Problem.MEDIA_TYPE);
     }
 
     @ParameterizedTest

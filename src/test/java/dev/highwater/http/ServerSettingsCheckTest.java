@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerSettingsCheckTest {
 
+    private static final String MANAGEMENT_PORT = "highwater.http.management-port";
+
     @ParameterizedTest
     @CsvSource({
         "quarkus.http.port, 70000, QUARKUS_HTTP_PORT is 70000",
@@ -41,10 +43,34 @@ class ServerSettingsCheckTest {
         assertThatCode(() -> check(key, value)).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "quarkus.http.port, 9000, 9000, QUARKUS_HTTP_PORT",
+        "quarkus.http.ssl-port, 9443, 9443, QUARKUS_HTTP_SSL_PORT",
+        "quarkus.http.host, localhost, 8080, QUARKUS_HTTP_PORT",
+        "quarkus.http.host, localhost, 8443, QUARKUS_HTTP_SSL_PORT",
+    })
+    void shouldRefuseToShareAPortWithTheManagementServer(String key, String value, String port, String variable) {
+        assertThatThrownBy(() -> check(Map.of(key, value, MANAGEMENT_PORT, port)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContainingAll("HIGHWATER_HTTP_MANAGEMENT_PORT", variable, port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 9000", "9000, 0", "0, 0", "9000, 9001"})
+    void shouldTakePortsThatDiffer(String main, String management) {
+        assertThatCode(() -> check(Map.of("quarkus.http.port", main, MANAGEMENT_PORT, management)))
+                .doesNotThrowAnyException();
+    }
+
     private static void check(String key, String value) {
+        check(Map.of(key, value));
+    }
+
+    private static void check(Map<String, String> settings) {
         new ServerSettingsCheck(new SmallRyeConfigBuilder()
                         .addDiscoveredConverters()
-                        .withDefaultValues(Map.of(key, value))
+                        .withDefaultValues(settings)
                         .build())
                 .check(new StartupEvent());
     }
