@@ -37,8 +37,7 @@ public class SettingsCheck {
                         .flatMap(source -> source.getPropertyNames().stream())
                         .distinct()));
         remarks.addAll(OpenSettings.remarks(
-                values(config, "highwater.http.allowed-hosts"),
-                values(config, "highwater.security.proxy.addresses")));
+                values(config, "highwater.http.allowed-hosts"), values(config, "highwater.security.proxy.addresses")));
         return remarks;
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Ends a connection of HTTP/1.1 that does not bring the head of a request in time, the first one's time beginning with
  * the connection and that of each further one with its first byte. The web server only ends connections on which
  * nothing happens at all, and a byte a minute is something. Stands before everything else in the pipeline, and looks
- * for the ends of heads right behind the decoder, with {@link FoldedHeaders} right before it. HTTP/2 and WebSockets are left alone. Used by the connection's event
- * loop.
+ * for the ends of heads right behind the decoder, with {@link FoldedHeaders} right before it. HTTP/2 and WebSockets are
+ * left alone. Used by the connection's event loop.
  */
 final class HeadDeadline extends ChannelDuplexHandler {
 

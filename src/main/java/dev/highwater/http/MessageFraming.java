@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses messages of which two programs in a row may think differently where they end, whom they are for (RFC 9112,
- * sections 3.2 and 6.1), or who makes them, and ends their connection, so that nothing after them is taken for a request. What cannot even
- * be parsed the web server has refused before.
+ * sections 3.2 and 6.1), or who makes them, and ends their connection, so that nothing after them is taken for a
+ * request. What cannot even be parsed the web server has refused before.
  */
 @ApplicationScoped
 class MessageFraming {

@@ -38,8 +38,7 @@ class PasswordLogIn implements LogIn {
 
     private static final Logger LOG = Logger.getLogger(PasswordLogIn.class);
 
-    private static final Problem LOCKED_OUT =
-            Problem.tooMany("There were too many wrong passwords; wait for a minute");
+    private static final Problem LOCKED_OUT = Problem.tooMany("There were too many wrong passwords; wait for a minute");
     private static final Problem BUSY = Problem.tooMany("Too many log in at once; try again in a moment");
 
     private final Function<String, Optional<UsersFile.User>> users;
