@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.File;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -40,8 +41,8 @@ public final class EntityTags {
         if (!request.getMethod().equals(HttpMethod.GET)
                 || response.getStatus() != Status.OK.getStatusCode()
                 || !response.hasEntity()
-                // A file: it would be held in memory once more, and who asks for one wants it.
-                || response.getEntity() instanceof byte[]) {
+                // There may be no memory for it, and who asks for one wants it.
+                || response.getEntity() instanceof File) {
             return;
         }
         String tag = response.getHeaderString(HttpHeaders.ETAG);

@@ -9,14 +9,23 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in one file at a time, and one out: each is held in memory as a whole. Whoever comes while another is received,
- * or worked on, is asked to come again. May be used from any thread.
+ * Lets in one file at a time, and one out: the first is held in memory as a whole, the second on disk. Whoever comes
+ * while another is received, or worked on, is asked to come again. May be used from any thread.
  */
 @ApplicationScoped
 public class FileGate {
@@ -25,8 +34,6 @@ public class FileGate {
     private static final int BEFORE_THE_BODY = RequestCheck.BEFORE_REST + 1;
 
     private static final String EXPORT = "/api/v1/thresholds/export";
-    private static final long CHECK_MILLIS = 200;
-
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final RequestCheck requests;
@@ -34,6 +41,7 @@ public class FileGate {
     private final AtomicBoolean receiving = new AtomicBoolean();
     private final AtomicBoolean working = new AtomicBoolean();
     private final AtomicBoolean sending = new AtomicBoolean();
+    private final AtomicReference<@Nullable Path> outgoing = new AtomicReference<>();
     private final Vertx vertx;
     private final Duration deadline;
 
@@ -76,22 +84,52 @@ public class FileGate {
             problems.end(context, Problem.tooMany("Another file is being exported; there is room for one at a time"));
             return;
         }
-        context.addEndHandler(ended -> awaitTaken(context, deadline.toMillis() / CHECK_MILLIS));
+        AtomicBoolean isOver = new AtomicBoolean();
+        // Whoever has not taken it by then never will.
+        long late = vertx.setTimer(deadline.toMillis(), timer -> {
+            cutOff(context);
+            sent(isOver);
+        });
+        context.addEndHandler(ended -> {
+            vertx.cancelTimer(late);
+            sent(isOver);
+        });
         context.next();
     }
 
-    /** What is not taken by the last check never will be. */
-    private void awaitTaken(RoutingContext context, long checks) {
-        boolean isTaken = !(context.request().connection() instanceof ConnectionBase connection)
-                || connection.channel().isWritable()
-                || !connection.channel().isActive();
-        if (isTaken || checks == 0) {
+    private void sent(AtomicBoolean isOver) {
+        if (isOver.compareAndSet(false, true)) {
+            Path file = outgoing.getAndSet(null);
+            if (file != null) {
+                vertx.fileSystem().delete(file.toString());
+            }
             sending.set(false);
-        } else {
-            vertx.setTimer(CHECK_MILLIS, timer -> awaitTaken(context, checks - 1));
         }
-        if (!isTaken && checks == 0) {
-            cutOff(context);
+    }
+
+    /** Writes what is to be sent. */
+    public interface Content {
+        void writeTo(OutputStream file) throws IOException;
+    }
+
+    /**
+     * Puts what is to be sent on disk, as it may be more than there is memory for, and deletes it when it was sent. To
+     * be called by who answers a request for an export, once, on a thread that may wait.
+     *
+     * @throws UncheckedIOException if the directory of temporary files has no room for it
+     */
+    public File outgoing(Content content) {
+        try {
+            Path file = Files.createTempFile("highwater-export-", "");
+            outgoing.set(file);
+            try (OutputStream written = new BufferedOutputStream(Files.newOutputStream(file))) {
+                content.writeTo(written);
+            }
+            return file.toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "A file cannot be put in the directory of temporary files, " + System.getProperty("java.io.tmpdir"),
+                    e);
         }
     }
 

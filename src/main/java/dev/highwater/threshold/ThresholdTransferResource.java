@@ -23,7 +23,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,9 +48,6 @@ class ThresholdTransferResource {
 
     /** Bytes of a file. A hundred thousand rows of JSON with every field are some 18 MB. */
     private static final int MAXIMUM_BYTES = 24 * 1024 * 1024;
-
-    /** About, so that the memory for a file is not asked for again and again. */
-    private static final int BYTES_OF_A_ROW = 200;
 
     private static final String CSV = "text/csv";
 
@@ -106,7 +102,7 @@ class ThresholdTransferResource {
         return repository
                 .all()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(all -> Response.ok(written(wanted, all))
+                .map(all -> Response.ok(gate.outgoing(file -> wanted.write(all, file)))
                         .type(wanted.mediaType())
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + wanted.fileName() + '"')
                         .build());
@@ -231,17 +227,6 @@ class ThresholdTransferResource {
             case MediaType.APPLICATION_JSON -> Optional.of(json);
             default -> Optional.empty();
         };
-    }
-
-    /** Bytes from the first to the last: a large file is not in memory as text as well. */
-    private static byte[] written(ThresholdFormat format, List<Threshold> thresholds) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream(BYTES_OF_A_ROW * thresholds.size());
-        try {
-            format.write(thresholds, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
-        return file.toByteArray();
     }
 
     private static Uni<Response> answer(Problem problem) {
