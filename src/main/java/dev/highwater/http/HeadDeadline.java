@@ -16,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Ends a connection of HTTP/1.1 that does not bring the head of a request in time, the first one's time beginning with
  * the connection and that of each further one with its first byte. The web server only ends connections on which
  * nothing happens at all, and a byte a minute is something. Stands before everything else in the pipeline, and looks
- * for the ends of heads right behind the decoder, with {@link FoldedHeaders} right before it. HTTP/2 and WebSockets are
- * left alone. Used by the connection's event loop.
+ * for the ends of heads right behind the decoder. HTTP/2 and WebSockets are left alone. Used by the connection's event
+ * loop.
  */
 final class HeadDeadline extends ChannelDuplexHandler {
 
     private final Duration deadline;
     private final Runnable late;
-    private final FoldedHeaders folded = new FoldedHeaders();
 
     private @Nullable ScheduledFuture<?> timer;
     private boolean isWatching;
@@ -48,7 +47,6 @@ final class HeadDeadline extends ChannelDuplexHandler {
             if (!isWatching) {
                 isWatching = true;
                 context.pipeline().addAfter(decoder.name(), null, new Heads());
-                context.pipeline().addBefore(decoder.name(), null, folded);
             }
             if (!isInRequest && timer == null) {
                 begin(context);
@@ -92,13 +90,11 @@ final class HeadDeadline extends ChannelDuplexHandler {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-            if (message instanceof HttpRequest request) {
+            if (message instanceof HttpRequest) {
                 end();
-                folded.headEnded(request);
                 isInRequest = true;
             }
             if (message instanceof LastHttpContent) {
-                folded.requestEnded();
                 isInRequest = false;
             }
             super.channelRead(context, message);
