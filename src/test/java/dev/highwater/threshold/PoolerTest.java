@@ -101,7 +101,9 @@ class PoolerTest {
             assertThat(table.query("SELECT count(*) > 5 FROM flyway_schema_history"))
                     .containsExactly("t");
 
-            assertThat(leftOnConnections(pooler)).containsOnly("search_path=\"$user\", public 0 0 0");
+            // The service looks now and then whether it may listen, and takes that back at once.
+            await().untilAsserted(() ->
+                    assertThat(leftOnConnections(pooler)).containsOnly("search_path=\"$user\", public 0 0 0"));
         }
     }
 
