@@ -76,7 +76,7 @@ public class FileGate {
 
     /**
      * Also one that is sent, until its receiver has taken it: whoever asks for many, and reads none, would fill the
-     * memory.
+     * disk.
      */
     private void send(RoutingContext context) {
         if (!sending.compareAndSet(false, true)) {

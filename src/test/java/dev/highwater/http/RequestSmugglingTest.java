@@ -3,18 +3,13 @@ package dev.highwater.http;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.LogRecords;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,32 +26,16 @@ class RequestSmugglingTest {
             "POST /api/v1/thresholds HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     private static final String SMUGGLED = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private final List<String> errors = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLevel().intValue() > Level.WARNING.intValue()
-                    && String.valueOf(entry.getLoggerName()).contains("http")) {
-                errors.add(entry.getLoggerName() + ": " + entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger("").addHandler(handler);
-    }
+    private final LogRecords logged = LogRecords.of("");
 
     @AfterEach
     void shouldLogNoError() {
-        Logger.getLogger("").removeHandler(handler);
-        assertThat(errors).isEmpty();
+        logged.close();
+        assertThat(logged.all())
+                .filteredOn(entry -> entry.getLevel().intValue() > Level.WARNING.intValue()
+                        && String.valueOf(entry.getLoggerName()).contains("http"))
+                .extracting(entry -> entry.getLoggerName() + ": " + entry.getMessage())
+                .isEmpty();
     }
 
     @ParameterizedTest

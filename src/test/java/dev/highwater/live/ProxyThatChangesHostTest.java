@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.highwater.testing.LogRecords;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** A page behind a proxy that sends its backend's {@code Host} is refused the live feed, and has to know why. */
@@ -53,33 +49,16 @@ class ProxyThatChangesHostTest {
 
     @Test
     void shouldLogARefusalOnceHoweverOftenABrowserTries() throws IOException {
-        List<String> warnings = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                warnings.add(record.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger(UpgradeGuard.class.getName());
-        logger.addHandler(handler);
-        try {
+        try (LogRecords logged = LogRecords.of(UpgradeGuard.class)) {
             for (int i = 0; i < 3; i++) {
                 try (RawClient client = RawClient.upgrade("Origin: https://logged-once.example")) {
                     assertThat(client.readLine()).startsWith("HTTP/1.1 403");
                 }
             }
-        } finally {
-            logger.removeHandler(handler);
+            assertThat(logged.lines())
+                    .filteredOn(warning -> warning.contains("logged-once.example"))
+                    .hasSize(1);
         }
-        assertThat(warnings)
-                .filteredOn(warning -> warning.contains("logged-once.example"))
-                .hasSize(1);
     }
 
     @Test

@@ -2,48 +2,25 @@ package dev.highwater.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.LogRecords;
 import dev.highwater.testing.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CollectorLogTest {
 
-    private final Logger logger = Logger.getLogger(CollectorLog.class.getName());
-    private final List<String> lines = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final LogRecords logged = LogRecords.of(CollectorLog.class);
     private final ManualClock clock =
             new ManualClock(Instant.parse("2026-11-29T12:00:00Z").toEpochMilli());
     private final CollectorLog log = new CollectorLog(clock);
 
-    @BeforeEach
-    void listen() {
-        logger.addHandler(handler);
-    }
-
     @AfterEach
     void listenNoMore() {
-        logger.removeHandler(handler);
+        logged.close();
     }
 
     @Test
@@ -54,14 +31,14 @@ class CollectorLogTest {
             fail("Failed to export spans. Server responded with HTTP status code 503. Error message: later");
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(lines)
+        assertThat(logged.lines())
                 .containsExactly(
                         "Traces cannot be sent and are dropped until they can; alerts do not depend on it: refused");
 
         clock.advance(Duration.ofMinutes(10));
         fail("away again");
-        assertThat(lines).hasSize(2);
-        assertThat(lines.get(1)).endsWith(": away again");
+        assertThat(logged.lines()).hasSize(2);
+        assertThat(logged.lines().get(1)).endsWith(": away again");
     }
 
     private void fail(String message) {
