@@ -21,9 +21,11 @@ const AuditPage = part(() => import('./access/AuditPage'));
 const TvPage = part(() => import('./tv/TvPage'));
 const NotFoundPage = part(() => import('./shell/NotFoundPage'));
 
-const store = new LiveStore(
-  () => new WebSocket(new URL(at('/ws/live'), window.location.href.replace(/^http/, 'ws'))),
-);
+const store = new LiveStore(alertSequence => {
+  const address = new URL(at('/ws/live'), window.location.href.replace(/^http/, 'ws'));
+  address.searchParams.set('seen', String(alertSequence));
+  return new WebSocket(address);
+});
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1 } } });
 const colourScheme = localStorageColorSchemeManager({ key: 'highwater-color-scheme' });
 

@@ -76,6 +76,8 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
             { value: 'over_threshold', label: 'Over a limit' },
             { value: 'no_data', label: 'Hosts without data' },
             { value: 'clock_ahead', label: 'Clocks ahead' },
+            { value: 'no_averages', label: 'No averages' },
+            { value: 'unusual', label: 'Unusual' },
           ]}
         />
         <TimeRange filter={filter} onChange={onChange} />

@@ -7,7 +7,7 @@ export interface AlertFilter {
   readonly host: string;
   readonly cpu: string;
   readonly level: '' | 'warning' | 'critical';
-  readonly kind: '' | 'over_threshold' | 'no_data' | 'clock_ahead';
+  readonly kind: '' | 'over_threshold' | 'no_data' | 'clock_ahead' | 'no_averages' | 'unusual';
   readonly text: string;
   /** How far back; empty for all of the past. */
   readonly range: Range;
@@ -58,7 +58,11 @@ export function filterFrom(address: URLSearchParams): AlertFilter {
     host: text('host'),
     cpu: text('cpu'),
     level: oneOf(address.get('level'), ['', 'warning', 'critical'], ''),
-    kind: oneOf(address.get('kind'), ['', 'over_threshold', 'no_data', 'clock_ahead'], ''),
+    kind: oneOf(
+      address.get('kind'),
+      ['', 'over_threshold', 'no_data', 'clock_ahead', 'no_averages', 'unusual'],
+      '',
+    ),
     text: text('q'),
     range: oneOf(address.get('range'), Object.keys(RANGES) as Range[], ''),
     from: text('from'),

@@ -86,6 +86,16 @@ export function acknowledge(ids: readonly number[], author: string, comment: str
   return ask(acknowledgedSchema, what, `${BASE}/acknowledge`, { method: 'POST', body });
 }
 
+/**
+ * Says that what an alert is about is usual.
+ *
+ * @throws Problem when it is of another kind, or that was said before
+ */
+export async function markUsual(id: number, author: string, comment: string): Promise<void> {
+  const body: Api['UsualMark'] = { author, comment };
+  await request(`${BASE}/${id}/usual`, { method: 'POST', body });
+}
+
 export async function takeBackAcknowledgement(id: number): Promise<void> {
   await request(`${BASE}/${id}/acknowledgement`, { method: 'DELETE' });
 }

@@ -17,7 +17,7 @@ export type Day = (typeof DAYS)[number];
 const recurrenceSchema = reads<Api['RecurrenceBody']>()(
   v.object({
     days: v.pipe(
-      v.array(v.string()),
+      v.array(v.nullable(v.string())),
       v.transform((days): readonly Day[] => DAYS.filter(day => days.includes(day))),
     ),
     /** What the clocks of the zone show, `22:00`. */

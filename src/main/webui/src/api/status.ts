@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { type Api, reads } from '../model/described';
 import { numberOrNone, orEmpty, orNull, textOrNone } from '../model/values';
@@ -65,15 +65,18 @@ const clockSchema = reads<Api['ClockAhead']>()(
 );
 export type ClockAhead = Readonly<v.InferOutput<typeof clockSchema>>;
 
+/** Null where Flink counts it: not known is not zero. */
+const known = v.fallback(orNull(v.number()), null);
+
 /** Counters since the start of this instance. */
 const streamSchema = reads<Api['StreamStatus']>()(
   v.pipe(
     v.object({
       ...part,
-      readings: numberOrNone,
-      filtered: numberOrNone,
-      averages: numberOrNone,
-      late: numberOrNone,
+      readings: known,
+      filtered: known,
+      averages: known,
+      late: known,
       dead_letters: v.fallback(v.record(v.string(), numberOrNone), {}),
       split_series: texts,
       split_series_reason: textOrNone,
@@ -150,7 +153,41 @@ const averagesSchema = reads<Api['AveragesStatus']>()(
 );
 export type AveragesStatus = Readonly<v.InferOutput<typeof averagesSchema>>;
 
+/** Who computes the averages, and how they arrive. */
+const engineSchema = reads<Api['EngineStatus']>()(
+  v.object({
+    name: v.fallback(v.string(), 'highwater'),
+    state: textOrNone,
+    newest: v.fallback(
+      orNull(v.object({ window_age_seconds: v.number(), written_age_seconds: v.number() })),
+      null,
+    ),
+    partitions: v.fallback(v.array(v.object({ partition: v.number(), lag: orNull(v.number()) })), []),
+  }),
+);
+export type EngineStatus = Readonly<v.InferOutput<typeof engineSchema>>;
+
 const databaseSchema = reads<Api['DatabaseStatus']>()(v.object({ ...part, warnings: texts }));
+
+/** What is learnt of what is usual; null where nothing is said of it, as by an older service. */
+const baselinesSchema = v.fallback(
+  orNull(
+    reads<Api['BaselinesStatus']>()(
+      v.object({
+        /** `learning`, `waiting` when it cannot, `off` when it is not meant to, or what a newer service calls it. */
+        state,
+        series: numberOrNone,
+        learning: numberOrNone,
+        unusual: numberOrNone,
+        /** Averages that are not taken in yet; null while that is not known. */
+        behind: known,
+        reason: textOrNone,
+      }),
+    ),
+  ),
+  null,
+);
+export type BaselinesStatus = Readonly<NonNullable<v.InferOutput<typeof baselinesSchema>>>;
 
 /** A setting of a topic that does not go with what is promised. */
 const topicSchema = reads<Api['TopicProblem']>()(
@@ -171,8 +208,10 @@ const statusSchema = reads<Api['ServiceStatus']>()(
       started_at: v.fallback(v.optional(v.string()), undefined),
       stream: orEmpty(streamSchema),
       averages: orEmpty(averagesSchema),
+      engine: orEmpty(engineSchema),
       slack: orEmpty(slackSchema),
       database: orEmpty(databaseSchema),
+      baselines: baselinesSchema,
       browsers: numberOrNone,
       topics: v.fallback(v.array(topicSchema), []),
       alerts_topic: orEmpty(reads<Api['AlertsTopicStatus']>()(v.object(part))),
@@ -208,4 +247,9 @@ export function useStatusQuery(every: number = EVERY) {
 /** What was answered last. */
 export function useServiceStatus(): ServiceStatus | undefined {
   return useStatusQuery().data;
+}
+
+/** The same, without asking. */
+export function knownStatus(client: QueryClient): ServiceStatus | undefined {
+  return client.getQueryData(['status']);
 }

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
-import { at } from '../format/location';
 import { type Api, reads } from '../model/described';
 import { thresholdLimitSchema } from '../model/threshold';
 import { instant, numberOrNone, orNull } from '../model/values';
@@ -18,6 +17,8 @@ const previewSchema = reads<Api['ThresholdPreview']>()(
       looked_at_hours: v.number(),
       of_hours: v.number(),
       complete: v.boolean(),
+      /** What is not counted, for people. */
+      note: orNull(v.string()),
     }),
     v.transform(({ looked_at_hours, of_hours, ...others }) => ({
       ...others,
@@ -106,5 +107,3 @@ export async function importThresholds(
   const options = { method: 'POST', body: rows, headers } as const;
   return ask(importSchema, 'what became of an import', `${BASE}/import?${query}`, options);
 }
-
-export const exportAddress = (format: 'json' | 'csv') => at(`${BASE}/export?format=${format}`);

@@ -33,7 +33,9 @@ export function keyOf({ hostname, cpu }: ThresholdKey): string {
 export function ruleOf(row: Rule): Rule {
   const { allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds } =
     row;
-  return { allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds };
+  const { detect, sensitivity } = row;
+  const conditions = { allowed_top, critical_top, clear_below, pending_windows, pending_seconds };
+  return { ...conditions, keep_firing_seconds, detect, sensitivity };
 }
 
 const THRESHOLD = 'a threshold';

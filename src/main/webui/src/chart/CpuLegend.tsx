@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { formatUsage } from '../format/usage';
 import { SILENT_AFTER } from '../model/currentUsage';
 import { levelOf } from '../model/ranking';
@@ -18,10 +19,12 @@ interface CpuLegendProps {
   readonly at: number | undefined;
   /** Nothing is reported now, whatever came last. */
   readonly hasNoData?: boolean;
+  /** One more entry. */
+  readonly children?: ReactNode;
 }
 
 /** Which line is which CPU, with its figure. */
-export function CpuLegend({ data, limitOf, at, hasNoData = false }: CpuLegendProps) {
+export function CpuLegend({ data, limitOf, at, hasNoData = false, children }: CpuLegendProps) {
   const scheme = useComputedColorScheme('light');
   const entries = data.cpus.map((cpu, index) => {
     const row = data.usages[index] ?? [];
@@ -57,6 +60,7 @@ export function CpuLegend({ data, limitOf, at, hasNoData = false }: CpuLegendPro
         </li>
       ))}
       {entries.length > NAMED && <li className={classes.more}>and {entries.length - NAMED} lower</li>}
+      {children && <li className={classes.entry}>{children}</li>}
     </ul>
   );
 }

@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import type { UsualSpan } from '../model/usual';
 import type { ChartData } from './chartData';
 import type { ChartLimits, ChartSpan } from './chartLimits';
 import { type ChartInputs, chartOptions } from './chartOptions';
@@ -12,18 +13,29 @@ interface UsageChartProps {
   readonly limits: ChartLimits | undefined;
   /** Shaded. */
   readonly span?: ChartSpan | undefined;
+  /** What is usual, and when. */
+  readonly usual?: readonly UsualSpan[] | undefined;
   /** What the chart shows, in words. */
   readonly label: string;
   /** Index of the time under the pointer, `undefined` when it has left. */
   readonly onCursor: (index: number | undefined) => void;
 }
 
+const NOTHING: readonly UsualSpan[] = [];
+
 /** Lines of usage over time, one for each CPU, with the limit. */
-export default function UsageChart({ data, limits, span, label, onCursor }: UsageChartProps) {
+export default function UsageChart({
+  data,
+  limits,
+  span,
+  usual = NOTHING,
+  label,
+  onCursor,
+}: UsageChartProps) {
   const scheme = useComputedColorScheme('light');
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
-  const inputs = useRef<ChartInputs>({ data, limits, span });
+  const inputs = useRef<ChartInputs>({ data, limits, span, usual });
   const cpus = data.cpus.join('\n');
 
   // Before the plot is made: one for other CPUs is made of their data, not of the data before.
@@ -31,8 +43,9 @@ export default function UsageChart({ data, limits, span, label, onCursor }: Usag
     inputs.current.data = data;
     inputs.current.limits = limits;
     inputs.current.span = span;
+    inputs.current.usual = usual;
     plot.current?.setData(aligned(data));
-  }, [data, limits, span]);
+  }, [data, limits, span, usual]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other CPUs are other lines, which need a new plot; new values do not
   useEffect(() => {

@@ -1,15 +1,19 @@
 import type uPlot from 'uplot';
 import { formatClock } from '../format/time';
+import type { UsualSpan } from '../model/usual';
 import { seriesStroke } from '../theme/seriesColours';
 import { type ChartData, timeRange, usageRange } from './chartData';
 import type { ChartLimits, ChartSpan } from './chartLimits';
 import { type LimitColours, limitLayer } from './limitLayer';
+import { PLOT } from './plot';
+import { usualLayer } from './usualLayer';
 
 /** What a chart needs at the time it draws; read again for every drawing. */
 export interface ChartInputs {
   data: ChartData;
   limits: ChartLimits | undefined;
   span: ChartSpan | undefined;
+  usual: readonly UsualSpan[];
 }
 
 export interface ChartSurroundings {
@@ -43,7 +47,7 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
     width: around.width,
     height: around.height,
     ms: 1,
-    padding: [8, 30, 0, 0],
+    padding: [8, PLOT.right, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -52,7 +56,7 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
     },
     scales: {
       x: { time: true, range: () => timeRange(inputs.data) },
-      y: { range: () => usageRange(inputs.data.usages, inputs.limits?.critical ?? inputs.limits?.allowed) },
+      y: { range: () => usageRange(inputs.data.usages, highestLine(inputs)) },
     },
     axes: [
       {
@@ -65,7 +69,7 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
       },
       {
         ...axis,
-        size: 42,
+        size: PLOT.left,
         gap: 6,
         splits: (_, __, from, to) => [from, (from + to) / 2, to],
         values: (_, usages) =>
@@ -89,9 +93,17 @@ export function chartOptions(inputs: ChartInputs, around: ChartSurroundings): uP
         };
       }),
     ],
-    plugins: [limitLayer(() => inputs, limitColours)],
+    plugins: [
+      usualLayer(() => inputs.usual, { band: colour('--hw-usual'), edge: colour('--hw-usual-edge') }),
+      limitLayer(() => inputs, limitColours),
+    ],
     hooks: { setCursor: [plot => around.onCursor(plot.cursor.idx ?? undefined)] },
   };
+}
+
+/** What has to be seen besides the values. */
+function highestLine({ limits, usual }: ChartInputs): number {
+  return Math.max(limits?.critical ?? limits?.allowed ?? 0, ...usual.map(({ high }) => high));
 }
 
 /** Leaves out what would run into the figures of the other axis. */

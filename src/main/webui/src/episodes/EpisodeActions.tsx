@@ -5,26 +5,30 @@ import { takeBackAcknowledgement } from '../api/alerts';
 import { useMay } from '../api/me';
 import { Problem } from '../api/request';
 import type { Episode } from '../model/episode';
+import { canBeMarkedUsual } from '../model/unusual';
 import { Outcome } from '../shell/Outcome';
 import { useShortcuts } from '../shell/useShortcuts';
 import classes from './EpisodeView.module.css';
-import { AcknowledgeDialog, SilenceDialog } from './lateDialogs';
+import { AcknowledgeDialog, SilenceDialog, UsualDialog } from './lateDialogs';
+import { thresholdAddress } from './thresholdAddress';
 
 interface EpisodeActionsProps {
   readonly episode: Episode;
 }
 
-type Open = 'acknowledge' | 'silence' | undefined;
+type Open = 'acknowledge' | 'silence' | 'usual' | undefined;
 
-/** Acknowledge, silence, edit the threshold. A link from Slack may ask to acknowledge at once. */
+/** Acknowledge, silence, edit the threshold, say that this is usual. A link from Slack may ask for one of them at once. */
 export function EpisodeActions({ episode }: EpisodeActionsProps) {
   const [address] = useSearchParams();
   const mayOperate = useMay('operator');
   const mayEdit = useMay('editor');
   const isOpen = episode.state !== 'resolved' && mayOperate;
-  const [dialog, setDialog] = useState<Open>(
-    address.has('acknowledge') && isOpen ? 'acknowledge' : undefined,
-  );
+  const mayBeUsual = mayOperate && canBeMarkedUsual(episode);
+  const [dialog, setDialog] = useState<Open>(() => {
+    if (address.has('acknowledge') && isOpen) return 'acknowledge';
+    return address.has('usual') && mayBeUsual ? 'usual' : undefined;
+  });
   const [outcome, setOutcome] = useState<string>();
   useShortcuts(
     { a: () => setDialog('acknowledge'), s: () => setDialog('silence') },
@@ -63,6 +67,11 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
           Silence
         </Button>
       )}
+      {mayBeUsual && (
+        <Button size="xs" variant="default" onClick={() => setDialog('usual')}>
+          This is usual
+        </Button>
+      )}
       {threshold && (
         <Button size="xs" variant="default" component={Link} to={threshold}>
           Edit threshold
@@ -70,6 +79,11 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
       )}
       <AcknowledgeDialog
         episodes={dialog === 'acknowledge' ? [episode] : undefined}
+        onClose={() => setDialog(undefined)}
+        onDone={setOutcome}
+      />
+      <UsualDialog
+        episodes={dialog === 'usual' ? [episode] : undefined}
         onClose={() => setDialog(undefined)}
         onDone={setOutcome}
       />
@@ -81,10 +95,4 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
       <Outcome text={outcome} onDismiss={() => setOutcome(undefined)} />
     </div>
   );
-}
-
-function thresholdAddress({ threshold_hostname: host, threshold_cpu: cpu }: Episode): string | undefined {
-  if (host === null) return undefined;
-  const query = new URLSearchParams({ host, edit: cpu ?? '*' });
-  return `/thresholds?${query}`;
 }

@@ -1,15 +1,18 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import type { EpisodeEvent } from '../api/episodes';
+import { UsualStrip } from '../baselines/UsualStrip';
 import { CpuLegend } from '../chart/CpuLegend';
-import { chartData, upTo } from '../chart/chartData';
+import { chartData, timeRange, upTo } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
-import type { Episode } from '../model/episode';
+import type { Baseline } from '../model/baseline';
+import { type Episode, isOfSeries } from '../model/episode';
 import { nameOf } from '../model/sentence';
 import { aroundEpisode } from './aroundEpisode';
+import { aroundUnusual, foldOf, usualAround } from './aroundUnusual';
 import classes from './EpisodeChart.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -18,18 +21,29 @@ interface EpisodeChartProps {
   readonly episode: Episode;
   /** Undefined while they are asked for. */
   readonly events: readonly EpisodeEvent[] | undefined;
+  /** Of its series, if anything is known. */
+  readonly baseline: Baseline | undefined;
 }
 
 /** The averages around the episode, with its limits, the breach filled, and the time it lasted shaded. */
-export function EpisodeChart({ episode, events }: EpisodeChartProps) {
+export function EpisodeChart({ episode, events, baseline }: EpisodeChartProps) {
   const host = useLive(state => state.hosts.get(episode.hostname));
   const loaded = useLive(state => state.loaded);
   const hasNoData = episode.kind === 'no_data' && episode.state !== 'resolved';
   const until = Math.floor(useNow() / 30_000) * 30_000;
   const data = useMemo(() => {
-    const known = chartData(aroundEpisode(episode, host, events ?? []));
+    const around =
+      episode.kind === 'unusual'
+        ? aroundUnusual(episode, host, events ?? [], baseline?.recent ?? [])
+        : aroundEpisode(episode, host, events ?? []);
+    const known = chartData(around);
     return hasNoData ? upTo(known, until) : known;
-  }, [episode, host, events, hasNoData, until]);
+  }, [episode, host, events, baseline, hasNoData, until]);
+  const [from, to] = timeRange(data);
+  const usual = useMemo(
+    () => (isOfSeries(episode) ? usualAround(episode, baseline, [from, to]) : []),
+    [episode, baseline, from, to],
+  );
   const { allowed_top, critical_top, clear_below } = episode;
   const limits = useMemo(
     () =>
@@ -45,6 +59,12 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
   const [cursor, setCursor] = useState<number>();
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const at = cursor === undefined ? undefined : data.times[cursor];
+  const hasStrip =
+    isOfSeries(episode) &&
+    baseline !== undefined &&
+    !baseline.learning.isLearning &&
+    [...baseline.recent, ...foldOf(episode)].some(({ end }) => end > from && end <= to);
+  const judged = episode.kind === 'unusual' ? 'mean of five minutes' : 'window';
   const isAsking = events === undefined || !loaded;
   if (data.times.length === 0 && isAsking) {
     return <p className={classes.none}>Loading the averages of that time …</p>;
@@ -60,9 +80,19 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
     <>
       <div className={classes.chart}>
         <Suspense fallback={null}>
-          <UsageChart data={data} limits={limits} span={span} label={inWords(episode)} onCursor={onCursor} />
+          <UsageChart
+            data={data}
+            limits={limits}
+            span={span}
+            usual={usual}
+            label={inWords(episode)}
+            onCursor={onCursor}
+          />
         </Suspense>
       </div>
+      {hasStrip && baseline && (
+        <UsualStrip baseline={baseline} range={[from, to]} others={foldOf(episode)} at={at} />
+      )}
       <div className={classes.below}>
         <CpuLegend
           data={data}
@@ -70,7 +100,14 @@ export function EpisodeChart({ episode, events }: EpisodeChartProps) {
           at={at === undefined ? undefined : cursor}
         />
         <span className={classes.key}>
-          {at === undefined ? 'shaded: the alert' : `window that ended ${formatClock(at)}`}
+          {usual.length > 0 && (
+            <>
+              <span aria-hidden="true" className={classes.band} /> usual at{' '}
+              {usual.length > 1 ? 'each' : 'this'} hour{' · '}
+            </>
+          )}
+          {hasStrip && 'strip: how unusual · '}
+          {at === undefined ? 'shaded: the alert' : `${judged} that ended ${formatClock(at)}`}
         </span>
       </div>
     </>

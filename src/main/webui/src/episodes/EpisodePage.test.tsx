@@ -1,8 +1,8 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
-import { episode, resolvedEpisode } from '../testing/episodes';
+import { episode, resolvedEpisode, unusualEpisode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -114,6 +114,53 @@ describe('the page of an episode', () => {
     expect(dialog).toBeDefined();
     await userEvent.keyboard('{Enter}');
     await expect.poll(changes).toMatchObject([{ body: { ids: [41], author: 'anonymous' } }]);
+  });
+
+  it('says of what is unusual that it is usual, with name and reason', async () => {
+    const { changes } = serve(unusualEpisode());
+    open('/alerts/41');
+    await userEvent.click(await screen.findByRole('button', { name: 'This is usual' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Usual for doc cpu1' });
+    await userEvent.type(await within(dialog).findByLabelText('Your name'), 'ana');
+    await userEvent.type(within(dialog).getByLabelText('Why it is usual'), 'the backup');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'This is usual' }));
+    await expect
+      .poll(changes)
+      .toMatchObject([
+        { method: 'POST', path: '/api/v1/alerts/41/usual', body: { author: 'ana', comment: 'the backup' } },
+      ]);
+    expect(await screen.findByText('Resolved: this is usual.')).toBeDefined();
+  });
+
+  it('asks for that at once when a link says so, also when it is over', async () => {
+    serve(resolvedEpisode({ ...unusualEpisode(), state: 'resolved', resolved_reason: 'usual_again' }));
+    open('/alerts/41?usual');
+    expect(await screen.findByText(/The alert is over. Its history will say/)).toBeDefined();
+  });
+
+  it('shows who called it usual, and does not ask again', async () => {
+    const unusual = unusualEpisode().unusual;
+    if (!unusual) throw new Error('no evidence');
+    const marked_usual = { at: '2021-10-11T12:55:00Z', by: 'ana', comment: 'the backup' };
+    serve(
+      resolvedEpisode({
+        ...unusualEpisode(),
+        state: 'resolved',
+        resolved_reason: 'marked_usual',
+        unusual: { ...unusual, marked_usual },
+      }),
+    );
+    open('/alerts/41?usual');
+    expect(await screen.findByText(/says that this is usual/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'This is usual' })).toBeNull();
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('does not offer to call a limit that was passed usual', async () => {
+    serve();
+    open('/alerts/41?usual');
+    expect(await screen.findByRole('button', { name: 'Acknowledge' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'This is usual' })).toBeNull();
   });
 
   it('offers nothing to do about what is over', async () => {

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { useBaseline } from '../api/baselines';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
 import { isLoud } from '../model/displayState';
-import { type Episode, isOfHost } from '../model/episode';
+import { type Episode, isOfHost, isOfSeries } from '../model/episode';
 import { nameOf, whyItFired } from '../model/sentence';
 import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
@@ -14,7 +15,9 @@ import classes from './EpisodeView.module.css';
 import { LevelBadge } from './LevelBadge';
 import { StateBadge } from './StateBadge';
 import { Timeline } from './Timeline';
+import { thresholdAddress } from './thresholdAddress';
 import { timelineOf } from './timeline';
+import { UnusualExplanation } from './UnusualExplanation';
 
 interface EpisodeViewProps {
   readonly episode: Episode;
@@ -27,6 +30,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
   const { hostname, cpu, level, started_at, acknowledged_by, acknowledged_comment } = episode;
   useHostsShown(hostname);
   const host = useLive(state => state.hosts.get(hostname));
+  const baseline = useBaseline(isOfSeries(episode) ? hostname : '', cpu);
   const averages = useMemo(
     () => aroundEpisode(episode, host, events.data ?? []).series.get(cpu)?.averages,
     [episode, host, events.data, cpu],
@@ -58,10 +62,34 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
             {acknowledged_comment && `: “${acknowledged_comment}”`}
           </p>
         )}
+        {episode.unusual?.marked_usual && (
+          <p className={classes.who}>
+            <strong>{episode.unusual.marked_usual.by}</strong> says that this is usual
+            {episode.unusual.marked_usual.comment && `: “${episode.unusual.marked_usual.comment}”`}
+          </p>
+        )}
       </header>
-      <section className={classes.card} aria-label="Chart">
-        <EpisodeChart episode={episode} events={events.isPending ? undefined : (events.data ?? [])} />
-      </section>
+      {episode.kind !== 'no_averages' && (
+        <section className={classes.card} aria-label="Chart">
+          <EpisodeChart
+            episode={episode}
+            events={events.isPending ? undefined : (events.data ?? [])}
+            baseline={baseline}
+          />
+        </section>
+      )}
+      {episode.kind === 'unusual' && episode.unusual && (
+        <section className={classes.card} aria-labelledby="why-unusual">
+          <h2 id="why-unusual" className={classes.title}>
+            Why it is unusual
+          </h2>
+          <UnusualExplanation
+            episode={{ ...episode, unusual: episode.unusual }}
+            baseline={baseline}
+            threshold={thresholdAddress(episode)}
+          />
+        </section>
+      )}
       <section className={classes.card} aria-labelledby="timeline">
         <h2 id="timeline" className={classes.title}>
           What happened

@@ -53,6 +53,31 @@ const lines = (...given: Parameters<typeof timelineOf>) =>
   timelineOf(...given).map(({ title, detail }) => (detail === '' ? title : `${title} – ${detail}`));
 
 describe('the timeline of an episode', () => {
+  it('says that something is unusual, who calls it usual, and what was said after its end', () => {
+    const said = { reason: 'marked_usual', author: 'ana', comment: 'the backup', evidence: noAverages };
+    expect(
+      lines(
+        [
+          event('firing', '2021-10-11T12:53:41Z', { reason: 'unusual', evidence: noAverages }),
+          event('resolved', '2021-10-11T12:54:41Z', said),
+        ],
+        [],
+      ),
+    ).toEqual([
+      'Fired: it does what it usually does not',
+      'Resolved: ana says that this is usual – “the backup”',
+    ]);
+    expect(
+      lines(
+        [
+          event('resolved', '2021-10-11T12:54:41Z', { reason: 'usual_again', evidence: noAverages }),
+          event('resolved', '2021-10-11T12:55:41Z', { ...said, comment: null }),
+        ],
+        [],
+      ),
+    ).toEqual(['Resolved: as usual again, or it has become usual', 'ana says that this was usual']);
+  });
+
   it('says that a clock is ahead, and that others lose everything by it', () => {
     expect(
       lines(

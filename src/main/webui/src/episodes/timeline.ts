@@ -23,7 +23,12 @@ export function timelineOf(
   events: readonly EpisodeEvent[],
   deliveries: readonly Delivery[],
 ): TimelineEntry[] {
-  const entries = [...events.map(entryOfEvent), ...deliveries.flatMap(entriesOfDelivery)];
+  const end = events.find(({ transition }) => transition === 'resolved')?.sequence;
+  const isRemark = ({ transition, sequence }: EpisodeEvent) => transition === 'resolved' && sequence !== end;
+  const entries = [
+    ...events.map(event => entryOfEvent(event, isRemark(event))),
+    ...deliveries.flatMap(entriesOfDelivery),
+  ];
   return entries.sort((a, b) => instant(a) - instant(b));
 }
 
@@ -31,8 +36,9 @@ function instant({ at }: TimelineEntry): number {
   return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
 }
 
-function entryOfEvent(event: EpisodeEvent): TimelineEntry {
-  const { icon, tone, title } = styleOfEvent(event);
+/** @param isRemark whether it was over already */
+function entryOfEvent(event: EpisodeEvent, isRemark: boolean): TimelineEntry {
+  const { icon, tone, title } = isRemark ? styleOfRemark(event) : styleOfEvent(event);
   return {
     key: `event ${event.sequence}`,
     at: event.occurred_at,
@@ -49,6 +55,12 @@ interface EventStyle {
   readonly title: string;
 }
 
+function styleOfRemark({ reason, author }: EpisodeEvent): EventStyle {
+  const title =
+    reason === 'marked_usual' ? `${author ?? 'Somebody'} says that this was usual` : reasonText(reason);
+  return { icon: 'hand', tone: 'quiet', title };
+}
+
 function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): EventStyle {
   const tone: Tone = evidence.level === 'critical' ? 'critical' : 'warning';
   const by = author === null ? '' : ` by ${author}`;
@@ -62,6 +74,12 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
     case 'firing':
       if (reason === 'clock_ahead') {
         return { icon: 'clock', tone, title: 'Fired: its clock is ahead, and others lose readings' };
+      }
+      if (reason === 'unusual') {
+        return { icon: 'waves', tone, title: 'Fired: it does what it usually does not' };
+      }
+      if (reason === 'no_averages') {
+        return { icon: 'plug', tone, title: 'Fired: no averages arrive any more' };
       }
       return reason === 'host_silent'
         ? { icon: 'no-data', tone: 'critical', title: 'Fired: the host stopped sending readings' }
@@ -77,6 +95,9 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
     case 'flapping':
       return { icon: 'flapping', tone, title: 'Flapping: over and under again and again, notified once' };
     case 'resolved':
+      if (reason === 'marked_usual' && author !== null) {
+        return { icon: 'check', tone: 'well', title: `Resolved: ${author} says that this is usual` };
+      }
       return { icon: 'check', tone: 'well', title: `Resolved: ${reasonText(reason)}` };
     case 'acknowledged':
       return { icon: 'hand', tone: 'quiet', title: `Acknowledged${by}` };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AveragesMessage } from '../model/messages';
-import { episode, resolvedEpisode } from '../testing/episodes';
+import { episode, resolvedEpisode, unusualEpisode } from '../testing/episodes';
 import { limit } from '../testing/limits';
 import { fired, snapshot, WINDOW_END } from '../testing/messages';
 import { initialLiveState, type LiveAction, liveState } from './liveState';
@@ -167,6 +167,37 @@ describe('the live state', () => {
     );
     expect(resolved.open.size).toBe(0);
     expect(resolved.recent[0]?.resolved_reason).toBe('recovered');
+  });
+
+  it('leaves what is over in its place when more is said of it', () => {
+    const recent = [resolvedEpisode({ id: 42 }), resolvedEpisode({ id: 41 })];
+    const said = resolvedEpisode({ id: 41, reason: 'marked_usual' });
+    const state = reached(
+      snapshot({ recent }),
+      fired({ alert_sequence: 9, transition: 'resolved', episode: said }),
+    );
+    expect(state.recent.map(({ id, reason }) => `${id} ${reason}`)).toEqual([
+      '42 recovered',
+      '41 marked_usual',
+    ]);
+  });
+
+  it('does not list what was over long ago when something is said of it', () => {
+    const recent = Array.from({ length: 50 }, (_, index) => resolvedEpisode({ id: 100 + index }));
+    const old = resolvedEpisode({ id: 41, resolved_at: '2021-10-10T00:00:00Z' });
+    const state = reached(
+      snapshot({ recent }),
+      fired({ alert_sequence: 9, transition: 'resolved', episode: old }),
+    );
+    expect(state.recent.some(({ id }) => id === 41)).toBe(false);
+  });
+
+  it('keeps an alert of a limit and one of what is unusual of the same CPU apart', () => {
+    const both = reached(
+      snapshot({ firing: [episode()] }),
+      fired({ alert_sequence: 9, episode: unusualEpisode({ id: 42 }) }),
+    );
+    expect([...both.open.values()].map(({ kind }) => kind)).toEqual(['over_threshold', 'unusual']);
   });
 
   it('ignores an alert that the snapshot already held', () => {

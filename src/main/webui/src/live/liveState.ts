@@ -35,7 +35,8 @@ export interface LiveState {
   readonly limits: Limits;
   /** Counts how often silences changed; another number means that there is something new to ask for. */
   readonly silencesChanged: number;
-  readonly readingsPerSecond: number | undefined;
+  /** Null where another engine reads them: it is not known then. */
+  readonly readingsPerSecond: number | null | undefined;
   /** The service's clock as of its last message, epoch milliseconds. */
   readonly serverTime: number | undefined;
 }
@@ -160,11 +161,17 @@ function withAlert(state: LiveState, { alert_sequence, episode }: AlertMessage):
   open.delete(episode.id);
   // What never fired is not listed among what has resolved.
   if (episode.fired_at === null) return { ...state, alertSequence: alert_sequence, open };
-  const others = state.recent.filter(known => known.id !== episode.id);
-  return {
-    ...state,
-    alertSequence: alert_sequence,
-    open,
-    recent: [episode, ...others].slice(0, RECENT_KEPT),
-  };
+  return { ...state, alertSequence: alert_sequence, open, recent: withResolved(state.recent, episode) };
+}
+
+/** What is said later of one that is over, as that it is usual, leaves it in its place. */
+function withResolved(recent: readonly Episode[], episode: Episode): readonly Episode[] {
+  if (recent.some(({ id }) => id === episode.id)) {
+    return recent.map(known => (known.id === episode.id ? episode : known));
+  }
+  const last = recent.at(-1);
+  const isOlder =
+    recent.length === RECENT_KEPT &&
+    Date.parse(episode.resolved_at ?? '') < Date.parse(last?.resolved_at ?? '');
+  return isOlder ? recent : [episode, ...recent].slice(0, RECENT_KEPT);
 }

@@ -32,8 +32,12 @@ export class LiveStore {
   private narrowing: ReturnType<typeof setTimeout> | undefined;
   private readonly connection: LiveConnection;
 
-  constructor(open: () => Socket) {
-    this.connection = new LiveConnection(open, {
+  /**
+   * @param open connects, and says to the service how far alerts are known, which may be another instance than before:
+   * it then does not begin with less.
+   */
+  constructor(open: (alertSequence: number) => Socket) {
+    this.connection = new LiveConnection(() => open(this.current.state.alertSequence), {
       onOpen: () => {
         this.enqueue({ type: 'opened' });
         if (!isEverything(this.hosts)) this.sayHosts();

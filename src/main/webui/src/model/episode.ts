@@ -12,9 +12,29 @@ const clockSchema = v.object({
   losers: v.array(v.string()),
 });
 
+const engineSchema = v.object({
+  last_window_end: orNull(instant),
+  last_written_at: orNull(instant),
+  /** Why none arrives, for people; empty if that is not known. */
+  cause: v.string(),
+});
+
+/** What was unusual, and what would not have been. */
+const unusualSchema = v.object({
+  /** What gave it away: `level`, `hour`, `quick_shift` or `slow_shift`. */
+  channel: v.string(),
+  /** Mean of the first five minutes, percent. */
+  value: v.number(),
+  usual: v.object({ low: v.number(), high: v.number(), at_this_hour: v.boolean() }),
+  score: v.number(),
+  sensitivity: v.string(),
+  /** Who says that it is usual. */
+  marked_usual: v.optional(orNull(v.object({ at: instant, by: v.string(), comment: v.string() })), null),
+});
+
 /**
  * One stretch of trouble of one series, which is a host's CPU; or of a host that sends nothing (`no_data`), or whose clock is ahead
- * (`clock_ahead`). A service that is newer than this page may know kinds that are something `other` here.
+ * (`clock_ahead`); or of a series that does what it usually does not (`unusual`); or of the engine that produces no averages (`no_averages`): then the hostname is the name of their topic. A service that is newer than this page may know kinds that are something `other` here.
  * Names are the wire's own. Usage is in percent; instants are ISO-8601 in UTC.
  */
 export const episodeSchema = reads<Api['Episode']>()(
@@ -22,7 +42,10 @@ export const episodeSchema = reads<Api['Episode']>()(
     v.object({
       id: v.number(),
       dedup_key: v.string(),
-      kind: v.fallback(v.picklist(['over_threshold', 'no_data', 'clock_ahead', 'other']), 'other'),
+      kind: v.fallback(
+        v.picklist(['over_threshold', 'no_data', 'clock_ahead', 'no_averages', 'unusual', 'other']),
+        'other',
+      ),
       hostname: v.string(),
       /** `*` where it is about the host as a whole. */
       cpu: v.string(),
@@ -64,6 +87,9 @@ export const episodeSchema = reads<Api['Episode']>()(
       inhibited: v.boolean(),
       /** How far the clock is ahead, and who loses by it. */
       clock: orNull(clockSchema),
+      /** What was known when no averages arrived any more. */
+      engine: v.optional(orNull(engineSchema), null),
+      unusual: v.optional(orNull(unusualSchema), null),
     }),
     v.check(
       ({ kind, allowed_top }) => kind !== 'over_threshold' || allowed_top !== null,
@@ -74,8 +100,19 @@ export const episodeSchema = reads<Api['Episode']>()(
 
 export type Episode = Readonly<v.InferOutput<typeof episodeSchema>>;
 export type Level = Episode['level'];
+export type Unusual = NonNullable<Episode['unusual']>;
+
+/** Whether it goes by the averages of a series, and so by their time. */
+export function isOfSeries({ kind }: Pick<Episode, 'kind'>): boolean {
+  return kind === 'over_threshold' || kind === 'unusual';
+}
 
 /** Whether it is about a host as a whole, and not about one of its CPUs. */
 export function isOfHost({ kind, cpu }: Pick<Episode, 'kind' | 'cpu'>): boolean {
-  return kind === 'no_data' || kind === 'clock_ahead' || (kind === 'other' && cpu === '*');
+  return (
+    kind === 'no_data' ||
+    kind === 'clock_ahead' ||
+    kind === 'no_averages' ||
+    (kind === 'other' && cpu === '*')
+  );
 }

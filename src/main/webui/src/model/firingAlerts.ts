@@ -1,5 +1,5 @@
 import { compareLevels, isFiring, isLoud, isMuted, limitBeside } from './displayState';
-import type { Episode } from './episode';
+import { type Episode, isOfSeries } from './episode';
 import type { Hosts } from './hosts';
 
 /** Event time that is this far behind the clock is a replay, or a host that sends nothing any more. */
@@ -43,7 +43,7 @@ export function firingAlerts(open: ReadonlyMap<number, Episode>, hosts: Hosts): 
 }
 
 /**
- * For how long a series has been over its limit, in milliseconds. Ticks with the clock while its data is of now; for
+ * For how long a series has been over its limit or unusual, in milliseconds. Ticks with the clock while its data is of now; for
  * data of another time, which a replay brings, it goes by the data. What has no data, as silence, goes by the clock.
  */
 export function firingFor(
@@ -51,7 +51,7 @@ export function firingFor(
   now: number,
 ): number {
   const started = Date.parse(episode.started_at);
-  if (episode.kind !== 'over_threshold') return now - beganAt(episode);
+  if (!isOfSeries(episode)) return now - beganAt(episode);
   return now - windowEnd < LIVE_WITHIN ? now - started : windowEnd - started;
 }
 
@@ -84,6 +84,9 @@ const REASONS: Record<string, string> = {
   series_gone: 'the series is gone',
   host_gone: 'the host is gone',
   host_reports_again: 'reports again',
+  averages_arrive_again: 'averages arrive again',
+  usual_again: 'as usual again, or it has become usual',
+  marked_usual: 'somebody says that this is usual',
   clock_no_longer_ahead: 'nothing comes from ahead of its time any more',
 };
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { limit } from '../testing/limits';
 import { Limits } from './limits';
+import { thresholdLimitSchema } from './threshold';
 
 interface Case {
   readonly name: string;
@@ -26,6 +28,19 @@ const nameOf = ({ hostname, cpu }: { readonly hostname: string; readonly cpu: st
   `${hostname} ${cpu}`;
 
 describe('the threshold in force', () => {
+  it('compares nothing where what is unusual is detected, and is in force all the same', () => {
+    const unusual = limit('doc', 20, { detect: 'usual' });
+    const limits = new Limits([unusual, limit('*', 80)]);
+    expect(limits.of('doc', 'cpu1')).toBeUndefined();
+    expect(limits.rowOf('doc', 'cpu1')).toEqual(unusual);
+    expect(limits.of('happy', 'cpu1')).toEqual(limit('*', 80));
+  });
+
+  it('is compared unless it says otherwise, as a version before does not', () => {
+    const { detect: _, sensitivity: __, ...older } = limit('doc', 20);
+    expect(v.parse(thresholdLimitSchema, older)).toEqual(limit('doc', 20));
+  });
+
   it.each(CASES)('is what the service decides: $name', ({ rows, order, series }) => {
     const sent = order.map(name => {
       const row = rows.find(candidate => nameOf(candidate) === name);

@@ -1,5 +1,5 @@
 import { isPattern, matcherOf } from './namePattern';
-import type { ThresholdLimit } from './threshold';
+import { comparesLimits, type ThresholdLimit } from './threshold';
 
 interface Row {
   readonly limit: ThresholdLimit;
@@ -32,8 +32,14 @@ export class Limits {
     return this.keys.has(keyOf(hostname, cpu));
   }
 
-  /** The row in force; `undefined` when the series has no threshold. */
+  /** The limit that averages of a series are compared with; `undefined` when there is none. */
   of(hostname: string, cpu: string): ThresholdLimit | undefined {
+    const row = this.rowOf(hostname, cpu);
+    return row && comparesLimits(row) ? row : undefined;
+  }
+
+  /** The row in force, whether anything is compared with its limit or not; `undefined` when there is none. */
+  rowOf(hostname: string, cpu: string): ThresholdLimit | undefined {
     const key = keyOf(hostname, cpu);
     if (this.found.has(key)) return this.found.get(key);
     const own = this.exact.get(hostname)?.find(row => row.isCpu(cpu));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { episodeSchema } from './episode';
 import { thresholdLimitSchema } from './threshold';
-import { count, instant } from './values';
+import { count, instant, orNull } from './values';
 
 /*
  * The messages of `/ws/live`. Names are the wire's own (`snake_case`). Usage is in percent; instants are ISO-8601 in UTC,
@@ -59,7 +59,8 @@ const snapshot = v.object({
   parts: v.optional(count),
   /** In the order of precedence. */
   thresholds: v.array(thresholdLimitSchema),
-  readings_per_second: v.number(),
+  /** Null where another engine reads them: it is not known then. */
+  readings_per_second: orNull(v.number()),
 });
 
 /** By type. */
@@ -94,7 +95,8 @@ const MESSAGES = {
     type: v.literal('rate'),
     sequence,
     server_time: instant,
-    readings_per_second: v.number(),
+    /** Null where another engine reads them: it is not known then. */
+    readings_per_second: orNull(v.number()),
     /** Of all series, also of those that this page does not get; absent before the first window. */
     last_window_end: v.optional(v.number()),
   }),

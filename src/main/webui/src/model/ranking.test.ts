@@ -38,6 +38,19 @@ describe('how a host stands', () => {
     });
   });
 
+  it('is not over where nothing is compared with the limit', () => {
+    const unusual = limit('happy', 20, { detect: 'usual' });
+    const host = hostOf(history('happy', 'cpu1', 99));
+    expect(rankHost(host, new Limits([unusual]), noneWithoutData)).toMatchObject({
+      limitState: 'usual',
+      over: 0,
+      worst: { cpu: 'cpu1', level: undefined, limit: undefined },
+    });
+    expect(rankHost(host, new Limits([{ ...unusual, detect: 'both' }]), noneWithoutData).limitState).toBe(
+      'over',
+    );
+  });
+
   it('has no limit state without a limit', () => {
     const rank = rankHost(hostOf(history('happy', 'cpu1', 99)), new Limits([]), noneWithoutData);
     expect(rank).toMatchObject({ limitState: 'unlimited', over: 0, worst: { cpu: 'cpu1' } });

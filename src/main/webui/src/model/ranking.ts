@@ -9,7 +9,8 @@ import type { ThresholdLimit } from './threshold';
 /** Percentage points under the limit from which on a series counts as close to it. */
 const NEAR = 5;
 
-export type LimitState = 'over' | 'near' | 'under' | 'unlimited';
+/** `usual`: nothing is compared with a limit, and what is unusual is looked for. */
+export type LimitState = 'over' | 'near' | 'under' | 'usual' | 'unlimited';
 
 export interface SeriesRank {
   readonly cpu: string;
@@ -46,7 +47,8 @@ export function rankSeries(hostname: string, cpu: string, usage: number, limits:
   const limit = limits.of(hostname, cpu);
   if (!limit) {
     const excess = Number.NEGATIVE_INFINITY;
-    return { cpu, usage, limit, limitState: 'unlimited', level: undefined, excess };
+    const limitState = limits.rowOf(hostname, cpu) ? 'usual' : 'unlimited';
+    return { cpu, usage, limit, limitState, level: undefined, excess };
   }
   const excess = usage - limit.allowed_top;
   const limitState = excess > 0 ? 'over' : excess > -NEAR ? 'near' : 'under';

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { clockAhead, episode, hostWithoutData, pendingEpisode, resolvedEpisode } from '../testing/episodes';
-import { nameOf, originOf, whyItFired } from './sentence';
+import {
+  clockAhead,
+  episode,
+  hostWithoutData,
+  noAverages,
+  pendingEpisode,
+  resolvedEpisode,
+} from '../testing/episodes';
+import { nameOf, originOf, troubleOf, whyItFired } from './sentence';
 
 describe('why it fired', () => {
   it('says average, limit, where the limit comes from, and the peak', () => {
@@ -83,5 +90,15 @@ describe('why it fired', () => {
     expect(nameOf(hostWithoutData())).toBe('doc');
     expect(nameOf(clockAhead())).toBe('doc');
     expect(nameOf(episode({ kind: 'other' }))).toBe('doc cpu1');
+  });
+});
+
+describe('an engine that produces nothing', () => {
+  it('is named by its topic, with what is known of it', () => {
+    expect(nameOf(noAverages())).toBe('cpu_agg_stats');
+    expect(troubleOf(noAverages())).toBe('no averages arrive');
+    expect(whyItFired(noAverages())).toMatch(
+      /^Nothing has come in the topic cpu_agg_stats since .*or no readings come\. The newest window .* What is known of it: a window is 30 s long\.$/,
+    );
   });
 });

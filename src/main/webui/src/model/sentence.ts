@@ -3,6 +3,7 @@ import { formatUsage, plural } from '../format/usage';
 import { type Episode, isOfHost } from './episode';
 import type { AverageTuple } from './messages';
 import { isPattern } from './namePattern';
+import { channelWords, unusualValue, usualRange } from './unusual';
 
 /** `doc cpu1`, or `doc` when it is about the whole host. */
 export function nameOf(episode: Pick<Episode, 'hostname' | 'cpu' | 'kind'> | undefined): string {
@@ -33,6 +34,8 @@ export function whyItFired(episode: Episode, averages: readonly AverageTuple[] =
     return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at)}.`;
   }
   if (kind === 'clock_ahead') return whyTheClock(episode);
+  if (kind === 'no_averages') return whyNoAverages(episode);
+  if (kind === 'unusual') return whyUnusual(episode);
   if (kind === 'other') {
     return `${nameOf(episode)} needs attention, for a reason that this version of Highwater does not know: a newer one has found it.`;
   }
@@ -53,10 +56,47 @@ export function whyItFired(episode: Episode, averages: readonly AverageTuple[] =
 }
 
 /** What is wrong, for where there is no room for numbers of averages. */
-export function troubleOf({ kind, clock }: Pick<Episode, 'kind' | 'clock'>): string {
+export function troubleOf({ kind, clock, unusual }: Pick<Episode, 'kind' | 'clock' | 'unusual'>): string {
   if (kind === 'no_data') return 'no readings';
   if (kind === 'clock_ahead') return clock ? `clock ${clock.ahead_seconds} s ahead` : 'clock ahead';
+  if (kind === 'no_averages') return 'no averages arrive';
+  if (kind === 'unusual') return contrastOf(unusual);
   return 'needs attention';
+}
+
+/** `31 %, usually 2 to 9 %`. */
+function contrastOf(unusual: Episode['unusual']): string {
+  const range = unusual ? usualRange(unusual) : undefined;
+  return unusual && range ? `${unusualValue(unusual)}, usually ${range}` : 'unusual';
+}
+
+const FIVE_MINUTES = 300_000;
+
+function whyUnusual(episode: Episode): string {
+  const { unusual, fired_window_end, started_at } = episode;
+  const name = nameOf(episode);
+  if (!unusual) return `${name} does what it usually does not.`;
+  const range = usualRange(unusual);
+  const length = Math.max(FIVE_MINUTES, Date.parse(fired_window_end ?? started_at) - Date.parse(started_at));
+  const usual = range
+    ? `${name} usually averages ${range}${unusual.usual.at_this_hour ? ' at that hour' : ''}; it`
+    : name;
+  const origin = originOf(episode);
+  return (
+    `${usual} averaged ${unusualValue(unusual)} for ${plural(Math.round(length / 60_000), 'minute')}. What gave it away was ${channelWords(unusual)}` +
+    `${origin === '' ? '' : `; ${origin} asks for that, at ${unusual.sensitivity} sensitivity`}.`
+  );
+}
+
+function whyNoAverages({ hostname, started_at, engine }: Episode): string {
+  const cause = engine?.cause ? ` What is known of it: ${engine.cause}.` : '';
+  const last = engine?.last_window_end
+    ? ` The newest window it had averages of ended ${time(engine.last_window_end)}.`
+    : '';
+  return (
+    `Nothing has come in the topic ${hostname} since ${formatMoment(Date.parse(started_at), Date.now())}, so that no host is watched: the job that computes averages does ` +
+    `not run, or no readings come.${last}${cause}`
+  );
 }
 
 const LOSERS_NAMED = 5;

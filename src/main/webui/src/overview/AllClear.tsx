@@ -10,7 +10,7 @@ import { useCalm } from './calm';
 /** Nothing fires: whether all is well, and which series comes closest to its limit. */
 export function AllClear() {
   const lastWindowEnd = useLive(state => state.lastWindowEnd);
-  const { calm, ranks, limited } = useCalm();
+  const { calm, ranks, limited, watched } = useCalm();
   const withoutLimit = ranks.filter(rank => rank.limitState === 'unlimited').length;
   switch (calm.kind) {
     case 'quiet':
@@ -48,7 +48,7 @@ export function AllClear() {
       return (
         <StatePanel {...(calm.kind === 'clear' ? CLEAR : FAR_AS_KNOWN)}>
           <p>
-            {plural(limited.length, 'host')} watched
+            {plural(watched, 'host')} watched
             {lastWindowEnd !== undefined && (
               <>
                 {' · '}last window <Moment at={lastWindowEnd} />

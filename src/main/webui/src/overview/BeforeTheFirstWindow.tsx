@@ -35,7 +35,17 @@ export function BeforeTheFirstWindow() {
       </StatePanel>
     );
   }
-  if (stream?.state === 'stopped' || stream?.state === 'off') {
+  if (stream?.state === 'off') {
+    return (
+      <StatePanel icon="waves" title="No averages yet">
+        <p>
+          Flink computes them, and none has arrived. They show as soon as its job writes the first.{' '}
+          <Link to="/status">Status</Link> says more.
+        </p>
+      </StatePanel>
+    );
+  }
+  if (stream?.state === 'stopped') {
     return (
       <StatePanel icon="near" tone="warning" title="Readings are not being processed">
         <p>{stream.reason || `The stream is ${stream.state}.`}</p>

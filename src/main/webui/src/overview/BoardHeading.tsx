@@ -6,6 +6,7 @@ import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './BoardHeading.module.css';
 import { NoDataSince } from './NoDataSince';
+import { UsualWord } from './UsualWord';
 
 interface BoardHeadingProps {
   readonly rank: HostRank;
@@ -34,6 +35,7 @@ export function BoardHeading({ rank, isNarrow = false }: BoardHeadingProps) {
           {plural(over, 'CPU')} over{level === 'critical' && `, ${LEVEL_WORD.critical.toLowerCase()}`}
         </span>
       )}
+      {limitState === 'usual' && !isNarrow && <UsualWord className={classes.set} />}
       {limitState === 'unlimited' && (
         <Link to={`/thresholds?add=${encodeURIComponent(hostname)}`} className={classes.set}>
           no limit

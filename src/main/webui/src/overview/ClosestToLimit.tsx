@@ -12,6 +12,7 @@ interface ClosestToLimitProps {
 
 /** Who would be next: the hosts with the least room left. */
 export function ClosestToLimit({ ranks }: ClosestToLimitProps) {
+  if (ranks.length === 0) return null;
   return (
     <ol className={classes.list} aria-label="Closest to their limits">
       {ranks.slice(0, SHOWN).map(

@@ -7,8 +7,9 @@ import { useServiceClock } from '../format/serviceClock';
 import { formatDuration, formatExactly } from '../format/time';
 import { useNow } from '../format/useNow';
 import { displayStateOf } from '../model/displayState';
-import { isOfHost } from '../model/episode';
+import { type Episode, isOfHost } from '../model/episode';
 import { type FiringAlert, firingFor, lasted } from '../model/firingAlerts';
+import { atPresent } from '../model/unusual';
 import { FiringFigures } from './FiringFigures';
 import classes from './FiringTile.module.css';
 import { HostTrouble } from './HostTrouble';
@@ -22,7 +23,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   const serverNow = useServiceClock();
   useNow();
   const { episode } = alert;
-  const { id, hostname, cpu, kind, level, started_at, acknowledged_by } = episode;
+  const { id, hostname, kind, level, started_at, acknowledged_by } = episode;
   const shown = displayStateOf(episode);
   return (
     <Link to={`/alerts/${id}`} className={classes.tile} data-level={level} data-display={shown}>
@@ -41,9 +42,13 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <span className={classes.host} title={hostname}>
           {hostname}
         </span>
-        <span className={classes.cpu}>{isOfHost(episode) ? 'the whole host' : cpu}</span>
+        <span className={classes.cpu}>{partOf(episode)}</span>
       </span>
-      {kind === 'over_threshold' ? <FiringFigures alert={alert} /> : <HostTrouble episode={episode} />}
+      {kind === 'over_threshold' ? (
+        <FiringFigures alert={alert} />
+      ) : (
+        <HostTrouble episode={atPresent(episode, alert.usage)} />
+      )}
       {shown === 'acknowledged' && acknowledged_by && (
         <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
       )}
@@ -54,4 +59,10 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
 /** Alerts are put together anew with each average of any series. */
 function isSame({ alert: a }: FiringTileProps, { alert: b }: FiringTileProps): boolean {
   return a.episode === b.episode && a.usage === b.usage && a.windowEnd === b.windowEnd;
+}
+
+/** What of the host, or what it is in place of one. */
+function partOf(episode: Episode): string {
+  if (episode.kind === 'no_averages') return 'topic of the averages';
+  return isOfHost(episode) ? 'the whole host' : episode.cpu;
 }

@@ -1,9 +1,18 @@
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import { useInView } from '../chart/useInView';
 import type { HostRank } from '../model/ranking';
+import { extra } from '../shell/parts';
 import classes from './HostCard.module.css';
-import { HostDetails } from './HostDetails';
 import { HostHeading } from './HostHeading';
+
+/** Most pages draw no charts; the one that does needs both at once. */
+const HostDetails = extra(async () => {
+  const [{ HostDetails: Details }] = await Promise.all([
+    import('./HostDetails'),
+    import('../chart/UsageChart'),
+  ]);
+  return { default: Details };
+});
 
 interface HostCardProps {
   readonly rank: HostRank;
@@ -21,7 +30,11 @@ export const HostCard = memo(function HostCard({ rank }: HostCardProps) {
       data-away={!inView || undefined}
     >
       <HostHeading rank={rank} />
-      {inView && <HostDetails rank={rank} />}
+      {inView && (
+        <Suspense fallback={<div className={classes.coming} />}>
+          <HostDetails rank={rank} />
+        </Suspense>
+      )}
     </article>
   );
 });

@@ -1,17 +1,23 @@
 import { Suspense, useCallback, useMemo, useState } from 'react';
+import type { ShownUsual } from '../baselines/shownUsual';
+import { useStays } from '../baselines/useStays';
 import { CpuLegend } from '../chart/CpuLegend';
-import { chartData } from '../chart/chartData';
+import { chartData, timeRange } from '../chart/chartData';
 import { chartLimits } from '../chart/chartLimits';
 import { formatClock, formatDay } from '../format/time';
 import { useLive } from '../live/LiveProvider';
 import type { Host } from '../model/hosts';
 import { hostsWithoutData } from '../model/hostsWithoutData';
 import type { HostRank } from '../model/ranking';
-import { part } from '../shell/parts';
+import { PageBoundary } from '../shell/PageBoundary';
+import { extra, part } from '../shell/parts';
 import classes from './HostDetails.module.css';
 import { hostInWords } from './words';
 
 const UsageChart = part(() => import('../chart/UsageChart'));
+const HostUsual = extra(async () => ({ default: (await import('../baselines/HostUsual')).HostUsual }));
+/** Milliseconds before one asks what is usual. */
+const CALM = 4_000;
 const NO_HOST: Host = { hostname: '', series: new Map() };
 
 interface HostDetailsProps {
@@ -22,6 +28,9 @@ interface HostDetailsProps {
 export function HostDetails({ rank }: HostDetailsProps) {
   const host = useLive(state => state.hosts.get(rank.hostname)) ?? NO_HOST;
   const data = useMemo(() => chartData(host), [host]);
+  const range = timeRange(data);
+  const [usual, setUsual] = useState<ShownUsual>();
+  const stays = useStays(CALM);
   const [cursor, setCursor] = useState<number>();
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
   const at = cursor === undefined ? undefined : data.times[cursor];
@@ -38,14 +47,18 @@ export function HostDetails({ rank }: HostDetailsProps) {
   return (
     <>
       <div className={classes.chart}>
-        <Suspense fallback={null}>
-          <UsageChart
-            data={data}
-            limits={drawn}
-            label={hostInWords(host, rank, limits, withoutData)}
-            onCursor={onCursor}
-          />
-        </Suspense>
+        <div className={classes.plot}>
+          <Suspense fallback={null}>
+            <UsageChart
+              data={data}
+              limits={drawn}
+              usual={usual?.spans}
+              label={hostInWords(host, rank, limits, withoutData) + (usual?.words ?? '')}
+              onCursor={onCursor}
+            />
+          </Suspense>
+        </div>
+        <PageBoundary instead={null}>{usual?.strip(range, at)}</PageBoundary>
         {at !== undefined && <span className={classes.time}>{formatClock(at)}</span>}
       </div>
       <div className={classes.below}>
@@ -54,9 +67,23 @@ export function HostDetails({ rank }: HostDetailsProps) {
           limitOf={limitOf}
           at={at === undefined ? undefined : cursor}
           hasNoData={rank.limitState === 'no_data'}
-        />
+        >
+          <PageBoundary instead={null}>{usual?.entry}</PageBoundary>
+        </CpuLegend>
         {day !== undefined && <span className={classes.day}>{day}</span>}
       </div>
+      {stays && (
+        <PageBoundary instead={null}>
+          <Suspense fallback={null}>
+            <HostUsual
+              hostname={rank.hostname}
+              preferred={rank.worst?.cpu}
+              range={range}
+              onChange={setUsual}
+            />
+          </Suspense>
+        </PageBoundary>
+      )}
     </>
   );
 }

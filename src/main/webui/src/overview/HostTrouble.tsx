@@ -7,9 +7,14 @@ interface HostTroubleProps {
   readonly episode: Episode;
 }
 
-const ICONS: Partial<Record<Episode['kind'], IconName>> = { no_data: 'no-data', clock_ahead: 'clock' };
+const ICONS: Partial<Record<Episode['kind'], IconName>> = {
+  no_data: 'no-data',
+  clock_ahead: 'clock',
+  no_averages: 'plug',
+  unusual: 'waves',
+};
 
-/** What is wrong with a host as a whole. */
+/** What is wrong where no limit says so, as with a host as a whole. */
 export function HostTrouble({ episode }: HostTroubleProps) {
   const words = troubleOf(episode);
   return (

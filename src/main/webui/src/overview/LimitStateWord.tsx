@@ -3,12 +3,13 @@ import { LEVEL_ICON } from '../model/displayState';
 import type { HostRank } from '../model/ranking';
 import { Icon } from '../theme/Icon';
 import classes from './HostHeading.module.css';
+import { UsualWord } from './UsualWord';
 
 interface LimitStateWordProps {
   readonly rank: HostRank;
 }
 
-/** A word for a host that is over its limit, close to it, or has none. */
+/** A word for a host that is over its limit, close to it, has none, or is not compared with one. */
 export function LimitStateWord({ rank: { limitState, over, hostname, worst } }: LimitStateWordProps) {
   switch (limitState) {
     case 'over':
@@ -31,6 +32,8 @@ export function LimitStateWord({ rank: { limitState, over, hostname, worst } }: 
           no limit
         </Link>
       );
+    case 'usual':
+      return <UsualWord className={classes.set} />;
     case 'under':
     case 'no_data':
       return null;

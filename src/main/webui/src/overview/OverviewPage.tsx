@@ -1,4 +1,8 @@
+import { Suspense } from 'react';
+import { useStays } from '../baselines/useStays';
 import { useConnection, useLive } from '../live/LiveProvider';
+import { PageBoundary } from '../shell/PageBoundary';
+import { extra } from '../shell/parts';
 import { BeforeTheFirstWindow } from './BeforeTheFirstWindow';
 import { HostsSection } from './HostsSection';
 import classes from './OverviewPage.module.css';
@@ -6,12 +10,18 @@ import { RecentlyResolved } from './RecentlyResolved';
 import { WaitingForConnection } from './WaitingForConnection';
 import { WrongRightNow } from './WrongRightNow';
 
+const UnusualNow = extra(async () => ({ default: (await import('./UnusualNow')).UnusualNow }));
+
+/** Milliseconds before one asks what is unusual: it is not what the page is opened for. */
+const CALM = 4_000;
+
 /** What is wrong first, then every host. */
 export function OverviewPage() {
   const loaded = useLive(state => state.loaded);
   const hasData = useLive(state => state.hosts.size > 0 || state.open.size > 0);
   const hasResolved = useLive(state => state.recent.length > 0);
   const isOld = useConnection().status !== 'live';
+  const stays = useStays(CALM);
   if (!loaded) return <WaitingForConnection />;
   return (
     <div className={classes.page} data-old={isOld || undefined}>
@@ -19,6 +29,13 @@ export function OverviewPage() {
         {hasData ? <WrongRightNow /> : <BeforeTheFirstWindow />}
         {hasResolved && <RecentlyResolved />}
       </div>
+      {hasData && stays && (
+        <PageBoundary instead={null}>
+          <Suspense fallback={null}>
+            <UnusualNow />
+          </Suspense>
+        </PageBoundary>
+      )}
       <HostsSection />
     </div>
   );

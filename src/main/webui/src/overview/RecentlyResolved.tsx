@@ -18,6 +18,8 @@ const WAS: Record<Episode['kind'], string> = {
   over_threshold: 'over',
   no_data: 'no-data',
   clock_ahead: 'ahead',
+  no_averages: 'no averages',
+  unusual: 'unusual',
   other: 'open',
 };
 

@@ -22,6 +22,14 @@ describe('the tile of a series', () => {
     expect(screen.getByRole('link').dataset.level).toBeUndefined();
   });
 
+  it('is over nothing where nothing is compared with the limit', async () => {
+    const { say } = renderPage(<SeriesTile hostname="doc" cpu="cpu1" />);
+    const thresholds = [limit('doc', 80, { critical_top: 95, detect: 'usual' })];
+    await say(snapshot({ series: [history('doc', 'cpu1', 97)], thresholds }));
+    expect(screen.getByRole('link').textContent).toBe('cpu197.0 %, compared with no limit');
+    expect(screen.getByRole('link').dataset.level).toBeUndefined();
+  });
+
   it('shows a warning beside the limit', async () => {
     const { say } = renderPage(<SeriesTile hostname="doc" cpu="cpu1" />);
     const thresholds = [limit('doc', 80, { critical_top: 95 })];

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatUsage } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
@@ -17,6 +18,7 @@ interface SeriesTileProps {
 export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
   const usage = useCurrentUsage(hostname, cpu);
   const limit = useLive(state => state.limits.of(hostname, cpu));
+  const isUsual = useLive(state => !limit && state.limits.rowOf(hostname, cpu) !== undefined);
   const level = limit && usage !== undefined ? levelOf(usage, limit) : undefined;
   const beside = limit && limitBeside({ ...limit, level: level ?? 'warning' }, usage ?? 0);
   return (
@@ -35,6 +37,7 @@ export function SeriesTile({ hostname, cpu }: SeriesTileProps) {
           {usage === undefined ? 'no readings' : formatUsage(usage, beside ?? undefined)}
         </span>
         {limit ? ` / ${beside} %` : usage !== undefined && ' %'}
+        {isUsual && <VisuallyHidden>, compared with no limit</VisuallyHidden>}
       </span>
     </Link>
   );

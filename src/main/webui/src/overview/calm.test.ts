@@ -3,7 +3,7 @@ import { parseStatus } from '../api/status';
 import { calmOf } from './calm';
 
 const well = { stream: { state: 'running' }, database: { state: 'up' } };
-const facts = { hosts: 7, limited: 7, quietSince: undefined, status: parseStatus(well), failure: null };
+const facts = { hosts: 7, watched: 7, quietSince: undefined, status: parseStatus(well), failure: null };
 const given = (changes: Partial<Parameters<typeof calmOf>[0]>) => calmOf({ ...facts, ...changes }).kind;
 
 describe('when nothing fires', () => {
@@ -12,9 +12,9 @@ describe('when nothing fires', () => {
   });
 
   it.each([
-    ['empty', { hosts: 0, limited: 0 }],
+    ['empty', { hosts: 0, watched: 0 }],
     ['quiet', { quietSince: 5 }],
-    ['unlimited', { limited: 0 }],
+    ['unlimited', { watched: 0 }],
     ['asking', { status: undefined }],
     ['unknown', { status: undefined, failure: new Error('Highwater does not answer.') }],
     ['unknown', { failure: new Error('Highwater does not answer.') }],

@@ -13,7 +13,7 @@ export type Calm =
   | { readonly kind: 'quiet'; readonly since: number }
   /** Something that it takes to fire does not work. */
   | { readonly kind: 'unknown'; readonly reason: string }
-  /** No host has a limit. */
+  /** No host has a limit, and of none is looked for what is unusual. */
   | { readonly kind: 'unlimited' }
   /** Nothing fires as far as the feed says; whether the service is able to see everything is being asked. */
   | { readonly kind: 'asking' }
@@ -21,8 +21,8 @@ export type Calm =
 
 interface Facts {
   readonly hosts: number;
-  /** Those of the hosts that have a limit. */
-  readonly limited: number;
+  /** Those of the hosts that have a limit, or of which is looked for what is unusual. */
+  readonly watched: number;
   readonly quietSince: number | undefined;
   /** Undefined while it is asked for. */
   readonly status: ServiceStatus | undefined;
@@ -31,7 +31,7 @@ interface Facts {
 }
 
 /** All is clear only when everything that could say otherwise is at work. */
-export function calmOf({ hosts, limited, quietSince, status, failure }: Facts): Calm {
+export function calmOf({ hosts, watched, quietSince, status, failure }: Facts): Calm {
   if (hosts === 0) return { kind: 'empty' };
   if (quietSince !== undefined) return { kind: 'quiet', since: quietSince };
   if (failure) return { kind: 'unknown', reason: failure.message };
@@ -47,7 +47,7 @@ export function calmOf({ hosts, limited, quietSince, status, failure }: Facts): 
       return { kind: 'unknown', reason: reason.trim() };
     }
   }
-  if (limited === 0) return { kind: 'unlimited' };
+  if (watched === 0) return { kind: 'unlimited' };
   return { kind: status ? 'clear' : 'asking' };
 }
 
@@ -57,6 +57,8 @@ interface CalmAndHosts {
   readonly ranks: readonly HostRank[];
   /** Those of them that have a limit. */
   readonly limited: readonly HostRank[];
+  /** How many hosts have a limit, or are looked at for what is unusual. */
+  readonly watched: number;
 }
 
 export function useCalm(): CalmAndHosts {
@@ -65,6 +67,7 @@ export function useCalm(): CalmAndHosts {
   const { data: status, error: failure } = useStatusQuery();
   const ranks = useRanks('closest');
   const limited = useMemo(() => ranks.filter(rank => rank.worst?.limit), [ranks]);
-  const calm = calmOf({ hosts, limited: limited.length, quietSince, status, failure });
-  return { calm, ranks, limited };
+  const watched = limited.length + ranks.filter(rank => rank.limitState === 'usual').length;
+  const calm = calmOf({ hosts, watched, quietSince, status, failure });
+  return { calm, ranks, limited, watched };
 }

@@ -9,7 +9,8 @@ const QUIET_AFTER = 90_000;
  * of old data flows too, and another instance may be the one that reads, so both clock and rate have a say.
  */
 export function quietSince({ readingsPerSecond, serverTime, lastWindowEnd }: LiveState): number | undefined {
-  if (readingsPerSecond !== 0 || serverTime === undefined || lastWindowEnd === undefined) return undefined;
+  if (readingsPerSecond === undefined || (readingsPerSecond ?? 0) > 0) return undefined;
+  if (serverTime === undefined || lastWindowEnd === undefined) return undefined;
   return serverTime - lastWindowEnd > QUIET_AFTER ? lastWindowEnd : undefined;
 }
 

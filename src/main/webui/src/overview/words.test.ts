@@ -17,6 +17,19 @@ describe('a chart in words', () => {
     );
   });
 
+  it('says where nothing is compared with a limit', () => {
+    const unusual = limit('doc', 20, { detect: 'usual' });
+    const host = hostOf(history('doc', 'cpu1', 80), history('doc', 'cpu2', 41));
+    const words = (limits: Limits) =>
+      hostInWords(host, rankHost(host, limits, noneWithoutData), limits, noneWithoutData);
+    expect(words(new Limits([unusual]))).toBe(
+      'Usage of doc in percent: cpu1 80.0, cpu2 41.0; compared with no limit, alerts come of what is unusual',
+    );
+    expect(words(new Limits([{ ...unusual, cpu: 'cpu2' }, limit('doc', 90)]))).toBe(
+      'Usage of doc in percent: cpu1 80.0, cpu2 41.0, limit not compared; limit 90 percent, 0 CPUs over it',
+    );
+  });
+
   it('gives no figure of a CPU that no longer reports', () => {
     const limits = new Limits([limit('doc', 90)]);
     const gone = { hostname: 'doc', cpu: 'cpu2', averages: [[WINDOW_END - 600_000, 99, 99] as const] };

@@ -19,9 +19,14 @@ export function hostInWords(
     const usage = currentUsage(host, series, withoutData);
     if (usage === undefined) return `${series.cpu} no readings now`;
     const own = limits.of(host.hostname, series.cpu);
-    const ownLimit = own === limit ? '' : `, limit ${own?.allowed_top ?? 'none'}`;
+    const none = limits.rowOf(host.hostname, series.cpu) ? 'not compared' : 'none';
+    const ownLimit = own === limit ? '' : `, limit ${own?.allowed_top ?? none}`;
     return `${series.cpu} ${formatUsage(usage, own?.allowed_top)}${ownLimit}`;
   });
-  const limitText = limit ? `limit ${limit.allowed_top} percent, ${plural(over, 'CPU')} over it` : 'no limit';
-  return `${begin}${figures.join(', ')}; ${limitText}`;
+  return `${begin}${figures.join(', ')}; ${limitText()}`;
+
+  function limitText(): string {
+    if (limit) return `limit ${limit.allowed_top} percent, ${plural(over, 'CPU')} over it`;
+    return limitState === 'usual' ? 'compared with no limit, alerts come of what is unusual' : 'no limit';
+  }
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { formatUsage } from '../format/usage';
 import { limitBeside } from '../model/displayState';
 import type { Episode, Level } from '../model/episode';
-import { nameOf } from '../model/sentence';
+import { nameOf, troubleOf } from '../model/sentence';
 import { useNewlyLoud } from './useNewlyLoud';
 
 const AS_MANY_AS_ARE_NAMED = 3;
@@ -18,6 +18,9 @@ export function announcement(episodes: readonly Episode[]): string {
       const word = level === 'critical' ? 'Critical alert' : 'Alert';
       if (kind === 'clock_ahead')
         return `${word}: the clock of ${hostname} is ahead, and others lose readings.`;
+      if (kind === 'no_averages')
+        return `${word}: no averages arrive in ${hostname}, and no host is watched.`;
+      if (kind === 'unusual') return `${word}: ${nameOf(episode)} is unusual: ${troubleOf(episode)}.`;
       if (kind === 'other') return `${word}: ${nameOf(episode)} needs attention.`;
       const average = usage_avg ?? fired_usage_avg ?? 0;
       const limit = limitBeside(episode, average) ?? 0;

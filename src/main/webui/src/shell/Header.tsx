@@ -46,9 +46,15 @@ export function Header() {
         <dl className={classes.facts}>
           {rate !== undefined && (
             <div className={classes.fact}>
-              <dt className={classes.term}>Readings</dt>
+              <dt className={classes.term}>{rate === null ? 'Averages' : 'Readings'}</dt>
               <dd>
-                {formatRate(rate)} <span className={classes.unit}>/s</span>
+                {rate === null ? (
+                  'by Flink'
+                ) : (
+                  <>
+                    {formatRate(rate)} <span className={classes.unit}>/s</span>
+                  </>
+                )}
               </dd>
             </div>
           )}

@@ -1,5 +1,5 @@
 import { Loader } from '@mantine/core';
-import { Suspense, useEffect, useState } from 'react';
+import { type MouseEvent, Suspense, useEffect, useState } from 'react';
 import { Outlet, useHref, useLocation } from 'react-router';
 import { Announcer } from './Announcer';
 import { AttentionSeeker } from './AttentionSeeker';
@@ -19,6 +19,13 @@ const KeyboardHelp = late(
   ({ opened }) => opened,
 );
 
+/** The address changes before a page is drawn whose code is on its way; until then the link's own one is the old page's. */
+function skip(click: MouseEvent) {
+  click.preventDefault();
+  window.location.hash = 'main';
+  document.getElementById('main')?.focus();
+}
+
 /** What is on every page. */
 export function Shell() {
   useFiringTitle();
@@ -30,7 +37,7 @@ export function Shell() {
   useShortcuts({ '?': () => setHelp(true) });
   return (
     <>
-      <a href={`${here}#main`} className={classes.skip}>
+      <a href={`${here}#main`} className={classes.skip} onClick={skip}>
         Skip to the content
       </a>
       <Header />

@@ -15,6 +15,19 @@ export function part<T extends AnyComponent>(load: () => Promise<{ default: T }>
   return lazy(load);
 }
 
+/** A part that the page can do without: as long as it cannot be fetched, it is as if it were on its way. */
+export function extra<T extends AnyComponent>(load: () => Promise<{ default: T }>) {
+  const patiently = async (): Promise<{ default: T }> => {
+    try {
+      return await load();
+    } catch {
+      await new Promise(resolve => setTimeout(resolve, LATER));
+      return patiently();
+    }
+  };
+  return part(patiently);
+}
+
 /** Fetches what may be needed during an outage, when it could not be fetched any more. Returns what calls it off. */
 export function fetchPartsLater(): () => void {
   const timer = setTimeout(() => {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Receiver } from '../api/notifications';
 import { parseStatus } from '../api/status';
-import { clockAhead, episode } from '../testing/episodes';
+import { clockAhead, episode, unusualEpisode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -129,6 +129,7 @@ describe('an announcement', () => {
     expect(announcement([clockAhead()])).toBe(
       'Critical alert: the clock of doc is ahead, and others lose readings.',
     );
+    expect(announcement([unusualEpisode()])).toBe('Alert: doc cpu1 is unusual: 31 %, usually 2 to 9 %.');
     expect(announcement([1, 2, 3, 4].map(id => episode({ id })))).toBe('4 new alerts are firing.');
   });
 });
@@ -162,6 +163,19 @@ describe('the frame of every page', () => {
     const name = await screen.findByLabelText('Your name');
     await user.type(name, 'ann');
     expect(localStorage.getItem('highwater-author')).toContain('ann');
+  });
+
+  it('skips to the content of the page that the address names, even before that page is drawn', async () => {
+    renderPage(<Shell />, '/status');
+    const drawn = window.location.href;
+    window.history.pushState(null, '', '/thresholds');
+    try {
+      await userEvent.click(screen.getByText('Skip to the content'));
+      expect(window.location.pathname + window.location.hash).toBe('/thresholds#main');
+      expect(document.activeElement).toBe(screen.getByRole('main'));
+    } finally {
+      window.history.replaceState(null, '', drawn);
+    }
   });
 
   it('leaves the focus where it was when a dialog is closed', async () => {

@@ -5,6 +5,7 @@ import { formatRate, plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { countsAsFiring } from '../model/displayState';
 import { Edge } from './Edge';
+import { FlinkStages } from './FlinkStages';
 import classes from './Pipeline.module.css';
 import { type StreamRates, totalLag, watermarkDelay } from './rates';
 import { Stage, type StageState } from './Stage';
@@ -23,7 +24,8 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** What flows from Kafka to the receivers, drawn in the order in which it flows, with figures on each edge. */
 export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
-  const { stream, slack, database, browsers } = status;
+  const { stream, slack, database, browsers, engine } = status;
+  const isFlink = engine.name === 'flink';
   const serverTime = useLive(state => state.serverTime);
   const open = useLive(state => state.open);
   const thresholds = useLive(state => state.limits.all.length);
@@ -37,44 +39,56 @@ export function Pipeline({ status, receivers, rates, isOld }: PipelineProps) {
   const inTrouble = notified.filter(isInTrouble);
   const waiting = sum(notified, 'waiting');
   const oldest = Math.max(0, ...notified.map(({ oldestSeconds }) => oldestSeconds));
-  const per = (rate: number | undefined) => (rate === undefined ? '…' : `${formatRate(rate)} /s`);
+  const per = (rate: number | null | undefined) =>
+    rate === undefined || rate === null ? '…' : `${formatRate(rate)} /s`;
   return (
-    <ol className={classes.flow} aria-label="The pipeline" data-old={isOld || undefined}>
-      <Stage
-        icon="waves"
-        name="Readings topic"
-        state={topicState(stream)}
-        reason={stream.state === 'connecting' ? stream.reason : holdUpOf(stream)}
-        facts={[
-          ['Partitions of this instance', whole.format(stream.partitions.length)],
-          ['Lag', lag === undefined ? 'not known' : plural(lag, 'reading')],
-          ...(undecided > 0 ? [['Undecided', plural(undecided, 'reading')] as const] : []),
-        ]}
-      />
-      <Edge label="readings" figure={per(live)} flows={!isOld && (live ?? 0) > 0} />
-      <Stage
-        icon="chart"
-        name="30 s windows"
-        state={windowsState(stream.state)}
-        reason={
-          stream.state === 'running' || stream.state === 'connecting' ? '' : stream.reason || stream.state
-        }
-        facts={[
-          ['Open', plural(sum(stream.partitions, 'openWindows'), 'window')],
-          ['Being averaged', plural(sum(stream.partitions, 'openSeries'), 'CPU')],
-          ['Watermark delay', delay === undefined ? 'not known' : formatDuration(delay)],
-        ]}
-        branches={[
-          { name: 'over 80 %, filter topic', figure: per(rates?.filtered), tone: 'quiet' },
-          {
-            name: 'late, dropped',
-            figure: whole.format(stream.late),
-            tone: stream.late > 0 ? 'trouble' : 'quiet',
-          },
-          { name: 'dead letters', figure: whole.format(dead), tone: dead > 0 ? 'trouble' : 'quiet' },
-        ]}
-      />
-      <Edge label="averages" figure={per(rates?.averages)} flows={!isOld && (rates?.averages ?? 0) > 0} />
+    <ol
+      className={classes.flow}
+      aria-label="The pipeline"
+      data-old={isOld || undefined}
+      data-engine={engine.name}
+    >
+      {isFlink ? (
+        <FlinkStages engine={engine} isOld={isOld} />
+      ) : (
+        <>
+          <Stage
+            icon="waves"
+            name="Readings topic"
+            state={topicState(stream)}
+            reason={stream.state === 'connecting' ? stream.reason : holdUpOf(stream)}
+            facts={[
+              ['Partitions of this instance', whole.format(stream.partitions.length)],
+              ['Lag', lag === undefined ? 'not known' : plural(lag, 'reading')],
+              ...(undecided > 0 ? [['Undecided', plural(undecided, 'reading')] as const] : []),
+            ]}
+          />
+          <Edge label="readings" figure={per(live)} flows={!isOld && (live ?? 0) > 0} />
+          <Stage
+            icon="chart"
+            name="30 s windows"
+            state={windowsState(stream.state)}
+            reason={
+              stream.state === 'running' || stream.state === 'connecting' ? '' : stream.reason || stream.state
+            }
+            facts={[
+              ['Open', plural(sum(stream.partitions, 'openWindows'), 'window')],
+              ['Being averaged', plural(sum(stream.partitions, 'openSeries'), 'CPU')],
+              ['Watermark delay', delay === undefined ? 'not known' : formatDuration(delay)],
+            ]}
+            branches={[
+              { name: 'over 80 %, filter topic', figure: per(rates?.filtered), tone: 'quiet' },
+              {
+                name: 'late, dropped',
+                figure: whole.format(stream.late ?? 0),
+                tone: (stream.late ?? 0) > 0 ? 'trouble' : 'quiet',
+              },
+              { name: 'dead letters', figure: whole.format(dead), tone: dead > 0 ? 'trouble' : 'quiet' },
+            ]}
+          />
+          <Edge label="averages" figure={per(rates?.averages)} flows={!isOld && (rates?.averages ?? 0) > 0} />
+        </>
+      )}
       <Stage
         icon="alarm"
         name="Episodes"

@@ -41,6 +41,31 @@ describe('the status page', () => {
     expect(within(people).getByText(REFUSED)).toBeDefined();
   });
 
+  it('says that Flink computes, how old its newest average is, and that readings are not known', async () => {
+    const engine = {
+      name: 'flink',
+      state: 'silent',
+      newest: { window_age_seconds: 600, written_age_seconds: 480 },
+      partitions: [
+        { partition: 0, lag: 3 },
+        { partition: 1, lag: 4 },
+      ],
+    };
+    const stream = { state: 'off', readings: null, filtered: null, averages: null, late: null };
+    fakeService(({ path }) => ({ body: path === '/api/v1/status' ? { engine, stream } : { items: [] } }));
+    const { say } = renderPage(<StatusPage />);
+    await say(snapshot({ readings_per_second: null }));
+    const flink = (await screen.findByRole('heading', { name: 'Computed by Flink' })).closest(
+      'li',
+    ) as HTMLElement;
+    expect(flink.textContent).toMatch(
+      /trouble.*No averages arrive.*10 m 00 s ago.*8 m 00 s ago.*not known here/,
+    );
+    expect(screen.getByText('averages not read yet').closest('li')?.textContent).toMatch(/^7averages/);
+    expect(screen.queryByText('30 s windows')).toBeNull();
+    expect(screen.queryByText('late, dropped')).toBeNull();
+  });
+
   it('does not call it well when a webhook takes nothing, and counts what waits for it', async () => {
     const webhook = { receiver: 'webhook', state: 'failing', reason: 'connection refused', depth: 3 };
     fakeService(({ path }) => {

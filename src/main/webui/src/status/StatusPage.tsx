@@ -6,6 +6,8 @@ import { oldSince } from '../live/connection';
 import { useConnection, useHostsShown } from '../live/LiveProvider';
 import { StatePanel } from '../shell/StatePanel';
 import { Icon } from '../theme/Icon';
+import { AveragesPartitions } from './AveragesPartitions';
+import { BaselinesCard } from './BaselinesCard';
 import { ClocksAhead } from './ClocksAhead';
 import { DeadLetterBrowser } from './DeadLetterBrowser';
 import { KafkaProblems } from './KafkaProblems';
@@ -18,6 +20,8 @@ import { SkippedAverages } from './SkippedAverages';
 import classes from './StatusPage.module.css';
 import { StatusSection } from './StatusSection';
 import { TopicProblems } from './TopicProblems';
+
+const NOT_KNOWN = 'Computed by Flink: readings that it could not use are not known here.';
 
 /** In milliseconds. */
 const EVERY = 2_000;
@@ -51,6 +55,7 @@ export default function StatusPage() {
     );
   }
   const { stream, averages, version, startedAt, database } = status;
+  const isFlink = status.engine.name === 'flink';
   return (
     <div className={classes.page}>
       <div className={classes.heading}>
@@ -118,19 +123,32 @@ export default function StatusPage() {
           </p>
         </StatusSection>
       )}
+      {status.baselines && (
+        <StatusSection title="Baselines">
+          <BaselinesCard {...status.baselines} />
+        </StatusSection>
+      )}
       <StatusSection title="Receivers">
         <ReceiverList />
       </StatusSection>
       <StatusSection title="Dead letters">
-        <DeadLetterBrowser counts={stream.deadLetters} />
+        {isFlink ? (
+          <p className={classes.note}>{NOT_KNOWN}</p>
+        ) : (
+          <DeadLetterBrowser counts={stream.deadLetters} />
+        )}
       </StatusSection>
       {averages.skipped.length > 0 && (
         <StatusSection title="Averages that were passed over">
           <SkippedAverages {...averages} />
         </StatusSection>
       )}
-      <StatusSection title="Partitions">
-        <PartitionTable partitions={stream.partitions} />
+      <StatusSection title={isFlink ? 'Partitions of the averages topic' : 'Partitions'}>
+        {isFlink ? (
+          <AveragesPartitions partitions={status.engine.partitions} />
+        ) : (
+          <PartitionTable partitions={stream.partitions} />
+        )}
       </StatusSection>
     </div>
   );

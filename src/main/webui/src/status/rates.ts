@@ -18,7 +18,7 @@ const SPAN = 60_000;
 /** Keeps the samples of the last minute. A counter that falls is another process, with which counting begins anew. */
 export function withSample(samples: readonly Sample[], next: Sample): readonly Sample[] {
   const last = samples.at(-1);
-  const kept = last && next.stream.readings < last.stream.readings ? [] : samples;
+  const kept = last && (next.stream.readings ?? 0) < (last.stream.readings ?? 0) ? [] : samples;
   return [...kept.filter(({ at }) => next.at - at <= SPAN), next];
 }
 
@@ -28,7 +28,7 @@ export function ratesOf(samples: readonly Sample[]): StreamRates | undefined {
   const last = samples.at(-1);
   if (!first || !last || last.at <= first.at) return undefined;
   const seconds = (last.at - first.at) / 1_000;
-  const per = (name: keyof StreamRates) => (last.stream[name] - first.stream[name]) / seconds;
+  const per = (name: keyof StreamRates) => ((last.stream[name] ?? 0) - (first.stream[name] ?? 0)) / seconds;
   return { filtered: per('filtered'), averages: per('averages') };
 }
 

@@ -38,6 +38,8 @@ export function episode(changes: Partial<Episode> = {}): Episode {
     silence_id: null,
     inhibited: false,
     clock: null,
+    engine: null,
+    unusual: null,
     ...changes,
   };
 }
@@ -78,6 +80,46 @@ export function clockAhead(changes: Partial<Episode> = {}): Episode {
     kind: 'clock_ahead',
     reason: 'clock_ahead',
     clock: { partition: 2, ahead_seconds: 240, late_readings: 45, losers: ['dopey', 'happy'] },
+    ...changes,
+  });
+}
+
+/** Flink produces nothing any more, or nothing that can be believed. */
+export function noAverages(changes: Partial<Episode> = {}): Episode {
+  return ofHost({
+    kind: 'no_averages',
+    hostname: 'cpu_agg_stats',
+    reason: 'no_averages',
+    engine: {
+      last_window_end: '2021-10-11T12:53:30Z',
+      last_written_at: null,
+      cause: 'a window is 30 s long',
+    },
+    ...changes,
+  });
+}
+
+/** doc's cpu1 idles between 2 and 9 % at that hour, and is at 31.2 % now. */
+export function unusualEpisode(changes: Partial<Episode> = {}): Episode {
+  return episode({
+    kind: 'unusual',
+    reason: 'unusual',
+    allowed_top: null,
+    clear_below: null,
+    threshold_hostname: '*',
+    started_at: '2021-10-11T12:48:30Z',
+    usage_avg: 31.2,
+    usage_max: null,
+    fired_usage_avg: 31.2,
+    fired_usage_max: null,
+    unusual: {
+      channel: 'level',
+      value: 31.2,
+      usual: { low: 2.1, high: 9.4, at_this_hour: true },
+      score: 1.6,
+      sensitivity: 'medium',
+      marked_usual: null,
+    },
     ...changes,
   });
 }

@@ -16,6 +16,8 @@ export function limit(
     pending_windows: 1,
     pending_seconds: 0,
     keep_firing_seconds: 0,
+    detect: 'limit',
+    sensitivity: 'medium',
     ...changes,
   };
 }

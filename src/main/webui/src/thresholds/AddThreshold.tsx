@@ -1,12 +1,16 @@
 import { Button, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useId, useRef, useState } from 'react';
 import { Problem } from '../api/request';
 import { addThreshold, EVERY_CPU, useRefreshThresholds } from '../api/thresholds';
 import { Icon } from '../theme/Icon';
 import classes from './AddThreshold.module.css';
 import { HostSuggestions } from './HostSuggestions';
+import { Preview } from './latePreview';
+import { SuggestLimit } from './lateSuggestion';
 import { RuleFields } from './RuleFields';
 import { EMPTY_RULE, problemsFrom, type RuleProblems, readRule, type TypedRule } from './ruleInput';
+import { withSuggestion } from './withSuggestion';
 
 interface AddThresholdProps {
   /** What the host field begins with. */
@@ -29,6 +33,9 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
   const hostField = useRef<HTMLInputElement>(null);
   const suggestionList = useId();
   const [isNaming, setNaming] = useState(false);
+  const [isPreviewed, setPreviewed] = useState(false);
+  const [settled] = useDebouncedValue(typed, 300);
+  const row = { hostname, cpu: cpu.trim() || EVERY_CPU };
 
   const submit = async () => {
     const read = readRule(typed);
@@ -36,11 +43,12 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
     if (missing || read.problems) return setProblems({ ...read.problems, hostname: missing });
     setSaving(true);
     try {
-      await addThreshold({ hostname, cpu: cpu.trim() || EVERY_CPU }, read.rule);
+      await addThreshold(row, read.rule);
       setProblems({});
       setHostname('');
       setCpu('');
       setTyped(EMPTY_RULE);
+      setPreviewed(false);
       hostField.current?.focus();
     } catch (cause) {
       setProblems(problemsOf(cause));
@@ -94,6 +102,19 @@ export function AddThreshold({ initialHostname }: AddThresholdProps) {
       >
         Add
       </Button>
+      {hostname !== '' && (
+        <div className={classes.suggest}>
+          <SuggestLimit
+            row={row}
+            disabled={saving}
+            onSuggest={suggestion => {
+              setTyped(before => withSuggestion(before, suggestion));
+              setPreviewed(true);
+            }}
+          />
+          {isPreviewed && <Preview row={row} rule={readRule(settled).rule} isSettled={settled === typed} />}
+        </div>
+      )}
     </form>
   );
 }

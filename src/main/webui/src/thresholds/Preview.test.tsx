@@ -6,7 +6,7 @@ import { fakeService } from '../testing/fakeService';
 import { history } from '../testing/hosts';
 import { limit } from '../testing/limits';
 import { renderPage } from '../testing/renderPage';
-import { highest } from './Preview';
+import { highest, Preview } from './Preview';
 import { RuleEditor } from './RuleEditor';
 
 describe('what a rule would have done', () => {
@@ -37,6 +37,34 @@ describe('what a rule would have done', () => {
     await user.clear(screen.getByLabelText('Limit of doc in percent'));
     expect(await screen.findByText(/looked up when all of it is valid/)).toBeDefined();
     expect(screen.queryByText('55×')).toBeNull();
+  });
+
+  it('is not asked for where nothing is compared with the limit, and has no line of it', async () => {
+    const { calls } = fakeService(() => ({ body: {} }));
+    renderPage(
+      <Preview
+        row={{ hostname: 'doc', cpu: '*' }}
+        rule={limit('doc', 20, { detect: 'usual' })}
+        isSettled={true}
+      />,
+    );
+    expect(await screen.findByText(/^No average would have been compared with the limit/)).toBeDefined();
+    expect(calls.filter(({ path }) => path.includes('preview'))).toEqual([]);
+  });
+
+  it('says what is not counted', async () => {
+    const note = 'Alerts of what is unusual are not counted';
+    fakeService(() => ({ body: { episodes: 3, looked_at_hours: 24, of_hours: 24, complete: true, note } }));
+    renderPage(
+      <Preview
+        row={{ hostname: 'doc', cpu: '*' }}
+        rule={limit('doc', 20, { detect: 'both' })}
+        isSettled={true}
+      />,
+    );
+    expect((await screen.findByText('3×')).parentElement?.textContent).toBe(
+      'Would have fired 3× in the last 24 hours. Alerts of what is unusual are not counted',
+    );
   });
 
   it('is drawn over the five highest series, in the order of their names', () => {

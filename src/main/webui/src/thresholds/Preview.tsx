@@ -8,6 +8,7 @@ import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { byName, type Host, type Hosts, type Series } from '../model/hosts';
 import { matcherOf } from '../model/namePattern';
+import { comparesLimits } from '../model/threshold';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -24,13 +25,17 @@ interface PreviewProps {
 
 /** What the rule would have done: how often it would have fired, over the chart of the averages that are known. */
 export function Preview({ row, rule, isSettled }: PreviewProps) {
-  const { data, error } = usePreview(row, rule);
+  const isCompared = rule === undefined || comparesLimits(rule);
+  const { data, error } = usePreview(row, isCompared ? rule : undefined);
   const hosts = useLive(state => state.hosts);
   const host = useMemo(() => highest(hosts, row), [hosts, row]);
   const chart = useMemo(() => chartData(host), [host]);
   const limits = useMemo(
-    () => rule && chartLimits({ ...rule, clears_at: rule.clear_below ?? rule.allowed_top }),
-    [rule],
+    () =>
+      rule && isCompared
+        ? chartLimits({ ...rule, clears_at: rule.clear_below ?? rule.allowed_top })
+        : undefined,
+    [rule, isCompared],
   );
   const ignore = useCallback(() => {}, []);
   const names = [...host.series.keys()].join(', ');
@@ -39,12 +44,15 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
       <p role="status" className={classes.text}>
         {!rule ? (
           'What it would have done is looked up when all of it is valid.'
+        ) : !isCompared ? (
+          'No average would have been compared with the limit. How often one would have been unusual is not counted.'
         ) : error ? (
           <>What it would have done is not known: {error.message}</>
         ) : data && isSettled ? (
           <>
             Would have fired <strong>{data.episodes}×</strong> in the last {hoursText(data.ofHours)}
             {!data.complete && `; only ${hoursText(data.lookedAtHours)} of averages are known`}
+            {data.note !== null && `. ${data.note}`}
           </>
         ) : (
           'Calculating what it would have done …'
@@ -57,12 +65,12 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
               <UsageChart
                 data={chart}
                 limits={limits}
-                label={`Averages of ${names} with the limit`}
+                label={`Averages of ${names}${limits ? ' with the limit' : ''}`}
                 onCursor={ignore}
               />
             </Suspense>
           </div>
-          <CpuLegend data={chart} limitOf={() => rule} at={undefined} />
+          <CpuLegend data={chart} limitOf={() => (isCompared ? rule : undefined)} at={undefined} />
         </>
       )}
     </div>

@@ -2,10 +2,12 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { Rule, ThresholdKey } from '../api/thresholds';
-import { Preview } from './Preview';
+import { Preview } from './latePreview';
+import { SuggestLimit } from './lateSuggestion';
 import classes from './RuleEditor.module.css';
 import { RuleFields } from './RuleFields';
 import { type RuleProblems, readRule, type TypedRule, typedFrom } from './ruleInput';
+import { withSuggestion } from './withSuggestion';
 
 interface RuleEditorProps {
   readonly row: ThresholdKey;
@@ -72,6 +74,13 @@ export function RuleEditor(props: RuleEditorProps) {
           </Button>
         </div>
       </div>
+      {typed.detect !== 'usual' && (
+        <SuggestLimit
+          row={row}
+          disabled={saving}
+          onSuggest={suggestion => setTyped(before => withSuggestion(before, suggestion))}
+        />
+      )}
       <Preview row={row} rule={readRule(settled).rule} isSettled={settled === typed} />
     </form>
   );

@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react';
+import { DetectFields } from './lateDetect';
 import { HIGHEST_LIMIT, LOWEST_LIMIT } from './limitInput';
 import { NumberField } from './NumberField';
 import classes from './RuleFields.module.css';
@@ -15,14 +16,14 @@ interface RuleFieldsProps {
   readonly onChange: (typed: TypedRule) => void;
 }
 
-/** The limit, and on demand the rest: critical, clearing, waiting, keeping. */
+/** The limit, and on demand the rest: critical, clearing, waiting, keeping, and what is unusual. */
 export function RuleFields(props: RuleFieldsProps) {
   const { typed, problems, limitLabel, limitField, autoFocus, readOnly, onChange } = props;
   const [asked, setAsked] = useState(hasMore(typed));
   // What is wrong must not be hidden, whoever finds it wrong.
   const isHiddenWrong = Object.keys(problems).some(name => name !== 'allowed');
   const more = asked || hasMore(typed) || isHiddenWrong;
-  const field = (name: keyof TypedRule) => ({
+  const field = (name: Exclude<keyof TypedRule, 'detect' | 'sensitivity'>) => ({
     value: typed[name],
     error: problems[name],
     readOnly: readOnly ?? false,
@@ -83,6 +84,7 @@ export function RuleFields(props: RuleFieldsProps) {
             min={0}
             step={30}
           />
+          <DetectFields typed={typed} problems={problems} readOnly={readOnly ?? false} onChange={onChange} />
         </>
       ) : (
         <button type="button" className={classes.more} onClick={() => setAsked(true)}>

@@ -5,8 +5,14 @@ import { Problem } from '../api/request';
 import { useRefreshThresholds } from '../api/thresholds';
 import { restoreChange, useThresholdChanges } from '../api/thresholdTools';
 import { Moment } from '../format/Moment';
+import type { ThresholdLimit } from '../model/threshold';
 import { changeText } from './changeText';
 import classes from './HistoryDialog.module.css';
+
+/** What alerts came of, as short as a button has to be. */
+function shortText({ detect, allowed_top }: ThresholdLimit): string {
+  return detect === 'usual' ? 'what is unusual' : `${allowed_top} %`;
+}
 
 /** The changes of thresholds, the newest first, each of which can be taken back. */
 export function ThresholdChanges({ hostname }: { readonly hostname: string }) {
@@ -54,7 +60,7 @@ export function ThresholdChanges({ hostname }: { readonly hostname: string }) {
                 loading={busy === change.id}
                 onClick={() => restore(change.id)}
               >
-                {change.before ? `Back to ${change.before.allowed_top} %` : 'Remove again'}
+                {change.before ? `Back to ${shortText(change.before)}` : 'Remove again'}
               </Button>
             )}
           </li>

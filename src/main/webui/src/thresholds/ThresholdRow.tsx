@@ -46,7 +46,7 @@ export function ThresholdRow(props: ThresholdRowProps) {
         {!isDefault && isPattern(hostname) && <span className={classes.hint}>pattern</span>}
       </th>
       {isEdited ? (
-        <td colSpan={5}>
+        <td colSpan={6}>
           <EditedThreshold threshold={threshold} isDeleted={isDeleted} editor={editor} />
         </td>
       ) : (

@@ -62,6 +62,7 @@ export function ThresholdTable({ query, filter, edit, onDelete }: ThresholdTable
             <th scope="col">Limit</th>
             <th scope="col">Critical</th>
             <th scope="col">Fires</th>
+            <th scope="col">Alerts on</th>
             <th scope="col">Highest now</th>
             <th scope="col">
               <VisuallyHidden>Delete</VisuallyHidden>

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../api/me';
-import { exportAddress } from '../api/thresholdTools';
+import { exportAddress } from '../api/thresholdExport';
 import { late } from '../shell/late';
 import { Icon } from '../theme/Icon';
 import classes from './ThresholdTools.module.css';

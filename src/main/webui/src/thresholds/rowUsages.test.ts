@@ -17,6 +17,17 @@ describe('how what goes by a row stands', () => {
     expect(rowUsage(new Map())).toMatchObject({ hosts: 2, over: 1, worst: { hostname: 'happy', usage: 90 } });
   });
 
+  it('counts nothing as over where nothing is compared with the limit', () => {
+    const unusual = new Limits([limit('happy', 20, { detect: 'usual' }), limit('*', 80)]);
+    const usages = rowUsages(hosts, unusual, new Map());
+    expect(usages.get('happy\n*')).toEqual({
+      hosts: 1,
+      over: 0,
+      worst: { hostname: 'happy', cpu: 'cpu1', usage: 90, level: undefined },
+    });
+    expect(usages.get('*\n*')).toMatchObject({ hosts: 1, over: 0, worst: { hostname: 'doc' } });
+  });
+
   it('leaves out hosts without data', () => {
     expect(rowUsage(new Map([['happy', WINDOW_END]]))).toMatchObject({ hosts: 1, over: 0 });
   });

@@ -32,9 +32,10 @@ export function rowUsages(
       const { cpu } = series;
       const usage = currentUsage(host, series, withoutData);
       if (usage === undefined) continue;
+      const row = limits.rowOf(hostname, cpu);
+      if (!row) continue;
       const rank = rankSeries(hostname, cpu, usage, limits);
-      if (!rank.limit) continue;
-      const key = keyOf(rank.limit);
+      const key = keyOf(row);
       const before = usages.get(key);
       const isWorst = !before || usage > before.worst.usage;
       usages.set(key, {

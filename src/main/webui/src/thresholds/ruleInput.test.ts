@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limit } from '../testing/limits';
-import { EMPTY_RULE, hasMore, readRule, typedFrom } from './ruleInput';
+import { EMPTY_RULE, hasMore, problemsFrom, readRule, typedFrom } from './ruleInput';
 import { ruleText, sameRule } from './ruleText';
 
 const typed = (changes: object) => ({ ...EMPTY_RULE, allowed: 80, ...changes });
@@ -14,6 +14,8 @@ describe('a rule that is typed', () => {
       pending_windows: 1,
       pending_seconds: 0,
       keep_firing_seconds: 0,
+      detect: 'limit',
+      sensitivity: 'medium',
     });
   });
 
@@ -37,6 +39,19 @@ describe('a rule that is typed', () => {
     expect(hasMore(typedFrom(limit('doc', 80)))).toBe(false);
     expect(hasMore(typedFrom(rule))).toBe(true);
   });
+
+  it('keeps what alerts come of, which is more than a limit', () => {
+    const rule = limit('doc', 80, { detect: 'both', sensitivity: 'high' });
+    expect(readRule(typedFrom(rule)).rule).toMatchObject({ detect: 'both', sensitivity: 'high' });
+    expect(hasMore(typedFrom(rule))).toBe(true);
+    expect(hasMore(typedFrom(limit('doc', 80, { sensitivity: 'high' })))).toBe(false);
+  });
+
+  it('shows what the service objects to at the field it belongs to', () => {
+    expect(problemsFrom(field => (field === 'detect' ? 'must be limit, usual or both' : undefined))).toEqual({
+      detect: 'must be limit, usual or both',
+    });
+  });
 });
 
 describe('a rule in words', () => {
@@ -49,7 +64,18 @@ describe('a rule in words', () => {
     ).toBe('80 %, critical 90 %, clears at 75 %, after 3 windows, keeps firing 2 m 00 s');
   });
 
+  it('says what alerts come of where that is not the limit alone', () => {
+    expect(ruleText(limit('doc', 80, { detect: 'usual' }))).toBe(
+      '80 %, alerts on what is unusual, sensitivity medium',
+    );
+    expect(ruleText(limit('doc', 80, { detect: 'both', sensitivity: 'low' }))).toBe(
+      '80 %, alerts on the limit and what is unusual, sensitivity low',
+    );
+  });
+
   it('is the same only when all of it is', () => {
+    expect(sameRule(limit('doc', 80), limit('doc', 80, { detect: 'both' }))).toBe(false);
+    expect(sameRule(limit('doc', 80), limit('doc', 80, { sensitivity: 'low' }))).toBe(false);
     expect(sameRule(limit('doc', 80), limit('happy', 80))).toBe(true);
     expect(sameRule(limit('doc', 80), limit('doc', 80, { pending_seconds: 60 }))).toBe(false);
   });

@@ -1,4 +1,5 @@
 import type { Rule } from '../api/thresholds';
+import type { Detect, Sensitivity } from '../model/threshold';
 import { readLimit } from './limitInput';
 
 /** A rule as it is typed; empty fields mean the default. */
@@ -9,6 +10,8 @@ export interface TypedRule {
   readonly windows: string | number;
   readonly seconds: string | number;
   readonly keep: string | number;
+  readonly detect: Detect;
+  readonly sensitivity: Sensitivity;
 }
 
 export type RuleProblems = Partial<Record<keyof TypedRule, string>>;
@@ -27,6 +30,8 @@ export const EMPTY_RULE: TypedRule = {
   windows: '',
   seconds: '',
   keep: '',
+  detect: 'limit',
+  sensitivity: 'medium',
 };
 
 export function typedFrom(rule: Rule): TypedRule {
@@ -37,13 +42,15 @@ export function typedFrom(rule: Rule): TypedRule {
     windows: rule.pending_windows === 1 ? '' : rule.pending_windows,
     seconds: rule.pending_seconds === 0 ? '' : rule.pending_seconds,
     keep: rule.keep_firing_seconds === 0 ? '' : rule.keep_firing_seconds,
+    detect: rule.detect,
+    sensitivity: rule.sensitivity,
   };
 }
 
 /** Whether a rule says more than its limit. */
 export function hasMore(typed: TypedRule): boolean {
-  const { allowed: _, ...rest } = typed;
-  return Object.values(rest).some(value => value !== '');
+  const { allowed: _, detect, sensitivity: __, ...rest } = typed;
+  return detect !== 'limit' || Object.values(rest).some(value => value !== '');
 }
 
 /** Reads what was typed, with the service's own rules, so that most mistakes are seen before asking it. */
@@ -78,6 +85,8 @@ export function readRule(typed: TypedRule): RuleInput {
     pending_windows: whole('windows', 1, MOST_WINDOWS),
     pending_seconds: whole('seconds', 0, A_DAY),
     keep_firing_seconds: whole('keep', 0, A_DAY),
+    detect: typed.detect,
+    sensitivity: typed.sensitivity,
   };
   return Object.keys(problems).length > 0 ? { problems } : { rule };
 }
@@ -93,6 +102,8 @@ const FIELD: Record<keyof Rule, keyof TypedRule> = {
   pending_windows: 'windows',
   pending_seconds: 'seconds',
   keep_firing_seconds: 'keep',
+  detect: 'detect',
+  sensitivity: 'sensitivity',
 };
 
 /** What the service objects to, by the field it belongs to. */

@@ -1,6 +1,7 @@
 import type { Rule } from '../api/thresholds';
 import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
+import { comparesLimits, type Detect, type Sensitivity } from '../model/threshold';
 
 /** How long it has to last before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
 export function waitText({ pending_windows, pending_seconds }: Rule): string {
@@ -10,8 +11,24 @@ export function waitText({ pending_windows, pending_seconds }: Rule): string {
   return parts.length === 0 ? 'at once' : `after ${parts.join(' and ')}`;
 }
 
-/** When it fires: `at once`, `after 3 windows`; or that it cannot but fire, or cannot, as SQL may write it on purpose or by a slip. */
+export const DETECT_WORD: Record<Detect, string> = {
+  limit: 'Limit',
+  usual: 'What is unusual',
+  both: 'Both',
+};
+
+export const SENSITIVITY_WORD: Record<Sensitivity, string> = { low: 'Low', medium: 'Medium', high: 'High' };
+
+/** What alerts come of: `what is unusual, sensitivity high`. */
+export function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
+  if (detect === 'limit') return 'the limit';
+  const what = detect === 'both' ? 'the limit and what is unusual' : 'what is unusual';
+  return `${what}, sensitivity ${sensitivity}`;
+}
+
+/** When it fires: `at once`, `after 3 windows`; a dash where nothing is compared with it; or that it cannot but fire, or cannot, as SQL may write it on purpose or by a slip. */
 export function firesText(rule: Rule): string {
+  if (!comparesLimits(rule)) return '–';
   if (rule.allowed_top > 100) return 'never: no average is above 100 %';
   if (rule.allowed_top < 0) return `${waitText(rule)}: every average is above this`;
   return waitText(rule);
@@ -26,6 +43,7 @@ export function ruleText(rule: Rule): string {
   if (wait !== 'at once') parts.push(wait);
   if (rule.keep_firing_seconds > 0)
     parts.push(`keeps firing ${formatDuration(rule.keep_firing_seconds * 1_000)}`);
+  if (rule.detect !== 'limit') parts.push(`alerts on ${detectText(rule)}`);
   return parts.join(', ');
 }
 
@@ -44,6 +62,8 @@ export function sameRule(a: Rule, b: Rule): boolean {
     a.clear_below === b.clear_below &&
     a.pending_windows === b.pending_windows &&
     a.pending_seconds === b.pending_seconds &&
-    a.keep_firing_seconds === b.keep_firing_seconds
+    a.keep_firing_seconds === b.keep_firing_seconds &&
+    a.detect === b.detect &&
+    a.sensitivity === b.sensitivity
   );
 }

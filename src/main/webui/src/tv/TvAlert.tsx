@@ -6,6 +6,7 @@ import { DISPLAY_STATE_WORD, displayStateOf, isLoud } from '../model/displayStat
 import { isOfHost } from '../model/episode';
 import { type FiringAlert, firingFor } from '../model/firingAlerts';
 import { troubleOf } from '../model/sentence';
+import { atPresent } from '../model/unusual';
 import { LimitMeter } from '../overview/LimitMeter';
 import classes from './TvPage.module.css';
 
@@ -30,7 +31,7 @@ export function TvAlert({ alert }: TvAlertProps) {
         {!isOfHost(episode) && <span className={classes.dim}>{cpu}</span>}
       </p>
       {usage === undefined || limit === null ? (
-        <p className={classes.usage}>{troubleOf(episode)}</p>
+        <p className={classes.usage}>{troubleOf(atPresent(episode, usage))}</p>
       ) : (
         <>
           <p className={classes.usage}>

@@ -33,6 +33,10 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.highwater", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    /** Of Math; all else in it may be an ulp off. */
+    private static final List<String> EXACT_MATH =
+            List.of("abs", "max", "min", "floorDiv", "floorMod", "getExponent", "scalb");
+
     private static final String ROOT = "dev.highwater.";
 
     /** Also in CONTRIBUTING.md, for people. */
@@ -52,6 +56,7 @@ class ArchitectureTest {
             "series",
             "reading",
             "window",
+            "baseline",
             "deadletter",
             "stream",
             "threshold",
@@ -62,10 +67,16 @@ class ArchitectureTest {
             "alert.mute",
             "alert.history",
             "alert.evaluate",
+            "alert.arrival",
             "alert.nodata",
             "alert.clock",
+            "alert.engine",
             "alert.averages",
             "alert.preview",
+            "baseline.store",
+            "baseline.learn",
+            "alert.unusual",
+            "baseline.api",
             "notification.plan",
             "notification",
             "notification.outbox",
@@ -130,10 +141,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theCoreShouldBePlainJava = noClasses()
             .that()
-            .resideInAnyPackage("..reading..", "..window..", "..alert.state..")
+            .resideInAnyPackage("..reading..", "..window..", "dev.highwater.baseline", "..alert.state..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                     "org.apache.kafka..", "jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx..", "java.sql.."));
+
+    /**
+     * What is learnt on one machine is gone on with on another: logarithms and such may differ there, StrictMath's not.
+     */
+    @ArchTest
+    static final ArchRule baselinesShouldBeTheSameBitsEverywhere = noClasses()
+            .that()
+            .resideInAPackage("dev.highwater.baseline")
+            .should()
+            .accessTargetWhere(DescribedPredicate.describe(
+                    "is a function of Math that may differ from machine to machine",
+                    access -> access.getTargetOwner().isEquivalentTo(Math.class)
+                            && !EXACT_MATH.contains(access.getTarget().getName())));
 
     /**
      * What is read or made when Quarkus initialises classes is, in a native executable, read or made on the machine
@@ -199,4 +223,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule namesShouldHaveNoImplementationSuffix =
             classes().should().haveSimpleNameNotEndingWith("Impl").andShould().haveSimpleNameNotEndingWith("Util");
+
+    /**
+     * A single annotation of its kind on a setting makes Hibernate Validator look at the settings of every library, at
+     * each start: a quarter of its CPU ({@code docs/decisions/0029}).
+     */
+    @ArchTest
+    static final ArchRule settingsShouldBeHeldToRulesAndNotAnnotations = noClasses()
+            .that()
+            .resideInAPackage("dev.highwater.configuration")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.validation..", "org.hibernate.validator..");
 }

@@ -31,6 +31,8 @@ final class TableOwners {
             Map.entry("alert_sequence", "alert.store"),
             Map.entry("alert_kinds", "alert.store"),
             Map.entry("alert_hosts", "alert.nodata"),
+            Map.entry("baselines", "baseline.store"),
+            Map.entry("baseline_positions", "baseline.store"),
             Map.entry("alert_outbox", "notification.outbox"),
             Map.entry("alert_receivers", "notification.outbox"),
             Map.entry("alert_told", "notification.outbox"),

@@ -46,7 +46,8 @@ public record AlertEvent(
      * @param thresholdHostname host or pattern of the row that those come from
      * @param thresholdCpu CPU or pattern of that row
      * @param windowsOver windows from the first one over the limit to this one
-     * @param averages what led to it, oldest first, the window itself last; at most ten
+     * @param averages what led to it, oldest first, the window itself last; at most ten. Where it is unusual, the means
+     *     of five minutes, at most 24
      */
     @RegisterForReflection
     public record Evidence(

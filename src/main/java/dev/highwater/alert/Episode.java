@@ -11,8 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stretch of trouble of one series, or of a host that sends nothing or whose clock is ahead. Of the latter two the
- * CPU is {@code *}, and what is about averages and thresholds is null. In JSON it is flat: the parts are for Java only.
+ * One stretch of trouble of one series, of a host that sends nothing or whose clock is ahead, or of the topic that no
+ * averages arrive in, whose name is then the hostname. Of all but the first the CPU is {@code *}, and what is about
+ * averages and thresholds is null. In JSON it is flat: the parts are for Java only.
  *
  * @param identity what it is about
  * @param status its state now
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param course from its beginning to its end
  * @param handling what people, silences and its host do to it
  * @param clock how far the clock is ahead, and who loses by it; null of other kinds
+ * @param engine what was known when no averages arrived any more; null of other kinds
+ * @param unusual what was unusual; null of other kinds
  */
 @RegisterForReflection
 public record Episode(
@@ -28,7 +31,9 @@ public record Episode(
         @JsonUnwrapped Limits limits,
         @JsonUnwrapped Course course,
         @JsonUnwrapped Handling handling,
-        @Nullable ClockEvidence clock) {
+        @Nullable ClockEvidence clock,
+        @Nullable EngineEvidence engine,
+        @Nullable UnusualEvidence unusual) {
 
     /**
      * What an episode is about; stays the same for good.
@@ -226,8 +231,8 @@ public record Episode(
     @JsonIgnore
     public boolean isOfHost() {
         return switch (kind()) {
-            case OVER_THRESHOLD -> false;
-            case NO_DATA, CLOCK_AHEAD -> true;
+            case OVER_THRESHOLD, UNUSUAL -> false;
+            case NO_DATA, CLOCK_AHEAD, NO_AVERAGES -> true;
             case OTHER -> cpu().equals(SeriesKey.ALL_CPUS);
         };
     }

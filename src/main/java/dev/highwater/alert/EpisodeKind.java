@@ -13,12 +13,16 @@ public enum EpisodeKind {
     NO_DATA,
     /** A host's clock is ahead, and readings of other hosts are late for that. */
     CLOCK_AHEAD,
+    /** No averages arrive from the engine that computes them; its hostname is the name of their topic. */
+    NO_AVERAGES,
+    /** A CPU's averages are not what its baseline says is usual, and its threshold asks for that to be said. */
+    UNUSUAL,
     /** What a newer version of the service knows and this one does not, while instances of both run. Never written. */
     OTHER;
 
-    private static final Set<EpisodeKind> KNOWN = Set.of(OVER_THRESHOLD, NO_DATA, CLOCK_AHEAD);
+    private static final Set<EpisodeKind> KNOWN = Set.of(OVER_THRESHOLD, NO_DATA, CLOCK_AHEAD, NO_AVERAGES, UNUSUAL);
 
-    /** As written to the database and the API: {@code over_threshold}, {@code no_data}, {@code clock_ahead}. */
+    /** As written to the database and the API, such as {@code over_threshold}. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

@@ -7,7 +7,7 @@ import dev.highwater.text.EnumText;
 public enum TransitionReason {
     /** The window is not newer than the last one judged: read again, or late. */
     REPEATED_WINDOW,
-    /** Nothing says what the average may be. */
+    /** Nothing says what the average may be, or what does is not to be compared. */
     NO_THRESHOLD,
     /** At or under the threshold, and no episode is open. */
     NOT_OVER,
@@ -31,7 +31,10 @@ public enum TransitionReason {
     NOT_SUSTAINED,
     /** Clear by the limits that the episode fired against: it is resolved. */
     RECOVERED,
-    /** Clear only by the limits that hold now, not by those that the episode fired against: it is resolved. */
+    /**
+     * Clear only by the limits that hold now, not by those that the episode fired against, or none are compared any
+     * more: it is resolved.
+     */
     THRESHOLD_CHANGED,
     /** No threshold holds any more: the episode is resolved, whatever the average. */
     THRESHOLD_REMOVED,
@@ -51,6 +54,16 @@ public enum TransitionReason {
     CLOCK_FAR_AHEAD,
     /** For a while nothing of the host has come that is ahead of its time. */
     CLOCK_NO_LONGER_AHEAD,
+    /** The engine that computes averages has produced none for long. */
+    NO_AVERAGES,
+    /** They arrive again. */
+    AVERAGES_ARRIVE_AGAIN,
+    /** The series does what it usually does not. */
+    UNUSUAL,
+    /** For a while it has done only what is usual, or has become so. */
+    USUAL_AGAIN,
+    /** Somebody says that this is usual. */
+    MARKED_USUAL,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
     /** No one does any more. */

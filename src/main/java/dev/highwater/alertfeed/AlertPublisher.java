@@ -4,6 +4,8 @@ import dev.highwater.alert.store.AlertFeed;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.concurrent.WakeableWait;
 import dev.highwater.concurrent.Worker;
+import dev.highwater.configuration.StopDeadline;
+import dev.highwater.configuration.StopOrder;
 import dev.highwater.database.Database;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.database.PostgresListener;
@@ -33,9 +35,6 @@ import org.jboss.logging.Logger.Level;
 public class AlertPublisher {
 
     private static final String NAME = "highwater-alerts-publisher";
-
-    private static final int FIRST = 1;
-    private static final int LAST = 10_000;
 
     private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -78,14 +77,14 @@ public class AlertPublisher {
         thread.start();
     }
 
-    /** Before others stop, so that it can end while they do. */
-    void stop(@Observes @Priority(FIRST) ShutdownEvent event) {
+    void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         waiting.stop();
     }
 
-    void awaitEnd(@Observes @Priority(LAST) ShutdownEvent event) throws InterruptedException {
-        // What it does not finish is published at the next start; the service as a whole has five seconds to end.
-        thread.join(Duration.ofSeconds(1).toMillis());
+    void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
+            throws InterruptedException {
+        // What it does not finish is published at the next start.
+        deadline.awaitEnd(thread);
     }
 
     private void run() {

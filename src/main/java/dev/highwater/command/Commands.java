@@ -26,15 +26,19 @@ class Commands {
 
     private final Checks checks;
     private final SupportBundle bundle;
+    private final Rehearsal rehearsal;
 
-    Commands(Checks checks, SupportBundle bundle) {
+    Commands(Checks checks, SupportBundle bundle, Rehearsal rehearsal) {
         this.checks = checks;
         this.bundle = bundle;
+        this.rehearsal = rehearsal;
     }
 
     void start(@Observes @Priority(StartOrder.COMMANDS) StartupEvent event) {
         CommandLine line = CommandLine.ofThisProcess();
-        if (line.command() != Command.SERVE) {
+        if (line.command() == Command.REHEARSE) {
+            rehearsal.begin();
+        } else if (line.command() != Command.SERVE) {
             int status = run(line);
             System.out.flush();
             Runtime.getRuntime().halt(status);

@@ -1,23 +1,20 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The averages stream: averages, thresholds, alerts: {@code highwater.alerts.*}. */
 public interface AlertsConfig {
 
     /** Consumer group of the averages stream. */
     @WithDefault("highwater-alerts")
-    @NotBlank
     String groupId();
 
     /** Hosts that send nothing any more. */
     NoData noData();
+
+    /** Flink, when nothing of it arrives. */
+    NoAverages noAverages();
 
     /** Hosts whose clocks are ahead, at the expense of others. */
     ClockAhead clockAhead();
@@ -25,65 +22,79 @@ public interface AlertsConfig {
     /** Series that change sides again and again. */
     Flapping flapping();
 
-    /** Resolved episodes, with all that is known of them, are deleted after this time. */
+    /**
+     * Resolved episodes, with all that is known of them, are deleted after this time. From {@code 1h} to
+     * {@code 36500d}.
+     */
     @WithDefault("90d")
-    @DurationMin(hours = 1)
-    @DurationMax(days = 36500)
     Duration historyRetention();
 
     interface NoData {
 
-        /** A host that used to report and has sent nothing for this long is an alert; {@code 0s} never. */
+        /**
+         * A host that used to report and has sent nothing for this long is an alert; {@code 0s} never. From {@code 0s}
+         * to {@code 36500d}.
+         */
         @WithDefault("5m")
-        @DurationMin
-        @DurationMax(days = 36500)
         Duration after();
 
-        /** A host that has sent nothing for this long is not expected back: its episodes are resolved. */
+        /**
+         * A host that has sent nothing for this long is not expected back: its episodes are resolved. From {@code 1m}
+         * to {@code 36500d}.
+         */
         @WithDefault("24h")
-        @DurationMin(minutes = 1)
-        @DurationMax(days = 36500)
         Duration forgetAfter();
 
         /**
          * So many hosts an instance watches at most, which bounds its memory. Averages of further ones count as any
-         * other, but that they send nothing any more is not noticed.
+         * other, but that they send nothing any more is not noticed. At least 1.
          */
         @WithDefault("100000")
-        @Min(1)
         int maximumHosts();
+    }
+
+    interface NoAverages {
+
+        /**
+         * Where Flink computes the averages, none of it for this long is an alert; {@code 0s} never. Must be longer
+         * than the time between two checkpoints of the job, since its averages can be read only after each. From
+         * {@code 0s} to {@code 36500d}.
+         */
+        @WithDefault("5m")
+        Duration after();
     }
 
     interface ClockAhead {
 
         /**
          * An alert about a clock that is ahead is resolved when for this long nothing has come from ahead of its time,
-         * and no reading of another host was late for that; {@code 0s} never opens one.
+         * and no reading of another host was late for that; {@code 0s} never opens one. From {@code 0s} to {@code 1d}.
          */
         @WithDefault("5m")
-        @DurationMin
-        @DurationMax(days = 1)
         Duration calmAfter();
     }
 
     interface Flapping {
 
-        /** More than so many changes of sides within {@link #period()} make the next episode a flapping one. */
+        /**
+         * More than so many changes of sides within {@link #period()} make the next episode a flapping one. From 2 to
+         * 100.
+         */
         @WithDefault("6")
-        @Min(2)
-        @Max(100)
         int changes();
 
-        /** The time within which changes of sides, firing and being resolved, are counted. */
+        /**
+         * The time within which changes of sides, firing and being resolved, are counted. From {@code 1s} to
+         * {@code 365d}.
+         */
         @WithDefault("1h")
-        @DurationMin(seconds = 1)
-        @DurationMax(days = 365)
         Duration period();
 
-        /** A flapping episode is resolved when the series has been clear for this long. */
+        /**
+         * A flapping episode is resolved when the series has been clear for this long. From {@code 0s} to
+         * {@code 36500d}.
+         */
         @WithDefault("10m")
-        @DurationMin
-        @DurationMax(days = 36500)
         Duration calmAfter();
     }
 }

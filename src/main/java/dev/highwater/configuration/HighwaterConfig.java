@@ -1,18 +1,17 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 
 /**
  * Everything a user can set, under {@code highwater.*}. Connection settings of Kafka are under {@code kafka.*}
  * ({@code KAFKA_BOOTSTRAP_SERVERS} and so on), where every Kafka client in the service reads them.
  */
 @ConfigMapping(prefix = "highwater")
-@SettingsAgree
 public interface HighwaterConfig {
 
-    /** A host, and a port if it is given, as they stand in an address. */
-    String SERVER =
-            "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
+    /** Who computes the window averages, {@code highwater} or {@code flink}; to be asked through {@link Engine#of}. */
+    Optional<String> engine();
 
     /** Names of the topics, and how missing ones are created. */
     TopicsConfig topics();
@@ -28,6 +27,9 @@ public interface HighwaterConfig {
 
     /** The averages stream: averages, thresholds, alerts. */
     AlertsConfig alerts();
+
+    /** What is usual, learnt from the averages. */
+    BaselinesConfig baselines();
 
     /** Where thresholds, alerts and their history live. */
     PostgresConfig postgres();

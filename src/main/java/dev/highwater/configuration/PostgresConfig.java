@@ -4,7 +4,6 @@ import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /** Where thresholds, alerts and their history live: {@code highwater.postgres.*}. */
-@UsablePostgres
 public interface PostgresConfig {
 
     /** {@code postgresql://host:port/database}; see {@link PostgresAddress} for what else it may say. */

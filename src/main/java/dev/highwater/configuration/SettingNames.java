@@ -23,10 +23,16 @@ public final class SettingNames {
                     alerts.flapping.period
                     alerts.group-id
                     alerts.history-retention
+                    alerts.no-averages.after
+                    baselines.enabled
+                    baselines.forget-after
+                    baselines.maximum-series
+                    baselines.save-every
                     alerts.no-data.after
                     alerts.no-data.forget-after
                     alerts.no-data.maximum-hosts
                     dashboard.url
+                    engine
                     http.allowed-hosts
                     http.body-deadline
                     http.connections-per-address
@@ -91,6 +97,7 @@ public final class SettingNames {
                     slack.routes.*.level
                     slack.timeout
                     slack.token
+                    slack.unusual-within
                     thresholds.preview.period
                     thresholds.preview.time-limit
                     thresholds.refresh-interval

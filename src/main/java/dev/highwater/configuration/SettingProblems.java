@@ -3,7 +3,6 @@ package dev.highwater.configuration;
 import dev.highwater.text.VisibleText;
 import io.smallrye.config.ConfigValidationException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -28,14 +27,12 @@ public final class SettingProblems {
     private static final Pattern MISSING =
             Pattern.compile("(?s).*SRCFG00014: The config property (\\S+) is required.*");
 
-    /** {@code highwater.alerts.noData.after must be …}, of a constraint. */
-    private static final Pattern REFUSED = Pattern.compile("(?s)((?:highwater|quarkus|kafka)\\.\\S+) (must .*)");
+    /** {@code highwater.alerts.no-data.after must be …}, of {@link SettingRules}. */
+    private static final Pattern REFUSED = Pattern.compile("(?s)(highwater\\.\\S+) (must .*)");
 
     private static final Pattern ONE_OF = Pattern.compile("(?s).*, allowed values: (.*)");
 
-    private static final Pattern REMARK = Pattern.compile("; set (HIGHWATER_\\w+)$");
-
-    /** {@link UsablePostgres} speaks of several settings. */
+    /** {@link SettingRules} speak of several settings. */
     private static final Pattern OF_POSTGRES =
             Pattern.compile("(?s)highwater[.]postgres the database's address [(]highwater[.]postgres[.]url[)] (.*)");
 
@@ -78,12 +75,7 @@ public final class SettingProblems {
                     + postgres.group(1);
         }
         Matcher refused = REFUSED.matcher(problem);
-        return refused.matches()
-                ? sentence(
-                        hyphenated(refused.group(1)),
-                        value,
-                        REMARK.matcher(refused.group(2)).replaceFirst(""))
-                : problem.replaceFirst("^highwater (?=HIGHWATER_)", "");
+        return refused.matches() ? sentence(refused.group(1), value, refused.group(2)) : problem;
     }
 
     private static String sentence(String key, Function<String, Optional<String>> value, String allowed) {
@@ -122,10 +114,5 @@ public final class SettingProblems {
         String text =
                 LOG_IN.matcher(VisibleText.ofLines(value).replace("\n", "\\n")).replaceAll("://***@");
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";
-    }
-
-    /** {@code highwater.alerts.noData.after} as {@code highwater.alerts.no-data.after}. */
-    private static String hyphenated(String key) {
-        return key.replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

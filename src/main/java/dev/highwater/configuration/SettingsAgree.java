@@ -1,78 +1,53 @@
 package dev.highwater.configuration;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.ConstraintValidator;
-import jakarta.validation.ConstraintValidatorContext;
-import jakarta.validation.Payload;
-import java.lang.annotation.Documented;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Settings that can be used each, but not together. */
-@Documented
-@Target(ElementType.TYPE)
-@Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = SettingsAgree.Validator.class)
-@interface SettingsAgree {
+final class SettingsAgree {
 
-    String message() default "";
+    private SettingsAgree() {}
 
-    Class<?>[] groups() default {};
-
-    Class<? extends Payload>[] payload() default {};
-
-    /** Called by Hibernate Validator. */
-    class Validator implements ConstraintValidator<SettingsAgree, HighwaterConfig> {
-
-        @Override
-        public boolean isValid(HighwaterConfig settings, ConstraintValidatorContext context) {
-            List<String> problems = problems(settings);
-            context.disableDefaultConstraintViolation();
-            for (String problem : problems) {
-                // Braces would be taken for an expression.
-                context.buildConstraintViolationWithTemplate(problem.replaceAll("[{}$]", "?"))
-                        .addConstraintViolation();
-            }
-            return problems.isEmpty();
+    /** What contradicts something else, a sentence each. */
+    static List<String> problems(HighwaterConfig settings) {
+        List<String> problems = new ArrayList<>();
+        TopicsConfig topics = settings.topics();
+        Map<String, String> names = new LinkedHashMap<>();
+        // A topic with two meanings would be read as what it is not.
+        name("HIGHWATER_TOPICS_READINGS", topics.readings(), names, problems);
+        name("HIGHWATER_TOPICS_FILTERED", topics.filtered(), names, problems);
+        name("HIGHWATER_TOPICS_AVERAGES", topics.averages(), names, problems);
+        name("HIGHWATER_TOPICS_DEAD_LETTERS", topics.deadLetters(), names, problems);
+        name("HIGHWATER_TOPICS_ALERTS", topics.alerts(), names, problems);
+        if (topics.replicationFactor() == 0) {
+            problems.add(
+                    "HIGHWATER_TOPICS_REPLICATION_FACTOR is 0, and must be at least 1, or -1 for the broker's default");
         }
-
-        private static List<String> problems(HighwaterConfig settings) {
-            List<String> problems = new ArrayList<>();
-            TopicsConfig topics = settings.topics();
-            Map<String, String> names = new LinkedHashMap<>();
-            // A topic with two meanings would be read as what it is not.
-            name("HIGHWATER_TOPICS_READINGS", topics.readings(), names, problems);
-            name("HIGHWATER_TOPICS_FILTERED", topics.filtered(), names, problems);
-            name("HIGHWATER_TOPICS_AVERAGES", topics.averages(), names, problems);
-            name("HIGHWATER_TOPICS_DEAD_LETTERS", topics.deadLetters(), names, problems);
-            name("HIGHWATER_TOPICS_ALERTS", topics.alerts(), names, problems);
-            if (topics.replicationFactor() == 0) {
-                problems.add(
-                        "HIGHWATER_TOPICS_REPLICATION_FACTOR is 0, and must be at least 1, or -1 for the broker's default");
-            }
-            Map<String, String> groups = new LinkedHashMap<>();
-            name("HIGHWATER_READINGS_GROUP_ID", settings.readings().groupId(), groups, problems);
-            name("HIGHWATER_ALERTS_GROUP_ID", settings.alerts().groupId(), groups, problems);
-            AlertsConfig.NoData noData = settings.alerts().noData();
-            if (noData.forgetAfter().compareTo(noData.after()) < 0) {
-                problems.add(
-                        "HIGHWATER_ALERTS_NO_DATA_FORGET_AFTER must be at least as long as HIGHWATER_ALERTS_NO_DATA_AFTER,"
-                                + " or no host would ever be reported as sending nothing");
-            }
-            return problems;
+        Map<String, String> groups = new LinkedHashMap<>();
+        name("HIGHWATER_READINGS_GROUP_ID", settings.readings().groupId(), groups, problems);
+        name("HIGHWATER_ALERTS_GROUP_ID", settings.alerts().groupId(), groups, problems);
+        AlertsConfig.NoData noData = settings.alerts().noData();
+        if (noData.forgetAfter().compareTo(noData.after()) < 0) {
+            problems.add(
+                    "HIGHWATER_ALERTS_NO_DATA_FORGET_AFTER must be at least as long as HIGHWATER_ALERTS_NO_DATA_AFTER,"
+                            + " or no host would ever be reported as sending nothing");
         }
+        boolean areReadingsOn =
+                settings.readings().enabled().orElse(Engine.of(settings).isOurs());
+        if (areReadingsOn != Engine.of(settings).isOurs()) {
+            problems.add(("HIGHWATER_ENGINE is '%s' and HIGHWATER_READINGS_ENABLED is '%s', and must not contradict"
+                            + " each other: unset HIGHWATER_READINGS_ENABLED, which HIGHWATER_ENGINE replaces")
+                    .formatted(settings.engine().orElse(""), areReadingsOn));
+        }
+        return problems;
+    }
 
-        private static void name(String variable, String value, Map<String, String> others, List<String> problems) {
-            String other = others.putIfAbsent(value, variable);
-            if (other != null) {
-                problems.add("%s and %s are both '%s', and must differ".formatted(other, variable, value));
-            }
+    private static void name(String variable, String value, Map<String, String> others, List<String> problems) {
+        String other = others.putIfAbsent(value, variable);
+        if (other != null) {
+            problems.add("%s and %s are both '%s', and must differ".formatted(other, variable, value));
         }
     }
 }

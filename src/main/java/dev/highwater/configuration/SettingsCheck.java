@@ -38,7 +38,18 @@ public class SettingsCheck {
                         .distinct()));
         remarks.addAll(OpenSettings.remarks(
                 values(config, "highwater.http.allowed-hosts"), values(config, "highwater.security.proxy.addresses")));
+        remarks.addAll(ofTheFormerEngineSetting(config));
         return remarks;
+    }
+
+    private static List<String> ofTheFormerEngineSetting(Config config) {
+        return config
+                .getOptionalValue("highwater.readings.enabled", Boolean.class)
+                .map(enabled -> ("HIGHWATER_READINGS_ENABLED is deprecated and will go: set HIGHWATER_ENGINE=%s in its"
+                                + " place, which means the same as HIGHWATER_READINGS_ENABLED=%s")
+                        .formatted(enabled ? "highwater" : "flink", enabled))
+                .stream()
+                .toList();
     }
 
     private static List<String> values(Config config, String key) {

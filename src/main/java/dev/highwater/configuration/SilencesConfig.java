@@ -1,10 +1,7 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Silences held in memory, and what they may be: {@code highwater.silences.*}. */
 public interface SilencesConfig {
@@ -20,35 +17,26 @@ public interface SilencesConfig {
      * with {@code confirm=everything}), {@code refuse} or {@code allow}.
      */
     @WithDefault("confirm")
-    @Pattern(
-            regexp = "confirm|refuse|allow",
-            message = "must be confirm, refuse or allow; set HIGHWATER_SILENCES_MATCHING_EVERYTHING")
     String matchingEverything();
 
-    /** How often the snapshot is read again, should a notification have been missed. */
+    /**
+     * How often the snapshot is read again, should a notification have been missed. From {@code 1s} to {@code 36500d}.
+     */
     @WithDefault("30s")
-    @DurationMin(seconds = 1)
-    @DurationMax(days = 36500)
     Duration refreshInterval();
 
     interface Longest {
 
-        /** Of operators; {@code 0s} for as long as they like. */
+        /** Of operators; {@code 0s} for as long as they like. From {@code 0s} to {@code 36500d}. */
         @WithDefault("7d")
-        @DurationMin
-        @DurationMax(days = 36500)
         Duration operator();
 
-        /** Of editors. */
+        /** Of editors. From {@code 0s} to {@code 36500d}. */
         @WithDefault("30d")
-        @DurationMin
-        @DurationMax(days = 36500)
         Duration editor();
 
-        /** Of administrators. */
+        /** Of administrators. From {@code 0s} to {@code 36500d}. */
         @WithDefault("0s")
-        @DurationMin
-        @DurationMax(days = 36500)
         Duration admin();
     }
 }

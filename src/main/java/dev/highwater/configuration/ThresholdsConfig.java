@@ -2,16 +2,14 @@ package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMax;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Thresholds held in memory, and their preview: {@code highwater.thresholds.*}. */
 public interface ThresholdsConfig {
 
-    /** How often the snapshot is read again, should a notification have been missed. */
+    /**
+     * How often the snapshot is read again, should a notification have been missed. From {@code 1s} to {@code 36500d}.
+     */
     @WithDefault("30s")
-    @DurationMin(seconds = 1)
-    @DurationMax(days = 36500)
     Duration refreshInterval();
 
     /** What a proposed threshold would have done. */
@@ -19,16 +17,12 @@ public interface ThresholdsConfig {
 
     interface Preview {
 
-        /** How far to look back, as long as the topic of averages reaches. */
+        /** How far to look back, as long as the topic of averages reaches. From {@code 1s} to {@code 365d}. */
         @WithDefault("24h")
-        @DurationMin(seconds = 1)
-        @DurationMax(days = 365)
         Duration period();
 
-        /** How long one preview may read; after that it says how far it got. */
+        /** How long one preview may read; after that it says how far it got. From {@code 1s} to {@code 1m}. */
         @WithDefault("5s")
-        @DurationMin(seconds = 1)
-        @DurationMax(minutes = 1)
         Duration timeLimit();
     }
 }

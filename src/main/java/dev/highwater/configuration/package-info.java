@@ -3,11 +3,11 @@
  * none.
  *
  * <p>In: environment, system properties and files, as Quarkus reads them. Out: {@code HighwaterConfig} and an interface
- * for each area ({@code ReadingsConfig}, {@code SlackConfig} …), which say what each key means, its default, and, as
- * annotations that are checked at the start, its range. A value that cannot be used stops the start:
- * {@code SettingProblems} makes the sentence, of an annotation, of {@code SettingsAgree} (settings that contradict each
- * other), {@code UsablePostgres} or a converter ({@code StrictBoolean}); {@code http.StartFailure} prints it. What no
- * annotation can know is refused by {@code http.ServerSettingsCheck}, {@code security.SecurityCheck},
+ * for each area ({@code ReadingsConfig}, {@code SlackConfig} …), which say what each key means, its default and its
+ * range. A value that cannot be used stops the start: {@code SettingsValidator} holds all to {@code SettingRules} and
+ * {@code SettingsAgree} (settings that contradict each other); {@code SettingProblems} makes the sentence, also of what
+ * a converter refuses ({@code StrictBoolean}); {@code http.StartFailure} prints it. What needs more than the settings
+ * to be known is refused by {@code http.ServerSettingsCheck}, {@code security.SecurityCheck},
  * {@code kafka.KafkaSettingsCheck} and {@code notification.webhook.Webhook}. {@code SettingNames} finds keys that are
  * misspelt, {@code SecretFiles} reads secrets from files, and {@code Redaction} takes secrets out of what is shown:
  * {@code SafeLog} does so with the log.

@@ -19,11 +19,17 @@ public record CommandLine(Command command, String file) {
 
     static final String USAGE = "There are: no argument (serve), check, and support-bundle FILE";
 
+    /** Where nothing answers, and that at once: no program may listen there by accident. */
+    private static final String NOWHERE = "127.0.0.1:1";
+
     /** What the program can do. */
     public enum Command {
         SERVE,
         CHECK,
-        SUPPORT_BUNDLE;
+        SUPPORT_BUNDLE,
+
+        /** Starts with no server and ends: for the archive of classes that the build makes. */
+        REHEARSE;
 
         private String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -51,6 +57,9 @@ public record CommandLine(Command command, String file) {
             }
             return new CommandLine(Command.SUPPORT_BUNDLE, words.get(1));
         }
+        if (first.equals(Command.REHEARSE.text()) && words.size() == 1) {
+            return new CommandLine(Command.REHEARSE, "");
+        }
         throw new IllegalArgumentException(
                 "'%s' is nothing that it can do. %s".formatted(String.join(" ", words), USAGE));
     }
@@ -72,5 +81,20 @@ public record CommandLine(Command command, String file) {
         System.setProperty("quarkus.banner.enabled", "false");
         System.setProperty("quarkus.log.level", "ERROR");
         System.setProperty("quarkus.log.console.stderr", "true");
+        if (command == Command.REHEARSE) {
+            reachNothing();
+        }
+    }
+
+    /** Whatever the environment of a build says, which may be that of somebody who runs the service too. */
+    private static void reachNothing() {
+        System.setProperty("quarkus.log.level", "OFF");
+        System.setProperty("quarkus.http.host", "localhost");
+        System.setProperty("quarkus.http.port", "0");
+        System.setProperty("kafka.bootstrap.servers", NOWHERE);
+        System.setProperty("kafka.security.protocol", "PLAINTEXT");
+        System.setProperty("highwater.postgres.url", "postgresql://" + NOWHERE + "/highwater");
+        System.setProperty("highwater.security.mode", "none");
+        System.setProperty("highwater.tracing.endpoint", " ");
     }
 }

@@ -23,6 +23,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,7 +103,16 @@ public class DescribedAnswers implements OASFilter {
             if (described != null && !isAsked && component.type().hasAnnotation(NULLABLE)) {
                 schema.addProperty(field, orNull(described));
             }
+            if (described != null && !isAsked && described.getItems() != null && mayHoldNull(component.type())) {
+                described.setItems(orNull(described.getItems()));
+            }
         }
+    }
+
+    /** Whether it is a list in which some are null. */
+    private static boolean mayHoldNull(Type type) {
+        return type.kind() == Type.Kind.PARAMETERIZED_TYPE
+                && type.asParameterizedType().arguments().get(0).hasAnnotation(NULLABLE);
     }
 
     /** Its name in JSON: the one that the annotation gives, or else its own. */

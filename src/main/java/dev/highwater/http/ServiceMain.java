@@ -56,6 +56,7 @@ public final class ServiceMain {
         System.setProperty(LEAVE_ADDRESSES_TO_US, "true");
         System.setProperty(ChannelInitializerExtension.EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
         Thread.setDefaultUncaughtExceptionHandler(ServiceMain::died);
+        StopLimit.watch();
         Quarkus.run(null, ServiceMain::ended, args);
     }
 

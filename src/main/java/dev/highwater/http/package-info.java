@@ -12,7 +12,8 @@
  * ({@code GuardedConnections}); and with which headers answers protect a browser ({@code SecurityHeaders}).
  *
  * <p>The process begins here too ({@code ServiceMain}, {@code CommandLine}), looks at the settings of the web server
- * ({@code ServerSettingsCheck}), and says why it does not start ({@code StartFailure}).
+ * ({@code ServerSettingsCheck}), says why it does not start ({@code StartFailure}), and is ended if its end takes too
+ * long ({@code StopLimit}).
  *
  * <p>Not here: the resources themselves; each is in the package whose matter it is.
  */

@@ -9,10 +9,11 @@ import io.smallrye.reactive.messaging.PausableChannel;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -57,6 +58,22 @@ public class ChannelWatch {
                 .orElse("records wait and cannot be read; the log says why, under SRMSG18285");
     }
 
+    /**
+     * How many records a channel has not read yet, by the partitions that it reads; -1 where that is not known, and
+     * empty while nothing is known.
+     */
+    public Map<Integer, Long> lags(String channel) {
+        return of(channel).lags(ticker.nanos());
+    }
+
+    /** The partitions of which a channel has read everything. */
+    public Set<Integer> readToTheEnd(String channel) {
+        return lags(channel).entrySet().stream()
+                .filter(lag -> lag.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
     void check() {
@@ -74,19 +91,31 @@ public class ChannelWatch {
                 .subscribe()
                 .with(
                         lag -> {
-                            progress.looked(lag, ticker.nanos());
+                            progress.looked(lag.readable(), ticker.nanos());
+                            progress.looked(lag.byPartition(), ticker.nanos());
                             log(channel);
                         },
                         failure -> LOG.debugf(failure, "The lag of %s is not known", channel));
     }
 
-    /** Partitions that are paused wait for us, not we for them. */
-    private static long lag(Consumer<?, ?> consumer) {
-        Set<TopicPartition> reading = new HashSet<>(consumer.assignment());
-        reading.removeAll(consumer.paused());
-        return reading.stream()
-                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-                .sum();
+    /**
+     * What a channel has not read.
+     *
+     * @param readable how much that is; of partitions that are paused nothing, since they wait for us, not we for them
+     * @param byPartition all of it; -1 where it is not known
+     */
+    private record Lag(long readable, Map<Integer, Long> byPartition) {}
+
+    private static Lag lag(Consumer<?, ?> consumer) {
+        Set<TopicPartition> paused = consumer.paused();
+        Map<Integer, Long> lags = new HashMap<>();
+        long readable = 0;
+        for (TopicPartition partition : consumer.assignment()) {
+            long lag = consumer.currentLag(partition).orElse(-1);
+            lags.put(partition.partition(), lag);
+            readable += paused.contains(partition) ? 0 : Math.max(0, lag);
+        }
+        return new Lag(readable, lags);
     }
 
     private void log(String channel) {

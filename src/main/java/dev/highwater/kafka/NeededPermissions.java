@@ -1,5 +1,6 @@
 package dev.highwater.kafka;
 
+import dev.highwater.configuration.Engine;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.TopicsConfig;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class NeededPermissions {
     static List<Permission> of(HighwaterConfig settings, String charts, String publisher) {
         TopicsConfig topics = settings.topics();
         List<Permission> needed = new ArrayList<>();
-        if (settings.readings().enabled()) {
+        if (Engine.of(settings).isOurs()) {
             String stopped = "the readings stream cannot run";
             needed.add(Permission.topic(topics.readings(), AclOperation.READ, stopped));
             needed.add(Permission.topic(topics.filtered(), AclOperation.WRITE, stopped));

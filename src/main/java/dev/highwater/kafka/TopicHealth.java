@@ -1,5 +1,6 @@
 package dev.highwater.kafka;
 
+import dev.highwater.configuration.Engine;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.TopicsConfig;
 import dev.highwater.failure.CurrentProblems;
@@ -40,7 +41,7 @@ public class TopicHealth {
         this.rules = new TopicRules(settings);
         TopicsConfig names = settings.topics();
         // Where Flink computes the averages, the others are its own affair.
-        this.topics = settings.readings().enabled()
+        this.topics = Engine.of(settings).isOurs()
                 ? List.of(names.readings(), names.filtered(), names.averages(), names.deadLetters(), names.alerts())
                 : List.of(names.averages(), names.alerts());
         Gauge.builder(

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -51,7 +52,7 @@ public class TransactionHoldUps {
     private volatile @Nullable Observation observation;
 
     /** What was found, and when by monotonic nanoseconds. */
-    private record Observation(List<HoldUp> holdUps, long at) {}
+    private record Observation(List<HoldUp> holdUps, Set<TopicPartition> present, long at) {}
 
     /**
      * A partition whose records wait for a transaction.
@@ -101,6 +102,17 @@ public class TransactionHoldUps {
                 .toList();
     }
 
+    /** The partitions of a topic, as the brokers said last; none if it is not there, or nothing is known. */
+    public Set<Integer> partitions(String topic) {
+        Observation found = observation;
+        return found == null
+                ? Set.of()
+                : found.present().stream()
+                        .filter(partition -> partition.topic().equals(topic))
+                        .map(TopicPartition::partition)
+                        .collect(Collectors.toSet());
+    }
+
     private double seconds(String topic) {
         return found().filter(held -> held.topic().equals(topic))
                 .mapToDouble(held -> held.lasting().toMillis() / 1000.0)
@@ -121,14 +133,14 @@ public class TransactionHoldUps {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
-        admin.ask(this::holdUps).ifPresent(found -> observation = new Observation(found, ticker.nanos()));
+        admin.ask(this::observe).ifPresent(found -> observation = found);
     }
 
     void stop(@Observes ShutdownEvent event) {
         admin.stop();
     }
 
-    private List<HoldUp> holdUps(Admin client) throws Exception {
+    private Observation observe(Admin client) throws Exception {
         LogEnds ends = new LogEnds(client);
         Set<TopicPartition> present = present(client);
         partitions.keySet().retainAll(present);
@@ -147,7 +159,7 @@ public class TransactionHoldUps {
                         partition.topic(), partition.partition(), unread.beyond(readable), unread.waiting(now)));
             }
         }
-        return found;
+        return new Observation(found, Set.copyOf(present), now);
     }
 
     private Set<TopicPartition> present(Admin client) throws Exception {

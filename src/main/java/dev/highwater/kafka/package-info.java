@@ -3,9 +3,9 @@
  *
  * <p>In: settings, and what the brokers say about topics. Out: client properties ({@code KafkaSettings}), topics that
  * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), whether a client can be made of the
- * settings at all ({@code KafkaSettingsCheck}, {@code KafkaProbe}), when a channel may begin ({@code TopicGate}),
- * whether it gets on ({@code ChannelWatch}) and whether an undecided transaction holds up readers
- * ({@code TransactionHoldUps}).
+ * settings at all ({@code KafkaSettingsCheck}, {@code KafkaProbe}), when a channel may begin ({@code TopicGate}) and
+ * how it ends ({@code ChannelsEnd}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction
+ * holds up readers ({@code TransactionHoldUps}).
  *
  * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},
  * {@code alertfeed} and {@code live}.

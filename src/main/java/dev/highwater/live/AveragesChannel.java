@@ -1,5 +1,6 @@
 package dev.highwater.live;
 
+import dev.highwater.alert.arrival.AverageArrivals;
 import dev.highwater.alert.averages.AverageRecords;
 import dev.highwater.kafka.AveragesChannels;
 import dev.highwater.kafka.ChannelProgress;
@@ -29,13 +30,20 @@ class AveragesChannel {
 
     private final AveragesChannels channels;
     private final AverageRecords averages;
+    private final AverageArrivals arrivals;
     private final LiveBrowsers browsers;
     private final MeterRegistry meters;
     private final ChannelProgress progress;
 
-    AveragesChannel(AveragesChannels channels, AverageRecords averages, LiveBrowsers browsers, MeterRegistry meters) {
+    AveragesChannel(
+            AveragesChannels channels,
+            AverageRecords averages,
+            AverageArrivals arrivals,
+            LiveBrowsers browsers,
+            MeterRegistry meters) {
         this.channels = channels;
         this.averages = averages;
+        this.arrivals = arrivals;
         this.browsers = browsers;
         this.meters = meters;
         this.progress = channels.progress(CHANNEL);
@@ -56,10 +64,15 @@ class AveragesChannel {
         List<WindowAverage> taken = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                taken.add(averages.read(record));
+                WindowAverage average = averages.read(record);
+                taken.add(average);
+                arrivals.shown(record, average);
             } catch (RefusedAverageException e) {
                 // The averages stream, which judges them, says more about it.
                 malformed(e.reason()).increment();
+                if (e.reason() != AverageRefusal.TOMBSTONE) {
+                    arrivals.refused(String.valueOf(e.getMessage()));
+                }
             }
         }
         return browsers.averages(taken).whenComplete((done, failure) -> progress.done());

@@ -5,6 +5,7 @@ import dev.highwater.concurrent.Worker;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.LiveConfig;
 import dev.highwater.stream.ReadingsStream;
+import dev.highwater.stream.StreamStatus;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.time.Clocks;
 import dev.highwater.time.Ticker;
@@ -18,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -72,7 +74,11 @@ public class LiveBrowsers {
                 .register(meters);
         thread.runEvery(TICK, () -> {
             worker.stepped();
-            feed.tick(stream.status().readings());
+            StreamStatus readings = stream.status();
+            feed.tick(
+                    readings.state() == StreamStatus.State.OFF
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(readings.readings()));
         });
         thread.runEvery(PING_INTERVAL, () -> feed.ping(LONGEST_SILENCE));
     }
@@ -97,13 +103,17 @@ public class LiveBrowsers {
         return connected < config.maximumClients();
     }
 
-    /** A browser joins; what it gets first is a snapshot. */
-    LiveClient join(Connection connection) {
+    /**
+     * A browser joins; what it gets first is a snapshot.
+     *
+     * @param alertSequence of the last event that it has seen, on whatever instance; 0 if none
+     */
+    LiveClient join(Connection connection, long alertSequence) {
         Mailbox mailbox = new Mailbox(config.maximumQueuedMessages(), messages::averages);
         LiveClient client = new LiveClient(connection, mailbox, ticker, listener);
         thread.run(() -> {
             if (feed.browsers() < config.maximumClients()) {
-                feed.join(client);
+                feed.join(client, alertSequence);
                 connected = feed.browsers();
             } else {
                 client.end(DisconnectReason.TOO_MANY);

@@ -8,6 +8,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +20,9 @@ import org.jboss.logging.Logger;
 public class LiveEndpoint {
 
     static final String PATH = "/ws/live";
+
+    /** The query parameter by which a page that was connected before says how far it had come. */
+    private static final String SEEN = "seen";
 
     private static final Logger LOG = Logger.getLogger(LiveEndpoint.class);
     private static final String CLIENT = LiveClient.class.getName();
@@ -34,8 +38,16 @@ public class LiveEndpoint {
     /** A browser has connected. */
     @OnOpen
     public void open(Session session) {
-        session.getUserProperties().put(CLIENT, browsers.join(new SessionConnection(session)));
+        session.getUserProperties().put(CLIENT, browsers.join(new SessionConnection(session), seen(session)));
         logIns.add(session);
+    }
+
+    /** What is no number is none: who connects for the first time says nothing. */
+    private static long seen(Session session) {
+        String said = session.getRequestParameterMap().getOrDefault(SEEN, List.of()).stream()
+                .findFirst()
+                .orElse("");
+        return said.matches("[0-9]{1,18}") ? Long.parseLong(said) : 0;
     }
 
     /** A page says what it shows; what is not understood is ignored, since a newer page may say more. */

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What browsers see, and the browsers: whoever joins gets a snapshot, and then exactly what comes after it. Not
@@ -31,8 +33,10 @@ final class LiveFeed {
 
     private final SnapshotTurns turns;
     private final Snapshots snapshots;
+    private final HeldBack heldBack;
 
     private Shown shown = new Shown(OpenAlerts.EMPTY, List.of(), 0);
+    private boolean isRateKnown = true;
     private boolean chartsHaveHoles;
     private long lastWindowEnd;
 
@@ -69,23 +73,35 @@ final class LiveFeed {
         this.longestSend = longestSend;
         this.snapshots = new Snapshots(history, messages);
         this.turns = new SnapshotTurns(client -> client.takePart(this::write), ticker);
+        this.heldBack = new HeldBack(ticker);
     }
 
-    void join(LiveClient client) {
+    /**
+     * A browser joins.
+     *
+     * @param alertSequence of the last event that it has seen, on whatever instance; 0 if none
+     */
+    void join(LiveClient client, long alertSequence) {
         clients.add(client);
+        heldBack.join(client, alertSequence);
         client.restart(snapshots.partsFor(client.interest()));
     }
 
     void leave(LiveClient client) {
         clients.remove(client);
+        heldBack.leave(client);
         turns.leave(client);
     }
 
     /** A browser is ready for the next part of its snapshot. */
     void partWanted(LiveClient client) {
-        if (clients.contains(client)) {
+        if (clients.contains(client) && !heldBack.holds(client, shown.alerts().sequence())) {
             turns.ask(client);
         }
+    }
+
+    private void releaseHeldBack() {
+        heldBack.release(shown.alerts().sequence()).forEach(turns::ask);
     }
 
     void partSent(LiveClient client) {
@@ -168,17 +184,22 @@ final class LiveFeed {
     void alerts(Collection<AlertEvent> events) {
         shown = shown.with(shown.alerts().after(events));
         events.forEach(event -> broadcast(messages.alert(event)));
+        releaseHeldBack();
     }
 
     /** Replaces all episodes, as when the database was not there before. */
     void restart(OpenAlerts open) {
         shown = shown.with(open);
+        heldBack.alertsAreKnown();
         restartAll();
+        releaseHeldBack();
     }
 
     void thresholds(Collection<Threshold> now) {
         shown = shown.with(now);
         broadcast(messages.thresholds(now));
+        heldBack.thresholdsAreKnown();
+        releaseHeldBack();
     }
 
     /** Silences are others; whoever shows them asks for them. */
@@ -189,15 +210,17 @@ final class LiveFeed {
     /**
      * To be called every second.
      *
-     * @param readings readings so far
+     * @param readings readings so far; empty where another engine reads them
      */
-    void tick(long readings) {
-        rate.sample(ticker.nanos(), readings);
+    void tick(OptionalLong readings) {
+        readings.ifPresent(sofar -> rate.sample(ticker.nanos(), sofar));
+        isRateKnown = readings.isPresent();
         shown = shown.tick();
         snapshots.releaseStale(shown);
+        releaseHeldBack();
         turns.giveTurns();
         fillHolesInCharts();
-        byte[] newest = messages.rate(clock.instant(), rate.perSecond(), lastWindowEnd);
+        byte[] newest = messages.rate(clock.instant(), readingsPerSecond(), lastWindowEnd);
         for (LiveClient client : List.copyOf(clients)) {
             client.checkPace(longestSend);
             client.offerRate(newest);
@@ -246,6 +269,10 @@ final class LiveFeed {
     }
 
     private SnapshotHead head() {
-        return new SnapshotHead(shown.alerts(), shown.thresholds(), clock.instant(), rate.perSecond());
+        return new SnapshotHead(shown.alerts(), shown.thresholds(), clock.instant(), readingsPerSecond());
+    }
+
+    private @Nullable Double readingsPerSecond() {
+        return isRateKnown ? rate.perSecond() : null;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as JSON, each without its opening brace and {@code sequence}, which differ from browser to browser: so a
@@ -45,7 +46,7 @@ final class LiveMessages {
             writeSeries(json, series);
             json.writeNumberField("parts", parts);
             writeThresholds(json, head.thresholds());
-            json.writeNumberField("readings_per_second", head.readingsPerSecond());
+            json.writeObjectField("readings_per_second", head.readingsPerSecond());
         });
     }
 
@@ -58,10 +59,13 @@ final class LiveMessages {
      * What all pages show.
      *
      * @param serverTime our clock
-     * @param readingsPerSecond of this instance
+     * @param readingsPerSecond of this instance; null where another engine reads them
      */
     record SnapshotHead(
-            OpenAlerts alerts, Collection<Threshold> thresholds, Instant serverTime, double readingsPerSecond) {}
+            OpenAlerts alerts,
+            Collection<Threshold> thresholds,
+            Instant serverTime,
+            @Nullable Double readingsPerSecond) {}
 
     /** Windows that have closed. */
     byte[] averages(Collection<WindowAverage> averages) {
@@ -117,15 +121,16 @@ final class LiveMessages {
     /**
      * How much comes in; also shows the browser that the connection lives.
      *
+     * @param readingsPerSecond of this instance; null where another engine reads them
      * @param lastWindowEnd of all series, epoch milliseconds; 0 before the first
      */
-    byte[] rate(Instant serverTime, double readingsPerSecond, long lastWindowEnd) {
+    byte[] rate(Instant serverTime, @Nullable Double readingsPerSecond, long lastWindowEnd) {
         return tail("rate", json -> {
             json.writeStringField("server_time", serverTime.toString());
             if (lastWindowEnd > 0) {
                 json.writeNumberField("last_window_end", lastWindowEnd);
             }
-            json.writeNumberField("readings_per_second", readingsPerSecond);
+            json.writeObjectField("readings_per_second", readingsPerSecond);
         });
     }
 

@@ -44,6 +44,11 @@ public class DashboardLinks {
         return episode(episode).map(url -> url + "?acknowledge");
     }
 
+    /** The page of an episode, about to say that what it is about is usual. */
+    public Optional<String> markUsual(Episode episode) {
+        return episode(episode).map(url -> url + "?usual");
+    }
+
     /** The form for a silence of its series. */
     public Optional<String> silence(Episode episode) {
         return base.map(url ->

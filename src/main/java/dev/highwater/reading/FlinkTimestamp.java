@@ -1,5 +1,6 @@
 package dev.highwater.reading;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -41,6 +42,14 @@ public final class FlinkTimestamp {
             // Otherwise the 30th of February would be the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /**
+     * {@code 2021-10-11 12:53:30.123}: as many characters as a time in milliseconds has at most, up to the year 9999.
+     */
+    static final int LONGEST = 32;
+
+    /** 9999-12-31T23:59:59.999Z in epoch milliseconds. */
+    private static final long LAST = 253_402_300_799_999L;
+
     private FlinkTimestamp() {}
 
     /**
@@ -50,6 +59,52 @@ public final class FlinkTimestamp {
      */
     public static String format(long epochMillis) {
         return FORMAT.format(Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC));
+    }
+
+    /**
+     * Writes the ASCII of what {@link #format} gives into a buffer, of which {@link #LONGEST} bytes must be free.
+     *
+     * @param epochMillis epoch milliseconds UTC
+     * @param at where to begin
+     * @return where it ends
+     */
+    static int write(long epochMillis, byte[] into, int at) {
+        if (epochMillis < 0 || epochMillis > LAST) {
+            byte[] text = format(epochMillis).getBytes(StandardCharsets.US_ASCII);
+            System.arraycopy(text, 0, into, at, text.length);
+            return at + text.length;
+        }
+        LocalDateTime time = LocalDateTime.ofEpochSecond(epochMillis / 1000, 0, ZoneOffset.UTC);
+        digits(time.getYear(), 4, into, at);
+        into[at + 4] = '-';
+        digits(time.getMonthValue(), 2, into, at + 5);
+        into[at + 7] = '-';
+        digits(time.getDayOfMonth(), 2, into, at + 8);
+        into[at + 10] = ' ';
+        digits(time.getHour(), 2, into, at + 11);
+        into[at + 13] = ':';
+        digits(time.getMinute(), 2, into, at + 14);
+        into[at + 16] = ':';
+        digits(time.getSecond(), 2, into, at + 17);
+        int millis = (int) (epochMillis % 1000);
+        if (millis == 0) {
+            return at + 19;
+        }
+        into[at + 19] = '.';
+        digits(millis, 3, into, at + 20);
+        int end = at + 23;
+        while (into[end - 1] == '0') {
+            end--;
+        }
+        return end;
+    }
+
+    private static void digits(int number, int count, byte[] into, int at) {
+        int rest = number;
+        for (int i = at + count - 1; i >= at; i--) {
+            into[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /**

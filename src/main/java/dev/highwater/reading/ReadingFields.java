@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class ReadingFields {
 
     /** 2000-01-01T00:00:00Z in epoch milliseconds. An earlier time is a unit mistake, such as seconds. */
-    private static final long EARLIEST = 946_684_800_000L;
+    static final long EARLIEST = 946_684_800_000L;
 
-    private static final int MAXIMUM_HOSTNAME = 253;
-    private static final int MAXIMUM_CPU = 64;
+    static final int MAXIMUM_HOSTNAME = 253;
+    static final int MAXIMUM_CPU = 64;
 
     private @Nullable String hostname;
     private @Nullable String cpu;

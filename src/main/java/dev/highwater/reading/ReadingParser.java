@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * contract is: one JSON object in UTF-8, no field of it twice, numbers as numbers. Lenient where it is: fields in any
  * order, unknown ones are skipped with all that is in them.
  *
- * <p>Stateless apart from Jackson's symbol tables, so safe to share between threads.
+ * <p>{@link ReadingScanner} is asked first; what it does not take is read in the general way, which says what is right.
+ * Belongs to one thread.
  */
 public final class ReadingParser {
 
@@ -37,6 +38,7 @@ public final class ReadingParser {
                     .build())
             .build();
 
+    private final ReadingScanner scanner;
     private final double maximumUsage;
     private final double usageMargin;
 
@@ -52,6 +54,7 @@ public final class ReadingParser {
      * @param usageMargin percent; a reading less than that beyond 0 or the maximum counts as 0, or as the maximum
      */
     public ReadingParser(double maximumUsage, double usageMargin) {
+        this.scanner = new ReadingScanner(maximumUsage);
         this.maximumUsage = maximumUsage;
         this.usageMargin = usageMargin;
     }
@@ -61,6 +64,12 @@ public final class ReadingParser {
         if (value == null || value.length == 0) {
             return new RejectedReading(EMPTY, value == null ? "the value is null" : "the value has no bytes");
         }
+        Reading usual = scanner.scan(value);
+        return usual == null ? parseAny(value) : usual;
+    }
+
+    /** Parses a value in the general way. */
+    ParsedReading parseAny(byte[] value) {
         if (!Utf8.isWellFormed(value)) {
             return notJson(value, "the value is not well-formed UTF-8", null);
         }

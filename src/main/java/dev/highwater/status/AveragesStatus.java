@@ -3,18 +3,37 @@ package dev.highwater.status;
 import dev.highwater.alert.averages.RefusedAverages;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the status says of averages that are compared with thresholds, and of those that are not. */
+/**
+ * What the status says of averages: those that are compared with thresholds, those that are not, and what is learnt.
+ */
 @ApplicationScoped
 class AveragesStatus {
 
     private final RefusedAverages refused;
     private final ChannelTroubles troubles;
     private final AveragesTopicTroubles topic;
+    private final EngineStatus engine;
+    private final BaselinesStatus baselines;
 
-    AveragesStatus(RefusedAverages refused, ChannelTroubles troubles, AveragesTopicTroubles topic) {
+    AveragesStatus(
+            RefusedAverages refused,
+            ChannelTroubles troubles,
+            AveragesTopicTroubles topic,
+            EngineStatus engine,
+            BaselinesStatus baselines) {
         this.refused = refused;
         this.troubles = troubles;
         this.topic = topic;
+        this.engine = engine;
+        this.baselines = baselines;
+    }
+
+    BaselinesReport baselines() {
+        return baselines.status();
+    }
+
+    EngineReport engine() {
+        return engine.status();
     }
 
     AveragesReport status() {

@@ -20,16 +20,35 @@ class ChannelReadiness implements HealthCheck {
     private final ChannelTroubles troubles;
     private final AveragesTopicTroubles topic;
     private final CodecCheck codecs;
+    private final EngineStatus engine;
 
-    ChannelReadiness(ChannelTroubles troubles, AveragesTopicTroubles topic, CodecCheck codecs) {
+    ChannelReadiness(ChannelTroubles troubles, AveragesTopicTroubles topic, CodecCheck codecs, EngineStatus engine) {
         this.troubles = troubles;
         this.topic = topic;
         this.codecs = codecs;
+        this.engine = engine;
     }
 
     @Override
     public HealthCheckResponse call() {
-        return answer(troubles.averages(), troubles.charts(), topic.heldUp(), topic.losses(), codecs.broken());
+        HealthCheckResponse answer =
+                answer(troubles.averages(), troubles.charts(), topic.heldUp(), topic.losses(), codecs.broken());
+        return withEngine(answer, engine.summary());
+    }
+
+    /** The same, and who computes the averages. That none arrive makes no other instance a better one. */
+    static HealthCheckResponse withEngine(HealthCheckResponse answer, String engine) {
+        HealthCheckResponseBuilder builder = HealthCheckResponse.named(answer.getName())
+                .status(answer.getStatus() == HealthCheckResponse.Status.UP)
+                .withData("computed_by", engine);
+        answer.getData().orElse(Map.of()).forEach((name, value) -> {
+            if (value instanceof Boolean is) {
+                builder.withData(name, is);
+            } else {
+                builder.withData(name, String.valueOf(value));
+            }
+        });
+        return builder.build();
     }
 
     /**

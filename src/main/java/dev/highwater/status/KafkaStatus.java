@@ -38,6 +38,14 @@ class KafkaStatus {
         return averages.status();
     }
 
+    BaselinesReport baselines() {
+        return averages.baselines();
+    }
+
+    EngineReport engine() {
+        return averages.engine();
+    }
+
     ServiceStatus.AlertsTopic alertsTopic() {
         String problem = publisher.problem();
         return new ServiceStatus.AlertsTopic(problem.isEmpty() ? "ok" : "failing", problem);

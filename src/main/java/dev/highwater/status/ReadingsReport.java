@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code off}, {@code connecting}, {@code running} or {@code stopped}
  * @param reason why it is not running; empty while it runs
- * @param readings consumed since the start
+ * @param readings consumed since the start; null, as the three that follow, where Flink reads them
  * @param filtered of these, copied to the filter topic
  * @param averages window averages written
  * @param late readings dropped because their window had closed
@@ -35,10 +35,10 @@ public record ReadingsReport(
         String state,
 
         @Schema(examples = "") String reason,
-        @Schema(examples = "120000") long readings,
-        @Schema(examples = "24000") long filtered,
-        @Schema(examples = "350") long averages,
-        @Schema(examples = "0") long late,
+        @Schema(examples = "120000") @Nullable Long readings,
+        @Schema(examples = "24000") @Nullable Long filtered,
+        @Schema(examples = "350") @Nullable Long averages,
+        @Schema(examples = "0") @Nullable Long late,
         @Schema(examples = "{\"wrong_type\": 2}") Map<String, Long> deadLetters,
         @Schema(examples = "[]") List<String> splitSeries,
         List<Partition> partitions,
@@ -50,16 +50,21 @@ public record ReadingsReport(
         return new ReadingsReport(
                 EnumText.of(status.state()),
                 status.reason(),
-                status.readings(),
-                status.filtered(),
-                status.averages(),
-                status.late(),
+                known(status, status.readings()),
+                known(status, status.filtered()),
+                known(status, status.averages()),
+                known(status, status.late()),
                 status.deadLetters(),
                 status.splitSeries(),
                 status.partitions().stream().map(Partition::of).toList(),
                 status.notices().splitReason(),
                 status.notices().lateHosts(),
                 status.notices().clocksAhead().stream().map(ClockAhead::of).toList());
+    }
+
+    /** Zero would say that there were none. */
+    private static @Nullable Long known(StreamStatus status, long count) {
+        return status.state() == StreamStatus.State.OFF ? null : count;
     }
 
     /**

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param alertsTopic whether alerts are published to their topic
  * @param averages what has become of the records of the averages topic
  * @param access what brokers with access control do not allow and have to; none if all is well
+ * @param engine who computes the averages, and how they arrive
+ * @param baselines what is learnt from the averages
  */
 @RegisterForReflection
 public record ServiceStatus(
@@ -34,7 +36,9 @@ public record ServiceStatus(
         List<Topic> topics,
         AlertsTopic alertsTopic,
         AveragesReport averages,
-        List<MissingPermission> access) {
+        List<MissingPermission> access,
+        EngineReport engine,
+        BaselinesReport baselines) {
 
     /**
      * How Slack is doing as a receiver.

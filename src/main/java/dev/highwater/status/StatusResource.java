@@ -48,9 +48,11 @@ class StatusResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "How this instance is doing",
-            description = "The readings stream with its partitions and counters, the averages that were passed over,"
-                    + " Slack, PostgreSQL, the browsers that watch."
-                    + " Counters begin at zero when the process starts.")
+            description =
+                    "Who computes the averages, the readings stream with its partitions and counters (null where Flink"
+                            + " does, since they are not known here), the averages that were passed over,"
+                            + " what is learnt from them, Slack, PostgreSQL, the browsers that watch."
+                            + " Counters begin at zero when the process starts.")
     public ServiceStatus status() {
         return new ServiceStatus(
                 version,
@@ -62,7 +64,9 @@ class StatusResource {
                 kafka.topics(),
                 kafka.alertsTopic(),
                 kafka.averages(),
-                kafka.missingPermissions());
+                kafka.missingPermissions(),
+                kafka.engine(),
+                kafka.baselines());
     }
 
     private static ServiceStatus.Slack slack(SlackStatus status) {

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
@@ -41,7 +42,11 @@ final class OffsetTransaction {
         producer.beginTransaction();
         begun = true;
         unwritten.set(null);
-        outcome.outputs().forEach(output -> producer.send(output, callback(output.topic())));
+        for (PartitionOutcome part : outcome.parts()) {
+            for (ProducerRecord<byte[], byte[]> output : part.outputs()) {
+                var unused = producer.send(output, callback(output.topic()));
+            }
+        }
         producer.sendOffsetsToTransaction(outcome.offsets(), group);
         producer.commitTransaction();
         begun = false;

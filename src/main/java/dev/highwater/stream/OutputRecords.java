@@ -2,22 +2,20 @@ package dev.highwater.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.highwater.configuration.TopicsConfig;
-import dev.highwater.reading.FlinkTimestamp;
+import dev.highwater.reading.FlatJson;
 import dev.highwater.reading.Reading;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Filtered readings and window averages as records of their topics, keyed by hostname. */
 final class OutputRecords {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final byte[] TIME = FlatJson.field("time_ltz");
+    private static final byte[] HOSTNAME = FlatJson.field("hostname");
+    private static final byte[] CPU = FlatJson.field("cpu");
+    private static final byte[] USAGE = FlatJson.field("usage");
 
     private final TopicsConfig topics;
 
@@ -38,18 +36,11 @@ final class OutputRecords {
     }
 
     private static byte[] filteredValue(Reading reading) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(128);
-                JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("time_ltz", FlinkTimestamp.format(reading.occurredAt()));
-            json.writeStringField("hostname", reading.series().hostname());
-            json.writeStringField("cpu", reading.series().cpu());
-            json.writeNumberField("usage", reading.usage());
-            json.writeEndObject();
-            json.flush();
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
+        return new FlatJson(128)
+                .time(TIME, reading.occurredAt())
+                .text(HOSTNAME, reading.series().hostname())
+                .text(CPU, reading.series().cpu())
+                .number(USAGE, reading.usage())
+                .toBytes();
     }
 }

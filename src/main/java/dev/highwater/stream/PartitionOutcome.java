@@ -13,6 +13,7 @@ final class PartitionOutcome {
     private final OwnedPartition owned;
     private final List<ProducerRecord<byte[], byte[]>> outputs = new ArrayList<>();
     private final Tally tally = new Tally();
+    private long bytes;
     private @Nullable OffsetAndMetadata position;
 
     PartitionOutcome(OwnedPartition owned) {
@@ -24,18 +25,29 @@ final class PartitionOutcome {
     }
 
     void filtered(ProducerRecord<byte[], byte[]> output) {
-        outputs.add(output);
+        add(output);
         tally.filtered++;
     }
 
     void average(ProducerRecord<byte[], byte[]> output) {
-        outputs.add(output);
+        add(output);
         tally.averages++;
     }
 
     void deadLetter(RejectedReading rejected, ProducerRecord<byte[], byte[]> output) {
-        outputs.add(output);
+        add(output);
         tally.deadLetters.merge(rejected.reason(), 1L, Long::sum);
+    }
+
+    private void add(ProducerRecord<byte[], byte[]> output) {
+        outputs.add(output);
+        byte[] value = output.value();
+        bytes += value == null ? 0 : value.length;
+    }
+
+    /** What the values of all outputs come to. */
+    long bytes() {
+        return bytes;
     }
 
     /**

@@ -4,9 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What one transaction has to carry: the outputs of a poll, and the positions that go with them, by partition. */
@@ -28,12 +26,20 @@ final class PollOutcome {
         return parts.values().stream().allMatch(part -> part.outputs().isEmpty() && part.position() == null);
     }
 
+    /** What the values of all outputs come to, which is what it takes in memory. */
+    long bytes() {
+        return parts.values().stream().mapToLong(PartitionOutcome::bytes).sum();
+    }
+
     Collection<PartitionOutcome> parts() {
         return parts.values();
     }
 
-    Stream<ProducerRecord<byte[], byte[]>> outputs() {
-        return parts.values().stream().flatMap(part -> part.outputs().stream());
+    /** Whether anything is to be written to a topic. */
+    boolean writesTo(String topic) {
+        return parts.values().stream()
+                .flatMap(part -> part.outputs().stream())
+                .anyMatch(output -> output.topic().equals(topic));
     }
 
     Map<TopicPartition, OffsetAndMetadata> offsets() {

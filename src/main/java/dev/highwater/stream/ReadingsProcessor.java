@@ -7,15 +7,13 @@ import dev.highwater.reading.Reading;
 import dev.highwater.reading.ReadingParser;
 import dev.highwater.reading.RejectedReading;
 import dev.highwater.reading.RejectionReason;
-import dev.highwater.reading.TimeUnitMistake;
+import dev.highwater.reading.TimeLimits;
 import dev.highwater.window.Admission;
 import dev.highwater.window.TumblingWindow;
 import dev.highwater.window.Watermark;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The heart of the stream: what one record of the readings topic leads to. Decides by the record and its partition's
@@ -23,18 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadingsProcessor {
 
-    /** 2000-01-01T00:00:00Z in epoch milliseconds; no record was written before, so that it is no time. */
-    private static final long UNDATED = 946_684_800_000L;
-
-    /** The last millisecond of the year 9999, beyond which times cannot be written as Flink reads them. */
-    private static final long LATEST = 253_402_300_799_999L;
-
     private final ReadingsConfig settings;
     private final ReadingParser parser;
     private final OutputRecords outputs;
     private final DeadLetterWriter deadLetters;
     private final SplitSeries splitSeries;
-    private final boolean acceptsUndated;
+    private final TimeLimits times;
     private final Clock clock;
     private long now;
 
@@ -46,7 +38,8 @@ final class ReadingsProcessor {
             Clock clock) {
         this.settings = settings;
         this.parser = new ReadingParser(settings.maximumUsage(), settings.usageMargin());
-        this.acceptsUndated = settings.recordsWithoutTimestamp().equals("accept");
+        this.times = new TimeLimits(
+                settings.allowedSkew(), settings.recordsWithoutTimestamp().equals("accept"));
         this.outputs = outputs;
         this.deadLetters = deadLetters;
         this.splitSeries = splitSeries;
@@ -59,13 +52,12 @@ final class ReadingsProcessor {
      * @return whether any of them counts in a window
      */
     boolean process(List<ConsumerRecord<byte[], byte[]>> records, OwnedPartition owned, PartitionOutcome outcome) {
-        long skew = settings.allowedSkew().toMillis();
         boolean counts = false;
         now = clock.millis();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             ParsedReading parsed = parser.parse(record.value());
             if (parsed instanceof Reading reading) {
-                RejectedReading untimely = untimely(reading, record, skew);
+                RejectedReading untimely = times.check(reading, record.timestamp());
                 if (untimely == null) {
                     counts |= take(record, reading, owned, outcome);
                 } else {
@@ -74,13 +66,19 @@ final class ReadingsProcessor {
             } else if (parsed instanceof RejectedReading rejected) {
                 reject(record, owned, rejected, outcome);
             }
+            if (owned.windows().isDue() && !owned.isReplayed(record.offset() + 1)) {
+                // Not before all is replayed, for what is written then has no position to be committed with. That
+                // windows
+                // are due earlier happens where Flink has left off, whose watermark waits for the slowest partition.
+                owned.windows().closeDue(average -> outcome.average(outputs.average(average)));
+            }
         }
         return counts;
     }
 
     /** Closes the windows of a partition that would be complete by the wall clock, in epoch milliseconds UTC. */
     void closeIdle(OwnedPartition owned, long now, PartitionOutcome outcome) {
-        owned.windows().closeIdle(now).forEach(average -> outcome.average(outputs.average(average)));
+        owned.windows().closeIdle(now, average -> outcome.average(outputs.average(average)));
         owned.quiet().forgetEnd();
     }
 
@@ -97,8 +95,7 @@ final class ReadingsProcessor {
                 outcome.filtered(outputs.filtered(reading));
             }
         }
-        splitSeries.check(reading, owned);
-        long came = record.timestamp() < UNDATED ? now : Math.min(record.timestamp(), now);
+        long came = TimeLimits.isDated(record.timestamp()) ? Math.min(record.timestamp(), now) : now;
         if (reading.occurredAt() - came > Watermark.DELAY) {
             owned.lead(reading);
             if (isNew) {
@@ -109,14 +106,16 @@ final class ReadingsProcessor {
             }
         }
         Admission admission = owned.windows().add(reading, record.offset());
+        if (admission != Admission.ACCEPTED) {
+            splitSeries.check(reading, owned.partition().partition());
+        }
         if (isNew && admission == Admission.LATE) {
             outcome.tally().late(reading.series().hostname(), record.timestamp());
             blame(reading, came, owned, outcome.tally());
         } else if (admission == Admission.TOO_MANY_SERIES) {
             reject(record, owned, tooManySeries(reading), outcome);
         }
-        owned.windows().closeDue().forEach(average -> outcome.average(outputs.average(average)));
-        return admission == Admission.ACCEPTED;
+        return admission.counts();
     }
 
     /** A reading that came in time and is late all the same is so for one that was ahead of its time. */
@@ -145,48 +144,6 @@ final class ReadingsProcessor {
                 outcome.tally().arrived(hostname, record.timestamp());
             }
         }
-    }
-
-    /** Why a reading cannot be of the time that it says; null if it can. */
-    private @Nullable RejectedReading untimely(Reading reading, ConsumerRecord<byte[], byte[]> record, long skew) {
-        String hostname = reading.series().hostname();
-        String unit = TimeUnitMistake.hint(reading.occurredAt());
-        if (reading.occurredAt() > record.timestamp() + skew && !unit.isEmpty()) {
-            return new RejectedReading(
-                    RejectionReason.TIME_OUT_OF_RANGE, "occurred_at is " + reading.occurredAt() + unit, hostname);
-        }
-        if (record.timestamp() < UNDATED) {
-            if (acceptsUndated && reading.occurredAt() > LATEST) {
-                // Nothing compares it with anything, and its watermark would make every later reading late.
-                return new RejectedReading(
-                        RejectionReason.TIME_OUT_OF_RANGE,
-                        "occurred_at is %d, which is after the year 9999".formatted(reading.occurredAt()),
-                        hostname);
-            }
-            return acceptsUndated
-                    ? null
-                    : new RejectedReading(RejectionReason.NO_TIMESTAMP, undated(record.timestamp()), hostname);
-        }
-        return reading.occurredAt() <= record.timestamp() + skew
-                ? null
-                : new RejectedReading(
-                        RejectionReason.FROM_THE_FUTURE,
-                        ("occurred_at is %s, more than %d s later than %s, the time of its record in Kafka:"
-                                        + " is the clock right that set it? highwater.readings.allowed-skew sets the limit")
-                                .formatted(
-                                        Instant.ofEpochMilli(reading.occurredAt()),
-                                        settings.allowedSkew().toSeconds(),
-                                        Instant.ofEpochMilli(record.timestamp())),
-                        hostname);
-    }
-
-    private static String undated(long timestamp) {
-        String found = timestamp <= 0
-                ? "the record has no timestamp (%d)".formatted(timestamp)
-                : "the record's timestamp is %d, %s%s"
-                        .formatted(timestamp, Instant.ofEpochMilli(timestamp), TimeUnitMistake.hint(timestamp));
-        return found
-                + ", so that occurred_at has nothing to be compared with. Have the producer set it, set message.timestamp.type=LogAppendTime on the topic, or highwater.readings.records-without-timestamp=accept";
     }
 
     private RejectedReading tooManySeries(Reading reading) {

@@ -21,9 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class ReadingsSession implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReadingsSession.class);
-    private static final Duration POLL = Duration.ofMillis(250);
+
+    /** Records end it at once. What the clock decides waits for it, and that the status is at most a second old. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
     private static final long GROWTH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final Duration RESTORING_POLL = Duration.ofMillis(20);
+
+    /** Records whose outputs go into one transaction; each costs the broker the same, however few they are. */
+    private static final int MOST = 50_000;
+
+    /** Dead letters are as large as what somebody has sent, and fetches are limited by what they are compressed. */
+    private static final long MOST_BYTES = 4 * 1024 * 1024;
 
     /** Within that a broker that is there has refused what it refuses. */
     private static final Duration A_REFUSAL = Duration.ofSeconds(1);
@@ -43,6 +52,10 @@ final class ReadingsSession implements AutoCloseable {
     private final TransactionTimeout timeout;
     private final Refusals refusals;
     private final Ticker ticker;
+
+    /** A poll that brings so many records has left some behind. */
+    private final int plenty;
+
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
@@ -65,6 +78,7 @@ final class ReadingsSession implements AutoCloseable {
         this.timeout = limits.timeout();
         this.refusals = limits.refusals();
         this.ticker = limits.ticker();
+        this.plenty = Math.max(1, limits.pollRecords() / 2);
         this.transaction = new OffsetTransaction(consumer, clients.producer());
         this.pulse = new BrokerPulse(consumer);
     }
@@ -95,15 +109,21 @@ final class ReadingsSession implements AutoCloseable {
             throw new KafkaException("it is quick again, so that transactions can do with less time; begins anew");
         }
         pace.await();
+        return fetched(assignment.isRestoring() ? RESTORING_POLL : POLL);
+    }
+
+    private ConsumerRecords<byte[], byte[]> fetched(Duration patience) {
         try {
-            return consumer.poll(assignment.isRestoring() ? RESTORING_POLL : POLL);
+            return consumer.poll(patience);
         } catch (OffsetOutOfRangeException e) {
             // The next session finds out what that means for the open windows, and stops if they cannot be completed.
             throw new KafkaException("records that were to be read next are gone: " + e.getMessage(), e);
         }
     }
 
-    /** What the records lead to, and the windows of partitions without new records. */
+    /**
+     * What the records lead to, and those that have come meanwhile, and the windows of partitions without new records.
+     */
     PollOutcome process(ConsumerRecords<byte[], byte[]> records) {
         long now = ticker.nanos();
         clients.topic().check(now);
@@ -114,6 +134,25 @@ final class ReadingsSession implements AutoCloseable {
         }
         PollOutcome outcome = new PollOutcome();
         clients.ends().observe(assignment.restored(), now);
+        int count = records.count();
+        take(records, outcome, now);
+        for (var more = records;
+                more.count() >= plenty && count < MOST && outcome.bytes() < MOST_BYTES;
+                count += more.count()) {
+            more = fetched(Duration.ZERO);
+            // Partitions may have come and gone; what was made of those that are gone, their next owner makes.
+            outcome.retain(assignment.restored());
+            take(more, outcome, now);
+        }
+        for (OwnedPartition idle : idlePartitions.among(assignment.restored(), now)) {
+            processor.closeIdle(idle, idlePartitions.now(), outcome.of(idle));
+            outcome.of(idle).commitPosition();
+        }
+        pace.polled(count);
+        return outcome;
+    }
+
+    private void take(ConsumerRecords<byte[], byte[]> records, PollOutcome outcome, long now) {
         for (OwnedPartition owned : assignment.restored()) {
             var batch = records.records(owned.partition());
             boolean counts = processor.process(batch, owned, outcome.of(owned));
@@ -127,12 +166,6 @@ final class ReadingsSession implements AutoCloseable {
                 outcome.of(owned).commitPosition();
             }
         }
-        for (OwnedPartition idle : idlePartitions.among(assignment.restored(), now)) {
-            processor.closeIdle(idle, idlePartitions.now(), outcome.of(idle));
-            outcome.of(idle).commitPosition();
-        }
-        pace.polled(records.count());
-        return outcome;
     }
 
     /**

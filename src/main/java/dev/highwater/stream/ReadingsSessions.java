@@ -167,7 +167,11 @@ final class ReadingsSessions {
             IdlePartitions idle = new IdlePartitions(ends, settings.readings().idleTimeout(), steady);
             CommitPace pace = new CommitPace(settings.readings().transactionInterval(), ticker);
             return new ReadingsSession(
-                    all, assignment, processor, idle, new SessionLimits(pace, transactionTimeout, refusals, ticker));
+                    all,
+                    assignment,
+                    processor,
+                    idle,
+                    new SessionLimits(pace, clients.maximumPollRecords(), transactionTimeout, refusals, ticker));
         } catch (KafkaException | Error e) {
             consumer.close();
             throw e;

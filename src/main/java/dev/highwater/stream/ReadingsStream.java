@@ -1,6 +1,10 @@
 package dev.highwater.stream;
 
+import dev.highwater.configuration.Engine;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.StartOrder;
+import dev.highwater.configuration.StopDeadline;
+import dev.highwater.configuration.StopOrder;
 import dev.highwater.failure.Causes;
 import dev.highwater.failure.CurrentProblem;
 import dev.highwater.kafka.ClientError;
@@ -8,10 +12,13 @@ import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.time.Ticker;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -34,9 +41,6 @@ public class ReadingsStream {
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
 
-    /** To finish a transaction and leave the group, which takes milliseconds while Kafka answers. */
-    private static final long FINISH_MILLIS = 1_250;
-
     /** To give up what waits for Kafka; the service as a whole has five seconds to end. */
     private static final long GIVE_UP_MILLIS = 500;
 
@@ -55,9 +59,23 @@ public class ReadingsStream {
     ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock, Ticker ticker) {
         this.settings = settings;
         this.kafka = kafka;
-        this.monitor = new StreamMonitor(registry, clock, ticker);
+        this.monitor = new StreamMonitor(registry(settings, registry), clock, ticker);
         this.flow = new ReadingsFlow(settings, kafka, monitor, clock, ticker);
         this.identity = StreamClients.identity(settings);
+    }
+
+    /**
+     * Where this service computes no averages it knows nothing of readings, and metrics that are 0 would say that there
+     * are none. Only whether the stream runs is there, {@code NaN}.
+     */
+    private static MeterRegistry registry(HighwaterConfig settings, MeterRegistry registry) {
+        if (Engine.of(settings).isOurs()) {
+            return registry;
+        }
+        Gauge.builder(StreamMonitor.RUNNING, () -> Double.NaN)
+                .description(StreamMonitor.RUNNING_DESCRIPTION)
+                .register(registry);
+        return new SimpleMeterRegistry();
     }
 
     /** The latest status, at most a second old while the stream runs; from any thread. */
@@ -73,9 +91,10 @@ public class ReadingsStream {
         return monitor.arrivals();
     }
 
-    void start(@Observes StartupEvent event) {
-        if (!settings.readings().enabled()) {
-            monitor.publish(State.OFF, "switched off by highwater.readings.enabled");
+    void start(@Observes @Priority(StartOrder.READINGS) StartupEvent event) {
+        Engine engine = Engine.of(settings);
+        if (!engine.isOurs()) {
+            monitor.publish(State.OFF, "computed by " + engine.title() + " (highwater.engine)");
             return;
         }
         flow.outcomes()
@@ -91,11 +110,18 @@ public class ReadingsStream {
                 .with(committed -> reportRecovery(), this::stopForGood);
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         stopping = true;
         boolean hasSession = flow.stop();
         thread.shutdown();
-        if (!hasSession || !thread.awaitTermination(FINISH_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!hasSession) {
+            thread.shutdownNow();
+        }
+    }
+
+    void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
+            throws InterruptedException {
+        if (!thread.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
             thread.shutdownNow();
             if (!thread.awaitTermination(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("The readings stream did not stop in time; its open transaction will be read again");

@@ -51,9 +51,7 @@ final class Refusal {
 
     /** Takes note of what was written. */
     void note(PollOutcome outcome) {
-        written |= topic == null
-                ? !outcome.isEmpty()
-                : outcome.outputs().anyMatch(output -> output.topic().equals(topic));
+        written |= topic == null ? !outcome.isEmpty() : outcome.writesTo(topic);
     }
 
     /** Whether it is over; also when what it was about has become another instance's. */

@@ -30,7 +30,8 @@ public record ReplayPosition(Uuid topic, long offset, long frontier, long closed
     private static final long WITHOUT_TOPIC = 1;
     private static final long VERSION = 2;
 
-    OffsetAndMetadata toCommit() {
+    /** As an offset commit. */
+    public OffsetAndMetadata toCommit() {
         StringWriter metadata = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(metadata)) {
             json.writeStartObject();
@@ -90,7 +91,7 @@ public record ReplayPosition(Uuid topic, long offset, long frontier, long closed
     }
 
     /** Whether the offsets may belong to a topic. */
-    boolean isOf(Uuid id) {
+    public boolean isOf(Uuid id) {
         return topic.equals(id) || topic.equals(Uuid.ZERO_UUID);
     }
 }

@@ -105,6 +105,14 @@ final class Restorer {
     private ReplayPosition checked(TopicPartition partition, OffsetAndMetadata commit, long begin, long end) {
         ReplayPosition position = ReplayPosition.of(commit);
         String group = settings.readings().groupId();
+        if (HandOver.of(commit) != null) {
+            throw new StreamStoppedException(
+                    ("The readings of %s were handed over to Flink, which computes the averages. Set"
+                                    + " highwater.engine=flink; to have Highwater compute them again, stop the Flink job"
+                                    + " with a savepoint and hand back as docs/engines.md says (offset %d of group %s"
+                                    + " says so).")
+                            .formatted(partition, commit.offset(), group));
+        }
         if (position == null) {
             throw new StreamStoppedException(
                     ("Group %s has offset %d committed for %s without Highwater's replay position (found '%s'):"

@@ -81,16 +81,13 @@ final class SplitSeries {
         partitionCount = count;
     }
 
-    /** To be asked before a reading is added; costs a look-up for the first reading of a window only. */
-    void check(Reading reading, OwnedPartition owned) {
+    /**
+     * To be asked for the first reading of a series in a window, also where there is only one partition: others may be
+     * added.
+     */
+    void check(Reading reading, int partition) {
         SeriesKey series = reading.series();
-        // Also where there is only one partition: others may be added.
-        if (owned.windows().holds(series, reading.occurredAt())) {
-            return;
-        }
-        Seen now = new Seen(
-                owned.partition().partition(),
-                TumblingWindow.of(reading.occurredAt()).start());
+        Seen now = new Seen(partition, TumblingWindow.of(reading.occurredAt()).start());
         Seen before = latest.get(series);
         // A series that has moved for good, as after partitions were added, has its later windows elsewhere.
         if (before != null && before.partition() != now.partition() && now.windowStart() <= before.windowStart()) {
@@ -149,7 +146,7 @@ final class SplitSeries {
     }
 
     private void calm(SeriesKey series, Seen now) {
-        Split split = found.get(series);
+        Split split = found.isEmpty() ? null : found.get(series);
         if (split != null && now.windowStart() - split.windowStart() >= CALM) {
             found.remove(series);
             LOG.infof("Series %s arrives on partition %d only: its averages are whole again", series, now.partition());

@@ -50,7 +50,16 @@ final class StreamClients {
                 Map.of()));
     }
 
+    /** How many records a poll brings at most. */
+    int maximumPollRecords() {
+        return (int) number(consumerSettings(), ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+    }
+
     KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(consumerSettings());
+    }
+
+    private Map<String, Object> consumerSettings() {
         Map<String, Object> configuration = new HashMap<>(kafka.client(
                 Map.of(
                         // The shortest that a broker allows by default.
@@ -58,9 +67,12 @@ final class StreamClients {
                         ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500,
                         // What an instance keeps in a rebalance it need not read again.
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName(),
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000,
-                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * MEBIBYTE,
-                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * MEBIBYTE,
+                        // What a poll brings becomes garbage before the next one: as much as the collector need not
+                        // copy.
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
+                        // More does not make it faster, and what is alive when the collector comes fills the heap.
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MEBIBYTE / 2,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * MEBIBYTE,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
                         ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000),
                 Map.of(
@@ -76,7 +88,7 @@ final class StreamClients {
         if ("consumer".equalsIgnoreCase(String.valueOf(configuration.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG)))) {
             configuration.keySet().removeAll(CLASSIC_PROTOCOL_ONLY);
         }
-        return new KafkaConsumer<>(configuration);
+        return configuration;
     }
 
     /**
@@ -97,7 +109,7 @@ final class StreamClients {
     }
 
     private static long number(Map<String, Object> settings, String name) {
-        return Long.parseLong(String.valueOf(settings.get(name)));
+        return Long.parseLong(String.valueOf(settings.get(name)).trim());
     }
 
     /** Who these clients are to the brokers. */

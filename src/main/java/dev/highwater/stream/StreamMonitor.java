@@ -20,6 +20,10 @@ import java.util.function.ToDoubleFunction;
  */
 final class StreamMonitor {
 
+    static final String RUNNING = "highwater.stream.running";
+    static final String RUNNING_DESCRIPTION =
+            "1 while the readings stream consumes, 0 while it does not; NaN where Flink computes the averages";
+
     private final Tally total = new Tally();
     private final Arrivals arrivals = new Arrivals();
     private final LateHosts lateHosts = new LateHosts();
@@ -84,11 +88,7 @@ final class StreamMonitor {
                         .mapToDouble(ahead -> ahead.aheadMillis() / 1000.0)
                         .max()
                         .orElse(0));
-        gauge(
-                registry,
-                "highwater.stream.running",
-                "1 while the readings stream consumes, 0 while it does not; NaN where it is switched off",
-                monitor -> running(monitor.status.state()));
+        gauge(registry, RUNNING, RUNNING_DESCRIPTION, monitor -> running(monitor.status.state()));
         gauge(
                 registry,
                 "highwater.watermark.delay",

@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
@@ -144,6 +145,8 @@ class ChangeLog {
                         fields.getInteger("pending_windows"),
                         fields.getInteger("pending_seconds"),
                         fields.getInteger("keep_firing_seconds"),
+                        Detect.of(fields.getString("detect")),
+                        Sensitivity.of(fields.getString("sensitivity")),
                         "");
     }
 
@@ -158,6 +161,8 @@ class ChangeLog {
                         .put("clear_below", threshold.clearBelow())
                         .put("pending_windows", threshold.pendingWindows())
                         .put("pending_seconds", threshold.pendingSeconds())
-                        .put("keep_firing_seconds", threshold.keepFiringSeconds());
+                        .put("keep_firing_seconds", threshold.keepFiringSeconds())
+                        .put("detect", threshold.detect().text())
+                        .put("sensitivity", threshold.sensitivity().text());
     }
 }

@@ -22,7 +22,9 @@ final class CsvColumns {
             "clear_below",
             "pending_windows",
             "pending_seconds",
-            "keep_firing_seconds");
+            "keep_firing_seconds",
+            "detect",
+            "sensitivity");
 
     /**
      * Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be
@@ -121,12 +123,20 @@ final class CsvColumns {
                         clearBelow,
                         pendingWindows,
                         pendingSeconds,
-                        keepFiringSeconds));
+                        keepFiringSeconds,
+                        word("detect", cells),
+                        word("sensitivity", cells)));
     }
 
     private String text(String column, List<String> cells) {
         Integer position = positions.get(column);
         return position == null ? "" : cells.get(position);
+    }
+
+    /** A word, which a spreadsheet may have begun with a capital; null for an empty cell. */
+    private @Nullable String word(String column, List<String> cells) {
+        String cell = text(column, cells).strip().toLowerCase(Locale.ROOT);
+        return cell.isEmpty() ? null : cell;
     }
 
     /** A limit, which may have a fraction, after a point or a comma. Null as below. */

@@ -55,6 +55,8 @@ final class CsvThresholds implements ThresholdFormat {
                 csv.writeNumberField("pending_windows", threshold.pendingWindows());
                 csv.writeNumberField("pending_seconds", threshold.pendingSeconds());
                 csv.writeNumberField("keep_firing_seconds", threshold.keepFiringSeconds());
+                csv.writeStringField("detect", threshold.detect().text());
+                csv.writeStringField("sensitivity", threshold.sensitivity().text());
                 csv.writeEndObject();
             }
         }

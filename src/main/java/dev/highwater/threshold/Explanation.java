@@ -36,7 +36,17 @@ record Explanation(
         String why = candidates.size() == 1
                 ? "it is the only one that is meant for " + series
                 : advantage(winner, candidates.get(1)) + " than " + name(candidates.get(1));
-        return new Explanation(winner, candidates, "The row for %s, holds: %s".formatted(name(winner), why));
+        return new Explanation(
+                winner, candidates, "The row for %s, holds: %s%s".formatted(name(winner), why, detection(winner)));
+    }
+
+    /** Where no limit is compared, whoever asks why nothing fires has to know. */
+    private static String detection(Threshold winner) {
+        return switch (winner.detect()) {
+            case LIMIT -> "";
+            case USUAL -> "; it detects what is unusual, and nothing is compared with its limit";
+            case BOTH -> "; it detects what is unusual as well";
+        };
     }
 
     private static String advantage(Threshold winner, Threshold next) {

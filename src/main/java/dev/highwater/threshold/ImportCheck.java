@@ -40,13 +40,20 @@ final class ImportCheck {
         return good;
     }
 
-    /** What lacks a name or a limit is in no table. */
+    /** What lacks a name or a limit is in no table, and no word but ours ever comes out of one. */
     private static boolean isThereAlready(NewThreshold row, Threshold wanted, ThresholdSnapshot current) {
-        if (row.hostname() == null || row.allowedTop() == null) {
+        if (row.hostname() == null || row.allowedTop() == null || !hasOurWords(row, wanted)) {
             return false;
         }
         Optional<Threshold> there = current.find(wanted.hostname(), wanted.cpu());
         return there.filter(threshold -> threshold.withVersion("").equals(wanted))
                 .isPresent();
+    }
+
+    /** One that is not was read as the default. */
+    private static boolean hasOurWords(NewThreshold row, Threshold wanted) {
+        return (row.detect() == null || row.detect().equals(wanted.detect().text()))
+                && (row.sensitivity() == null
+                        || row.sensitivity().equals(wanted.sensitivity().text()));
     }
 }

@@ -67,7 +67,9 @@ final class JsonThresholds implements ThresholdFormat {
                 threshold.clearBelow(),
                 threshold.pendingWindows(),
                 threshold.pendingSeconds(),
-                threshold.keepFiringSeconds());
+                threshold.keepFiringSeconds(),
+                threshold.detect().text(),
+                threshold.sensitivity().text());
     }
 
     @Override

@@ -24,16 +24,18 @@ record MergeStatement(String text, List<Column> columns) {
     private static final Column HOSTNAME = Column.text("hostname", Threshold::hostname);
     private static final Column CPU = Column.text("cpu", Threshold::cpu);
     private static final Column ALLOWED_TOP = Column.limit("allowed_top", Threshold::allowedTop);
-    private static final List<Column> RULES = List.of(
+    private static final List<Column> ALL = List.of(
             ALLOWED_TOP,
             Column.limit("critical_top", Threshold::criticalTop),
             Column.limit("clear_below", Threshold::clearBelow),
             Column.number("pending_windows", Threshold::pendingWindows),
             Column.number("pending_seconds", Threshold::pendingSeconds),
-            Column.number("keep_firing_seconds", Threshold::keepFiringSeconds));
+            Column.number("keep_firing_seconds", Threshold::keepFiringSeconds),
+            Column.text("detect", threshold -> threshold.detect().text()),
+            Column.text("sensitivity", threshold -> threshold.sensitivity().text()));
 
     private static final MergeStatement BY_CPU =
-            of(new Target("cpu_thresholds_by_cpu", "present.hostname", Map.of()), List.of(HOSTNAME, CPU), RULES);
+            of(new Target("cpu_thresholds_by_cpu", "present.hostname", Map.of()), List.of(HOSTNAME, CPU), ALL);
 
     /**
      * The table that rows are merged into.
@@ -48,12 +50,37 @@ record MergeStatement(String text, List<Column> columns) {
         /** A value of the wish, as the column takes it. */
         String value(Column column) {
             String type = types.get(column.name());
-            return "wanted." + column.name() + (type == null ? "" : "::" + type);
+            return column.wanted() + (type == null ? "" : "::" + type);
+        }
+
+        /** What is assigned to the column. */
+        String assigned(Column column) {
+            return column.isWord()
+                    ? RowStatements.keptOr(column.name(), column.wanted(), value(column))
+                    : value(column);
+        }
+
+        /** A value of the wish, to be compared with {@link Column#present()}. */
+        String compared(Column column) {
+            return column.isWord() ? column.wanted() : value(column);
         }
     }
 
     /** A column of the table, and how its array is made. */
     private record Column(String name, String type, Function<List<Threshold>, Object> array) {
+
+        boolean isWord() {
+            return TableShape.DETECTION.contains(name);
+        }
+
+        String wanted() {
+            return "wanted." + name;
+        }
+
+        /** What the row says; of a word, what it means. */
+        String present() {
+            return isWord() ? "highwater_%1$s(present.%1$s::text)".formatted(name) : "present." + name;
+        }
 
         static Column text(String name, Function<Threshold, String> value) {
             return new Column(
@@ -81,7 +108,9 @@ record MergeStatement(String text, List<Column> columns) {
         return of(
                 new Target(shape.name(), ThresholdQueries.hostname(shape), types),
                 List.of(HOSTNAME),
-                abilities.rules() ? RULES : List.of(ALLOWED_TOP));
+                ALL.stream()
+                        .filter(column -> abilities.columns().contains(column.name()))
+                        .toList());
     }
 
     /** For rows of certain CPUs. */
@@ -107,7 +136,7 @@ record MergeStatement(String text, List<Column> columns) {
                         : "present.%1$s = wanted.%1$s".formatted(column.name()))
                 .collect(joining(" AND "));
         String assignments = content.stream()
-                .map(column -> column.name() + " = " + table.value(column))
+                .map(column -> column.name() + " = " + table.assigned(column))
                 .collect(joining(", "));
         return new MergeStatement(
                 """
@@ -136,8 +165,8 @@ record MergeStatement(String text, List<Column> columns) {
                                 names(all, Column::name),
                                 assignments,
                                 sameKey,
-                                names(content, column -> "present." + column.name()),
-                                names(content, table::value),
+                                names(content, Column::present),
+                                names(content, table::compared),
                                 all.size() + 1,
                                 names(all, table::value)),
                 all);

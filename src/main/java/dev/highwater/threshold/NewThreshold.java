@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingWindows windows in a row
  * @param pendingSeconds event time
  * @param keepFiringSeconds event time
+ * @param detect a {@link Detect}
+ * @param sensitivity a {@link Sensitivity}
  */
 @RegisterForReflection
 @Schema(examples = "{\"hostname\":\"doc\",\"allowed_top\":20}")
@@ -80,7 +83,21 @@ public record NewThreshold(
                 maximum = "86400",
                 defaultValue = "0")
         @Nullable
-        Integer keepFiringSeconds)
+        Integer keepFiringSeconds,
+
+        @Schema(
+                description = "What an alert may come of: the limits, what is unusual for the series, or both.",
+                enumeration = {"limit", "usual", "both"},
+                defaultValue = "limit")
+        @Nullable
+        String detect,
+
+        @Schema(
+                description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                enumeration = {"low", "medium", "high"},
+                defaultValue = "medium")
+        @Nullable
+        String sensitivity)
         implements LimitFields {
 
     /**
@@ -91,7 +108,14 @@ public record NewThreshold(
         NameField.check("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
         ThresholdValue value = new ThresholdValue(
-                allowedTop, criticalTop, clearBelow, pendingWindows, pendingSeconds, keepFiringSeconds);
+                allowedTop,
+                criticalTop,
+                clearBelow,
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                detect,
+                sensitivity);
         SeriesKey key =
                 new SeriesKey(Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, Threshold.ANY));
         return value.read(key, violations);

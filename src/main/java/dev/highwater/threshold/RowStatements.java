@@ -14,26 +14,29 @@ import java.util.stream.Stream;
  * @param update takes {@link #values}
  * @param insert takes {@link #values}
  * @param delete takes {@link #key}
+ * @param columns beside the name, in the order of {@link #values}
  */
-record RowStatements(String lock, String update, String insert, String delete) {
+record RowStatements(String lock, String update, String insert, String delete, List<String> columns) {
 
-    /** So many of the columns are limits; what follows are whole numbers. */
-    private static final int LIMITS = 3;
+    private static final List<String> LIMITS = List.of("allowed_top", "critical_top", "clear_below");
 
     private static final RowStatements BY_CPU = new RowStatements(
             "SELECT 1 FROM cpu_thresholds_by_cpu WHERE hostname = $1 AND cpu = $2 FOR UPDATE",
             """
             UPDATE cpu_thresholds_by_cpu
             SET allowed_top = $3, critical_top = $4, clear_below = $5,
-                pending_windows = $6, pending_seconds = $7, keep_firing_seconds = $8
+                pending_windows = $6, pending_seconds = $7, keep_firing_seconds = $8, detect = $9, sensitivity = $10
             WHERE hostname = $1 AND cpu = $2
             """,
             """
             INSERT INTO cpu_thresholds_by_cpu (
-                hostname, cpu, allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                hostname, cpu, allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds,
+                detect, sensitivity)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """,
-            "DELETE FROM cpu_thresholds_by_cpu WHERE hostname = $1 AND cpu = $2");
+            "DELETE FROM cpu_thresholds_by_cpu WHERE hostname = $1 AND cpu = $2",
+            Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
+                    .toList());
 
     /** The statements for rows of this CPU. */
     static RowStatements of(SeriesKey key, TableAbilities abilities) {
@@ -48,19 +51,21 @@ record RowStatements(String lock, String update, String insert, String delete) {
         TableShape shape = abilities.shape();
         String table = shape.name();
         String row = " WHERE %s = $1".formatted(ThresholdQueries.hostname(shape));
-        List<String> columns = abilities.rules()
-                ? Stream.concat(Stream.of("allowed_top"), TableShape.RULES.stream())
-                        .toList()
-                : List.of("allowed_top");
+        List<String> columns = abilities.columns();
         List<String> values = IntStream.range(0, columns.size())
                 .mapToObj(i -> "$%d::%s::%s"
                         .formatted(
                                 i + 2,
-                                i < LIMITS ? "numeric" : "int",
+                                type(columns.get(i)),
                                 shape.column(columns.get(i)).type()))
                 .toList();
         String assignments = IntStream.range(0, columns.size())
-                .mapToObj(i -> columns.get(i) + " = " + values.get(i))
+                .mapToObj(i -> {
+                    String column = columns.get(i);
+                    String value = values.get(i);
+                    return column + " = "
+                            + (isWord(column) ? keptOr(column, "$%d::text".formatted(i + 2), value) : value);
+                })
                 .collect(Collectors.joining(", "));
         return new RowStatements(
                 "SELECT 1 FROM " + table + " AS present" + row + " FOR UPDATE",
@@ -71,7 +76,28 @@ record RowStatements(String lock, String update, String insert, String delete) {
                                 String.join(", ", columns),
                                 shape.column("hostname").type(),
                                 String.join(", ", values)),
-                "DELETE FROM " + table + " AS present" + row);
+                "DELETE FROM " + table + " AS present" + row,
+                columns);
+    }
+
+    private static String type(String column) {
+        return LIMITS.contains(column) ? "numeric" : isWord(column) ? "text" : "int";
+    }
+
+    private static boolean isWord(String column) {
+        return TableShape.DETECTION.contains(column);
+    }
+
+    /**
+     * What to write into a column that may hold a word of somebody else's: it stays where it means what is wanted, as
+     * any that is none of ours means the default.
+     *
+     * @param wanted one of our words, as text
+     * @param value the same, as the column has it
+     */
+    static String keptOr(String column, String wanted, String value) {
+        return "CASE WHEN highwater_%1$s(present.%1$s::text) = %2$s THEN present.%1$s ELSE %3$s END"
+                .formatted(column, wanted, value);
     }
 
     /** The name, as the statements take it. */
@@ -82,13 +108,19 @@ record RowStatements(String lock, String update, String insert, String delete) {
     /** The name and what the row is to hold, as the statements take them. */
     Tuple values(Threshold threshold) {
         Tuple values = key(threshold.key()).addBigDecimal(threshold.allowedTop());
-        if (!update.contains("critical_top")) {
-            return values;
+        if (columns.containsAll(TableShape.RULES)) {
+            values.addBigDecimal(threshold.criticalTop())
+                    .addBigDecimal(threshold.clearBelow())
+                    .addInteger(threshold.pendingWindows())
+                    .addInteger(threshold.pendingSeconds())
+                    .addInteger(threshold.keepFiringSeconds());
         }
-        return values.addBigDecimal(threshold.criticalTop())
-                .addBigDecimal(threshold.clearBelow())
-                .addInteger(threshold.pendingWindows())
-                .addInteger(threshold.pendingSeconds())
-                .addInteger(threshold.keepFiringSeconds());
+        if (columns.contains("detect")) {
+            values.addString(threshold.detect().text());
+        }
+        if (columns.contains("sensitivity")) {
+            values.addString(threshold.sensitivity().text());
+        }
+        return values;
     }
 }

@@ -3,7 +3,12 @@ package dev.highwater.threshold;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the table {@code cpu_thresholds} can do; one that was there before Highwater may be closed to us in parts.
@@ -34,6 +39,11 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                 ADD COLUMN keep_firing_seconds integer NOT NULL DEFAULT 0 CHECK (keep_firing_seconds BETWEEN 0 AND 86400)
             """;
 
+    private static final Map<String, String> ADD_WORDS = Map.of(
+            "detect", "detect text NOT NULL DEFAULT 'limit' CHECK (detect IN ('limit', 'usual', 'both'))",
+            "sensitivity",
+                    "sensitivity text NOT NULL DEFAULT 'medium' CHECK (sensitivity IN ('low', 'medium', 'high'))");
+
     /**
      * To be called first in a transaction that changes thresholds. Fails with a {@link RefusedEditException} when the
      * table does not take what is wanted at all. Columns for more than a limit are added to somebody's table only here,
@@ -56,13 +66,37 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                 })
                 .call(abilities -> EditCheck.takes(connection, abilities.shape, wanted))
                 .call(abilities -> connection.query(NOTIFY).execute())
-                .chain(abilities -> wanted.stream().allMatch(abilities::canStore) || !abilities.shape.mayAddRules()
-                        ? Uni.createFrom().item(abilities)
-                        : connection
-                                .query(ADD_RULES.formatted(abilities.shape.name(), abilities.limitType()))
-                                .execute()
-                                .chain(() -> ThresholdTable.inspect(connection))
-                                .map(TableAbilities::of));
+                .chain(abilities -> {
+                    String additions = abilities.additions(wanted);
+                    return additions.isEmpty()
+                            ? Uni.createFrom().item(abilities)
+                            : connection
+                                    .query(additions)
+                                    .execute()
+                                    .chain(() -> ThresholdTable.inspect(connection))
+                                    .map(TableAbilities::of);
+                });
+    }
+
+    /** Statements that add the columns that are needed and may be added; empty if none are. */
+    private String additions(Collection<Threshold> wanted) {
+        List<Threshold> rows = wanted.stream()
+                .filter(threshold -> threshold.cpu().equals(Threshold.ANY))
+                .toList();
+        List<String> statements = new ArrayList<>();
+        if (!rules && shape.mayAddRules() && rows.stream().anyMatch(TableAbilities::needsRules)) {
+            statements.add(ADD_RULES.formatted(shape.name(), limitType()));
+        }
+        List<String> words = shape.wordColumnsToAdd();
+        if (rows.stream().anyMatch(row -> neededWords(row).anyMatch(words::contains))) {
+            statements.add("ALTER TABLE %s %s"
+                    .formatted(
+                            shape.name(),
+                            words.stream()
+                                    .map(word -> "ADD COLUMN " + ADD_WORDS.get(word))
+                                    .collect(Collectors.joining(", "))));
+        }
+        return String.join("; ", statements);
     }
 
     private static TableAbilities of(TableShape shape) {
@@ -75,12 +109,30 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
 
     /** Whether a threshold can be stored. Rows for certain CPUs are in a table of our own, which can do all. */
     boolean canStore(Threshold threshold) {
-        return rules || !threshold.cpu().equals(Threshold.ANY) || hasOnlyALimit(threshold);
+        return !threshold.cpu().equals(Threshold.ANY)
+                || (rules || !needsRules(threshold)) && neededWords(threshold).allMatch(shape.wordColumns()::contains);
     }
 
-    private static boolean hasOnlyALimit(Threshold threshold) {
-        return Threshold.of(threshold.hostname(), threshold.allowedTop())
+    private static boolean needsRules(Threshold threshold) {
+        return !Threshold.of(threshold.hostname(), threshold.allowedTop())
+                .detecting(threshold.detect(), threshold.sensitivity())
                 .withVersion(threshold.version())
                 .equals(threshold);
+    }
+
+    /** A column that is missing says the default. */
+    private static Stream<String> neededWords(Threshold threshold) {
+        Threshold defaults = Threshold.of(threshold.hostname(), threshold.allowedTop());
+        return Stream.of(
+                        threshold.detect() == defaults.detect() ? "" : "detect",
+                        threshold.sensitivity() == defaults.sensitivity() ? "" : "sensitivity")
+                .filter(name -> !name.isEmpty());
+    }
+
+    /** The columns beside the name that are written. */
+    List<String> columns() {
+        return Stream.of(List.of("allowed_top"), rules ? TableShape.RULES : List.<String>of(), shape.wordColumns())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.highwater.threshold;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column of {@code cpu_thresholds}, as PostgreSQL's catalog has it.
@@ -16,6 +18,11 @@ record TableColumn(String name, String type, String base, String category, boole
 
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
     private static final Set<String> FRACTIONAL = Set.of("numeric", "float4", "float8");
+
+    private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)$");
+
+    /** {@code medium}. */
+    private static final int LONGEST_WORD = 6;
 
     static TableColumn of(JsonObject column) {
         return new TableColumn(
@@ -43,6 +50,12 @@ record TableColumn(String name, String type, String base, String category, boole
     /** Whether a limit can be written to it. */
     boolean takesNumbers() {
         return isWhole() || FRACTIONAL.contains(base) || category.equals("S");
+    }
+
+    /** Whether any of our words can be written to it. */
+    boolean takesWords() {
+        Matcher length = LENGTH.matcher(type);
+        return category.equals("S") && (!length.find() || Integer.parseInt(length.group(1)) >= LONGEST_WORD);
     }
 
     /** For SQL. */

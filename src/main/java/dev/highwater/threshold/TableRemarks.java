@@ -3,6 +3,9 @@ package dev.highwater.threshold;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is odd about the rows that are in force, for people: it may well be meant, but who wrote it may be mistaken. Of
@@ -15,6 +18,8 @@ final class TableRemarks {
     private final Kind several = new Kind("cpu_thresholds has %d hosts with several rows; the first %d are named");
     private final Kind beyond = new Kind(
             "cpu_thresholds has %d limits below 0 or above 100, which hold as they are; the first %d are named");
+
+    private final Map<String, Kind> words = new TreeMap<>();
 
     /**
      * Looks at one row.
@@ -36,10 +41,28 @@ final class TableRemarks {
         }
     }
 
+    /**
+     * Looks at a word of a row.
+     *
+     * @param written what it says instead of one that there is; null if it says one, or none
+     */
+    void inspectWord(Threshold threshold, String column, @Nullable String written) {
+        if (written != null) {
+            words.computeIfAbsent(
+                            column,
+                            name -> new Kind("cpu_thresholds has %d rows whose " + name
+                                    + " is none of Highwater's words; the first %d are named"))
+                    .add(
+                            "cpu_thresholds has a %s that is none of Highwater's words, so the default holds: host %s, %1$s %s"
+                                    .formatted(column, threshold.hostname(), written));
+        }
+    }
+
     /** All of it, in sentences. */
     List<String> sentences() {
         List<String> all = new ArrayList<>(several.sentences());
         all.addAll(beyond.sentences());
+        words.values().forEach(kind -> all.addAll(kind.sentences()));
         return all;
     }
 

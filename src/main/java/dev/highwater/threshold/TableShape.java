@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The table {@code cpu_thresholds} as it is at the moment: it may be somebody else's, in another schema, a view, and of
@@ -31,6 +32,13 @@ record TableShape(
     /** Columns that a threshold with more than a limit needs, and their type. */
     static final List<String> RULES =
             List.of("critical_top", "clear_below", "pending_windows", "pending_seconds", "keep_firing_seconds");
+
+    /** Columns that a threshold with alerts of something else than its limit needs; text. */
+    static final List<String> DETECTION = List.of("detect", "sensitivity");
+
+    /** All that a table may have beside the host and the limit. */
+    static final List<String> OPTIONAL =
+            Stream.concat(RULES.stream(), DETECTION.stream()).toList();
 
     /**
      * What our role may do with the table.
@@ -102,6 +110,29 @@ record TableShape(
     /** Whether those columns may be added. */
     boolean mayAddRules() {
         return (kind == 'r' || kind == 'p') && access.owner() && RULES.stream().noneMatch(columns::containsKey);
+    }
+
+    /**
+     * Those of the columns {@link #DETECTION} that our words can be written to. One of this name with another type has
+     * a meaning of its own: it is read, and never written.
+     */
+    List<String> wordColumns() {
+        return DETECTION.stream().filter(this::takesWords).toList();
+    }
+
+    private boolean takesWords(String name) {
+        TableColumn column = columns.get(name);
+        return column != null && column.takesWords();
+    }
+
+    /** Those of the columns {@link #DETECTION} that it lacks and that may be added. */
+    List<String> wordColumnsToAdd() {
+        List<String> missing =
+                DETECTION.stream().filter(name -> !columns.containsKey(name)).toList();
+        boolean mayAdd = (kind == 'r' || kind == 'p')
+                && access.owner()
+                && missing.size() + wordColumns().size() == DETECTION.size();
+        return mayAdd ? missing : List.of();
     }
 
     /** Whether our triggers record its changes. */

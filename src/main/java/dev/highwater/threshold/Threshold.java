@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingWindows how many windows in a row have to be over before it fires, 1 to 1000
  * @param pendingSeconds for how long, in event time, it has to be over before it fires, 0 to 86400
  * @param keepFiringSeconds for how long, in event time, it goes on firing after it has recovered, 0 to 86400
+ * @param detect what an alert may come of; averages are compared with the limits unless it is {@link Detect#USUAL}
+ * @param sensitivity how little is unusual enough, where what is unusual is an alert
  * @param version changes with every change of the row, whoever makes it; opaque
  */
 @RegisterForReflection
@@ -69,6 +72,17 @@ public record Threshold(
         int keepFiringSeconds,
 
         @Schema(
+                description = "What an alert may come of: limit, the limits of this row; usual, what is unusual for the"
+                        + " series; or both. With usual nothing is compared with the limits.",
+                examples = "limit")
+        Detect detect,
+
+        @Schema(
+                description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                examples = "medium")
+        Sensitivity sensitivity,
+
+        @Schema(
                 description =
                         "Changes with every change, also one made with SQL. The same as the ETag, without its quotes.",
                 examples = "7")
@@ -83,7 +97,7 @@ public record Threshold(
         clearBelow = Limit.canonicalOrNull(clearBelow);
     }
 
-    /** The same with limits that are whole numbers. */
+    /** One with limits that are whole numbers, from which alone alerts come. */
     public Threshold(
             String hostname,
             String cpu,
@@ -103,6 +117,8 @@ public record Threshold(
                 pendingWindows,
                 pendingSeconds,
                 keepFiringSeconds,
+                Detect.LIMIT,
+                Sensitivity.MEDIUM,
                 version);
     }
 
@@ -116,12 +132,12 @@ public record Threshold(
 
     /** The same with a limit that may have a fraction. */
     public static Threshold of(String hostname, BigDecimal allowedTop) {
-        return new Threshold(hostname, ANY, allowedTop, null, null, 1, 0, 0, "");
+        return new Threshold(hostname, ANY, allowedTop, null, null, 1, 0, 0, Detect.LIMIT, Sensitivity.MEDIUM, "");
     }
 
-    /** Whether an average is over. */
+    /** Whether an average is over; never where no limit is compared. */
     public boolean isExceededBy(double usageAvg) {
-        return usageAvg > allowedTop.doubleValue();
+        return detect.comparesLimits() && usageAvg > allowedTop.doubleValue();
     }
 
     /** How bad an average is; empty when it is not over. */
@@ -158,7 +174,25 @@ public record Threshold(
                 pendingWindows,
                 pendingSeconds,
                 keepFiringSeconds,
+                detect,
+                sensitivity,
                 other);
+    }
+
+    /** The same with alerts that come of something else. */
+    public Threshold detecting(Detect what, Sensitivity howLittle) {
+        return new Threshold(
+                hostname,
+                cpu,
+                allowedTop,
+                criticalTop,
+                clearBelow,
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                what,
+                howLittle,
+                version);
     }
 
     /** The names that this threshold goes by; one row each. */

@@ -38,8 +38,9 @@ final class ThresholdAnswers {
     /** The table cannot store what was asked for. */
     static Response onlyALimit() {
         return Problem.conflict("The table cpu_thresholds was there before Highwater, which may not add columns to it:"
-                        + " its rows hold allowed_top and nothing else. Its owner can add critical_top, clear_below,"
-                        + " pending_windows, pending_seconds and keep_firing_seconds, all integer")
+                        + " its rows cannot hold all of this. Its owner can add critical_top, clear_below,"
+                        + " pending_windows, pending_seconds and keep_firing_seconds, all integer, and detect and"
+                        + " sensitivity, both text")
                 .response();
     }
 

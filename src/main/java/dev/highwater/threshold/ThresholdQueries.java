@@ -73,8 +73,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * The rows of both tables. A column that the table lacks, or that holds no number, reads as the default.
-     * Materialized, because to make JSON of a value, and a number of a text, is worth doing once.
+     * The rows of both tables. A column that the table lacks, or that holds no number or word of ours, reads as the
+     * default. Materialized, because to make JSON of a value, and a number of a text, is worth doing once.
      */
     private String rows(String condition) {
         return """
@@ -93,13 +93,19 @@ final class ThresholdQueries {
                            greatest(highwater_whole_number(pending_windows, 1), 1) AS pending_windows,
                            greatest(highwater_whole_number(pending_seconds, 0), 0) AS pending_seconds,
                            greatest(highwater_whole_number(keep_firing_seconds, 0), 0) AS keep_firing_seconds,
+                           highwater_detect(detect) AS detect,
+                           highwater_sensitivity(sensitivity) AS sensitivity,
+                           CASE WHEN btrim(detect) <> highwater_detect(detect) THEN left(detect, 100) END AS odd_detect,
+                           CASE WHEN btrim(sensitivity) <> highwater_sensitivity(sensitivity)
+                               THEN left(sensitivity, 100) END AS odd_sensitivity,
                            allowed_top AS as_written,
                            note,
                            version
                     FROM found
                     UNION ALL
                     SELECT hostname, cpu, allowed_top, critical_top, clear_below,
-                           pending_windows, pending_seconds, keep_firing_seconds, allowed_top::text, NULL, xmin::text
+                           pending_windows, pending_seconds, keep_firing_seconds, detect, sensitivity, NULL, NULL,
+                           allowed_top::text, NULL, xmin::text
                     FROM cpu_thresholds_by_cpu
                     WHERE %1$s
                 )
@@ -115,6 +121,7 @@ final class ThresholdQueries {
                 , ranked AS (
                     SELECT hostname, cpu, allowed_top, critical_top, clear_below,
                            pending_windows, pending_seconds, keep_firing_seconds,
+                           detect, sensitivity, odd_detect, odd_sensitivity,
                            row_number() OVER copies_of_row AS rank,
                            string_agg(version, '-') OVER (
                                copies_of_row RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS version,
@@ -123,7 +130,9 @@ final class ThresholdQueries {
                     WHERE %s
                     WINDOW copies_of_row AS (
                         PARTITION BY hostname COLLATE "C", cpu COLLATE "C"
-                        ORDER BY allowed_top, clear_below, critical_top, pending_windows, pending_seconds, version
+                        -- A limit that nothing is compared with is not strict, however low it is.
+                        ORDER BY detect = 'usual', allowed_top, clear_below, critical_top,
+                                 pending_windows, pending_seconds, detect, version
                     )
                 ), effective AS (
                     SELECT * FROM ranked WHERE rank = 1
@@ -146,7 +155,7 @@ final class ThresholdQueries {
 
     /** Values as text, and what is wrong with the row apart from them. */
     private String columns() {
-        String values = Stream.concat(Stream.of("allowed_top"), TableShape.RULES.stream())
+        String values = Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
                 .map(name -> {
                     TableColumn column = shape.columns().get(name);
                     return column == null || !column.readable()
@@ -169,7 +178,7 @@ final class ThresholdQueries {
         return hasOne
                 ? "present.xmin::text"
                 : "left(md5(concat_ws('|', %s)), 16)"
-                        .formatted(Stream.concat(Stream.of("hostname", "allowed_top"), TableShape.RULES.stream())
+                        .formatted(Stream.concat(Stream.of("hostname", "allowed_top"), TableShape.OPTIONAL.stream())
                                 .filter(name -> shape.columns().containsKey(name)
                                         && shape.column(name).readable())
                                 .map(name -> "present." + name + "::text")

@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.time.Ticker;
@@ -47,6 +48,12 @@ class ThresholdRepository {
     boolean mustBePolled() {
         TableShape seen = shape;
         return seen == null || seen.mustBePolled();
+    }
+
+    /** Whether limits may have fractions, as far as is known. */
+    boolean takesFractions() {
+        TableShape seen = shape;
+        return seen != null && !seen.column("allowed_top").isWhole();
     }
 
     /** Everything, for the memory. */
@@ -150,6 +157,8 @@ class ThresholdRepository {
                 row.getInteger("pending_windows"),
                 row.getInteger("pending_seconds"),
                 row.getInteger("keep_firing_seconds"),
+                Detect.of(row.getString("detect")),
+                Sensitivity.of(row.getString("sensitivity")),
                 row.getString("version"));
     }
 

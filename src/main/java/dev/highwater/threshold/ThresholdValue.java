@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pendingWindows windows in a row
  * @param pendingSeconds event time
  * @param keepFiringSeconds event time
+ * @param detect a {@link Detect}
+ * @param sensitivity a {@link Sensitivity}
  */
 @RegisterForReflection
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
@@ -62,7 +65,21 @@ record ThresholdValue(
                 maximum = "86400",
                 defaultValue = "0")
         @Nullable
-        Integer keepFiringSeconds)
+        Integer keepFiringSeconds,
+
+        @Schema(
+                description = "What an alert may come of: the limits, what is unusual for the series, or both.",
+                enumeration = {"limit", "usual", "both"},
+                defaultValue = "limit")
+        @Nullable
+        String detect,
+
+        @Schema(
+                description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                enumeration = {"low", "medium", "high"},
+                defaultValue = "medium")
+        @Nullable
+        String sensitivity)
         implements LimitFields {
 
     /**
@@ -71,6 +88,9 @@ record ThresholdValue(
      */
     Threshold read(SeriesKey key, Violations violations) {
         checkLimits(violations);
+        Detect what = violations.read("detect", detect, Detect::of, "must be limit, usual or both");
+        Sensitivity howLittle =
+                violations.read("sensitivity", sensitivity, Sensitivity::of, "must be low, medium or high");
         return new Threshold(
                 key.hostname(),
                 key.cpu(),
@@ -80,6 +100,8 @@ record ThresholdValue(
                 Objects.requireNonNullElse(pendingWindows, 1),
                 Objects.requireNonNullElse(pendingSeconds, 0),
                 Objects.requireNonNullElse(keepFiringSeconds, 0),
+                Objects.requireNonNullElse(what, Detect.LIMIT),
+                Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM),
                 "");
     }
 

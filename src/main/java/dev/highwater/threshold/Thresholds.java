@@ -54,6 +54,11 @@ public class Thresholds {
         return mirror.status();
     }
 
+    /** Whether limits may have fractions: not where the table takes whole numbers only. */
+    public boolean takesFractions() {
+        return repository.takesFractions();
+    }
+
     /** The current snapshot, as soon as there is one, then each that differs; see {@link TableMirror#changes()}. */
     public Multi<ThresholdSnapshot> changes() {
         return mirror.changes();

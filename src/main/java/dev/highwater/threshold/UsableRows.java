@@ -24,6 +24,8 @@ final class UsableRows {
         Threshold threshold = sharing(ThresholdRepository.threshold(row));
         thresholds.add(threshold);
         remarks.inspect(threshold, row.getInteger("copies"));
+        remarks.inspectWord(threshold, "detect", row.getString("odd_detect"));
+        remarks.inspectWord(threshold, "sensitivity", row.getString("odd_sensitivity"));
         return true;
     }
 
@@ -45,6 +47,8 @@ final class UsableRows {
                 read.pendingWindows(),
                 read.pendingSeconds(),
                 read.keepFiringSeconds(),
+                read.detect(),
+                read.sensitivity(),
                 text(read.version()));
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one average as they come in, in any order. */
 final class AverageFields {
 
-    private static final int MAXIMUM_HOSTNAME = 253;
-    private static final int MAXIMUM_CPU = 64;
+    static final int MAXIMUM_HOSTNAME = 253;
+    static final int MAXIMUM_CPU = 64;
 
     private @Nullable String hostname;
     private @Nullable String cpu;

@@ -1,14 +1,12 @@
 package dev.highwater.window;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import dev.highwater.reading.FlinkTimestamp;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.highwater.reading.FlatJson;
 import dev.highwater.reading.JsonText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +15,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AverageFormat {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .build();
+
+    private static final byte[] WINDOW_START = FlatJson.field("window_start");
+    private static final byte[] WINDOW_END = FlatJson.field("window_end");
+    private static final byte[] HOSTNAME = FlatJson.field("hostname");
+    private static final byte[] CPU = FlatJson.field("cpu");
+    private static final byte[] USAGE_AVG = FlatJson.field("usage_avg");
+    private static final byte[] USAGE_MAX = FlatJson.field("usage_max");
 
     private AverageFormat() {}
 
     /** Writes an average in UTF-8. */
     public static byte[] write(WindowAverage average) {
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder(192);
-                JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            json.writeStringField("window_start", FlinkTimestamp.format(average.windowStart()));
-            json.writeStringField("window_end", FlinkTimestamp.format(average.windowEnd()));
-            json.writeStringField("hostname", average.series().hostname());
-            json.writeStringField("cpu", average.series().cpu());
-            json.writeNumberField("usage_avg", average.average());
-            json.writeNumberField("usage_max", average.maximum());
-            json.writeEndObject();
-            json.flush();
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
-        }
+        return new FlatJson(192)
+                .time(WINDOW_START, average.windowStart())
+                .time(WINDOW_END, average.windowEnd())
+                .text(HOSTNAME, average.series().hostname())
+                .text(CPU, average.series().cpu())
+                .number(USAGE_AVG, average.average())
+                .number(USAGE_MAX, average.maximum())
+                .toBytes();
     }
 
     /**
@@ -58,6 +59,12 @@ public final class AverageFormat {
                     AverageRefusal.NOT_JSON,
                     "the value begins with a zero byte, as serializers with a schema registry write: write plain JSON");
         }
+        WindowAverage usual = new AverageScanner().scan(value);
+        return usual == null ? readAny(value) : usual;
+    }
+
+    /** Reads an average in the general way. */
+    static WindowAverage readAny(byte[] value) throws RefusedAverageException {
         try (JsonParser json = JSON.createParser(value)) {
             return read(json);
         } catch (IOException e) {

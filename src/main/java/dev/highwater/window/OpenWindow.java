@@ -1,43 +1,39 @@
 package dev.highwater.window;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.series.SeriesKey;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /** One window that still takes readings. */
 final class OpenWindow {
 
     private final TumblingWindow window;
     private final long firstOffset;
-    private final Map<SeriesKey, RunningAverage> averages = new HashMap<>();
+    private final SeriesTable series;
+    private final RunningAverages averages;
 
-    OpenWindow(TumblingWindow window, long firstOffset) {
+    /** @param expected series that may come, which only saves time */
+    OpenWindow(TumblingWindow window, long firstOffset, int expected) {
         this.window = window;
         this.firstOffset = firstOffset;
+        this.series = new SeriesTable(expected);
+        this.averages = new RunningAverages(expected);
     }
 
-    boolean add(Reading reading, int maximumSeries) {
-        RunningAverage average = averages.get(reading.series());
-        if (average == null) {
-            if (averages.size() >= maximumSeries) {
-                return false;
-            }
-            average = new RunningAverage();
-            averages.put(reading.series(), average);
+    Admission add(Reading reading, int maximumSeries) {
+        int number = series.find(reading.name());
+        if (number != SeriesTable.NONE) {
+            averages.add(number, reading.usage());
+            return Admission.ACCEPTED;
         }
-        average.add(reading.usage());
-        return true;
-    }
-
-    boolean contains(SeriesKey series) {
-        return averages.containsKey(series);
+        if (series.size() >= maximumSeries) {
+            return Admission.TOO_MANY_SERIES;
+        }
+        averages.begin(series.add(reading.name()), reading.usage());
+        return Admission.FIRST;
     }
 
     int size() {
-        return averages.size();
+        return series.size();
     }
 
     TumblingWindow window() {
@@ -49,10 +45,15 @@ final class OpenWindow {
         return firstOffset;
     }
 
-    List<WindowAverage> close() {
-        List<WindowAverage> closed = new ArrayList<>(averages.size());
-        averages.forEach((series, average) -> closed.add(
-                new WindowAverage(series, window.start(), window.end(), average.average(), average.maximum())));
-        return closed;
+    /** Hands over the averages, in the order in which their series came. */
+    void close(Consumer<WindowAverage> closed) {
+        for (int number = 0; number < series.size(); number++) {
+            closed.accept(new WindowAverage(
+                    series.key(number),
+                    window.start(),
+                    window.end(),
+                    averages.average(number),
+                    averages.maximum(number)));
+        }
     }
 }

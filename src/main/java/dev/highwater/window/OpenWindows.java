@@ -1,12 +1,10 @@
 package dev.highwater.window;
 
 import dev.highwater.reading.Reading;
-import dev.highwater.series.SeriesKey;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +21,12 @@ public final class OpenWindows {
     private final NavigableMap<Long, OpenWindow> byStart = new TreeMap<>();
     private @Nullable OpenWindow latestUsed;
     private long closedEnd;
+    private long dueAt;
+    private int expectedSeries;
 
     private OpenWindows(int maximumSeries, long closedEnd, long watermark) {
         this.maximumSeries = maximumSeries;
-        this.closedEnd = closedEnd;
+        closedUpTo(closedEnd);
         this.watermark = new Watermark(watermark);
     }
 
@@ -50,18 +50,19 @@ public final class OpenWindows {
     public Admission add(Reading reading, long offset) {
         watermark.advance(reading.occurredAt());
         OpenWindow window = windowOf(reading.occurredAt(), offset);
-        if (window == null) {
-            return Admission.LATE;
-        }
-        return window.add(reading, maximumSeries) ? Admission.ACCEPTED : Admission.TOO_MANY_SERIES;
+        return window == null ? Admission.LATE : window.add(reading, maximumSeries);
     }
 
-    /** Closes the windows whose end the watermark has reached; their averages, oldest window first. */
-    public List<WindowAverage> closeDue() {
-        if (watermark.millis() == Watermark.NONE) {
-            return List.of();
+    /** Whether {@link #closeDue} would do anything. */
+    public boolean isDue() {
+        return watermark.millis() >= dueAt;
+    }
+
+    /** Closes the windows whose end the watermark has reached, and hands over their averages, oldest window first. */
+    public void closeDue(Consumer<WindowAverage> closed) {
+        if (isDue()) {
+            closeUpTo(TumblingWindow.alignDown(watermark.millis()), closed);
         }
-        return closeUpTo(TumblingWindow.alignDown(watermark.millis()));
     }
 
     /**
@@ -70,9 +71,11 @@ public final class OpenWindows {
      *
      * @param now epoch milliseconds UTC
      */
-    public List<WindowAverage> closeIdle(long now) {
+    public void closeIdle(long now, Consumer<WindowAverage> closed) {
         OpenWindow last = lastDue(now);
-        return last == null ? List.of() : closeUpTo(last.window().end());
+        if (last != null && last.window().end() > closedEnd) {
+            closeUpTo(last.window().end(), closed);
+        }
     }
 
     /**
@@ -109,10 +112,9 @@ public final class OpenWindows {
         return byStart.values().stream().mapToInt(OpenWindow::size).sum();
     }
 
-    /** Whether the window that a time falls into is open and holds a series. */
-    public boolean holds(SeriesKey series, long time) {
-        OpenWindow window = byStart.get(TumblingWindow.alignDown(time));
-        return window != null && window.contains(series);
+    private void closedUpTo(long end) {
+        closedEnd = end;
+        dueAt = end == Watermark.NONE ? Watermark.NONE + 1 : TumblingWindow.alignDown(end) + TumblingWindow.SIZE;
     }
 
     private @Nullable OpenWindow windowOf(long time, long offset) {
@@ -123,7 +125,7 @@ public final class OpenWindows {
         if (window.end() <= closedEnd) {
             return null;
         }
-        latestUsed = byStart.computeIfAbsent(window.start(), start -> new OpenWindow(window, offset));
+        latestUsed = byStart.computeIfAbsent(window.start(), start -> new OpenWindow(window, offset, expectedSeries));
         return latestUsed;
     }
 
@@ -132,16 +134,14 @@ public final class OpenWindows {
         return latest == null ? null : latest.getValue();
     }
 
-    private List<WindowAverage> closeUpTo(long end) {
-        if (end <= closedEnd) {
-            return List.of();
-        }
-        closedEnd = end;
+    private void closeUpTo(long end, Consumer<WindowAverage> closed) {
+        closedUpTo(end);
         latestUsed = null;
-        List<WindowAverage> closed = new ArrayList<>();
         var due = byStart.headMap(end, false).values();
-        due.forEach(window -> closed.addAll(window.close()));
+        for (OpenWindow window : due) {
+            expectedSeries = window.size();
+            window.close(closed);
+        }
         due.clear();
-        return closed;
     }
 }

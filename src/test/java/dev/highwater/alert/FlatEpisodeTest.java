@@ -48,7 +48,9 @@ class FlatEpisodeTest {
             "acknowledged_comment",
             "silence_id",
             "inhibited",
-            "clock");
+            "clock",
+            "engine",
+            "unusual");
 
     private final ObjectMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,26 +41,26 @@ class EverySettingTest {
 
     static {
         wrong(DURATION, """
-                alerts.clock-ahead.calm-after alerts.flapping.calm-after alerts.no-data.after readings.allowed-skew
+                alerts.clock-ahead.calm-after alerts.flapping.calm-after alerts.no-data.after alerts.no-averages.after readings.allowed-skew
                 readings.transaction-interval silences.longest.admin silences.longest.editor silences.longest.operator
-                slack.group-within slack.minimum-interval slack.repeat-interval webhook.minimum-interval
-                webhook.repeat-interval""");
+                slack.group-within slack.minimum-interval slack.repeat-interval slack.unusual-within
+                webhook.minimum-interval webhook.repeat-interval""");
         wrong(LONGER_THAN_NOTHING, """
-                alerts.flapping.period alerts.history-retention alerts.no-data.forget-after http.body-deadline
+                alerts.flapping.period alerts.history-retention alerts.no-data.forget-after baselines.forget-after baselines.save-every http.body-deadline
                 http.file-deadline http.head-deadline live.history live.longest-send readings.idle-timeout
                 readings.retry-refused-after security.audit.retention silences.refresh-interval slack.timeout
                 thresholds.preview.period thresholds.preview.time-limit thresholds.refresh-interval topics.check-interval
                 webhook.timeout""");
         wrong(COUNT, "http.connections-per-address live.maximum-clients-per-address");
         wrong(POSITIVE, """
-                alerts.flapping.changes alerts.no-data.maximum-hosts live.maximum-clients live.maximum-queued-messages
+                alerts.flapping.changes alerts.no-data.maximum-hosts baselines.maximum-series live.maximum-clients live.maximum-queued-messages
                 live.maximum-series readings.maximum-series-per-window slack.group-above webhook.maximum-alerts""");
         wrong(POSITIVE + " 2000000000", "topics.partitions");
         wrong("'' ' ' many 0 -2 40000 1000", "topics.replication-factor");
         wrong("http -1 0 65536 99999999999", "http.management-port");
         wrong(PERCENT, "readings.filter-above readings.usage-margin");
         wrong(PERCENT + " 0", "readings.maximum-usage");
-        wrong(SWITCH, "notifications.catch-up readings.enabled security.behind-proxy security.open-metrics");
+        wrong(SWITCH, "baselines.enabled notifications.catch-up security.behind-proxy security.open-metrics");
         wrong(TOPIC.replace(" cpu_load_stats", ""), """
                 topics.alerts topics.averages topics.dead-letters topics.filtered topics.readings""");
         wrong(
@@ -73,6 +68,9 @@ class EverySettingTest {
                 "alerts.group-id readings.group-id slack.routes.*.channel slack.routes.*.cpu slack.routes.*.hostname");
         wrong("' '", "readings.instance-id");
         wrong("'' LOUD CRITICAL", "slack.routes.*.level");
+        wrong("' ' spark FLINK true", "engine");
+        // Empty is not set.
+        wrong(SWITCH.replace("'' ' ' ", ""), "readings.enabled");
         wrong("'' ' ' maybe ACCEPT", "readings.records-without-timestamp");
         wrong("'' ' ' now EARLIEST", "readings.when-offsets-are-missing");
         wrong("'' ' ' ldap NONE", "security.mode");
@@ -98,18 +96,6 @@ class EverySettingTest {
         wrong("ftp://a https://user:hunter2@host/ junk", "tracing.endpoint");
         // Slack answers for channels; any text signs.
         wrong(ANYTHING, "slack.channel webhook.secret");
-    }
-
-    private static ValidatorFactory factory;
-
-    @BeforeAll
-    static void open() {
-        factory = Validation.buildDefaultValidatorFactory();
-    }
-
-    @AfterAll
-    static void close() {
-        factory.close();
     }
 
     @Test
@@ -169,6 +155,8 @@ class EverySettingTest {
 
     @ParameterizedTest
     @CsvSource({
+        "engine, flink",
+        "engine, highwater",
         "readings.enabled, No",
         "readings.enabled, ON",
         "topics.readings, a.b-c_d",
@@ -182,8 +170,24 @@ class EverySettingTest {
         assertThat(problems(Map.of("highwater." + setting, value))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"flink, true", "highwater, false"})
+    void shouldRefuseAnEngineThatTheFormerSettingContradicts(String engine, String readings) {
+        assertThat(problems(Map.of("highwater.engine", engine, "highwater.readings.enabled", readings)))
+                .singleElement()
+                .asString()
+                .contains("HIGHWATER_ENGINE is '" + engine + "'", "HIGHWATER_READINGS_ENABLED is '" + readings + "'")
+                .contains("unset HIGHWATER_READINGS_ENABLED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flink, false", "highwater, true"})
+    void shouldTakeAnEngineThatTheFormerSettingAgreesWith(String engine, String readings) {
+        assertThat(problems(Map.of("highwater.engine", engine, "highwater.readings.enabled", readings)))
+                .isEmpty();
+    }
+
     private static List<String> problems(Map<String, String> given) {
-        BeanValidationConfigValidator validator = factory::getValidator;
         ConfigValidationException refused = catchThrowableOfType(
                 ConfigValidationException.class,
                 () -> new SmallRyeConfigBuilder()
@@ -192,7 +196,7 @@ class EverySettingTest {
                         .withConverter(Duration.class, 200, new DurationConverter())
                         .withDefaultValues(given)
                         .withMapping(HighwaterConfig.class)
-                        .withValidator(validator)
+                        .withValidator(new SettingsValidator())
                         .build());
         return refused == null
                 ? List.of()

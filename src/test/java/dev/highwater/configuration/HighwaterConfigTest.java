@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +46,8 @@ class HighwaterConfigTest {
         "highwater.slack.timeout, 1h",
         "highwater.slack.repeat-interval, -1s",
         "highwater.slack.group-within, -1s",
+        "highwater.slack.unusual-within, -1s",
+        "highwater.slack.unusual-within, 6m",
         "highwater.webhook.timeout, 0s",
         "highwater.webhook.minimum-interval, 2m",
         "highwater.webhook.repeat-interval, -1s",
@@ -61,8 +60,7 @@ class HighwaterConfigTest {
     void shouldRefuseDurationsThatMakeNoSense(String key, String value) {
         assertThatThrownBy(() -> settings(Map.of(key, value)))
                 .isInstanceOf(ConfigValidationException.class)
-                // The names of groups come out in camel case.
-                .hasMessageContaining(key.replace("no-data", "noData"));
+                .hasMessageContaining(key);
     }
 
     @ParameterizedTest
@@ -104,21 +102,18 @@ class HighwaterConfigTest {
         if (taken) {
             assertThat(settings(given).http().pathPrefix()).hasValue(prefix);
         } else {
-            assertThatThrownBy(() -> settings(given)).hasMessageContaining("HIGHWATER_HTTP_PATH_PREFIX");
+            assertThatThrownBy(() -> settings(given)).hasMessageContaining("highwater.http.path-prefix must");
         }
     }
 
     private static HighwaterConfig settings(Map<String, String> given) {
-        try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
-            BeanValidationConfigValidator validator = factory::getValidator;
-            return new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .withConverter(Duration.class, 200, new DurationConverter())
-                    .withDefaultValues(given)
-                    .withMapping(HighwaterConfig.class)
-                    .withValidator(validator)
-                    .build()
-                    .getConfigMapping(HighwaterConfig.class);
-        }
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(given)
+                .withMapping(HighwaterConfig.class)
+                .withValidator(new SettingsValidator())
+                .build()
+                .getConfigMapping(HighwaterConfig.class);
     }
 }

@@ -23,10 +23,12 @@ class ServiceArgumentsTest {
         assertThat(CommandLine.parse(List.of("check"))).isEqualTo(new CommandLine(Command.CHECK, ""));
         assertThat(CommandLine.parse(List.of("support-bundle", "a.zip")))
                 .isEqualTo(new CommandLine(Command.SUPPORT_BUNDLE, "a.zip"));
+        assertThat(CommandLine.parse(List.of("rehearse"))).isEqualTo(new CommandLine(Command.REHEARSE, ""));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chekc", "check now", "support-bundle", "support-bundle a b", "serve", "CHECK"})
+    @ValueSource(
+            strings = {"chekc", "check now", "support-bundle", "support-bundle a b", "rehearse now", "serve", "CHECK"})
     void shouldRefuseWhatItCannotDoInsteadOfServing(String arguments) {
         assertThatThrownBy(() -> CommandLine.parse(List.of(arguments.split(" "))))
                 .isInstanceOf(IllegalArgumentException.class)

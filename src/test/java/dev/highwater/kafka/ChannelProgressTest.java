@@ -2,7 +2,11 @@ package dev.highwater.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.time.Deadline;
+import dev.highwater.time.Ticker;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Distinguishes a channel that cannot read from one that has nothing to read, and from one that is at work. */
 class ChannelProgressTest {
@@ -28,6 +32,29 @@ class ChannelProgressTest {
         progress.done();
         progress.looked(3, PATIENCE);
         assertThat(progress.isStuck(PATIENCE + 1)).isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldWaitForTheBatchAndNoLonger() throws InterruptedException {
+        progress.begun();
+        Thread worker = new Thread(progress::done);
+        worker.start();
+
+        progress.awaitDone(Deadline.after(Duration.ofMinutes(1), Ticker.system()));
+
+        worker.join();
+    }
+
+    @Test
+    @Timeout(20)
+    void shouldGiveUpABatchThatIsNotDoneInTime() throws InterruptedException {
+        progress.begun();
+        Deadline deadline = Deadline.after(Duration.ofMillis(20), Ticker.system());
+
+        progress.awaitDone(deadline);
+
+        assertThat(deadline.isOver()).isTrue();
     }
 
     @Test

@@ -31,6 +31,11 @@ class ForgottenSeriesTest {
             new Clocks(clock(), ticker),
             Duration.ofSeconds(30));
 
+    {
+        feed.restart(OpenAlerts.EMPTY);
+        feed.thresholds(List.of());
+    }
+
     @Test
     void shouldSendABrowserThatASeriesIsForgotten() {
         feed.averages(of(DOC));
@@ -68,7 +73,7 @@ class ForgottenSeriesTest {
     private void join() {
         LiveClient client =
                 new LiveClient(connection, new Mailbox(100, averages -> new byte[0]), ticker, new Listener());
-        feed.join(client);
+        feed.join(client, 0);
     }
 
     private void hearOthersFor(Duration time, int count) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,11 @@ class ManyBrowsersAtOnceTest {
             new SeriesHistory(Duration.ofMinutes(30), 1000),
             new Clocks(Clock.systemUTC(), ticker),
             Duration.ofSeconds(30));
+
+    {
+        feed.restart(OpenAlerts.EMPTY);
+        feed.thresholds(List.of());
+    }
 
     @Test
     void shouldHaveFewPartsUnderWayAndBeginningsFirst() {
@@ -73,7 +79,7 @@ class ManyBrowsersAtOnceTest {
         assertThat(messages("snapshot")).isEqualTo(AT_ONCE);
 
         ticker.advance(Duration.ofSeconds(4));
-        feed.tick(0);
+        feed.tick(OptionalLong.of(0));
 
         assertThat(messages("snapshot")).isEqualTo(AT_ONCE + 1);
     }
@@ -96,23 +102,25 @@ class ManyBrowsersAtOnceTest {
     private void join() {
         ScriptedConnection connection = new ScriptedConnection();
         connections.add(connection);
-        feed.join(new LiveClient(
-                connection, new Mailbox(256, averages -> new byte[] {'}'}), ticker, new LiveClient.Listener() {
-                    @Override
-                    public void wantsPart(LiveClient client) {
-                        feed.partWanted(client);
-                    }
+        feed.join(
+                new LiveClient(
+                        connection, new Mailbox(256, averages -> new byte[] {'}'}), ticker, new LiveClient.Listener() {
+                            @Override
+                            public void wantsPart(LiveClient client) {
+                                feed.partWanted(client);
+                            }
 
-                    @Override
-                    public void partSent(LiveClient client) {
-                        feed.partSent(client);
-                    }
+                            @Override
+                            public void partSent(LiveClient client) {
+                                feed.partSent(client);
+                            }
 
-                    @Override
-                    public void disconnected(DisconnectReason reason) {
-                        throw new AssertionError("No one is let go of");
-                    }
-                }));
+                            @Override
+                            public void disconnected(DisconnectReason reason) {
+                                throw new AssertionError("No one is let go of");
+                            }
+                        }),
+                0);
     }
 
     private long messages(String type) {

@@ -1,12 +1,15 @@
 package dev.highwater.notification;
 
 import dev.highwater.alert.ClockEvidence;
+import dev.highwater.alert.EngineEvidence;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.UnusualEvidence;
 import dev.highwater.series.Severity;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ public final class ExampleEpisode {
     private @Nullable Long silence;
     private boolean inhibited;
     private @Nullable ClockEvidence clock;
+    private @Nullable EngineEvidence engine;
+    private @Nullable UnusualEvidence unusual;
+    private Duration judged = Duration.ofSeconds(30);
 
     private ExampleEpisode(long id, String hostname, String cpu) {
         this.id = id;
@@ -58,6 +64,15 @@ public final class ExampleEpisode {
         return episode;
     }
 
+    /** Nothing of the engine arrives in a topic, since what it writes is refused. */
+    public static ExampleEpisode noAverages(long id, String topic) {
+        ExampleEpisode episode = new ExampleEpisode(id, topic, "*").critical();
+        episode.kind = EpisodeKind.NO_AVERAGES;
+        episode.reason = TransitionReason.NO_AVERAGES;
+        episode.engine = new EngineEvidence(STARTED, STARTED, "records come and are passed over: wrong window");
+        return episode;
+    }
+
     /** It is {@code host}'s clock that is 240 s ahead, and doc and dopey lose by it. */
     public static ExampleEpisode clockAhead(long id, String hostname) {
         ExampleEpisode episode = new ExampleEpisode(id, hostname, "*").critical();
@@ -65,6 +80,37 @@ public final class ExampleEpisode {
         episode.reason = TransitionReason.CLOCK_AHEAD;
         episode.clock = new ClockEvidence(0, 240, 45, List.of("doc", "dopey"));
         return episode;
+    }
+
+    /** Idles between 2 and 9 % at that hour, and is at 31.2 % now. */
+    public static ExampleEpisode unusual(long id, String hostname, String cpu) {
+        ExampleEpisode episode = new ExampleEpisode(id, hostname, cpu);
+        episode.kind = EpisodeKind.UNUSUAL;
+        episode.reason = TransitionReason.UNUSUAL;
+        episode.average = 31.2;
+        episode.unusual = new UnusualEvidence("level", 31.2, new UnusualEvidence.Usual(2.1, 9.4, true), 1.6, "medium");
+        return episode;
+    }
+
+    /** What is known of an unusual one. */
+    public ExampleEpisode evidence(UnusualEvidence known) {
+        unusual = known;
+        average = known.value();
+        return this;
+    }
+
+    /** So long after it began its newest window ended. */
+    public ExampleEpisode judgedFor(Duration length) {
+        judged = length;
+        return this;
+    }
+
+    /** Somebody says that what was unusual is usual; it remains as it is otherwise. */
+    public ExampleEpisode markedUsual(String author, String said) {
+        unusual = unusual == null
+                ? null
+                : unusual.marked(new UnusualEvidence.MarkedUsual(STARTED.plusSeconds(281), author, said));
+        return this;
     }
 
     /** As an instance sees it that is older than the one that has written it. */
@@ -142,25 +188,29 @@ public final class ExampleEpisode {
     }
 
     public Episode build() {
-        boolean hasAverages = kind == EpisodeKind.OVER_THRESHOLD;
+        boolean hasAverages = kind == EpisodeKind.OVER_THRESHOLD || kind == EpisodeKind.UNUSUAL;
         return new Episode(
                 new Episode.Identity(id, hostname + "/" + cpu + "/" + id, kind, hostname, cpu),
                 new Episode.Status(state, level, flapping, resolved == null ? reason : resolved),
-                hasAverages
+                kind == EpisodeKind.OVER_THRESHOLD
                         ? new Episode.Limits(allowedTop, criticalTop, allowedTop, thresholdHostname, thresholdCpu)
-                        : new Episode.Limits(null, null, null, null, null),
+                        : new Episode.Limits(
+                                null, null, null, unusual == null ? null : "*", unusual == null ? null : "*"),
                 new Episode.Course(STARTED, latest(hasAverages), fired(hasAverages), resolution(hasAverages)),
                 new Episode.Handling(
                         new Episode.Acknowledged(
                                 acknowledgedBy == null ? null : STARTED.plusSeconds(100), acknowledgedBy, comment),
                         silence,
                         inhibited),
-                clock);
+                clock,
+                engine,
+                unusual);
     }
 
     private Episode.Latest latest(boolean hasAverages) {
         return hasAverages
-                ? new Episode.Latest(average, 99.1, STARTED.plusSeconds(resolved == null ? 30 : 270), 1)
+                ? new Episode.Latest(
+                        average, 99.1, resolved == null ? STARTED.plus(judged) : STARTED.plusSeconds(270), 1)
                 : new Episode.Latest(null, null, null, 1);
     }
 

@@ -93,6 +93,9 @@ class ReadingParserFuzzTest {
         for (int i = 0; i < cases; i++) {
             byte[] value = mangled();
             ParsedReading parsed = parser.parse(value);
+            if (value.length > 0) {
+                assertThat(parsed).as(() -> shown(value)).isEqualTo(parser.parseAny(value));
+            }
             if (parsed instanceof RejectedReading rejected) {
                 assertThat(verdicts(value)).as(() -> shown(value)).contains(rejected.reason());
             } else {

@@ -7,20 +7,27 @@ import dev.highwater.sandbox.readings.ReadingGenerator.Shape;
 import dev.highwater.sandbox.readings.ReadingSender;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ./highwater benchmark}: what the service takes, measured from outside on the production jar. */
 @Command(
         name = "benchmark",
         description = "Measures the production jar on this machine, with Kafka and PostgreSQL of its own on free ports:"
-                + " start, catching up on a full topic, a steady load, and rest. Takes some three minutes.")
+                + " start, catching up on a full topic, a steady load, rest, and alerts. Takes some four minutes. With --against:"
+                + " how Highwater catches up beside others.")
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String TOPIC = "cpu_load_stats_real";
+    private static final String ALERTS_TOPIC = "cpu_load_stats_alerts";
+    private static final int ALERTS = 40;
+    private static final double DEFAULT_RATE = 10_000;
 
     @Option(
             names = "--count",
@@ -29,12 +36,8 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Readings to catch up on (${DEFAULT-VALUE}); a fifth is over 80.")
     private long count;
 
-    @Option(
-            names = "--rate",
-            paramLabel = "RATE",
-            defaultValue = "10000",
-            description = "Readings per second of the steady load (${DEFAULT-VALUE}).")
-    private double rate;
+    @Option(names = "--rate", paramLabel = "RATE", description = "Readings per second of the steady load (10000).")
+    private @Nullable Double rate;
 
     @Option(
             names = "--partitions",
@@ -43,10 +46,21 @@ final class BenchmarkCommand implements Callable<Integer> {
             description = "Partitions of the readings topic (${DEFAULT-VALUE}).")
     private int partitions;
 
+    @Mixin
+    private ComparisonOptions comparison = new ComparisonOptions();
+
     private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() throws InterruptedException {
+        comparison.check(count, partitions);
+        if (rate != null && !(rate > 0 && rate <= 10_000_000)) {
+            throw new UsageException("--rate must be above 0, and is " + rate + ".");
+        }
+        if (comparison.isWanted()) {
+            return new ComparisonRun(comparison, terminal)
+                    .run(count, partitions, new LiveLoads(comparison.live(), rate));
+        }
         Supervisor supervisor = new Supervisor(terminal);
         SandboxDirectory directory = new SandboxDirectory(supervisor::hasFailed);
         supervisor.closeAtTheEnd(directory);
@@ -74,13 +88,43 @@ final class BenchmarkCommand implements Callable<Integer> {
         terminal.say("start       ready after %.1f s".formatted((System.nanoTime() - started) / 1e9));
         steady(kafka, new ServiceProbe(service));
         rest(new ServiceProbe(service));
+        service.close();
+        alerts(supervisor, directory, servers);
         return 0;
+    }
+
+    private void alerts(Supervisor supervisor, SandboxDirectory directory, SandboxServers servers)
+            throws InterruptedException {
+        Map<String, String> environment = new HashMap<>(servers.environment());
+        environment.put("HIGHWATER_TOPICS_READINGS", ALERTS_TOPIC);
+        environment.put("HIGHWATER_TOPICS_FILTERED", ALERTS_TOPIC + "_filter");
+        environment.put("HIGHWATER_TOPICS_DEAD_LETTERS", ALERTS_TOPIC + "_dead_letter");
+        environment.put("HIGHWATER_READINGS_GROUP_ID", "highwater-benchmark");
+        // Alerts that come so soon after each other would be gathered into one message.
+        environment.put("HIGHWATER_SLACK_GROUP_ABOVE", "1000");
+        HighwaterService service = HighwaterService.start(directory.highwater(), Ports.free(), environment);
+        supervisor.closeAtTheEnd(service);
+        service.awaitReady(supervisor::hasFailed);
+        AlertLatency.Found found = AlertLatency.observe(
+                service.address(),
+                servers.kafka().bootstrapServers(),
+                servers.slack().address(),
+                ALERTS_TOPIC,
+                ALERTS);
+        terminal.say(("alerts      after the end of the window: live feed %d ms (median), %d ms (most);"
+                        + " Slack %d ms (median), %d ms (most); %d alerts")
+                .formatted(
+                        FilterLatency.percentile(found.browser(), 50),
+                        FilterLatency.percentile(found.browser(), 100),
+                        FilterLatency.percentile(found.slack(), 50),
+                        FilterLatency.percentile(found.slack(), 100),
+                        ALERTS));
     }
 
     private void steady(String kafka, ServiceProbe probe) throws InterruptedException {
         Duration warmUp = Duration.ofSeconds(20);
         Duration time = Duration.ofSeconds(30);
-        Plan plan = new Plan(Shape.LOAD, rate, 0, 2, 0.2);
+        Plan plan = new Plan(Shape.LOAD, rate == null ? DEFAULT_RATE : rate, 0, 2, 0.2);
         try (ReadingSender sender = open(kafka)) {
             ReadingGenerator generator = new ReadingGenerator(sender, plan, Clock.systemUTC());
             Thread thread = new Thread(() -> generator.run(true, terminal::progress), "readings");

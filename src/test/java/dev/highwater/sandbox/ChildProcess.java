@@ -83,10 +83,23 @@ final class ChildProcess {
     static List<String> javaServer(String... program) {
         return Stream.of(
                         Stream.of(java(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
-                        Stream.of(System.getProperty(JAVA_OPTIONS_PROPERTY, "").split(" "))
-                                .filter(option -> !option.isEmpty()),
+                        javaOptions().stream(),
                         Stream.of(program))
                 .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** The same with the options of a file, which are those of {@link #javaServer} and more. */
+    static List<String> javaWith(Path options, String... program) {
+        return Stream.of(Stream.of(java(), "@" + options), javaOptions().stream(), Stream.of(program))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** More options for every JVM that is started. */
+    static List<String> javaOptions() {
+        return Stream.of(System.getProperty(JAVA_OPTIONS_PROPERTY, "").split(" "))
+                .filter(option -> !option.isEmpty())
                 .toList();
     }
 
@@ -127,6 +140,28 @@ final class ChildProcess {
     /** What all threads of it have used so far; nothing once it has ended. */
     Duration cpuTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Resident memory in megabytes (10^6 bytes); 0 where the system does not say in {@code /proc}. */
+    long residentMegabytes() {
+        return statusBytes("VmRSS:") / 1_000_000;
+    }
+
+    /** The most that was ever resident, in bytes; 0 once it has ended, and where there is no {@code /proc}. */
+    long peakResidentBytes() {
+        return statusBytes("VmHWM:");
+    }
+
+    private long statusBytes(String field) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid() + "/status")).stream()
+                    .filter(line -> line.startsWith(field))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** As {@code kill -9}. Returns when it is gone. */
@@ -173,11 +208,19 @@ final class ChildProcess {
     }
 
     private void signal(String signal) {
+        signal(signal, name, List.of(pid()));
+    }
+
+    /**
+     * Sends a signal to processes.
+     *
+     * @param name what people call them
+     */
+    static void signal(String signal, String name, List<Long> pids) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        pids.forEach(pid -> command.add(pid.toString()));
         try {
-            int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (code != 0) {
                 throw new SandboxException("Could not send SIG%s to %s".formatted(signal, name));
             }

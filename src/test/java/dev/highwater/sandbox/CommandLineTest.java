@@ -1,12 +1,18 @@
 package dev.highwater.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the command line says to people who mistype, or whose ports are taken; nothing is started here. */
@@ -29,7 +36,7 @@ class CommandLineTest {
     private record Outcome(int exitCode, String output, String error) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "sandbox", "generate", "replay"})
+    @ValueSource(strings = {"demo", "sandbox", "generate", "replay", "score"})
     void shouldExplainEveryCommand(String command) {
         Outcome outcome = run(command, "--help");
         assertThat(outcome.exitCode()).isZero();
@@ -46,6 +53,26 @@ class CommandLineTest {
         assertThat(sandbox.getUsageMessage(Ansi.OFF)).isEqualTo(HelpTexts.read("highwater"));
         for (Map.Entry<String, CommandLine> command : sandbox.getSubcommands().entrySet()) {
             assertThat(command.getValue().getUsageMessage(Ansi.OFF)).isEqualTo(HelpTexts.read(command.getKey()));
+        }
+    }
+
+    /** As the script starts all commands but one, with the classes of the tests and the libraries only. */
+    @Test
+    void shouldBeMadeWithoutTheClassesOfTheProduct() throws Exception {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<URL> urls = new ArrayList<>();
+        for (String entry : all.split(File.pathSeparator, -1)) {
+            if (!Files.exists(Path.of(entry, "dev/highwater/http/ServiceMain.class"))) {
+                urls.add(Path.of(entry).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            assertThatThrownBy(() -> loader.loadClass("dev.highwater.http.ServiceMain"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            Method commandLine = loader.loadClass(Sandbox.class.getName()).getDeclaredMethod("commandLine");
+            commandLine.setAccessible(true);
+            assertThatCode(() -> commandLine.invoke(null)).doesNotThrowAnyException();
         }
     }
 
@@ -101,11 +128,32 @@ class CommandLineTest {
                 "demo --rate -1 --kafka-port 0 --postgres-port 0 --slack-port 0 --port 0",
                 "replay",
                 "replay . --speed fast",
-                "replay . --speed -1"
+                "replay . --speed -1",
+                "score",
+                "score . --only",
+                "benchmark --against spark",
+                "benchmark --against flink,spark",
+                "benchmark --against",
+                "benchmark --against plain --series 0",
+                "benchmark --against plain --series 35,many",
+                "benchmark --against plain --series 100 --count 99",
+                "benchmark --against plain --rounds 0",
+                "benchmark --live",
+                "benchmark --rate 0",
+                "benchmark --count -5",
+                "benchmark --partitions 0"
             })
     void shouldRefuseWhatMakesNoSense(String arguments) {
         Outcome outcome = run(arguments.split(" "));
-        assertThat(outcome.exitCode()).isNotZero();
+        assertThat(outcome.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(outcome.error()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"score none", "score src/test"})
+    void shouldSayWhatItCannotFindInADirectory(String arguments) {
+        Outcome outcome = run(arguments.split(" "));
+        assertThat(outcome.exitCode()).isEqualTo(Sandbox.FAILED);
         assertThat(outcome.error()).isNotBlank().doesNotContain("\tat ");
     }
 

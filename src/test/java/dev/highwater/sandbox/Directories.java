@@ -24,7 +24,7 @@ final class Directories {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not create " + directory, e);
+            throw new SandboxException("Could not create the directory %s: %s".formatted(directory, e), e);
         }
     }
 

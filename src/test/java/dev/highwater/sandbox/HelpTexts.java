@@ -8,7 +8,7 @@ import java.util.List;
 /** What the script {@code ./highwater} says about the program and its commands without a build. */
 final class HelpTexts {
 
-    static final List<String> COMMANDS = List.of("demo", "sandbox", "generate", "replay", "benchmark");
+    static final List<String> COMMANDS = List.of("demo", "sandbox", "generate", "replay", "benchmark", "score");
 
     private static final Path DIRECTORY = Path.of("src/test/help");
 

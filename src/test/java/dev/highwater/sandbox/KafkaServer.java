@@ -92,6 +92,16 @@ public final class KafkaServer implements AutoCloseable {
         running().kill();
     }
 
+    /** Holds the broker where it is: connections stay, and nothing is answered. */
+    public synchronized void suspend() {
+        running().suspend();
+    }
+
+    /** Lets it go on after {@link #suspend()}. */
+    public synchronized void resume() {
+        running().resume();
+    }
+
     /** Stops the broker and starts it again on the same port with the same data. */
     public synchronized void restart() {
         stop();

@@ -55,6 +55,8 @@ class LauncherTest {
                 mkdir -p target/quarkus-app target/test-classes/dev/highwater/sandbox
                 touch target/quarkus-app/quarkus-run.jar target/test-classes/dev/highwater/sandbox/Sandbox.class
                 echo some.jar > target/sandbox.classpath
+                case "$*" in *peers/plain/pom.xml*) mkdir -p src/test/peers/plain/target; touch src/test/peers/plain/target/peer.jar ;; esac
+                case "$*" in *docker/flink/pom.xml*) mkdir -p docker/flink/target; touch docker/flink/target/highwater-flink.jar ;; esac
                 """);
     }
 
@@ -71,6 +73,12 @@ class LauncherTest {
     }
 
     @Test
+    void shouldRunTheProductBesideTheSandboxForScoresOnly() throws Exception {
+        assertThat(run("score", "traces").output()).contains(":some.jar:" + root.toRealPath() + "/target/classes ");
+        assertThat(run("replay", "traces").output()).contains(":some.jar dev").doesNotContain("/target/classes");
+    }
+
+    @Test
     void shouldBuildAgainWhenASourceIsNewer() throws Exception {
         run("demo");
         Path modules = Files.createDirectories(root.resolve("src/main/webui/node_modules"));
@@ -78,9 +86,59 @@ class LauncherTest {
         Path model = Files.createDirectories(root.resolve("src/main/webui/src/model"));
         // Generated in the build.
         touchLater(Files.writeString(model.resolve("openapi.ts"), ""));
+        Path benchmarks = Files.createDirectories(root.resolve("src/test/jmh/target"));
+        // Built for themselves.
+        touchLater(Files.writeString(benchmarks.resolve("benchmarks.jar"), ""));
         assertThat(run("demo").output()).doesNotContain("Building");
         touchLater(root.resolve("src/main/Some.java"));
         assertThat(run("demo").output()).contains("Building");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo --engine flink",
+                "demo --engine=FLINK --port 1",
+                "benchmark --against flink --against plain"
+            })
+    void shouldBuildWhatFlinkNeedsForThoseWhoAskForIt(String arguments) throws Exception {
+        Files.createDirectories(root.resolve("docker/flink/src"));
+        Files.writeString(root.resolve("docker/flink/pom.xml"), "");
+        Files.createDirectories(root.resolve("src/main/java"));
+        String[] all = arguments.split(" ");
+        assertThat(run("demo", "--engine", "highwater", "--port", "1").output()).doesNotContain("what Flink needs");
+        assertThat(run(all).output()).contains("docker/flink/pom.xml package -DskipTests", "ran ");
+        assertThat(run(all).output()).doesNotContain("what Flink needs").contains("-Dhighwater.flink=", "ran ");
+        touchLater(root.resolve("docker/flink/pom.xml"));
+        assertThat(run(all).output()).contains("what Flink needs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--against plain", "--against=PLAIN,bare --rounds 1", "--against bare"})
+    void shouldBuildThePeersThatHighwaterIsToBeComparedWith(String arguments) throws Exception {
+        Path plain = Files.createDirectories(root.resolve("src/test/peers/plain/src"));
+        Files.writeString(plain.resolveSibling("pom.xml"), "");
+        String[] all = ("benchmark " + arguments).split(" ");
+        assertThat(run("benchmark").output()).doesNotContain("to compare Highwater with");
+        assertThat(run(all).output())
+                .containsOnlyOnce("Building plain, to compare Highwater with")
+                .contains("src/test/peers/plain/pom.xml package -DskipTests")
+                .contains("ran -Xmx1g", "-Dhighwater.peers=")
+                .doesNotContain("kafka-streams/pom.xml", "what Flink needs");
+        assertThat(run(all).output()).doesNotContain("Building").contains("ran ");
+        touchLater(Files.writeString(plain.resolve("Loop.java"), ""));
+        assertThat(run(all).output()).contains("Building plain").doesNotContain("Building Highwater");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--against flnk", "--against=plain,spark"})
+    void shouldRefuseAPeerThatThereIsNotBeforeItBuilds(String arguments) throws Exception {
+        Outcome outcome = run(("benchmark " + arguments).split(" "));
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output())
+                .startsWith("highwater: There is no \"")
+                .contains("There are: flink, kafka-streams, plain, bare.")
+                .doesNotContain("Building");
     }
 
     @Test
@@ -146,6 +204,10 @@ class LauncherTest {
         "replay, Say which DIR.",
         "replay --speed max, Say which DIR.",
         "replay a b, There is an argument too many.",
+        "score, Say which DIR.",
+        "score --only *cpu*, Say which DIR.",
+        "score a b, There is an argument too many.",
+        "score a --ony *cpu*, There is no option --ony.",
     })
     void shouldNameAMistakeBeforeItBuilds(String arguments, String message) throws Exception {
         Outcome outcome = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -161,6 +223,7 @@ class LauncherTest {
                 "replay traces --speed=max --property a=b --property --help",
                 "generate --property=security.protocol=SASL_SSL",
                 "demo -- --help",
+                "score traces --only=*cpu*",
             })
     void shouldLeaveWhatMakesSenseToTheProgram(String arguments) throws Exception {
         assertThat(run(arguments.split(" ")).output()).contains("Sandbox " + arguments);
@@ -212,7 +275,8 @@ class LauncherTest {
         }
         Files.createDirectories(system);
         for (String tool : List.of(
-                "bash", "cat", "dirname", "env", "find", "head", "mkdir", "mv", "rm", "sed", "sleep", "touch")) {
+                "bash", "cat", "dirname", "env", "find", "head", "mkdir", "mv", "rm", "sed", "sleep", "sort", "touch",
+                "tr")) {
             for (String place : List.of("/bin", "/usr/bin")) {
                 Path original = Path.of(place, tool);
                 if (Files.isExecutable(original) && !Files.exists(system.resolve(tool))) {

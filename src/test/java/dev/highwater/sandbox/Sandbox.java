@@ -1,5 +1,7 @@
 package dev.highwater.sandbox;
 
+import dev.highwater.baseline.nab.LabelledTracesException;
+import dev.highwater.baseline.nab.ScoreCommand;
 import dev.highwater.sandbox.readings.ReadingsException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -7,6 +9,7 @@ import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
             ServersCommand.class,
             GenerateCommand.class,
             ReplayCommand.class,
-            BenchmarkCommand.class
+            BenchmarkCommand.class,
+            ScoreCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -70,12 +74,14 @@ final class Sandbox implements Runnable {
 
     private static int explain(Exception exception, CommandLine command, ParseResult parsed) {
         PrintWriter error = command.getErr();
-        if (exception instanceof SandboxException || exception instanceof ReadingsException) {
+        if (exception instanceof SandboxException
+                || exception instanceof ReadingsException
+                || exception instanceof LabelledTracesException) {
             error.println("highwater: " + exception.getMessage());
         } else {
             exception.printStackTrace(error);
         }
         error.flush();
-        return FAILED;
+        return exception instanceof UsageException ? ExitCode.USAGE : FAILED;
     }
 }

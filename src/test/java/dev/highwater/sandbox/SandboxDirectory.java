@@ -29,6 +29,10 @@ final class SandboxDirectory implements AutoCloseable {
         return Directories.create(path.resolve("postgres"));
     }
 
+    Path flink() {
+        return Directories.create(path.resolve("flink"));
+    }
+
     Path highwater() {
         return Directories.create(path.resolve("highwater"));
     }
@@ -39,6 +43,8 @@ final class SandboxDirectory implements AutoCloseable {
         if (keepLogs.getAsBoolean()) {
             Directories.delete(kafka().resolve("data"));
             Directories.delete(postgres().resolve("data"));
+            Directories.delete(path.resolve("flink/checkpoints"));
+            Directories.delete(path.resolve("flink/tmp"));
         } else {
             Directories.delete(path);
         }

@@ -3,7 +3,7 @@ package dev.highwater.sandbox;
 import org.jspecify.annotations.Nullable;
 
 /** Something that the person at the terminal can do something about; the message says what. */
-public final class SandboxException extends RuntimeException {
+public sealed class SandboxException extends RuntimeException permits UsageException {
 
     private static final long serialVersionUID = 1L;
 

@@ -55,6 +55,13 @@ record SandboxServers(KafkaServer kafka, PostgresServer postgres, SlackStandIn s
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.putAll(environment(postgres, slack));
+        return environment;
+    }
+
+    /** Those for the servers other than Kafka. */
+    static Map<String, String> environment(PostgresServer postgres, SlackStandIn slack) {
+        Map<String, String> environment = new LinkedHashMap<>();
         environment.put("HIGHWATER_POSTGRES_URL", postgres.url());
         environment.put("HIGHWATER_POSTGRES_USERNAME", postgres.user());
         environment.put("HIGHWATER_POSTGRES_PASSWORD", postgres.password());

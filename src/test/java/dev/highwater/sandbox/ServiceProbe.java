@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.DoublePredicate;
 
@@ -73,16 +71,7 @@ public final class ServiceProbe {
 
     /** Resident memory in megabytes (10^6 bytes); 0 where the system does not say in {@code /proc}. */
     public long residentMegabytes() {
-        Path status = Path.of("/proc/" + service.process().pid() + "/status");
-        try {
-            return Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            return 0;
-        }
+        return service.process().residentMegabytes();
     }
 
     private double readings() {

@@ -25,6 +25,9 @@ public record ServiceProgram(Path file, boolean isNative) {
 
     private static final String JAR = "target/quarkus-app/quarkus-run.jar";
 
+    /** Made by the build beside the jar, for its users too; not where it was told to skip it. */
+    private static final String JVM_OPTIONS = "java.options";
+
     private static final String BUILD_EXECUTABLE =
             "mvn package -Dnative -DskipTests, for which docs/native.md says what it needs";
 
@@ -69,7 +72,10 @@ public record ServiceProgram(Path file, boolean isNative) {
      */
     public List<String> command(@Nullable String toolOptions) {
         if (!isNative) {
-            return ChildProcess.javaServer("-jar", file.toString());
+            Path options = file.resolveSibling(JVM_OPTIONS);
+            return Files.isRegularFile(options)
+                    ? ChildProcess.javaWith(options, "-jar", file.toString())
+                    : ChildProcess.javaServer("-jar", file.toString());
         }
         List<String> command = new ArrayList<>(List.of(file.toString(), HEAP));
         for (String option : toolOptions == null ? new String[0] : toolOptions.split(" ")) {
@@ -78,6 +84,11 @@ public record ServiceProgram(Path file, boolean isNative) {
             }
         }
         return command;
+    }
+
+    /** The directory that it was built in, which is the root of its sources unless somebody has moved it. */
+    Path sources() {
+        return file.resolveSibling(isNative ? ".." : "../..").normalize();
     }
 
     private static Path jar() {

@@ -34,6 +34,15 @@ class ServiceProgramTest {
     }
 
     @Test
+    void shouldStartTheJarWithTheOptionsThatTheBuildHasPutBesideIt() throws IOException {
+        Path options = Files.writeString(target.resolve("java.options"), "-Xmx256m");
+
+        assertThat(new ServiceProgram(target.resolve("quarkus-run.jar"), false).command(null))
+                .startsWith(ChildProcess.java(), "@" + options)
+                .endsWith("-jar", target.resolve("quarkus-run.jar").toString());
+    }
+
+    @Test
     void shouldTakeTheNewestOfSeveralExecutables() throws IOException {
         Path old = executable("highwater-1-runner");
         assertThat(old.toFile().setLastModified(1_000)).isTrue();

@@ -76,6 +76,11 @@ final class Supervisor {
         return obituary.isDone();
     }
 
+    /** Whether everything is being stopped, so that nothing new is to be begun. */
+    synchronized boolean isClosing() {
+        return closing;
+    }
+
     private void died(String what, Path log) {
         complete("%s The end of %s:%n  %s"
                 .formatted(what, log, String.join("\n  ", ChildProcess.lastLines(log, LOG_LINES))));

@@ -37,7 +37,7 @@ final class TargetOptions {
 
     Target target() {
         if (partitions < 1) {
-            throw new SandboxException("--partitions must be at least 1.");
+            throw new UsageException("--partitions must be at least 1.");
         }
         return new Target(bootstrapServers, topic, partitions, properties);
     }

@@ -38,6 +38,8 @@ class RolesOfOperationsTest {
             Map.entry("POST /api/v1/alerts/acknowledge", Role.OPERATOR),
             Map.entry("POST /api/v1/alerts/{id}/acknowledge", Role.OPERATOR),
             Map.entry("DELETE /api/v1/alerts/{id}/acknowledgement", Role.OPERATOR),
+            Map.entry("POST /api/v1/alerts/{id}/usual", Role.OPERATOR),
+            Map.entry("DELETE /api/v1/baselines/{hostname}/{cpu}", Role.EDITOR),
             Map.entry("POST /api/v1/silences", Role.OPERATOR),
             Map.entry("PUT /api/v1/silences/{id}", Role.OPERATOR),
             Map.entry("DELETE /api/v1/silences/{id}", Role.OPERATOR),

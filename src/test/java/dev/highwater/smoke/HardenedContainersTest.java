@@ -3,7 +3,7 @@ package dev.highwater.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.highwater.deployment.ComposeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What {@code docker/} promises of its containers; they themselves are not started by tests. */
 class HardenedContainersTest {
 
-    private static final Path COMPOSE = Path.of("docker/compose.yaml");
-
     @Test
     void shouldLetEachContainerDoOnlyWhatItNeeds() throws IOException {
-        JsonNode services = new YAMLMapper().readTree(COMPOSE.toFile()).path("services");
-        assertThat(services.size()).isEqualTo(3);
+        JsonNode services = ComposeFiles.withFlink().path("services");
+        assertThat(services.size()).isEqualTo(5);
         for (Map.Entry<String, JsonNode> service : services.properties()) {
             JsonNode settings = service.getValue();
             assertThat(settings.path("cap_drop"))
@@ -33,6 +31,7 @@ class HardenedContainersTest {
                     .map(JsonNode::asText)
                     .contains("no-new-privileges:true");
             assertThat(settings.path("mem_limit").asText()).as(service.getKey()).isNotEmpty();
+            assertThat(settings.path("pids_limit").asInt()).as(service.getKey()).isPositive();
             assertThat(settings.path("privileged").asBoolean())
                     .as(service.getKey())
                     .isFalse();
@@ -45,14 +44,15 @@ class HardenedContainersTest {
 
     @Test
     void shouldHaveNoPasswordThatEverybodyKnows() throws IOException {
-        assertThat(Files.readAllLines(COMPOSE))
+        assertThat(Files.readAllLines(ComposeFiles.FLINK)).noneMatch(line -> line.contains("PASSWORD:"));
+        assertThat(Files.readAllLines(ComposeFiles.BASE))
                 .filteredOn(line -> line.contains("PASSWORD:"))
                 .hasSize(2)
                 .allMatch(line -> line.contains("${POSTGRES_PASSWORD:?"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker/Dockerfile.jvm", "docker/Dockerfile.native"})
+    @ValueSource(strings = {"docker/Dockerfile.jvm", "docker/Dockerfile.native", "docker/flink/Dockerfile"})
     void shouldNotRunAsRoot(String file) throws IOException {
         List<String> lines = Files.readAllLines(Path.of(file));
         assertThat(lines).filteredOn(line -> line.startsWith("USER ")).last().isNotEqualTo("USER root");

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -72,8 +75,27 @@ class InvalidSettingsSmokeIT {
         assertThat(log).noneMatch(line -> line.contains("hunter2") || line.startsWith("\tat "));
     }
 
+    @Test
+    void shouldBeginNothingWhenItsPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+            List<String> log = logOfAFailedStart(taken.getLocalPort(), Map.of());
+
+            assertThat(log)
+                    .filteredOn(line -> line.startsWith("Highwater does not start: "))
+                    .singleElement()
+                    .asString()
+                    .contains("it cannot listen at localhost:" + taken.getLocalPort());
+            // Not even tried: another that runs there would have been fenced.
+            assertThat(log).noneMatch(line -> line.contains("The readings stream"));
+        }
+    }
+
     private List<String> logOfAFailedStart(Map<String, String> environment) {
-        try (HighwaterService service = HighwaterService.start(directory, Ports.free(), environment)) {
+        return logOfAFailedStart(Ports.free(), environment);
+    }
+
+    private List<String> logOfAFailedStart(int port, Map<String, String> environment) {
+        try (HighwaterService service = HighwaterService.start(directory, port, environment)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> !service.isAlive());
             return service.lastLogLines(200);
         }

@@ -46,6 +46,11 @@ class StatusResourceTest {
                         .body("database.state", equalTo("up"))
                         .body("database.reason", equalTo(""))
                         .body("database.since", nullValue())
+                        .body("baselines.state", equalTo("learning"), "baselines.reason", equalTo(""))
+                        .body("baselines.series", greaterThanOrEqualTo(0))
+                        .body("baselines.learning", greaterThanOrEqualTo(0))
+                        .body("baselines.unusual", greaterThanOrEqualTo(0))
+                        .body("baselines.behind", greaterThanOrEqualTo(0))
                         .body("browsers", greaterThanOrEqualTo(0))
                         .body("version", notNullValue())
                         .body("started_at", containsString("T")));
@@ -104,6 +109,12 @@ class StatusResourceTest {
         given().get("/q/metrics")
                 .then()
                 .body(containsString("highwater_live_browsers"))
+                .body(containsString("highwater_baselines_scored_total"))
+                .body(containsString("highwater_baselines_passed_over_total"))
+                .body(containsString("highwater_baselines_series"))
+                .body(containsString("highwater_baselines_learning"))
+                .body(containsString("highwater_baselines_unusual"))
+                .body(containsString("highwater_baselines_behind"))
                 .body(containsString("highwater_outbox_depth{channel=\"C0HIGHWATER\",receiver=\"slack\"}"));
     }
 

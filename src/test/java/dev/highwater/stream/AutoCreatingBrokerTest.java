@@ -1,5 +1,6 @@
 package dev.highwater.stream;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +12,11 @@ import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.testing.ReadingsTopic;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,11 +82,25 @@ class AutoCreatingBrokerTest {
             send(topics, 3);
             ReadingsFlowTest.awaitReadings(stream, 3);
 
+            Uuid deleted = requireNonNull(id(admin, topics.filtered()));
             admin.deleteTopics(Set.of(topics.filtered())).all().get();
+            // What is written before the broker has heard of it is lost with the topic.
+            await().atMost(20, SECONDS).until(() -> !deleted.equals(id(admin, topics.filtered())));
             send(topics, 4);
 
             ReadingsFlowTest.awaitReadings(stream, 7);
             assertThat(topics.read(topics.filtered())).hasSize(4);
+        }
+    }
+
+    /** Null where there is none. */
+    private static @Nullable Uuid id(Admin admin, String topic) throws InterruptedException {
+        try {
+            var found = admin.describeTopics(Set.of(topic)).allTopicNames().get();
+            return requireNonNull(found.get(topic)).topicId();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+            return null;
         }
     }
 

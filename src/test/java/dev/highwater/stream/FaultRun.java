@@ -147,7 +147,8 @@ final class FaultRun implements AutoCloseable {
         }
     }
 
-    void send(int readings) {
+    /** From any thread, unlike all else. */
+    synchronized void send(int readings) {
         load.send(readings, PARTITIONS, topics, oracle);
     }
 

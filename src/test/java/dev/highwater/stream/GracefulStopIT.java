@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.KafkaServer;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.sandbox.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,70 @@ class GracefulStopIT {
                 try (HighwaterService service = run.start("one")) {
                     run.assertExactlyOnce();
                 }
+            }
+        }
+    }
+
+    /** A machine that swaps, or a paused virtual machine: nothing is refused, and nothing is answered. */
+    @Test
+    void shouldEndInTimeWhenKafkaHangsInTheMiddle(@TempDir Path directory) throws Exception {
+        try (KafkaServer kafka = KafkaServer.temporary()) {
+            kafka.start();
+            try (FaultRun run = new FaultRun(directory, 15, kafka.bootstrapServers())) {
+                try (HighwaterService service = run.start("one")) {
+                    run.send(20_000);
+                    run.awaitWritten(500);
+                    kafka.suspend();
+                    assertThat(service.stop()).isLessThan(PROMISE);
+                } finally {
+                    kafka.resume();
+                }
+                try (HighwaterService service = run.start("one")) {
+                    run.assertExactlyOnce();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldEndInTimeWhenPostgresHangsInTheMiddle(@TempDir Path directory) throws Exception {
+        try (PostgresServer postgres = PostgresServer.temporary()) {
+            postgres.start();
+            try (FaultRun run = new FaultRun(directory, 16).set("HIGHWATER_POSTGRES_URL", postgres.url())) {
+                try (HighwaterService service = run.start("one")) {
+                    assertThat(service.awaitReady(() -> false)).isTrue();
+                    run.send(20_000);
+                    run.awaitWritten(5_000);
+                    postgres.suspend();
+                    // What it asks of the database from now on is not answered.
+                    awaitReadiness(service, "(?s).*\"degraded\": true.*");
+                    assertThat(service.stop()).isLessThan(PROMISE);
+                } finally {
+                    postgres.resume();
+                }
+                try (HighwaterService service = run.start("one")) {
+                    run.assertExactlyOnce();
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldEndInTimeWhenKafkaAndPostgresAreLostInTheMiddle(@TempDir Path directory) throws Exception {
+        try (KafkaServer kafka = KafkaServer.temporary();
+                PostgresServer postgres = PostgresServer.temporary()) {
+            kafka.start();
+            postgres.start();
+            try (FaultRun run = new FaultRun(directory, 17, kafka.bootstrapServers())
+                            .set("HIGHWATER_POSTGRES_URL", postgres.url());
+                    HighwaterService service = run.start("one")) {
+                assertThat(service.awaitReady(() -> false)).isTrue();
+                run.send(20_000);
+                run.awaitWritten(5_000);
+                postgres.kill();
+                kafka.kill();
+                assertThat(service.stop()).isLessThan(PROMISE);
+                kafka.start();
             }
         }
     }

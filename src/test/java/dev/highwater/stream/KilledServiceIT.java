@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledServiceIT {
 
-    private static final int CHUNK = 2_000;
+    private static final int CHUNK = 20_000;
 
     @Test
     void shouldLoseAndDoubleNothing(@TempDir Path directory) throws Exception {

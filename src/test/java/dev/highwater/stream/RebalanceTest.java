@@ -47,6 +47,31 @@ class RebalanceTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kafka.partition.assignment.strategy, org.apache.kafka.clients.consumer.RangeAssignor",
+        "kafka.partition.assignment.strategy, org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
+        "kafka.group.protocol, consumer"
+    })
+    void shouldLoseAndDoubleNothingOfWhatSeveralPollsHaveBroughtWhenPartitionsMoveBetweenThem(
+            String setting, String value) throws Exception {
+        String[] common = {setting, value, "kafka.max.poll.records", "20", "highwater.readings.idle-timeout", "1h"};
+        Oracle oracle = new Oracle();
+        ReadingLoad load = new ReadingLoad(8);
+        try (ReadingsTopic topics = new ReadingsTopic(PARTITIONS);
+                Admin admin = topics.admin()) {
+            load.send(200_000, PARTITIONS, topics, oracle);
+            try (RunningStream one = RunningStream.start(topics, with("one", common))) {
+                try (RunningStream two = RunningStream.start(topics, with("two", common));
+                        RunningStream three = RunningStream.start(topics, with("three", common))) {
+                    awaitPartitions(2, one, two, three);
+                }
+                await().atMost(60, SECONDS).until(() -> topics.written(admin) == topics.sent());
+            }
+            ReadingsFlowTest.assertOutputs(topics, oracle);
+        }
+    }
+
     private static void awaitPartitions(int each, RunningStream... streams) {
         for (RunningStream stream : streams) {
             // One that left without a word is missed after the broker's session time-out of 45 s only.

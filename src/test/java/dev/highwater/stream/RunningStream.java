@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.StopDeadline;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.testing.ContextPropagation;
 import dev.highwater.testing.ReadingsTopic;
@@ -78,6 +79,8 @@ public final class RunningStream implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        stream.stop(new ShutdownEvent());
+        ShutdownEvent end = new ShutdownEvent();
+        stream.stop(end);
+        stream.awaitEnd(end, new StopDeadline(Ticker.system()));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,7 @@ class CsvFormulaTest {
             })
     void shouldComeBackAsItWas(String name) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        csv.write(List.of(new Threshold(name, name, BigDecimal.TEN, null, null, 1, 0, 0, "")), written);
+        csv.write(List.of(new Threshold(name, name, 10, null, null, 1, 0, 0, "")), written);
         byte[] file = written.toByteArray();
 
         ImportedRows rows = csv.read(file);

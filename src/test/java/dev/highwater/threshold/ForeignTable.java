@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -157,6 +158,19 @@ final class ForeignTable implements AutoCloseable {
 
         ThresholdChange replace(Threshold threshold) {
             return editor.replace(threshold, IfMatch.of(null), "dana").await().atMost(WITHIN);
+        }
+
+        /** Whether it is there or not. */
+        ThresholdChange replaceOrCreate(Threshold threshold) {
+            ThresholdChange created = editor.create(threshold, "dana").await().atMost(WITHIN);
+            return created.verdict() == ThresholdChange.Verdict.EXISTS ? replace(threshold) : created;
+        }
+
+        /** Imports rows, and leaves others as they are. */
+        Optional<ImportResult> put(Threshold... rows) {
+            return importer.put(List.of(rows), new ThresholdImporter.Wish(false, false, "dana"))
+                    .await()
+                    .atMost(WITHIN);
         }
 
         ThresholdChange delete(String hostname) {

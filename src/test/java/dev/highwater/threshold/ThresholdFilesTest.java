@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
@@ -56,7 +57,8 @@ class ThresholdFilesTest {
                         "ü 日本 😀",
                         "\uFEFFmark",
                         "x".repeat(253))
-                .map(hostname -> new Threshold(hostname, hostname.substring(0, 1), 20, 95, null, 3, 90, 60, ""))
+                .map(hostname -> new Threshold(hostname, hostname.substring(0, 1), 20, 95, null, 3, 90, 60, "")
+                        .detecting(Detect.BOTH, Sensitivity.LOW))
                 .toList();
 
         ImportedRows rows = format.read(written(format, awkward));
@@ -132,6 +134,17 @@ class ThresholdFilesTest {
                 .extracting(row -> row.content().read())
                 .containsExactly(Threshold.of("doc", 20), Threshold.of("a,\"b\"", 30), Threshold.of("last", 40));
         assertThat(rows.rows()).extracting(ImportedRows.Row::line).containsExactly(2, 4, 5);
+    }
+
+    @Test
+    void shouldReadWordsAsASpreadsheetWritesThem() throws IOException {
+        ImportedRows rows = csv("hostname,allowed_top,Detect,sensitivity\ndoc,20, Usual ,HIGH\nhappy,70,,\n");
+
+        assertThat(rows.violations()).isEmpty();
+        assertThat(rows.rows())
+                .extracting(row -> row.content().read())
+                .containsExactly(
+                        Threshold.of("doc", 20).detecting(Detect.USUAL, Sensitivity.HIGH), Threshold.of("happy", 70));
     }
 
     @Test

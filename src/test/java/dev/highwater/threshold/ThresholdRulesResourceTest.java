@@ -57,15 +57,20 @@ class ThresholdRulesResourceTest {
         post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}")
                 .statusCode(201)
                 .body("cpu", is("*"), "critical_top", nullValue(), "clear_below", nullValue())
-                .body("pending_windows", is(1), "pending_seconds", is(0), "keep_firing_seconds", is(0));
+                .body("pending_windows", is(1), "pending_seconds", is(0), "keep_firing_seconds", is(0))
+                .body("detect", is("limit"), "sensitivity", is("medium"));
+        post("{\"hostname\":\"rule-null\",\"allowed_top\":20,\"detect\":null,\"sensitivity\":null}")
+                .statusCode(201)
+                .body("detect", is("limit"), "sensitivity", is("medium"));
     }
 
     @Test
     void shouldReplaceAllFields() {
         post("""
                 {"hostname":"rule-doc","allowed_top":20,"critical_top":95,"clear_below":15,"pending_windows":3,
-                 "pending_seconds":90,"keep_firing_seconds":60}""")
+                 "pending_seconds":90,"keep_firing_seconds":60,"detect":"both","sensitivity":"high"}""")
                 .statusCode(201)
+                .body("detect", is("both"), "sensitivity", is("high"))
                 .body("critical_top", is(95), "clear_below", is(15), "pending_windows", is(3))
                 .body("pending_seconds", is(90), "keep_firing_seconds", is(60));
         await().until(() -> thresholds
@@ -77,7 +82,66 @@ class ThresholdRulesResourceTest {
 
         put("rule-doc", "{\"allowed_top\":25}")
                 .statusCode(200)
-                .body("critical_top", nullValue(), "clear_below", nullValue(), "pending_windows", is(1));
+                .body("critical_top", nullValue(), "clear_below", nullValue(), "pending_windows", is(1))
+                .body("detect", is("limit"), "sensitivity", is("medium"));
+    }
+
+    @Test
+    void shouldEditWhatIsDetectedForOneCpuForWhoSawTheVersion() {
+        post("""
+                {"hostname":"rule-doc","cpu":"cpu1","allowed_top":20,"detect":"usual","sensitivity":"low"}""").statusCode(201).body("detect", is("usual"), "sensitivity", is("low"));
+        String address = PATH + "/rule-doc/cpus/cpu1";
+        String seen = given().get(address)
+                .then()
+                .body("detect", is("usual"), "sensitivity", is("low"))
+                .extract()
+                .header("ETag");
+
+        request("{\"allowed_top\":20,\"detect\":\"both\"}")
+                .header("If-Match", seen)
+                .put(address)
+                .then()
+                .statusCode(200)
+                .body("detect", is("both"), "sensitivity", is("medium"));
+        request("{\"allowed_top\":20,\"detect\":\"limit\"}")
+                .header("If-Match", seen)
+                .put(address)
+                .then()
+                .statusCode(412);
+        given().queryParam("hostname", "rule-doc")
+                .get(PATH)
+                .then()
+                .body("items.detect", contains("both"), "items.sensitivity", contains("medium"));
+    }
+
+    @Test
+    void shouldRecordWhatIsDetectedAndTakeItBack() {
+        post("{\"hostname\":\"rule-doc\",\"allowed_top\":20,\"detect\":\"usual\",\"sensitivity\":\"high\"}")
+                .statusCode(201);
+        sql("UPDATE cpu_thresholds SET detect = 'both' WHERE hostname = 'rule-doc'");
+
+        int id = changes("rule-doc")
+                .body("items.before.detect", contains("usual"), "items.after.detect", contains("both", "usual"))
+                .body("items[0].after.sensitivity", is("high"))
+                .extract()
+                .path("items[0].id");
+        restore(id).statusCode(200).body("detect", is("usual"), "sensitivity", is("high"));
+    }
+
+    @Test
+    void shouldExplainThatNoLimitIsCompared() {
+        post("{\"hostname\":\"rule-web-1\",\"allowed_top\":20,\"detect\":\"usual\"}")
+                .statusCode(201);
+        post("{\"hostname\":\"rule-web-1\",\"cpu\":\"cpu1\",\"allowed_top\":20,\"detect\":\"both\"}")
+                .statusCode(201);
+        await().until(() -> thresholds.snapshot().find("rule-web-1", "cpu1").isPresent());
+
+        explain("rule-web-1", "cpu2")
+                .body("threshold.detect", is("usual"))
+                .body("reason", endsWith("; it detects what is unusual, and nothing is compared with its limit"));
+        explain("rule-web-1", "cpu1")
+                .body("threshold.detect", is("both"), "candidates.detect", contains("both", "usual"))
+                .body("reason", endsWith("; it detects what is unusual as well"));
     }
 
     static Stream<Arguments> invalidRules() {
@@ -91,6 +155,12 @@ class ThresholdRulesResourceTest {
                 Arguments.of("\"pending_windows\":1.5", "pending_windows", "must be a JSON integer"),
                 Arguments.of("\"pending_seconds\":86401", "pending_seconds", "must be from 0 to 86400"),
                 Arguments.of("\"keep_firing_seconds\":-1", "keep_firing_seconds", "must be from 0 to 86400"),
+                Arguments.of("\"detect\":\"Usual\"", "detect", "must be limit, usual or both"),
+                Arguments.of("\"detect\":\"\"", "detect", "must be limit, usual or both"),
+                Arguments.of("\"detect\":true", "detect", "must be a JSON string"),
+                Arguments.of("\"detect\":[\"usual\"]", "detect", "must be a JSON string"),
+                Arguments.of("\"sensitivity\":\"highest\"", "sensitivity", "must be low, medium or high"),
+                Arguments.of("\"sensitivity\":3", "sensitivity", "must be a JSON string"),
                 Arguments.of("\"cpu\":\"\"", "cpu", "must be 1 to 64 characters, none of them a control character"),
                 Arguments.of("\"cpu\":7", "cpu", "must be a JSON string"));
     }

@@ -3,6 +3,7 @@ package dev.highwater.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.series.Severity;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,26 @@ class ThresholdTest {
                 .isEqualByComparingTo("20");
         assertThat(threshold(20, 10, null).levelOf(15)).isEmpty();
         assertThat(threshold(20, 10, null).levelOf(21)).contains(Severity.CRITICAL);
+    }
+
+    @Test
+    void shouldBeExceededByNothingWhereOnlyWhatIsUnusualIsDetected() {
+        assertThat(threshold(20, 50, null)
+                        .detecting(Detect.USUAL, Sensitivity.HIGH)
+                        .levelOf(100))
+                .isEmpty();
+        assertThat(threshold(20, 50, null)
+                        .detecting(Detect.BOTH, Sensitivity.HIGH)
+                        .levelOf(100))
+                .contains(Severity.CRITICAL);
+    }
+
+    @Test
+    void shouldKnowWhatIsDetectedByItsNameInJson() {
+        assertThat(Detect.of("usual")).isEqualTo(Detect.USUAL);
+        assertThat(Sensitivity.HIGH.text()).isEqualTo("high");
+        assertThatThrownBy(() -> Detect.of("Both")).hasMessage("not one of [limit, usual, both]: Both");
+        assertThatThrownBy(() -> Sensitivity.of("")).hasMessage("not one of [low, medium, high]: ");
     }
 
     @Test

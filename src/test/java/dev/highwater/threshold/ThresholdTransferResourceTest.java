@@ -31,7 +31,7 @@ class ThresholdTransferResourceTest {
 
     private static final String PATH = "/api/v1/thresholds";
     private static final String HEADER = "hostname,cpu,allowed_top,critical_top,clear_below,pending_windows,"
-            + "pending_seconds,keep_firing_seconds\n";
+            + "pending_seconds,keep_firing_seconds,detect,sensitivity\n";
 
     @Inject
     Thresholds thresholds;
@@ -51,9 +51,9 @@ class ThresholdTransferResourceTest {
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20), ('web-*', 30)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10)");
         String csv = HEADER + """
-                "doc","*",20,,,1,0,0
-                "doc","cpu1",10,,,1,0,0
-                "web-*","*",30,,,1,0,0
+                "doc","*",20,,,1,0,0,"limit","medium"
+                "doc","cpu1",10,,,1,0,0,"limit","medium"
+                "web-*","*",30,,,1,0,0,"limit","medium"
                 """;
 
         given().accept("text/csv")
@@ -75,7 +75,7 @@ class ThresholdTransferResourceTest {
     @CsvSource({"csv, text/csv", "json, application/json"})
     void shouldImportTheSameAsWasExported(String format, String contentType) {
         sql("INSERT INTO cpu_thresholds VALUES ('a,\"b\" ', 20), ('*', 90)");
-        sql("INSERT INTO cpu_thresholds VALUES ('web-*', 30, 95, 25, 2, 60, 90)");
+        sql("INSERT INTO cpu_thresholds VALUES ('web-*', 30, 95, 25, 2, 60, 90, 'both', 'low')");
         // Only plain SQL can write these, and yet they have to come back.
         sql("INSERT INTO cpu_thresholds VALUES ('odd', 20, 10, 30)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10), ('doc', 'c*', 10)");
@@ -105,12 +105,12 @@ class ThresholdTransferResourceTest {
                 .body("created", is(2), "changed", is(1), "unchanged", is(1), "deleted", is(0))
                 .body("dry_run", is(false));
         assertThat(export()).isEqualTo(HEADER + """
-                "doc","*",25,,,1,0,0
-                "doc","cpu1",10,,,1,0,0
-                "happy","*",70,,,1,0,0
-                "new","*",10,,,1,0,0
-                "new","cpu2",5,,,1,0,0
-                "sleepy","*",40,,,1,0,0
+                "doc","*",25,,,1,0,0,"limit","medium"
+                "doc","cpu1",10,,,1,0,0,"limit","medium"
+                "happy","*",70,,,1,0,0,"limit","medium"
+                "new","*",10,,,1,0,0,"limit","medium"
+                "new","cpu2",5,,,1,0,0,"limit","medium"
+                "sleepy","*",40,,,1,0,0,"limit","medium"
                 """);
 
         csv(file, "?mode=replace").body("created", is(0), "changed", is(0), "unchanged", is(4), "deleted", is(2));
@@ -146,6 +146,22 @@ class ThresholdTransferResourceTest {
                                 + " from 0 to 100"));
 
         assertThat(export()).isEqualTo(HEADER);
+    }
+
+    /** The default is in the table, but it is not what the file says. */
+    @ParameterizedTest
+    @CsvSource({
+        "text/csv, 'hostname,allowed_top,detect,sensitivity\ndoc,20,odd,\nhappy,70,,odd\n'",
+        "application/json, '[{\"hostname\":\"doc\",\"allowed_top\":20,\"detect\":\"odd\"},\n"
+                + "\n{\"hostname\":\"happy\",\"allowed_top\":70,\"sensitivity\":\"odd\"}]'"
+    })
+    void shouldImportNoWordThatThereIsNot(String contentType, String file) {
+        sql("INSERT INTO cpu_thresholds VALUES ('doc', 20), ('happy', 70)");
+
+        imported(file.getBytes(StandardCharsets.UTF_8), contentType, "")
+                .statusCode(400)
+                .body("violations.field", contains("detect", "sensitivity"))
+                .body("violations.message", contains("must be limit, usual or both", "must be low, medium or high"));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.highwater.alert.averages;
 
+import dev.highwater.alert.arrival.AverageArrivals;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.window.AverageRefusal;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,10 +20,12 @@ class AverageReader {
 
     private final AverageRecords records;
     private final RefusedAverages refused;
+    private final AverageArrivals arrivals;
 
-    AverageReader(AverageRecords records, RefusedAverages refused) {
+    AverageReader(AverageRecords records, RefusedAverages refused, AverageArrivals arrivals) {
         this.records = records;
         this.refused = refused;
+        this.arrivals = arrivals;
     }
 
     /** The averages among the records, by partition. */
@@ -35,9 +39,14 @@ class AverageReader {
         List<WindowAverage> averages = new ArrayList<>(batch.size());
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             try {
-                averages.add(records.read(record));
+                WindowAverage average = records.read(record);
+                averages.add(average);
+                arrivals.judged(record, average);
             } catch (RefusedAverageException reason) {
                 refused.add(record, reason);
+                if (reason.reason() != AverageRefusal.TOMBSTONE) {
+                    arrivals.refused(String.valueOf(reason.getMessage()));
+                }
             }
         }
         refused.taken(averages.size());

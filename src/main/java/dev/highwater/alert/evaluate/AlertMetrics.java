@@ -4,6 +4,7 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.BatchVerdict;
 import dev.highwater.alert.state.Transition;
+import dev.highwater.alert.store.TransitionMetrics;
 import dev.highwater.series.Severity;
 import dev.highwater.window.AverageRefusal;
 import io.micrometer.core.instrument.Counter;
@@ -19,7 +20,7 @@ import java.util.Map;
 public class AlertMetrics {
 
     private final Map<TransitionReason, Counter> evaluated = new EnumMap<>(TransitionReason.class);
-    private final MeterRegistry registry;
+    private final TransitionMetrics transitions;
     private final Map<AverageRefusal, Counter> malformed = new EnumMap<>(AverageRefusal.class);
     private final Counter retried;
     private final Counter unwatched;
@@ -28,7 +29,7 @@ public class AlertMetrics {
     void register(@Observes StartupEvent start) {}
 
     public AlertMetrics(MeterRegistry registry) {
-        this.registry = registry;
+        this.transitions = new TransitionMetrics(registry);
         for (TransitionReason reason : TransitionReason.values()) {
             evaluated.put(
                     reason,
@@ -75,13 +76,7 @@ public class AlertMetrics {
 
     /** The database holds it. */
     public void happened(TransitionKind kind, Severity level, TransitionReason reason) {
-        Counter.builder("highwater.alerts.transitions")
-                .description("What happened to episodes")
-                .tag("transition", kind.text())
-                .tag("level", level.text())
-                .tag("reason", reason.text())
-                .register(registry)
-                .increment();
+        transitions.happened(kind, level, reason);
     }
 
     public void malformed(AverageRefusal reason) {

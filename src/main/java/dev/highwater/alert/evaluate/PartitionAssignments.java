@@ -4,9 +4,11 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,6 +24,9 @@ public class PartitionAssignments implements KafkaConsumerRebalanceListener {
     private final AtomicInteger count = new AtomicInteger();
     private final Set<Integer> partitions = new ConcurrentSkipListSet<>();
 
+    /** Replaced whole. */
+    private volatile Map<Integer, Integer> tenures = Map.of();
+
     /** How often so far. */
     public int count() {
         return count.get();
@@ -32,10 +37,23 @@ public class PartitionAssignments implements KafkaConsumerRebalanceListener {
         return Set.copyOf(partitions);
     }
 
+    /**
+     * Since which assignment each partition has been ours without a break. One that is taken away and given back by the
+     * same rebalance has been no one else's meanwhile. While a rebalance goes on those of before are in the answer.
+     */
+    public Map<Integer, Integer> tenures() {
+        return tenures;
+    }
+
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> added) {
         added.forEach(partition -> partitions.add(partition.partition()));
         assigned();
+        Map<Integer, Integer> before = tenures;
+        int now = count.get();
+        tenures = partitions.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        partition -> partition, partition -> before.getOrDefault(partition, now)));
     }
 
     @Override

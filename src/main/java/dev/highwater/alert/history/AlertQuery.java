@@ -28,7 +28,7 @@ public class AlertQuery {
     @Nullable
     String state;
 
-    @Parameter(description = "Of this kind: over_threshold, no_data or clock_ahead.")
+    @Parameter(description = "Of this kind: over_threshold, no_data, clock_ahead, no_averages or unusual.")
     @QueryParam("kind")
     @Nullable
     String kind;
@@ -101,7 +101,10 @@ public class AlertQuery {
                 new AlertFilter.Nature(
                         states(violations),
                         violations.read(
-                                "kind", kind, EpisodeKind::of, "must be over_threshold, no_data or clock_ahead"),
+                                "kind",
+                                kind,
+                                EpisodeKind::of,
+                                "must be over_threshold, no_data, clock_ahead, no_averages or unusual"),
                         violations.read("level", level, Severity::of, "must be warning or critical")),
                 new AlertFilter.Names(hostname, cpu, text),
                 new AlertFilter.Flags(

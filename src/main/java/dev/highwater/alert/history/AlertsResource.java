@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Alerts",
-        description = "Episodes: each is one stretch of trouble of one CPU, or of a host that" + " sends nothing.")
+        description = "Episodes: each is one stretch of trouble of one CPU, or of a host that sends nothing.")
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class AlertsResource {
 

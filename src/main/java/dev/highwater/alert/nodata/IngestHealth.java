@@ -10,6 +10,14 @@ public interface IngestHealth {
     boolean isHealthy();
 
     /**
+     * Whether no averages arrive of any host, which is or may become an alert of its own. Hosts without data are none
+     * meanwhile; that they send nothing is measured nevertheless.
+     */
+    default boolean isHeldBack() {
+        return false;
+    }
+
+    /**
      * Hosts that have sent something that counts in no window since this was asked last, and when, in epoch
      * milliseconds UTC; such as late or unusable readings. Their hosts report.
      */

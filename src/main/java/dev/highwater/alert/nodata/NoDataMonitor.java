@@ -63,6 +63,9 @@ public class NoDataMonitor {
             interrupted();
             return hosts.followAssignment().chain(() -> recordArrivals(arrived)).chain(hosts::save);
         }
+        if (ingest.isHeldBack()) {
+            return hosts.followAssignment().chain(() -> recordArrivals(arrived)).chain(hosts::save);
+        }
         return hosts.followAssignment()
                 .chain(() -> recordArrivals(arrived))
                 .chain(this::openOverdue)

@@ -1,5 +1,7 @@
 package dev.highwater.alert.nodata;
 
+import dev.highwater.alert.arrival.ArrivalState;
+import dev.highwater.alert.arrival.ArrivalWatch;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TransactionHoldUps;
 import dev.highwater.stream.ReadingsStream;
@@ -13,7 +15,7 @@ import java.util.Map;
 /**
  * Judges by the readings stream: while readings wait to be consumed, or no one consumes them, the fault is ours; so it
  * is while a transaction that is not decided holds back readings or averages. Where another engine computes the
- * averages, nothing else is known.
+ * averages, only whether it produces any is known.
  */
 @ApplicationScoped
 class StreamIngestHealth implements IngestHealth {
@@ -23,12 +25,19 @@ class StreamIngestHealth implements IngestHealth {
 
     private final ReadingsStream stream;
     private final TransactionHoldUps holdUps;
+    private final ArrivalWatch averages;
     private final Duration patience;
     private final Clock clock;
 
-    StreamIngestHealth(ReadingsStream stream, TransactionHoldUps holdUps, HighwaterConfig settings, Clock clock) {
+    StreamIngestHealth(
+            ReadingsStream stream,
+            TransactionHoldUps holdUps,
+            ArrivalWatch averages,
+            HighwaterConfig settings,
+            Clock clock) {
         this.stream = stream;
         this.holdUps = holdUps;
+        this.averages = averages;
         this.patience = patience(settings.alerts().noData().after());
         this.clock = clock;
     }
@@ -37,7 +46,13 @@ class StreamIngestHealth implements IngestHealth {
     public boolean isHealthy() {
         return isHealthy(stream.status(), clock.millis())
                 && holdUps.isKnown()
+                && averages.state() != ArrivalState.SILENT
                 && holdUps.longest().compareTo(patience) < 0;
+    }
+
+    @Override
+    public boolean isHeldBack() {
+        return averages.isAlert() && averages.state() == ArrivalState.QUIET;
     }
 
     /**

@@ -1,12 +1,15 @@
 package dev.highwater.alert.preview;
 
+import dev.highwater.alert.averages.Coverage;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Threshold;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a proposed threshold would have done.
@@ -15,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param lookedAtHours how much of the past was looked at, to a tenth, going by when the averages were written
  * @param ofHours how much of it was to be looked at
  * @param complete whether all of it was
+ * @param note what is not counted, for people; null if that is nothing
  * @param series where episodes would have fired; those with the most first, at most 100
  */
 @RegisterForReflection
@@ -26,6 +30,13 @@ record ThresholdPreview(
 
         @Schema(description = "Whether all of the past that was asked for was looked at.", examples = "false")
         boolean complete,
+
+        @Schema(
+                description = "What is not counted: alerts of what is unusual, where it detects those. Null: nothing.",
+                examples = "Alerts of what is unusual are not counted",
+                nullable = true)
+        @Nullable
+        String note,
 
         @Schema(description = "Those with the most first, at most 100.")
         List<Series> series) {
@@ -40,7 +51,19 @@ record ThresholdPreview(
             @Schema(examples = "cpu1") String cpu,
             @Schema(examples = "2") int episodes) {}
 
-    static ThresholdPreview of(Map<SeriesKey, Integer> episodes, Coverage coverage, Duration period) {
+    /** Without a look at the past, in which no limit would have been compared. */
+    static ThresholdPreview ofNoLimit(Duration period) {
+        return new ThresholdPreview(
+                0,
+                0,
+                hours(period),
+                false,
+                "Nothing would have been compared with its limit; alerts of what is unusual are not counted",
+                List.of());
+    }
+
+    static ThresholdPreview of(
+            Threshold proposed, Map<SeriesKey, Integer> episodes, Coverage coverage, Duration period) {
         List<Series> most = episodes.entrySet().stream()
                 .map(entry ->
                         new Series(entry.getKey().hostname(), entry.getKey().cpu(), entry.getValue()))
@@ -55,6 +78,7 @@ record ThresholdPreview(
                 hours(coverage.lookedAt()),
                 hours(period),
                 coverage.complete(),
+                proposed.detect().findsUnusual() ? "Alerts of what is unusual are not counted" : null,
                 most);
     }
 

@@ -1,11 +1,12 @@
 package dev.highwater.alert.preview;
 
+import dev.highwater.alert.averages.Coverage;
+import dev.highwater.alert.averages.PastAverages;
+import dev.highwater.alert.averages.PastLook;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
-import dev.highwater.kafka.ClientError;
-import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.security.Role;
 import dev.highwater.series.NamePattern;
 import dev.highwater.threshold.NewThreshold;
@@ -13,19 +14,14 @@ import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.Thresholds;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,18 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Thresholds")
 class ThresholdPreviewResource {
 
-    /** Each preview reads as fast as it can, and keeps some megabytes. */
-    private static final int AT_ONCE = 2;
-
-    private static final String RETRY_AFTER_SECONDS = "5";
-
     private final PastAverages past;
+    private final PastLook look;
     private final Thresholds thresholds;
     private final HighwaterConfig config;
-    private final Semaphore places = new Semaphore(AT_ONCE);
 
-    ThresholdPreviewResource(PastAverages past, Thresholds thresholds, HighwaterConfig config) {
+    ThresholdPreviewResource(PastAverages past, PastLook look, Thresholds thresholds, HighwaterConfig config) {
         this.past = past;
+        this.look = look;
         this.thresholds = thresholds;
         this.config = config;
     }
@@ -72,40 +64,23 @@ class ThresholdPreviewResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Two previews are being made already.",
+            description = "Two others look at the past already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> preview(@NotNull(message = "must be given") NewThreshold body) {
         Threshold proposed = body.read();
-        if (!places.tryAcquire()) {
-            return Uni.createFrom()
-                    .item(Response.fromResponse(Problem.tooMany("Two previews are being made already")
-                                    .response())
-                            .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                            .build());
-        }
-        return Uni.createFrom()
-                .item(() -> preview(proposed))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .onTermination()
-                .invoke(places::release)
-                .map(preview -> Response.ok(preview).build())
-                .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
-                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: " + reason(failure))
-                        .response());
-    }
-
-    private String reason(Throwable failure) {
-        return Optional.ofNullable(KafkaRefusal.explain(failure, config.topics().averages()))
-                .or(() -> ClientError.explain(failure))
-                .orElseGet(() -> String.valueOf(failure.getMessage()));
+        return look.answer(() -> preview(proposed));
     }
 
     private ThresholdPreview preview(Threshold proposed) {
+        if (!proposed.detect().comparesLimits()) {
+            return ThresholdPreview.ofNoLimit(config.thresholds().preview().period());
+        }
         ThresholdTrial trial = new ThresholdTrial(
                 proposed, thresholds.snapshot(), config.alerts().flapping());
         Coverage coverage = past.read(NamePattern.of(proposed.hostname()), trial::judge);
         return ThresholdPreview.of(
+                proposed,
                 trial.episodes(),
                 new Coverage(coverage.lookedAt(), coverage.complete() && !trial.isFull()),
                 config.thresholds().preview().period());

@@ -38,6 +38,24 @@ public final class DedupKey {
         return escape(hostname) + "/*/clock_ahead/" + Instant.ofEpochMilli(since);
     }
 
+    /**
+     * The name of the episode about averages that do not arrive.
+     *
+     * @param since when nothing has arrived any more, epoch milliseconds UTC
+     */
+    public static String ofNoAverages(String topic, long since) {
+        return escape(topic) + "/*/no_averages/" + Instant.ofEpochMilli(since);
+    }
+
+    /**
+     * The name of the episode about a series that is unusual. It may be over its threshold at the same time.
+     *
+     * @param since end of the first five minutes that were unusual, epoch milliseconds UTC
+     */
+    public static String ofUnusual(SeriesKey series, long since) {
+        return escape(series.hostname()) + "/" + escape(series.cpu()) + "/unusual/" + Instant.ofEpochMilli(since);
+    }
+
     /** The end of the window in a name, epoch milliseconds UTC. */
     public static long windowEnd(String dedupKey) {
         return Instant.parse(dedupKey.substring(dedupKey.lastIndexOf('/') + 1)).toEpochMilli();

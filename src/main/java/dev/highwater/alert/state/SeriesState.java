@@ -43,7 +43,7 @@ public sealed interface SeriesState {
 
         @Override
         public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
-            if (threshold == null) {
+            if (threshold == null || !threshold.detect().comparesLimits()) {
                 return Verdict.stay(TransitionReason.NO_THRESHOLD, new Inactive(average.windowEnd(), flips));
             }
             Optional<Severity> level = threshold.levelOf(average.average());
@@ -77,6 +77,9 @@ public sealed interface SeriesState {
         public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
             if (threshold == null) {
                 return end(TransitionReason.THRESHOLD_REMOVED, average, null);
+            }
+            if (!threshold.detect().comparesLimits()) {
+                return end(TransitionReason.THRESHOLD_CHANGED, average, threshold);
             }
             Optional<Severity> level = threshold.levelOf(average.average());
             if (level.isEmpty()) {
@@ -128,6 +131,9 @@ public sealed interface SeriesState {
         public Verdict judgeNew(WindowAverage average, @Nullable Threshold threshold, FlapSettings rules) {
             if (threshold == null) {
                 return resolve(TransitionReason.THRESHOLD_REMOVED, average, null, rules);
+            }
+            if (!threshold.detect().comparesLimits()) {
+                return resolve(TransitionReason.THRESHOLD_CHANGED, average, threshold, rules);
             }
             return average.average() <= threshold.clearsAt().doubleValue()
                     ? judgeClear(average, threshold, rules)

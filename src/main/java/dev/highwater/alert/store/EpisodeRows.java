@@ -37,7 +37,7 @@ final class EpisodeRows {
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
-            acknowledged_by acknowledged_comment silence_id inhibited clock
+            acknowledged_by acknowledged_comment silence_id inhibited clock engine unusual
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
@@ -68,7 +68,9 @@ final class EpisodeRows {
                 limits(row),
                 new Course(instant(row, "started_at"), latest(row), fired(row), resolved(row)),
                 new Handling(acknowledged(row), row.getLong("silence_id"), row.getBoolean("inhibited")),
-                ClockRows.evidenceOrNull(row.getJsonObject("clock")));
+                ClockRows.evidenceOrNull(row.getJsonObject("clock")),
+                NoAveragesEpisodes.evidence(row.getJsonObject("engine")),
+                UnusualEpisodes.evidence(row.getJsonObject("unusual")));
     }
 
     private static Limits limits(Row row) {

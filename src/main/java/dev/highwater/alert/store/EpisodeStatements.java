@@ -89,18 +89,21 @@ final class EpisodeStatements {
 
     /**
      * Appends to the history and to the outbox, in the order of the rows, and notifies listening sessions. What has
-     * never fired is no one's business yet. Needs the lock of {@link #LOCK_SEQUENCE}.
+     * never fired is no one's business yet, and what somebody says of one that is over is none of the receivers'. Needs
+     * the lock of {@link #LOCK_SEQUENCE}.
      */
     private static final String APPEND = """
             WITH happened AS (
                 SELECT sequence.value + row_number() OVER (ORDER BY row.ordinal) AS number, episode.id AS episode_id,
-                       episode.fired_at IS NOT NULL AND row.transition <> 'pending' AS is_to_be_notified, row.*
+                       episode.fired_at IS NOT NULL AND row.transition <> 'pending' AND row.is_remark IS NOT TRUE
+                           AS is_to_be_notified,
+                       row.*
                 FROM alert_sequence AS sequence
                 CROSS JOIN jsonb_to_recordset($1::jsonb) AS row (
                     ordinal integer, dedup_key text, transition text, reason text, level text, window_end timestamptz,
                     usage_avg double precision, usage_max double precision, allowed_top numeric, critical_top numeric,
                     clear_below numeric, threshold_hostname text, threshold_cpu text, windows_over integer,
-                    averages jsonb, author text, comment text, silence_id bigint)
+                    averages jsonb, author text, comment text, silence_id bigint, is_remark boolean)
                 JOIN alert_episodes AS episode ON episode.dedup_key = row.dedup_key
             ), appended AS (
                 INSERT INTO alert_events (

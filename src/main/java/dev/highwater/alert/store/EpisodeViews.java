@@ -9,12 +9,16 @@ public final class EpisodeViews {
 
     /**
      * Episodes: {@code id}, {@code hostname}, {@code cpu}, {@code state}, {@code level}, {@code is_acknowledged},
-     * {@code excess} (percent that the newest window is over the limit, null where there is none), and
-     * {@code is_unattended}: it fires, no one has acknowledged it, and nothing mutes it.
+     * {@code is_unusual} (whether it is about what is unusual), {@code excess} (percent that the newest window is over
+     * the limit, or outside of what is usual; null where there is neither), and {@code is_unattended}: it fires, no one
+     * has acknowledged it, and nothing mutes it.
      */
     public static final String EPISODES = """
             (SELECT id, hostname, cpu, state, level, acknowledged_at IS NOT NULL AS is_acknowledged,
-                usage_avg - allowed_top AS excess,
+                kind = 'unusual' AS is_unusual,
+                coalesce(usage_avg - allowed_top,
+                    greatest(usage_avg - (unusual->>'high')::double precision,
+                        (unusual->>'low')::double precision - usage_avg)) AS excess,
                 state = 'firing' AND acknowledged_at IS NULL AND silence_id IS NULL AND NOT inhibited AS is_unattended
             FROM alert_episodes)""";
 

@@ -1,5 +1,6 @@
 package dev.highwater.alert.store;
 
+import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.state.RecentAverages;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.threshold.Threshold;
@@ -10,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Events that one transaction appends to the history, in the order in which they came about. Not thread-safe. */
@@ -31,6 +33,11 @@ public final class EventRows {
     /** One more. */
     public void add(NewEvent event) {
         events.add(event);
+    }
+
+    /** Has each looked at, in order. */
+    public void forEach(Consumer<NewEvent> look) {
+        events.forEach(look);
     }
 
     /** What writes them. */
@@ -62,8 +69,14 @@ public final class EventRows {
                 .put("level", event.level() == null ? null : event.level().text());
         if (event.cause() instanceof NewEvent.Readings readings) {
             put(row, readings);
+        } else if (event.cause() instanceof NewEvent.Fold fold) {
+            row.put("window_end", fold.end().toString())
+                    .put("usage_avg", fold.value())
+                    .put("averages", triples(fold.before()));
         } else if (event.cause() instanceof NewEvent.Person person) {
             row.put("author", person.author()).put("comment", person.comment());
+        } else if (event.cause() instanceof NewEvent.Remark remark) {
+            row.put("author", remark.author()).put("comment", remark.comment()).put("is_remark", true);
         } else if (event.cause() instanceof NewEvent.Silence silence) {
             row.put("silence_id", silence.id());
         }
@@ -81,6 +94,13 @@ public final class EventRows {
     private static JsonArray triples(RecentAverages recent) {
         return new JsonArray(recent.triples().stream()
                 .map(triple -> new JsonArray(List.copyOf(triple)))
+                .toList());
+    }
+
+    private static JsonArray triples(List<AlertEvent.Average> averages) {
+        return new JsonArray(averages.stream()
+                .map(average -> new JsonArray(
+                        List.of(average.windowEnd().toEpochMilli(), average.usageAvg(), average.usageMax())))
                 .toList());
     }
 

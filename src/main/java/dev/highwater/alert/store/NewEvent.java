@@ -1,10 +1,13 @@
 package dev.highwater.alert.store;
 
+import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.series.Severity;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,19 @@ public record NewEvent(
         @Nullable Cause cause) {
 
     /** What is behind an event. */
-    public sealed interface Cause permits Readings, Person, Silence {}
+    public sealed interface Cause permits Readings, Fold, Person, Remark, Silence {}
 
     /** Averages, compared with a threshold. */
     record Readings(TransitionRecord record) implements Cause {}
+
+    /**
+     * Five minutes of a series, held against what is usual.
+     *
+     * @param end of them, event time
+     * @param value mean of their averages, percent
+     * @param before what came before and they themselves, oldest first; may be empty
+     */
+    public record Fold(Instant end, double value, List<AlertEvent.Average> before) implements Cause {}
 
     /**
      * A person, over REST.
@@ -36,6 +48,14 @@ public record NewEvent(
      * @param comment what they say; empty for nothing
      */
     record Person(String author, String comment) implements Cause {}
+
+    /**
+     * What a person says of an episode that is over already, over REST: for its history, and no one is notified.
+     *
+     * @param author who
+     * @param comment what they say; empty for nothing
+     */
+    record Remark(String author, String comment) implements Cause {}
 
     /**
      * A silence that begins or ends.

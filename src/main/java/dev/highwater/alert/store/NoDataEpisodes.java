@@ -48,7 +48,7 @@ public final class NoDataEpisodes {
     private static final String INHIBIT = """
             UPDATE alert_episodes
             SET inhibited = $2
-            WHERE kind = 'over_threshold' AND state <> 'resolved' AND inhibited <> $2 AND hostname = ANY ($1::text[])
+            WHERE kind IN ('over_threshold', 'unusual') AND state <> 'resolved' AND inhibited <> $2 AND hostname = ANY ($1::text[])
             RETURNING dedup_key, level
             """;
 

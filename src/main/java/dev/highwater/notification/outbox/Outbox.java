@@ -105,7 +105,9 @@ final class Outbox {
                         .execute(Tuple.of(receiver))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
-        return freed.chain(() -> connection
+        return freed.chain(() ->
+                        connection.preparedQuery(OutboxStatements.FREE_UNUSUAL).execute(Tuple.of(receiver)))
+                .chain(() -> connection
                         .preparedQuery(OutboxStatements.LEASE)
                         .execute(Tuple.of(receiver, lease, time.toMillis(), MOST_ROWS)))
                 .invoke(rows -> rows.forEach(

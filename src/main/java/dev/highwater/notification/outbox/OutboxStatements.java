@@ -93,6 +93,29 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     /**
+     * What is unusual is planned together: when any of it is due, all that was held back for company is. By arrays of
+     * ids, see {@link #LEASE}.
+     */
+    static final String FREE_UNUSUAL = """
+            WITH waiting AS MATERIALIZED (
+                SELECT id, episode_id, next_attempt_at
+                FROM alert_outbox
+                WHERE %s AND parked_at IS NULL AND lease IS NULL
+            ), unusual AS MATERIALIZED (
+                SELECT id, next_attempt_at
+                FROM waiting
+                WHERE episode_id = ANY (ARRAY(
+                    SELECT id FROM %s AS episode
+                    WHERE is_unusual AND id = ANY (ARRAY(SELECT episode_id FROM waiting))))
+            )
+            UPDATE alert_outbox
+            SET next_attempt_at = now()
+            WHERE id = ANY (ARRAY(
+                SELECT id FROM unusual
+                WHERE next_attempt_at > now() AND EXISTS (SELECT FROM unusual WHERE next_attempt_at <= now())))
+            """.formatted(OPEN, EpisodeViews.EPISODES);
+
+    /**
      * Takes all rows of some episodes that are due, the longest waiting ones first. No lock is held afterwards: whoever
      * dies with claimed rows loses them by time. An episode of which any row is claimed already, or held back, is left
      * alone.
@@ -154,16 +177,27 @@ final class OutboxStatements {
                 AND episode.hostname = ANY ($2::text[]) AND NOT notified.episode_id = ANY ($3::bigint[])
             """.formatted(EpisodeViews.EPISODES);
 
-    /** What the receiver was notified of within the last $2 milliseconds. */
+    /** What the receiver was notified of within the last $2 milliseconds, other than what is unusual. */
     static final String RECENTLY = """
+            WITH begun AS MATERIALIZED (
+                SELECT episode_id, begun_at, message_id
+                FROM alert_told
+                WHERE receiver = $1 AND begun_at > now() - $2::bigint * interval '1 millisecond'
+            ), recent AS MATERIALIZED (
+                SELECT begun_at, message_id
+                FROM begun
+                WHERE NOT episode_id = ANY (ARRAY(
+                    SELECT id FROM %s AS episode
+                    WHERE is_unusual AND id = ANY (ARRAY(SELECT episode_id FROM begun))))
+            )
             SELECT count(*)::int AS begun, max(begun_at) AS last_begun, (
                     SELECT max(posted_at)
-                    FROM alert_messages
-                    WHERE receiver = $1 AND summary AND posted_at > now() - $2::bigint * interval '1 millisecond')
+                    FROM alert_messages AS message
+                    WHERE receiver = $1 AND summary AND posted_at > now() - $2::bigint * interval '1 millisecond'
+                        AND id = ANY (ARRAY(SELECT message_id FROM recent)))
                 AS last_summary
-            FROM alert_told
-            WHERE receiver = $1 AND begun_at > now() - $2::bigint * interval '1 millisecond'
-            """;
+            FROM recent
+            """.formatted(EpisodeViews.EPISODES);
 
     static final String ADD_MESSAGE = """
             INSERT INTO alert_messages (receiver, reference, summary) VALUES ($1, $2, $3) RETURNING id

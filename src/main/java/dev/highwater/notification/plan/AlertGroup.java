@@ -6,7 +6,7 @@ import dev.highwater.alert.EpisodeKind;
 /**
  * Alerts that a program is notified of together, as one incident: those of one host and one kind.
  *
- * @param kind whether CPUs are over their limits, the host sends nothing, or its clock is ahead
+ * @param kind whether CPUs are over their limits or unusual, the host sends nothing, or its clock is ahead
  * @param hostname the host
  */
 public record AlertGroup(EpisodeKind kind, String hostname) {

@@ -1,5 +1,6 @@
 package dev.highwater.notification.plan;
 
+import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Decision.Update;
@@ -15,11 +16,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those
- * become one message that lists the worst. Messages that notify people come first, changes of earlier messages after
- * them.
+ * become one message that lists the worst. What is unusual goes out apart from the rest, and stricter. Messages that
+ * notify people come first, changes of earlier messages after them.
  *
  * @param decisions about each episode
  * @param grouping when many things become one message
@@ -32,7 +34,11 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
                 .sorted(EpisodeUpdate.WORST_FIRST)
                 .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
                 .toList();
-        List<PlannedUpdate> begun = deciding(updates, Notify.class);
+        List<PlannedUpdate> beginning = deciding(updates, Notify.class);
+        List<PlannedUpdate> unusual =
+                beginning.stream().filter(ConversationPlanner::isUnusual).toList();
+        List<PlannedUpdate> begun =
+                beginning.stream().filter(planned -> !isUnusual(planned)).toList();
         List<Conversation> conversations = conversations(deciding(updates, Update.class), input);
         List<Conversation> answered =
                 conversations.stream().filter(one -> !one.notifying().isEmpty()).toList();
@@ -52,16 +58,39 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
         if (!together.isEmpty()) {
             notifying.add(0, new Summary(List.copyOf(together), since(together, input.now())));
         }
+        Optional<Instant> unusualLater = announceUnusual(unusual, input.now(), notifying);
         List<Notification> quiet = new ArrayList<>();
         for (Conversation one : conversations) {
             follow(one, replies, notifying, quiet);
         }
         notifying.addAll(quiet);
-        boolean later = beginnings == Manner.LATER || replies == Manner.LATER;
+        boolean isLater = beginnings == Manner.LATER || replies == Manner.LATER;
+        Optional<Instant> later =
+                isLater ? Optional.of(grouping.over(input.recently(), input.now())) : Optional.empty();
         return new Plan(
                 List.copyOf(notifying),
                 deciding(updates, Skip.class),
-                later ? Optional.of(grouping.over(input.recently(), input.now())) : Optional.empty());
+                Stream.of(later, unusualLater).flatMap(Optional::stream).min(Comparator.naturalOrder()));
+    }
+
+    private static boolean isUnusual(PlannedUpdate planned) {
+        return planned.update().episode().kind() == EpisodeKind.UNUSUAL;
+    }
+
+    /** Returns when to plan again, if they have to wait for company. */
+    private Optional<Instant> announceUnusual(List<PlannedUpdate> begun, Instant now, List<Notification> notifying) {
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant first = oldest(begun).orElse(Instant.EPOCH);
+        switch (grouping.unusual(begun.size(), first, now)) {
+            case EACH -> begun.forEach(planned -> notifying.add(new Announcement(planned)));
+            case TOGETHER -> notifying.add(new Summary(begun, since(begun, now.minus(grouping.unusualWithin()))));
+            case LATER -> {
+                return Optional.of(grouping.unusualOver(first));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void follow(
@@ -93,10 +122,15 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
     }
 
     private Optional<Instant> since(List<PlannedUpdate> updates, Instant now) {
+        return oldest(updates)
+                .filter(oldest -> !oldest.plus(grouping.digestAfter()).isAfter(now));
+    }
+
+    /** Since when the oldest of it waits. */
+    private static Optional<Instant> oldest(List<PlannedUpdate> updates) {
         return updates.stream()
                 .flatMap(planned -> planned.update().since().stream())
-                .min(Comparator.naturalOrder())
-                .filter(oldest -> !oldest.plus(grouping.digestAfter()).isAfter(now));
+                .min(Comparator.naturalOrder());
     }
 
     private static List<PlannedUpdate> deciding(List<PlannedUpdate> updates, Class<? extends Decision> kind) {

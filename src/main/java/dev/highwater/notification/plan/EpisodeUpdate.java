@@ -3,6 +3,7 @@ package dev.highwater.notification.plan;
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.UnusualEvidence;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record EpisodeUpdate(
         Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState notified, List<Average> averages) {
 
-    /** The worst first: critical before warning, then by how far over the limit the average is, then by name. */
+    /**
+     * The worst first: critical before warning, then by how far over the limit, or from what is usual, the average is,
+     * then by name.
+     */
     public static final Comparator<EpisodeUpdate> WORST_FIRST = Comparator.<EpisodeUpdate, Integer>comparing(
                     update -> -update.episode().level().ordinal())
             .thenComparing(update -> -update.excess())
@@ -59,9 +63,17 @@ public record EpisodeUpdate(
         return waiting.stream().map(OutboxRow::since).min(Comparator.naturalOrder());
     }
 
-    /** Percentage points over the limit; a host without data has no average, and counts as far over. */
+    /**
+     * Percentage points over the limit, or outside of what is usual; a host without data has no average, and counts as
+     * far over.
+     */
     private double excess() {
         Double average = episode.latest().usageAvg();
+        UnusualEvidence unusual = episode.unusual();
+        if (unusual != null) {
+            double now = average == null ? unusual.value() : average;
+            return Math.max(now - unusual.usual().high(), unusual.usual().low() - now);
+        }
         BigDecimal limit = episode.limits().allowedTop();
         return average == null || limit == null ? Double.MAX_VALUE : average - limit.doubleValue();
     }

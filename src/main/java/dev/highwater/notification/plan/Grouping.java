@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param above so many messages of their own may new alerts have within the time; if there are more, they share one
  * @param within how long what comes after that waits to be sent in one message
+ * @param unusualWithin so long what is unusual waits for company, from the first of it on; zero for not at all
  * @param digestAfter from this age on, a summary says since when it has been waiting
  */
-public record Grouping(int above, Duration within, Duration digestAfter) {
+public record Grouping(int above, Duration within, Duration unusualWithin, Duration digestAfter) {
 
     /** How notifications go out. */
     public enum Manner {
@@ -35,6 +36,25 @@ public record Grouping(int above, Duration within, Duration digestAfter) {
             return count == 1 ? Manner.EACH : Manner.TOGETHER;
         }
         return Manner.LATER;
+    }
+
+    /**
+     * How to send episodes about what is unusual, of which the receiver was never notified. A cause of that is seldom
+     * one CPU's, and the series are judged at the same times, so two are one message already, and whoever is first
+     * waits.
+     *
+     * @param since since when the first of them waits
+     */
+    Manner unusual(int count, Instant since, Instant now) {
+        if (now.isBefore(since.plus(unusualWithin))) {
+            return Manner.LATER;
+        }
+        return count == 1 ? Manner.EACH : Manner.TOGETHER;
+    }
+
+    /** When what is unusual may go out. */
+    Instant unusualOver(Instant since) {
+        return since.plus(unusualWithin);
     }
 
     /** How to send what became of episodes that it has a message about. */

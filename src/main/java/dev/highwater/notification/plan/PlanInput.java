@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param now the database's time, which is the same for all instances
  * @param updates the episodes about which something waits or is due again
  * @param summaries the state of the episodes of each summary, by the id of the message
- * @param recently what the receiver was notified of within the grouping interval
+ * @param recently what the receiver was notified of within the grouping interval, other than what is unusual
  * @param others further episodes of the same hosts that the receiver was notified of and that fire; empty for planners
  *     that do not need groups
  */
@@ -31,9 +31,10 @@ public record PlanInput(
     /**
      * What the receiver was notified of within the grouping interval, the time in which new alerts are gathered.
      *
-     * @param begun how many episodes it was notified of for the first time
+     * @param begun how many episodes it was notified of for the first time; none of what is unusual, which is grouped
+     *     by itself
      * @param lastBegun when that was for the last of them; null if there is none
-     * @param lastSummary when it got its last summary; null if it got none
+     * @param lastSummary when it got its last summary of other things; null if it got none
      */
     public record Recently(
             int begun,

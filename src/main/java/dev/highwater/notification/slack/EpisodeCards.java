@@ -2,6 +2,9 @@ package dev.highwater.notification.slack;
 
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.notification.EngineText;
+import dev.highwater.notification.UnusualText;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.series.Severity;
@@ -17,7 +20,7 @@ record EpisodeCards(SlackLinks links) {
         SlackMessage card =
                 new SlackMessage(text(update, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
         return card.context(averages(update.averages()))
-                .context(episode.clock() == null || !episode.isOpen() ? "" : ClockText.REMEDY)
+                .context(episode.isOpen() ? remedy(episode.kind()) : "")
                 .context(acknowledgement(episode))
                 .context(links.of(episode));
     }
@@ -93,15 +96,28 @@ record EpisodeCards(SlackLinks links) {
                     case NO_DATA -> "host " + series + " has sent nothing since " + SlackText.date(episode.startedAt());
                     case CLOCK_AHEAD ->
                         "the clock of host " + series + " is ahead, and readings of other hosts are late for that";
+                    case NO_AVERAGES -> EngineText.NONE + SlackText.date(episode.startedAt()) + " in topic " + series;
                     case OTHER -> series + " " + FallbackText.OF_NEWER_KIND;
+                    case UNUSUAL -> series + " is unusual: " + UnusualText.contrast(episode);
                     case OVER_THRESHOLD -> series + " is over its limit" + flapping;
                 };
+    }
+
+    private static String remedy(EpisodeKind kind) {
+        return switch (kind) {
+            case CLOCK_AHEAD -> ClockText.REMEDY;
+            case NO_AVERAGES -> EngineText.REMEDY;
+            case UNUSUAL -> UnusualText.REMEDY;
+            case OVER_THRESHOLD, NO_DATA, OTHER -> "";
+        };
     }
 
     private static String stillFires(Episode episode) {
         return switch (episode.kind()) {
             case NO_DATA -> "*Still no data*";
             case CLOCK_AHEAD -> "*Clock still ahead*";
+            case NO_AVERAGES -> "*Still no averages*";
+            case UNUSUAL -> "*Still unusual*";
             case OVER_THRESHOLD, OTHER -> "*Still firing*";
         };
     }

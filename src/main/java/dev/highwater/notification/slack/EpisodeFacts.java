@@ -1,12 +1,17 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.ClockEvidence;
+import dev.highwater.alert.EngineEvidence;
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.alert.UnusualEvidence;
+import dev.highwater.notification.UnusualText;
 import dev.highwater.threshold.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +24,17 @@ final class EpisodeFacts {
     /** At most ten, which is what Slack takes. */
     static List<String> of(Episode episode) {
         List<String> facts = new ArrayList<>();
+        UnusualEvidence unusual = episode.unusual();
+        if (unusual != null && UnusualText.isRangeKnown(unusual)) {
+            facts.add(fact("Usual", UnusualText.usual(unusual)));
+        }
         if (episode.latest().usageAvg() != null) {
             facts.add(fact(
-                    episode.isOpen() ? "Average" : "Last average",
+                    episode.isOpen() ? unusual == null ? "Average" : "Now" : "Last average",
                     SlackText.percent(episode.latest().usageAvg())));
+        }
+        if (unusual != null) {
+            facts.add(fact("What gave it away", SlackText.quote(UnusualText.channel(unusual))));
         }
         if (episode.limits().allowedTop() != null) {
             facts.add(fact("Limit", limit(episode)));
@@ -37,13 +49,36 @@ final class EpisodeFacts {
             facts.add(fact("Readings of others that were late", Long.toString(clock.lateReadings())));
             facts.add(fact("Who loses by it", ClockText.losers(clock)));
         }
-        facts.add(fact(episode.isOpen() ? "Since" : "Began", SlackText.date(episode.startedAt())));
+        EngineEvidence engine = episode.engine();
+        if (engine != null) {
+            Instant last = engine.lastWindowEnd();
+            facts.add(fact("Newest window", last == null ? "none was seen" : SlackText.date(last)));
+            if (!engine.cause().isEmpty()) {
+                facts.add(fact("Known of it", SlackText.quote(engine.cause())));
+            }
+        }
+        if (unusual != null) {
+            if (episode.limits().thresholdHostname() != null) {
+                facts.add(fact("Threshold", source(episode)));
+            }
+            facts.add(fact(
+                    "Score",
+                    String.format(Locale.ROOT, "%.2f, at %s sensitivity", unusual.score(), unusual.sensitivity())));
+        }
+        facts.add(fact(since(episode), SlackText.date(episode.startedAt())));
         Instant end = end(episode);
         if (end != null) {
             facts.add(fact("Ended", SlackText.date(end)));
             facts.add(fact("Lasted", lasted(episode, end)));
         }
         return facts;
+    }
+
+    private static String since(Episode episode) {
+        if (!episode.isOpen()) {
+            return "Began";
+        }
+        return episode.kind() == EpisodeKind.UNUSUAL ? "Unusual since" : "Since";
     }
 
     /** In event time, where the episode has an end there. */

@@ -3,8 +3,11 @@ package dev.highwater.notification.slack;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.TransitionReason;
+import dev.highwater.notification.EngineText;
+import dev.highwater.notification.UnusualText;
 import dev.highwater.threshold.Limit;
 import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What notifications show and programs read, in place of the blocks. Not escaped. */
@@ -30,6 +33,8 @@ final class FallbackText {
         return switch (episode.kind()) {
             case NO_DATA -> "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
             case CLOCK_AHEAD -> name(episode) + " " + ClockText.ahead(episode.clock());
+            case NO_AVERAGES -> EngineText.none(episode);
+            case UNUSUAL -> name(episode) + " is unusual: " + UnusualText.contrast(episode);
             case OTHER -> name(episode) + " " + OF_NEWER_KIND;
             case OVER_THRESHOLD -> {
                 Double average = episode.latest().usageAvg();
@@ -72,8 +77,13 @@ final class FallbackText {
         return "still firing: " + stillFiring(episode);
     }
 
-    /** How it ended; of our own words and numbers only. */
+    /** How it ended, for where text is escaped already: what people wrote is. */
     static String ending(Episode episode) {
+        return ending(episode, SlackText::quote);
+    }
+
+    /** @param quote makes what people wrote fit for where it will stand; all else is of our own words and numbers */
+    private static String ending(Episode episode, UnaryOperator<String> quote) {
         TransitionReason reason = episode.resolved().reason();
         return switch (reason == null ? TransitionReason.RECOVERED : reason) {
             case THRESHOLD_CHANGED -> "the threshold was changed";
@@ -82,9 +92,12 @@ final class FallbackText {
             case SERIES_GONE -> "this CPU is no longer reported";
             case HOST_REPORTS_AGAIN -> "it reports again";
             case CLOCK_NO_LONGER_AHEAD -> "nothing has come from ahead of its time for a while";
+            case AVERAGES_ARRIVE_AGAIN -> "averages arrive again";
+            case USUAL_AGAIN -> UnusualText.USUAL_AGAIN;
+            case MARKED_USUAL -> UnusualText.markedUsual(episode, quote);
             case HOST_GONE -> "it is no longer expected to report";
             default ->
-                episode.resolved().usageAvg() == null
+                episode.resolved().usageAvg() == null || episode.limits().allowedTop() == null
                         ? "it is over"
                         : "avg CPU value %s, no longer over the threshold %s %%"
                                 .formatted(
@@ -108,11 +121,14 @@ final class FallbackText {
     }
 
     private static String ended(Episode episode) {
-        String ending = ending(episode);
+        String ending = ending(episode, SlackText::line);
         return name(episode) + (ending.startsWith("avg CPU value") ? " " : " – ") + ending;
     }
 
     private static String name(Episode episode) {
+        if (episode.kind() == EpisodeKind.NO_AVERAGES) {
+            return "topic:" + episode.hostname();
+        }
         return episode.isOfHost()
                 ? "host:" + episode.hostname()
                 : "host:%s CPU: %s".formatted(episode.hostname(), episode.cpu());

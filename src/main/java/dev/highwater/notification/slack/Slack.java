@@ -104,7 +104,7 @@ public class Slack implements ConfiguredReceivers {
                 new ReceiverName(KIND, channel),
                 new ConversationPlanner(
                         new EpisodeDecisions(route, config.repeatInterval()),
-                        new Grouping(config.groupAbove(), config.groupWithin(), DIGEST_AFTER)),
+                        new Grouping(config.groupAbove(), config.groupWithin(), config.unusualWithin(), DIGEST_AFTER)),
                 new SlackNotifier(client, channel, links, clock),
                 reference -> permalink(client, channel, SlackReference.of(reference)),
                 new Receiver.Pace(

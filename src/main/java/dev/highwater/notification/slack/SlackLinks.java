@@ -1,6 +1,7 @@
 package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.DashboardLinks;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,10 @@ record SlackLinks(DashboardLinks dashboard) {
                         episode.isAcknowledged()
                                 ? Optional.empty()
                                 : link(dashboard.acknowledge(episode), "Acknowledge"),
-                        link(dashboard.silence(episode), "Silence"))
+                        link(dashboard.silence(episode), "Silence"),
+                        episode.kind() == EpisodeKind.UNUSUAL
+                                ? link(dashboard.markUsual(episode), "This is usual")
+                                : Optional.empty())
                 : Stream.of(link(dashboard.episode(episode), "Episode"));
         return joined(links.flatMap(Optional::stream).toList());
     }

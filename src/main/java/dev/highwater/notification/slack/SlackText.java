@@ -29,8 +29,12 @@ final class SlackText {
 
     /** What people wrote, on one line and shortened; it mentions no one, but may be bold. */
     static String quote(String text) {
-        String line = text.replaceAll("[\\s\\p{Cc}]+", " ").strip();
-        return escape(shorten(line, 300));
+        return escape(line(text));
+    }
+
+    /** The same, not escaped. */
+    static String line(String text) {
+        return shorten(text.replaceAll("[\\s\\p{Cc}]+", " ").strip(), 300);
     }
 
     /** Host and CPU of an episode; of what is about a whole host, the host. */

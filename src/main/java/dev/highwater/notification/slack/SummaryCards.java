@@ -2,6 +2,8 @@ package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
+import dev.highwater.notification.EngineText;
+import dev.highwater.notification.UnusualText;
 import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
@@ -40,8 +42,9 @@ record SummaryCards(SlackLinks links) {
                         () -> new EnumMap<>(NotifyReason.class),
                         Collectors.toList()));
         String counts = sections.entrySet().stream()
-                .map(section -> count(section.getValue().size()) + " " + lowerCase(title(section.getKey())))
-                .collect(Collectors.joining(", "));
+                        .map(section -> count(section.getValue().size()) + " " + lowerCase(title(section.getKey())))
+                        .collect(Collectors.joining(", "))
+                + where(summary.updates());
         String icon = worst(summary.updates()).icon();
         SlackMessage card = summary.since()
                 .map(since -> new SlackMessage(
@@ -137,9 +140,22 @@ record SummaryCards(SlackLinks links) {
     private static String ofHost(Episode episode) {
         return switch (episode.kind()) {
             case CLOCK_AHEAD -> ClockText.ahead(episode.clock());
+            case NO_AVERAGES -> "– " + EngineText.NONE + SlackText.date(episode.startedAt());
             case OTHER -> FallbackText.OF_NEWER_KIND;
+            case UNUSUAL -> "– " + UnusualText.contrast(episode);
             case NO_DATA, OVER_THRESHOLD -> "has sent nothing since " + SlackText.date(episode.startedAt());
         };
+    }
+
+    /** What all of them are, where it is what is unusual: on how many hosts says more than of how many CPUs. */
+    private static String where(List<PlannedUpdate> updates) {
+        List<Episode> episodes =
+                updates.stream().map(planned -> planned.update().episode()).toList();
+        if (!episodes.stream().allMatch(episode -> episode.kind() == EpisodeKind.UNUSUAL)) {
+            return "";
+        }
+        int hosts = (int) episodes.stream().map(Episode::hostname).distinct().count();
+        return ", unusual on " + (hosts == 1 ? "one host" : count(hosts) + " hosts");
     }
 
     private static SeverityStyle worst(List<PlannedUpdate> updates) {

@@ -2,7 +2,11 @@ package dev.highwater.notification.webhook;
 
 import dev.highwater.alert.ClockEvidence;
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.UnusualEvidence;
+import dev.highwater.alert.UnusualEvidence.MarkedUsual;
 import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.EngineText;
+import dev.highwater.notification.UnusualText;
 import dev.highwater.notification.plan.AlertGroup;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.PlannedUpdate;
@@ -118,6 +122,8 @@ record WebhookAlerts(DashboardLinks links, int most) {
             case OVER_THRESHOLD -> "CpuOverThreshold";
             case NO_DATA -> "HostSilent";
             case CLOCK_AHEAD -> "HostClockAhead";
+            case NO_AVERAGES -> "NoAverages";
+            case UNUSUAL -> "CpuUnusual";
             case OTHER -> "Highwater";
         };
     }
@@ -158,7 +164,22 @@ record WebhookAlerts(DashboardLinks links, int most) {
         put(annotations, "usage_avg", episode.latest().usageAvg());
         put(annotations, "usage_max", episode.latest().usageMax());
         put(annotations, "acknowledged_by", episode.acknowledged().by());
+        putUnusual(annotations, episode.unusual());
         return annotations;
+    }
+
+    private static void putUnusual(Map<String, String> annotations, @Nullable UnusualEvidence evidence) {
+        if (evidence == null) {
+            return;
+        }
+        put(annotations, "usual_low", evidence.usual().low());
+        put(annotations, "usual_high", evidence.usual().high());
+        put(annotations, "usual_at_this_hour", evidence.usual().atThisHour());
+        put(annotations, "score", evidence.score());
+        put(annotations, "channel", evidence.channel());
+        put(annotations, "sensitivity", evidence.sensitivity());
+        MarkedUsual mark = evidence.markedUsual();
+        put(annotations, "marked_usual_by", mark == null ? null : mark.by());
     }
 
     private static String summary(Episode episode) {
@@ -172,6 +193,9 @@ record WebhookAlerts(DashboardLinks links, int most) {
                 episode.isOpen()
                         ? "the clock of %s is %s".formatted(host, ahead(episode.clock()))
                         : "the clock of %s is no longer ahead".formatted(host);
+            case NO_AVERAGES ->
+                episode.isOpen() ? EngineText.none(episode) : "averages arrive again in topic %s".formatted(host);
+            case UNUSUAL -> UnusualText.of(episode);
             case OTHER ->
                 "%s %s, for a reason that a newer version knows"
                         .formatted(host, episode.isOpen() ? "needs attention" : "no longer needs attention");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.highwater.alert.arrival.AverageArrivals;
 import dev.highwater.alert.averages.RefusedAverages.Refused;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.window.AverageFormat;
@@ -34,8 +35,10 @@ class AverageReaderTest {
     private final MeterRegistry registry = new SimpleMeterRegistry();
     private final Clock clock = Clock.systemUTC();
     private final RefusedAverages refused = new RefusedAverages(new AlertMetrics(registry), clock);
-    private final AverageReader reader =
-            new AverageReader(new AverageRecords(new AverageGuard(100, 1, Duration.ofMinutes(5)), clock), refused);
+    private final AverageReader reader = new AverageReader(
+            new AverageRecords(new AverageGuard(100, 1, Duration.ofMinutes(5)), clock),
+            refused,
+            new AverageArrivals(clock, registry));
 
     @Test
     void shouldReadWhatFlinkWritesWithFieldsThatWeDoNotKnow() {

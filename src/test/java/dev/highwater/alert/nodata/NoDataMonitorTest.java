@@ -94,6 +94,26 @@ class NoDataMonitorTest {
         assertThat(fixture.story(host)).containsExactly("* firing host_silent");
     }
 
+    /**
+     * Nothing comes of any host, which is an alert of its own; a host that then stays away has been away all the time.
+     */
+    @Test
+    void shouldHoldBackHostsWithoutDataWhileNoAveragesArriveAtAll() {
+        String host = "silent-with-the-engine";
+        AlertFixture.Instance instance = fixture.instance(partition, clock);
+        complete(instance.accept(partition, List.of(average(host, 1, 10))));
+        complete(instance.check());
+
+        instance.holdBack(true);
+        clock.advance(NO_DATA_AFTER.multipliedBy(2));
+        complete(instance.check());
+        assertThat(fixture.story(host)).isEmpty();
+
+        instance.holdBack(false);
+        complete(instance.check());
+        assertThat(fixture.story(host)).containsExactly("* firing host_silent");
+    }
+
     @Test
     void shouldNotEndTheAlertsOfAHostThatStoppedAroundARestart() {
         String host = "silent-around-restart";

@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.highwater.alert.averages.AverageRecords;
+import dev.highwater.alert.averages.Coverage;
+import dev.highwater.alert.averages.PastAverages;
+import dev.highwater.alert.averages.PastLook;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.NamePattern;
@@ -95,6 +99,22 @@ class ThresholdPreviewResourceTest {
     }
 
     @Test
+    void shouldSayWhatIsNotCounted() {
+        write("a", "cpu1", prefix + "a", 60);
+
+        preview(prefix + "a", 50).body("episodes", is(1), "note", nullValue());
+        preview(prefix + "a", 50, "both")
+                .body("episodes", is(1), "note", is("Alerts of what is unusual are not counted"));
+        preview(prefix + "a", 50, "usual")
+                .statusCode(200)
+                .body("episodes", is(0), "looked_at_hours", is(0.0f), "complete", is(false), "series", is(List.of()))
+                .body(
+                        "note",
+                        is(
+                                "Nothing would have been compared with its limit; alerts of what is unusual are not counted"));
+    }
+
+    @Test
     void shouldFindAHostWhoseAveragesAreKeyedInAnotherWay() {
         for (int cpu = 0; cpu < 8; cpu++) {
             write("a", "cpu" + cpu, prefix + "a/cpu" + cpu, 60);
@@ -122,7 +142,7 @@ class ThresholdPreviewResourceTest {
         CountDownLatch mayEnd = new CountDownLatch(1);
         PastAverages slow = new PastAverages(kafka, records, config, Clock.systemUTC(), Ticker.system()) {
             @Override
-            Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
+            public Coverage read(NamePattern host, Consumer<WindowAverage> averages) {
                 looking.countDown();
                 try {
                     mayEnd.await();
@@ -132,8 +152,9 @@ class ThresholdPreviewResourceTest {
                 return new Coverage(config.thresholds().preview().period(), true);
             }
         };
-        ThresholdPreviewResource resource = new ThresholdPreviewResource(slow, thresholds, config);
-        var body = new NewThreshold("doc", null, BigDecimal.valueOf(50), null, null, null, null, null);
+        ThresholdPreviewResource resource =
+                new ThresholdPreviewResource(slow, new PastLook(config), thresholds, config);
+        var body = new NewThreshold("doc", null, BigDecimal.valueOf(50), null, null, null, null, null, null, null);
 
         var first = resource.preview(body).subscribeAsCompletionStage();
         var second = resource.preview(body).subscribeAsCompletionStage();
@@ -160,8 +181,13 @@ class ThresholdPreviewResourceTest {
     }
 
     private static ValidatableResponse preview(String hostname, int allowedTop) {
+        return preview(hostname, allowedTop, "limit");
+    }
+
+    private static ValidatableResponse preview(String hostname, int allowedTop, String detect) {
         return given().contentType("application/json")
-                .body("{\"hostname\":\"" + hostname + "\",\"allowed_top\":" + allowedTop + "}")
+                .body("{\"hostname\":\"%s\",\"allowed_top\":%d,\"detect\":\"%s\"}"
+                        .formatted(hostname, allowedTop, detect))
                 .post(PATH)
                 .then();
     }

@@ -15,7 +15,9 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.SeriesState.Firing;
 import dev.highwater.alert.state.SeriesState.Inactive;
 import dev.highwater.alert.state.SeriesState.Pending;
+import dev.highwater.baseline.Sensitivity;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Threshold;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +104,36 @@ class SeriesStateTest {
         judge(75, threshold(80));
 
         assertThat(story).containsExactly("1 firing went_over", "2 resolved threshold_changed");
+    }
+
+    @Test
+    void shouldCompareNothingWhereOnlyWhatIsUnusualIsDetected() {
+        assertThat(judge(100, unusual(critical(60, 90))))
+                .isEqualTo(Verdict.stay(TransitionReason.NO_THRESHOLD, inactive(1)));
+        assertThat(story).isEmpty();
+    }
+
+    @Test
+    void shouldCompareTheLimitWhereBothAreDetected() {
+        judge(75, threshold(60).detecting(Detect.BOTH, Sensitivity.LOW));
+
+        assertThat(story).containsExactly("1 firing went_over");
+    }
+
+    @Test
+    void shouldResolveAtOnceWhenNoLimitIsComparedAnyMore() {
+        judge(75, threshold(60));
+        judge(99, unusual(clearing(60, 40, 3600)));
+
+        assertThat(story).containsExactly("1 firing went_over", "2 resolved threshold_changed");
+    }
+
+    @Test
+    void shouldEndWhatIsPendingWhenNoLimitIsComparedAnyMore() {
+        judge(75, patient(60, 3, 0));
+        judge(75, unusual(patient(60, 3, 0)));
+
+        assertThat(story).containsExactly("1 pending went_over", "2 resolved threshold_changed");
     }
 
     @Test
@@ -322,6 +354,10 @@ class SeriesStateTest {
         }
 
         assertThat(story).doesNotContain("flapping").hasSize(12);
+    }
+
+    private static Threshold unusual(Threshold threshold) {
+        return threshold.detecting(Detect.USUAL, Sensitivity.MEDIUM);
     }
 
     private Verdict judge(double average, @Nullable Threshold threshold) {

@@ -18,6 +18,8 @@ import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Detect;
+import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
@@ -91,6 +93,7 @@ public class AlertFixture {
     public final class Instance {
 
         private final AtomicBoolean healthy = new AtomicBoolean(true);
+        private final AtomicBoolean heldBack = new AtomicBoolean(false);
         private final Set<String> arrived = new HashSet<>();
         private final EpisodeEvaluator episodes;
         private final NoDataMonitor hosts;
@@ -113,6 +116,11 @@ public class AlertFixture {
                 @Override
                 public boolean isHealthy() {
                     return healthy.get();
+                }
+
+                @Override
+                public boolean isHeldBack() {
+                    return heldBack.get();
                 }
 
                 @Override
@@ -139,6 +147,11 @@ public class AlertFixture {
 
         public Uni<Void> check() {
             return hosts.check();
+        }
+
+        /** Whether nothing arrives at all, of no host. */
+        public void holdBack(boolean on) {
+            heldBack.set(on);
         }
 
         public void listen(boolean on) {
@@ -169,6 +182,18 @@ public class AlertFixture {
                 .execute());
         await().atMost(PATIENCE)
                 .until(() -> thresholds.snapshot().forSeries(series).isPresent());
+    }
+
+    /**
+     * Sets the threshold of a host, which asks for alerts of what is unusual or not, and returns when it is in force.
+     */
+    public void detect(String hostname, Detect detect) {
+        replaceRow(
+                hostname,
+                "INSERT INTO cpu_thresholds (hostname, allowed_top, detect) VALUES ('%s', 100, '%s')"
+                        .formatted(hostname, detect.text()));
+        await().atMost(PATIENCE)
+                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::detect), Optional.of(detect)::equals);
     }
 
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */

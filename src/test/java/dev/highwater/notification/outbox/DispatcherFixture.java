@@ -39,7 +39,9 @@ public class DispatcherFixture {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final AtomicInteger turns = new AtomicInteger();
 
-    private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), Duration.ofMinutes(5));
+    private static final Duration UNUSUAL_WITHIN = Duration.ofSeconds(2);
+
+    private Grouping grouping = new Grouping(5, Duration.ofSeconds(2), UNUSUAL_WITHIN, Duration.ofMinutes(5));
     private Duration pace = Duration.ofMillis(1);
     private Duration repeat = Duration.ZERO;
     private Route route = Route.EVERYTHING;
@@ -53,7 +55,7 @@ public class DispatcherFixture {
     }
 
     public DispatcherFixture grouping(int above, Duration within) {
-        grouping = new Grouping(above, within, Duration.ofMinutes(5));
+        grouping = new Grouping(above, within, UNUSUAL_WITHIN, Duration.ofMinutes(5));
         return this;
     }
 

@@ -25,6 +25,20 @@ public class OutboxFixture {
             RETURNING id
             """;
 
+    /** With a threshold that asks for it: the service under test resolves what none does. */
+    private static final String OPEN_UNUSUAL = """
+            WITH asked AS (
+                INSERT INTO cpu_thresholds (hostname, allowed_top, detect) VALUES ('%1$s', 60, 'both')
+                ON CONFLICT (hostname) DO UPDATE SET detect = 'both'
+            )
+            INSERT INTO alert_episodes (dedup_key, kind, hostname, cpu, state, level, reason, started_at, usage_avg,
+                usage_max, window_end, fired_at, unusual)
+            SELECT '%1$s' || random(), 'unusual', '%1$s', 'cpu1', 'firing', 'warning', 'unusual',
+                now() - interval '5 minutes', 31.2, 44, now(), now(),
+                '{"channel":"level","value":31.2,"low":2.1,"high":9.4,"at_this_hour":true,"score":1.6,"sensitivity":"medium"}'
+            RETURNING id
+            """;
+
     private static final String APPEND = """
             WITH counted AS (
                 UPDATE alert_sequence SET value = value + (SELECT count(*) FROM alert_episodes WHERE %2$s) RETURNING value
@@ -58,6 +72,14 @@ public class OutboxFixture {
                 .toList();
         happen(receiver, "firing", "id BETWEEN %d AND %d".formatted(ids.get(0), ids.get(ids.size() - 1)));
         return ids;
+    }
+
+    /** A CPU is found unusual; returns the episode's id. */
+    public long fireUnusual(String receiver, String hostname) throws SQLException {
+        schema.ready().await().atMost(Duration.ofSeconds(30));
+        long id = Long.parseLong(query(OPEN_UNUSUAL.formatted(hostname)).get(0));
+        happen(receiver, "firing", "id = " + id);
+        return id;
     }
 
     public void resolve(String receiver, long first, long last) {

@@ -38,7 +38,7 @@ class ConversationPlannerTest {
 
     private final ConversationPlanner planner = new ConversationPlanner(
             new EpisodeDecisions(Route.EVERYTHING, Duration.ofHours(4)),
-            new Grouping(5, WITHIN, Duration.ofMinutes(5)));
+            new Grouping(5, WITHIN, Duration.ofSeconds(45), Duration.ofMinutes(5)));
 
     @Test
     void shouldSendAFewOneByOneTheWorstFirst() {

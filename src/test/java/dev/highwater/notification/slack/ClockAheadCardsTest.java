@@ -44,6 +44,22 @@ class ClockAheadCardsTest {
     }
 
     @Test
+    void shouldSayThatNoAveragesArriveWhyAndThatTheyDoAgain() {
+        ExampleEpisode none = ExampleEpisode.noAverages(1, "cpu_agg_stats");
+
+        assertThat(firing(none))
+                .contains("\"no averages arrive in topic cpu_agg_stats since ")
+                .contains("🔴 *Critical*: no averages arrive since ")
+                .contains("records come and are passed over: wrong window")
+                .contains("Either the job that computes them does not run")
+                .doesNotContain("host:", "null");
+        assertThat(reply(none, NotifyReason.REPEATED)).contains("*Still no averages*");
+        assertThat(reply(none.resolved(TransitionReason.AVERAGES_ARRIVE_AGAIN), NotifyReason.RESOLVED))
+                .contains("resolved topic:cpu_agg_stats – averages arrive again")
+                .doesNotContain("null");
+    }
+
+    @Test
     void shouldEscapeWhatHostsAreCalled() {
         assertThat(firing(ExampleEpisode.clockAhead(1, "<!channel>"))).doesNotContain("<!channel>");
     }

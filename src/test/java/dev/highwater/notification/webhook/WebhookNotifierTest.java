@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.highwater.alert.TransitionReason;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
@@ -115,6 +116,40 @@ class WebhookNotifierTest {
         assertThat(annotations.path("summary").asText())
                 .isEqualTo("cpu1 of doc averages 88.93 %, over its limit of 20 %");
         assertThat(annotations.path("usage_avg").asText()).isEqualTo("88.93126455779829");
+    }
+
+    @Test
+    void shouldSayWhatIsUnusualToPeopleAndPrograms() throws Exception {
+        send(ok(), batch(ExampleEpisode.unusual(1, "doc", "cpu1")));
+
+        JsonNode payload = mapper.readTree(request().getBodyAsString());
+        assertThat(payload.path("groupKey").asText()).isEqualTo("{}:{alertname=\"CpuUnusual\", hostname=\"doc\"}");
+        JsonNode alert = payload.path("alerts").path(0);
+        assertThat(alert.path("labels").toString())
+                .isEqualTo(
+                        "{\"alertname\":\"CpuUnusual\",\"cpu\":\"cpu1\",\"hostname\":\"doc\",\"severity\":\"warning\"}");
+        assertThat(alert.path("annotations")).isEqualTo(mapper.readTree("""
+                        {"channel":"level","dedup_key":"doc/cpu1/1","reason":"unusual","score":"1.6","sensitivity":"medium",
+                         "summary":"cpu1 of doc is unusual: usually 2 to 9 % at this hour; 31 % for 5 minutes",
+                         "usage_avg":"31.2","usage_max":"99.1","usual_at_this_hour":"true","usual_high":"9.4","usual_low":"2.1"}
+                        """));
+    }
+
+    @Test
+    void shouldSayWhoCallsItUsual() throws Exception {
+        send(
+                ok(),
+                batch(ExampleEpisode.unusual(1, "doc", "cpu1")
+                        .markedUsual("ana", "Backup")
+                        .resolved(TransitionReason.MARKED_USUAL)));
+
+        JsonNode payload = mapper.readTree(request().getBodyAsString());
+        assertThat(payload.path("status").asText()).isEqualTo("resolved");
+        JsonNode annotations = payload.path("alerts").path(0).path("annotations");
+        assertThat(annotations.path("marked_usual_by").asText()).isEqualTo("ana");
+        assertThat(annotations.path("reason").asText()).isEqualTo("marked_usual");
+        assertThat(annotations.path("summary").asText())
+                .isEqualTo("cpu1 of doc is no longer unusual: ana says that this is usual: Backup");
     }
 
     @Test

@@ -51,6 +51,16 @@ final class ReadingEncoder {
         return value;
     }
 
+    /**
+     * What a reader of {@link #encode}'s text has: the nearest number to a decimal is its digits, divided by a power of
+     * ten, as long as both are exact, which they are below 2^53.
+     *
+     * @param usage percent, 0 to 100
+     */
+    static double asRead(double usage) {
+        return Math.round(usage * SCALE) / SCALE;
+    }
+
     /** As {@link #encode}, with every digit that it takes to read the same number again. */
     byte[] encodeExactly(double usage, long occurredAt) {
         return bytes(new String(head, StandardCharsets.UTF_8)

@@ -1,0 +1,44 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Has a command write a file, and puts it in its place only when it is whole: {@code java WholeFile.java FILE COMMAND…},
+ * where {@code {}} in the command is what it is to write. A part of the file, as of a command that was killed or had no
+ * room, is never seen under its name. That there is none then is no failure: the build uses it for what only makes a
+ * start faster. Part of the build, not of the product.
+ */
+final class WholeFile {
+
+    private static final long LIMIT_SECONDS = 60;
+
+    private WholeFile() {}
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        Path file = Path.of(arguments[0]).toAbsolutePath();
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        List<String> command = Arrays.stream(arguments)
+                .skip(1)
+                .map(argument -> argument.replace("{}", unfinished.toString()))
+                .toList();
+        Files.deleteIfExists(unfinished);
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        // A build that is interrupted takes it along.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        if (ended && process.exitValue() == 0 && Files.isRegularFile(unfinished)) {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        process.destroyForcibly().waitFor();
+        Files.deleteIfExists(unfinished);
+        // One of an earlier build is of other jars.
+        Files.deleteIfExists(file);
+        System.err.println("There is no " + file + ", with which a start would be faster: what writes it "
+                + (ended ? "ended with " + process.exitValue() : "did not end in " + LIMIT_SECONDS + " s"));
+    }
+}

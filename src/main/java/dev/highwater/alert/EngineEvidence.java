@@ -1,0 +1,21 @@
+package dev.highwater.alert;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known when no averages arrived any more.
+ *
+ * @param lastWindowEnd the newest window that an average had arrived of; null if none had
+ * @param lastWrittenAt when the newest record with one was written; null if none had arrived
+ * @param cause why none arrives, as far as that is known; otherwise empty
+ */
+@RegisterForReflection
+public record EngineEvidence(
+        @Nullable Instant lastWindowEnd,
+        @Nullable Instant lastWrittenAt,
+
+        @Schema(examples = "records come and are passed over: the window ends at 2099-01-01T00:00:00Z")
+        String cause) {}

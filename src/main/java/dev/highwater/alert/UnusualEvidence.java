@@ -1,0 +1,63 @@
+package dev.highwater.alert;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was unusual, and what would not have been.
+ *
+ * @param channel what gave it away: the {@code level}, the level at this {@code hour} of the day, or a
+ *     {@code quick_shift} or {@code slow_shift} of their mean
+ * @param value mean of the five minutes, percent
+ * @param usual what the series usually does
+ * @param score how unusual it was, comparable between series
+ * @param sensitivity of the threshold that asks for such alerts: {@code low}, {@code medium} or {@code high}
+ * @param markedUsual who says that it is usual; null if nobody does
+ */
+@RegisterForReflection
+public record UnusualEvidence(
+        @Schema(examples = "level") String channel,
+        @Schema(examples = "31.2") double value,
+        Usual usual,
+        @Schema(examples = "1.6") double score,
+        @Schema(examples = "medium") String sensitivity,
+        @Nullable MarkedUsual markedUsual) {
+
+    /** What nobody has called usual. */
+    public UnusualEvidence(String channel, double value, Usual usual, double score, String sensitivity) {
+        this(channel, value, usual, score, sensitivity, null);
+    }
+
+    /**
+     * A range of averages.
+     *
+     * @param low its lower end, percent
+     * @param high its upper end, percent
+     * @param atThisHour whether it is what is usual at that hour of the day; else at any time
+     */
+    @RegisterForReflection
+    public record Usual(
+            @Schema(examples = "2.1") double low,
+            @Schema(examples = "9.4") double high,
+            boolean atThisHour) {}
+
+    /**
+     * Somebody says that this is usual.
+     *
+     * @param at when, wall clock
+     * @param by who says so
+     * @param comment what else they say; empty for nothing
+     */
+    @RegisterForReflection
+    public record MarkedUsual(
+            Instant at,
+            @Schema(examples = "ana") String by,
+            @Schema(examples = "The nightly backup") String comment) {}
+
+    /** The same, and somebody calls it usual. */
+    public UnusualEvidence marked(MarkedUsual mark) {
+        return new UnusualEvidence(channel, value, usual, score, sensitivity, mark);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.highwater.alert.arrival;
+
+import dev.highwater.configuration.Engine;
+import dev.highwater.configuration.HighwaterConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Follows whether averages arrive. Time counts only while we would see them: it begins anew at the start of the
+ * process, after a pause of it, and whenever the topic could not be read. {@link #look} is called by one thread at a
+ * time; what it has found may be asked for from any.
+ */
+@ApplicationScoped
+public class ArrivalWatch {
+
+    private final AverageArrivals arrivals;
+    private final Sight sight;
+    private final Clock clock;
+    private final Duration alertAfter;
+
+    private volatile Instant seenSince;
+    private volatile ArrivalState state = ArrivalState.UNKNOWN;
+
+    @Inject
+    ArrivalWatch(HighwaterConfig settings, AverageArrivals arrivals, KafkaSight sight, Clock clock) {
+        this(alertAfter(settings), arrivals, sight, clock);
+    }
+
+    /**
+     * One that has looked at nothing yet.
+     *
+     * @param alertAfter for how long nothing may arrive; zero if that is no alert
+     */
+    ArrivalWatch(Duration alertAfter, AverageArrivals arrivals, Sight sight, Clock clock) {
+        this.alertAfter = alertAfter;
+        this.arrivals = arrivals;
+        this.sight = sight;
+        this.clock = clock;
+        this.seenSince = clock.instant();
+    }
+
+    /** Where we compute them ourselves, that nothing arrives is said by other alerts, and by hosts without data. */
+    private static Duration alertAfter(HighwaterConfig settings) {
+        return Engine.of(settings).isOurs()
+                ? Duration.ZERO
+                : settings.alerts().noAverages().after();
+    }
+
+    /** We could not look for a while. */
+    public void interrupted() {
+        seenSince = clock.instant();
+    }
+
+    /** Looks again, to be called every few seconds. */
+    public ArrivalState look() {
+        Instant now = clock.instant();
+        boolean isSeen = sight.isClear();
+        if (!isSeen) {
+            seenSince = now;
+        }
+        state = ArrivalState.of(isSeen, Duration.between(since(), now), alertAfter);
+        return state;
+    }
+
+    /** What was found last. */
+    public ArrivalState state() {
+        return state;
+    }
+
+    /** Whether that is an alert after some time. */
+    public boolean isAlert() {
+        return !alertAfter.isZero();
+    }
+
+    /** Since when nothing has arrived, as far as we can say. */
+    public Instant since() {
+        Instant seen = seenSince;
+        return arrivals.lastArrival().filter(last -> last.isAfter(seen)).orElse(seen);
+    }
+
+    /** The newest average that was read; nothing before the first. */
+    public Optional<AverageArrivals.Newest> newest() {
+        return arrivals.newest();
+    }
+
+    /** Why nothing arrives, for people; empty if nothing is known but that. */
+    public String cause() {
+        return arrivals.refusedSince(since())
+                .map(refusal -> "records come and are passed over: " + refusal)
+                .orElseGet(sight::obstacle);
+    }
+}

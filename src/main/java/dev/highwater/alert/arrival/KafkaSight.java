@@ -1,0 +1,50 @@
+package dev.highwater.alert.arrival;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.AccessWatch;
+import dev.highwater.kafka.ChannelWatch;
+import dev.highwater.kafka.TransactionHoldUps;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Goes by what the brokers say of the topic, and by how far both channels are that read it: between them each partition
+ * must be read to the last stable offset. What lies behind that is the engine's not to have committed.
+ */
+@ApplicationScoped
+class KafkaSight implements Sight {
+
+    private final String topic;
+    private final TransactionHoldUps brokers;
+    private final ChannelWatch channels;
+    private final AccessWatch access;
+
+    KafkaSight(HighwaterConfig settings, TransactionHoldUps brokers, ChannelWatch channels, AccessWatch access) {
+        this.topic = settings.topics().averages();
+        this.brokers = brokers;
+        this.channels = channels;
+        this.access = access;
+    }
+
+    @Override
+    public boolean isClear() {
+        if (!brokers.isKnown() || access.missingForAlerts().isPresent()) {
+            return false;
+        }
+        Set<Integer> read = new HashSet<>(channels.readToTheEnd("averages"));
+        read.addAll(channels.readToTheEnd("live-averages"));
+        return read.containsAll(brokers.partitions(topic));
+    }
+
+    @Override
+    public String obstacle() {
+        if (brokers.partitions(topic).isEmpty()) {
+            return "topic %s is not there".formatted(topic);
+        }
+        return brokers.on(topic).stream()
+                .findFirst()
+                .map(TransactionHoldUps.HoldUp::toString)
+                .orElse("");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.highwater.alert.averages;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.http.Problem;
+import dev.highwater.kafka.ClientError;
+import dev.highwater.kafka.KafkaRefusal;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Answers requests that look at {@link PastAverages}: two at a time, as each reads as fast as it can and keeps some
+ * megabytes. Whoever comes meanwhile is asked to come again (429); when Kafka cannot be read the answer says why (503).
+ */
+@ApplicationScoped
+public class PastLook {
+
+    private static final int AT_ONCE = 2;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final String topic;
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    public PastLook(HighwaterConfig config) {
+        this.topic = config.topics().averages();
+    }
+
+    /**
+     * What a look comes to.
+     *
+     * @param look may block; its result is the body of the answer
+     */
+    public Uni<Response> answer(Supplier<?> look) {
+        if (!places.tryAcquire()) {
+            return Uni.createFrom().item(busy());
+        }
+        return Uni.createFrom()
+                .item(look)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onTermination()
+                .invoke(places::release)
+                .map(found -> Response.ok(found).build())
+                .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
+                .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: " + reason(failure))
+                        .response());
+    }
+
+    private static Response busy() {
+        return Response.fromResponse(Problem.tooMany("Two others look at the averages of the past already")
+                        .response())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .build();
+    }
+
+    private String reason(Throwable failure) {
+        return Optional.ofNullable(KafkaRefusal.explain(failure, topic))
+                .or(() -> ClientError.explain(failure))
+                .orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.highwater.alert.engine;
+
+import dev.highwater.alert.arrival.ArrivalState;
+import dev.highwater.alert.arrival.ArrivalWatch;
+import dev.highwater.alert.arrival.AverageArrivals;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Opens an episode when no averages arrive, and resolves it when they do, which is done also where that is no alert any
+ * more. Whichever instance takes an average resolves it. Not thread-safe: {@link NoAveragesSchedule} has it look once
+ * at a time.
+ */
+@ApplicationScoped
+public class NoAveragesMonitor {
+
+    /** What other instances have opened and resolved is asked for so often. */
+    private static final Duration ASK_EVERY = Duration.ofSeconds(30);
+
+    private final ArrivalWatch watch;
+    private final AverageArrivals arrivals;
+    private final NoAveragesRepository repository;
+    private final Clock clock;
+
+    private boolean isOpen;
+    private Instant nextQuestion = Instant.MIN;
+    private Instant resolvedUpTo = Instant.MIN;
+
+    public NoAveragesMonitor(
+            ArrivalWatch watch, AverageArrivals arrivals, NoAveragesRepository repository, Clock clock) {
+        this.watch = watch;
+        this.arrivals = arrivals;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** We could not look for a while, so that nothing can be said of it. */
+    void interrupted() {
+        watch.interrupted();
+    }
+
+    /** Looks whether they arrive, also while the database cannot be asked; nothing else may be done then. */
+    ArrivalState see() {
+        return watch.look();
+    }
+
+    /** Writes down what was seen last. */
+    Uni<Void> act() {
+        return known().chain(() -> {
+            Instant arrivedAt = arrivals.lastJudged().orElse(Instant.MIN);
+            if (isOpen && arrivedAt.isAfter(resolvedUpTo)) {
+                return repository.close(arrivedAt).invoke(() -> {
+                    resolvedUpTo = arrivedAt;
+                    nextQuestion = Instant.MIN;
+                });
+            }
+            return !isOpen && watch.state() == ArrivalState.SILENT
+                    ? repository
+                            .open(watch)
+                            .invoke(() -> nextQuestion = Instant.MIN)
+                            .replaceWithVoid()
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> known() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextQuestion)) {
+            return Uni.createFrom().voidItem();
+        }
+        return repository
+                .isOpen()
+                .invoke(open -> {
+                    isOpen = open;
+                    nextQuestion = now.plus(ASK_EVERY);
+                })
+                .replaceWithVoid();
+    }
+}

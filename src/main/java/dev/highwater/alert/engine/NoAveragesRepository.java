@@ -1,0 +1,110 @@
+package dev.highwater.alert.engine;
+
+import dev.highwater.alert.EngineEvidence;
+import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.arrival.ArrivalWatch;
+import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.state.DedupKey;
+import dev.highwater.alert.store.EpisodeTransactions;
+import dev.highwater.alert.store.EventRows;
+import dev.highwater.alert.store.NewEvent;
+import dev.highwater.alert.store.NoAveragesEpisodes;
+import dev.highwater.alert.store.NoAveragesEpisodes.Begun;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.database.Database;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/**
+ * The episode about averages that do not arrive, with its events. Its hostname is the name of their topic. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
+ */
+@ApplicationScoped
+public class NoAveragesRepository {
+
+    private final Database database;
+    private final EpisodeTransactions log;
+    private final MutePolicy muting;
+    private final AlertMetrics metrics;
+    private final String topic;
+
+    NoAveragesRepository(
+            Database database,
+            EpisodeTransactions log,
+            MutePolicy muting,
+            AlertMetrics metrics,
+            HighwaterConfig settings) {
+        this.database = database;
+        this.log = log;
+        this.muting = muting;
+        this.metrics = metrics;
+        this.topic = settings.topics().averages();
+    }
+
+    /** Whether there is an open one. */
+    Uni<Boolean> isOpen() {
+        return database.call(NoAveragesEpisodes::isOpen);
+    }
+
+    /** Opens it unless another instance has, or has just resolved it since averages came there. */
+    Uni<Void> open(ArrivalWatch found) {
+        Instant since = found.since();
+        EventRows events = new EventRows();
+        return muting.silencesLoaded()
+                .chain(() -> log.writePatiently(connection -> {
+                    Begun begun = begun(found, since);
+                    return NoAveragesEpisodes.open(connection, begun, log.now(), since)
+                            .invoke(opened -> {
+                                if (opened) {
+                                    addOpened(events, begun);
+                                }
+                            })
+                            .call(() -> log.append(connection, events));
+                }))
+                .invoke(opened -> {
+                    if (opened) {
+                        metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.NO_AVERAGES);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Averages have arrived: resolves what was opened before. */
+    Uni<Void> close(Instant arrivedAt) {
+        TransitionReason reason = TransitionReason.AVERAGES_ARRIVE_AGAIN;
+        EventRows events = new EventRows();
+        return log.writePatiently(connection -> NoAveragesEpisodes.close(connection, log.now(), arrivedAt)
+                        .invoke(closed -> closed.forEach(dedupKey ->
+                                events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
+                        .call(() -> log.append(connection, events)))
+                .invoke(closed -> closed.forEach(
+                        dedupKey -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)))
+                .replaceWithVoid();
+    }
+
+    private Begun begun(ArrivalWatch found, Instant since) {
+        EngineEvidence evidence = new EngineEvidence(
+                found.newest().map(newest -> newest.windowEnd()).orElse(null),
+                found.newest().map(newest -> newest.writtenAt()).orElse(null),
+                found.cause());
+        return new Begun(
+                DedupKey.ofNoAverages(topic, since.toEpochMilli()),
+                topic,
+                since,
+                evidence,
+                muting.silenceOfHost(topic));
+    }
+
+    private static void addOpened(EventRows events, Begun begun) {
+        events.add(new NewEvent(
+                begun.dedupKey(), TransitionKind.FIRING, TransitionReason.NO_AVERAGES, Severity.CRITICAL, null));
+        Long silence = begun.silence();
+        if (silence != null) {
+            events.add(NewEvent.silenced(begun.dedupKey(), Severity.CRITICAL, silence));
+        }
+    }
+}

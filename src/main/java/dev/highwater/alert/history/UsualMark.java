@@ -1,0 +1,24 @@
+package dev.highwater.alert.history;
+
+import dev.highwater.http.Violations;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of a request that says that what an episode is about is usual.
+ *
+ * @param author who says so; free text until there are accounts
+ * @param comment what else they want to say; null for nothing
+ */
+@RegisterForReflection
+@Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"The nightly backup\"}")
+record UsualMark(
+        @Schema(pattern = Acknowledgement.AUTHOR) @Nullable String author,
+        @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment) {
+
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    Acknowledgement.Signature read(Violations violations) {
+        return Acknowledgement.read(author, comment, violations);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.EngineEvidence;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The episode about averages that do not arrive, of which one at most is open. What changes it runs within
+ * {@link EpisodeTransactions#write}.
+ */
+public final class NoAveragesEpisodes {
+
+    private static final String IS_OPEN = """
+            SELECT FROM alert_episodes WHERE kind = 'no_averages' AND state <> 'resolved'
+            """;
+
+    /** Not while one is open, nor where another instance has just had averages and resolved it. */
+    private static final String OPEN = """
+            INSERT INTO alert_episodes (
+                dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,
+                engine, silence_id)
+            SELECT $1, 'no_averages', $2, '*', 'firing', 'critical', 'no_averages', $3::timestamptz, $4::timestamptz,
+                   $4::timestamptz, 0, $5::jsonb, $6::bigint
+            WHERE NOT EXISTS (
+                SELECT FROM alert_episodes
+                WHERE kind = 'no_averages' AND (state <> 'resolved' OR resolved_at > $7::timestamptz))
+            ON CONFLICT DO NOTHING
+            RETURNING dedup_key
+            """;
+
+    private static final String CLOSE = """
+            UPDATE alert_episodes
+            SET state = 'resolved', reason = 'averages_arrive_again', resolved_reason = 'averages_arrive_again',
+                resolved_at = $1::timestamptz
+            WHERE kind = 'no_averages' AND state <> 'resolved' AND opened_at < $2::timestamptz
+            RETURNING dedup_key
+            """;
+
+    private NoAveragesEpisodes() {}
+
+    /**
+     * One to be opened.
+     *
+     * @param topic of the averages
+     * @param since when nothing has arrived any more
+     * @param silence that covers it; null if none does
+     */
+    public record Begun(
+            String dedupKey,
+            String topic,
+            Instant since,
+            EngineEvidence evidence,
+            @Nullable Long silence) {}
+
+    /** Whether there is one. */
+    public static Uni<Boolean> isOpen(SqlClient client) {
+        return client.query(IS_OPEN).execute().map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param unresolvedSince none that was resolved later than this
+     * @return whether it was opened here
+     */
+    public static Uni<Boolean> open(
+            SqlConnection connection, Begun begun, OffsetDateTime now, Instant unresolvedSince) {
+        Tuple values = Tuple.tuple()
+                .addString(begun.dedupKey())
+                .addString(begun.topic())
+                .addOffsetDateTime(begun.since().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(now)
+                .addValue(json(begun.evidence()))
+                .addLong(begun.silence())
+                .addOffsetDateTime(unresolvedSince.atOffset(ZoneOffset.UTC));
+        return connection.preparedQuery(OPEN).execute(values).map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * Resolves what was opened before averages arrived.
+     *
+     * @param arrivedAt when they did
+     * @return the dedup keys of those that were open
+     */
+    public static Uni<List<String>> close(SqlConnection connection, OffsetDateTime now, Instant arrivedAt) {
+        return connection
+                .preparedQuery(CLOSE)
+                .execute(Tuple.of(now, arrivedAt.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getString("dedup_key"))
+                        .toList());
+    }
+
+    private static JsonObject json(EngineEvidence evidence) {
+        return new JsonObject()
+                .put("last_window_end", text(evidence.lastWindowEnd()))
+                .put("last_written_at", text(evidence.lastWrittenAt()))
+                .put("cause", evidence.cause());
+    }
+
+    /** The column {@code engine} as a value. */
+    static @Nullable EngineEvidence evidence(@Nullable JsonObject json) {
+        return json == null
+                ? null
+                : new EngineEvidence(
+                        json.getInstant("last_window_end"),
+                        json.getInstant("last_written_at"),
+                        json.getString("cause", ""));
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.UnusualEvidence;
+import dev.highwater.alert.UnusualEvidence.Usual;
+import dev.highwater.series.SeriesKey;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.data.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Episodes about series that are unusual, of which each series has one open at most. What changes them runs within
+ * {@link EpisodeTransactions#write}.
+ */
+public final class UnusualEpisodes {
+
+    /** After so long without anything unusual it is another alarm, see {@code baseline.Alarm}. */
+    private static final Duration QUIET = Duration.ofMinutes(75 * 5);
+
+    private static final String OPEN_ONES = """
+            SELECT hostname, cpu FROM alert_episodes WHERE kind = 'unusual' AND state <> 'resolved'
+            """;
+
+    /**
+     * Not what was opened before, whatever has become of it, nor what is older than that; and not what goes on although
+     * somebody calls it usual.
+     */
+    private static final String OPEN = """
+            INSERT INTO alert_episodes (
+                dedup_key, kind, hostname, cpu, state, level, reason, threshold_hostname, threshold_cpu, started_at,
+                opened_at, fired_at, fired_window_end, fired_usage_avg, window_end, usage_avg, windows_over, unusual,
+                silence_id)
+            SELECT dedup_key, 'unusual', hostname, cpu, 'firing', 'warning', 'unusual', threshold_hostname, threshold_cpu,
+                   started_at, $2::timestamptz, $2::timestamptz, window_end, value, window_end, value, 1, unusual, silence_id
+            FROM jsonb_to_recordset($1::jsonb) AS opened (
+                dedup_key text, hostname text, cpu text, threshold_hostname text, threshold_cpu text,
+                started_at timestamptz, window_end timestamptz, value double precision, unusual jsonb, silence_id bigint,
+                is_alarm boolean)
+            WHERE NOT EXISTS (
+                SELECT FROM alert_episodes AS before
+                WHERE before.hostname = opened.hostname AND before.cpu = opened.cpu AND before.kind = 'unusual'
+                    AND (before.window_end >= opened.window_end
+                        OR NOT is_alarm AND before.unusual ? 'marked_usual'
+                            AND before.window_end > opened.window_end - $3::interval))
+            ON CONFLICT DO NOTHING
+            RETURNING dedup_key
+            """;
+
+    /** What goes on is a part of what somebody calls usual. */
+    private static final String GOES_ON_AS_USUAL = """
+            UPDATE alert_episodes AS episode
+            SET window_end = opened.window_end
+            FROM jsonb_to_recordset($1::jsonb) AS opened (
+                hostname text, cpu text, window_end timestamptz, is_alarm boolean)
+            WHERE episode.hostname = opened.hostname AND episode.cpu = opened.cpu AND kind = 'unusual' AND NOT is_alarm
+                AND unusual ? 'marked_usual' AND episode.window_end < opened.window_end
+                AND episode.window_end > opened.window_end - $2::interval
+            """;
+
+    private static final String GO_ON = """
+            UPDATE alert_episodes AS episode
+            SET window_end = going.window_end, usage_avg = going.value
+            FROM jsonb_to_recordset($1::jsonb) AS going (
+                hostname text, cpu text, window_end timestamptz, value double precision)
+            WHERE episode.hostname = going.hostname AND episode.cpu = going.cpu AND kind = 'unusual'
+                AND state <> 'resolved' AND episode.window_end < going.window_end
+            """;
+
+    private static final String RESOLVE = """
+            UPDATE alert_episodes AS episode
+            SET state = 'resolved', reason = ended.reason, resolved_reason = ended.reason, resolved_at = $2::timestamptz,
+                resolved_window_end = ended.window_end, resolved_usage_avg = ended.value,
+                window_end = coalesce(ended.window_end, episode.window_end),
+                usage_avg = coalesce(ended.value, episode.usage_avg)
+            FROM jsonb_to_recordset($1::jsonb) AS ended (
+                hostname text, cpu text, reason text, window_end timestamptz, value double precision)
+            WHERE episode.hostname = ended.hostname AND episode.cpu = ended.cpu AND kind = 'unusual'
+                AND state <> 'resolved' AND (ended.window_end IS NULL OR episode.window_end < ended.window_end)
+            RETURNING episode.dedup_key, episode.hostname, episode.cpu
+            """;
+
+    private UnusualEpisodes() {}
+
+    /**
+     * One to be opened.
+     *
+     * @param dedupKey names it
+     * @param startedAt beginning of the first five minutes that were unusual
+     * @param first those five minutes
+     * @param asked who asks for it
+     */
+    public record Begun(String dedupKey, Instant startedAt, Going first, UnusualEvidence evidence, Asked asked) {
+
+        public SeriesKey series() {
+            return first.series();
+        }
+    }
+
+    /**
+     * What an episode opens by, and what it opens with.
+     *
+     * @param row hostname and CPU of the threshold that asks for it, either may be a pattern
+     * @param isAlarm whether it opens with an alarm; else not if somebody says that what came shortly before is usual
+     * @param silence that covers it; null if none does
+     */
+    public record Asked(
+            SeriesKey row, boolean isAlarm, @Nullable Long silence) {}
+
+    /** The five minutes that an open one has come to. */
+    public record Going(SeriesKey series, Instant windowEnd, double value) {}
+
+    /**
+     * The end of one.
+     *
+     * @param reason why it is over
+     * @param last the five minutes that say so; null if none do
+     */
+    public record Ended(
+            SeriesKey series,
+            TransitionReason reason,
+            @Nullable Going last) {}
+
+    /** One that is resolved by now. */
+    public record Resolved(String dedupKey, SeriesKey series) {}
+
+    /** The series that have one. */
+    public static Uni<Set<SeriesKey>> open(SqlClient client) {
+        return client.query(OPEN_ONES)
+                .execute()
+                .map(rows -> rows.stream().map(UnusualEpisodes::series).collect(Collectors.toSet()));
+    }
+
+    /** Opens episodes. Returns the dedup keys of those that are new. */
+    public static Uni<Set<String>> open(SqlConnection connection, List<Begun> begun, OffsetDateTime now) {
+        JsonArray opened = array(begun.stream().map(UnusualEpisodes::json).toList());
+        Interval quiet = Interval.of(QUIET);
+        return connection
+                .preparedQuery(OPEN)
+                .execute(Tuple.of(opened, now, quiet))
+                .call(() -> connection.preparedQuery(GOES_ON_AS_USUAL).execute(Tuple.of(opened, quiet)))
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("dedup_key")).collect(Collectors.toSet()));
+    }
+
+    /** Notes how far open episodes are. */
+    public static Uni<Void> goOn(SqlConnection connection, List<Going> going) {
+        return connection
+                .preparedQuery(GO_ON)
+                .execute(
+                        Tuple.of(array(going.stream().map(UnusualEpisodes::json).toList())))
+                .replaceWithVoid();
+    }
+
+    /** Resolves episodes. Returns those that were open. */
+    public static Uni<List<Resolved>> resolve(SqlConnection connection, List<Ended> ended, OffsetDateTime now) {
+        return connection
+                .preparedQuery(RESOLVE)
+                .execute(
+                        Tuple.of(array(ended.stream().map(UnusualEpisodes::json).toList()), now))
+                .map(UnusualEpisodes::resolved);
+    }
+
+    private static List<Resolved> resolved(RowSet<Row> rows) {
+        return rows.stream()
+                .map(row -> new Resolved(row.getString("dedup_key"), series(row)))
+                .toList();
+    }
+
+    private static SeriesKey series(Row row) {
+        return new SeriesKey(row.getString("hostname"), row.getString("cpu"));
+    }
+
+    private static JsonArray array(List<JsonObject> rows) {
+        return new JsonArray(List.copyOf(rows));
+    }
+
+    private static JsonObject json(Begun begun) {
+        return json(begun.first())
+                .put("dedup_key", begun.dedupKey())
+                .put("threshold_hostname", begun.asked().row().hostname())
+                .put("threshold_cpu", begun.asked().row().cpu())
+                .put("started_at", begun.startedAt().toString())
+                .put("unusual", json(begun.evidence()))
+                .put("is_alarm", begun.asked().isAlarm())
+                .put("silence_id", begun.asked().silence());
+    }
+
+    private static JsonObject json(Going going) {
+        return json(going.series())
+                .put("window_end", going.windowEnd().toString())
+                .put("value", going.value());
+    }
+
+    private static JsonObject json(Ended ended) {
+        Going last = ended.last();
+        JsonObject row = last == null ? json(ended.series()) : json(last);
+        return row.put("reason", ended.reason().text());
+    }
+
+    private static JsonObject json(SeriesKey series) {
+        return new JsonObject().put("hostname", series.hostname()).put("cpu", series.cpu());
+    }
+
+    private static JsonObject json(UnusualEvidence evidence) {
+        Usual usual = evidence.usual();
+        return new JsonObject()
+                .put("channel", evidence.channel())
+                .put("value", evidence.value())
+                .put("low", usual.low())
+                .put("high", usual.high())
+                .put("at_this_hour", usual.atThisHour())
+                .put("score", evidence.score())
+                .put("sensitivity", evidence.sensitivity());
+    }
+
+    /** The column {@code unusual} as a value. */
+    static @Nullable UnusualEvidence evidence(@Nullable JsonObject json) {
+        return json == null
+                ? null
+                : new UnusualEvidence(
+                        json.getString("channel"),
+                        json.getDouble("value"),
+                        new Usual(json.getDouble("low"), json.getDouble("high"), json.getBoolean("at_this_hour")),
+                        json.getDouble("score"),
+                        json.getString("sensitivity"),
+                        UsualMarks.mark(json.getJsonObject("marked_usual")));
+    }
+}

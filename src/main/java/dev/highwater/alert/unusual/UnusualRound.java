@@ -1,0 +1,64 @@
+package dev.highwater.alert.unusual;
+
+import dev.highwater.alert.AlertEvent.Average;
+import dev.highwater.alert.store.UnusualEpisodes.Begun;
+import dev.highwater.alert.store.UnusualEpisodes.Ended;
+import dev.highwater.alert.store.UnusualEpisodes.Going;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is written at once: no series is in it twice. Catching up, one round comes after the other. Not thread-safe. */
+final class UnusualRound {
+
+    private final List<Begun> begun = new ArrayList<>();
+    private final Map<String, List<Average>> before = new HashMap<>();
+    private final List<Going> going = new ArrayList<>();
+    private final List<Ended> ended = new ArrayList<>();
+
+    /**
+     * An episode opens.
+     *
+     * @param averages what led to it, oldest first
+     */
+    void open(Begun episode, List<Average> averages) {
+        begun.add(episode);
+        before.put(episode.dedupKey(), averages);
+    }
+
+    void goOn(Going episode) {
+        going.add(episode);
+    }
+
+    void resolve(Ended episode) {
+        ended.add(episode);
+    }
+
+    List<Begun> begun() {
+        return begun;
+    }
+
+    /** What led to an episode, oldest first. */
+    List<Average> before(Begun episode) {
+        return before.getOrDefault(episode.dedupKey(), List.of());
+    }
+
+    List<Going> going() {
+        return going;
+    }
+
+    List<Ended> ended() {
+        return ended;
+    }
+
+    /** Whether there is nothing to write. */
+    boolean isEmpty() {
+        return begun.isEmpty() && going.isEmpty() && ended.isEmpty();
+    }
+
+    /** Whether anything is to be appended to the history. */
+    boolean hasEvents() {
+        return !begun.isEmpty() || !ended.isEmpty();
+    }
+}

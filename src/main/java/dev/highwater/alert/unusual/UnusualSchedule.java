@@ -1,0 +1,83 @@
+package dev.highwater.alert.unusual;
+
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.store.UnusualEpisodes.Ended;
+import dev.highwater.baseline.learn.Baselines;
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.Schema;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Thresholds;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * Resolves episodes of series that send nothing any more, and those that no threshold asks for any more. Any instance
+ * may, since each knows of all series.
+ */
+@ApplicationScoped
+class UnusualSchedule {
+
+    private static final Logger LOG = Logger.getLogger(UnusualSchedule.class);
+
+    /** A series that has sent nothing for so long, while others do, is not expected to say that it is calm. */
+    private static final Duration GONE_AFTER = Duration.ofMinutes(30);
+
+    private final UnusualMonitor monitor;
+    private final Baselines baselines;
+    private final Thresholds thresholds;
+    private final Schema schema;
+    private final CoalescingTrigger looks = new CoalescingTrigger(this::lookOnce);
+
+    UnusualSchedule(UnusualMonitor monitor, Baselines baselines, Thresholds thresholds, Schema schema) {
+        this.monitor = monitor;
+        this.baselines = baselines;
+        this.thresholds = thresholds;
+        this.schema = schema;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thresholds.changes().subscribe().with(changed -> look());
+    }
+
+    @Scheduled(every = "30s", delayed = "10s")
+    @NonBlocking
+    void look() {
+        if (schema.isReady() && thresholds.isLoaded()) {
+            looks.request();
+        }
+    }
+
+    private Uni<Progress> lookOnce() {
+        return monitor.refresh()
+                .map(this::ended)
+                .chain(ended -> ended.isEmpty() ? Uni.createFrom().voidItem() : monitor.resolve(ended))
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.debugf("Unusual series cannot be looked at now: %s", DatabaseFailure.reason(failure)));
+    }
+
+    private List<Ended> ended(Set<SeriesKey> open) {
+        return open.stream()
+                .flatMap(series -> reason(series).map(reason -> new Ended(series, reason, null)).stream())
+                .toList();
+    }
+
+    private Optional<TransitionReason> reason(SeriesKey series) {
+        return UnusualVerdict.unasked(thresholds.snapshot().forSeries(series))
+                .or(() -> baselines.isGone(series, GONE_AFTER)
+                        ? Optional.of(TransitionReason.SERIES_GONE)
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.highwater.baseline;
+
+/** An exponential mean of the recent values, in a single cell. */
+final class RecentMean {
+
+    private final int at;
+    private final double weight;
+
+    /** @param weight of the newest value */
+    RecentMean(int at, double weight) {
+        this.at = at;
+        this.weight = weight;
+    }
+
+    int end() {
+        return at + 1;
+    }
+
+    /**
+     * Takes a value in and returns the mean.
+     *
+     * @param seen values taken in before
+     */
+    float take(float[] cells, float value, long seen) {
+        cells[at] += (float) (Math.max(weight, 1.0 / (seen + 1)) * ((double) value - cells[at]));
+        return cells[at];
+    }
+}

@@ -1,0 +1,66 @@
+package dev.highwater.baseline;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+
+/** Writes the state of a baseline, exactly. */
+final class StateWriter {
+
+    /** Of the encoding. A change of what is written, or of what it means, gets the next number. */
+    static final byte VERSION = 1;
+
+    private ByteBuffer bytes = ByteBuffer.allocate(1 << 10).put(VERSION);
+
+    void number(double value) {
+        room(Double.BYTES).putDouble(value);
+    }
+
+    /** In as many bytes as it needs; small ones of both signs in few. */
+    void whole(long value) {
+        room(Long.BYTES + 2);
+        long left = value << 1 ^ value >> 63;
+        while ((left & ~0x7fL) != 0) {
+            bytes.put((byte) (left & 0x7f | 0x80));
+            left >>>= 7;
+        }
+        bytes.put((byte) left);
+    }
+
+    /** Runs of zeros as their length. */
+    void cells(float[] cells) {
+        for (int i = 0; i < cells.length; ) {
+            int zeros = run(cells, i, true);
+            int filled = run(cells, i + zeros, false);
+            whole(zeros);
+            whole(filled);
+            i += zeros;
+            for (int end = i + filled; i < end; i++) {
+                room(Float.BYTES).putFloat(cells[i]);
+            }
+        }
+    }
+
+    private static int run(float[] cells, int from, boolean ofZeros) {
+        int to = from;
+        while (to < cells.length && (Float.floatToRawIntBits(cells[to]) == 0) == ofZeros) {
+            to++;
+        }
+        return to - from;
+    }
+
+    /** All that was written, with a checksum. */
+    byte[] finish() {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.array(), 0, bytes.position());
+        room(Integer.BYTES).putInt((int) checksum.getValue());
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private ByteBuffer room(int needed) {
+        if (bytes.remaining() < needed) {
+            bytes = ByteBuffer.allocate(bytes.capacity() * 2).put(bytes.flip());
+        }
+        return bytes;
+    }
+}

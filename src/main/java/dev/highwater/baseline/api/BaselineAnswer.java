@@ -1,0 +1,130 @@
+package dev.highwater.baseline.api;
+
+import dev.highwater.baseline.Progress;
+import dev.highwater.baseline.UsualRange;
+import dev.highwater.baseline.learn.BaselineView;
+import dev.highwater.baseline.learn.JudgedFold;
+import dev.highwater.series.SeriesKey;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The baseline of a series, as the API shows it.
+ *
+ * @param hostname whose
+ * @param cpu whose
+ * @param learning how far learning is
+ * @param usual between what most values lie now; null while nothing is known
+ * @param usualByHour 24 pairs, low and high, by the hour of the day (UTC); null where too little is known of the hour
+ * @param last the latest five minutes that were judged; null if there were none since this instance knows the series
+ * @param recent the last two hours, oldest first
+ * @param latestWindowEnd end of the latest window that was taken in; null before the first
+ * @param generation how often it was reset
+ */
+@RegisterForReflection
+@Schema(name = "Baseline")
+record BaselineAnswer(
+        @Schema(examples = "doc") String hostname,
+        @Schema(examples = "cpu1") String cpu,
+        Learning learning,
+        @Nullable Usual usual,
+
+        @Schema(
+                description = "24 pairs, low and high, by the hour of the day (UTC); null where too little is known of"
+                        + " the hour.")
+        List<@Nullable List<Double>> usualByHour,
+
+        @Schema(description = "Null if there was none since this instance knows the series.") @Nullable
+        LastJudgement last,
+
+        @Schema(description = "The last two hours, oldest first. Scores are kept to 1/50, and up to 5.1.")
+        List<JudgedFold> recent,
+
+        @Nullable Instant latestWindowEnd,
+
+        @Schema(description = "How often it was reset.", examples = "0")
+        int generation) {
+
+    /**
+     * How far learning is.
+     *
+     * @param since start of the first five minutes; null when there were none
+     * @param values five minutes that were learnt from
+     * @param needed as many before anything is called unusual
+     * @param isLearning whether too little is known to call anything unusual
+     * @param hoursKnown hours of the day of which enough is known to say what is usual then
+     */
+    @RegisterForReflection
+    @Schema(name = "BaselineLearning")
+    record Learning(
+            @Nullable Instant since,
+
+            @Schema(description = "Five minutes that were learnt from.", examples = "8640")
+            long values,
+
+            @Schema(examples = "100") long needed,
+            @Schema(examples = "false") boolean isLearning,
+
+            @Schema(description = "Hours of the day, of 24.", examples = "24")
+            int hoursKnown) {
+
+        private static Learning of(Progress progress) {
+            return new Learning(
+                    progress.since(),
+                    progress.values(),
+                    progress.needed(),
+                    progress.isLearning(),
+                    progress.hoursKnown());
+        }
+    }
+
+    /**
+     * Between what most values lie.
+     *
+     * @param low about one in fifty lies below, percent
+     * @param high about one in fifty lies above, percent
+     * @param ofTheHour whether that is of this hour of the day, or of all as long as too little is known of this one
+     */
+    @RegisterForReflection
+    @Schema(name = "UsualRange")
+    record Usual(
+            @Schema(description = "Percent; about one value in fifty lies below.", examples = "2.1")
+            double low,
+
+            @Schema(description = "Percent; about one value in fifty lies above.", examples = "9.4")
+            double high,
+
+            @Schema(description = "Of this hour of the day (UTC), or of all.", examples = "true")
+            boolean ofTheHour) {
+
+        static @Nullable Usual ofOrNull(@Nullable UsualRange range) {
+            return range == null ? null : new Usual(range.low(), range.high(), range.ofTheHour());
+        }
+    }
+
+    /** As it is at a time. */
+    static BaselineAnswer of(SeriesKey series, BaselineView view, Instant now) {
+        return new BaselineAnswer(
+                series.hostname(),
+                series.cpu(),
+                Learning.of(view.progress()),
+                Usual.ofOrNull(view.usual(now)),
+                byHour(view.day()),
+                LastJudgement.ofOrNull(view.last()),
+                view.recent(),
+                view.latest(),
+                view.generation());
+    }
+
+    private static List<@Nullable List<Double>> byHour(List<@Nullable UsualRange> day) {
+        List<@Nullable List<Double>> hours = new ArrayList<>(day.size());
+        for (UsualRange range : day) {
+            hours.add(range != null && range.ofTheHour() ? List.of(range.low(), range.high()) : null);
+        }
+        return hours;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.highwater.baseline.api;
+
+import dev.highwater.baseline.learn.JudgedFold;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of a baseline: what can be read, as {@link BaselineAnswer} has it, and the state from which it goes on.
+ *
+ * @param stateFormat number of the format of the state
+ * @param state as the database keeps it, in base64
+ */
+@RegisterForReflection
+@Schema(description = "A baseline, with the state from which it goes on.")
+record BaselineExport(
+        @Schema(examples = "doc") String hostname,
+        @Schema(examples = "cpu1") String cpu,
+        BaselineAnswer.Learning learning,
+        BaselineAnswer.@Nullable Usual usual,
+
+        @Schema(
+                description = "24 pairs, low and high, by the hour of the day (UTC); null where too little is known of"
+                        + " the hour.")
+        List<@Nullable List<Double>> usualByHour,
+
+        @Nullable LastJudgement last,
+        List<JudgedFold> recent,
+        @Nullable Instant latestWindowEnd,
+        @Schema(examples = "0") int generation,
+
+        @Schema(description = "Number of the format of the state.", examples = "1")
+        int stateFormat,
+
+        @Schema(description = "As the column baselines.state has it, in base64.", examples = "AAABfG…")
+        String state) {
+
+    static BaselineExport of(BaselineAnswer shown, int format, byte[] state) {
+        return new BaselineExport(
+                shown.hostname(),
+                shown.cpu(),
+                shown.learning(),
+                shown.usual(),
+                shown.usualByHour(),
+                shown.last(),
+                shown.recent(),
+                shown.latestWindowEnd(),
+                shown.generation(),
+                format,
+                Base64.getEncoder().encodeToString(state));
+    }
+}

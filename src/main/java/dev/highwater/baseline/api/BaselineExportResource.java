@@ -1,0 +1,89 @@
+package dev.highwater.baseline.api;
+
+import dev.highwater.http.ApiDescription;
+import dev.highwater.http.Problem;
+import dev.highwater.security.Role;
+import dev.highwater.series.Cpu;
+import dev.highwater.series.Hostname;
+import dev.highwater.series.SeriesKey;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** {@code /api/v1/baselines/export} and that of each series: baselines with their states. */
+@RolesAllowed(Role.VIEWS)
+@Path("/v1/baselines")
+@Tag(name = "Baselines")
+@APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
+@APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
+class BaselineExportResource {
+
+    private static final String LINES = "application/x-ndjson";
+
+    private final ExportedBaselines exported;
+
+    BaselineExportResource(ExportedBaselines exported) {
+        this.exported = exported;
+    }
+
+    @GET
+    @Path("export")
+    @Produces(LINES)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "exportBaselines",
+            summary = "All baselines as a file",
+            description = "One line of JSON for each, by hostname and CPU, as they were saved: up to"
+                    + " highwater.baselines.save-every ago. A file that could not be written to its end ends with"
+                    + " the connection.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file.",
+            content = @Content(mediaType = LINES, schema = @Schema(implementation = BaselineExport.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "Two others export them; Retry-After says when to try again.",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Multi<BaselineExport> all() {
+        return RestMulti.fromMultiData(exported.all())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"baselines.ndjson\"")
+                .build();
+    }
+
+    @GET
+    @Path(BaselinesResource.ONE + "/export")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "exportBaseline",
+            summary = "All of a baseline",
+            description = "What getBaseline says, and the state from which it goes on.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The baseline with its state.",
+            content = @Content(schema = @Schema(implementation = BaselineExport.class)))
+    @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
+    public Uni<Response> one(
+            @Parameter(description = BaselinesResource.A_HOST, example = "doc") @PathParam("hostname") @Hostname
+                    String hostname,
+            @Parameter(description = BaselinesResource.A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu) {
+        SeriesKey series = new SeriesKey(hostname, cpu);
+        return exported.find(series)
+                .map(found -> found.map(export -> Response.ok(export).build())
+                        .orElseGet(() -> BaselinesResource.nothingKnown(series)));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.highwater.baseline.api;
+
+import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query of {@code GET /api/v1/baselines}, as it was sent; {@link #read} says what is wrong with it. */
+public class BaselineQuery {
+
+    private static final int MOST = 500;
+    private static final int DEFAULT = 100;
+
+    @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")
+    @QueryParam("hostname")
+    @Nullable
+    String hostname;
+
+    @Parameter(description = "Of these CPUs: a name, or a pattern with * and ?.", example = "cpu1")
+    @QueryParam("cpu")
+    @Nullable
+    String cpu;
+
+    @Parameter(
+            description = "true: only what is unusual right now at medium sensitivity, the strangest first. false, as"
+                    + " if left out: all, by hostname and CPU.")
+    @QueryParam("unusual")
+    @Nullable
+    String unusual;
+
+    @Parameter(description = "How many at most: 1 to 500, 100 unless given.")
+    @QueryParam("limit")
+    @Nullable
+    String limit;
+
+    @Parameter(description = "Those that follow a page: its next.")
+    @QueryParam("after")
+    @Nullable
+    String after;
+
+    /**
+     * What was asked for.
+     *
+     * @param unusual whether only what is unusual now
+     * @param after where to begin; null for the beginning
+     */
+    record Wanted(
+            SeriesPattern series, boolean unusual, @Nullable BaselineCursor after, int limit) {}
+
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    Wanted read(Violations violations) {
+        NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
+        NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
+        violations.check(
+                unusual == null || unusual.equals("true") || unusual.equals("false"),
+                "unusual",
+                "must be true or false");
+        Integer most =
+                violations.read("limit", limit, BaselineQuery::limit, "must be a whole number from 1 to " + MOST);
+        BaselineCursor cursor = violations.read("after", after, BaselineCursor::parse, "must be the next of a page");
+        return new Wanted(
+                SeriesPattern.of(hostname, cpu), "true".equals(unusual), cursor, most == null ? DEFAULT : most);
+    }
+
+    private static int limit(String text) {
+        int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.highwater.baseline.api;
+
+import dev.highwater.alert.averages.Coverage;
+import dev.highwater.baseline.Baseline;
+import dev.highwater.baseline.Judgement;
+import dev.highwater.baseline.Sensitivity;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.text.EnumText;
+import dev.highwater.window.WindowAverage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the detector says of the averages of a series that the topic still holds, when it begins with the oldest of
+ * them. Bounded; not thread-safe.
+ */
+final class PastScores {
+
+    /** Half a year of five minutes. */
+    private static final int MOST = 52_560;
+
+    private final SeriesKey series;
+    private final @Nullable Instant since;
+    private final Sensitivity sensitivity;
+    private final Baseline baseline = new Baseline();
+    private final Deque<Score> scores = new ArrayDeque<>();
+    private long averages;
+
+    /**
+     * Begins.
+     *
+     * @param since what ended before is learnt from and not listed; null to list all
+     * @param sensitivity what is called unusual, and an alarm
+     */
+    PastScores(SeriesKey series, @Nullable Instant since, Sensitivity sensitivity) {
+        this.series = series;
+        this.since = since;
+        this.sensitivity = sensitivity;
+    }
+
+    /**
+     * Five minutes of the past.
+     *
+     * @param end epoch milliseconds UTC, exclusive
+     * @param value mean of the window averages, percent
+     * @param score how unusual it is
+     * @param channel the strangest view of the series
+     * @param isUnusual whether it is unusual at the sensitivity asked for
+     * @param isAlarm whether an alarm begins with it, rather than one going on
+     */
+    @RegisterForReflection
+    @Schema(name = "PastScore", description = "Five minutes of the past.")
+    record Score(
+            @Schema(description = "Epoch milliseconds, exclusive.", examples = "1633956900000")
+            long end,
+
+            @Schema(examples = "31.2") double value,
+
+            @Schema(description = LastJudgement.SCORE, examples = "1.6")
+            double score,
+
+            @Schema(description = LastJudgement.CHANNEL, examples = "level")
+            String channel,
+
+            @Schema(examples = "true") boolean isUnusual,
+
+            @Schema(description = "An alarm begins here, rather than one going on.", examples = "true")
+            boolean isAlarm) {}
+
+    /**
+     * How much of the past was looked at.
+     *
+     * @param lookedAtHours from the oldest average that the topic holds, to a tenth, going by when it was written
+     * @param complete whether everything was read to its end, and all of it is listed
+     */
+    @RegisterForReflection
+    @Schema(name = "PastCoverage")
+    record Covered(
+            @Schema(
+                    description = "From the oldest average that the topic holds, to a tenth, going by when it was"
+                            + " written.",
+                    examples = "168.0")
+            double lookedAtHours,
+
+            @Schema(description = "Whether it was read to its end within the time limit.", examples = "true")
+            boolean complete) {}
+
+    /**
+     * The answer.
+     *
+     * @param scores oldest first
+     * @param coverage how much of the past was looked at
+     */
+    @RegisterForReflection
+    @Schema(name = "PastScores", description = "What the detector would have said.")
+    record Answer(List<Score> scores, Covered coverage) {}
+
+    /** Takes the next average; those of other series say nothing. */
+    void take(WindowAverage average) {
+        if (!average.series().equals(series)) {
+            return;
+        }
+        averages++;
+        Judgement judgement = baseline.add(average.windowEnd(), average.average());
+        if (judgement != null && (since == null || judgement.end().isAfter(since))) {
+            if (scores.size() == MOST) {
+                scores.remove();
+            }
+            scores.add(score(judgement));
+        }
+    }
+
+    /** Whether there was no average of the series. */
+    boolean isEmpty() {
+        return averages == 0;
+    }
+
+    Answer answer(Coverage coverage) {
+        return new Answer(
+                List.copyOf(scores),
+                new Covered(hours(coverage.lookedAt()), coverage.complete() && scores.size() < MOST));
+    }
+
+    private Score score(Judgement judgement) {
+        return new Score(
+                judgement.end().toEpochMilli(),
+                judgement.value(),
+                judgement.score(),
+                EnumText.of(judgement.channel()),
+                judgement.isUnusual(sensitivity),
+                judgement.isAlarm(sensitivity));
+    }
+
+    /** Rounded down, so that what is missing shows. */
+    private static double hours(Duration duration) {
+        return Math.floorDiv(duration.toMillis(), 360_000) / 10.0;
+    }
+}

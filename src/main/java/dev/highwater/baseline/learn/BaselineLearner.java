@@ -1,0 +1,173 @@
+package dev.highwater.baseline.learn;
+
+import dev.highwater.concurrent.WakeableWait;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.StopDeadline;
+import dev.highwater.configuration.StopOrder;
+import dev.highwater.database.Schema;
+import dev.highwater.failure.Causes;
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.kafka.KafkaRefusal;
+import dev.highwater.kafka.KafkaSettings;
+import dev.highwater.time.Deadline;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns on a thread of its own, from the start of the service to its end. When Kafka or the database goes away it
+ * waits and goes on by itself.
+ */
+@ApplicationScoped
+public class BaselineLearner {
+
+    private static final Logger LOG = Logger.getLogger(BaselineLearner.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** For the first assignment: whoever owns a partition from the beginning need not read it twice. */
+    private static final Duration LONGEST_WAIT_FOR_AN_ASSIGNMENT = Duration.ofSeconds(15);
+
+    /** To save what was learnt since the last time; what is not saved is read again. */
+    private static final Duration SAVE_WITHIN = Duration.ofMillis(700);
+
+    private final HighwaterConfig settings;
+    private final KafkaSettings kafka;
+    private final Schema schema;
+    private final BaselineUpkeep upkeep;
+    private final LearningParts parts;
+    private final WakeableWait waiting = new WakeableWait();
+    private final CurrentProblem problem = new CurrentProblem();
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-baselines"));
+
+    private volatile @Nullable AveragesLog log;
+    private volatile long behind;
+    private volatile boolean isLearning;
+
+    BaselineLearner(
+            HighwaterConfig settings, KafkaSettings kafka, Schema schema, BaselineUpkeep upkeep, LearningParts parts) {
+        this.settings = settings;
+        this.kafka = kafka;
+        this.schema = schema;
+        this.upkeep = upkeep;
+        this.parts = parts;
+    }
+
+    /** Whether this instance learns: it is meant to, and has begun. From any thread. */
+    public boolean isLearning() {
+        return isLearning;
+    }
+
+    /** Why nothing is learnt, for people; empty if all is well or nothing is meant to be learnt. From any thread. */
+    public String reason() {
+        return problem.reason().isEmpty() ? parts.saved().reason() : problem.reason();
+    }
+
+    /** Averages that are there and were not learnt yet, as far as that is known. From any thread. */
+    public long behind() {
+        return behind;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (settings.baselines().enabled()) {
+            upkeep.begin();
+            thread.execute(this::run);
+        }
+    }
+
+    void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
+        waiting.stop();
+        parts.saved().stop();
+        AveragesLog reading = log;
+        if (reading != null) {
+            reading.wakeup();
+        }
+        thread.shutdown();
+    }
+
+    /** What is not saved by then is read again at the next start. */
+    void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
+            throws InterruptedException {
+        if (!thread.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+            thread.shutdownNow();
+        }
+    }
+
+    private void run() {
+        while (!waiting.isStopped() && !schema.isReady()) {
+            waiting.pause(PAUSE);
+        }
+        awaitAssignment();
+        while (!waiting.isStopped()) {
+            try {
+                session();
+            } catch (WakeupException | CancellationException e) {
+                LOG.debug("The learner ends");
+            } catch (RuntimeException e) {
+                report(e);
+            }
+            isLearning = false;
+            waiting.pause(PAUSE);
+        }
+    }
+
+    private void awaitAssignment() {
+        Deadline deadline = Deadline.after(LONGEST_WAIT_FOR_AN_ASSIGNMENT, parts.ticker());
+        while (!waiting.isStopped() && !parts.source().isAssigned() && !deadline.isOver()) {
+            waiting.pause(Duration.ofMillis(100));
+        }
+    }
+
+    /**
+     * What an earlier session has learnt is forgotten: judgements that it may not have handed on any more come again,
+     * from the saved baselines.
+     */
+    private void session() {
+        parts.baselines().clear();
+        try (AveragesLog opened = new AveragesLog(kafka, settings.topics().averages())) {
+            log = opened;
+            LearningSession session = new LearningSession(parts, opened);
+            learn(session);
+            session.saveAll(SAVE_WITHIN);
+        } finally {
+            log = null;
+        }
+    }
+
+    /** Until the service ends. */
+    private void learn(LearningSession session) {
+        try {
+            while (!waiting.isStopped()) {
+                session.step();
+                behind = session.behind();
+                isLearning = session.hasPartitions();
+                if (isLearning && problem.isOver()) {
+                    LOG.info("Baselines are learnt again");
+                }
+                upkeep.doWhatIsDue();
+            }
+        } catch (WakeupException e) {
+            LOG.debug("The learner was woken, since the service ends");
+        }
+    }
+
+    private void report(RuntimeException failure) {
+        String refusal = KafkaRefusal.explain(failure, settings.topics().averages());
+        String reason = "Kafka at %s: %s"
+                .formatted(kafka.bootstrapServers(), refusal == null ? Causes.describe(failure) : refusal);
+        if (problem.isNew(reason) && !waiting.isStopped()) {
+            LOG.warnf("Baselines are not learnt, it is tried again. %s", reason);
+            LOG.debug("The whole failure", failure);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.highwater.baseline.learn;
+
+import dev.highwater.baseline.store.BaselineRepository;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.PostgresListener;
+import dev.highwater.time.Ticker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Forgets what is not needed any more, and what was reset. Returns at once; the database is asked meanwhile. */
+@ApplicationScoped
+class BaselineUpkeep {
+
+    private static final Logger LOG = Logger.getLogger(BaselineUpkeep.class);
+    private static final long LOOK_EVERY_MILLIS = 60_000;
+    private static final long DELETE_EVERY_MILLIS = 3_600_000;
+
+    /** A series that has sent nothing for so long is not unusual right now. */
+    private static final long SILENT_AFTER_MILLIS = Duration.ofMinutes(15).toMillis();
+
+    private final Baselines baselines;
+    private final BaselineRepository repository;
+    private final PostgresListener notifications;
+    private final Duration forgetAfter;
+    private final Ticker ticker;
+
+    private long lookedAt;
+    private long deletedAt;
+
+    BaselineUpkeep(
+            Baselines baselines,
+            BaselineRepository repository,
+            PostgresListener notifications,
+            HighwaterConfig settings,
+            Ticker ticker) {
+        this.notifications = notifications;
+        this.baselines = baselines;
+        this.repository = repository;
+        this.forgetAfter = settings.baselines().forgetAfter();
+        this.ticker = ticker;
+        this.lookedAt = now();
+        this.deletedAt = lookedAt;
+    }
+
+    /** Follows what other instances reset from now on. */
+    void begin() {
+        notifications.listen(BaselineRepository.RESETS, this::followResets);
+    }
+
+    /** To be called often, by the thread that learns. */
+    void doWhatIsDue() {
+        long now = now();
+        if (now - lookedAt < LOOK_EVERY_MILLIS) {
+            return;
+        }
+        lookedAt = now;
+        baselines.dropSilent(now - forgetAfter.toMillis(), now - SILENT_AFTER_MILLIS);
+        followResets();
+        if (now - deletedAt >= DELETE_EVERY_MILLIS) {
+            deletedAt = now;
+            repository
+                    .deleteUnused(forgetAfter)
+                    .subscribe()
+                    .with(
+                            deleted -> LOG.debugf("Deleted %d baselines of series that are no more", deleted),
+                            failure -> LOG.debugf("No baselines deleted: %s", DatabaseFailure.reason(failure)));
+        }
+    }
+
+    /** Drops what was reset; with its next average it is read as they have left it. */
+    private void followResets() {
+        repository
+                .generations()
+                .subscribe()
+                .with(
+                        generations -> generations.forEach((series, generation) -> {
+                            SeriesBaseline known = baselines.get(series);
+                            if (known != null && known.generation() < generation) {
+                                baselines.drop(series);
+                            }
+                        }),
+                        failure -> LOG.debugf("Resets are looked for later: %s", DatabaseFailure.reason(failure)));
+    }
+
+    private long now() {
+        return TimeUnit.NANOSECONDS.toMillis(ticker.nanos());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.highwater.baseline.learn;
+
+import dev.highwater.baseline.Baseline;
+import dev.highwater.baseline.Calm;
+import dev.highwater.baseline.Judgement;
+import dev.highwater.baseline.Sensitivity;
+import dev.highwater.series.SeriesKey;
+import java.util.List;
+
+/**
+ * A judgement about a series.
+ *
+ * @param series whose
+ * @param judgement about five minutes
+ * @param calm for how long it has not been unusual
+ * @param recent the last two hours of the series, this judgement included, oldest first; empty unless it is unusual at
+ *     some sensitivity
+ */
+public record Judged(SeriesKey series, Judgement judgement, Calm calm, List<JudgedFold> recent) {
+
+    /** How many judgements in a row, this one included, are unusual at a sensitivity. */
+    public int lasting(Sensitivity sensitivity) {
+        int lasting = 0;
+        long end = judgement.end().toEpochMilli();
+        for (int i = recent.size() - 1; i >= 0; i--) {
+            JudgedFold fold = recent.get(i);
+            if (fold.end() != end - lasting * Baseline.FOLD || fold.score() <= sensitivity.threshold()) {
+                break;
+            }
+            lasting++;
+        }
+        return lasting;
+    }
+}

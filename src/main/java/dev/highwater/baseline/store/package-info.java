@@ -1,0 +1,10 @@
+/**
+ * Where baselines survive. Encoded states come in from {@code baseline.learn} and go out to it, by series; beside them,
+ * by partition of the averages topic, the position up to which all of them are saved.
+ *
+ * <p>Owns: the tables {@code baselines} and {@code baseline_positions}.
+ */
+@NullMarked
+package dev.highwater.baseline.store;
+
+import org.jspecify.annotations.NullMarked;

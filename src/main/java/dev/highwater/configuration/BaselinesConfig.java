@@ -1,0 +1,30 @@
+package dev.highwater.configuration;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What is usual for each series, learnt from its averages: {@code highwater.baselines.*}. */
+public interface BaselinesConfig {
+
+    /** Whether this instance learns; without, nothing is unusual. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /**
+     * So many series an instance learns at most, which bounds its memory, some 2 KB each. Further ones are counted and
+     * not learnt. At least 1.
+     */
+    @WithDefault("20000")
+    int maximumSeries();
+
+    /**
+     * What was learnt is saved so often; after a restart, averages since then are read again. From {@code 1s} to
+     * {@code 1d}.
+     */
+    @WithDefault("10m")
+    Duration saveEvery();
+
+    /** A series of which nothing has come for so long is forgotten. From {@code 1h} to {@code 36500d}. */
+    @WithDefault("60d")
+    Duration forgetAfter();
+}

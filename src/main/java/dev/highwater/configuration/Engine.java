@@ -1,0 +1,39 @@
+package dev.highwater.configuration;
+
+/** Who computes the window averages: {@code highwater.engine}. Everything that differs between the two asks here. */
+public enum Engine {
+    /** This service, in its readings stream. */
+    HIGHWATER("Highwater"),
+    /** Apache Flink, in a job of its own; of readings nothing is known here. */
+    FLINK("Flink");
+
+    private final String title;
+
+    Engine(String title) {
+        this.title = title;
+    }
+
+    /**
+     * The one that is set. {@code highwater.readings.enabled=false} is how earlier versions said that it is Flink;
+     * {@link SettingsAgree} refuses settings that contradict each other.
+     */
+    public static Engine of(HighwaterConfig settings) {
+        return settings.engine()
+                .map(Engine::named)
+                .orElseGet(() -> settings.readings().enabled().orElse(true) ? HIGHWATER : FLINK);
+    }
+
+    /** Whether this service consumes readings. */
+    public boolean isOurs() {
+        return this == HIGHWATER;
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+
+    private static Engine named(String name) {
+        return name.equals("flink") ? FLINK : HIGHWATER;
+    }
+}

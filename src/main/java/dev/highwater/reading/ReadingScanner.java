@@ -1,0 +1,81 @@
+package dev.highwater.reading;
+
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the one shape that nearly every reading has: the four fields and no other, each once, in any order, as plain as
+ * {@link JsonCursor} takes them. Gives the very reading that {@link ReadingParser} makes of the same bytes in its
+ * general way, or none: then that way decides what they are.
+ *
+ * <p>Belongs to one thread.
+ */
+final class ReadingScanner {
+
+    private static final byte[] HOSTNAME = JsonCursor.name("hostname");
+    private static final byte[] CPU = JsonCursor.name("cpu");
+    private static final byte[] USAGE = JsonCursor.name("usage");
+    private static final byte[] OCCURRED_AT = JsonCursor.name("occurred_at");
+
+    /** No number that is taken is negative. */
+    private static final long ABSENT = -1;
+
+    private final double maximumUsage;
+    private final JsonCursor json = new JsonCursor();
+    private final NameRange hostname = new NameRange();
+    private final NameRange cpu = new NameRange();
+    private final BooleanSupplier field = this::field;
+    private double usage;
+    private long occurredAt;
+
+    /** @param maximumUsage percent; what is above it is left to the general way */
+    ReadingScanner(double maximumUsage) {
+        this.maximumUsage = maximumUsage;
+    }
+
+    /** The reading; null if these bytes are not of that shape. */
+    @Nullable
+    Reading scan(byte[] value) {
+        hostname.clear();
+        cpu.clear();
+        usage = ABSENT;
+        occurredAt = ABSENT;
+        return json.isObject(value, field) ? reading() : null;
+    }
+
+    private @Nullable Reading reading() {
+        boolean usual = !hostname.isEmpty()
+                && !cpu.isEmpty()
+                && usage >= 0
+                && usage <= maximumUsage
+                && occurredAt >= ReadingFields.EARLIEST;
+        return usual ? new Reading(new SeriesName(json.bytes(), hostname, cpu), usage, occurredAt) : null;
+    }
+
+    /** Takes a field, behind the quote that its name begins with. */
+    private boolean field() {
+        switch (json.peek()) {
+            case 'h' -> {
+                return hostname.isEmpty()
+                        && json.isAtField(HOSTNAME)
+                        && json.text(hostname, ReadingFields.MAXIMUM_HOSTNAME);
+            }
+            case 'c' -> {
+                return cpu.isEmpty() && json.isAtField(CPU) && json.text(cpu, ReadingFields.MAXIMUM_CPU);
+            }
+            case 'u' -> {
+                boolean taken = usage == ABSENT && json.isAtField(USAGE) && json.readNumber();
+                usage = json.number();
+                return taken;
+            }
+            case 'o' -> {
+                boolean taken = occurredAt == ABSENT && json.isAtField(OCCURRED_AT) && json.readInteger();
+                occurredAt = json.integer();
+                return taken;
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+}

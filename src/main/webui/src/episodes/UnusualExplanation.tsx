@@ -1,0 +1,62 @@
+import { Link } from 'react-router';
+import { useMay } from '../api/me';
+import type { Baseline } from '../model/baseline';
+import type { Episode, Unusual } from '../model/episode';
+import classes from './UnusualExplanation.module.css';
+import { unusualFacts } from './unusualFacts';
+
+interface UnusualExplanationProps {
+  readonly episode: Episode & { readonly unusual: Unusual };
+  readonly baseline: Baseline | undefined;
+  /** Where the threshold is that asks for it. */
+  readonly threshold: string | undefined;
+}
+
+/** What was usual, what came, how it shows, how that was learnt, and what one can do about it. */
+export function UnusualExplanation({ episode, baseline, threshold }: UnusualExplanationProps) {
+  const mayOperate = useMay('operator');
+  const mayEdit = useMay('editor');
+  const isOpen = episode.state !== 'resolved';
+  return (
+    <>
+      <dl className={classes.facts}>
+        {unusualFacts(episode, baseline).map(([term, text]) => (
+          <div key={term} className={classes.fact}>
+            <dt>{term}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {mayOperate && (
+        <>
+          <h3 className={classes.title}>What you can do</h3>
+          <ul className={classes.list}>
+            {isOpen && (
+              <li>
+                <strong>Acknowledge</strong> says that you look into it. It resolves by itself once the series
+                is as usual again, or once this has become usual.
+              </li>
+            )}
+            {episode.unusual.marked_usual === null && (
+              <li>
+                <strong>This is usual</strong> {isOpen ? 'ends it' : 'puts it down'} with your name: a backup,
+                a deployment, a batch. The time is no alert again.
+              </li>
+            )}
+            {isOpen && (
+              <li>
+                <strong>Silence</strong> keeps it from notifying anyone for a while.
+              </li>
+            )}
+            {mayEdit && threshold && (
+              <li>
+                <Link to={threshold}>Change the sensitivity</Link>, or ask for limits alone, on the threshold
+                that asks for this.
+              </li>
+            )}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

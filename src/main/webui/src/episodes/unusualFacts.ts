@@ -1,0 +1,42 @@
+import { formatMoment } from '../format/time';
+import { plural } from '../format/usage';
+import type { Baseline } from '../model/baseline';
+import { channelText } from '../model/channel';
+import type { Episode, Unusual } from '../model/episode';
+import { unusualValue, usualRange } from '../model/unusual';
+import { FOLD, foldTime, learningText } from '../model/usual';
+
+/** Scores above which something is unusual. */
+const FROM: Record<string, string> = { low: '1.2', medium: '1.0', high: '0.9' };
+
+/** Why it was unusual, as terms with their texts. */
+export function unusualFacts(
+  { unusual, started_at }: Episode & { unusual: Unusual },
+  baseline: Baseline | undefined,
+): readonly (readonly [term: string, text: string])[] {
+  const { channel, score, sensitivity, usual } = unusual;
+  const range = usualRange(unusual);
+  const start = Date.parse(started_at);
+  const from = FROM[sensitivity];
+  return [
+    [
+      'Usual',
+      range ? `${range} ${usual.at_this_hour ? 'at that hour of the day' : 'at any hour'}` : 'not known',
+    ],
+    ['What came', `${unusualValue(unusual)}, the mean of ${foldTime({ end: start + FOLD })}`],
+    ['How it shows', channelText(channel)],
+    [
+      'How much',
+      `Score ${score.toFixed(2)}${from ? `; at ${sensitivity} sensitivity it is unusual from ${from} on` : ''}`,
+    ],
+    ...(baseline ? [['Learnt', learntText(baseline)] as const] : []),
+  ];
+}
+
+function learntText({ learning, generation }: Baseline): string {
+  const { since, values } = learning;
+  const begin = since === null ? '' : `since ${formatMoment(since, Date.now())}, `;
+  const far = learningText(learning);
+  const anew = generation > 0 ? ', after it was told to learn anew' : '';
+  return `${begin}from ${plural(values, 'mean')} of five minutes${anew}${far ? `; ${far}` : ''}`;
+}

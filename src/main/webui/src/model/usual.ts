@@ -1,0 +1,146 @@
+import { formatClock, formatDuration } from '../format/time';
+import type { Baseline, JudgedFold, Learning, UsualRange } from './baseline';
+
+/** How much is judged at a time, in milliseconds. */
+export const FOLD = 300_000;
+const HOUR = 3_600_000;
+/** The score above which it is unusual at medium sensitivity. */
+export const UNUSUAL_FROM = 1;
+
+/** What was usual at a time: at its hour of the day, or at any hour while too little is known of that one. */
+export function usualAt({ usual, usualByHour }: Baseline, at: number): UsualRange | undefined {
+  const hour = usualByHour[new Date(at).getUTCHours()];
+  if (hour) return { low: hour[0], high: hour[1], ofTheHour: true };
+  return usual && !usual.ofTheHour ? usual : undefined;
+}
+
+/** A stretch of time with what is usual in it; epoch milliseconds and percent. */
+export interface UsualSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What is usual between two times, hour by hour; hours of which nothing is known are left out. */
+export function usualSpans(
+  rangeAt: (at: number) => Pick<UsualRange, 'low' | 'high'> | undefined,
+  from: number,
+  to: number,
+): UsualSpan[] {
+  const spans: UsualSpan[] = [];
+  for (let start = from; start < to; ) {
+    const end = Math.min(to, (Math.floor(start / HOUR) + 1) * HOUR);
+    const range = rangeAt(start);
+    if (range) spans.push({ from: start, to: end, low: range.low, high: range.high });
+    start = end;
+  }
+  return spans;
+}
+
+/** Whether two times are of the same hour of the day, by which it is learnt. */
+export function isSameHour(a: number, b: number): boolean {
+  return new Date(a).getUTCHours() === new Date(b).getUTCHours();
+}
+
+const MOST_DECIMALS = 2;
+
+/** Numbers in percent with as few decimals as tell those apart that are different. */
+function numbers(...values: readonly number[]): string[] {
+  const different = new Set(values).size;
+  for (let decimals = 0; ; decimals++) {
+    const texts = values.map(value => String(Number(value.toFixed(decimals)) || 0));
+    if (decimals === MOST_DECIMALS || new Set(texts).size === different) return texts;
+  }
+}
+
+function between(low: string, high: string): string {
+  return `${low === high ? low : `${low} to ${high}`} %`;
+}
+
+/** `2 to 9 %` */
+export function rangeText({ low, high }: Pick<UsualRange, 'low' | 'high'>): string {
+  const [from = '', to = ''] = numbers(low, high);
+  return between(from, to);
+}
+
+/** `2 to 9 % at this hour` */
+export function usualText(range: UsualRange): string {
+  return `${rangeText(range)} ${range.ofTheHour ? 'at this hour' : 'at any hour'}`;
+}
+
+/** `31 %, usually 2 to 9 %` */
+export function contrastText(value: number, range: Pick<UsualRange, 'low' | 'high'> | undefined): string {
+  if (!range) return `${numbers(value)[0]} %`;
+  const [came = '', low = '', high = ''] = numbers(value, range.low, range.high);
+  return `${came} %, usually ${between(low, high)}`;
+}
+
+const minutes = (at: number) => formatClock(at).slice(0, 5);
+
+/** `14:05–14:10`, local. */
+export function foldTime({ end }: Pick<JudgedFold, 'end'>): string {
+  return `${minutes(end - FOLD)}–${minutes(end)}`;
+}
+
+export function isUnusual({ score }: Pick<JudgedFold, 'score'>): boolean {
+  return score > UNUSUAL_FROM;
+}
+
+/** `14:05–14:10: 31 %, usually 2 to 9 %; unusual (a value that has hardly been seen before)` */
+export function foldInWords(baseline: Baseline, fold: JudgedFold): string {
+  const { last } = baseline;
+  const isLast = last?.end === fold.end;
+  const range = (isLast && last.usual) || usualAt(baseline, fold.end - FOLD);
+  const reason = isLast && last.reason !== '' ? ` (${last.reason})` : '';
+  const verdict = isUnusual(fold) ? `; unusual${reason}` : '';
+  return `${foldTime(fold)}: ${contrastText(fold.value, range)}${verdict}`;
+}
+
+/** For how long it has been unusual without a break, as its start; undefined when it is not. */
+export function unusualSince({ recent, last }: Pick<Baseline, 'recent' | 'last'>): number | undefined {
+  if (!last?.isUnusual) return undefined;
+  let since = last.start;
+  for (const fold of [...recent].reverse()) {
+    if (fold.end > since) continue;
+    if (fold.end < since || !isUnusual(fold)) break;
+    since = fold.end - FOLD;
+  }
+  return since;
+}
+
+/** The one that a chart of several CPUs says most about: the most unusual, else the given one, else the first. */
+export function subjectOf(
+  baselines: readonly Baseline[],
+  preferred: string | undefined,
+): Baseline | undefined {
+  const unusual = baselines.filter(({ last }) => last?.isUnusual);
+  unusual.sort((a, b) => (b.last?.score ?? 0) - (a.last?.score ?? 0));
+  return unusual[0] ?? baselines.find(({ cpu }) => cpu === preferred) ?? baselines[0];
+}
+
+const HOURS_OF_A_DAY = 24;
+
+/** How far learning is; undefined when there is nothing left to say. */
+export function learningText({ isLearning, values, needed, hoursKnown }: Learning): string | undefined {
+  if (isLearning) return `learning: ${formatDuration(values * FOLD)} of ${formatDuration(needed * FOLD)}`;
+  return hoursKnown < HOURS_OF_A_DAY ? `usual hours known: ${hoursKnown} of ${HOURS_OF_A_DAY}` : undefined;
+}
+
+/** How dark a cell of the strip is: 0 as usual, 2 nearly unusual, 3 unusual, 4 very. */
+export function intensityOf(score: number): 0 | 1 | 2 | 3 | 4 {
+  if (score > 1.5) return 4;
+  if (score > UNUSUAL_FROM) return 3;
+  if (score > 0.8) return 2;
+  return score > 0.5 ? 1 : 0;
+}
+
+/** The strip for those who do not see it. */
+export function stripInWords(baseline: Baseline, folds: readonly JudgedFold[]): string {
+  const { hostname, cpu, learning } = baseline;
+  const begin = `How unusual ${hostname} ${cpu} has been`;
+  if (learning.isLearning) return `${begin}: not known yet, ${learningText(learning)}`;
+  const unusual = folds.filter(isUnusual);
+  if (unusual.length === 0) return `${begin}: as usual`;
+  return `${begin}: ${unusual.map(fold => foldInWords(baseline, fold)).join('. ')}`;
+}
