@@ -78,6 +78,7 @@ class ArchitectureTest {
             "alert.unusual",
             "baseline.api",
             "notification.plan",
+            "notification.route",
             "notification",
             "notification.outbox",
             "notification.slack",

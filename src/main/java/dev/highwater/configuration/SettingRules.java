@@ -197,9 +197,7 @@ final class SettingRules {
         slack.routes().forEach((name, route) -> {
             String key = "slack.routes." + name;
             limits.name(key + ".channel", route.channel());
-            limits.text(key + ".level", route.level(), "warning|critical", "be warning or critical");
-            limits.name(key + ".hostname", route.hostname());
-            limits.name(key + ".cpu", route.cpu());
+            route(key, route);
         });
         limits.text(
                 "slack.api-url",
@@ -212,6 +210,12 @@ final class SettingRules {
         limits.number("slack.group-above", slack.groupAbove(), 1);
         limits.duration("slack.group-within", slack.groupWithin(), ZERO, ofHours(1));
         limits.duration("slack.unusual-within", slack.unusualWithin(), ZERO, ofMinutes(5));
+    }
+
+    private void route(String key, RouteConfig route) {
+        limits.text(key + ".level", route.level(), "warning|critical", "be warning or critical");
+        limits.name(key + ".hostname", route.hostname());
+        limits.name(key + ".cpu", route.cpu());
     }
 
     private void webhook(WebhookConfig webhook) {

@@ -55,22 +55,10 @@ public interface SlackConfig {
     @WithDefault("45s")
     Duration unusualWithin();
 
-    /** Which alerts go to a channel; what is left out matches everything. */
-    interface Route {
+    /** Which alerts go to a channel. */
+    interface Route extends RouteConfig {
 
         /** Channel id, {@code C…}. */
         String channel();
-
-        /** The least level: {@code warning} or {@code critical}. */
-        @WithDefault("warning")
-        String level();
-
-        /** A host, or a pattern of hosts: {@code *} for any run of characters, {@code ?} for one. */
-        @WithDefault("*")
-        String hostname();
-
-        /** A CPU, or a pattern of CPUs. */
-        @WithDefault("*")
-        String cpu();
     }
 }

@@ -5,7 +5,7 @@
  * retries.
  *
  * <p>Decided where: whether anything is sent, and a repeat ({@code plan.EpisodeDecisions}); in how many messages
- * ({@code plan.Grouping}); which channel an alert goes to ({@code slack.SlackRoutes}); what follows from a failure
+ * ({@code plan.Grouping}); which channel an alert goes to ({@code route.Routes}); what follows from a failure
  * ({@link dev.highwater.notification.DeliveryResult}, recorded by {@code outbox.NotificationLog}); how long to wait
  * before the next attempt ({@link dev.highwater.notification.Backoff}).
  *

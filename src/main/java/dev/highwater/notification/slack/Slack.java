@@ -14,6 +14,9 @@ import dev.highwater.notification.plan.ConversationPlanner;
 import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Grouping;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.notification.route.AlertMatcher;
+import dev.highwater.notification.route.Routes;
+import dev.highwater.notification.route.Routes.ConfiguredRoute;
 import dev.highwater.time.Clocks;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
@@ -86,10 +90,13 @@ public class Slack implements ConfiguredReceivers {
         }
         SlackClient client =
                 new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper, tls.to("slack"));
-        return new SlackRoutes(
-                        settings.channel(),
-                        config.routes().values().stream().map(SlackRoute::of).toList())
-                .routes().entrySet().stream()
+        return new Routes(
+                        Optional.of(settings.channel()).filter(Predicate.not(String::isEmpty)),
+                        config.routes().values().stream()
+                                .map(route ->
+                                        new ConfiguredRoute(route.channel().strip(), AlertMatcher.of(route)))
+                                .toList())
+                .byTarget().entrySet().stream()
                         .map(route -> receiver(client, route.getKey(), route.getValue(), clocks.wall()))
                         .toList();
     }

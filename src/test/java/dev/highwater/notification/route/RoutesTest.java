@@ -1,24 +1,26 @@
-package dev.highwater.notification.slack;
+package dev.highwater.notification.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.notification.ExampleEpisode;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.notification.route.Routes.ConfiguredRoute;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SlackRoutesTest {
+class RoutesTest {
 
-    private final Map<String, Route> routes = new SlackRoutes(
-                    "C0ALL",
+    private final Map<String, Route> routes = new Routes(
+                    Optional.of("C0ALL"),
                     List.of(
                             route("C0ONCALL", "critical", "*", "*"),
                             route("C0WEB", "warning", "web-*", "*"),
                             route("C0WEB", "warning", "www", "cpu?")))
-            .routes();
+            .byTarget();
 
     @Test
     void shouldGoWhereARouteMatches() {
@@ -51,7 +53,8 @@ class SlackRoutesTest {
                 .toList();
     }
 
-    private static SlackRoute route(String channel, String level, String hostname, String cpu) {
-        return new SlackRoute(channel, Severity.of(level), NamePattern.of(hostname), NamePattern.of(cpu));
+    private static ConfiguredRoute route(String channel, String level, String hostname, String cpu) {
+        return new ConfiguredRoute(
+                channel, new AlertMatcher(Severity.of(level), NamePattern.of(hostname), NamePattern.of(cpu)));
     }
 }
