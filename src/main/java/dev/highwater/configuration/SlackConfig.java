@@ -2,6 +2,7 @@ package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,18 @@ public interface SlackConfig {
 
     /** Channel id, {@code C…}: takes what no route takes. */
     Optional<String> channel();
+
+    /**
+     * Signing secret of the Slack app, with which Slack signs what it reports of pressed buttons. Messages have buttons
+     * only if it is set.
+     */
+    Optional<String> signingSecret();
+
+    /**
+     * Ids of the workspaces, {@code T…}, whose members may press buttons; all whom Slack lets see the message unless
+     * given. Matters for channels that are shared with other companies.
+     */
+    Optional<List<String>> teams();
 
     /** Further channels, by a name of one's own. An alert goes to every channel of which a route matches. */
     Map<String, Route> routes();
@@ -60,5 +73,14 @@ public interface SlackConfig {
 
         /** Channel id, {@code C…}. */
         String channel();
+
+        /**
+         * Whom a message mentions when alerts of this route fire or become critical, as Slack writes it:
+         * {@code <!subteam^S…>}, {@code <@U…>}, {@code <!here>}; several with spaces between.
+         */
+        Optional<String> mention();
+
+        /** What a message says of an alert of this route that fires, in place of the usual headline: Qute. */
+        Optional<String> template();
     }
 }

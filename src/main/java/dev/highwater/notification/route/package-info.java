@@ -1,8 +1,10 @@
 /**
- * Routes: which alerts go to which of several receivers of a kind, by level, host and CPU. In come routes of the
- * settings, out goes a {@link dev.highwater.notification.plan.Route} for each target. Pure.
+ * Routes: which alerts go to which of several receivers of a kind, by level, host and CPU, at which hours, and after
+ * how long without anybody acknowledging them. In come routes of the settings, out goes a
+ * {@link dev.highwater.notification.plan.Route} for each target. Pure.
  *
- * <p>Decided here: whether an alert is for a receiver. Whether it is sent, and when, is decided in {@code plan}.
+ * <p>Decided here: whether an alert is for a receiver, and from when on. Whether it is sent then is decided in
+ * {@code plan}.
  */
 @NullMarked
 package dev.highwater.notification.route;

@@ -5,7 +5,6 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
 import dev.highwater.configuration.SlackConfig;
 import dev.highwater.notification.ConfiguredReceivers;
-import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Dispatchers;
@@ -45,21 +44,25 @@ public class Slack implements ConfiguredReceivers {
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
     private final SlackConfig config;
+    private final Optional<String> fallback;
     private final SlackSettings settings;
     private final Dispatchers dispatchers;
-    private final SlackLinks links;
+    private final SlackCards cards;
     private final ObjectMapper mapper;
     private final OutboundTls tls;
     private final List<OutboxDispatcher> channels = new CopyOnWriteArrayList<>();
 
-    Slack(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper, OutboundTls tls) {
+    Slack(HighwaterConfig config, Dispatchers dispatchers, SlackCards cards, ObjectMapper mapper, OutboundTls tls) {
         this.config = config.slack();
+        this.fallback = ReceiverName.channelOf(KIND, config.notifications().fallback());
         this.settings = SlackSettings.of(
                 config.slack().token(),
                 config.slack().channel(),
-                !config.slack().routes().isEmpty());
+                !config.slack().routes().isEmpty()
+                        || ReceiverName.channelOf(KIND, config.notifications().fallback())
+                                .isPresent());
         this.dispatchers = dispatchers;
-        this.links = new SlackLinks(links);
+        this.cards = cards;
         this.mapper = mapper;
         this.tls = tls;
     }
@@ -80,6 +83,9 @@ public class Slack implements ConfiguredReceivers {
                     || !config.routes().isEmpty();
             LOG.logf(isHalfSet ? Level.WARN : Level.INFO, "Slack is off: %s", settings.off());
         }
+        if (!settings.isOn() && SigningSecret.of(config.signingSecret()).isPresent()) {
+            LOG.warn("HIGHWATER_SLACK_SIGNING_SECRET is set, but there is no Slack to press a button in");
+        }
         receivers(clocks).forEach(receiver -> channels.add(dispatchers.start(receiver, clocks.wall())));
     }
 
@@ -96,7 +102,7 @@ public class Slack implements ConfiguredReceivers {
                                 .map(route ->
                                         new ConfiguredRoute(route.channel().strip(), AlertMatcher.of(route)))
                                 .toList())
-                .byTarget().entrySet().stream()
+                .byTarget(fallback).entrySet().stream()
                         .map(route -> receiver(client, route.getKey(), route.getValue(), clocks.wall()))
                         .toList();
     }
@@ -112,7 +118,7 @@ public class Slack implements ConfiguredReceivers {
                 new ConversationPlanner(
                         new EpisodeDecisions(route, config.repeatInterval()),
                         new Grouping(config.groupAbove(), config.groupWithin(), config.unusualWithin(), DIGEST_AFTER)),
-                new SlackNotifier(client, channel, links, clock),
+                new SlackNotifier(client, channel, cards.of(channel), clock),
                 reference -> permalink(client, channel, SlackReference.of(reference)),
                 new Receiver.Pace(
                         config.minimumInterval(), config.timeout(), config.groupWithin(), config.repeatInterval()));
