@@ -24,7 +24,6 @@ const event = (
   author: null,
   comment: null,
   silence_id: null,
-  acknowledged_until: null,
   ...changes,
 });
 

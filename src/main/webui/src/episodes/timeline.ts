@@ -1,5 +1,4 @@
 import type { Delivery, EpisodeEvent } from '../api/episodes';
-import { formatMoment } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { reasonText } from '../model/firingAlerts';
 import type { IconName } from '../theme/Icon';
@@ -62,8 +61,7 @@ function styleOfRemark({ reason, author }: EpisodeEvent): EventStyle {
   return { icon: 'hand', tone: 'quiet', title };
 }
 
-function styleOfEvent(event: EpisodeEvent): EventStyle {
-  const { transition, reason, evidence, author, acknowledged_until } = event;
+function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): EventStyle {
   const tone: Tone = evidence.level === 'critical' ? 'critical' : 'warning';
   const by = author === null ? '' : ` by ${author}`;
   switch (transition) {
@@ -100,25 +98,10 @@ function styleOfEvent(event: EpisodeEvent): EventStyle {
       if (reason === 'marked_usual' && author !== null) {
         return { icon: 'check', tone: 'well', title: `Resolved: ${author} says that this is usual` };
       }
-      if (reason === 'gone' && author !== null) {
-        return {
-          icon: 'check',
-          tone: 'well',
-          title: `Resolved: ${author} says that the host is gone for good`,
-        };
-      }
       return { icon: 'check', tone: 'well', title: `Resolved: ${reasonText(reason)}` };
     case 'acknowledged':
-      return {
-        icon: 'hand',
-        tone: 'quiet',
-        title: `Acknowledged${by}${acknowledged_until === null ? '' : `, until ${formatMoment(Date.parse(acknowledged_until), Date.parse(event.occurred_at))}`}`,
-      };
+      return { icon: 'hand', tone: 'quiet', title: `Acknowledged${by}` };
     case 'unacknowledged':
-      if (reason === 'acknowledgement_expired') {
-        const whose = author === null ? 'The acknowledgement' : `The acknowledgement of ${author}`;
-        return { icon: 'undo', tone, title: `${whose} is over: unacknowledged again` };
-      }
       return { icon: 'undo', tone: 'quiet', title: `Acknowledgement taken back${by}` };
     case 'muted':
       return {
@@ -127,14 +110,7 @@ function styleOfEvent(event: EpisodeEvent): EventStyle {
         title: reason === 'inhibited' ? 'Muted: its host sends nothing at all' : 'Muted by a silence',
       };
     case 'unmuted':
-      return {
-        icon: 'bell',
-        tone: 'quiet',
-        title:
-          reason === 'inhibition_ended'
-            ? 'No longer muted: its host sends data again'
-            : 'No longer muted: the silence has ended',
-      };
+      return { icon: 'bell', tone: 'quiet', title: 'No longer muted' };
     default:
       return { icon: 'info', tone: 'quiet', title: transition.replaceAll('_', ' ') };
   }
@@ -154,13 +130,7 @@ function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
   return `average ${formatUsage(usage_avg, limit)} %, limit ${limit} %${windows}`;
 }
 
-const RECEIVERS: Record<string, string> = {
-  slack: 'Slack',
-  webhook: 'the webhook',
-  alertmanager: 'Alertmanager',
-  pagerduty: 'PagerDuty',
-  email: 'by e-mail',
-};
+const RECEIVERS: Record<string, string> = { slack: 'Slack', webhook: 'the webhook' };
 
 /** Its first notification, and what has become of the later ones. */
 function entriesOfDelivery(delivery: Delivery): TimelineEntry[] {

@@ -1,7 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
-import { AcknowledgedUntil } from '../episodes/AcknowledgedUntil';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { useServiceClock } from '../format/serviceClock';
@@ -24,7 +23,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   const serverNow = useServiceClock();
   useNow();
   const { episode } = alert;
-  const { id, hostname, kind, level, started_at, acknowledged_by, acknowledged_until } = episode;
+  const { id, hostname, kind, level, started_at, acknowledged_by } = episode;
   const shown = displayStateOf(episode);
   return (
     <Link to={`/alerts/${id}`} className={classes.tile} data-level={level} data-display={shown}>
@@ -51,10 +50,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <HostTrouble episode={atPresent(episode, alert.usage)} />
       )}
       {shown === 'acknowledged' && acknowledged_by && (
-        <span className={classes.who}>
-          Acknowledged by {acknowledged_by}
-          {acknowledged_until && <AcknowledgedUntil until={acknowledged_until} />}
-        </span>
+        <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
       )}
     </Link>
   );

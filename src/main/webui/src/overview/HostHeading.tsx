@@ -1,7 +1,5 @@
-import { Link } from 'react-router';
 import { formatUsage } from '../format/usage';
 import { useNoDataSince } from '../live/useNoDataSince';
-import { addressOfHost } from '../model/address';
 import { limitBeside } from '../model/displayState';
 import { isDefault } from '../model/namePattern';
 import type { HostRank } from '../model/ranking';
@@ -22,9 +20,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
-        <Link to={addressOfHost(hostname)} className={classes.link}>
-          {hostname}
-        </Link>
+        {hostname}
       </h3>
       {noDataSince === undefined ? <LimitStateWord rank={rank} /> : <NoDataSince at={noDataSince} />}
       {worst && (

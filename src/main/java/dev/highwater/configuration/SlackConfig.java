@@ -2,7 +2,6 @@ package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,18 +13,6 @@ public interface SlackConfig {
 
     /** Channel id, {@code C…}: takes what no route takes. */
     Optional<String> channel();
-
-    /**
-     * Signing secret of the Slack app, with which Slack signs what it reports of pressed buttons. Messages have buttons
-     * only if it is set.
-     */
-    Optional<String> signingSecret();
-
-    /**
-     * Ids of the workspaces, {@code T…}, whose members may press buttons; all whom Slack lets see the message unless
-     * given. Matters for channels that are shared with other companies.
-     */
-    Optional<List<String>> teams();
 
     /** Further channels, by a name of one's own. An alert goes to every channel of which a route matches. */
     Map<String, Route> routes();
@@ -68,19 +55,22 @@ public interface SlackConfig {
     @WithDefault("45s")
     Duration unusualWithin();
 
-    /** Which alerts go to a channel. */
-    interface Route extends RouteConfig {
+    /** Which alerts go to a channel; what is left out matches everything. */
+    interface Route {
 
         /** Channel id, {@code C…}. */
         String channel();
 
-        /**
-         * Whom a message mentions when alerts of this route fire or become critical, as Slack writes it:
-         * {@code <!subteam^S…>}, {@code <@U…>}, {@code <!here>}; several with spaces between.
-         */
-        Optional<String> mention();
+        /** The least level: {@code warning} or {@code critical}. */
+        @WithDefault("warning")
+        String level();
 
-        /** What a message says of an alert of this route that fires, in place of the usual headline: Qute. */
-        Optional<String> template();
+        /** A host, or a pattern of hosts: {@code *} for any run of characters, {@code ?} for one. */
+        @WithDefault("*")
+        String hostname();
+
+        /** A CPU, or a pattern of CPUs. */
+        @WithDefault("*")
+        String cpu();
     }
 }

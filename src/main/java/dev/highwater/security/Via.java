@@ -13,9 +13,7 @@ public enum Via {
     /** By an OpenID provider. */
     OIDC,
     /** By a proxy. */
-    PROXY,
-    /** By Slack, whose signature stands for what it says of who has pressed a button. */
-    SLACK;
+    PROXY;
 
     /** As the API has it. */
     public String text() {

@@ -1,6 +1,5 @@
 package dev.highwater.silence;
 
-import dev.highwater.time.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

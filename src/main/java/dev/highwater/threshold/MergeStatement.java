@@ -31,13 +31,8 @@ record MergeStatement(String text, List<Column> columns) {
             Column.number("pending_windows", Threshold::pendingWindows),
             Column.number("pending_seconds", Threshold::pendingSeconds),
             Column.number("keep_firing_seconds", Threshold::keepFiringSeconds),
-            Column.word("detect"),
-            Column.word("sensitivity"),
-            Column.word("runbook_url"),
-            Column.word("note"),
-            Column.word("team"),
-            Column.word("mention"),
-            Column.word("no_data_after"));
+            Column.text("detect", threshold -> threshold.detect().text()),
+            Column.text("sensitivity", threshold -> threshold.sensitivity().text()));
 
     private static final MergeStatement BY_CPU =
             of(new Target("cpu_thresholds_by_cpu", "present.hostname", Map.of()), List.of(HOSTNAME, CPU), ALL);
@@ -67,7 +62,7 @@ record MergeStatement(String text, List<Column> columns) {
 
         /** A value of the wish, to be compared with {@link Column#present()}. */
         String compared(Column column) {
-            return column.isWord() ? "highwater_%s(%s)".formatted(column.name(), column.wanted()) : value(column);
+            return column.isWord() ? column.wanted() : value(column);
         }
     }
 
@@ -75,7 +70,7 @@ record MergeStatement(String text, List<Column> columns) {
     private record Column(String name, String type, Function<List<Threshold>, Object> array) {
 
         boolean isWord() {
-            return TableShape.WORDS.contains(name);
+            return TableShape.DETECTION.contains(name);
         }
 
         String wanted() {
@@ -87,11 +82,7 @@ record MergeStatement(String text, List<Column> columns) {
             return isWord() ? "highwater_%1$s(present.%1$s::text)".formatted(name) : "present." + name;
         }
 
-        static Column word(String name) {
-            return text(name, TableAbilities.text(name));
-        }
-
-        static Column text(String name, Function<Threshold, @Nullable String> value) {
+        static Column text(String name, Function<Threshold, String> value) {
             return new Column(
                     name, "text", thresholds -> thresholds.stream().map(value).toArray(String[]::new));
         }

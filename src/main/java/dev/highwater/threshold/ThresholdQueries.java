@@ -20,7 +20,7 @@ final class ThresholdQueries {
      */
     private static final String IS_USABLE = """
             (allowed_top IS NOT NULL
-             AND complaint IS NULL
+             AND note IS NULL
              AND char_length(hostname) BETWEEN 1 AND 253
              AND hostname !~ '[\\u0001-\\u001F\\u007F-\\u009F]'
              AND cpu !~ '[\\u0001-\\u001F\\u007F-\\u009F]')
@@ -63,7 +63,7 @@ final class ThresholdQueries {
         return rows("true") + """
             SELECT coalesce(to_json(left(hostname, 100))::text, 'NULL') AS hostname,
                    coalesce(left(as_written, 100), 'NULL') AS allowed_top,
-                   complaint AS note,
+                   note,
                    count(*) OVER () AS total
             FROM every
             WHERE %s IS NOT TRUE
@@ -95,32 +95,21 @@ final class ThresholdQueries {
                            greatest(highwater_whole_number(keep_firing_seconds, 0), 0) AS keep_firing_seconds,
                            highwater_detect(detect) AS detect,
                            highwater_sensitivity(sensitivity) AS sensitivity,
-                           %6$s,
                            CASE WHEN btrim(detect) <> highwater_detect(detect) THEN left(detect, 100) END AS odd_detect,
                            CASE WHEN btrim(sensitivity) <> highwater_sensitivity(sensitivity)
                                THEN left(sensitivity, 100) END AS odd_sensitivity,
-                           %7$s,
                            allowed_top AS as_written,
-                           complaint,
+                           note,
                            version
                     FROM found
                     UNION ALL
                     SELECT hostname, cpu, allowed_top, critical_top, clear_below,
-                           pending_windows, pending_seconds, keep_firing_seconds, detect, sensitivity,
-                           %6$s, NULL, NULL, %8$s,
+                           pending_windows, pending_seconds, keep_firing_seconds, detect, sensitivity, NULL, NULL,
                            allowed_top::text, NULL, xmin::text
                     FROM cpu_thresholds_by_cpu
                     WHERE %1$s
                 )
-                """.formatted(
-                        condition,
-                        hostname(shape),
-                        columns(),
-                        version(),
-                        shape.name(),
-                        texts("highwater_%1$s(%1$s) AS %1$s"),
-                        texts(ODD),
-                        texts("NULL"));
+                """.formatted(condition, hostname(shape), columns(), version(), shape.name());
     }
 
     /**
@@ -132,7 +121,7 @@ final class ThresholdQueries {
                 , ranked AS (
                     SELECT hostname, cpu, allowed_top, critical_top, clear_below,
                            pending_windows, pending_seconds, keep_firing_seconds,
-                           detect, sensitivity, %s, odd_detect, odd_sensitivity, %s,
+                           detect, sensitivity, odd_detect, odd_sensitivity,
                            row_number() OVER copies_of_row AS rank,
                            string_agg(version, '-') OVER (
                                copies_of_row RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS version,
@@ -148,17 +137,7 @@ final class ThresholdQueries {
                 ), effective AS (
                     SELECT * FROM ranked WHERE rank = 1
                 )
-                """.formatted(texts("%1$s"), texts("odd_%1$s"), IS_USABLE);
-    }
-
-    /** Blank is as good as nothing; anything else that cannot be used is named, without a password. */
-    private static final String ODD = """
-            CASE WHEN highwater_%1$s(%1$s) IS NULL AND %1$s ~ '\\S'
-                THEN to_json(left(regexp_replace(%1$s, '//[^/@]*@', '//***@'), 100))::text END AS odd_%1$s
-            """;
-
-    private static String texts(String format) {
-        return TableShape.TEXTS.stream().map(format::formatted).collect(Collectors.joining(", "));
+                """.formatted(IS_USABLE);
     }
 
     /**
@@ -179,17 +158,15 @@ final class ThresholdQueries {
         String values = Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
                 .map(name -> {
                     TableColumn column = shape.columns().get(name);
-                    boolean isRead =
-                            column != null && (TableShape.TEXTS.contains(name) ? column.isText() : column.readable());
-                    return !isRead
+                    return column == null || !column.readable()
                             ? "NULL::text AS " + name
                             : "to_jsonb(present.%1$s) #>> '{}' AS %1$s".formatted(name);
                 })
                 .collect(Collectors.joining(", "));
-        String complaint = shape.column("hostname").isNetwork()
+        String note = shape.column("hostname").isNetwork()
                 ? "CASE WHEN NOT (%s) THEN 'a network and not a host' END".formatted(IS_ONE_ADDRESS)
                 : "NULL::text";
-        return values + ", " + complaint + " AS complaint";
+        return values + ", " + note + " AS note";
     }
 
     /**

@@ -125,7 +125,6 @@ class AlertBurstTest {
                         null,
                         null,
                         null,
-                        null,
                         ExampleEpisodes.firing(sequence % 5_000, "doc", "cpu1")))
                 .toList();
     }

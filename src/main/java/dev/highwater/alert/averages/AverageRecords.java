@@ -21,9 +21,8 @@ public class AverageRecords {
     private final AverageGuard guard;
     private final Clock clock;
 
-    /** @param clock says what is from the future */
     @Inject
-    public AverageRecords(HighwaterConfig settings, Clock clock) {
+    AverageRecords(HighwaterConfig settings, Clock clock) {
         this(
                 new AverageGuard(
                         settings.readings().maximumUsage(),

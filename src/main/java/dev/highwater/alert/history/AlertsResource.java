@@ -25,8 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,13 +50,11 @@ class AlertsResource {
     private final AlertHistory history;
     private final Acknowledgements acknowledgements;
     private final Callers callers;
-    private final Clock clock;
 
-    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers, Clock clock) {
+    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers) {
         this.history = history;
         this.acknowledgements = acknowledgements;
         this.callers = callers;
-        this.clock = clock;
     }
 
     @GET
@@ -75,9 +71,9 @@ class AlertsResource {
                             schema = @Schema(implementation = AlertPage.class),
                             examples = @ExampleObject(name = "one of each", value = AlertExamples.PAGE)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
-    public Uni<Response> list(@BeanParam AlertPageQuery query) {
+    public Uni<Response> list(@BeanParam AlertQuery query) {
         Violations violations = new Violations();
-        AlertPageQuery.Wanted wanted = query.read(violations);
+        AlertQuery.Wanted wanted = query.read(violations);
         violations.refuseIfAny();
         return history.list(wanted.filter(), wanted.after(), wanted.limit())
                 .map(page -> Response.ok(page).build());
@@ -125,9 +121,7 @@ class AlertsResource {
     @Operation(
             operationId = "acknowledgeAlert",
             summary = "Acknowledge an episode",
-            description =
-                    "No repeats are sent while it fires. One that was acknowledged before is yours from now on. With until or"
-                            + " for_minutes it ends by itself, and people are notified again if it still fires then.")
+            description = "No repeats are sent while it fires. One that was acknowledged before is yours from now on.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -140,10 +134,9 @@ class AlertsResource {
             @NotNull(message = "must be given") Acknowledgement body) {
         Violations violations = new Violations();
         Acknowledgement.Signature signature = body.read(violations);
-        Instant until = body.readEnd(clock.instant(), violations);
         violations.byField().refuseIfAny();
         return acknowledgements
-                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment(), until)
+                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment())
                 .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
     }
 
@@ -191,14 +184,12 @@ class AlertsResource {
             @NotNull(message = "must be given") BulkAcknowledgement body) {
         Violations violations = new Violations();
         BulkAcknowledgement.Order order = body.read(violations);
-        Instant until = body.readEnd(clock.instant(), violations);
         violations.byField().refuseIfAny();
         return acknowledgements
                 .acknowledge(
                         order.ids(),
                         callers.author(order.signature().author()),
-                        order.signature().comment(),
-                        until)
+                        order.signature().comment())
                 .map(order::result);
     }
 

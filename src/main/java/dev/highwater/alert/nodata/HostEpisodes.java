@@ -91,18 +91,14 @@ public class HostEpisodes {
         return series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.SERIES_GONE);
     }
 
-    /**
-     * Resolves all episodes of hosts that are not expected back, and forgets the hosts.
-     *
-     * @param withoutData those of them with a no-data episode
-     */
-    Uni<Void> forget(Set<String> hosts, Set<String> withoutData) {
+    /** Resolves all episodes of hosts that are not expected back, and forgets the hosts. */
+    Uni<Void> forget(Set<String> hosts) {
         return episodes.open()
                 .map(open -> open.stream()
                         .filter(state -> hosts.contains(state.episode().series().hostname()))
                         .toList())
                 .chain(series -> series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.HOST_GONE))
-                .chain(() -> withoutData.isEmpty() ? nothing() : resolve(withoutData, TransitionReason.HOST_GONE))
+                .chain(() -> resolve(hosts, TransitionReason.HOST_GONE))
                 .chain(() -> repository.forget(hosts));
     }
 

@@ -2,6 +2,7 @@ package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.arrival.ArrivalState;
 import dev.highwater.alert.arrival.ArrivalWatch;
+import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TransactionHoldUps;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.stream.StreamStatus;
@@ -25,15 +26,19 @@ class StreamIngestHealth implements IngestHealth {
     private final ReadingsStream stream;
     private final TransactionHoldUps holdUps;
     private final ArrivalWatch averages;
-    private final NoDataRules rules;
+    private final Duration patience;
     private final Clock clock;
 
     StreamIngestHealth(
-            ReadingsStream stream, TransactionHoldUps holdUps, ArrivalWatch averages, NoDataRules rules, Clock clock) {
+            ReadingsStream stream,
+            TransactionHoldUps holdUps,
+            ArrivalWatch averages,
+            HighwaterConfig settings,
+            Clock clock) {
         this.stream = stream;
         this.holdUps = holdUps;
         this.averages = averages;
-        this.rules = rules;
+        this.patience = patience(settings.alerts().noData().after());
         this.clock = clock;
     }
 
@@ -42,7 +47,7 @@ class StreamIngestHealth implements IngestHealth {
         return isHealthy(stream.status(), clock.millis())
                 && holdUps.isKnown()
                 && averages.state() != ArrivalState.SILENT
-                && holdUps.longest().compareTo(patience(rules.shortest())) < 0;
+                && holdUps.longest().compareTo(patience) < 0;
     }
 
     @Override

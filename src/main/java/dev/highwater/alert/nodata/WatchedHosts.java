@@ -3,6 +3,7 @@ package dev.highwater.alert.nodata;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.configuration.HighwaterConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ public class WatchedHosts {
     private final AlertMetrics metrics;
     private final Clock clock;
     private final long saveEveryMillis;
-    private final NoDataRules rules;
+    private final int maximumHosts;
     private final HeartbeatTracker tracker;
 
     private int watchedAssignment = -1;
@@ -32,7 +33,7 @@ public class WatchedHosts {
     private boolean warnedOfUnwatched;
 
     public WatchedHosts(
-            NoDataRules rules,
+            HighwaterConfig settings,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
             AlertMetrics metrics,
@@ -41,14 +42,10 @@ public class WatchedHosts {
         this.assignments = assignments;
         this.metrics = metrics;
         this.clock = clock;
-        this.rules = rules;
-        this.saveEveryMillis = rules.settingMillis() / 3;
-        this.tracker = new HeartbeatTracker(rules.settingMillis(), rules::afterMillis, rules.maximumHosts());
-    }
-
-    /** By what they are judged. */
-    NoDataRules rules() {
-        return rules;
+        long noDataAfterMillis = settings.alerts().noData().after().toMillis();
+        this.saveEveryMillis = noDataAfterMillis / 3;
+        this.maximumHosts = settings.alerts().noData().maximumHosts();
+        this.tracker = new HeartbeatTracker(noDataAfterMillis, maximumHosts);
     }
 
     /** What is known of them; valid once {@link #followAssignment} is complete. */
@@ -63,7 +60,7 @@ public class WatchedHosts {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .seenOn(assignments.partitions(), rules.maximumHosts())
+                .seenOn(assignments.partitions(), maximumHosts)
                 .chain(hosts -> repository
                         .withoutData()
                         .invoke(withoutData -> tracker.reset(hosts, withoutData, clock.millis())))
@@ -88,7 +85,7 @@ public class WatchedHosts {
             LOG.warnf(
                     "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
                             + " that further ones send nothing any more is not noticed",
-                    rules.maximumHosts());
+                    maximumHosts);
         }
     }
 

@@ -149,11 +149,7 @@ public class UnusualMonitor implements JudgementListener {
                 judgement.start(),
                 going(judged),
                 evidence,
-                new Asked(
-                        threshold.key(),
-                        opens.isAlarm(),
-                        muting.silenceOf(judged.series(), Severity.WARNING),
-                        threshold.guidance()));
+                new Asked(threshold.key(), opens.isAlarm(), muting.silenceOf(judged.series(), Severity.WARNING)));
     }
 
     /** When an alarm begins, something is known of what is usual. */

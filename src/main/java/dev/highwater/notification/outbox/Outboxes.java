@@ -2,7 +2,6 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.LatestEvents;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.configuration.NotificationsConfig;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
 import dev.highwater.time.Ticker;
@@ -17,8 +16,7 @@ class Outboxes {
     private final Database database;
     private final LatestEvents episodes;
     private final OutboxReceivers receivers;
-    private final Notices notices;
-    private final NotificationsConfig config;
+    private final boolean catchesUp;
     private final Ticker ticker;
 
     Outboxes(
@@ -28,11 +26,10 @@ class Outboxes {
             HighwaterConfig config,
             Ticker ticker) {
         this.database = database;
-        this.notices = new Notices(database);
         this.receivers = receivers;
         this.ticker = ticker;
         this.episodes = episodes;
-        this.config = config.notifications();
+        this.catchesUp = config.notifications().catchUp();
     }
 
     /** Of a receiver that users have configured. */
@@ -41,30 +38,23 @@ class Outboxes {
                 receiver,
                 metrics,
                 tracing,
-                new Outbox.Care(
-                        config.catchUp()
-                                ? Optional.of(new CatchUp(database, receiver, receivers::names))
-                                : Optional.empty(),
-                        receiver.name().isFallback(config.fallback())
-                                ? Optional.of(new Fallback(
-                                        database, receiver.name().text(), config.fallbackAfter(), receivers::names))
-                                : Optional.empty()));
+                catchesUp ? Optional.of(new CatchUp(database, receiver, receivers::names)) : Optional.empty());
     }
 
     /** The outbox of a receiver that gets no repeats. */
     OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
-        return dispatcher(receiver, metrics, tracing, Outbox.Care.NONE);
+        return dispatcher(receiver, metrics, tracing, Optional.empty());
     }
 
-    /** Of one that is cared for by this. */
-    OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Tracing tracing, Outbox.Care care) {
+    /** Of one that catches up by this. */
+    OutboxDispatcher dispatcher(
+            Receiver receiver, NotificationMetrics metrics, Tracing tracing, Optional<CatchUp> catchUp) {
         return new OutboxDispatcher(
                 receiver,
                 new OutboxDispatcher.Tables(
-                        new Outbox(database, receiver, care),
+                        new Outbox(database, receiver, catchUp),
                         new PlanInputLoader(database, episodes, receiver),
-                        new NotificationLog(database, receiver.name()),
-                        notices),
+                        new NotificationLog(database, receiver.name())),
                 metrics,
                 tracing,
                 ticker);

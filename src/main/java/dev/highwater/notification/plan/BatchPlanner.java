@@ -1,6 +1,7 @@
 package dev.highwater.notification.plan;
 
 import dev.highwater.alert.Episode;
+import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Notification.Batch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,16 +21,11 @@ import java.util.stream.Collectors;
  * @param decisions about each episode
  * @param most episodes in one batch
  */
-public record BatchPlanner(Decisions decisions, int most) implements Planner {
+public record BatchPlanner(EpisodeDecisions decisions, int most) implements Planner {
 
     @Override
     public boolean needsGroups() {
         return true;
-    }
-
-    @Override
-    public Route route() {
-        return decisions.route();
     }
 
     @Override
@@ -40,7 +36,7 @@ public record BatchPlanner(Decisions decisions, int most) implements Planner {
                 .sorted(Comparator.comparing(EpisodeUpdate::newestSequence))
                 .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
                 .forEach(planned -> {
-                    if (planned.decision().isPassing()) {
+                    if (planned.decision() instanceof Skip) {
                         passed.add(planned);
                     } else {
                         groups.computeIfAbsent(planned.group(), first -> new ArrayList<>())

@@ -72,13 +72,7 @@ public class DispatcherFixture {
     /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
     public DispatcherFixture catchingUp(String hosts) {
         catchesUp = true;
-        route = Route.taking(episode -> episode.hostname().startsWith(hosts));
-        return this;
-    }
-
-    /** For what this route takes. */
-    DispatcherFixture routed(Route by) {
-        route = by;
+        route = episode -> episode.hostname().startsWith(hosts);
         return this;
     }
 
@@ -105,7 +99,7 @@ public class DispatcherFixture {
     }
 
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
-        return start(new Receiver(
+        Receiver receiver = new Receiver(
                 ReceiverName.of(name),
                 new Planner() {
                     @Override
@@ -121,37 +115,10 @@ public class DispatcherFixture {
                 },
                 notifier,
                 Receiver.Links.NONE,
-                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat)));
-    }
-
-    /** For one without routes that stands in for others of which something has waited for ten minutes. */
-    public OutboxDispatcher startFallback(String name, Notifier notifier, String... others) {
-        Receiver receiver = new Receiver(
-                ReceiverName.of(name),
-                new ConversationPlanner(new EpisodeDecisions(Route.NOTHING, Duration.ZERO), grouping),
-                notifier,
-                Receiver.Links.NONE,
-                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), Duration.ZERO));
-        OutboxDispatcher dispatcher = outboxes.dispatcher(
-                receiver,
-                new NotificationMetrics(meters, receiver.name(), Clock.systemUTC()),
-                tracing,
-                new Outbox.Care(
-                        Optional.empty(),
-                        Optional.of(new Fallback(database, name, Duration.ofMinutes(10), () -> Set.of(others)))));
-        started.add(dispatcher.start());
-        return dispatcher;
-    }
-
-    /** For one that a test has made itself. */
-    public OutboxDispatcher start(Receiver receiver) {
+                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), Clock.systemUTC());
         OutboxDispatcher dispatcher = catchesUp
-                ? outboxes.dispatcher(
-                        receiver,
-                        metrics,
-                        tracing,
-                        new Outbox.Care(Optional.of(new CatchUp(database, receiver, Set::of)), Optional.empty()))
+                ? outboxes.dispatcher(receiver, metrics, tracing, Optional.of(new CatchUp(database, receiver, Set::of)))
                 : dispatchers.create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());

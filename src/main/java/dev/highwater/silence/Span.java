@@ -1,0 +1,27 @@
+package dev.highwater.silence;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stretch of time.
+ *
+ * @param from the first instant of it
+ * @param to the first instant after it; {@link #NEVER} if there is none
+ */
+record Span(Instant from, Instant to) {
+
+    /** Has no end, as far as anybody knows. */
+    static final Instant NEVER = Instant.MAX;
+
+    boolean contains(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    /** What this and another have in common; empty if nothing. */
+    Optional<Span> within(Span other) {
+        Instant later = from.isAfter(other.from) ? from : other.from;
+        Instant earlier = to.isBefore(other.to) ? to : other.to;
+        return later.isBefore(earlier) ? Optional.of(new Span(later, earlier)) : Optional.empty();
+    }
+}
