@@ -13,12 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class UnusualFixture {
 
-    /** With a threshold that asks for it: the service under test resolves what none does. */
     private static final String OPEN = """
-            WITH asked AS (
-                INSERT INTO cpu_thresholds (hostname, allowed_top, detect) VALUES ($2::text, 60, 'both')
-                ON CONFLICT (hostname) DO UPDATE SET detect = 'both'
-            )
             INSERT INTO alert_episodes (dedup_key, kind, hostname, cpu, state, level, reason, started_at, usage_avg,
                 usage_max, window_end, fired_at, unusual)
             VALUES ($1, 'unusual', $2::text, $3, 'firing', 'warning', 'unusual', now() - interval '5 minutes', 31.2, 44, now(),
@@ -34,13 +29,16 @@ public class UnusualFixture {
             """;
 
     private final EpisodeTransactions log;
+    private final AskingThresholds asking;
 
-    public UnusualFixture(EpisodeTransactions log) {
+    public UnusualFixture(EpisodeTransactions log, AskingThresholds asking) {
         this.log = log;
+        this.asking = asking;
     }
 
     /** It is found; returns the episode's id. */
     public long open(SeriesKey series) {
+        asking.awaitAskingFor(series);
         return complete(log.write(connection -> connection
                 .preparedQuery(OPEN)
                 .execute(Tuple.of(key(series), series.hostname(), series.cpu()))

@@ -1,6 +1,8 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.alert.store.AskingThresholds;
 import dev.highwater.database.Schema;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -25,12 +27,7 @@ public class OutboxFixture {
             RETURNING id
             """;
 
-    /** With a threshold that asks for it: the service under test resolves what none does. */
     private static final String OPEN_UNUSUAL = """
-            WITH asked AS (
-                INSERT INTO cpu_thresholds (hostname, allowed_top, detect) VALUES ('%1$s', 60, 'both')
-                ON CONFLICT (hostname) DO UPDATE SET detect = 'both'
-            )
             INSERT INTO alert_episodes (dedup_key, kind, hostname, cpu, state, level, reason, started_at, usage_avg,
                 usage_max, window_end, fired_at, unusual)
             SELECT '%1$s' || random(), 'unusual', '%1$s', 'cpu1', 'firing', 'warning', 'unusual',
@@ -54,9 +51,11 @@ public class OutboxFixture {
             """;
 
     private final Schema schema;
+    private final AskingThresholds asking;
 
-    public OutboxFixture(Schema schema) {
+    public OutboxFixture(Schema schema, AskingThresholds asking) {
         this.schema = schema;
+        this.asking = asking;
     }
 
     /** An episode fires; returns its id. */
@@ -76,7 +75,7 @@ public class OutboxFixture {
 
     /** A CPU is found unusual; returns the episode's id. */
     public long fireUnusual(String receiver, String hostname) throws SQLException {
-        schema.ready().await().atMost(Duration.ofSeconds(30));
+        asking.awaitAskingFor(new SeriesKey(hostname, "cpu1"));
         long id = Long.parseLong(query(OPEN_UNUSUAL.formatted(hostname)).get(0));
         happen(receiver, "firing", "id = " + id);
         return id;
