@@ -13,6 +13,7 @@ import { cssVariables, theme } from './theme/theme';
 
 const AlertsPage = part(() => import('./alerts/AlertsPage'));
 const EpisodePage = part(() => import('./episodes/EpisodePage'));
+const HostPage = part(() => import('./hosts/HostPage'));
 const ThresholdsPage = part(() => import('./thresholds/ThresholdsPage'));
 const SilencesPage = part(() => import('./silences/SilencesPage'));
 const StatusPage = part(() => import('./status/StatusPage'));
@@ -45,6 +46,7 @@ export function App() {
                 <Route index element={<OverviewPage />} />
                 <Route path="alerts" element={<AlertsPage />} />
                 <Route path="alerts/:id" element={<EpisodePage />} />
+                <Route path="hosts/:hostname" element={<HostPage />} />
                 <Route path="thresholds" element={<ThresholdsPage />} />
                 <Route path="silences" element={<SilencesPage />} />
                 <Route path="status" element={<StatusPage />} />

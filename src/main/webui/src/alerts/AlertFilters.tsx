@@ -55,6 +55,14 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
           value={filter.cpu}
           onChange={cpu => onChange({ cpu })}
         />
+        <AddressInput
+          size="xs"
+          className={classes.cpu}
+          aria-label="Team"
+          placeholder="Team"
+          value={filter.team}
+          onChange={team => onChange({ team })}
+        />
         <NativeSelect
           size="xs"
           aria-label="Level"
@@ -97,7 +105,17 @@ export function AlertFilters({ filter, group, search, onChange }: AlertFiltersPr
             size="xs"
             variant="subtle"
             onClick={() =>
-              onChange({ q: '', host: '', cpu: '', level: '', kind: '', range: '', from: '', to: '' })
+              onChange({
+                q: '',
+                host: '',
+                cpu: '',
+                team: '',
+                level: '',
+                kind: '',
+                range: '',
+                from: '',
+                to: '',
+              })
             }
           >
             Clear filters

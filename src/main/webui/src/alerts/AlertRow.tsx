@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { AcknowledgedUntil } from '../episodes/AcknowledgedUntil';
 import { AlertDuration } from '../episodes/AlertDuration';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
@@ -57,9 +58,13 @@ export const AlertRow = memo(function AlertRow({ episode, isSelected, isCurrent,
         <Link id={linkIdOf(id)} to={`/alerts/${id}`} className={classes.link}>
           <strong>{hostname}</strong> <span className={classes.dim}>{isOfHost(episode) ? '' : cpu}</span>
         </Link>
+        {episode.team && <span className={classes.note}>Team {episode.team}</span>}
         {episode.acknowledged_by && (
           <span className={classes.note}>
             {episode.acknowledged_by}
+            {episode.acknowledged_until && state !== 'resolved' && (
+              <AcknowledgedUntil until={episode.acknowledged_until} />
+            )}
             {episode.acknowledged_comment && `: ${episode.acknowledged_comment}`}
           </span>
         )}

@@ -34,6 +34,11 @@ describe('the filter in the address', () => {
     expect(asked(addressOfAlerts('all', hostname, cpu).replace('/alerts?', ''))).toEqual(expected);
   });
 
+  it('asks for the alerts of a team', () => {
+    expect(asked('state=all&team=stor')).toEqual({ team: '*stor*' });
+    expect(asked('state=all&team="storage"')).toEqual({ team: 'storage' });
+  });
+
   it('looks back from now', () => {
     expect(asked('state=all&range=1h')).toEqual({ from: '2021-10-11T11:53:42.000Z' });
   });

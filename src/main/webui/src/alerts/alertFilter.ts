@@ -6,6 +6,8 @@ export interface AlertFilter {
   /** A part of the host's name, the whole of it in quotes, or a pattern. */
   readonly host: string;
   readonly cpu: string;
+  /** As with hosts. */
+  readonly team: string;
   readonly level: '' | 'warning' | 'critical';
   readonly kind: '' | 'over_threshold' | 'no_data' | 'clock_ahead' | 'no_averages' | 'unusual';
   readonly text: string;
@@ -57,6 +59,7 @@ export function filterFrom(address: URLSearchParams): AlertFilter {
     show: oneOf(address.get('state'), SHOWS, 'open'),
     host: text('host'),
     cpu: text('cpu'),
+    team: text('team'),
     level: oneOf(address.get('level'), ['', 'warning', 'critical'], ''),
     kind: oneOf(
       address.get('kind'),
@@ -85,6 +88,7 @@ export function queryOf(filter: AlertFilter, now: number): string {
   const put = (name: string, value: string) => value !== '' && query.set(name, value);
   put('hostname', patternFor(filter.host));
   put('cpu', patternFor(filter.cpu));
+  put('team', patternFor(filter.team));
   put('level', filter.level);
   put('kind', filter.kind);
   put('q', filter.text);

@@ -63,6 +63,25 @@ function list(query: string, after: string | null, signal: AbortSignal) {
   return ask(pageSchema, 'a list of alerts', `${BASE}?${parameters}`, { signal });
 }
 
+/** More alerts of one host in the time that a page shows than this are not listed there. */
+const MOST_OF_A_HOST = 500;
+
+/** Alerts of a host that had not ended before a time, open ones first. */
+export function useHostAlerts(hostname: string, from: string) {
+  const result = useQuery({
+    queryKey: ['host-alerts', hostname, from],
+    queryFn: async ({ signal }) => {
+      const parameters = new URLSearchParams({ hostname, from, limit: String(MOST_OF_A_HOST) });
+      const page = await ask(pageSchema, 'a list of alerts', `${BASE}?${parameters}`, { signal });
+      // A name with a star in it is a pattern, too.
+      return page.items.filter(episode => episode.hostname === hostname);
+    },
+    placeholderData: before => before,
+  });
+  useRefreshOnAlert(['host-alerts']);
+  return result;
+}
+
 export function useEpisode(id: number) {
   const result = useQuery({
     queryKey: ['alert', id],
@@ -79,9 +98,18 @@ const acknowledgedSchema = reads<Api['Result']>()(
   }),
 );
 
-/** @throws Problem when nothing was acknowledged */
-export function acknowledge(ids: readonly number[], author: string, comment: string) {
+/**
+ * @param minutes after which it is over, so that people are notified again; undefined for until the end
+ * @throws Problem when nothing was acknowledged
+ */
+export function acknowledge(
+  ids: readonly number[],
+  author: string,
+  comment: string,
+  minutes: number | undefined,
+) {
   const body: Api['BulkAcknowledgement'] = { ids: [...ids], author, comment };
+  if (minutes !== undefined) body.for_minutes = minutes;
   const what = 'a list of what was acknowledged';
   return ask(acknowledgedSchema, what, `${BASE}/acknowledge`, { method: 'POST', body });
 }

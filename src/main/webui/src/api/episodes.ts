@@ -40,6 +40,8 @@ const eventSchema = reads<Api['AlertEvent']>()(
     author: orNull(v.string()),
     comment: orNull(v.string()),
     silence_id: orNull(v.number()),
+    /** When the acknowledgement will be over by itself. */
+    acknowledged_until: v.optional(orNull(instant), null),
   }),
 );
 export type EpisodeEvent = Readonly<v.InferOutput<typeof eventSchema>>;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { type Api, reads } from '../model/described';
-import { thresholdLimitSchema } from '../model/threshold';
+import { thresholdRowSchema } from '../model/threshold';
 import { instant, numberOrNone, orNull } from '../model/values';
 import { ask, request } from './request';
 import type { Rule, ThresholdKey } from './thresholds';
@@ -47,8 +47,8 @@ const changeSchema = reads<Api['RecordedChange']>()(
     author: v.string(),
     /** `created`, `changed`, `deleted`, or what a newer service calls it. */
     action: v.string(),
-    before: orNull(thresholdLimitSchema),
-    after: orNull(thresholdLimitSchema),
+    before: orNull(thresholdRowSchema),
+    after: orNull(thresholdRowSchema),
     /** Of one statement that changed too many rows to record each: how many. Then there is no before and after. */
     affected_rows: orNull(v.number()),
   }),

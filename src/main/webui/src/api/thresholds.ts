@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback } from 'react';
 import * as v from 'valibot';
 import { type Api, reads } from '../model/described';
-import { type Threshold, type ThresholdLimit, thresholdSchema } from '../model/threshold';
+import { type Threshold, type ThresholdLimit, type ThresholdRow, thresholdSchema } from '../model/threshold';
 import { ask, request } from './request';
 
 export const DEFAULT_HOSTNAME = '*';
@@ -12,7 +12,7 @@ export const PAGE_SIZE = 50;
 /** Which row of the table. */
 export type ThresholdKey = Pick<ThresholdLimit, 'hostname' | 'cpu'>;
 /** What a row says. */
-export type Rule = Omit<ThresholdLimit, 'hostname' | 'cpu' | 'clears_at'>;
+export type Rule = Omit<ThresholdRow, 'hostname' | 'cpu' | 'clears_at'>;
 
 const pageSchema = reads<Api['ThresholdPage']>()(
   v.object({ items: v.array(thresholdSchema), total: v.number() }),
@@ -33,9 +33,10 @@ export function keyOf({ hostname, cpu }: ThresholdKey): string {
 export function ruleOf(row: Rule): Rule {
   const { allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds } =
     row;
-  const { detect, sensitivity } = row;
+  const { detect, sensitivity, runbook_url, note, team, mention, no_data_after } = row;
+  const guidance = { runbook_url, note, team, mention, no_data_after };
   const conditions = { allowed_top, critical_top, clear_below, pending_windows, pending_seconds };
-  return { ...conditions, keep_firing_seconds, detect, sensitivity };
+  return { ...conditions, keep_firing_seconds, detect, sensitivity, ...guidance };
 }
 
 const THRESHOLD = 'a threshold';

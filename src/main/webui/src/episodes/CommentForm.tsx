@@ -12,13 +12,15 @@ interface CommentFormProps {
   readonly question: string;
   /** What it does, in words. */
   readonly children: ReactNode;
+  /** What else there is to choose. */
+  readonly choices?: ReactNode;
   /** Throws what is to be shown in place of closing. */
   readonly onSubmit: (author: string, comment: string) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Who does something about alerts, and what they say. */
-export function CommentForm({ action, question, children, onSubmit, onClose }: CommentFormProps) {
+export function CommentForm({ action, question, children, choices, onSubmit, onClose }: CommentFormProps) {
   const [author, setAuthor] = useAuthor();
   const asksForAuthor = useAsksForAuthor();
   const [comment, setComment] = useState('');
@@ -62,6 +64,7 @@ export function CommentForm({ action, question, children, onSubmit, onClose }: C
         maxLength={1000}
         minRows={2}
       />
+      {choices}
       {problem && (
         <p role="alert" className={classes.problem}>
           {problem}

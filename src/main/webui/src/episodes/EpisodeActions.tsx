@@ -9,16 +9,16 @@ import { canBeMarkedUsual } from '../model/unusual';
 import { Outcome } from '../shell/Outcome';
 import { useShortcuts } from '../shell/useShortcuts';
 import classes from './EpisodeView.module.css';
-import { AcknowledgeDialog, SilenceDialog, UsualDialog } from './lateDialogs';
+import { AcknowledgeDialog, GoneDialog, SilenceDialog, UsualDialog } from './lateDialogs';
 import { thresholdAddress } from './thresholdAddress';
 
 interface EpisodeActionsProps {
   readonly episode: Episode;
 }
 
-type Open = 'acknowledge' | 'silence' | 'usual' | undefined;
+type Open = 'acknowledge' | 'silence' | 'usual' | 'gone' | undefined;
 
-/** Acknowledge, silence, edit the threshold, say that this is usual. A link from Slack may ask for one of them at once. */
+/** Acknowledge, silence, edit the threshold, say that this is usual or that the host is gone. A link from Slack may ask for one of them at once. */
 export function EpisodeActions({ episode }: EpisodeActionsProps) {
   const [address] = useSearchParams();
   const mayOperate = useMay('operator');
@@ -72,6 +72,11 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
           This is usual
         </Button>
       )}
+      {isOpen && episode.kind === 'no_data' && (
+        <Button size="xs" variant="default" onClick={() => setDialog('gone')}>
+          Gone for good
+        </Button>
+      )}
       {threshold && (
         <Button size="xs" variant="default" component={Link} to={threshold}>
           Edit threshold
@@ -84,6 +89,11 @@ export function EpisodeActions({ episode }: EpisodeActionsProps) {
       />
       <UsualDialog
         episodes={dialog === 'usual' ? [episode] : undefined}
+        onClose={() => setDialog(undefined)}
+        onDone={setOutcome}
+      />
+      <GoneDialog
+        episodes={dialog === 'gone' ? [episode] : undefined}
         onClose={() => setDialog(undefined)}
         onDone={setOutcome}
       />

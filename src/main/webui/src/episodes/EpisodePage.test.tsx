@@ -163,6 +163,61 @@ describe('the page of an episode', () => {
     expect(screen.queryByRole('button', { name: 'This is usual' })).toBeNull();
   });
 
+  it('says what to do and whose it is, and links to nothing but the web', async () => {
+    const guided = { note: 'First this,\nthen that', team: 'storage', mention: '<!here>' };
+    serve(episode({ ...guided, runbook_url: 'https://wiki.example.com/cpu' }));
+    open('/alerts/41');
+    const guidance = within(await screen.findByRole('region', { name: 'What to do' }));
+    expect(guidance.getByText(/First this/).textContent).toBe('First this,\nthen that');
+    const runbook = guidance.getByRole('link', { name: 'Runbook' });
+    expect(runbook.getAttribute('href')).toBe('https://wiki.example.com/cpu');
+    expect(runbook.getAttribute('rel')).toContain('noopener');
+    expect(guidance.getByRole('link', { name: 'storage' }).getAttribute('href')).toBe(
+      '/alerts?team=%22storage%22',
+    );
+  });
+
+  it('shows an address that is none of the web as text', async () => {
+    serve(episode({ runbook_url: 'javascript:alert(1)' }));
+    open('/alerts/41');
+    const guidance = within(await screen.findByRole('region', { name: 'What to do' }));
+    expect(guidance.queryByRole('link')).toBeNull();
+    expect(guidance.getByText('javascript:alert(1)')).toBeDefined();
+  });
+
+  it('says of a host without data that it is gone for good', async () => {
+    const silent = episode({
+      kind: 'no_data',
+      hostname: 'a/b',
+      cpu: '*',
+      level: 'critical',
+      reason: 'host_silent',
+    });
+    const { changes } = fakeService(({ path, method }) => {
+      if (path.endsWith('/events')) return { body: { items: events } };
+      if (path.endsWith('/deliveries')) return { body: { items: [] } };
+      if (method === 'POST') return { body: { hostname: 'a/b', was_known: true, resolved: [41, 42] } };
+      return { body: silent };
+    });
+    open('/alerts/41');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Gone for good' }));
+    const form = within(await screen.findByRole('dialog'));
+    await user.type(await form.findByRole('textbox', { name: 'Why it is gone' }), 'Scaled in');
+    await user.click(form.getByRole('button', { name: 'Gone for good' }));
+    expect(await screen.findByText('a/b is gone: 2 alerts resolved.')).toBeDefined();
+    expect(changes()).toMatchObject([
+      { method: 'POST', path: '/api/v1/hosts/a%2Fb/gone', body: { comment: 'Scaled in' } },
+    ]);
+  });
+
+  it('does not offer that of a CPU over its limit', async () => {
+    serve();
+    open('/alerts/41');
+    expect(await screen.findByRole('button', { name: 'Acknowledge' })).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Gone for good' })).toBeNull();
+  });
+
   it('offers nothing to do about what is over', async () => {
     serve(resolvedEpisode());
     open('/alerts/41?acknowledge');

@@ -4,14 +4,17 @@ import { useBaseline } from '../api/baselines';
 import { useDeliveries, useEpisodeEvents } from '../api/episodes';
 import { Ago } from '../format/Ago';
 import { useHostsShown, useLive } from '../live/LiveProvider';
+import { addressOfHost } from '../model/address';
 import { isLoud } from '../model/displayState';
 import { type Episode, isOfHost, isOfSeries } from '../model/episode';
 import { nameOf, whyItFired } from '../model/sentence';
+import { AcknowledgedUntil } from './AcknowledgedUntil';
 import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
 import { EpisodeActions } from './EpisodeActions';
 import { EpisodeChart } from './EpisodeChart';
 import classes from './EpisodeView.module.css';
+import { Guidance } from './Guidance';
 import { LevelBadge } from './LevelBadge';
 import { StateBadge } from './StateBadge';
 import { Timeline } from './Timeline';
@@ -27,7 +30,8 @@ interface EpisodeViewProps {
 export function EpisodeView({ episode }: EpisodeViewProps) {
   const events = useEpisodeEvents(episode.id);
   const deliveries = useDeliveries(episode.id);
-  const { hostname, cpu, level, started_at, acknowledged_by, acknowledged_comment } = episode;
+  const { hostname, cpu, level, started_at, acknowledged_by, acknowledged_comment, acknowledged_until } =
+    episode;
   useHostsShown(hostname);
   const host = useLive(state => state.hosts.get(hostname));
   const baseline = useBaseline(isOfSeries(episode) ? hostname : '', cpu);
@@ -43,7 +47,14 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         </p>
         <div className={classes.heading}>
           <h1 className={classes.name}>
-            {hostname} {!isOfHost(episode) && <span className={classes.cpu}>{cpu}</span>}
+            {episode.kind === 'no_averages' ? (
+              hostname
+            ) : (
+              <Link to={addressOfHost(hostname)} className={classes.host}>
+                {hostname}
+              </Link>
+            )}{' '}
+            {!isOfHost(episode) && <span className={classes.cpu}>{cpu}</span>}
           </h1>
           <p className={classes.badges}>
             <LevelBadge level={level} quiet={!isLoud(episode)} />
@@ -56,9 +67,13 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
           <EpisodeActions episode={episode} />
         </div>
         <p className={classes.why}>{whyItFired(episode, averages)}</p>
+        <Guidance episode={episode} />
         {acknowledged_by && (
           <p className={classes.who}>
             Acknowledged by <strong>{acknowledged_by}</strong>
+            {acknowledged_until && episode.state !== 'resolved' && (
+              <AcknowledgedUntil until={acknowledged_until} />
+            )}
             {acknowledged_comment && `: “${acknowledged_comment}”`}
           </p>
         )}

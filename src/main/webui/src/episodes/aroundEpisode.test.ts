@@ -24,6 +24,7 @@ const event = (...ends: number[]): EpisodeEvent => ({
   author: null,
   comment: null,
   silence_id: null,
+  acknowledged_until: null,
 });
 const endsOf = (...given: Parameters<typeof aroundEpisode>) =>
   [...aroundEpisode(...given).series.values()][0]?.averages.map(([end]) => end);

@@ -15,6 +15,7 @@ const event = (...averages: [string, number][]) => ({
   author: null,
   comment: null,
   silence_id: null,
+  acknowledged_until: null,
   evidence: {
     level: 'warning',
     window_end: null,

@@ -14,6 +14,7 @@ export const AcknowledgeDialog = late(
   () => import('./AcknowledgeDialog').then(module => module.AcknowledgeDialog),
   isOpen,
 );
+export const GoneDialog = late(() => import('./GoneDialog').then(module => module.GoneDialog), isOpen);
 export const UsualDialog = late(() => import('./UsualDialog').then(module => module.UsualDialog), isOpen);
 export const SilenceDialog = late(
   () => import('../silences/SilenceDialog').then(module => module.SilenceDialog),

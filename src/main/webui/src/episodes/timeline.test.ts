@@ -24,6 +24,7 @@ const event = (
   author: null,
   comment: null,
   silence_id: null,
+  acknowledged_until: null,
   ...changes,
 });
 

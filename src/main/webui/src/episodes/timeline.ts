@@ -1,4 +1,5 @@
 import type { Delivery, EpisodeEvent } from '../api/episodes';
+import { formatMoment } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { reasonText } from '../model/firingAlerts';
 import type { IconName } from '../theme/Icon';
@@ -61,7 +62,8 @@ function styleOfRemark({ reason, author }: EpisodeEvent): EventStyle {
   return { icon: 'hand', tone: 'quiet', title };
 }
 
-function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): EventStyle {
+function styleOfEvent(event: EpisodeEvent): EventStyle {
+  const { transition, reason, evidence, author, acknowledged_until } = event;
   const tone: Tone = evidence.level === 'critical' ? 'critical' : 'warning';
   const by = author === null ? '' : ` by ${author}`;
   switch (transition) {
@@ -98,10 +100,25 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
       if (reason === 'marked_usual' && author !== null) {
         return { icon: 'check', tone: 'well', title: `Resolved: ${author} says that this is usual` };
       }
+      if (reason === 'gone' && author !== null) {
+        return {
+          icon: 'check',
+          tone: 'well',
+          title: `Resolved: ${author} says that the host is gone for good`,
+        };
+      }
       return { icon: 'check', tone: 'well', title: `Resolved: ${reasonText(reason)}` };
     case 'acknowledged':
-      return { icon: 'hand', tone: 'quiet', title: `Acknowledged${by}` };
+      return {
+        icon: 'hand',
+        tone: 'quiet',
+        title: `Acknowledged${by}${acknowledged_until === null ? '' : `, until ${formatMoment(Date.parse(acknowledged_until), Date.parse(event.occurred_at))}`}`,
+      };
     case 'unacknowledged':
+      if (reason === 'acknowledgement_expired') {
+        const whose = author === null ? 'The acknowledgement' : `The acknowledgement of ${author}`;
+        return { icon: 'undo', tone, title: `${whose} is over: unacknowledged again` };
+      }
       return { icon: 'undo', tone: 'quiet', title: `Acknowledgement taken back${by}` };
     case 'muted':
       return {
@@ -110,7 +127,14 @@ function styleOfEvent({ transition, reason, evidence, author }: EpisodeEvent): E
         title: reason === 'inhibited' ? 'Muted: its host sends nothing at all' : 'Muted by a silence',
       };
     case 'unmuted':
-      return { icon: 'bell', tone: 'quiet', title: 'No longer muted' };
+      return {
+        icon: 'bell',
+        tone: 'quiet',
+        title:
+          reason === 'inhibition_ended'
+            ? 'No longer muted: its host sends data again'
+            : 'No longer muted: the silence has ended',
+      };
     default:
       return { icon: 'info', tone: 'quiet', title: transition.replaceAll('_', ' ') };
   }
@@ -130,7 +154,13 @@ function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
   return `average ${formatUsage(usage_avg, limit)} %, limit ${limit} %${windows}`;
 }
 
-const RECEIVERS: Record<string, string> = { slack: 'Slack', webhook: 'the webhook' };
+const RECEIVERS: Record<string, string> = {
+  slack: 'Slack',
+  webhook: 'the webhook',
+  alertmanager: 'Alertmanager',
+  pagerduty: 'PagerDuty',
+  email: 'by e-mail',
+};
 
 /** Its first notification, and what has become of the later ones. */
 function entriesOfDelivery(delivery: Delivery): TimelineEntry[] {

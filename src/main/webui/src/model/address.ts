@@ -24,3 +24,18 @@ export function addressOfAlerts(show: Show, hostname: string, cpu: string): stri
 function wholly(name: string): string {
   return isPattern(name) ? name : `"${name}"`;
 }
+
+/** Where a host has its page. Whatever is in its name is part of the address. */
+export function addressOfHost(hostname: string): string {
+  return `/hosts/${encodeURIComponent(hostname)}`;
+}
+
+/** The host whose page is at an address; the address as it is written, since names may hold `%` and `/`. */
+export function hostAt(pathname: string): string {
+  const name = /^\/hosts\/([^/]+)/i.exec(pathname)?.[1] ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Api, reads } from './described';
+import { guidanceEntries } from './threshold';
 import { instant, orNull } from './values';
 
 const level = v.picklist(['warning', 'critical']);
@@ -61,6 +62,8 @@ export const episodeSchema = reads<Api['Episode']>()(
       /** The threshold's own names, which may be patterns. */
       threshold_hostname: orNull(v.string()),
       threshold_cpu: orNull(v.string()),
+      /** As the threshold said at the newest transition. */
+      ...guidanceEntries,
       /** Start of the first window over the threshold; without data the end of the last window (event time). */
       started_at: instant,
       /** Of the window of the newest transition. */
@@ -81,6 +84,8 @@ export const episodeSchema = reads<Api['Episode']>()(
       acknowledged_at: orNull(instant),
       acknowledged_by: orNull(v.string()),
       acknowledged_comment: orNull(v.string()),
+      /** When that is over by itself; null if it lasts until the end. */
+      acknowledged_until: v.optional(orNull(instant), null),
       /** The silence that covers it now. */
       silence_id: orNull(v.number()),
       /** Muted now because its whole host sends no data. */

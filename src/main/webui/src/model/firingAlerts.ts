@@ -83,6 +83,7 @@ const REASONS: Record<string, string> = {
   threshold_removed: 'limit was removed',
   series_gone: 'the series is gone',
   host_gone: 'the host is gone',
+  gone: 'somebody says that the host is gone for good',
   host_reports_again: 'reports again',
   averages_arrive_again: 'averages arrive again',
   usual_again: 'as usual again, or it has become usual',

@@ -31,6 +31,24 @@ const limit = v.object({
   sensitivity: v.optional(v.picklist(SENSITIVITIES), 'medium'),
 });
 
+/** What to do about an alert and whose it is. An instance of the version before says none of it. */
+export const guidanceEntries = {
+  /** An http or https address. */
+  runbook_url: v.optional(orNull(v.string()), null),
+  /** May have line breaks. */
+  note: v.optional(orNull(v.string()), null),
+  team: v.optional(orNull(v.string()), null),
+  /** Whom messages in Slack mention, as Slack writes it. */
+  mention: v.optional(orNull(v.string()), null),
+};
+
+const row = v.object({
+  ...limit.entries,
+  ...guidanceEntries,
+  /** After how long without anything the hosts are an alert, such as `10m`; or `never`. Null: as the settings have it. */
+  no_data_after: v.optional(orNull(v.string()), null),
+});
+
 /** A row of the table of thresholds, as far as deciding about averages needs it. */
 export const thresholdLimitSchema = reads<Api['Threshold']>()(limit);
 export type ThresholdLimit = Readonly<v.InferOutput<typeof limit>>;
@@ -40,6 +58,10 @@ export function comparesLimits({ detect }: Pick<ThresholdLimit, 'detect'>): bool
   return detect !== 'usual';
 }
 
+/** All that a row says. */
+export const thresholdRowSchema = reads<Api['Threshold']>()(row);
+export type ThresholdRow = Readonly<v.InferOutput<typeof row>>;
+
 /** The same, in the version that an edit begins with. */
-export const thresholdSchema = reads<Api['Threshold']>()(v.object({ ...limit.entries, version: v.string() }));
+export const thresholdSchema = reads<Api['Threshold']>()(v.object({ ...row.entries, version: v.string() }));
 export type Threshold = Readonly<v.InferOutput<typeof thresholdSchema>>;

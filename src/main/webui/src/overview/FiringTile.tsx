@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
+import { AcknowledgedUntil } from '../episodes/AcknowledgedUntil';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { useServiceClock } from '../format/serviceClock';
@@ -23,7 +24,7 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
   const serverNow = useServiceClock();
   useNow();
   const { episode } = alert;
-  const { id, hostname, kind, level, started_at, acknowledged_by } = episode;
+  const { id, hostname, kind, level, started_at, acknowledged_by, acknowledged_until } = episode;
   const shown = displayStateOf(episode);
   return (
     <Link to={`/alerts/${id}`} className={classes.tile} data-level={level} data-display={shown}>
@@ -50,7 +51,10 @@ export const FiringTile = memo(function FiringTile({ alert }: FiringTileProps) {
         <HostTrouble episode={atPresent(episode, alert.usage)} />
       )}
       {shown === 'acknowledged' && acknowledged_by && (
-        <span className={classes.who}>Acknowledged by {acknowledged_by}</span>
+        <span className={classes.who}>
+          Acknowledged by {acknowledged_by}
+          {acknowledged_until && <AcknowledgedUntil until={acknowledged_until} />}
+        </span>
       )}
     </Link>
   );

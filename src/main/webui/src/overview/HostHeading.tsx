@@ -1,5 +1,7 @@
+import { Link } from 'react-router';
 import { formatUsage } from '../format/usage';
 import { useNoDataSince } from '../live/useNoDataSince';
+import { addressOfHost } from '../model/address';
 import { limitBeside } from '../model/displayState';
 import { isDefault } from '../model/namePattern';
 import type { HostRank } from '../model/ranking';
@@ -20,7 +22,9 @@ export function HostHeading({ rank }: HostHeadingProps) {
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
-        {hostname}
+        <Link to={addressOfHost(hostname)} className={classes.link}>
+          {hostname}
+        </Link>
       </h3>
       {noDataSince === undefined ? <LimitStateWord rank={rank} /> : <NoDataSince at={noDataSince} />}
       {worst && (

@@ -13,7 +13,7 @@ import { plural } from '../format/usage';
 import { ReceiverRow } from './ReceiverRow';
 import classes from './Table.module.css';
 
-/** Slack channels and webhooks: how each does, what waits, and what was given up. */
+/** Slack channels, webhooks and others: how each does, what waits, and what was given up. */
 export function ReceiverList() {
   const { data, error } = useReceivers();
   const may = useMay('admin');

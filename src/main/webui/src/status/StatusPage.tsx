@@ -19,6 +19,7 @@ import { ratesOf, type Sample, withSample } from './rates';
 import { SkippedAverages } from './SkippedAverages';
 import classes from './StatusPage.module.css';
 import { StatusSection } from './StatusSection';
+import { TemplateList } from './TemplateList';
 import { TopicProblems } from './TopicProblems';
 
 const NOT_KNOWN = 'Computed by Flink: readings that it could not use are not known here.';
@@ -131,6 +132,7 @@ export default function StatusPage() {
       <StatusSection title="Receivers">
         <ReceiverList />
       </StatusSection>
+      <TemplateList />
       <StatusSection title="Dead letters">
         {isFlink ? (
           <p className={classes.note}>{NOT_KNOWN}</p>

@@ -1,11 +1,11 @@
-import type { ThresholdLimit } from '../model/threshold';
+import type { ThresholdRow } from '../model/threshold';
 
 /** A row of the table of thresholds; give what should be different from the defaults. */
 export function limit(
   hostname: string,
   allowed_top: number,
-  changes: Partial<ThresholdLimit> = {},
-): ThresholdLimit {
+  changes: Partial<ThresholdRow> = {},
+): ThresholdRow {
   return {
     hostname,
     cpu: '*',
@@ -18,6 +18,11 @@ export function limit(
     keep_firing_seconds: 0,
     detect: 'limit',
     sensitivity: 'medium',
+    runbook_url: null,
+    note: null,
+    team: null,
+    mention: null,
+    no_data_after: null,
     ...changes,
   };
 }

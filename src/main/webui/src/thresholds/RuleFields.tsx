@@ -1,9 +1,10 @@
 import { type RefObject, useState } from 'react';
 import { DetectFields } from './lateDetect';
+import { GuidanceFields } from './lateGuidance';
 import { HIGHEST_LIMIT, LOWEST_LIMIT } from './limitInput';
 import { NumberField } from './NumberField';
 import classes from './RuleFields.module.css';
-import { hasMore, type RuleProblems, type TypedRule } from './ruleInput';
+import { hasGuidance, hasMore, type RuleProblems, TEXT_FIELDS, type TypedRule } from './ruleInput';
 
 interface RuleFieldsProps {
   readonly typed: TypedRule;
@@ -16,14 +17,19 @@ interface RuleFieldsProps {
   readonly onChange: (typed: TypedRule) => void;
 }
 
-/** The limit, and on demand the rest: critical, clearing, waiting, keeping, and what is unusual. */
+type NumericField = Exclude<keyof TypedRule, 'detect' | 'sensitivity' | (typeof TEXT_FIELDS)[number]>;
+
+/** The limit, and on demand the rest: critical, clearing, waiting, keeping, what is unusual, and what to do. */
 export function RuleFields(props: RuleFieldsProps) {
   const { typed, problems, limitLabel, limitField, autoFocus, readOnly, onChange } = props;
   const [asked, setAsked] = useState(hasMore(typed));
+  const [askedWhat, setAskedWhat] = useState(hasGuidance(typed));
   // What is wrong must not be hidden, whoever finds it wrong.
-  const isHiddenWrong = Object.keys(problems).some(name => name !== 'allowed');
-  const more = asked || hasMore(typed) || isHiddenWrong;
-  const field = (name: Exclude<keyof TypedRule, 'detect' | 'sensitivity'>) => ({
+  const wrong = Object.keys(problems);
+  const isText = (name: string) => TEXT_FIELDS.some(field => field === name);
+  const more = asked || hasMore(typed) || wrong.some(name => name !== 'allowed' && !isText(name));
+  const guides = askedWhat || hasGuidance(typed) || wrong.some(isText);
+  const field = (name: NumericField) => ({
     value: typed[name],
     error: problems[name],
     readOnly: readOnly ?? false,
@@ -89,6 +95,13 @@ export function RuleFields(props: RuleFieldsProps) {
       ) : (
         <button type="button" className={classes.more} onClick={() => setAsked(true)}>
           More conditions
+        </button>
+      )}
+      {guides ? (
+        <GuidanceFields typed={typed} problems={problems} readOnly={readOnly ?? false} onChange={onChange} />
+      ) : (
+        <button type="button" className={classes.more} onClick={() => setAskedWhat(true)}>
+          What to do, team, no data
         </button>
       )}
     </div>

@@ -5,12 +5,12 @@ import { Problem } from '../api/request';
 import { useRefreshThresholds } from '../api/thresholds';
 import { restoreChange, useThresholdChanges } from '../api/thresholdTools';
 import { Moment } from '../format/Moment';
-import type { ThresholdLimit } from '../model/threshold';
+import type { ThresholdRow } from '../model/threshold';
 import { changeText } from './changeText';
 import classes from './HistoryDialog.module.css';
 
 /** What alerts came of, as short as a button has to be. */
-function shortText({ detect, allowed_top }: ThresholdLimit): string {
+function shortText({ detect, allowed_top }: ThresholdRow): string {
   return detect === 'usual' ? 'what is unusual' : `${allowed_top} %`;
 }
 

@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
+import { Link } from 'react-router';
 import { useMay } from '../api/me';
 import { DEFAULT_HOSTNAME, EVERY_CPU } from '../api/thresholds';
+import { addressOfHost } from '../model/address';
 import { isPattern } from '../model/namePattern';
 import type { Threshold } from '../model/threshold';
 import { EditedThreshold } from './EditedThreshold';
+import { GuidanceMark } from './GuidanceMark';
 import type { RowUsage } from './rowUsages';
 import { ThresholdFigures } from './ThresholdFigures';
 import classes from './ThresholdRow.module.css';
@@ -40,10 +43,21 @@ export function ThresholdRow(props: ThresholdRowProps) {
       data-edited={isEdited || undefined}
     >
       <th scope="row" className={classes.host}>
-        <span className={classes.name}>{isDefault ? 'Every other host' : hostname}</span>
+        <span className={classes.name}>
+          {isDefault ? (
+            'Every other host'
+          ) : isPattern(hostname) ? (
+            hostname
+          ) : (
+            <Link to={addressOfHost(hostname)} className={classes.link}>
+              {hostname}
+            </Link>
+          )}
+        </span>
         {cpu !== EVERY_CPU && <span className={classes.hint}>{cpu}</span>}
         {isDefault && cpu === EVERY_CPU && <span className={classes.hint}>default, written *</span>}
         {!isDefault && isPattern(hostname) && <span className={classes.hint}>pattern</span>}
+        {!isEdited && <GuidanceMark threshold={threshold} />}
       </th>
       {isEdited ? (
         <td colSpan={6}>

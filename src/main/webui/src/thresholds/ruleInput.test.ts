@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limit } from '../testing/limits';
-import { EMPTY_RULE, hasMore, problemsFrom, readRule, typedFrom } from './ruleInput';
+import { EMPTY_RULE, hasGuidance, hasMore, problemsFrom, readRule, typedFrom } from './ruleInput';
 import { ruleText, sameRule } from './ruleText';
 
 const typed = (changes: object) => ({ ...EMPTY_RULE, allowed: 80, ...changes });
@@ -16,7 +16,39 @@ describe('a rule that is typed', () => {
       keep_firing_seconds: 0,
       detect: 'limit',
       sensitivity: 'medium',
+      runbook_url: null,
+      note: null,
+      team: null,
+      mention: null,
+      no_data_after: null,
     });
+  });
+
+  it('keeps what to do, without spaces around it', () => {
+    const rule = limit('doc', 80, {
+      runbook_url: 'https://wiki.example.com/cpu',
+      note: 'First this,\nthen that',
+      team: 'storage',
+      mention: '<!here>',
+      no_data_after: 'never',
+    });
+    expect(readRule(typedFrom(rule)).rule).toMatchObject({
+      runbook_url: 'https://wiki.example.com/cpu',
+      note: 'First this,\nthen that',
+      team: 'storage',
+      mention: '<!here>',
+      no_data_after: 'never',
+    });
+    expect(hasGuidance(typedFrom(rule))).toBe(true);
+    expect(hasMore(typedFrom(rule))).toBe(false);
+    expect(readRule(typed({ team: ' storage ', note: ' ' })).rule).toMatchObject({
+      team: 'storage',
+      note: null,
+    });
+    expect(sameRule(rule, { ...rule, note: null })).toBe(false);
+    expect(ruleText(rule)).toBe(
+      '80 %, no data is no alert, team storage, mentions <!here>, runbook https://wiki.example.com/cpu, note “First this,\nthen that”',
+    );
   });
 
   it.each([

@@ -12,7 +12,16 @@ export interface TypedRule {
   readonly keep: string | number;
   readonly detect: Detect;
   readonly sensitivity: Sensitivity;
+  readonly runbookUrl: string;
+  readonly note: string;
+  readonly team: string;
+  readonly mention: string;
+  readonly noData: string;
 }
+
+/** The fields that are texts. */
+export const TEXT_FIELDS = ['runbookUrl', 'note', 'team', 'mention', 'noData'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
 
 export type RuleProblems = Partial<Record<keyof TypedRule, string>>;
 
@@ -32,6 +41,11 @@ export const EMPTY_RULE: TypedRule = {
   keep: '',
   detect: 'limit',
   sensitivity: 'medium',
+  runbookUrl: '',
+  note: '',
+  team: '',
+  mention: '',
+  noData: '',
 };
 
 export function typedFrom(rule: Rule): TypedRule {
@@ -44,13 +58,22 @@ export function typedFrom(rule: Rule): TypedRule {
     keep: rule.keep_firing_seconds === 0 ? '' : rule.keep_firing_seconds,
     detect: rule.detect,
     sensitivity: rule.sensitivity,
+    runbookUrl: rule.runbook_url ?? '',
+    note: rule.note ?? '',
+    team: rule.team ?? '',
+    mention: rule.mention ?? '',
+    noData: rule.no_data_after ?? '',
   };
 }
 
-/** Whether a rule says more than its limit. */
-export function hasMore(typed: TypedRule): boolean {
-  const { allowed: _, detect, sensitivity: __, ...rest } = typed;
-  return detect !== 'limit' || Object.values(rest).some(value => value !== '');
+/** Whether a rule has more conditions than its limit. */
+export function hasMore({ critical, clear, windows, seconds, keep, detect }: TypedRule): boolean {
+  return detect !== 'limit' || [critical, clear, windows, seconds, keep].some(value => value !== '');
+}
+
+/** Whether a rule says what to do, or what a host that sends nothing means. */
+export function hasGuidance(typed: TypedRule): boolean {
+  return TEXT_FIELDS.some(name => typed[name] !== '');
 }
 
 /** Reads what was typed, with the service's own rules, so that most mistakes are seen before asking it. */
@@ -87,8 +110,17 @@ export function readRule(typed: TypedRule): RuleInput {
     keep_firing_seconds: whole('keep', 0, A_DAY),
     detect: typed.detect,
     sensitivity: typed.sensitivity,
+    runbook_url: text(typed.runbookUrl),
+    note: text(typed.note),
+    team: text(typed.team),
+    mention: text(typed.mention),
+    no_data_after: text(typed.noData),
   };
   return Object.keys(problems).length > 0 ? { problems } : { rule };
+}
+
+function text(typed: string): string | null {
+  return isEmpty(typed) ? null : typed.trim();
 }
 
 function isEmpty(value: string | number): boolean {
@@ -104,6 +136,11 @@ const FIELD: Record<keyof Rule, keyof TypedRule> = {
   keep_firing_seconds: 'keep',
   detect: 'detect',
   sensitivity: 'sensitivity',
+  runbook_url: 'runbookUrl',
+  note: 'note',
+  team: 'team',
+  mention: 'mention',
+  no_data_after: 'noData',
 };
 
 /** What the service objects to, by the field it belongs to. */

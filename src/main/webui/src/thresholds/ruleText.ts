@@ -3,8 +3,10 @@ import { formatDuration } from '../format/time';
 import { plural } from '../format/usage';
 import { comparesLimits, type Detect, type Sensitivity } from '../model/threshold';
 
+type Conditions = Pick<Rule, 'allowed_top' | 'pending_windows' | 'pending_seconds' | 'detect'>;
+
 /** How long it has to last before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
-export function waitText({ pending_windows, pending_seconds }: Rule): string {
+export function waitText({ pending_windows, pending_seconds }: Conditions): string {
   const parts = [];
   if (pending_windows > 1) parts.push(plural(pending_windows, 'window'));
   if (pending_seconds > 0) parts.push(formatDuration(pending_seconds * 1_000));
@@ -27,11 +29,16 @@ export function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensi
 }
 
 /** When it fires: `at once`, `after 3 windows`; a dash where nothing is compared with it; or that it cannot but fire, or cannot, as SQL may write it on purpose or by a slip. */
-export function firesText(rule: Rule): string {
+export function firesText(rule: Conditions): string {
   if (!comparesLimits(rule)) return '–';
   if (rule.allowed_top > 100) return 'never: no average is above 100 %';
   if (rule.allowed_top < 0) return `${waitText(rule)}: every average is above this`;
   return waitText(rule);
+}
+
+/** What it means that a host sends nothing: `no data after 10m`, `no data is no alert`. */
+export function silenceText(noDataAfter: string): string {
+  return noDataAfter === 'never' ? 'no data is no alert' : `no data after ${noDataAfter}`;
 }
 
 /** `80 %`, and whatever else is not the default: `80 %, critical 90 %, clears at 75 %, after 3 windows`. */
@@ -44,6 +51,11 @@ export function ruleText(rule: Rule): string {
   if (rule.keep_firing_seconds > 0)
     parts.push(`keeps firing ${formatDuration(rule.keep_firing_seconds * 1_000)}`);
   if (rule.detect !== 'limit') parts.push(`alerts on ${detectText(rule)}`);
+  if (rule.no_data_after !== null) parts.push(silenceText(rule.no_data_after));
+  if (rule.team !== null) parts.push(`team ${rule.team}`);
+  if (rule.mention !== null) parts.push(`mentions ${rule.mention}`);
+  if (rule.runbook_url !== null) parts.push(`runbook ${rule.runbook_url}`);
+  if (rule.note !== null) parts.push(`note “${rule.note}”`);
   return parts.join(', ');
 }
 
@@ -64,6 +76,11 @@ export function sameRule(a: Rule, b: Rule): boolean {
     a.pending_seconds === b.pending_seconds &&
     a.keep_firing_seconds === b.keep_firing_seconds &&
     a.detect === b.detect &&
-    a.sensitivity === b.sensitivity
+    a.sensitivity === b.sensitivity &&
+    a.runbook_url === b.runbook_url &&
+    a.note === b.note &&
+    a.team === b.team &&
+    a.mention === b.mention &&
+    a.no_data_after === b.no_data_after
   );
 }

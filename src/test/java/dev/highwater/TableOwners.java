@@ -35,8 +35,11 @@ final class TableOwners {
             Map.entry("baseline_positions", "baseline.store"),
             Map.entry("alert_outbox", "notification.outbox"),
             Map.entry("alert_receivers", "notification.outbox"),
+            Map.entry("alert_stand_ins", "notification.outbox"),
             Map.entry("alert_told", "notification.outbox"),
             Map.entry("alert_messages", "notification.outbox"),
+            Map.entry("alert_waits", "notification.outbox"),
+            Map.entry("alert_notices", "notification.outbox"),
             Map.entry("alert_topics", "alertfeed"));
 
     /** File and table, each with its reason. */

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param occurredAt when we found out, wall clock
  * @param evidence the numbers behind it, as they were then
- * @param author who did it; null unless a person did
+ * @param author who did it; of an acknowledgement that is over by its time, whose it was; null unless a person did
  * @param comment what they said
  * @param silenceId the silence that began or ended; null if none did
+ * @param acknowledgedUntil when the acknowledgement will be over; null unless it is one with an end
  * @param episode the episode as it is now, which may be further on; not part of the JSON
  */
 @RegisterForReflection
@@ -31,6 +32,7 @@ public record AlertEvent(
         @Nullable String author,
         @Nullable String comment,
         @Nullable Long silenceId,
+        @Nullable Instant acknowledgedUntil,
         @JsonIgnore Episode episode) {
 
     /**

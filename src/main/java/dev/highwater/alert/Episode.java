@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity what it is about
  * @param status its state now
  * @param limits what it was compared with at the newest transition
+ * @param guidance what its threshold said of what to do then, and whose it is
  * @param course from its beginning to its end
  * @param handling what people, silences and its host do to it
  * @param clock how far the clock is ahead, and who loses by it; null of other kinds
@@ -29,6 +31,7 @@ public record Episode(
         @JsonUnwrapped Identity identity,
         @JsonUnwrapped Status status,
         @JsonUnwrapped Limits limits,
+        @JsonUnwrapped Guidance guidance,
         @JsonUnwrapped Course course,
         @JsonUnwrapped Handling handling,
         @Nullable ClockEvidence clock,
@@ -168,12 +171,20 @@ public record Episode(
      * @param at when somebody said to do so
      * @param by who that is
      * @param comment what they said
+     * @param until when that is over, so that no one takes care of it again; null if it lasts until the end
      */
     @RegisterForReflection
     public record Acknowledged(
             @Nullable Instant at,
             @Nullable String by,
-            @Nullable String comment) {}
+            @Nullable String comment,
+            @Nullable Instant until) {
+
+        /** One that lasts until the end. */
+        public Acknowledged(@Nullable Instant at, @Nullable String by, @Nullable String comment) {
+            this(at, by, comment, null);
+        }
+    }
 
     public long id() {
         return identity.id();

@@ -17,7 +17,7 @@ public enum TransitionKind {
     RESOLVED,
     /** Somebody takes care of it. */
     ACKNOWLEDGED,
-    /** That was taken back. */
+    /** That was taken back, or is over. */
     UNACKNOWLEDGED,
     /** A silence, or that its host sends nothing, keeps it from notifying. */
     MUTED,

@@ -48,6 +48,8 @@ public enum TransitionReason {
     HOST_REPORTS_AGAIN,
     /** The host has sent nothing for so long that no one expects it back. */
     HOST_GONE,
+    /** Somebody says that the host is gone for good. */
+    GONE,
     /** The clock of the host is ahead, and readings of others are late for that. */
     CLOCK_AHEAD,
     /** It is so far ahead by now that others lose all of their readings. */
@@ -68,6 +70,8 @@ public enum TransitionReason {
     ACKNOWLEDGED,
     /** No one does any more. */
     UNACKNOWLEDGED,
+    /** No one does any more, since they said for how long they would, and that is over. */
+    ACKNOWLEDGEMENT_EXPIRED,
     /** A silence covers it. */
     SILENCED,
     /** None does any more. */

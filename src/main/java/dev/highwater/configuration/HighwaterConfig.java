@@ -1,6 +1,7 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,6 +52,18 @@ public interface HighwaterConfig {
 
     /** A receiver of one's own that takes alerts over HTTP; off unless it has an address. */
     WebhookConfig webhook();
+
+    /** Further ones, by a name of one's own. */
+    Map<String, WebhookConfig> webhooks();
+
+    /** An Alertmanager; off unless it has an address. */
+    AlertmanagerConfig alertmanager();
+
+    /** PagerDuty; off unless it has a routing key. */
+    PagerDutyConfig pagerduty();
+
+    /** E-mail; off unless it has a mail server. */
+    EmailConfig email();
 
     /** The WebSocket feed. */
     LiveConfig live();

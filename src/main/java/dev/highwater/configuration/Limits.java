@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Compares values with what they may be, and collects what is wrong: {@code KEY must be …}. */
 final class Limits {
@@ -70,6 +71,15 @@ final class Limits {
     /** The same, where it is given. */
     void text(String key, Optional<String> value, String expression, String message) {
         value.ifPresent(given -> text(key, given, expression, message));
+    }
+
+    /** Something that can be read; otherwise it must, and what is wrong with it. */
+    void parsed(String key, String value, Consumer<String> read, String message) {
+        try {
+            read.accept(value);
+        } catch (IllegalArgumentException wrong) {
+            must(key, message + "; " + wrong.getMessage());
+        }
     }
 
     private void must(String key, String what) {

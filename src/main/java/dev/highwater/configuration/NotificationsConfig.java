@@ -1,6 +1,8 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What holds for all receivers: {@code highwater.notifications.*}. */
 public interface NotificationsConfig {
@@ -11,4 +13,14 @@ public interface NotificationsConfig {
      */
     @WithDefault("true")
     boolean catchUp();
+
+    /**
+     * The receiver, by its name such as {@code email:ops@example.org}, that is notified of alerts which wait for
+     * another one that cannot be notified.
+     */
+    Optional<String> fallback();
+
+    /** How long they wait before that. From {@code 1m} to {@code 1d}. */
+    @WithDefault("10m")
+    Duration fallbackAfter();
 }

@@ -3,7 +3,9 @@ package dev.highwater.configuration;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -23,10 +25,14 @@ public class OutboundTls {
     /**
      * The settings for one kind of server; empty if there are none, so that the client trusts what the JDK trusts.
      *
-     * @param name {@code slack} or {@code webhook}
+     * @param names {@code slack} or {@code webhook}, for example; of several the first that there are settings for
      */
-    public Optional<TlsConfiguration> to(String name) {
-        return registry.get(name).or(registry::getDefault).filter(OutboundTls::saysSomething);
+    public Optional<TlsConfiguration> to(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> registry.get(name).stream())
+                .findFirst()
+                .or(registry::getDefault)
+                .filter(OutboundTls::saysSomething);
     }
 
     /**
@@ -34,8 +40,20 @@ public class OutboundTls {
      *
      * @throws IllegalStateException if the certificates cannot be used
      */
-    public Optional<SSLContext> context(String name) {
-        return to(name).map(tls -> context(name, tls));
+    public Optional<SSLContext> context(String... names) {
+        return to(names).map(tls -> context(names[0], tls));
+    }
+
+    /**
+     * The same, unless a receiver has a setting of its own.
+     *
+     * @param key of that setting, such as {@code highwater.webhook.ca}
+     * @param ca a file with PEM certificates, whose owners alone are trusted then
+     * @throws IllegalArgumentException if that file cannot be used; the message names the setting
+     */
+    public Optional<SSLContext> context(String key, Optional<String> ca, String... names) {
+        Optional<String> file = ca.map(String::strip).filter(Predicate.not(String::isEmpty));
+        return file.isEmpty() ? context(names) : file.map(path -> TrustedCertificates.context(key, path));
     }
 
     private static SSLContext context(String name, TlsConfiguration tls) {

@@ -12,6 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Secrets that are given as files, as Docker and Kubernetes mount them: {@code HIGHWATER_SLACK_TOKEN_FILE} names the
@@ -25,12 +31,19 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
 
     /** Environment variables that hold a secret, or an address that may. */
     static final List<String> VARIABLES = List.of(
+            "HIGHWATER_ALERTMANAGER_PASSWORD",
+            "HIGHWATER_ALERTMANAGER_TOKEN",
+            "HIGHWATER_EMAIL_PASSWORD",
+            "HIGHWATER_PAGERDUTY_ROUTING_KEY",
             "HIGHWATER_POSTGRES_URL",
             "HIGHWATER_POSTGRES_USERNAME",
             "HIGHWATER_POSTGRES_PASSWORD",
+            "HIGHWATER_SLACK_SIGNING_SECRET",
             "HIGHWATER_SLACK_TOKEN",
-            "HIGHWATER_WEBHOOK_URL",
+            "HIGHWATER_WEBHOOK_PASSWORD",
             "HIGHWATER_WEBHOOK_SECRET",
+            "HIGHWATER_WEBHOOK_TOKEN",
+            "HIGHWATER_WEBHOOK_URL",
             "KAFKA_SASL_JAAS_CONFIG",
             "KAFKA_SSL_KEY_PASSWORD",
             "KAFKA_SSL_KEYSTORE_KEY",
@@ -39,6 +52,18 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
             "QUARKUS_OTEL_EXPORTER_OTLP_HEADERS");
 
     static final String SUFFIX = "_FILE";
+
+    /** The same of settings with names of the user's own in them: receivers, and their headers and routes. */
+    private static final List<Pattern> WITH_OWN_NAMES = Stream.of(
+                    "HIGHWATER_(WEBHOOKS)_(.+)_(PASSWORD|SECRET|TOKEN|URL)",
+                    "HIGHWATER_(WEBHOOKS)_(.+)_(HEADERS)_(.+)_(VALUE)",
+                    "HIGHWATER_(WEBHOOK|ALERTMANAGER)_(HEADERS)_(.+)_(VALUE)",
+                    "HIGHWATER_(PAGERDUTY)_(ROUTES)_(.+)_(ROUTING_KEY)")
+            .map(Pattern::compile)
+            .toList();
+
+    private static final Set<String> OURS =
+            Set.of("ALERTMANAGER", "HEADERS", "PAGERDUTY", "ROUTES", "ROUTING_KEY", "WEBHOOK", "WEBHOOKS");
 
     /** Characters; the largest is a PEM with a chain of certificates. */
     private static final int LONGEST = 65_536;
@@ -52,7 +77,8 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
     static SecretFiles of(Map<String, String> environment) {
         Map<String, String> values = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        for (String variable : VARIABLES) {
+        for (Map.Entry<String, String> setting : settings(environment.keySet()).entrySet()) {
+            String variable = setting.getKey();
             String file = environment.getOrDefault(variable + SUFFIX, "");
             if (file.isEmpty()) {
                 continue;
@@ -62,12 +88,44 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
                 continue;
             }
             try {
-                values.put(variable.toLowerCase(Locale.ROOT).replace('_', '.'), read(Path.of(file)));
+                values.put(setting.getValue(), read(Path.of(file)));
             } catch (IOException | InvalidPathException e) {
                 problems.add("%s names the file %s, which %s".formatted(variable + SUFFIX, file, reason(e)));
             }
         }
         return new SecretFiles(values, problems);
+    }
+
+    /** The properties of those secrets that may be in a file, by variable. */
+    private static Map<String, String> settings(Set<String> environment) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        VARIABLES.forEach(variable -> settings.put(variable, SettingNames.property(variable)));
+        environment.stream()
+                .filter(name -> name.startsWith("HIGHWATER_") && name.endsWith(SUFFIX))
+                .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                .filter(variable -> !settings.containsKey(variable))
+                .sorted()
+                .forEach(variable -> WITH_OWN_NAMES.stream()
+                        .map(pattern -> pattern.matcher(variable))
+                        .filter(Matcher::matches)
+                        .reduce((shorter, longer) -> longer)
+                        .ifPresent(match -> settings.put(variable, property(match))));
+        return settings;
+    }
+
+    private static String property(Matcher match) {
+        return IntStream.rangeClosed(1, match.groupCount())
+                .mapToObj(match::group)
+                .map(part -> OURS.contains(part) ? part.toLowerCase(Locale.ROOT).replace('_', '-') : own(part))
+                .collect(Collectors.joining(".", "highwater.", ""));
+    }
+
+    /**
+     * A name of the user's own, as MicroProfile Config reads it out of a variable: in quotes if it has several words.
+     */
+    private static String own(String part) {
+        String name = part.replaceAll("^_|_$", "").toLowerCase(Locale.ROOT);
+        return name.contains("_") ? '"' + name.replace('_', '.') + '"' : name;
     }
 
     /** Editors and shells end a file with a line break, which belongs to no secret. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public final class SettingNames {
 
     /** A {@code *} stands for a name that is the user's own. */
-    static final List<String> ALL = """
+    static final List<String> ALL = Stream.concat("""
                     alerts.clock-ahead.calm-after
                     alerts.flapping.calm-after
                     alerts.flapping.changes
@@ -48,6 +49,8 @@ public final class SettingNames {
                     live.maximum-queued-messages
                     live.maximum-series
                     notifications.catch-up
+                    notifications.fallback
+                    notifications.fallback-after
                     postgres.password
                     postgres.ssl-ca
                     postgres.ssl-mode
@@ -85,16 +88,24 @@ public final class SettingNames {
                     silences.longest.operator
                     silences.matching-everything
                     silences.refresh-interval
+                    silences.remind-before
                     slack.api-url
                     slack.channel
                     slack.group-above
                     slack.group-within
                     slack.minimum-interval
                     slack.repeat-interval
+                    slack.routes.*.after
                     slack.routes.*.channel
                     slack.routes.*.cpu
                     slack.routes.*.hostname
+                    slack.routes.*.hours
                     slack.routes.*.level
+                    slack.routes.*.mention
+                    slack.routes.*.team
+                    slack.routes.*.template
+                    slack.signing-secret
+                    slack.teams
                     slack.timeout
                     slack.token
                     slack.unusual-within
@@ -110,13 +121,8 @@ public final class SettingNames {
                     topics.readings
                     topics.replication-factor
                     tracing.endpoint
-                    webhook.maximum-alerts
-                    webhook.minimum-interval
-                    webhook.repeat-interval
-                    webhook.secret
-                    webhook.timeout
-                    webhook.url
-                    """.lines().map(String::strip).toList();
+                    """.lines().map(String::strip), ReceiverSettingNames.ALL.stream())
+            .toList();
 
     private static final String VARIABLE = "HIGHWATER_";
     private static final String PROPERTY = "highwater.";
@@ -193,19 +199,26 @@ public final class SettingNames {
     /** As it would be written with the user's own name in it, as far as that can be found. */
     private static String written(String name, String written) {
         String known = ours(name);
-        int star = known.indexOf('*');
-        if (star < 0) {
-            return known;
+        Matcher same = Pattern.compile(known.replaceAll("[A-Z]+", "[A-Z]+").replace("*", "(.+?)"))
+                .matcher(written);
+        for (int i = 1; same.matches() && i <= same.groupCount(); i++) {
+            known = known.replaceFirst("\\*", Matcher.quoteReplacement(same.group(i)));
         }
-        int end = written.lastIndexOf('_');
-        return written.startsWith(known.substring(0, star)) && end > star
-                ? written.substring(0, end) + known.substring(star + 1)
-                : known;
+        return known;
     }
 
     /** {@code slack.token} as {@code HIGHWATER_SLACK_TOKEN}. */
     private static String ours(String name) {
         return VARIABLE + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
+    }
+
+    /** {@code HIGHWATER_SLACK_SIGNING_SECRET} as {@code highwater.slack.signing-secret}; others with points only. */
+    static String property(String variable) {
+        return ALL.stream()
+                .filter(name -> ours(name).equals(variable))
+                .findFirst()
+                .map(name -> PROPERTY + name)
+                .orElseGet(() -> variable.toLowerCase(Locale.ROOT).replace('_', '.'));
     }
 
     private static String readable(String name) {

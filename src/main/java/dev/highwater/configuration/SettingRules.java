@@ -7,6 +7,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
+import dev.highwater.text.SlackMentions;
+import dev.highwater.time.WeeklyHours;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,7 +29,7 @@ final class SettingRules {
     private static final String HEADER = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
     /** Whatever may be meant; longer durations overflow when they are added to something. */
-    private static final Duration CENTURY = ofDays(36_500);
+    static final Duration CENTURY = ofDays(36_500);
 
     private final Limits limits = new Limits();
 
@@ -47,7 +49,7 @@ final class SettingRules {
         rules.http(settings.http(), settings.dashboard());
         rules.security(settings.security());
         rules.slack(settings.slack());
-        rules.webhook(settings.webhook());
+        new ReceiverRules(rules.limits).check(settings);
         rules.live(settings.live());
         rules.tracing(settings.tracing());
         SettingsAgree.problems(settings).forEach(rules.limits::refuse);
@@ -110,6 +112,7 @@ final class SettingRules {
                 "confirm|refuse|allow",
                 "be confirm, refuse or allow");
         limits.duration("silences.refresh-interval", silences.refreshInterval(), ofSeconds(1), CENTURY);
+        limits.duration("silences.remind-before", silences.remindBefore(), ZERO, ofDays(1));
         SilencesConfig.Longest longest = silences.longest();
         limits.duration("silences.longest.operator", longest.operator(), ZERO, CENTURY);
         limits.duration("silences.longest.editor", longest.editor(), ZERO, CENTURY);
@@ -194,12 +197,22 @@ final class SettingRules {
 
     private void slack(SlackConfig slack) {
         limits.text("slack.token", slack.token(), "\\s*[\\x21-\\x7e]*\\s*", "be a token, xoxb-…, without spaces in it");
+        limits.text(
+                "slack.signing-secret",
+                slack.signingSecret(),
+                "\\s*[\\x21-\\x7e]*\\s*",
+                "be the signing secret of the Slack app, without spaces in it");
+        for (String team : slack.teams().orElse(List.of())) {
+            limits.text("slack.teams", team, "\\s*[TE][A-Z0-9]+\\s*", "be ids of workspaces, such as T0123ABCD");
+        }
         slack.routes().forEach((name, route) -> {
             String key = "slack.routes." + name;
             limits.name(key + ".channel", route.channel());
-            limits.text(key + ".level", route.level(), "warning|critical", "be warning or critical");
-            limits.name(key + ".hostname", route.hostname());
-            limits.name(key + ".cpu", route.cpu());
+            route(limits, key, route);
+            route.mention()
+                    .filter(text -> SlackMentions.parse(text).isEmpty())
+                    .ifPresent(text ->
+                            limits.text(key + ".mention", text, "", SlackMentions.RULE.substring("must ".length())));
         });
         limits.text(
                 "slack.api-url",
@@ -214,12 +227,14 @@ final class SettingRules {
         limits.duration("slack.unusual-within", slack.unusualWithin(), ZERO, ofMinutes(5));
     }
 
-    private void webhook(WebhookConfig webhook) {
-        limits.text("webhook.url", webhook.url(), "https?://[^/?#\\s].*", "be an http or https address");
-        limits.duration("webhook.timeout", webhook.timeout(), ofMillis(100), ofMinutes(1));
-        limits.duration("webhook.minimum-interval", webhook.minimumInterval(), ZERO, ofMinutes(1));
-        limits.duration("webhook.repeat-interval", webhook.repeatInterval(), ZERO, CENTURY);
-        limits.number("webhook.maximum-alerts", webhook.maximumAlerts(), 1, 1_000);
+    /** What a route may match, whatever it leads to. */
+    static void route(Limits limits, String key, RouteConfig route) {
+        limits.text(key + ".level", route.level(), "warning|critical", "be warning or critical");
+        limits.name(key + ".hostname", route.hostname());
+        limits.name(key + ".cpu", route.cpu());
+        limits.duration(key + ".after", route.after(), ZERO, ofDays(30));
+        route.hours().ifPresent(hours -> limits.parsed(key + ".hours", hours, WeeklyHours::of, WeeklyHours.FORM));
+        limits.name(key + ".team", route.team());
     }
 
     private void live(LiveConfig live) {

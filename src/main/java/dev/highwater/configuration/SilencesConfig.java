@@ -20,6 +20,13 @@ public interface SilencesConfig {
     String matchingEverything();
 
     /**
+     * How long before a silence ends the receivers are reminded that alerts still fire under it; 0 for never. From
+     * {@code 0s} to {@code 1d}.
+     */
+    @WithDefault("15m")
+    Duration remindBefore();
+
+    /**
      * How often the snapshot is read again, should a notification have been missed. From {@code 1s} to {@code 36500d}.
      */
     @WithDefault("30s")

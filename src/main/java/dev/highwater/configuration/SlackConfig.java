@@ -2,6 +2,7 @@ package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,18 @@ public interface SlackConfig {
 
     /** Channel id, {@code C…}: takes what no route takes. */
     Optional<String> channel();
+
+    /**
+     * Signing secret of the Slack app, with which Slack signs what it reports of pressed buttons. Messages have buttons
+     * only if it is set.
+     */
+    Optional<String> signingSecret();
+
+    /**
+     * Ids of the workspaces, {@code T…}, whose members may press buttons; all whom Slack lets see the message unless
+     * given. Matters for channels that are shared with other companies.
+     */
+    Optional<List<String>> teams();
 
     /** Further channels, by a name of one's own. An alert goes to every channel of which a route matches. */
     Map<String, Route> routes();
@@ -55,22 +68,19 @@ public interface SlackConfig {
     @WithDefault("45s")
     Duration unusualWithin();
 
-    /** Which alerts go to a channel; what is left out matches everything. */
-    interface Route {
+    /** Which alerts go to a channel. */
+    interface Route extends RouteConfig {
 
         /** Channel id, {@code C…}. */
         String channel();
 
-        /** The least level: {@code warning} or {@code critical}. */
-        @WithDefault("warning")
-        String level();
+        /**
+         * Whom a message mentions when alerts of this route fire or become critical, as Slack writes it:
+         * {@code <!subteam^S…>}, {@code <@U…>}, {@code <!here>}; several with spaces between.
+         */
+        Optional<String> mention();
 
-        /** A host, or a pattern of hosts: {@code *} for any run of characters, {@code ?} for one. */
-        @WithDefault("*")
-        String hostname();
-
-        /** A CPU, or a pattern of CPUs. */
-        @WithDefault("*")
-        String cpu();
+        /** What a message says of an alert of this route that fires, in place of the usual headline: Qute. */
+        Optional<String> template();
     }
 }

@@ -2,20 +2,20 @@ package dev.highwater.configuration;
 
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
-/** A receiver of one's own that takes alerts over HTTP: {@code highwater.webhook.*}. */
-public interface WebhookConfig {
+/**
+ * A receiver of one's own that takes alerts over HTTP: {@code highwater.webhook.*}, or one of several,
+ * {@code highwater.webhooks.NAME.*}.
+ */
+public interface WebhookConfig extends HttpReceiverConfig {
 
     /** Alerts are posted here, as Alertmanager's webhooks are. */
     Optional<String> url();
 
     /** Signs what is posted (HMAC-SHA256), so that the receiver knows who sent it. Unsigned without. */
     Optional<String> secret();
-
-    /** A call that takes longer has failed. From {@code 100ms} to {@code 1m}. */
-    @WithDefault("10s")
-    Duration timeout();
 
     /** Shortest time between two calls. From {@code 0s} to {@code 1m}. */
     @WithDefault("100ms")
@@ -28,4 +28,7 @@ public interface WebhookConfig {
     /** Alerts in one call. From 1 to 1000. */
     @WithDefault("100")
     int maximumAlerts();
+
+    /** Which alerts it takes, by a name of one's own each: those that any of them matches; all if there are none. */
+    Map<String, RouteConfig> routes();
 }

@@ -8,8 +8,8 @@
  * {@code SettingsAgree} (settings that contradict each other); {@code SettingProblems} makes the sentence, also of what
  * a converter refuses ({@code StrictBoolean}); {@code http.StartFailure} prints it. What needs more than the settings
  * to be known is refused by {@code http.ServerSettingsCheck}, {@code security.SecurityCheck},
- * {@code kafka.KafkaSettingsCheck} and {@code notification.webhook.Webhook}. {@code SettingNames} finds keys that are
- * misspelt, {@code SecretFiles} reads secrets from files, and {@code Redaction} takes secrets out of what is shown:
+ * {@code kafka.KafkaSettingsCheck}, and of receivers by {@code notification.http}. {@code SettingNames} finds keys that
+ * are misspelt, {@code SecretFiles} reads secrets from files, and {@code Redaction} takes secrets out of what is shown:
  * {@code SafeLog} does so with the log.
  *
  * <p>Not here: how the settings of Kafka and of PostgreSQL's connection are turned into clients, see {@code kafka} and

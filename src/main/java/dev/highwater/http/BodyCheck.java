@@ -12,6 +12,9 @@ final class BodyCheck {
 
     static final String JSON = "application/json";
 
+    /** What Slack posts; nothing else does. */
+    static final String FORM = "application/x-www-form-urlencoded";
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private BodyCheck() {}
@@ -31,7 +34,7 @@ final class BodyCheck {
         return READING.contains(request.method())
                 || !hasBody(request)
                 || isFile(operation)
-                || type != null && mediaType(type).equals(JSON);
+                || type != null && mediaType(type).equals(isForm(operation) ? FORM : JSON);
     }
 
     private static String mediaType(String header) {
@@ -44,7 +47,12 @@ final class BodyCheck {
     }
 
     static boolean isFile(ApiAddresses.Operation operation) {
-        return operation.bodyTypes().stream().anyMatch(type -> !type.equals(JSON));
+        return !isForm(operation) && operation.bodyTypes().stream().anyMatch(type -> !type.equals(JSON));
+    }
+
+    /** Whether it takes a form, and nothing else. */
+    static boolean isForm(ApiAddresses.Operation operation) {
+        return operation.bodyTypes().equals(Set.of(FORM));
     }
 
     static boolean isLarger(HttpServerRequest request, long most) {

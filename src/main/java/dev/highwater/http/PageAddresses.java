@@ -11,14 +11,23 @@ import java.util.stream.Collectors;
 final class PageAddresses {
 
     /** As the router in {@code App.tsx} has them; a test compares. */
-    static final List<String> ALL =
-            List.of("/", "/alerts", "/alerts/:id", "/thresholds", "/silences", "/status", "/tokens", "/audit", "/tv");
+    static final List<String> ALL = List.of(
+            "/",
+            "/alerts",
+            "/alerts/:id",
+            "/hosts/:hostname",
+            "/thresholds",
+            "/silences",
+            "/status",
+            "/tokens",
+            "/audit",
+            "/tv");
 
-    /** An episode's number. What else may stand there is no address that we give to anybody. */
+    /** An episode's number, or the name of a host. What else may stand there is no address that we give to anybody. */
     private static final Pattern PAGE = Pattern.compile(
             ALL.stream()
                     .filter(address -> !address.equals("/"))
-                    .map(address -> address.replace(":id", "[0-9]+") + "/?")
+                    .map(address -> address.replace(":id", "[0-9]+").replace(":hostname", "[^/]+") + "/?")
                     .collect(Collectors.joining("|", "/|", "")),
             Pattern.CASE_INSENSITIVE);
 

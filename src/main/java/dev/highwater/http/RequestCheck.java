@@ -52,6 +52,9 @@ class RequestCheck {
     /** Bytes that a body of JSON may have: a silence or threshold with the longest names is less than a tenth of it. */
     private static final long LARGEST_BODY = 65_536;
 
+    /** Slack repeats the message whose button was pressed, and three quarters of that may be percent signs and such. */
+    private static final long LARGEST_FORM = 262_144;
+
     /** After the web server has set its own limit for a body whose length is not known, which is that of a file. */
     private static final int AFTER_THE_SERVERS_LIMIT = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
@@ -132,7 +135,9 @@ class RequestCheck {
             problems.end(context, Problem.invalid(wrong));
         } else if (operation.isPresent() && !BodyCheck.takes(operation.get(), context.request())) {
             problems.end(
-                    context, Problem.unsupportedMediaType("The body must be sent as Content-Type: " + BodyCheck.JSON));
+                    context,
+                    Problem.unsupportedMediaType("The body must be sent as Content-Type: "
+                            + (BodyCheck.isForm(operation.get()) ? BodyCheck.FORM : BodyCheck.JSON)));
         } else {
             context.next();
         }
@@ -155,7 +160,10 @@ class RequestCheck {
     }
 
     private long largestBody(Optional<ApiAddresses.Operation> operation) {
-        return operation.filter(BodyCheck::isFile).isPresent() ? largestFile : LARGEST_BODY;
+        if (operation.filter(BodyCheck::isFile).isPresent()) {
+            return largestFile;
+        }
+        return operation.filter(BodyCheck::isForm).isPresent() ? LARGEST_FORM : LARGEST_BODY;
     }
 
     private static int sizeOf(MultiMap headers) {

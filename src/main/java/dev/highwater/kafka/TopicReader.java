@@ -27,6 +27,9 @@ public final class TopicReader implements AutoCloseable {
     private static final int ANSWER_WITHIN_MILLIS = 4_000;
     private static final int MOST_RECORDS_AT_ONCE = 5_000;
 
+    /** At the end of the log a broker waits for more, and answers nothing else to this reader meanwhile. */
+    private static final int LONGEST_WAIT_MILLIS = 10;
+
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /**
@@ -51,6 +54,8 @@ public final class TopicReader implements AutoCloseable {
                 "earliest",
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 fetchBytes,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                LONGEST_WAIT_MILLIS,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 MOST_RECORDS_AT_ONCE,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

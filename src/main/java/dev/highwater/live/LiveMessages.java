@@ -1,11 +1,15 @@
 package dev.highwater.live;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Guidance;
+import dev.highwater.threshold.NoDataAfter;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +31,19 @@ final class LiveMessages {
     private final ObjectMapper mapper;
 
     LiveMessages(ObjectMapper mapper) {
-        this.mapper = mapper;
+        this.mapper = mapper.copy().addMixIn(Threshold.class, LimitsOnly.class);
+    }
+
+    /** Pages compare averages with all thresholds; what those say in words is much, and asked for where it is shown. */
+    @RegisterForReflection
+    interface LimitsOnly {
+
+        @JsonIgnore
+        Guidance guidance();
+
+        @JsonIgnore
+        @Nullable
+        NoDataAfter noDataAfter();
     }
 
     /**

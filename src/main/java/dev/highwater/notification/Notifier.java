@@ -19,6 +19,11 @@ public interface Notifier {
         return send(notification);
     }
 
+    /** Whether it can send what is about no one alert, {@link Notification.Notice}. */
+    default boolean takesNotices() {
+        return false;
+    }
+
     /**
      * A fingerprint of the destination, which changes when a receiver of this name is configured to reach another one;
      * empty if the name says all. Holds no secret.

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A destination that is notified of alerts: a Slack channel, or the webhook.
+ * A destination that is notified of alerts, such as a Slack channel or a webhook.
  *
  * @param name as the outbox has it
  * @param planner decides what is sent
@@ -24,8 +24,20 @@ public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Li
      * @param gatherWithin what happened so recently counts when new alerts are gathered
      * @param repeatEvery the repeat interval: an episode that fires unacknowledged for so long is notified again; zero
      *     for never
+     * @param repeatsAcknowledged whether that holds for what somebody has acknowledged as well; not for what is muted
      */
-    public record Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {}
+    public record Pace(
+            Duration minimumInterval,
+            Duration answerWithin,
+            Duration gatherWithin,
+            Duration repeatEvery,
+            boolean repeatsAcknowledged) {
+
+        /** Of one that notifies people, who are not to be reminded of what they have acknowledged. */
+        public Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {
+            this(minimumInterval, answerWithin, gatherWithin, repeatEvery, false);
+        }
+    }
 
     /** Where people find a message. */
     @FunctionalInterface

@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Refusals that cannot be about one message: the token, the workspace or the channel (errors of the reference of
- * {@code chat.postMessage}), or a webhook that is not where it is called (statuses of HTTP).
+ * {@code chat.postMessage}), a receiver that is not where it is called (statuses of HTTP), or a mail server that does
+ * not take the log-in, the sender or the address (replies of SMTP).
  */
 final class ReceiverErrors {
 
@@ -42,6 +43,6 @@ final class ReceiverErrors {
     private ReceiverErrors() {}
 
     static boolean include(String code) {
-        return code.startsWith("http_") || KNOWN.contains(code);
+        return code.startsWith("http_") || code.startsWith("smtp_") || KNOWN.contains(code);
     }
 }

@@ -1,11 +1,12 @@
 package dev.highwater.notification;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver is called: {@code slack:C0123ABCD} in the outbox, {@code slack} and {@code C0123ABCD} to people.
  *
- * @param kind {@code slack} or {@code webhook}
+ * @param kind {@code slack}, {@code webhook} or another
  * @param channel which of several it is; null if there is only one of its kind
  */
 public record ReceiverName(String kind, @Nullable String channel) {
@@ -16,6 +17,24 @@ public record ReceiverName(String kind, @Nullable String channel) {
         return colon < 0
                 ? new ReceiverName(text, null)
                 : new ReceiverName(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /**
+     * Which of a kind the fallback receiver is.
+     *
+     * @param fallback as the settings have it
+     * @return empty if it is none of this kind, or none of several
+     */
+    public static Optional<String> channelOf(String kind, Optional<String> fallback) {
+        return fallback.map(String::strip)
+                .map(ReceiverName::of)
+                .filter(name -> name.kind().equals(kind))
+                .flatMap(name -> Optional.ofNullable(name.channel()));
+    }
+
+    /** Whether it is the fallback receiver, as the settings have that. */
+    public boolean isFallback(Optional<String> fallback) {
+        return fallback.map(String::strip).filter(text()::equals).isPresent();
     }
 
     /** As the outbox has it. */

@@ -1,11 +1,11 @@
 /**
  * Notifying receivers. With each transition an outbox row is written for each receiver; {@code outbox} claims the rows
  * that are due, lets {@code plan} decide what to send, passes that to a {@link dev.highwater.notification.Notifier} and
- * records what the receiver was notified of. {@code slack} and {@code webhook} are receivers; {@code api} shows and
- * retries.
+ * records what the receiver was notified of. {@code slack}, {@code webhook}, {@code alertmanager}, {@code pagerduty}
+ * and {@code email} are receivers, those between called by way of {@code http}; {@code api} shows and retries.
  *
  * <p>Decided where: whether anything is sent, and a repeat ({@code plan.EpisodeDecisions}); in how many messages
- * ({@code plan.Grouping}); which channel an alert goes to ({@code slack.SlackRoutes}); what follows from a failure
+ * ({@code plan.Grouping}); which channel an alert goes to ({@code route.Routes}); what follows from a failure
  * ({@link dev.highwater.notification.DeliveryResult}, recorded by {@code outbox.NotificationLog}); how long to wait
  * before the next attempt ({@link dev.highwater.notification.Backoff}).
  *

@@ -9,13 +9,26 @@ enum Access {
     /** That it is known who it is. */
     KNOWN,
     /** The role viewer. */
-    VIEWER;
+    VIEWER,
+    /**
+     * Nothing that is known here: what is behind it checks by whom the body is signed, and lets no one else do
+     * anything.
+     */
+    SIGNED;
+
+    /** Where Slack reports pressed buttons. */
+    private static final String SLACK = "/api/v1/slack/interactions";
 
     private static final Pattern HEALTH = Pattern.compile("/q/health(/.*)?");
     private static final Pattern METRICS = Pattern.compile("/q/metrics(/.*)?");
     private static final Pattern OTHERS = Pattern.compile("/(q|ws)(/.*)?");
     private static final Pattern API = Pattern.compile("/api(/.*)?");
     private static final Pattern PART = Pattern.compile("/assets/.*|/[^/]+\\.(js|css|svg|png|ico|webmanifest|txt)");
+
+    /** Whether whoever asks for it need not say who they are. */
+    boolean isForStrangers() {
+        return this == OPEN || this == SIGNED;
+    }
 
     /**
      * What a path needs.
@@ -27,6 +40,9 @@ enum Access {
                 || openMetrics && METRICS.matcher(path).matches()
                 || PART.matcher(path).matches()) {
             return OPEN;
+        }
+        if (path.equals(SLACK)) {
+            return SIGNED;
         }
         if (API.matcher(path).matches()) {
             return KNOWN;

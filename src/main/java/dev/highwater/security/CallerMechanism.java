@@ -47,6 +47,9 @@ class CallerMechanism implements HttpAuthenticationMechanism {
         if (mode == SecurityMode.NONE) {
             return Uni.createFrom().item(identity(Caller.ANYONE));
         }
+        if (Access.of(context.normalizedPath(), false) == Access.SIGNED) {
+            return Uni.createFrom().nullItem();
+        }
         return logIns.caller(context)
                 .chain(found -> found.isPresent() || mode != SecurityMode.OIDC
                         ? Uni.createFrom()

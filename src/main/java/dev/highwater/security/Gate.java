@@ -52,7 +52,7 @@ public class Gate {
             caller.ifPresent(known -> context.request().headers().set(AUTHOR, known.name()));
         }
         switch (Access.of(context.normalizedPath(), openMetrics)) {
-            case OPEN -> context.next();
+            case OPEN, SIGNED -> context.next();
             case KNOWN -> {
                 if (caller.isPresent()) {
                     context.next();

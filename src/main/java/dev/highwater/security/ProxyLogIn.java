@@ -78,9 +78,9 @@ class ProxyLogIn implements LogIn {
                                 "proxy:" + name)));
     }
 
-    /** How those are answered who are not the proxy; probes are for them as well. */
+    /** How those are answered who are not the proxy; probes, and what is signed, are for them as well. */
     Uni<Optional<Caller>> stranger(RoutingContext context) {
-        return Access.of(context.normalizedPath(), openMetrics) == Access.OPEN
+        return Access.of(context.normalizedPath(), openMetrics).isForStrangers()
                 ? Uni.createFrom().item(Optional.empty())
                 : refused(Problem.forbidden("Only the proxy may connect; " + Peer.of(context)
                         + " is none of HIGHWATER_SECURITY_PROXY_ADDRESSES"));

@@ -58,9 +58,12 @@ class RequestAudit {
         }
     }
 
-    /** Previews change nothing, and what is done with tokens and log-ins has entries of its own. */
+    /** Previews change nothing, and what is done with tokens, log-ins and by Slack has entries of its own. */
     private static boolean isKept(String path) {
-        return !path.endsWith("/preview") && !path.startsWith("/api/v1/tokens") && !path.equals("/api/v1/log-out");
+        return !path.endsWith("/preview")
+                && !path.startsWith("/api/v1/tokens")
+                && !path.startsWith("/api/v1/slack/")
+                && !path.equals("/api/v1/log-out");
     }
 
     private static AuditEvent event(RoutingContext context, AuditEvent.Kind kind, int status) {

@@ -13,7 +13,9 @@ public enum Via {
     /** By an OpenID provider. */
     OIDC,
     /** By a proxy. */
-    PROXY;
+    PROXY,
+    /** By Slack, whose signature stands for what it says of who has pressed a button. */
+    SLACK;
 
     /** As the API has it. */
     public String text() {

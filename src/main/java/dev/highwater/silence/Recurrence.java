@@ -1,5 +1,6 @@
 package dev.highwater.silence;
 
+import dev.highwater.time.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.highwater.silence;
 
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import dev.highwater.time.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public record Silence(
     }
 
     /** When it will begin or cease to hold, as far as can be foreseen. */
-    Optional<Instant> nextChangeAfter(Instant at) {
+    public Optional<Instant> nextChangeAfter(Instant at) {
         return spanAtOrAfter(at)
                 .map(span -> span.contains(at) ? endOf(span) : span.from())
                 .filter(change -> change.isBefore(Span.NEVER));

@@ -20,7 +20,9 @@ record SilenceChange(Verdict verdict, Optional<Silence> silence) {
         /** Nothing was changed: it has expired, and what is over stays as it was. */
         EXPIRED,
         /** Nothing was changed: it would last until something is resolved, and nothing that it matches is open. */
-        NOTHING_OPEN
+        NOTHING_OPEN,
+        /** Nothing was changed: another one covers the same for about as long. */
+        COVERED
     }
 
     static SilenceChange done(Silence silence) {

@@ -2,6 +2,8 @@ package dev.highwater.silence;
 
 import dev.highwater.database.Database;
 import dev.highwater.http.IfMatch;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.series.Severity;
 import dev.highwater.silence.SilenceChange.Verdict;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -35,6 +37,9 @@ class SilenceEditor {
     private static final String EXPIRE =
             "UPDATE silences SET expired_at = $2, expired_by = $3 WHERE id = $1 RETURNING id";
 
+    /** Until the end of the transaction, also through a pooler. */
+    private static final String LOCK_SERIES = "SELECT pg_advisory_xact_lock(hashtext('highwater silence ' || $1))";
+
     private static final String LOCK = "SELECT 1 FROM silences WHERE id = $1 FOR UPDATE";
 
     private final Database database;
@@ -51,6 +56,21 @@ class SilenceEditor {
     Uni<SilenceChange> create(SilenceDraft draft) {
         return database.transaction(connection ->
                 unlessPointless(connection, draft, () -> write(connection, INSERT, values(draft, now()))));
+    }
+
+    /**
+     * Makes a silence of one series, unless one covers it for about as long. Two that are asked for at once wait for
+     * each other, so that the second finds the first.
+     */
+    Uni<SilenceChange> createUnlessCovered(SilenceDraft draft, SeriesKey series, Severity level) {
+        return database.transaction(connection -> connection
+                .preparedQuery(LOCK_SERIES)
+                .execute(Tuple.of(series.hostname()))
+                .chain(() -> SilenceRepository.unexpired(connection, clock.instant()))
+                .chain(snapshot -> snapshot.covering(series, level, draft, clock.instant())
+                        .map(found -> result(SilenceChange.refused(Verdict.COVERED, found)))
+                        .orElseGet(() -> unlessPointless(
+                                connection, draft, () -> write(connection, INSERT, values(draft, now()))))));
     }
 
     /** Replaces a silence that has not expired, if it is of the versions wanted. */

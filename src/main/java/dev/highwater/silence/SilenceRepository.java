@@ -69,9 +69,12 @@ class SilenceRepository {
 
     /** All that have not expired, for the memory. */
     Uni<SilenceSnapshot> snapshot() {
-        return database.call(pool -> pool.preparedQuery(UNEXPIRED)
-                .execute(Tuple.of(timestamp(clock.instant())))
-                .map(SilenceRepository::snapshot));
+        return database.call(pool -> unexpired(pool, clock.instant()));
+    }
+
+    /** The same, within somebody's transaction. */
+    static Uni<SilenceSnapshot> unexpired(SqlClient client, Instant now) {
+        return client.preparedQuery(UNEXPIRED).execute(Tuple.of(timestamp(now))).map(SilenceRepository::snapshot);
     }
 
     /** All that have not expired, and up to 500 that have. */

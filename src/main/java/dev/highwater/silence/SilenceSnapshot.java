@@ -3,6 +3,7 @@ package dev.highwater.silence;
 import dev.highwater.database.Snapshot;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.stream.Collectors;
  * @param warnings what is odd about the table, for people; such rows are named and not used
  */
 public record SilenceSnapshot(List<Silence> silences, List<String> warnings) implements Snapshot {
+
+    /** A press that is reported again comes minutes later, and means the same. */
+    private static final Duration ABOUT = Duration.ofMinutes(10);
 
     /** No silences. */
     public static final SilenceSnapshot EMPTY = new SilenceSnapshot(List.of(), List.of());
@@ -33,6 +37,21 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * One that covers an alert at an instant, and, as far as can be foreseen, for about as long as another would.
+     *
+     * @param wanted the other: one with an end, or one that lasts until something is resolved
+     */
+    Optional<Silence> covering(SeriesKey series, Severity level, SilenceDraft wanted, Instant at) {
+        Instant end = wanted.endsAt();
+        return silences.stream()
+                .filter(silence -> silence.covers(series, level, at))
+                .filter(silence -> silence.nextChangeAfter(at)
+                        .map(next -> end != null && !next.isBefore(end.minus(ABOUT)))
+                        .orElse(true))
+                .findFirst();
     }
 
     /** Ids of those that hold at an instant. Whoever compares two answers knows what has begun and what has ended. */

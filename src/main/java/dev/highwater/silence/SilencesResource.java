@@ -244,7 +244,7 @@ class SilencesResource {
                                 + " end instead")
                         .response();
             case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
-            case DONE -> throw new IllegalArgumentException("not refused: " + change);
+            case DONE, COVERED -> throw new IllegalArgumentException("not refused: " + change);
         };
     }
 

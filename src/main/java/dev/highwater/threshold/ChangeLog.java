@@ -134,35 +134,53 @@ class ChangeLog {
     }
 
     private static @Nullable Threshold threshold(@Nullable JsonObject fields) {
-        return fields == null
-                ? null
-                : new Threshold(
-                        fields.getString("hostname"),
-                        fields.getString("cpu"),
-                        Limit.of(fields.getNumber("allowed_top")),
-                        Limit.ofNullable(fields.getNumber("critical_top")),
-                        Limit.ofNullable(fields.getNumber("clear_below")),
-                        fields.getInteger("pending_windows"),
-                        fields.getInteger("pending_seconds"),
-                        fields.getInteger("keep_firing_seconds"),
-                        Detect.of(fields.getString("detect")),
-                        Sensitivity.of(fields.getString("sensitivity")),
-                        "");
+        return fields == null ? null : written(fields);
+    }
+
+    private static Threshold written(JsonObject fields) {
+        String noDataAfter = fields.getString("no_data_after");
+        return new Threshold(
+                fields.getString("hostname"),
+                fields.getString("cpu"),
+                Limit.of(fields.getNumber("allowed_top")),
+                Limit.ofNullable(fields.getNumber("critical_top")),
+                Limit.ofNullable(fields.getNumber("clear_below")),
+                fields.getInteger("pending_windows"),
+                fields.getInteger("pending_seconds"),
+                fields.getInteger("keep_firing_seconds"),
+                Detect.of(fields.getString("detect")),
+                Sensitivity.of(fields.getString("sensitivity")),
+                new Guidance(
+                        fields.getString("runbook_url"),
+                        fields.getString("note"),
+                        fields.getString("team"),
+                        fields.getString("mention")),
+                noDataAfter == null ? null : NoDataAfter.of(noDataAfter),
+                "");
     }
 
     private static @Nullable JsonObject json(@Nullable Threshold threshold) {
-        return threshold == null
-                ? null
-                : new JsonObject()
-                        .put("hostname", threshold.hostname())
-                        .put("cpu", threshold.cpu())
-                        .put("allowed_top", threshold.allowedTop())
-                        .put("critical_top", threshold.criticalTop())
-                        .put("clear_below", threshold.clearBelow())
-                        .put("pending_windows", threshold.pendingWindows())
-                        .put("pending_seconds", threshold.pendingSeconds())
-                        .put("keep_firing_seconds", threshold.keepFiringSeconds())
-                        .put("detect", threshold.detect().text())
-                        .put("sensitivity", threshold.sensitivity().text());
+        return threshold == null ? null : fields(threshold);
+    }
+
+    private static JsonObject fields(Threshold threshold) {
+        Guidance guidance = threshold.guidance();
+        NoDataAfter noDataAfter = threshold.noDataAfter();
+        return new JsonObject()
+                .put("hostname", threshold.hostname())
+                .put("cpu", threshold.cpu())
+                .put("allowed_top", threshold.allowedTop())
+                .put("critical_top", threshold.criticalTop())
+                .put("clear_below", threshold.clearBelow())
+                .put("pending_windows", threshold.pendingWindows())
+                .put("pending_seconds", threshold.pendingSeconds())
+                .put("keep_firing_seconds", threshold.keepFiringSeconds())
+                .put("detect", threshold.detect().text())
+                .put("sensitivity", threshold.sensitivity().text())
+                .put("runbook_url", guidance.runbookUrl())
+                .put("note", guidance.note())
+                .put("team", guidance.team())
+                .put("mention", guidance.mention())
+                .put("no_data_after", noDataAfter == null ? null : noDataAfter.text());
     }
 }

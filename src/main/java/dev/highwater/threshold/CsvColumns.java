@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import dev.highwater.http.Violation;
+import dev.highwater.text.CsvText;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,12 @@ final class CsvColumns {
             "pending_seconds",
             "keep_firing_seconds",
             "detect",
-            "sensitivity");
+            "sensitivity",
+            "runbook_url",
+            "note",
+            "team",
+            "mention",
+            "no_data_after");
 
     /**
      * Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be
@@ -125,7 +131,12 @@ final class CsvColumns {
                         pendingSeconds,
                         keepFiringSeconds,
                         word("detect", cells),
-                        word("sensitivity", cells)));
+                        word("sensitivity", cells),
+                        words("runbook_url", cells),
+                        words("note", cells),
+                        words("team", cells),
+                        words("mention", cells),
+                        words("no_data_after", cells)));
     }
 
     private String text(String column, List<String> cells) {
@@ -137,6 +148,12 @@ final class CsvColumns {
     private @Nullable String word(String column, List<String> cells) {
         String cell = text(column, cells).strip().toLowerCase(Locale.ROOT);
         return cell.isEmpty() ? null : cell;
+    }
+
+    /** A text as it is; null for an empty cell. */
+    private @Nullable String words(String column, List<String> cells) {
+        String cell = CsvText.name(text(column, cells));
+        return cell.isBlank() ? null : cell;
     }
 
     /** A limit, which may have a fraction, after a point or a comma. Null as below. */

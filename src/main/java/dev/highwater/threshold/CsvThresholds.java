@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.highwater.http.Violation;
+import dev.highwater.text.CsvText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -57,6 +58,12 @@ final class CsvThresholds implements ThresholdFormat {
                 csv.writeNumberField("keep_firing_seconds", threshold.keepFiringSeconds());
                 csv.writeStringField("detect", threshold.detect().text());
                 csv.writeStringField("sensitivity", threshold.sensitivity().text());
+                writeIfGiven(csv, "runbook_url", threshold.guidance().runbookUrl());
+                writeIfGiven(csv, "note", threshold.guidance().note());
+                writeIfGiven(csv, "team", threshold.guidance().team());
+                writeIfGiven(csv, "mention", threshold.guidance().mention());
+                NoDataAfter noDataAfter = threshold.noDataAfter();
+                writeIfGiven(csv, "no_data_after", noDataAfter == null ? null : noDataAfter.text());
                 csv.writeEndObject();
             }
         }
@@ -65,6 +72,12 @@ final class CsvThresholds implements ThresholdFormat {
     private static void writeIfGiven(CsvGenerator csv, String column, @Nullable BigDecimal value) throws IOException {
         if (value != null) {
             csv.writeNumberField(column, value);
+        }
+    }
+
+    private static void writeIfGiven(CsvGenerator csv, String column, @Nullable String text) throws IOException {
+        if (text != null) {
+            csv.writeStringField(column, CsvText.cell(text));
         }
     }
 

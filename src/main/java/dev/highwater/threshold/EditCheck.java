@@ -31,10 +31,11 @@ final class EditCheck {
     }
 
     /**
-     * Fails with a {@link RefusedEditException} when a limit of a row for every CPU would become another one in its
-     * column.
+     * Fails with a {@link RefusedEditException} when a limit or a text of a row for every CPU would become another one
+     * in its column.
      */
     static Uni<Void> takes(SqlConnection connection, TableShape shape, Collection<Threshold> wanted) {
+        TableShape.TEXTS.forEach(name -> takesTexts(shape, name, wanted));
         Uni<Void> checks = Uni.createFrom().voidItem();
         for (Map.Entry<String, Function<Threshold, @Nullable BigDecimal>> limit : LIMITS.entrySet()) {
             TableColumn column = shape.columns().get(limit.getKey());
@@ -49,6 +50,24 @@ final class EditCheck {
             }
         }
         return checks;
+    }
+
+    private static void takesTexts(TableShape shape, String name, Collection<Threshold> wanted) {
+        TableColumn column = shape.columns().get(name);
+        if (column == null) {
+            return;
+        }
+        for (Threshold row : wanted) {
+            String text = TableAbilities.text(name).apply(row);
+            if (row.cpu().equals(Threshold.ANY)
+                    && text != null
+                    && text.codePointCount(0, text.length()) > column.longest()) {
+                throw new RefusedEditException(Problem.invalid(
+                        name,
+                        "must be at most %d characters: column %s of %s is %s"
+                                .formatted(column.longest(), name, shape.name(), column.type())));
+            }
+        }
     }
 
     private static Uni<Void> takes(

@@ -69,7 +69,12 @@ final class JsonThresholds implements ThresholdFormat {
                 threshold.pendingSeconds(),
                 threshold.keepFiringSeconds(),
                 threshold.detect().text(),
-                threshold.sensitivity().text());
+                threshold.sensitivity().text(),
+                threshold.guidance().runbookUrl(),
+                threshold.guidance().note(),
+                threshold.guidance().team(),
+                threshold.guidance().mention(),
+                threshold.noDataAfter() == null ? null : threshold.noDataAfter().text());
     }
 
     @Override

@@ -31,8 +31,13 @@ record MergeStatement(String text, List<Column> columns) {
             Column.number("pending_windows", Threshold::pendingWindows),
             Column.number("pending_seconds", Threshold::pendingSeconds),
             Column.number("keep_firing_seconds", Threshold::keepFiringSeconds),
-            Column.text("detect", threshold -> threshold.detect().text()),
-            Column.text("sensitivity", threshold -> threshold.sensitivity().text()));
+            Column.word("detect"),
+            Column.word("sensitivity"),
+            Column.word("runbook_url"),
+            Column.word("note"),
+            Column.word("team"),
+            Column.word("mention"),
+            Column.word("no_data_after"));
 
     private static final MergeStatement BY_CPU =
             of(new Target("cpu_thresholds_by_cpu", "present.hostname", Map.of()), List.of(HOSTNAME, CPU), ALL);
@@ -62,7 +67,7 @@ record MergeStatement(String text, List<Column> columns) {
 
         /** A value of the wish, to be compared with {@link Column#present()}. */
         String compared(Column column) {
-            return column.isWord() ? column.wanted() : value(column);
+            return column.isWord() ? "highwater_%s(%s)".formatted(column.name(), column.wanted()) : value(column);
         }
     }
 
@@ -70,7 +75,7 @@ record MergeStatement(String text, List<Column> columns) {
     private record Column(String name, String type, Function<List<Threshold>, Object> array) {
 
         boolean isWord() {
-            return TableShape.DETECTION.contains(name);
+            return TableShape.WORDS.contains(name);
         }
 
         String wanted() {
@@ -82,7 +87,11 @@ record MergeStatement(String text, List<Column> columns) {
             return isWord() ? "highwater_%1$s(present.%1$s::text)".formatted(name) : "present." + name;
         }
 
-        static Column text(String name, Function<Threshold, String> value) {
+        static Column word(String name) {
+            return text(name, TableAbilities.text(name));
+        }
+
+        static Column text(String name, Function<Threshold, @Nullable String> value) {
             return new Column(
                     name, "text", thresholds -> thresholds.stream().map(value).toArray(String[]::new));
         }

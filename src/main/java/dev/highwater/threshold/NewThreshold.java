@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.NameField;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param keepFiringSeconds event time
  * @param detect a {@link Detect}
  * @param sensitivity a {@link Sensitivity}
+ * @param runbookUrl where it says what to do about an alert
+ * @param note what whoever gets one should know
+ * @param team whose alerts they are
+ * @param mention whom messages in Slack mention
+ * @param noDataAfter a {@link NoDataAfter}; null as the settings have it
  */
 @RegisterForReflection
 @Schema(examples = "{\"hostname\":\"doc\",\"allowed_top\":20}")
@@ -97,7 +103,41 @@ public record NewThreshold(
                 enumeration = {"low", "medium", "high"},
                 defaultValue = "medium")
         @Nullable
-        String sensitivity)
+        String sensitivity,
+
+        @Schema(
+                description = "Where it says what to do about an alert: an http or https address, without a user.",
+                maxLength = 2000)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String runbookUrl,
+
+        @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String note,
+
+        @Schema(description = "Whose alerts they are.", maxLength = 100)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String team,
+
+        @Schema(
+                description =
+                        "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
+                                + " <!channel>, <!everyone>.",
+                maxLength = 200)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String mention,
+
+        @Schema(
+                description =
+                        "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
+                                + " or never. As the settings have it unless given.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String noDataAfter)
         implements LimitFields {
 
     /**
@@ -115,7 +155,12 @@ public record NewThreshold(
                 pendingSeconds,
                 keepFiringSeconds,
                 detect,
-                sensitivity);
+                sensitivity,
+                runbookUrl,
+                note,
+                team,
+                mention,
+                noDataAfter);
         SeriesKey key =
                 new SeriesKey(Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, Threshold.ANY));
         return value.read(key, violations);

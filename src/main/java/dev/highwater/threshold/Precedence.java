@@ -28,8 +28,29 @@ final class Precedence {
      * @param own those that name it, the most specific CPU first
      * @param shared those whose pattern it matches, in the order of precedence; most hosts match the same, and share
      *     one list
+     * @param ofWholeHost the one that speaks for the host where no CPU is asked about: of those for every CPU the
+     *     first, and only where there is none, the first of all
      */
-    private record HostRules(List<Rule> own, List<Rule> shared) {
+    private record HostRules(List<Rule> own, List<Rule> shared, Optional<Threshold> ofWholeHost) {
+
+        static HostRules of(List<Rule> own, List<Rule> shared) {
+            return new HostRules(
+                    own,
+                    shared,
+                    ofWholeHost(own)
+                            .or(() -> ofWholeHost(shared))
+                            .or(() -> Stream.concat(own.stream(), shared.stream())
+                                    .findFirst()
+                                    .flatMap(Rule::answer)));
+        }
+
+        /** Of those for every CPU the first. */
+        private static Optional<Threshold> ofWholeHost(List<Rule> rules) {
+            return rules.stream()
+                    .filter(rule -> rule.threshold().cpu().equals(Threshold.ANY))
+                    .findFirst()
+                    .flatMap(Rule::answer);
+        }
 
         int size() {
             return own.size() + shared.size();
@@ -82,6 +103,11 @@ final class Precedence {
         return known;
     }
 
+    /** The threshold that speaks for a host as a whole. */
+    Optional<Threshold> forHost(String hostname) {
+        return rulesFor(hostname).ofWholeHost();
+    }
+
     /** All thresholds meant for a series, the one in force first. */
     List<Threshold> candidates(SeriesKey series) {
         HostRules rules = rulesFor(series.hostname());
@@ -96,7 +122,7 @@ final class Precedence {
         if (known == null) {
             List<Rule> matching = patterns.matching(hostname);
             List<Rule> same = sameRules.putIfAbsent(matching, matching);
-            known = new HostRules(byHost.getOrDefault(hostname, List.of()), same == null ? matching : same);
+            known = HostRules.of(byHost.getOrDefault(hostname, List.of()), same == null ? matching : same);
             if (ofHosts.size() >= MAXIMUM_REMEMBERED) {
                 sameRules.clear();
             }

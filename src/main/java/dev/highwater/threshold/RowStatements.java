@@ -25,14 +25,15 @@ record RowStatements(String lock, String update, String insert, String delete, L
             """
             UPDATE cpu_thresholds_by_cpu
             SET allowed_top = $3, critical_top = $4, clear_below = $5,
-                pending_windows = $6, pending_seconds = $7, keep_firing_seconds = $8, detect = $9, sensitivity = $10
+                pending_windows = $6, pending_seconds = $7, keep_firing_seconds = $8, detect = $9, sensitivity = $10,
+                runbook_url = $11, note = $12, team = $13, mention = $14, no_data_after = $15
             WHERE hostname = $1 AND cpu = $2
             """,
             """
             INSERT INTO cpu_thresholds_by_cpu (
                 hostname, cpu, allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds,
-                detect, sensitivity)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                detect, sensitivity, runbook_url, note, team, mention, no_data_after)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             "DELETE FROM cpu_thresholds_by_cpu WHERE hostname = $1 AND cpu = $2",
             Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
@@ -85,7 +86,7 @@ record RowStatements(String lock, String update, String insert, String delete, L
     }
 
     private static boolean isWord(String column) {
-        return TableShape.DETECTION.contains(column);
+        return TableShape.WORDS.contains(column);
     }
 
     /**
@@ -96,7 +97,8 @@ record RowStatements(String lock, String update, String insert, String delete, L
      * @param value the same, as the column has it
      */
     static String keptOr(String column, String wanted, String value) {
-        return "CASE WHEN highwater_%1$s(present.%1$s::text) = %2$s THEN present.%1$s ELSE %3$s END"
+        return ("CASE WHEN highwater_%1$s(present.%1$s::text) IS NOT DISTINCT FROM highwater_%1$s(%2$s)"
+                        + " THEN present.%1$s ELSE %3$s END")
                 .formatted(column, wanted, value);
     }
 
@@ -115,12 +117,9 @@ record RowStatements(String lock, String update, String insert, String delete, L
                     .addInteger(threshold.pendingSeconds())
                     .addInteger(threshold.keepFiringSeconds());
         }
-        if (columns.contains("detect")) {
-            values.addString(threshold.detect().text());
-        }
-        if (columns.contains("sensitivity")) {
-            values.addString(threshold.sensitivity().text());
-        }
+        TableShape.WORDS.stream()
+                .filter(columns::contains)
+                .forEach(column -> values.addString(TableAbilities.text(column).apply(threshold)));
         return values;
     }
 }

@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the table {@code cpu_thresholds} can do; one that was there before Highwater may be closed to us in parts.
@@ -43,6 +46,19 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
             "detect", "detect text NOT NULL DEFAULT 'limit' CHECK (detect IN ('limit', 'usual', 'both'))",
             "sensitivity",
                     "sensitivity text NOT NULL DEFAULT 'medium' CHECK (sensitivity IN ('low', 'medium', 'high'))");
+
+    /** What else a threshold may say: by the name of the column, what it says there. */
+    private static final Map<String, Function<Threshold, @Nullable String>> TEXTS = Map.of(
+            "detect", threshold -> threshold.detect().text(),
+            "sensitivity", threshold -> threshold.sensitivity().text(),
+            "runbook_url", threshold -> threshold.guidance().runbookUrl(),
+            "note", threshold -> threshold.guidance().note(),
+            "team", threshold -> threshold.guidance().team(),
+            "mention", threshold -> threshold.guidance().mention(),
+            "no_data_after",
+                    threshold -> threshold.noDataAfter() == null
+                            ? null
+                            : threshold.noDataAfter().text());
 
     /**
      * To be called first in a transaction that changes thresholds. Fails with a {@link RefusedEditException} when the
@@ -87,13 +103,14 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
         if (!rules && shape.mayAddRules() && rows.stream().anyMatch(TableAbilities::needsRules)) {
             statements.add(ADD_RULES.formatted(shape.name(), limitType()));
         }
-        List<String> words = shape.wordColumnsToAdd();
-        if (rows.stream().anyMatch(row -> neededWords(row).anyMatch(words::contains))) {
+        List<String> words = shape.wordColumnsToAdd(
+                rows.stream().flatMap(row -> neededWords(row, null)).collect(Collectors.toSet()));
+        if (!words.isEmpty()) {
             statements.add("ALTER TABLE %s %s"
                     .formatted(
                             shape.name(),
                             words.stream()
-                                    .map(word -> "ADD COLUMN " + ADD_WORDS.get(word))
+                                    .map(word -> "ADD COLUMN " + ADD_WORDS.getOrDefault(word, word + " text"))
                                     .collect(Collectors.joining(", "))));
         }
         return String.join("; ", statements);
@@ -107,26 +124,38 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
         return shape.column("allowed_top").isWhole() ? "integer" : "numeric";
     }
 
-    /** Whether a threshold can be stored. Rows for certain CPUs are in a table of our own, which can do all. */
-    boolean canStore(Threshold threshold) {
+    /**
+     * Whether a threshold can be stored. Rows for certain CPUs are in a table of our own, which can do all.
+     *
+     * @param current what the row says now, where it need not be written; null for nothing
+     */
+    boolean canStore(Threshold threshold, @Nullable Threshold current) {
         return !threshold.cpu().equals(Threshold.ANY)
-                || (rules || !needsRules(threshold)) && neededWords(threshold).allMatch(shape.wordColumns()::contains);
+                || (rules || !needsRules(threshold))
+                        && neededWords(threshold, current).allMatch(shape.wordColumns()::contains);
     }
 
     private static boolean needsRules(Threshold threshold) {
         return !Threshold.of(threshold.hostname(), threshold.allowedTop())
                 .detecting(threshold.detect(), threshold.sensitivity())
+                .with(threshold.guidance())
+                .withNoDataAfter(threshold.noDataAfter())
                 .withVersion(threshold.version())
                 .equals(threshold);
     }
 
     /** A column that is missing says the default. */
-    private static Stream<String> neededWords(Threshold threshold) {
-        Threshold defaults = Threshold.of(threshold.hostname(), threshold.allowedTop());
-        return Stream.of(
-                        threshold.detect() == defaults.detect() ? "" : "detect",
-                        threshold.sensitivity() == defaults.sensitivity() ? "" : "sensitivity")
-                .filter(name -> !name.isEmpty());
+    private static Stream<String> neededWords(Threshold threshold, @Nullable Threshold current) {
+        Threshold there = current == null ? Threshold.of(threshold.hostname(), threshold.allowedTop()) : current;
+        return TableShape.WORDS.stream().filter(name -> {
+            Function<Threshold, @Nullable String> text = text(name);
+            return !Objects.equals(text.apply(threshold), text.apply(there));
+        });
+    }
+
+    /** What a threshold says in one of the columns {@link TableShape#WORDS}. */
+    static Function<Threshold, @Nullable String> text(String column) {
+        return Objects.requireNonNull(TEXTS.get(column), column);
     }
 
     /** The columns beside the name that are written. */

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * @param base name of the type itself, of a domain that of what it is made from: {@code numeric}
  * @param category PostgreSQL's letter for the kind of type: S text, N number, I network address, E enumeration, A array
  * @param readable whether our role may select it
+ * @param writable whether our role may write values of its own to it
  */
-record TableColumn(String name, String type, String base, String category, boolean readable) {
+record TableColumn(String name, String type, String base, String category, boolean readable, boolean writable) {
 
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
     private static final Set<String> FRACTIONAL = Set.of("numeric", "float4", "float8");
@@ -30,7 +31,8 @@ record TableColumn(String name, String type, String base, String category, boole
                 column.getString("type"),
                 column.getString("base"),
                 column.getString("category"),
-                column.getBoolean("readable"));
+                column.getBoolean("readable"),
+                column.getBoolean("writable"));
     }
 
     /** Whether each value is one text that can be a host's name. */
@@ -54,8 +56,23 @@ record TableColumn(String name, String type, String base, String category, boole
 
     /** Whether any of our words can be written to it. */
     boolean takesWords() {
+        return category.equals("S") && longest() >= LONGEST_WORD;
+    }
+
+    /** Whether texts can be written to it, if they are no longer than {@link #longest}. */
+    boolean takesTexts() {
+        return category.equals("S") && writable;
+    }
+
+    /** Whether each value is a text, and not a number, a list or the like. */
+    boolean isText() {
+        return "SE".contains(category) && readable;
+    }
+
+    /** How long a text may be, in characters; the largest number where that does not matter. */
+    int longest() {
         Matcher length = LENGTH.matcher(type);
-        return category.equals("S") && (!length.find() || Integer.parseInt(length.group(1)) >= LONGEST_WORD);
+        return length.find() ? Integer.parseInt(length.group(1)) : Integer.MAX_VALUE;
     }
 
     /** For SQL. */

@@ -58,6 +58,22 @@ final class TableRemarks {
         }
     }
 
+    /**
+     * Looks at a text of a row.
+     *
+     * @param written what it says, quoted, where that cannot be used; null if it can, or is nothing
+     */
+    void inspectText(Threshold threshold, String column, @Nullable String written) {
+        if (written != null) {
+            words.computeIfAbsent(
+                            column,
+                            name -> new Kind("cpu_thresholds has %d rows whose " + name
+                                    + " cannot be used; the first %d are named"))
+                    .add("cpu_thresholds has a %s that cannot be used, so there is none: host %s, %1$s %s"
+                            .formatted(column, threshold.hostname(), written));
+        }
+    }
+
     /** All of it, in sentences. */
     List<String> sentences() {
         List<String> all = new ArrayList<>(several.sentences());

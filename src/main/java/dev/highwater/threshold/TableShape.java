@@ -36,9 +36,16 @@ record TableShape(
     /** Columns that a threshold with alerts of something else than its limit needs; text. */
     static final List<String> DETECTION = List.of("detect", "sensitivity");
 
+    /** Columns with what else a threshold may say; text, and null where it does not say it. */
+    static final List<String> TEXTS = List.of("runbook_url", "note", "team", "mention", "no_data_after");
+
+    /** All that are written as text. */
+    static final List<String> WORDS =
+            Stream.concat(DETECTION.stream(), TEXTS.stream()).toList();
+
     /** All that a table may have beside the host and the limit. */
     static final List<String> OPTIONAL =
-            Stream.concat(RULES.stream(), DETECTION.stream()).toList();
+            Stream.concat(RULES.stream(), WORDS.stream()).toList();
 
     /**
      * What our role may do with the table.
@@ -113,26 +120,33 @@ record TableShape(
     }
 
     /**
-     * Those of the columns {@link #DETECTION} that our words can be written to. One of this name with another type has
-     * a meaning of its own: it is read, and never written.
+     * Those of the columns {@link #WORDS} that our words can be written to. One of this name with another type has a
+     * meaning of its own: it is never written.
      */
     List<String> wordColumns() {
-        return DETECTION.stream().filter(this::takesWords).toList();
+        return WORDS.stream().filter(this::takesWords).toList();
     }
 
     private boolean takesWords(String name) {
         TableColumn column = columns.get(name);
-        return column != null && column.takesWords();
+        return column != null && (DETECTION.contains(name) ? column.takesWords() : column.takesTexts());
     }
 
-    /** Those of the columns {@link #DETECTION} that it lacks and that may be added. */
-    List<String> wordColumnsToAdd() {
-        List<String> missing =
-                DETECTION.stream().filter(name -> !columns.containsKey(name)).toList();
-        boolean mayAdd = (kind == 'r' || kind == 'p')
-                && access.owner()
-                && missing.size() + wordColumns().size() == DETECTION.size();
-        return mayAdd ? missing : List.of();
+    /**
+     * The columns of {@link #WORDS} that it lacks and that may be added.
+     *
+     * @param needed for what; both words of {@link #DETECTION} go together
+     */
+    List<String> wordColumnsToAdd(Set<String> needed) {
+        if (kind != 'r' && kind != 'p' || !access.owner()) {
+            return List.of();
+        }
+        boolean detects = DETECTION.stream().anyMatch(needed::contains)
+                && DETECTION.stream().allMatch(name -> !columns.containsKey(name) || takesWords(name));
+        return WORDS.stream()
+                .filter(name -> !columns.containsKey(name))
+                .filter(name -> DETECTION.contains(name) ? detects : needed.contains(name))
+                .toList();
     }
 
     /** Whether our triggers record its changes. */

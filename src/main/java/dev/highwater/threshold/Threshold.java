@@ -1,6 +1,7 @@
 package dev.highwater.threshold;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
@@ -8,6 +9,7 @@ import dev.highwater.series.Severity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepFiringSeconds for how long, in event time, it goes on firing after it has recovered, 0 to 86400
  * @param detect what an alert may come of; averages are compared with the limits unless it is {@link Detect#USUAL}
  * @param sensitivity how little is unusual enough, where what is unusual is an alert
+ * @param guidance what to do about an alert, and whose it is; in JSON its fields stand beside the others
+ * @param noDataAfter after how long without anything the hosts are an alert; null as the settings have it
  * @param version changes with every change of the row, whoever makes it; opaque
  */
 @RegisterForReflection
@@ -82,6 +86,18 @@ public record Threshold(
                 examples = "medium")
         Sensitivity sensitivity,
 
+        @JsonUnwrapped Guidance guidance,
+
+        @Schema(
+                description = "After how long without anything a host is an alert, such as 10m; or never. Null: as the"
+                        + " settings have it.",
+                examples = "10m",
+                type = SchemaType.STRING,
+                implementation = String.class,
+                nullable = true)
+        @Nullable
+        NoDataAfter noDataAfter,
+
         @Schema(
                 description =
                         "Changes with every change, also one made with SQL. The same as the ETag, without its quotes.",
@@ -119,6 +135,8 @@ public record Threshold(
                 keepFiringSeconds,
                 Detect.LIMIT,
                 Sensitivity.MEDIUM,
+                Guidance.NONE,
+                null,
                 version);
     }
 
@@ -132,7 +150,20 @@ public record Threshold(
 
     /** The same with a limit that may have a fraction. */
     public static Threshold of(String hostname, BigDecimal allowedTop) {
-        return new Threshold(hostname, ANY, allowedTop, null, null, 1, 0, 0, Detect.LIMIT, Sensitivity.MEDIUM, "");
+        return new Threshold(
+                hostname,
+                ANY,
+                allowedTop,
+                null,
+                null,
+                1,
+                0,
+                0,
+                Detect.LIMIT,
+                Sensitivity.MEDIUM,
+                Guidance.NONE,
+                null,
+                "");
     }
 
     /** Whether an average is over; never where no limit is compared. */
@@ -176,7 +207,45 @@ public record Threshold(
                 keepFiringSeconds,
                 detect,
                 sensitivity,
+                guidance,
+                noDataAfter,
                 other);
+    }
+
+    /** The same that says something else of what to do. */
+    public Threshold with(Guidance other) {
+        return new Threshold(
+                hostname,
+                cpu,
+                allowedTop,
+                criticalTop,
+                clearBelow,
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                detect,
+                sensitivity,
+                other,
+                noDataAfter,
+                version);
+    }
+
+    /** The same by which hosts that send nothing are an alert earlier or later; null as the settings have it. */
+    public Threshold withNoDataAfter(@Nullable NoDataAfter other) {
+        return new Threshold(
+                hostname,
+                cpu,
+                allowedTop,
+                criticalTop,
+                clearBelow,
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                detect,
+                sensitivity,
+                guidance,
+                other,
+                version);
     }
 
     /** The same with alerts that come of something else. */
@@ -192,6 +261,8 @@ public record Threshold(
                 keepFiringSeconds,
                 what,
                 howLittle,
+                guidance,
+                noDataAfter,
                 version);
     }
 

@@ -39,8 +39,8 @@ final class ThresholdAnswers {
     static Response onlyALimit() {
         return Problem.conflict("The table cpu_thresholds was there before Highwater, which may not add columns to it:"
                         + " its rows cannot hold all of this. Its owner can add critical_top, clear_below,"
-                        + " pending_windows, pending_seconds and keep_firing_seconds, all integer, and detect and"
-                        + " sensitivity, both text")
+                        + " pending_windows, pending_seconds and keep_firing_seconds, all integer, and detect,"
+                        + " sensitivity, runbook_url, note, team, mention and no_data_after, all text")
                 .response();
     }
 

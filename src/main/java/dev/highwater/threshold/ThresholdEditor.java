@@ -74,7 +74,7 @@ class ThresholdEditor {
                             .chain(() -> execute(connection, statements.lock(), statements.key(key)))
                             .chain(() -> ThresholdRepository.find(connection, key))
                             .chain(current -> {
-                                Verdict verdict = wanted != null && !abilities.canStore(wanted)
+                                Verdict verdict = wanted != null && !abilities.canStore(wanted, current.orElse(null))
                                         ? Verdict.ONLY_A_LIMIT
                                         : decision.about(current);
                                 if (verdict != Verdict.DONE) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Puts many thresholds into the tables: all of them or none. */
@@ -73,32 +72,36 @@ class ThresholdImporter {
         List<Threshold> byCpu = byTable.getOrDefault(false, List.of());
         boolean touchesTheFirst = wish.replace() || !everyCpu.isEmpty();
         return TableAbilities.begin(connection, wish.author(), everyCpu, touchesTheFirst)
-                .chain(abilities -> {
-                    if (!everyCpu.stream().allMatch(abilities::canStore)) {
-                        return Uni.createFrom().item(Optional.empty());
-                    }
-                    return connection
-                            .query(PREPARE)
-                            .execute()
-                            .chain(() -> connection
-                                    .query(
-                                            touchesTheFirst
-                                                    ? LOCK.formatted(
-                                                            abilities.shape().name())
-                                                    : LOCK_OURS)
-                                    .execute())
-                            .chain(() -> touchesTheFirst
-                                    ? recording(
-                                            connection,
-                                            abilities,
-                                            wish,
-                                            () -> merge(connection, MergeStatement.everyCpu(abilities), everyCpu, wish))
-                                    : Uni.createFrom().item(new ImportResult(0, 0, 0, 0, wish.dryRun())))
-                            .chain(first -> merge(connection, MergeStatement.byCpu(), byCpu, wish)
-                                    .map(second -> Optional.of(sum(first, second, wish))))
-                            .onFailure(RefusedByTable::isForbidden)
-                            .transform(failure -> RefusedByTable.forbidden(abilities.shape(), failure));
-                });
+                .chain(abilities -> canStore(connection, abilities, everyCpu)
+                        .chain(can -> can
+                                ? connection
+                                        .query(PREPARE)
+                                        .execute()
+                                        .chain(() -> connection
+                                                .query(
+                                                        touchesTheFirst
+                                                                ? LOCK.formatted(abilities
+                                                                        .shape()
+                                                                        .name())
+                                                                : LOCK_OURS)
+                                                .execute())
+                                        .chain(() -> touchesTheFirst
+                                                ? recording(connection, abilities, wish, everyCpu)
+                                                : Uni.createFrom().item(new ImportResult(0, 0, 0, 0, wish.dryRun())))
+                                        .chain(first -> merge(connection, MergeStatement.byCpu(), byCpu, wish)
+                                                .map(second -> Optional.of(sum(first, second, wish))))
+                                : Uni.createFrom().item(Optional.<ImportResult>empty()))
+                        .onFailure(RefusedByTable::isForbidden)
+                        .transform(failure -> RefusedByTable.forbidden(abilities.shape(), failure)));
+    }
+
+    /** What the table cannot hold may be there already, in a column that is read and not written. */
+    private static Uni<Boolean> canStore(SqlConnection connection, TableAbilities abilities, List<Threshold> everyCpu) {
+        return everyCpu.stream().allMatch(row -> abilities.canStore(row, null))
+                ? Uni.createFrom().item(true)
+                : everyCpu(connection)
+                        .map(current ->
+                                everyCpu.stream().allMatch(row -> abilities.canStore(row, current.get(row.key()))));
     }
 
     private static Uni<ImportResult> merge(
@@ -112,12 +115,13 @@ class ThresholdImporter {
 
     /** Where the table has no triggers, what it says before and after is compared. */
     private static Uni<ImportResult> recording(
-            SqlConnection connection, TableAbilities abilities, Wish wish, Supplier<Uni<ImportResult>> work) {
+            SqlConnection connection, TableAbilities abilities, Wish wish, List<Threshold> thresholds) {
+        MergeStatement statement = MergeStatement.everyCpu(abilities);
         if (abilities.audited()) {
-            return work.get();
+            return merge(connection, statement, thresholds, wish);
         }
         return everyCpu(connection)
-                .chain(before -> work.get()
+                .chain(before -> merge(connection, statement, thresholds, wish)
                         .call(() -> everyCpu(connection)
                                 .chain(after -> ChangeLog.record(connection, wish.author(), before, after))));
     }

@@ -20,7 +20,7 @@ final class ThresholdQueries {
      */
     private static final String IS_USABLE = """
             (allowed_top IS NOT NULL
-             AND note IS NULL
+             AND complaint IS NULL
              AND char_length(hostname) BETWEEN 1 AND 253
              AND hostname !~ '[\\u0001-\\u001F\\u007F-\\u009F]'
              AND cpu !~ '[\\u0001-\\u001F\\u007F-\\u009F]')
@@ -63,7 +63,7 @@ final class ThresholdQueries {
         return rows("true") + """
             SELECT coalesce(to_json(left(hostname, 100))::text, 'NULL') AS hostname,
                    coalesce(left(as_written, 100), 'NULL') AS allowed_top,
-                   note,
+                   complaint AS note,
                    count(*) OVER () AS total
             FROM every
             WHERE %s IS NOT TRUE
@@ -95,21 +95,32 @@ final class ThresholdQueries {
                            greatest(highwater_whole_number(keep_firing_seconds, 0), 0) AS keep_firing_seconds,
                            highwater_detect(detect) AS detect,
                            highwater_sensitivity(sensitivity) AS sensitivity,
+                           %6$s,
                            CASE WHEN btrim(detect) <> highwater_detect(detect) THEN left(detect, 100) END AS odd_detect,
                            CASE WHEN btrim(sensitivity) <> highwater_sensitivity(sensitivity)
                                THEN left(sensitivity, 100) END AS odd_sensitivity,
+                           %7$s,
                            allowed_top AS as_written,
-                           note,
+                           complaint,
                            version
                     FROM found
                     UNION ALL
                     SELECT hostname, cpu, allowed_top, critical_top, clear_below,
-                           pending_windows, pending_seconds, keep_firing_seconds, detect, sensitivity, NULL, NULL,
+                           pending_windows, pending_seconds, keep_firing_seconds, detect, sensitivity,
+                           %6$s, NULL, NULL, %8$s,
                            allowed_top::text, NULL, xmin::text
                     FROM cpu_thresholds_by_cpu
                     WHERE %1$s
                 )
-                """.formatted(condition, hostname(shape), columns(), version(), shape.name());
+                """.formatted(
+                        condition,
+                        hostname(shape),
+                        columns(),
+                        version(),
+                        shape.name(),
+                        texts("highwater_%1$s(%1$s) AS %1$s"),
+                        texts(ODD),
+                        texts("NULL"));
     }
 
     /**
@@ -121,7 +132,7 @@ final class ThresholdQueries {
                 , ranked AS (
                     SELECT hostname, cpu, allowed_top, critical_top, clear_below,
                            pending_windows, pending_seconds, keep_firing_seconds,
-                           detect, sensitivity, odd_detect, odd_sensitivity,
+                           detect, sensitivity, %s, odd_detect, odd_sensitivity, %s,
                            row_number() OVER copies_of_row AS rank,
                            string_agg(version, '-') OVER (
                                copies_of_row RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS version,
@@ -137,7 +148,17 @@ final class ThresholdQueries {
                 ), effective AS (
                     SELECT * FROM ranked WHERE rank = 1
                 )
-                """.formatted(IS_USABLE);
+                """.formatted(texts("%1$s"), texts("odd_%1$s"), IS_USABLE);
+    }
+
+    /** Blank is as good as nothing; anything else that cannot be used is named, without a password. */
+    private static final String ODD = """
+            CASE WHEN highwater_%1$s(%1$s) IS NULL AND %1$s ~ '\\S'
+                THEN to_json(left(regexp_replace(%1$s, '//[^/@]*@', '//***@'), 100))::text END AS odd_%1$s
+            """;
+
+    private static String texts(String format) {
+        return TableShape.TEXTS.stream().map(format::formatted).collect(Collectors.joining(", "));
     }
 
     /**
@@ -158,15 +179,17 @@ final class ThresholdQueries {
         String values = Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
                 .map(name -> {
                     TableColumn column = shape.columns().get(name);
-                    return column == null || !column.readable()
+                    boolean isRead =
+                            column != null && (TableShape.TEXTS.contains(name) ? column.isText() : column.readable());
+                    return !isRead
                             ? "NULL::text AS " + name
                             : "to_jsonb(present.%1$s) #>> '{}' AS %1$s".formatted(name);
                 })
                 .collect(Collectors.joining(", "));
-        String note = shape.column("hostname").isNetwork()
+        String complaint = shape.column("hostname").isNetwork()
                 ? "CASE WHEN NOT (%s) THEN 'a network and not a host' END".formatted(IS_ONE_ADDRESS)
                 : "NULL::text";
-        return values + ", " + note + " AS note";
+        return values + ", " + complaint + " AS complaint";
     }
 
     /**

@@ -148,6 +148,7 @@ class ThresholdRepository {
     }
 
     static Threshold threshold(Row row) {
+        String noDataAfter = row.getString("no_data_after");
         return new Threshold(
                 row.getString("hostname"),
                 row.getString("cpu"),
@@ -159,7 +160,14 @@ class ThresholdRepository {
                 row.getInteger("keep_firing_seconds"),
                 Detect.of(row.getString("detect")),
                 Sensitivity.of(row.getString("sensitivity")),
+                guidance(row),
+                noDataAfter == null ? null : NoDataAfter.of(noDataAfter),
                 row.getString("version"));
+    }
+
+    private static Guidance guidance(Row row) {
+        return new Guidance(
+                row.getString("runbook_url"), row.getString("note"), row.getString("team"), row.getString("mention"));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

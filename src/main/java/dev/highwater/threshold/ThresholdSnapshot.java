@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** All thresholds at one moment. Immutable; may be used from any thread. */
 public final class ThresholdSnapshot implements Snapshot {
@@ -23,12 +24,19 @@ public final class ThresholdSnapshot implements Snapshot {
     private final List<String> warnings;
     private final Map<SeriesKey, Threshold> byKey = new HashMap<>();
     private final Precedence precedence;
+    private final OptionalLong shortestNoDataMillis;
 
     private ThresholdSnapshot(List<Threshold> thresholds, List<String> warnings) {
         this.thresholds = thresholds;
         this.warnings = warnings;
         thresholds.forEach(threshold -> byKey.put(threshold.key(), threshold));
         this.precedence = new Precedence(thresholds);
+        this.shortestNoDataMillis = thresholds.stream()
+                .map(Threshold::noDataAfter)
+                .filter(Objects::nonNull)
+                .map(NoDataAfter::millis)
+                .flatMapToLong(OptionalLong::stream)
+                .min();
     }
 
     /**
@@ -61,6 +69,19 @@ public final class ThresholdSnapshot implements Snapshot {
      */
     public Optional<Threshold> forSeries(SeriesKey series) {
         return precedence.forSeries(series);
+    }
+
+    /**
+     * The threshold that speaks for a host as a whole, where an alert is about no CPU of it: the most specific one that
+     * is meant for every CPU of it, or where there is none, the most specific one for any.
+     */
+    public Optional<Threshold> forHost(String hostname) {
+        return precedence.forHost(hostname);
+    }
+
+    /** The shortest time, in milliseconds, after which a row says that a host without data is an alert. */
+    public OptionalLong shortestNoDataMillis() {
+        return shortestNoDataMillis;
     }
 
     /** As it would be if somebody wrote this row. */

@@ -44,7 +44,10 @@ final class ThresholdTable {
                                'type', format_type(atttypid, atttypmod),
                                'base', base.typname,
                                'category', base.typcategory,
-                               'readable', has_column_privilege(found.oid, attnum, 'SELECT')) ORDER BY attnum), '[]')
+                               'readable', has_column_privilege(found.oid, attnum, 'SELECT'),
+                               'writable', has_column_privilege(found.oid, attnum, 'UPDATE')
+                                   AND has_column_privilege(found.oid, attnum, 'INSERT')
+                                   AND attgenerated = '' AND attidentity <> 'a') ORDER BY attnum), '[]')
                     FROM pg_attribute
                     JOIN pg_type AS type ON type.oid = atttypid
                     JOIN pg_type AS base

@@ -1,5 +1,6 @@
 package dev.highwater.threshold;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.SeriesKey;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param keepFiringSeconds event time
  * @param detect a {@link Detect}
  * @param sensitivity a {@link Sensitivity}
+ * @param runbookUrl where it says what to do about an alert
+ * @param note what whoever gets one should know
+ * @param team whose alerts they are
+ * @param mention whom messages in Slack mention
+ * @param noDataAfter a {@link NoDataAfter}; null as the settings have it
  */
 @RegisterForReflection
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
@@ -79,7 +85,41 @@ record ThresholdValue(
                 enumeration = {"low", "medium", "high"},
                 defaultValue = "medium")
         @Nullable
-        String sensitivity)
+        String sensitivity,
+
+        @Schema(
+                description = "Where it says what to do about an alert: an http or https address, without a user.",
+                maxLength = 2000)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String runbookUrl,
+
+        @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String note,
+
+        @Schema(description = "Whose alerts they are.", maxLength = 100)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String team,
+
+        @Schema(
+                description =
+                        "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
+                                + " <!channel>, <!everyone>.",
+                maxLength = 200)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String mention,
+
+        @Schema(
+                description =
+                        "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
+                                + " or never. As the settings have it unless given.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String noDataAfter)
         implements LimitFields {
 
     /**
@@ -91,6 +131,8 @@ record ThresholdValue(
         Detect what = violations.read("detect", detect, Detect::of, "must be limit, usual or both");
         Sensitivity howLittle =
                 violations.read("sensitivity", sensitivity, Sensitivity::of, "must be low, medium or high");
+        Guidance guidance = GuidanceCheck.read(new Guidance(runbookUrl, note, team, mention), violations);
+        String after = noDataAfter == null || noDataAfter.isBlank() ? null : noDataAfter;
         return new Threshold(
                 key.hostname(),
                 key.cpu(),
@@ -102,6 +144,8 @@ record ThresholdValue(
                 Objects.requireNonNullElse(keepFiringSeconds, 0),
                 Objects.requireNonNullElse(what, Detect.LIMIT),
                 Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM),
+                guidance,
+                violations.read("no_data_after", after, NoDataAfter::of, NoDataAfter.RULE),
                 "");
     }
 

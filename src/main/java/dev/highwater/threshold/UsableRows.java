@@ -18,14 +18,20 @@ final class UsableRows {
     private final TableRemarks remarks = new TableRemarks();
     private final Map<String, String> texts = new HashMap<>();
     private final Map<BigDecimal, BigDecimal> numbers = new HashMap<>();
+    private final Map<Guidance, Guidance> guidances = new HashMap<>();
+    private final Map<NoDataAfter, NoDataAfter> times = new HashMap<>();
 
     /** Takes a row. What it returns is for the database client only, which would otherwise keep the row. */
     Boolean read(Row row) {
         Threshold threshold = sharing(ThresholdRepository.threshold(row));
         thresholds.add(threshold);
         remarks.inspect(threshold, row.getInteger("copies"));
-        remarks.inspectWord(threshold, "detect", row.getString("odd_detect"));
-        remarks.inspectWord(threshold, "sensitivity", row.getString("odd_sensitivity"));
+        for (String column : TableShape.DETECTION) {
+            remarks.inspectWord(threshold, column, row.getString("odd_" + column));
+        }
+        for (String column : TableShape.TEXTS) {
+            remarks.inspectText(threshold, column, row.getString("odd_" + column));
+        }
         return true;
     }
 
@@ -49,7 +55,13 @@ final class UsableRows {
                 read.keepFiringSeconds(),
                 read.detect(),
                 read.sensitivity(),
+                guidance(read.guidance()),
+                read.noDataAfter() == null ? null : times.computeIfAbsent(read.noDataAfter(), same -> same),
                 text(read.version()));
+    }
+
+    private Guidance guidance(Guidance read) {
+        return read.isEmpty() ? Guidance.NONE : guidances.computeIfAbsent(read, same -> same);
     }
 
     private String text(String read) {

@@ -2,6 +2,8 @@
  * The two clocks of the service: a {@link java.time.Clock} says when something happened, a
  * {@link dev.highwater.time.Ticker} how long something takes. Whoever needs one has it injected, so that a test can set
  * it; no one asks the system ({@code ArchitectureTest}).
+ *
+ * <p>Beside them a calendar: {@link dev.highwater.time.WeeklyHours}, which people write in a setting.
  */
 @NullMarked
 package dev.highwater.time;

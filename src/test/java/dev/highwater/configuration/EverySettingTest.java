@@ -42,19 +42,21 @@ class EverySettingTest {
     static {
         wrong(DURATION, """
                 alerts.clock-ahead.calm-after alerts.flapping.calm-after alerts.no-data.after alerts.no-averages.after readings.allowed-skew
-                readings.transaction-interval silences.longest.admin silences.longest.editor silences.longest.operator
+                readings.transaction-interval silences.longest.admin silences.longest.editor silences.longest.operator silences.remind-before
                 slack.group-within slack.minimum-interval slack.repeat-interval slack.unusual-within
-                webhook.minimum-interval webhook.repeat-interval""");
+                webhook.minimum-interval webhook.repeat-interval pagerduty.minimum-interval email.group-within email.minimum-interval
+                email.repeat-interval webhooks.*.minimum-interval webhooks.*.repeat-interval
+                alertmanager.routes.*.after email.routes.*.after pagerduty.routes.*.after slack.routes.*.after webhook.routes.*.after webhooks.*.routes.*.after""");
         wrong(LONGER_THAN_NOTHING, """
                 alerts.flapping.period alerts.history-retention alerts.no-data.forget-after baselines.forget-after baselines.save-every http.body-deadline
                 http.file-deadline http.head-deadline live.history live.longest-send readings.idle-timeout
                 readings.retry-refused-after security.audit.retention silences.refresh-interval slack.timeout
                 thresholds.preview.period thresholds.preview.time-limit thresholds.refresh-interval topics.check-interval
-                webhook.timeout""");
+                alertmanager.resend-interval notifications.fallback-after alertmanager.timeout email.timeout pagerduty.timeout webhook.timeout webhooks.*.timeout""");
         wrong(COUNT, "http.connections-per-address live.maximum-clients-per-address");
         wrong(POSITIVE, """
                 alerts.flapping.changes alerts.no-data.maximum-hosts baselines.maximum-series live.maximum-clients live.maximum-queued-messages
-                live.maximum-series readings.maximum-series-per-window slack.group-above webhook.maximum-alerts""");
+                live.maximum-series readings.maximum-series-per-window email.group-above slack.group-above webhook.maximum-alerts webhooks.*.maximum-alerts""");
         wrong(POSITIVE + " 2000000000", "topics.partitions");
         wrong("'' ' ' many 0 -2 40000 1000", "topics.replication-factor");
         wrong("http -1 0 65536 99999999999", "http.management-port");
@@ -65,9 +67,22 @@ class EverySettingTest {
                 topics.alerts topics.averages topics.dead-letters topics.filtered topics.readings""");
         wrong(
                 NAME,
-                "alerts.group-id readings.group-id slack.routes.*.channel slack.routes.*.cpu slack.routes.*.hostname");
+                "alerts.group-id readings.group-id slack.routes.*.channel slack.routes.*.cpu slack.routes.*.hostname"
+                        + " slack.routes.*.team");
         wrong("' '", "readings.instance-id");
-        wrong("'' LOUD CRITICAL", "slack.routes.*.level");
+        wrong("'' LOUD CRITICAL", """
+                alertmanager.routes.*.level email.routes.*.level pagerduty.routes.*.level slack.routes.*.level webhook.routes.*.level webhooks.*.routes.*.level""");
+        wrong(
+                "always 'mon-fri 8-18 UTC' 'mon-fri 08:00-18:00' 'mo-fr 08:00-18:00 UTC' 'mon 08:00-08:00 UTC'"
+                        + " 'mon-fri 08:00-18:00 Berlin'",
+                """
+                alertmanager.routes.*.hours email.routes.*.hours pagerduty.routes.*.hours slack.routes.*.hours webhook.routes.*.hours webhooks.*.routes.*.hours""");
+        wrong(NAME, """
+                alertmanager.headers.*.name alertmanager.headers.*.value alertmanager.routes.*.cpu alertmanager.routes.*.hostname
+                alertmanager.routes.*.team email.routes.*.team pagerduty.routes.*.team webhook.routes.*.team webhooks.*.routes.*.team
+                pagerduty.routes.*.cpu pagerduty.routes.*.hostname email.routes.*.cpu email.routes.*.hostname
+                webhook.headers.*.name webhook.headers.*.value webhook.routes.*.cpu webhook.routes.*.hostname
+                webhooks.*.headers.*.name webhooks.*.headers.*.value webhooks.*.routes.*.cpu webhooks.*.routes.*.hostname""");
         wrong("' ' spark FLINK true", "engine");
         // Empty is not set.
         wrong(SWITCH.replace("'' ' ' ", ""), "readings.enabled");
@@ -79,14 +94,28 @@ class EverySettingTest {
         wrong(
                 "ftp://a/ junk http:// https://user:hunter2@host/ /a http://:80/ http://a:99999/ http://a:b",
                 "dashboard.url slack.api-url");
-        wrong("ftp://a/hunter2 hunter2 https://?hunter2 //a/hunter2", "webhook.url");
+        wrong("ftp://a/hunter2 hunter2 https://?hunter2 //a/hunter2", "webhook.url webhooks.*.url");
+        wrong("slack:C1 webhook:none email:a junk", "notifications.fallback");
+        wrong("ftp://a/ junk https://?a https://a/?b=c", "alertmanager.urls");
+        wrong("ann @example.org a@b@c 'a b@c' a,b@c>", "email.from email.to email.routes.*.to");
+        wrong("'a b' a/b a@b", "email.host");
+        wrong("smtp -1 0 65536 99999999999", "email.port");
+        wrong("'' ' ' STARTTLS yes", "email.tls");
+        wrong("ftp://a/ junk https://?a https://a/?b=c https://user:hunter2@a/", "pagerduty.url");
+        wrong(
+                "hunter2 'hunter2 hunter3' 0123456789abcdef0123456789hunter2ü",
+                "pagerduty.routing-key pagerduty.routes.*.routing-key");
         wrong("a:80 'a b' http://a *.*", "http.allowed-hosts");
         wrong("a /api 'a b' //", "http.path-prefix");
         wrong("ftp://a a https://user:hunter2@host/", "security.proxy.log-out-url");
         wrong(HEADER, "security.proxy.user-header security.proxy.groups-header");
         wrong("on TRUE verify", "postgres.ssl-mode");
         wrong("'' junk mysql://u:hunter2@a/b postgresql://u:hunter2@a:99999/b", "postgres.url");
-        wrong("'hunter2 hunter3' hunter2ü", "slack.token");
+        wrong("'hunter2 hunter3' hunter2ü", "slack.token slack.signing-secret");
+        wrong("hunter <!all> @here '<!here> hi' <@C0123>", "slack.routes.*.mention");
+        // Looked at with what it is given: MessageTemplateTest.
+        wrong(ANYTHING, "slack.routes.*.template");
+        wrong("U0123 t0123 T 'T01 T02'", "slack.teams");
         wrong(
                 "''",
                 "postgres.username postgres.password security.groups.admin security.groups.editor"
@@ -95,7 +124,13 @@ class EverySettingTest {
         wrong(ANYTHING, "security.basic.users-file security.proxy.addresses http.management-host postgres.ssl-ca");
         wrong("ftp://a https://user:hunter2@host/ junk", "tracing.endpoint");
         // Slack answers for channels; any text signs.
-        wrong(ANYTHING, "slack.channel webhook.secret");
+        wrong(ANYTHING, "slack.channel webhook.secret webhooks.*.secret");
+        // How it is called is looked at by ReceiverHeadersTest and TrustedCertificatesTest.
+        wrong(ANYTHING, """
+                email.ca email.username email.password
+                alertmanager.ca alertmanager.token alertmanager.username alertmanager.password
+                webhook.ca webhook.token webhook.username webhook.password
+                webhooks.*.ca webhooks.*.token webhooks.*.username webhooks.*.password""");
     }
 
     @Test
@@ -117,6 +152,23 @@ class EverySettingTest {
             if (setting.startsWith("slack.routes.")) {
                 given.put("highwater.slack.routes.ops.channel", "C1");
             }
+            if (setting.equals("email.host")) {
+                given.put("highwater.email.from", "highwater@example.org");
+                given.put("highwater.email.to", "ann@example.org");
+            }
+            if (setting.startsWith("email.routes.")) {
+                given.put("highwater.email.routes.ops.to", "ann@example.org");
+            }
+            if (setting.startsWith("pagerduty.routes.")) {
+                given.put("highwater.pagerduty.routes.ops.routing-key", "0123456789abcdef0123456789abcdef");
+            }
+            if (setting.startsWith("webhooks.")) {
+                given.put("highwater.webhooks.ops.url", "https://a/");
+            }
+            if (setting.contains("headers.")) {
+                given.put(key.replaceFirst("[a-z]+$", "name"), "X-Key");
+                given.put(key.replaceFirst("[a-z]+$", "value"), "hunter2");
+            }
             given.put(key, value);
 
             List<String> problems = problems(given);
@@ -132,7 +184,8 @@ class EverySettingTest {
             // Lists are looked at one by one, PostgreSQL's settings together, and some addresses are secrets.
             if (!value.isBlank()
                     && !value.contains("hunter2")
-                    && !key.matches(".*(allowed-hosts|[.]postgres[.].*|tracing[.]endpoint)")) {
+                    && !key.matches(
+                            ".*(allowed-hosts|[.]value|[.]urls|email[.].*to|[.]postgres[.].*|tracing[.]endpoint)")) {
                 assertThat(String.join("\n", problems)).contains(value);
             }
         }

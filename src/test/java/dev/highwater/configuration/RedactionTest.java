@@ -63,6 +63,11 @@ class RedactionTest {
                 "quarkus.otel.exporter.otlp.headers | authorization=Bearer%20otel-key | otel-key",
                 "quarkus.oidc.credentials.client-secret.value | oidc-secret-1 | oidc-secret-1",
                 "HIGHWATER_SLACK_TOKEN | xoxb-1 | xoxb-1",
+                "highwater.webhooks.ops.url | https://hooks.example.org/path-s3cret | /path-s3cret",
+                "HIGHWATER_WEBHOOKS__OPS__HEADERS__A__VALUE | GenieKey-1 | GenieKey-1",
+                "highwater.pagerduty.routing-key | 0123456789abcdef0123456789abcdef | 0123456789abcdef0123456789abcdef",
+                "HIGHWATER_PAGERDUTY_ROUTES__DB__ROUTING_KEY | 0123456789abcdef0123456789abcdef | 0123456789abcdef0123456789abcdef",
+                "highwater.alertmanager.headers.a.value | GenieKey-1 | GenieKey-1",
                 "highwater.postgres.url | postgresql://me:pass-word@db/x | pass-word",
             })
     void shouldKnowTheSecretsOfSettings(String name, String value, String secret) {
@@ -75,6 +80,7 @@ class RedactionTest {
         "quarkus.oidc.credentials.client-secret.method, basic",
         "quarkus.oidc.token-state-manager.encryption-required, true",
         "highwater.webhook.secret, abc",
+        "highwater.webhooks.ops.url, https://hooks.example/a",
         "highwater.webhook.url, https://hooks.example/a",
         "highwater.webhook.url, https://hooks.example",
         "highwater.postgres.password, highwater",

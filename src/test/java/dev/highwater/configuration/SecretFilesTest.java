@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +27,36 @@ class SecretFilesTest {
         SecretFiles read = SecretFiles.of(Map.of(variable + "_FILE", file.toString()));
 
         assertThat(read.problems()).isEmpty();
-        assertThat(read.values())
-                .containsOnlyKeys(variable.toLowerCase(Locale.ROOT).replace('_', '.'));
+        assertThat(read.values().keySet())
+                .singleElement()
+                .satisfies(name -> assertThat(SettingNames.variable(name)).isEqualTo(variable));
         assertThat(read.values()).containsValue(" pass word ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HIGHWATER_WEBHOOKS_OPS_TOKEN, highwater.webhooks.ops.token",
+        "HIGHWATER_WEBHOOKS__OPS__URL, highwater.webhooks.ops.url",
+        "HIGHWATER_WEBHOOKS__ON_CALL__PASSWORD, highwater.webhooks.\"on.call\".password",
+        "HIGHWATER_WEBHOOKS__ON_CALL__HEADERS__KEY__VALUE, highwater.webhooks.\"on.call\".headers.key.value",
+        "HIGHWATER_WEBHOOK_HEADERS_A_VALUE, highwater.webhook.headers.a.value",
+        "HIGHWATER_PAGERDUTY_ROUTES__DB__ROUTING_KEY, highwater.pagerduty.routes.db.routing-key",
+        "HIGHWATER_ALERTMANAGER_HEADERS__MY_KEY__VALUE, highwater.alertmanager.headers.\"my.key\".value",
+    })
+    void shouldReadSecretsWithNamesOfTheUsersOwn(String variable, String property) throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "hunter2");
+
+        assertThat(SecretFiles.of(Map.of(variable + "_FILE", file.toString())).values())
+                .isEqualTo(Map.of(property, "hunter2"));
+    }
+
+    @Test
+    void shouldNameASettingOfItsOwnAsItIsWritten() throws IOException {
+        Path file = Files.writeString(directory.resolve("secret"), "s3cret");
+
+        assertThat(SecretFiles.of(Map.of("HIGHWATER_SLACK_SIGNING_SECRET_FILE", file.toString()))
+                        .values())
+                .containsEntry("highwater.slack.signing-secret", "s3cret");
     }
 
     @Test

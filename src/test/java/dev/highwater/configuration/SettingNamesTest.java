@@ -28,6 +28,8 @@ class SettingNamesTest {
         "HIGHWATER_ALERTS_NODATA_AFTER, HIGHWATER_ALERTS_NO_DATA_AFTER",
         "HIGHWATER_SLACK_ROUTES__DB__CHANEL, HIGHWATER_SLACK_ROUTES__NAME__CHANNEL",
         "HIGHWATER_WEBHOOK_ULR, HIGHWATER_WEBHOOK_URL",
+        "HIGHWATER_WEBHOOKS__OPS__ULR, HIGHWATER_WEBHOOKS__NAME__URL",
+        "HIGHWATER_WEBHOOKS__OPS__ROUTES__DB__LEVLE, HIGHWATER_WEBHOOKS__NAME__ROUTES__NAME__LEVEL",
     })
     void shouldNameTheNearestOne(String written, String meant) {
         assertThat(SettingNames.remarks(Stream.of(written), Stream.empty()))
@@ -60,6 +62,8 @@ class SettingNamesTest {
                 "HIGHWATER_SLACK_ROUTES__DB__CHANNEL",
                 "HIGHWATER_SLACK_ROUTES_DB_CHANNEL",
                 "HIGHWATER_SLACK_ROUTES__WEB_EU__HOSTNAME",
+                "HIGHWATER_WEBHOOKS__OPS__ROUTES__WEB_EU__HOSTNAME",
+                "HIGHWATER_WEBHOOKS_OPS_HEADERS_A_VALUE_FILE",
                 "HIGHWATER_HTTP_ALLOWED_HOSTS",
                 "HIGHWATER_HTTP_ALLOWED_HOSTS_0_",
                 "HIGHWATER_ALERTS_NO_DATA_AFTER",

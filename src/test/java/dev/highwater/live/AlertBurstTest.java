@@ -125,6 +125,7 @@ class AlertBurstTest {
                         null,
                         null,
                         null,
+                        null,
                         ExampleEpisodes.firing(sequence % 5_000, "doc", "cpu1")))
                 .toList();
     }

@@ -68,6 +68,6 @@ class OpenAlertsTest {
                 new AlertEvent.Evidence(null, null, null, null, null, null, null, null, null, null, List.of());
         TransitionKind transition = episode.isOpen() ? TransitionKind.FIRING : TransitionKind.RESOLVED;
         return new AlertEvent(
-                sequence, transition, episode.reason(), Instant.EPOCH, nothing, null, null, null, episode);
+                sequence, transition, episode.reason(), Instant.EPOCH, nothing, null, null, null, null, episode);
     }
 }

@@ -8,6 +8,7 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.UnusualEvidence;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class ExampleEpisode {
     private @Nullable ClockEvidence clock;
     private @Nullable EngineEvidence engine;
     private @Nullable UnusualEvidence unusual;
+    private Guidance guidance = Guidance.NONE;
     private Duration judged = Duration.ofSeconds(30);
 
     private ExampleEpisode(long id, String hostname, String cpu) {
@@ -96,6 +98,12 @@ public final class ExampleEpisode {
     public ExampleEpisode evidence(UnusualEvidence known) {
         unusual = known;
         average = known.value();
+        return this;
+    }
+
+    /** What its threshold says of what to do. */
+    public ExampleEpisode guided(Guidance known) {
+        guidance = known;
         return this;
     }
 
@@ -196,6 +204,7 @@ public final class ExampleEpisode {
                         ? new Episode.Limits(allowedTop, criticalTop, allowedTop, thresholdHostname, thresholdCpu)
                         : new Episode.Limits(
                                 null, null, null, unusual == null ? null : "*", unusual == null ? null : "*"),
+                guidance,
                 new Episode.Course(STARTED, latest(hasAverages), fired(hasAverages), resolution(hasAverages)),
                 new Episode.Handling(
                         new Episode.Acknowledged(

@@ -80,6 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.progress("Logs and data are in " + directory.path());
         terminal.progress("Starting Kafka, PostgreSQL and the Slack stand-in ...");
         SandboxServers servers = SandboxServers.start(addresses, directory, supervisor);
+        servers.reportPressesTo(chosen.dashboard());
         FlinkCluster flink = engine.start(chosen.flink(), directory, servers, supervisor);
         terminal.progress("Starting %sHighwater, %s ...".formatted(flink == null ? "" : "Flink and ", program.file()));
         HighwaterService service =

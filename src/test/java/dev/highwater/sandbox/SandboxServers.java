@@ -14,6 +14,7 @@ record SandboxServers(KafkaServer kafka, PostgresServer postgres, SlackStandIn s
 
     private static final String SLACK_TOKEN = "xoxb-sandbox";
     private static final String SLACK_CHANNEL = "C0SANDBOX";
+    private static final String SLACK_SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
     /** The ports to listen on. */
     record Addresses(PortOption kafka, PortOption postgres, PortOption slack) {
@@ -67,8 +68,14 @@ record SandboxServers(KafkaServer kafka, PostgresServer postgres, SlackStandIn s
         environment.put("HIGHWATER_POSTGRES_PASSWORD", postgres.password());
         environment.put("HIGHWATER_SLACK_TOKEN", SLACK_TOKEN);
         environment.put("HIGHWATER_SLACK_CHANNEL", SLACK_CHANNEL);
+        environment.put("HIGHWATER_SLACK_SIGNING_SECRET", SLACK_SIGNING_SECRET);
         environment.put("HIGHWATER_SLACK_API_URL", slack.address() + "/api");
         return environment;
+    }
+
+    /** Has the stand-in for Slack report pressed buttons to a Highwater. */
+    void reportPressesTo(int port) {
+        slack.reportingTo("http://localhost:" + port + "/api/v1/slack/interactions", SLACK_SIGNING_SECRET);
     }
 
     /** How to open the database in {@code psql}. */

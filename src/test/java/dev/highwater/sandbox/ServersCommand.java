@@ -13,6 +13,9 @@ import picocli.CommandLine.Mixin;
                 + " Highwater at them. Ctrl-C ends it all; nothing is kept.")
 final class ServersCommand implements Callable<Integer> {
 
+    /** Where a Highwater listens unless it is set otherwise. */
+    private static final int USUAL_PORT = 8080;
+
     @Mixin
     private final ServerPorts ports = new ServerPorts();
 
@@ -36,6 +39,7 @@ final class ServersCommand implements Callable<Integer> {
         terminal.progress("Logs and data are in " + directory.path());
         terminal.progress("Starting Kafka, PostgreSQL and the Slack stand-in ...");
         SandboxServers servers = SandboxServers.start(addresses, directory, supervisor);
+        servers.reportPressesTo(USUAL_PORT);
         FlinkCluster flink = engine.start(flinkPorts, directory, servers, supervisor);
         EngineOptions.await(flink, supervisor, terminal);
         engine.environment(servers).forEach((name, value) -> terminal.say("export " + name + "=" + value));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class RolesOfOperationsTest {
             Map.entry("DELETE /api/v1/alerts/{id}/acknowledgement", Role.OPERATOR),
             Map.entry("POST /api/v1/alerts/{id}/usual", Role.OPERATOR),
             Map.entry("DELETE /api/v1/baselines/{hostname}/{cpu}", Role.EDITOR),
+            Map.entry("POST /api/v1/hosts/{hostname}/gone", Role.OPERATOR),
             Map.entry("POST /api/v1/silences", Role.OPERATOR),
             Map.entry("PUT /api/v1/silences/{id}", Role.OPERATOR),
             Map.entry("DELETE /api/v1/silences/{id}", Role.OPERATOR),
@@ -62,6 +64,9 @@ class RolesOfOperationsTest {
             Map.entry("POST /api/v1/notifications/test", Role.ADMIN),
             Map.entry("POST /api/v1/notifications/reassign", Role.ADMIN),
             Map.entry("POST /api/v1/notifications/drop", Role.ADMIN));
+
+    /** Not by anybody's role: Slack signs what it sends, and whether it did is tested where that is looked at. */
+    private static final Set<String> SIGNED = Set.of("POST /api/v1/slack/interactions");
 
     /** An operation as the description has it. */
     private record Operation(String method, String path, String bodyType) {
@@ -192,7 +197,9 @@ class RolesOfOperationsTest {
                             operation.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
                             types.isEmpty() ? "" : types.get(0));
-                    found.put(one.name(), one);
+                    if (!SIGNED.contains(one.name())) {
+                        found.put(one.name(), one);
+                    }
                 }));
         assertThat(found).hasSizeGreaterThan(25);
         return List.copyOf(found.values());

@@ -7,6 +7,7 @@ import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.highwater.time.Span;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SilenceSnapshotTest {
@@ -87,5 +89,30 @@ class SilenceSnapshotTest {
 
     private static SilenceSnapshot of(Silence... silences) {
         return new SilenceSnapshot(List.of(silences), List.of());
+    }
+
+    @Test
+    void shouldFindWhatCoversASeriesForAboutAsLong() {
+        SilenceDraft anHour = draft(ONE_O_CLOCK);
+        SilenceDraft untilResolved = draft(null);
+        SilenceSnapshot timed = of(ExampleSilences.ofAnHour(1, "doc", "cpu1", null));
+        SilenceSnapshot open = of(ExampleSilences.untilResolved(2, "doc"));
+
+        assertThat(timed.covering(DOC, Severity.WARNING, anHour, NOON)).isPresent();
+        assertThat(timed.covering(DOC, Severity.WARNING, draft(ONE_O_CLOCK.plusSeconds(600)), NOON))
+                .as("reported again ten minutes later")
+                .isPresent();
+        assertThat(timed.covering(DOC, Severity.WARNING, draft(ONE_O_CLOCK.plusSeconds(601)), NOON))
+                .as("ends before")
+                .isEmpty();
+        assertThat(timed.covering(DOC, Severity.WARNING, untilResolved, NOON)).isEmpty();
+        assertThat(timed.covering(WEB, Severity.WARNING, anHour, NOON)).isEmpty();
+        assertThat(open.covering(DOC, Severity.WARNING, anHour, NOON)).isPresent();
+        assertThat(open.covering(DOC, Severity.WARNING, untilResolved, NOON)).isPresent();
+    }
+
+    private static SilenceDraft draft(@Nullable Instant end) {
+        Matcher matcher = ExampleSilences.ofAnHour(9, "doc", "cpu1", null).matcher();
+        return new SilenceDraft(matcher, NOON, end, end == null, null, "ada (Slack)", "");
     }
 }

@@ -25,16 +25,42 @@ class LimitFieldsTest {
 
     @Test
     void shouldTakeTheOutermostLimits() {
-        assertThat(wrong(new ThresholdValue(number("0"), number("100"), number("0"), 1000, 86_400, 86_400, null, null)))
+        assertThat(wrong(new ThresholdValue(
+                        number("0"),
+                        number("100"),
+                        number("0"),
+                        1000,
+                        86_400,
+                        86_400,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)))
                 .isEmpty();
-        assertThat(wrong(new ThresholdValue(number("100"), null, number("100"), 1, 0, 0, null, null)))
+        assertThat(wrong(new ThresholdValue(
+                        number("100"), null, number("100"), 1, 0, 0, null, null, null, null, null, null, null)))
                 .isEmpty();
     }
 
     @Test
     void shouldNameEverythingThatIsWrongAtOnce() {
         assertThat(wrong(new ThresholdValue(
-                        number("-1"), number("101"), number("1e999999999"), 0, -1, 86_401, null, null)))
+                        number("-1"),
+                        number("101"),
+                        number("1e999999999"),
+                        0,
+                        -1,
+                        86_401,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)))
                 .map(Violation::toString)
                 .containsExactly(
                         "allowed_top must be from 0 to 100",
@@ -71,7 +97,23 @@ class LimitFieldsTest {
     @Test
     void shouldRefuseNamesAsSilencesDo() {
         Violations violations = new Violations();
-        new NewThreshold("", "x".repeat(65), null, null, null, null, null, null, null, null).read(violations);
+        new NewThreshold(
+                        "",
+                        "x".repeat(65),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null)
+                .read(violations);
 
         assertThat(violations.found())
                 .map(Violation::toString)
@@ -95,7 +137,19 @@ class LimitFieldsTest {
     private static ThresholdValue limits(
             @Nullable String allowedTop, @Nullable String criticalTop, @Nullable String clearBelow) {
         return new ThresholdValue(
-                number(allowedTop), number(criticalTop), number(clearBelow), null, null, null, null, null);
+                number(allowedTop),
+                number(criticalTop),
+                number(clearBelow),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static @Nullable BigDecimal number(@Nullable String text) {

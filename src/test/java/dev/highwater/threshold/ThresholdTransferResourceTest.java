@@ -31,7 +31,7 @@ class ThresholdTransferResourceTest {
 
     private static final String PATH = "/api/v1/thresholds";
     private static final String HEADER = "hostname,cpu,allowed_top,critical_top,clear_below,pending_windows,"
-            + "pending_seconds,keep_firing_seconds,detect,sensitivity\n";
+            + "pending_seconds,keep_firing_seconds,detect,sensitivity,runbook_url,note,team,mention,no_data_after\n";
 
     @Inject
     Thresholds thresholds;
@@ -51,9 +51,9 @@ class ThresholdTransferResourceTest {
         sql("INSERT INTO cpu_thresholds VALUES ('doc', 20), ('web-*', 30)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10)");
         String csv = HEADER + """
-                "doc","*",20,,,1,0,0,"limit","medium"
-                "doc","cpu1",10,,,1,0,0,"limit","medium"
-                "web-*","*",30,,,1,0,0,"limit","medium"
+                "doc","*",20,,,1,0,0,"limit","medium",,,,,
+                "doc","cpu1",10,,,1,0,0,"limit","medium",,,,,
+                "web-*","*",30,,,1,0,0,"limit","medium",,,,,
                 """;
 
         given().accept("text/csv")
@@ -79,7 +79,11 @@ class ThresholdTransferResourceTest {
         // Only plain SQL can write these, and yet they have to come back.
         sql("INSERT INTO cpu_thresholds VALUES ('odd', 20, 10, 30)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10), ('doc', 'c*', 10)");
-        await().until(() -> thresholds.snapshot().thresholds().size() == 6);
+        sql(
+                "UPDATE cpu_thresholds SET runbook_url = 'https://wiki/a_b?c=1', note = E'=1+1\\n\"then\", that', team = '@team',"
+                        + " mention = '<!here> <@U1>', no_data_after = '600' WHERE hostname IN ('*', 'odd')");
+        await().until(() -> thresholds.snapshot().thresholds().size() == 6
+                && thresholds.snapshot().find("odd").orElseThrow().guidance().team() != null);
         byte[] file =
                 given().get(PATH + "/export?format=" + format).then().extract().asByteArray();
 
@@ -105,12 +109,12 @@ class ThresholdTransferResourceTest {
                 .body("created", is(2), "changed", is(1), "unchanged", is(1), "deleted", is(0))
                 .body("dry_run", is(false));
         assertThat(export()).isEqualTo(HEADER + """
-                "doc","*",25,,,1,0,0,"limit","medium"
-                "doc","cpu1",10,,,1,0,0,"limit","medium"
-                "happy","*",70,,,1,0,0,"limit","medium"
-                "new","*",10,,,1,0,0,"limit","medium"
-                "new","cpu2",5,,,1,0,0,"limit","medium"
-                "sleepy","*",40,,,1,0,0,"limit","medium"
+                "doc","*",25,,,1,0,0,"limit","medium",,,,,
+                "doc","cpu1",10,,,1,0,0,"limit","medium",,,,,
+                "happy","*",70,,,1,0,0,"limit","medium",,,,,
+                "new","*",10,,,1,0,0,"limit","medium",,,,,
+                "new","cpu2",5,,,1,0,0,"limit","medium",,,,,
+                "sleepy","*",40,,,1,0,0,"limit","medium",,,,,
                 """);
 
         csv(file, "?mode=replace").body("created", is(0), "changed", is(0), "unchanged", is(4), "deleted", is(2));

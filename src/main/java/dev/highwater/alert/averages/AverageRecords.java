@@ -21,8 +21,9 @@ public class AverageRecords {
     private final AverageGuard guard;
     private final Clock clock;
 
+    /** @param clock says what is from the future */
     @Inject
-    AverageRecords(HighwaterConfig settings, Clock clock) {
+    public AverageRecords(HighwaterConfig settings, Clock clock) {
         this(
                 new AverageGuard(
                         settings.readings().maximumUsage(),

@@ -7,6 +7,7 @@ import dev.highwater.kafka.KafkaRefusal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -25,10 +26,24 @@ public class PastLook {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final String topic;
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore places;
+    private final int atOnce;
 
+    @Inject
     public PastLook(HighwaterConfig config) {
-        this.topic = config.topics().averages();
+        this(config.topics().averages(), AT_ONCE);
+    }
+
+    /**
+     * For looks that are counted by themselves.
+     *
+     * @param topic that of the averages
+     * @param atOnce how many there may be at a time
+     */
+    public PastLook(String topic, int atOnce) {
+        this.topic = topic;
+        this.atOnce = atOnce;
+        this.places = new Semaphore(atOnce);
     }
 
     /**
@@ -37,6 +52,15 @@ public class PastLook {
      * @param look may block; its result is the body of the answer
      */
     public Uni<Response> answer(Supplier<?> look) {
+        return respond(() -> Response.ok(look.get()).build());
+    }
+
+    /**
+     * The same for who makes the answer himself.
+     *
+     * @param look may block; its result is the answer
+     */
+    public Uni<Response> respond(Supplier<Response> look) {
         if (!places.tryAcquire()) {
             return Uni.createFrom().item(busy());
         }
@@ -45,14 +69,13 @@ public class PastLook {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(places::release)
-                .map(found -> Response.ok(found).build())
                 .onFailure(failure -> failure instanceof KafkaException || failure instanceof LinkageError)
                 .recoverWithItem(failure -> Problem.unavailable("Kafka cannot be read: " + reason(failure))
                         .response());
     }
 
-    private static Response busy() {
-        return Response.fromResponse(Problem.tooMany("Two others look at the averages of the past already")
+    private Response busy() {
+        return Response.fromResponse(Problem.tooMany(atOnce + " others look at the averages of the past already")
                         .response())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

@@ -13,6 +13,9 @@ import dev.highwater.alert.store.EventRows;
 import dev.highwater.alert.store.NewEvent;
 import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.threshold.Thresholds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,8 +33,10 @@ public class ClockRepository {
     private final Database database;
     private final EpisodeTransactions log;
     private final MutePolicy muting;
+    private final Thresholds thresholds;
 
-    ClockRepository(Database database, EpisodeTransactions log, MutePolicy muting) {
+    ClockRepository(Database database, EpisodeTransactions log, MutePolicy muting, Thresholds thresholds) {
+        this.thresholds = thresholds;
         this.database = database;
         this.log = log;
         this.muting = muting;
@@ -89,7 +94,12 @@ public class ClockRepository {
                 DedupKey.ofClock(found.hostname(), found.since()),
                 new Open(found.hostname(), found.level(), found.evidence(), now),
                 Instant.ofEpochMilli(found.since()),
-                muting.silenceOfHost(found.hostname(), found.level()));
+                muting.silenceOfHost(found.hostname(), found.level()),
+                thresholds
+                        .snapshot()
+                        .forHost(found.hostname())
+                        .map(Threshold::guidance)
+                        .orElse(Guidance.NONE));
     }
 
     private static void addOpened(EventRows events, Changed opened) {

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the episodes of all series: compares averages with thresholds, and writes what changes to the database. Memory
@@ -94,6 +95,11 @@ public class EpisodeEvaluator {
                 })
                 .onFailure(StaleStatesException.class)
                 .recoverWithUni(() -> adopt(closed.keySet()));
+    }
+
+    /** Takes the states of series from the database, where somebody else may have resolved their episodes. */
+    public Uni<Void> reread(Collection<SeriesState.Open> open) {
+        return adopt(open.stream().map(state -> state.episode().series()).collect(Collectors.toSet()));
     }
 
     private TransitionRecord close(

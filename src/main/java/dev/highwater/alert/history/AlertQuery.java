@@ -14,11 +14,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query of {@code GET /api/v1/alerts}, as it was sent; {@link #read} says what is wrong with it. */
+/** Which episodes a query asks for, as it was sent; {@link #filter} says what is wrong with it. */
 public class AlertQuery {
 
-    private static final int MOST = 500;
-    private static final int DEFAULT = 100;
     private static final int LONGEST_TEXT = 253;
 
     @Parameter(
@@ -48,10 +46,17 @@ public class AlertQuery {
     @Nullable
     String cpu;
 
-    @Parameter(description = "Text anywhere in host, CPU or acknowledgement; upper and lower case are the same.")
+    @Parameter(
+            description =
+                    "Text anywhere in host, CPU, acknowledgement, team or note; upper and lower case are the same.")
     @QueryParam("q")
     @Nullable
     String text;
+
+    @Parameter(description = "Of these teams: a name, or a pattern with * and ?.", example = "storage")
+    @QueryParam("team")
+    @Nullable
+    String team;
 
     @Parameter(description = "Whether they are acknowledged: true or false.")
     @QueryParam("acknowledged")
@@ -78,25 +83,8 @@ public class AlertQuery {
     @Nullable
     String to;
 
-    @Parameter(description = "How many at most: 1 to 500, 100 unless given.")
-    @QueryParam("limit")
-    @Nullable
-    String limit;
-
-    @Parameter(description = "Those that follow a page: its next.")
-    @QueryParam("after")
-    @Nullable
-    String after;
-
-    /**
-     * What was asked for.
-     *
-     * @param after where to begin; null for the beginning
-     */
-    record Wanted(AlertFilter filter, @Nullable AlertCursor after, int limit) {}
-
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
-    Wanted read(Violations violations) {
+    /** Which episodes are meant; something harmless where that is wrong, and then it is noted. */
+    final AlertFilter filter(Violations violations) {
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(
                         states(violations),
@@ -106,7 +94,7 @@ public class AlertQuery {
                                 EpisodeKind::of,
                                 "must be over_threshold, no_data, clock_ahead, no_averages or unusual"),
                         violations.read("level", level, Severity::of, "must be warning or critical")),
-                new AlertFilter.Names(hostname, cpu, text),
+                new AlertFilter.Names(hostname, cpu, text, team),
                 new AlertFilter.Flags(
                         flag("acknowledged", acknowledged, violations),
                         flag("muted", muted, violations),
@@ -115,10 +103,9 @@ public class AlertQuery {
         // PostgreSQL cannot store other characters, so that nothing could ever have them.
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);
+        NameField.checkIfGiven("team", team, LONGEST_TEXT, violations);
         NameField.checkIfGiven("q", text, LONGEST_TEXT, violations);
-        Integer most = violations.read("limit", limit, AlertQuery::limit, "must be a whole number from 1 to " + MOST);
-        AlertCursor cursor = violations.read("after", after, AlertQuery::cursor, "must be the next of a page");
-        return new Wanted(filter, cursor, most == null ? DEFAULT : most);
+        return filter;
     }
 
     private Set<EpisodeState> states(Violations violations) {
@@ -146,19 +133,5 @@ public class AlertQuery {
                     default -> throw new IllegalArgumentException(text);
                 },
                 "must be true or false");
-    }
-
-    private static AlertCursor cursor(String text) {
-        AlertCursor cursor = AlertCursor.parse(text).orElseThrow(IllegalArgumentException::new);
-        TimeField.parse(cursor.position().at().toString());
-        return cursor;
-    }
-
-    private static int limit(String text) {
-        int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
     }
 }

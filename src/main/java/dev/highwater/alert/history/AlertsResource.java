@@ -25,6 +25,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,11 +52,13 @@ class AlertsResource {
     private final AlertHistory history;
     private final Acknowledgements acknowledgements;
     private final Callers callers;
+    private final Clock clock;
 
-    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers) {
+    AlertsResource(AlertHistory history, Acknowledgements acknowledgements, Callers callers, Clock clock) {
         this.history = history;
         this.acknowledgements = acknowledgements;
         this.callers = callers;
+        this.clock = clock;
     }
 
     @GET
@@ -71,9 +75,9 @@ class AlertsResource {
                             schema = @Schema(implementation = AlertPage.class),
                             examples = @ExampleObject(name = "one of each", value = AlertExamples.PAGE)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
-    public Uni<Response> list(@BeanParam AlertQuery query) {
+    public Uni<Response> list(@BeanParam AlertPageQuery query) {
         Violations violations = new Violations();
-        AlertQuery.Wanted wanted = query.read(violations);
+        AlertPageQuery.Wanted wanted = query.read(violations);
         violations.refuseIfAny();
         return history.list(wanted.filter(), wanted.after(), wanted.limit())
                 .map(page -> Response.ok(page).build());
@@ -121,7 +125,9 @@ class AlertsResource {
     @Operation(
             operationId = "acknowledgeAlert",
             summary = "Acknowledge an episode",
-            description = "No repeats are sent while it fires. One that was acknowledged before is yours from now on.")
+            description =
+                    "No repeats are sent while it fires. One that was acknowledged before is yours from now on. With until or"
+                            + " for_minutes it ends by itself, and people are notified again if it still fires then.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",
@@ -134,9 +140,10 @@ class AlertsResource {
             @NotNull(message = "must be given") Acknowledgement body) {
         Violations violations = new Violations();
         Acknowledgement.Signature signature = body.read(violations);
+        Instant until = body.readEnd(clock.instant(), violations);
         violations.byField().refuseIfAny();
         return acknowledgements
-                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment())
+                .acknowledge(List.of(id), callers.author(signature.author()), signature.comment(), until)
                 .chain(acknowledged -> answer(id, acknowledged, "is resolved; only an open one can be acknowledged"));
     }
 
@@ -184,12 +191,14 @@ class AlertsResource {
             @NotNull(message = "must be given") BulkAcknowledgement body) {
         Violations violations = new Violations();
         BulkAcknowledgement.Order order = body.read(violations);
+        Instant until = body.readEnd(clock.instant(), violations);
         violations.byField().refuseIfAny();
         return acknowledgements
                 .acknowledge(
                         order.ids(),
                         callers.author(order.signature().author()),
-                        order.signature().comment())
+                        order.signature().comment(),
+                        until)
                 .map(order::result);
     }
 

@@ -2,6 +2,7 @@ package dev.highwater.alert.history;
 
 import dev.highwater.http.Violations;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param ids of the episodes
  * @param author who takes care of them
  * @param comment what they want to say; null for nothing
+ * @param until when that is over, as of one
+ * @param forMinutes the same, as minutes from now on
  */
 @RegisterForReflection
 @Schema(
@@ -21,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 record BulkAcknowledgement(
         @Schema(minItems = 1, maxItems = MOST) @Nullable List<@Nullable Long> ids,
         @Schema(pattern = Acknowledgement.AUTHOR) @Nullable String author,
-        @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment) {
+        @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment,
+
+        @Schema(format = "date-time", examples = "2021-10-11T15:00:00Z") @Nullable
+        String until,
+
+        @Schema(minimum = "1", maximum = "43200") @Nullable Integer forMinutes) {
 
     private static final int MOST = 1000;
 
@@ -56,6 +64,12 @@ record BulkAcknowledgement(
     /** An episode that was not acknowledged. */
     @RegisterForReflection
     record Skipped(long id, String reason) {}
+
+    /** When it is over; null if it has no end, or if what is said of that is wrong, and then that is noted. */
+    @Nullable
+    Instant readEnd(Instant now, Violations violations) {
+        return Acknowledgement.readEnd(until, forMinutes, now, violations);
+    }
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */
     Order read(Violations violations) {

@@ -6,20 +6,29 @@ import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.state.DedupKey;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
+import dev.highwater.alert.store.GoneEpisodes;
+import dev.highwater.alert.store.GoneEpisodes.Resolved;
 import dev.highwater.alert.store.NewEvent;
 import dev.highwater.alert.store.NoDataEpisodes;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.threshold.Thresholds;
 import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.data.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last heartbeat of each host, and the episodes about missing ones. Fails with
@@ -31,7 +40,7 @@ public class HeartbeatRepository {
     private static final String HOSTS = """
             SELECT hostname, partition, last_window_end
             FROM alert_hosts
-            WHERE partition = ANY ($1::integer[])
+            WHERE partition = ANY ($1::integer[]) AND gone_at IS NULL
             ORDER BY last_window_end DESC
             LIMIT $2
             """;
@@ -41,7 +50,8 @@ public class HeartbeatRepository {
             SELECT hostname, partition, last_window_end
             FROM jsonb_to_recordset($1::jsonb) AS received (hostname text, partition integer, last_window_end timestamptz)
             ON CONFLICT (hostname) DO UPDATE
-            SET partition = excluded.partition, last_window_end = excluded.last_window_end
+            SET partition = excluded.partition, last_window_end = excluded.last_window_end,
+                gone_at = CASE WHEN excluded.last_window_end <= known.gone_at + $2::interval THEN known.gone_at END
             WHERE known.last_window_end < excluded.last_window_end
             """;
 
@@ -63,16 +73,36 @@ public class HeartbeatRepository {
             DELETE FROM alert_hosts WHERE hostname = ANY ($1::text[])
             """;
 
+    /** One that no instance has noted yet may be watched all the same; on no partition, it is loaded by none. */
+    private static final String NOTE_GONE = """
+            INSERT INTO alert_hosts AS known (hostname, partition, last_window_end, gone_at)
+            VALUES ($1, -1, $2, $2)
+            ON CONFLICT (hostname) DO UPDATE SET gone_at = excluded.gone_at
+            RETURNING partition >= 0 AS was_known
+            """;
+
+    private static final String GONE = """
+            SELECT hostname, gone_at FROM alert_hosts WHERE gone_at IS NOT NULL
+            """;
+
+    private static final String FORGET_GONE = """
+            DELETE FROM alert_hosts WHERE gone_at < $1::timestamptz
+            """;
+
     private static final String MEND_FUTURE = """
             UPDATE alert_hosts SET last_window_end = $2::timestamptz WHERE last_window_end > $1::timestamptz
             """;
 
     private final Database database;
     private final EpisodeTransactions log;
+    private final Thresholds thresholds;
+    private final GoneEpisodes goneEpisodes;
 
-    HeartbeatRepository(Database database, EpisodeTransactions log) {
+    HeartbeatRepository(Database database, EpisodeTransactions log, Thresholds thresholds, GoneEpisodes goneEpisodes) {
+        this.goneEpisodes = goneEpisodes;
         this.database = database;
         this.log = log;
+        this.thresholds = thresholds;
     }
 
     /** The hosts that were last seen on these partitions, those seen most recently if there are too many. */
@@ -91,7 +121,52 @@ public class HeartbeatRepository {
     }
 
     Uni<Void> save(Collection<HeartbeatTracker.Host> received) {
-        return database.call(pool -> pool.preparedQuery(SAVE).execute(Tuple.of(HostRows.json(received))))
+        return database.call(pool -> pool.preparedQuery(SAVE)
+                        .execute(Tuple.of(HostRows.json(received), Interval.of(GoneHosts.STILL_UNDER_WAY))))
+                .replaceWithVoid();
+    }
+
+    /** A host of which somebody says that it is gone for good. */
+    record Gone(String hostname, Instant at) {}
+
+    /**
+     * What came of saying so.
+     *
+     * @param wasKnown whether it was expected to report
+     * @param resolved what was open until then
+     */
+    record GoneNow(boolean wasKnown, List<Resolved> resolved) {}
+
+    /** Somebody says that a host is gone for good: resolves what is open of it, and notes it for whoever watches it. */
+    Uni<GoneNow> sayGone(String hostname, String author, String comment) {
+        AtomicBoolean wasKnown = new AtomicBoolean();
+        return goneEpisodes
+                .resolve(
+                        hostname,
+                        author,
+                        comment,
+                        connection -> connection
+                                .preparedQuery(NOTE_GONE)
+                                .execute(Tuple.of(hostname, log.now()))
+                                .invoke(rows ->
+                                        wasKnown.set(rows.iterator().next().getBoolean("was_known")))
+                                .replaceWithVoid())
+                .map(resolved -> new GoneNow(wasKnown.get() || !resolved.isEmpty(), resolved));
+    }
+
+    /** Hosts of which that was said a while ago at most. */
+    Uni<List<Gone>> gone() {
+        return database.call(pool -> pool.query(GONE).execute())
+                .map(rows -> rows.stream()
+                        .map(row -> new Gone(
+                                row.getString("hostname"),
+                                row.getOffsetDateTime("gone_at").toInstant()))
+                        .toList());
+    }
+
+    /** Whoever watched them has forgotten them by now. */
+    Uni<Void> forgetGone(Instant before) {
+        return database.call(pool -> pool.preparedQuery(FORGET_GONE).execute(Tuple.of(before.atOffset(ZoneOffset.UTC))))
                 .replaceWithVoid();
     }
 
@@ -108,7 +183,12 @@ public class HeartbeatRepository {
                         DedupKey.ofNoData(host.hostname(), host.lastWindowEnd()),
                         host.hostname(),
                         host.lastWindowEnd(),
-                        muting.silenceOfHost(host.hostname())))
+                        muting.silenceOfHost(host.hostname()),
+                        thresholds
+                                .snapshot()
+                                .forHost(host.hostname())
+                                .map(Threshold::guidance)
+                                .orElse(Guidance.NONE)))
                 .toList();
         EventRows events = new EventRows();
         return log.writePatiently(connection -> NoDataEpisodes.open(connection, withoutData, log.now(), REPORTED_SINCE)

@@ -2,6 +2,7 @@ package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.window.WindowAverage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,11 @@ final class HeartbeatTracker {
      */
     private record Pace(long steadySince, long receivedAt) {}
 
-    private final long noDataAfterMillis;
+    /** A host of which it is said that its silence means nothing is not expected back after this. */
+    private static final long UNEXPECTED_AFTER = Duration.ofHours(1).toMillis();
+
+    private final long settingMillis;
+    private final ToLongFunction<String> afterMillis;
     private final int maximumHosts;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Integer, Newest> newest = new HashMap<>();
@@ -62,12 +68,21 @@ final class HeartbeatTracker {
 
     private long interruptedUntil;
 
+    /** The same for all hosts. */
+    HeartbeatTracker(long noDataAfterMillis, int maximumHosts) {
+        this(noDataAfterMillis, hostname -> noDataAfterMillis, maximumHosts);
+    }
+
     /**
-     * @param noDataAfterMillis a host without a heartbeat for longer is overdue; none ever is if it is zero
+     * @param settingMillis what holds for a host of which no row says anything else; none of those is watched if it is
+     *     zero
+     * @param afterMillis by hostname: a host without a heartbeat for longer is overdue; it never is if it is zero, or
+     *     negative, where it may vanish at any time. May answer something else each time
      * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
      */
-    HeartbeatTracker(long noDataAfterMillis, int maximumHosts) {
-        this.noDataAfterMillis = noDataAfterMillis;
+    HeartbeatTracker(long settingMillis, ToLongFunction<String> afterMillis, int maximumHosts) {
+        this.settingMillis = settingMillis;
+        this.afterMillis = afterMillis;
         this.maximumHosts = maximumHosts;
     }
 
@@ -98,14 +113,14 @@ final class HeartbeatTracker {
      * @return how many of them are of hosts that are not watched, since there are too many
      */
     int received(int partition, List<WindowAverage> averages, long now) {
-        if (noDataAfterMillis <= 0) {
-            return 0;
-        }
         int unwatched = 0;
         for (WindowAverage average : averages) {
             newest.merge(partition, new Newest(average.windowEnd(), now), HeartbeatTracker::later);
             String hostname = average.series().hostname();
             Host before = hosts.get(hostname);
+            if (before == null && settingMillis <= 0 && afterMillis.applyAsLong(hostname) == 0) {
+                continue;
+            }
             if (before == null && hosts.size() >= maximumHosts) {
                 unwatched++;
                 continue;
@@ -129,6 +144,12 @@ final class HeartbeatTracker {
         return hosts.containsKey(hostname);
     }
 
+    /** Whether a window of the host has come that ended after a time, in epoch milliseconds. */
+    boolean hasWindowAfter(String hostname, long time) {
+        Host host = hosts.get(hostname);
+        return host != null && host.lastWindowEnd() > time;
+    }
+
     /**
      * Something of a host arrived that counts in no window. It counts as reporting, but no series of it goes on for
      * that.
@@ -136,7 +157,7 @@ final class HeartbeatTracker {
      * @param time of the record
      */
     void arrived(String hostname, long time, long now) {
-        if (noDataAfterMillis > 0 && hosts.containsKey(hostname)) {
+        if (hosts.containsKey(hostname)) {
             Arrival before = arrivals.get(hostname);
             arrivals.put(hostname, new Arrival(before == null ? time : Math.max(time, before.time()), now));
         }
@@ -175,24 +196,51 @@ final class HeartbeatTracker {
 
     /** Hosts that have sent nothing for too long, and of which that has not been said. */
     List<Host> overdue(long now) {
-        if (noDataAfterMillis <= 0) {
-            return List.of();
-        }
         List<Host> overdue = new ArrayList<>();
         for (Host host : hosts.values()) {
-            if (!withoutData.contains(host.hostname()) && hasSentNothingFor(noDataAfterMillis, host, now)) {
-                overdue.add(lastReceived(host));
+            if (!withoutData.contains(host.hostname())) {
+                long after = afterMillis.applyAsLong(host.hostname());
+                if (after > 0 && hasSentNothingFor(after, after, host, now)) {
+                    overdue.add(lastReceived(host));
+                }
             }
         }
         return overdue;
     }
 
-    /** Hosts with a no-data episode that have sent nothing for a time. */
-    List<Host> withoutDataFor(long millis, long now) {
+    /** Hosts with a no-data episode which, by what is said of them now, may send nothing for as long as they have. */
+    List<Host> excused(long now) {
         return withoutData.stream()
                 .map(hosts::get)
-                .filter(host -> host != null && hasSentNothingFor(millis, host, now))
+                .filter(host -> host != null && isExcused(host, now))
                 .toList();
+    }
+
+    private boolean isExcused(Host host, long now) {
+        long after = afterMillis.applyAsLong(host.hostname());
+        // By the clock a host may have sent nothing for longer than by its partition, and never for less.
+        return after <= 0 || now - lastReceived(host).lastWindowEnd() <= after;
+    }
+
+    /**
+     * Hosts that are not expected back: those with a no-data episode that have sent nothing for a time, and for twice
+     * as long as makes them an alert; and those that may vanish at any time, after an hour of it.
+     *
+     * @param millis that time
+     */
+    List<Host> unexpected(long millis, long now) {
+        return hosts.values().stream()
+                .filter(host -> isUnexpected(host, millis, now))
+                .toList();
+    }
+
+    private boolean isUnexpected(Host host, long millis, long now) {
+        long after = afterMillis.applyAsLong(host.hostname());
+        if (withoutData.contains(host.hostname())) {
+            return hasSentNothingFor(Math.max(millis, 2 * after), after, host, now);
+        }
+        long away = Math.min(millis, UNEXPECTED_AFTER);
+        return after < 0 && hasSentNothingFor(away, away, host, now);
     }
 
     /**
@@ -200,9 +248,7 @@ final class HeartbeatTracker {
      * holds of the last window of a series is as old as its last transition.
      */
     List<SeriesState.Open> gone(Collection<SeriesState.Open> open, long now) {
-        return noDataAfterMillis <= 0 || now - interruptedUntil <= noDataAfterMillis
-                ? List.of()
-                : open.stream().filter(this::isGone).toList();
+        return open.stream().filter(state -> isGone(state, now)).toList();
     }
 
     /** No-data episodes of these have been opened. */
@@ -240,24 +286,34 @@ final class HeartbeatTracker {
         Pace pace = paces.get(hostname);
         if (before == null) {
             paces.put(hostname, new Pace(windowEnd, now));
-        } else if (pace == null || windowEnd - before.lastWindowEnd() > noDataAfterMillis) {
+        } else if (pace == null || windowEnd - before.lastWindowEnd() > pauseMillis(hostname)) {
             paces.put(hostname, new Pace(Math.max(windowEnd, before.lastWindowEnd()), now));
         } else if (windowEnd > before.lastWindowEnd()) {
             paces.put(hostname, new Pace(pace.steadySince(), now));
         }
     }
 
-    private boolean isGone(SeriesState.Open state) {
+    /** What is a long pause of a series of the host, also where the silence of all of it means nothing. */
+    private long pauseMillis(String hostname) {
+        long after = afterMillis.applyAsLong(hostname);
+        return after > 0 ? after : settingMillis;
+    }
+
+    private boolean isGone(SeriesState.Open state, long now) {
         String hostname = state.episode().series().hostname();
+        long pause = pauseMillis(hostname);
+        if (pause <= 0 || now - interruptedUntil <= pause) {
+            return false;
+        }
         Host host = hosts.get(hostname);
         Pace pace = paces.get(hostname);
         return host != null
                 && pace != null
-                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > noDataAfterMillis;
+                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > pause;
     }
 
     /** Whether a host has sent nothing for a time, and we have listened for long enough to say so. */
-    private boolean hasSentNothingFor(long millis, Host host, long now) {
+    private boolean hasSentNothingFor(long millis, long listened, Host host, long now) {
         Pace pace = paces.get(host.hostname());
         Arrival arrival = arrivals.get(host.hostname());
         long listenedSince = Math.max(
@@ -265,7 +321,7 @@ final class HeartbeatTracker {
                 Math.max(
                         pace == null ? interruptedUntil : pace.receivedAt(),
                         arrival == null ? interruptedUntil : arrival.receivedAt()));
-        return now - listenedSince > noDataAfterMillis && sinceHeartbeat(host, now) > millis;
+        return now - listenedSince > listened && sinceHeartbeat(host, now) > millis;
     }
 
     /** Readings may be ahead of the clock, but that makes it no later for others. */

@@ -91,14 +91,18 @@ public class HostEpisodes {
         return series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.SERIES_GONE);
     }
 
-    /** Resolves all episodes of hosts that are not expected back, and forgets the hosts. */
-    Uni<Void> forget(Set<String> hosts) {
+    /**
+     * Resolves all episodes of hosts that are not expected back, and forgets the hosts.
+     *
+     * @param withoutData those of them with a no-data episode
+     */
+    Uni<Void> forget(Set<String> hosts, Set<String> withoutData) {
         return episodes.open()
                 .map(open -> open.stream()
                         .filter(state -> hosts.contains(state.episode().series().hostname()))
                         .toList())
                 .chain(series -> series.isEmpty() ? nothing() : episodes.resolve(series, TransitionReason.HOST_GONE))
-                .chain(() -> resolve(hosts, TransitionReason.HOST_GONE))
+                .chain(() -> withoutData.isEmpty() ? nothing() : resolve(withoutData, TransitionReason.HOST_GONE))
                 .chain(() -> repository.forget(hosts));
     }
 

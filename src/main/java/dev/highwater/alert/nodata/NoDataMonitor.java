@@ -2,7 +2,6 @@ package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.PartitionAverages;
-import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
@@ -27,18 +26,17 @@ public class NoDataMonitor {
     private final WatchedHosts hosts;
     private final HeartbeatTracker watch;
     private final HostEpisodes episodes;
+    private final GoneHosts gone;
     private final IngestHealth ingest;
     private final Clock clock;
-    private final long forgetAfterMillis;
 
-    public NoDataMonitor(
-            HighwaterConfig settings, WatchedHosts hosts, HostEpisodes episodes, IngestHealth ingest, Clock clock) {
+    public NoDataMonitor(WatchedHosts hosts, HostEpisodes episodes, GoneHosts gone, IngestHealth ingest, Clock clock) {
+        this.gone = gone;
         this.hosts = hosts;
         this.watch = hosts.tracker();
         this.episodes = episodes;
         this.ingest = ingest;
         this.clock = clock;
-        this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
     }
 
     /** Averages have come in: hosts among them that had sent nothing are back. To be called before they are judged. */
@@ -59,19 +57,22 @@ public class NoDataMonitor {
     /** Checks which hosts are overdue. */
     public Uni<Void> check() {
         Map<String, Long> arrived = ingest.arrivals();
-        if (!ingest.isHealthy()) {
+        boolean isHealthy = ingest.isHealthy();
+        if (!isHealthy) {
             interrupted();
-            return hosts.followAssignment().chain(() -> recordArrivals(arrived)).chain(hosts::save);
         }
-        if (ingest.isHeldBack()) {
-            return hosts.followAssignment().chain(() -> recordArrivals(arrived)).chain(hosts::save);
-        }
+        boolean isSilenceKnown =
+                isHealthy && !ingest.isHeldBack() && hosts.rules().areKnown();
         return hosts.followAssignment()
                 .chain(() -> recordArrivals(arrived))
-                .chain(this::openOverdue)
-                .chain(this::resolveGoneSeries)
-                .chain(this::forgetHosts)
+                .chain(() -> gone.follow(watch))
+                .chain(this::resolveExcused)
+                .chain(() -> isSilenceKnown ? judgeSilence() : Uni.createFrom().voidItem())
                 .chain(hosts::save);
+    }
+
+    private Uni<Void> judgeSilence() {
+        return openOverdue().chain(this::resolveGoneSeries).chain(this::forgetHosts);
     }
 
     /**
@@ -102,6 +103,16 @@ public class NoDataMonitor {
                         .invoke(() -> watch.returned(returning)));
     }
 
+    /** The row that holds for them says something else by now. */
+    private Uni<Void> resolveExcused() {
+        List<HeartbeatTracker.Host> now = hosts.rules().areKnown() ? watch.excused(clock.millis()) : List.of();
+        return forAny(now, excused -> {
+            Set<String> names =
+                    excused.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
+            return episodes.resolve(names, TransitionReason.THRESHOLD_CHANGED).invoke(() -> watch.returned(names));
+        });
+    }
+
     private Uni<Void> openOverdue() {
         return forAny(
                 watch.overdue(clock.millis()),
@@ -126,10 +137,10 @@ public class NoDataMonitor {
     }
 
     private Uni<Void> forgetHosts() {
-        return forAny(watch.withoutDataFor(forgetAfterMillis, clock.millis()), gone -> {
+        return forAny(watch.unexpected(hosts.rules().forgetAfterMillis(), clock.millis()), gone -> {
             Set<String> names =
                     gone.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
-            return episodes.forget(names).invoke(() -> watch.forget(names));
+            return episodes.forget(names, watch.withoutDataAmong(names)).invoke(() -> watch.forget(names));
         });
     }
 

@@ -2,7 +2,6 @@ package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.arrival.ArrivalState;
 import dev.highwater.alert.arrival.ArrivalWatch;
-import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.TransactionHoldUps;
 import dev.highwater.stream.ReadingsStream;
 import dev.highwater.stream.StreamStatus;
@@ -26,19 +25,15 @@ class StreamIngestHealth implements IngestHealth {
     private final ReadingsStream stream;
     private final TransactionHoldUps holdUps;
     private final ArrivalWatch averages;
-    private final Duration patience;
+    private final NoDataRules rules;
     private final Clock clock;
 
     StreamIngestHealth(
-            ReadingsStream stream,
-            TransactionHoldUps holdUps,
-            ArrivalWatch averages,
-            HighwaterConfig settings,
-            Clock clock) {
+            ReadingsStream stream, TransactionHoldUps holdUps, ArrivalWatch averages, NoDataRules rules, Clock clock) {
         this.stream = stream;
         this.holdUps = holdUps;
         this.averages = averages;
-        this.patience = patience(settings.alerts().noData().after());
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -47,7 +42,7 @@ class StreamIngestHealth implements IngestHealth {
         return isHealthy(stream.status(), clock.millis())
                 && holdUps.isKnown()
                 && averages.state() != ArrivalState.SILENT
-                && holdUps.longest().compareTo(patience) < 0;
+                && holdUps.longest().compareTo(patience(rules.shortest())) < 0;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.highwater.alert.nodata;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
-import dev.highwater.configuration.HighwaterConfig;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +24,7 @@ public class WatchedHosts {
     private final AlertMetrics metrics;
     private final Clock clock;
     private final long saveEveryMillis;
-    private final int maximumHosts;
+    private final NoDataRules rules;
     private final HeartbeatTracker tracker;
 
     private int watchedAssignment = -1;
@@ -33,7 +32,7 @@ public class WatchedHosts {
     private boolean warnedOfUnwatched;
 
     public WatchedHosts(
-            HighwaterConfig settings,
+            NoDataRules rules,
             HeartbeatRepository repository,
             @Identifier("averages") PartitionAssignments assignments,
             AlertMetrics metrics,
@@ -42,10 +41,14 @@ public class WatchedHosts {
         this.assignments = assignments;
         this.metrics = metrics;
         this.clock = clock;
-        long noDataAfterMillis = settings.alerts().noData().after().toMillis();
-        this.saveEveryMillis = noDataAfterMillis / 3;
-        this.maximumHosts = settings.alerts().noData().maximumHosts();
-        this.tracker = new HeartbeatTracker(noDataAfterMillis, maximumHosts);
+        this.rules = rules;
+        this.saveEveryMillis = rules.settingMillis() / 3;
+        this.tracker = new HeartbeatTracker(rules.settingMillis(), rules::afterMillis, rules.maximumHosts());
+    }
+
+    /** By what they are judged. */
+    NoDataRules rules() {
+        return rules;
     }
 
     /** What is known of them; valid once {@link #followAssignment} is complete. */
@@ -60,7 +63,7 @@ public class WatchedHosts {
             return Uni.createFrom().voidItem();
         }
         return repository
-                .seenOn(assignments.partitions(), maximumHosts)
+                .seenOn(assignments.partitions(), rules.maximumHosts())
                 .chain(hosts -> repository
                         .withoutData()
                         .invoke(withoutData -> tracker.reset(hosts, withoutData, clock.millis())))
@@ -85,7 +88,7 @@ public class WatchedHosts {
             LOG.warnf(
                     "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
                             + " that further ones send nothing any more is not noticed",
-                    maximumHosts);
+                    rules.maximumHosts());
         }
     }
 

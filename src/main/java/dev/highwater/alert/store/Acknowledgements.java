@@ -3,14 +3,19 @@ package dev.highwater.alert.store;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.store.NewEvent.Person;
+import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who takes care of what. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
@@ -21,32 +26,103 @@ public class Acknowledgements {
 
     private static final String ACKNOWLEDGE = """
             UPDATE alert_episodes
-            SET acknowledged_at = $2, acknowledged_by = $3, acknowledged_comment = $4
+            SET acknowledged_at = $2, acknowledged_by = $3, acknowledged_comment = $4, acknowledged_until = $5
             WHERE id = ANY ($1::bigint[]) AND state <> 'resolved'
+            RETURNING id, dedup_key, level
+            """;
+
+    private static final String ACKNOWLEDGE_UNATTENDED = """
+            UPDATE alert_episodes
+            SET acknowledged_at = $2, acknowledged_by = $3, acknowledged_comment = $4, acknowledged_until = $5
+            WHERE id = ANY ($1::bigint[]) AND state <> 'resolved' AND acknowledged_at IS NULL
             RETURNING id, dedup_key, level
             """;
 
     private static final String TAKE_BACK = """
             UPDATE alert_episodes
-            SET acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_comment = NULL
+            SET acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_comment = NULL, acknowledged_until = NULL
             WHERE id = ANY ($1::bigint[]) AND state <> 'resolved' AND acknowledged_at IS NOT NULL
             RETURNING id, dedup_key, level
             """;
 
-    private final EpisodeTransactions log;
+    private static final String IS_OVER =
+            "state <> 'resolved' AND acknowledged_at IS NOT NULL AND acknowledged_until <= $1";
 
-    Acknowledgements(EpisodeTransactions log) {
+    private static final String ANY_OVER = """
+            SELECT EXISTS (SELECT FROM alert_episodes WHERE %s)
+            """.formatted(IS_OVER);
+
+    private static final String END = """
+            WITH ended AS (
+                SELECT id, acknowledged_by FROM alert_episodes WHERE %s FOR UPDATE
+            )
+            UPDATE alert_episodes AS episode
+            SET acknowledged_at = NULL, acknowledged_by = NULL, acknowledged_comment = NULL, acknowledged_until = NULL
+            FROM ended
+            WHERE episode.id = ended.id
+            RETURNING episode.id, episode.dedup_key, episode.level, ended.acknowledged_by
+            """.formatted(IS_OVER);
+
+    private final EpisodeTransactions log;
+    private final Database database;
+
+    Acknowledgements(EpisodeTransactions log, Database database) {
         this.log = log;
+        this.database = database;
+    }
+
+    /** The same until the end of each episode. */
+    public Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment) {
+        return acknowledge(ids, author, comment, null);
     }
 
     /**
      * Somebody takes care of open episodes. One that was acknowledged before is theirs from now on.
      *
+     * @param until when that is over, unless somebody acknowledges it anew; null if it lasts until the end
      * @return the ids of those that are open
      */
-    public Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment) {
-        Tuple values = ids(ids).addOffsetDateTime(log.now()).addString(author).addString(comment);
-        return write(ACKNOWLEDGE, values, row -> event(row, TransitionKind.ACKNOWLEDGED, new Person(author, comment)));
+    public Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment, @Nullable Instant until) {
+        return acknowledge(ACKNOWLEDGE, ids, new Person(author, comment, until));
+    }
+
+    /**
+     * Somebody takes care of open episodes that no one takes care of yet; of two who say so at once, the first does.
+     *
+     * @return the ids of those
+     */
+    public Uni<List<Long>> acknowledgeUnattended(List<Long> ids, String author, String comment) {
+        return acknowledge(ACKNOWLEDGE_UNATTENDED, ids, new Person(author, comment));
+    }
+
+    private Uni<List<Long>> acknowledge(String statement, List<Long> ids, Person person) {
+        Instant until = person.until();
+        Tuple values = ids(ids).addOffsetDateTime(log.now())
+                .addString(person.author())
+                .addString(person.comment())
+                .addOffsetDateTime(until == null ? null : until.atOffset(ZoneOffset.UTC));
+        return write(statement, values, row -> event(row, TransitionReason.ACKNOWLEDGED, person));
+    }
+
+    /**
+     * Ends what is over by its time. Any number of instances may do so.
+     *
+     * @return the ids of those that no one takes care of any more
+     */
+    public Uni<List<Long>> endOver() {
+        return database.call(pool -> pool.preparedQuery(ANY_OVER).execute(Tuple.of(log.now())))
+                .chain(any -> any.iterator().next().getBoolean(0)
+                        ? write(
+                                END,
+                                Tuple.of(log.now()),
+                                row -> event(
+                                        row,
+                                        TransitionReason.ACKNOWLEDGEMENT_EXPIRED,
+                                        new Person(
+                                                Objects.requireNonNullElse(
+                                                        row.getString("acknowledged_by"), "somebody"),
+                                                "")))
+                        : Uni.createFrom().item(List.of()));
     }
 
     /**
@@ -56,7 +132,9 @@ public class Acknowledgements {
      */
     public Uni<List<Long>> takeBack(long id, String author) {
         return write(
-                TAKE_BACK, ids(List.of(id)), row -> event(row, TransitionKind.UNACKNOWLEDGED, new Person(author, "")));
+                TAKE_BACK,
+                ids(List.of(id)),
+                row -> event(row, TransitionReason.UNACKNOWLEDGED, new Person(author, "")));
     }
 
     private Uni<List<Long>> write(String statement, Tuple values, Function<Row, NewEvent> event) {
@@ -71,9 +149,9 @@ public class Acknowledgements {
                 .map(Acknowledgements::ids));
     }
 
-    private static NewEvent event(Row row, TransitionKind kind, Person person) {
-        TransitionReason reason =
-                kind == TransitionKind.ACKNOWLEDGED ? TransitionReason.ACKNOWLEDGED : TransitionReason.UNACKNOWLEDGED;
+    private static NewEvent event(Row row, TransitionReason reason, Person person) {
+        TransitionKind kind =
+                reason == TransitionReason.ACKNOWLEDGED ? TransitionKind.ACKNOWLEDGED : TransitionKind.UNACKNOWLEDGED;
         return new NewEvent(row.getString("dedup_key"), kind, reason, Severity.of(row.getString("level")), person);
     }
 

@@ -25,11 +25,11 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
     /** All episodes. */
     public static final AlertFilter ALL = new AlertFilter(
             new Nature(Set.of(), null, null),
-            new Names(null, null, null),
+            new Names(null, null, null, null),
             new Flags(null, null, null),
             new Period(null, null));
 
-    /** The condition, on a table alias {@code episode}; its parameters are $1 to $11. */
+    /** The condition, on a table alias {@code episode}; its parameters are $1 to $12. */
     static final String CONDITION = """
             (cardinality($1::text[]) = 0 OR episode.state = ANY ($1))
             AND ($2::text IS NULL OR episode.kind = $2)
@@ -37,12 +37,13 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
             AND ($4::text IS NULL OR episode.hostname LIKE highwater_like_pattern($4))
             AND ($5::text IS NULL OR episode.cpu LIKE highwater_like_pattern($5))
             AND ($6::text IS NULL OR strpos(lower(concat_ws(' ', episode.hostname, episode.cpu,
-                episode.acknowledged_by, episode.acknowledged_comment)), lower($6)) > 0)
+                episode.acknowledged_by, episode.acknowledged_comment, episode.team, episode.note)), lower($6)) > 0)
             AND ($7::boolean IS NULL OR (episode.acknowledged_at IS NOT NULL) = $7)
             AND ($8::boolean IS NULL OR (episode.silence_id IS NOT NULL OR episode.inhibited) = $8)
             AND ($9::boolean IS NULL OR episode.flapping = $9)
             AND ($10::timestamptz IS NULL OR episode.resolved_at IS NULL OR episode.resolved_at >= $10)
             AND ($11::timestamptz IS NULL OR episode.started_at < $11)
+            AND ($12::text IS NULL OR episode.team LIKE highwater_like_pattern($12))
             """;
 
     /**
@@ -62,12 +63,14 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
      *
      * @param hostname of these hosts: a name, or a pattern with {@code *} and {@code ?}
      * @param cpu of these CPUs, in the same way
-     * @param text somewhere in host, CPU or acknowledgement, in any case
+     * @param text somewhere in host, CPU, acknowledgement, team or note, in any case
+     * @param team of these teams, as with hosts; those that are nobody's are not among them
      */
     public record Names(
             @Nullable String hostname,
             @Nullable String cpu,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable String team) {}
 
     /** What an episode is besides. */
     public record Flags(
@@ -87,7 +90,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
     public static AlertFilter open(Matcher matcher) {
         return new AlertFilter(
                 new Nature(EnumSet.of(EpisodeState.PENDING, EpisodeState.FIRING), null, matcher.level()),
-                new Names(matcher.hostname().toString(), matcher.cpu().toString(), null),
+                new Names(matcher.hostname().toString(), matcher.cpu().toString(), null, null),
                 ALL.flags(),
                 ALL.period());
     }
@@ -113,7 +116,8 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
                 .addBoolean(flags.muted())
                 .addBoolean(flags.flapping())
                 .addOffsetDateTime(time(period.from()))
-                .addOffsetDateTime(time(period.to()));
+                .addOffsetDateTime(time(period.to()))
+                .addString(names.team());
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant instant) {

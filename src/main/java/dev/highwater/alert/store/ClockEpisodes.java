@@ -3,6 +3,7 @@ package dev.highwater.alert.store;
 import dev.highwater.alert.ClockEvidence;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,12 +37,14 @@ public final class ClockEpisodes {
      *
      * @param since when the first reading was late for it
      * @param silence that covers it; null if none does
+     * @param guidance what the host's threshold says of what to do
      */
     public record Begun(
             String dedupKey,
             Open episode,
             Instant since,
-            @Nullable Long silence) {}
+            @Nullable Long silence,
+            Guidance guidance) {}
 
     /** One that was opened or resolved. */
     public record Changed(
@@ -59,7 +62,7 @@ public final class ClockEpisodes {
     /** Opens one for each host that has none. Returns those that were opened here. */
     public static Uni<List<Changed>> begin(SqlConnection connection, Collection<Begun> begun, OffsetDateTime now) {
         JsonArray rows = new JsonArray();
-        begun.forEach(one -> rows.add(row(one.episode())
+        begun.forEach(one -> rows.add(EpisodeJson.putGuidance(row(one.episode()), one.guidance())
                 .put("dedup_key", one.dedupKey())
                 .put("since", one.since().toString())
                 .put("silence_id", one.silence())));

@@ -16,12 +16,13 @@ final class ClockStatements {
     static final String OPEN = """
             INSERT INTO alert_episodes (
                 dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,
-                confirmed_at, clock, silence_id)
+                confirmed_at, clock, silence_id, runbook_url, note, team, mention)
             SELECT found.dedup_key, 'clock_ahead', found.hostname, '*', 'firing', found.level, 'clock_ahead',
-                   found.since, $2::timestamptz, $2::timestamptz, 0, found.confirmed_at, found.clock, found.silence_id
+                   found.since, $2::timestamptz, $2::timestamptz, 0, found.confirmed_at, found.clock, found.silence_id,
+                   found.runbook_url, found.note, found.team, found.mention
             FROM jsonb_to_recordset($1::jsonb) AS found (
                 dedup_key text, hostname text, level text, since timestamptz, clock jsonb,
-                confirmed_at timestamptz, silence_id bigint)
+                confirmed_at timestamptz, silence_id bigint, runbook_url text, note text, team text, mention text)
             WHERE EXISTS (SELECT FROM alert_kinds WHERE kind = 'clock_ahead' AND opens_from <= now())
             ON CONFLICT DO NOTHING
             RETURNING dedup_key, level, silence_id

@@ -6,6 +6,7 @@ import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.Transition;
 import dev.highwater.alert.store.EpisodeSilences.Change;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
+import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import io.vertx.core.json.JsonArray;
@@ -34,7 +35,7 @@ final class EpisodeJson {
 
     static JsonArray noDataEpisodes(List<NoDataEpisode> hosts) {
         return new JsonArray(hosts.stream()
-                .map(host -> new JsonObject()
+                .map(host -> putGuidance(new JsonObject(), host.guidance())
                         .put("dedup_key", host.dedupKey())
                         .put("hostname", host.hostname())
                         .put("last_window_end", time(host.lastWindowEnd()))
@@ -105,7 +106,16 @@ final class EpisodeJson {
                     .put("clear_below", threshold.clearsAt())
                     .put("threshold_hostname", threshold.hostname())
                     .put("threshold_cpu", threshold.cpu());
+            putGuidance(row, threshold.guidance());
         }
+    }
+
+    /** By the names of its columns. */
+    static JsonObject putGuidance(JsonObject row, Guidance guidance) {
+        return row.put("runbook_url", guidance.runbookUrl())
+                .put("note", guidance.note())
+                .put("team", guidance.team())
+                .put("mention", guidance.mention());
     }
 
     private static void putWindow(JsonObject row, String prefix, @Nullable WindowAverage window) {

@@ -16,6 +16,7 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Limit;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
@@ -37,13 +38,14 @@ final class EpisodeRows {
             id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
             threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
             fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
-            acknowledged_by acknowledged_comment silence_id inhibited clock engine unusual
+            acknowledged_by acknowledged_comment acknowledged_until silence_id inhibited clock engine unusual
+            runbook_url note team mention
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
     static final String EVENT_COLUMNS = prefixed("""
             sequence transition reason occurred_at level window_end usage_avg usage_max allowed_top critical_top clear_below
-            threshold_hostname threshold_cpu windows_over averages author comment silence_id
+            threshold_hostname threshold_cpu windows_over averages author comment silence_id acknowledged_until
             """, "event.%1$s AS event_%1$s");
 
     private EpisodeRows() {}
@@ -66,6 +68,7 @@ final class EpisodeRows {
                         row.getBoolean("flapping"),
                         TransitionReason.ofWritten(row.getString("reason"))),
                 limits(row),
+                guidance(row),
                 new Course(instant(row, "started_at"), latest(row), fired(row), resolved(row)),
                 new Handling(acknowledged(row), row.getLong("silence_id"), row.getBoolean("inhibited")),
                 ClockRows.evidenceOrNull(row.getJsonObject("clock")),
@@ -80,6 +83,11 @@ final class EpisodeRows {
                 Limit.ofNullable(row.getBigDecimal("clear_below")),
                 row.getString("threshold_hostname"),
                 row.getString("threshold_cpu"));
+    }
+
+    private static Guidance guidance(Row row) {
+        return new Guidance(
+                row.getString("runbook_url"), row.getString("note"), row.getString("team"), row.getString("mention"));
     }
 
     private static Latest latest(Row row) {
@@ -111,7 +119,8 @@ final class EpisodeRows {
         return new Acknowledged(
                 instantOrNull(row, "acknowledged_at"),
                 row.getString("acknowledged_by"),
-                row.getString("acknowledged_comment"));
+                row.getString("acknowledged_comment"),
+                instantOrNull(row, "acknowledged_until"));
     }
 
     /** An event with its episode. */
@@ -125,6 +134,7 @@ final class EpisodeRows {
                 row.getString("event_author"),
                 row.getString("event_comment"),
                 row.getLong("event_silence_id"),
+                instantOrNull(row, "event_acknowledged_until"),
                 episode(row));
     }
 

@@ -25,11 +25,11 @@ public class EpisodeSearch {
             SELECT %s, episode.opened_at
             FROM alert_episodes AS episode
             WHERE %s
-                AND ($12::boolean IS NULL
+                AND ($13::boolean IS NULL
                     OR ((state <> 'resolved'), coalesce(resolved_at, opened_at), id)
-                        < ($12::boolean, $13::timestamptz, $14::bigint))
+                        < ($13::boolean, $14::timestamptz, $15::bigint))
             ORDER BY (state <> 'resolved') DESC, coalesce(resolved_at, opened_at) DESC, id DESC
-            LIMIT $15
+            LIMIT $16
             """.formatted(EpisodeRows.COLUMNS, AlertFilter.CONDITION);
 
     private static final String COUNT = """
@@ -87,11 +87,7 @@ public class EpisodeSearch {
      * @param limit how many at most
      */
     public Uni<Found> find(AlertFilter filter, @Nullable Position after, int limit) {
-        Tuple page = filter.parameters()
-                .addBoolean(after == null ? null : after.open())
-                .addOffsetDateTime(after == null ? null : after.at().atOffset(ZoneOffset.UTC))
-                .addLong(after == null ? null : after.id())
-                .addInteger(limit);
+        Tuple page = page(filter.parameters(), after).addInteger(limit);
         return database.call(pool -> Uni.combine()
                 .all()
                 .unis(
@@ -101,6 +97,24 @@ public class EpisodeSearch {
                                 .map(EpisodeSearch::counts))
                 .with((rows, counts) ->
                         new Found(rows.stream().map(EpisodeSearch::listed).toList(), counts)));
+    }
+
+    /**
+     * The same without the counts, for who goes through all of them.
+     *
+     * @param after only those that follow; null for the first ones
+     * @param limit how many at most
+     */
+    public Uni<List<Listed>> page(AlertFilter filter, @Nullable Position after, int limit) {
+        Tuple page = page(filter.parameters(), after).addInteger(limit);
+        return database.call(pool -> pool.preparedQuery(LIST).execute(page))
+                .map(rows -> rows.stream().map(EpisodeSearch::listed).toList());
+    }
+
+    private static Tuple page(Tuple filter, @Nullable Position after) {
+        return filter.addBoolean(after == null ? null : after.open())
+                .addOffsetDateTime(after == null ? null : after.at().atOffset(ZoneOffset.UTC))
+                .addLong(after == null ? null : after.id());
     }
 
     /** Some episodes, in the order of their ids; those that are not there are left out. */

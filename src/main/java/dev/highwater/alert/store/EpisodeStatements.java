@@ -24,6 +24,11 @@ final class EpisodeStatements {
                 clear_below = coalesce(changed.clear_below, episode.clear_below),
                 threshold_hostname = coalesce(changed.threshold_hostname, episode.threshold_hostname),
                 threshold_cpu = coalesce(changed.threshold_cpu, episode.threshold_cpu),
+                runbook_url =
+                    CASE WHEN changed.allowed_top IS NULL THEN episode.runbook_url ELSE changed.runbook_url END,
+                note = CASE WHEN changed.allowed_top IS NULL THEN episode.note ELSE changed.note END,
+                team = CASE WHEN changed.allowed_top IS NULL THEN episode.team ELSE changed.team END,
+                mention = CASE WHEN changed.allowed_top IS NULL THEN episode.mention ELSE changed.mention END,
                 usage_avg = coalesce(changed.usage_avg, episode.usage_avg),
                 usage_max = coalesce(changed.usage_max, episode.usage_max),
                 window_end = coalesce(changed.window_end, episode.window_end),
@@ -44,7 +49,8 @@ final class EpisodeStatements {
                 usage_avg double precision, usage_max double precision, window_end timestamptz, windows_over integer,
                 last_window_end timestamptz, clear_since timestamptz, fired boolean, fired_window_end timestamptz,
                 fired_usage_avg double precision, fired_usage_max double precision, resolved_window_end timestamptz,
-                resolved_usage_avg double precision, resolved_reason text)
+                resolved_usage_avg double precision, resolved_reason text, runbook_url text, note text, team text,
+                mention text)
             WHERE episode.dedup_key = changed.dedup_key AND episode.state <> 'resolved'
                 AND (changed.last_window_end IS NULL OR episode.last_window_end < changed.last_window_end)
             """;
@@ -58,7 +64,8 @@ final class EpisodeStatements {
                 dedup_key, hostname, cpu, state, level, flapping, reason, allowed_top, critical_top, clear_below,
                 threshold_hostname, threshold_cpu, started_at, usage_avg, usage_max, window_end, windows_over,
                 last_window_end, clear_since, opened_at, fired_window_end, fired_usage_avg, fired_usage_max, fired_at,
-                resolved_window_end, resolved_usage_avg, resolved_reason, resolved_at, silence_id)
+                resolved_window_end, resolved_usage_avg, resolved_reason, resolved_at, silence_id, runbook_url, note,
+                team, mention)
             SELECT
                 opened.dedup_key, opened.hostname, opened.cpu, opened.state, opened.level, opened.flapping, opened.reason,
                 opened.allowed_top, opened.critical_top, opened.clear_below, opened.threshold_hostname,
@@ -66,7 +73,8 @@ final class EpisodeStatements {
                 opened.windows_over, opened.last_window_end, opened.clear_since, $2::timestamptz, opened.fired_window_end,
                 opened.fired_usage_avg, opened.fired_usage_max, CASE WHEN opened.fired THEN $2::timestamptz END,
                 opened.resolved_window_end, opened.resolved_usage_avg, opened.resolved_reason,
-                CASE WHEN opened.resolved_reason IS NOT NULL THEN $2::timestamptz END, opened.silence_id
+                CASE WHEN opened.resolved_reason IS NOT NULL THEN $2::timestamptz END, opened.silence_id,
+                opened.runbook_url, opened.note, opened.team, opened.mention
             FROM jsonb_to_recordset($1::jsonb) AS opened (
                 dedup_key text, hostname text, cpu text, state text, level text, flapping boolean, reason text,
                 allowed_top numeric, critical_top numeric, clear_below numeric, threshold_hostname text,
@@ -74,7 +82,7 @@ final class EpisodeStatements {
                 usage_max double precision, window_end timestamptz, windows_over integer, last_window_end timestamptz,
                 clear_since timestamptz, fired boolean, fired_window_end timestamptz, fired_usage_avg double precision,
                 fired_usage_max double precision, resolved_window_end timestamptz, resolved_usage_avg double precision,
-                resolved_reason text, silence_id bigint)
+                resolved_reason text, silence_id bigint, runbook_url text, note text, team text, mention text)
             WHERE NOT EXISTS (
                 SELECT FROM (
                     SELECT state, last_window_end
@@ -103,16 +111,17 @@ final class EpisodeStatements {
                     ordinal integer, dedup_key text, transition text, reason text, level text, window_end timestamptz,
                     usage_avg double precision, usage_max double precision, allowed_top numeric, critical_top numeric,
                     clear_below numeric, threshold_hostname text, threshold_cpu text, windows_over integer,
-                    averages jsonb, author text, comment text, silence_id bigint, is_remark boolean)
+                    averages jsonb, author text, comment text, silence_id bigint, acknowledged_until timestamptz,
+                    is_remark boolean)
                 JOIN alert_episodes AS episode ON episode.dedup_key = row.dedup_key
             ), appended AS (
                 INSERT INTO alert_events (
                     sequence, episode_id, transition, reason, occurred_at, level, window_end, usage_avg, usage_max,
                     allowed_top, critical_top, clear_below, threshold_hostname, threshold_cpu, windows_over, averages,
-                    author, comment, silence_id)
+                    author, comment, silence_id, acknowledged_until)
                 SELECT number, episode_id, transition, reason, $2::timestamptz, level, window_end, usage_avg, usage_max,
                        allowed_top, critical_top, clear_below, threshold_hostname, threshold_cpu, windows_over,
-                       coalesce(averages, '[]'), author, comment, silence_id
+                       coalesce(averages, '[]'), author, comment, silence_id, acknowledged_until
                 FROM happened
             ), queued AS (
                 %s

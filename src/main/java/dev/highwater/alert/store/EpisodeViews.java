@@ -10,8 +10,8 @@ public final class EpisodeViews {
     /**
      * Episodes: {@code id}, {@code hostname}, {@code cpu}, {@code state}, {@code level}, {@code is_acknowledged},
      * {@code is_unusual} (whether it is about what is unusual), {@code excess} (percent that the newest window is over
-     * the limit, or outside of what is usual; null where there is neither), and {@code is_unattended}: it fires, no one
-     * has acknowledged it, and nothing mutes it.
+     * the limit, or outside of what is usual; null where there is neither), {@code is_unmuted}: it fires, and nothing
+     * mutes it, and {@code is_unattended}: that, and no one has acknowledged it.
      */
     public static final String EPISODES = """
             (SELECT id, hostname, cpu, state, level, acknowledged_at IS NOT NULL AS is_acknowledged,
@@ -19,11 +19,16 @@ public final class EpisodeViews {
                 coalesce(usage_avg - allowed_top,
                     greatest(usage_avg - (unusual->>'high')::double precision,
                         (unusual->>'low')::double precision - usage_avg)) AS excess,
+                state = 'firing' AND silence_id IS NULL AND NOT inhibited AS is_unmuted,
                 state = 'firing' AND acknowledged_at IS NULL AND silence_id IS NULL AND NOT inhibited AS is_unattended
             FROM alert_episodes)""";
 
-    /** What happened to them: {@code sequence}, {@code episode_id}, {@code transition}. */
-    public static final String EVENTS = "(SELECT sequence, episode_id, transition FROM alert_events)";
+    /**
+     * What happened to them: {@code sequence}, {@code episode_id}, {@code transition}, {@code reason}, {@code author},
+     * {@code silence_id}.
+     */
+    public static final String EVENTS =
+            "(SELECT sequence, episode_id, transition, reason, author, silence_id FROM alert_events)";
 
     /** The sequence number of the last event that there is; a scalar, 0 while there are none. */
     public static final String LAST_SEQUENCE = "(SELECT value FROM alert_sequence)";

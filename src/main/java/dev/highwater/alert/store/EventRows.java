@@ -74,7 +74,11 @@ public final class EventRows {
                     .put("usage_avg", fold.value())
                     .put("averages", triples(fold.before()));
         } else if (event.cause() instanceof NewEvent.Person person) {
-            row.put("author", person.author()).put("comment", person.comment());
+            row.put("author", person.author())
+                    .put("comment", person.comment())
+                    .put(
+                            "acknowledged_until",
+                            person.until() == null ? null : person.until().toString());
         } else if (event.cause() instanceof NewEvent.Remark remark) {
             row.put("author", remark.author()).put("comment", remark.comment()).put("is_remark", true);
         } else if (event.cause() instanceof NewEvent.Silence silence) {

@@ -2,10 +2,12 @@ package dev.highwater.alert.store;
 
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.TransitionKind;
 import dev.highwater.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,13 @@ import java.util.Map;
  */
 @ApplicationScoped
 public class LatestEvents {
+
+    private static final String ATTENTION = """
+            SELECT episode_id, transition, occurred_at
+            FROM alert_events
+            WHERE episode_id = ANY ($1::bigint[]) AND transition IN ('firing', 'muted', 'unmuted', 'unacknowledged')
+            ORDER BY sequence
+            """;
 
     private static final String LATEST = """
             SELECT %s, coalesce((
@@ -53,6 +62,23 @@ public class LatestEvents {
                         episode.id(), new Latest(episode, EpisodeRows.averages(row.getJsonArray("latest_averages"))));
             });
             return latest;
+        });
+    }
+
+    /**
+     * Since when somebody should have acknowledged these episodes: since they fired; or, if they were muted then, since
+     * that ended; or, if somebody had acknowledged them, since that ended. Those that have not fired are not in it.
+     */
+    public Uni<Map<Long, Instant>> unattendedSince(Collection<Long> episodes) {
+        Tuple ids = Tuple.of(episodes.toArray(Long[]::new));
+        return database.call(pool -> pool.preparedQuery(ATTENTION).execute(ids)).map(rows -> {
+            Map<Long, Attention> attention = new HashMap<>();
+            rows.forEach(row -> attention
+                    .computeIfAbsent(row.getLong("episode_id"), first -> new Attention())
+                    .happened(TransitionKind.of(row.getString("transition")), EpisodeRows.instant(row, "occurred_at")));
+            Map<Long, Instant> since = new HashMap<>();
+            attention.forEach((id, one) -> one.unattendedSince().ifPresent(instant -> since.put(id, instant)));
+            return since;
         });
     }
 }

@@ -46,8 +46,15 @@ public record NewEvent(
      *
      * @param author who
      * @param comment what they say; empty for nothing
+     * @param until when what they do is over; null if it has no end
      */
-    record Person(String author, String comment) implements Cause {}
+    record Person(String author, String comment, @Nullable Instant until) implements Cause {
+
+        /** Without an end. */
+        Person(String author, String comment) {
+            this(author, comment, null);
+        }
+    }
 
     /**
      * What a person says of an episode that is over already, over REST: for its history, and no one is notified.

@@ -2,6 +2,7 @@ package dev.highwater.alert.store;
 
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -28,14 +29,28 @@ public final class NoDataEpisodes {
     private static final String OPEN = """
             INSERT INTO alert_episodes (
                 dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,
-                last_window_end, silence_id)
-            SELECT overdue.dedup_key, 'no_data', overdue.hostname, '*', 'firing', 'critical', 'host_silent',
-                   overdue.last_window_end, $2::timestamptz, $2::timestamptz, 0, overdue.last_window_end, overdue.silence_id
+                last_window_end, silence_id, runbook_url, note, team, mention)
+            SELECT overdue.dedup_key || %1$s, 'no_data', overdue.hostname, '*', 'firing', 'critical', 'host_silent',
+                   overdue.last_window_end, $2::timestamptz, $2::timestamptz, 0, overdue.last_window_end, overdue.silence_id,
+                   overdue.runbook_url, overdue.note, overdue.team, overdue.mention
             FROM jsonb_to_recordset($1::jsonb) AS overdue (
-                dedup_key text, hostname text, last_window_end timestamptz, silence_id bigint)
-            WHERE NOT EXISTS (%s)
+                dedup_key text, hostname text, last_window_end timestamptz, silence_id bigint, runbook_url text, note text,
+                team text, mention text)
+            WHERE NOT EXISTS (%2$s)
             ON CONFLICT DO NOTHING
-            RETURNING dedup_key
+            RETURNING dedup_key, hostname
+            """;
+
+    /**
+     * Nothing; unless an episode of this very silence was resolved because its threshold was changed: then what makes
+     * it another one.
+     */
+    private static final String AGAIN = """
+            (SELECT CASE WHEN count(*) FILTER (WHERE resolved_reason = 'threshold_changed') = count(*) AND count(*) > 0
+                THEN '/' || count(*) ELSE '' END
+             FROM alert_episodes AS before
+             WHERE before.hostname = overdue.hostname AND before.kind = 'no_data'
+                 AND (before.dedup_key = overdue.dedup_key OR starts_with(before.dedup_key, overdue.dedup_key || '/')))
             """;
 
     private static final String CLOSE = """
@@ -60,12 +75,19 @@ public final class NoDataEpisodes {
      * @param dedupKey names it
      * @param lastWindowEnd end of the last window of the host, epoch milliseconds
      * @param silenceId the silence that covers all of the host; null if none does
+     * @param guidance what its threshold says of what to do
      */
     public record NoDataEpisode(
             String dedupKey,
             String hostname,
             long lastWindowEnd,
-            @Nullable Long silenceId) {}
+            @Nullable Long silenceId,
+            Guidance guidance) {
+
+        NoDataEpisode named(String key) {
+            return new NoDataEpisode(key, hostname, lastWindowEnd, silenceId, guidance);
+        }
+    }
 
     /** An episode of a CPU that is muted or unmuted by what is said of its host. */
     public record Inhibited(String dedupKey, Severity level) {}
@@ -88,11 +110,13 @@ public final class NoDataEpisodes {
     public static Uni<List<NoDataEpisode>> open(
             SqlConnection connection, List<NoDataEpisode> hosts, OffsetDateTime now, String unless) {
         return connection
-                .preparedQuery(OPEN.formatted(unless))
+                .preparedQuery(OPEN.formatted(AGAIN, unless))
                 .execute(Tuple.of(EpisodeJson.noDataEpisodes(hosts), now))
-                .map(rows -> stream(rows).map(row -> row.getString("dedup_key")).collect(Collectors.toSet()))
+                .map(rows -> stream(rows)
+                        .collect(Collectors.toMap(row -> row.getString("hostname"), row -> row.getString("dedup_key"))))
                 .map(opened -> hosts.stream()
-                        .filter(host -> opened.contains(host.dedupKey()))
+                        .filter(host -> opened.containsKey(host.hostname()))
+                        .map(host -> host.named(opened.getOrDefault(host.hostname(), host.dedupKey())))
                         .toList());
     }
 

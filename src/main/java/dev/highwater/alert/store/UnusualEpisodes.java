@@ -4,6 +4,7 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.UnusualEvidence;
 import dev.highwater.alert.UnusualEvidence.Usual;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Guidance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -42,13 +43,14 @@ public final class UnusualEpisodes {
             INSERT INTO alert_episodes (
                 dedup_key, kind, hostname, cpu, state, level, reason, threshold_hostname, threshold_cpu, started_at,
                 opened_at, fired_at, fired_window_end, fired_usage_avg, window_end, usage_avg, windows_over, unusual,
-                silence_id)
+                silence_id, runbook_url, note, team, mention)
             SELECT dedup_key, 'unusual', hostname, cpu, 'firing', 'warning', 'unusual', threshold_hostname, threshold_cpu,
-                   started_at, $2::timestamptz, $2::timestamptz, window_end, value, window_end, value, 1, unusual, silence_id
+                   started_at, $2::timestamptz, $2::timestamptz, window_end, value, window_end, value, 1, unusual, silence_id,
+                   runbook_url, note, team, mention
             FROM jsonb_to_recordset($1::jsonb) AS opened (
                 dedup_key text, hostname text, cpu text, threshold_hostname text, threshold_cpu text,
                 started_at timestamptz, window_end timestamptz, value double precision, unusual jsonb, silence_id bigint,
-                is_alarm boolean)
+                is_alarm boolean, runbook_url text, note text, team text, mention text)
             WHERE NOT EXISTS (
                 SELECT FROM alert_episodes AS before
                 WHERE before.hostname = opened.hostname AND before.cpu = opened.cpu AND before.kind = 'unusual'
@@ -115,9 +117,10 @@ public final class UnusualEpisodes {
      * @param row hostname and CPU of the threshold that asks for it, either may be a pattern
      * @param isAlarm whether it opens with an alarm; else not if somebody says that what came shortly before is usual
      * @param silence that covers it; null if none does
+     * @param guidance what the threshold says of what to do
      */
     public record Asked(
-            SeriesKey row, boolean isAlarm, @Nullable Long silence) {}
+            SeriesKey row, boolean isAlarm, @Nullable Long silence, Guidance guidance) {}
 
     /** The five minutes that an open one has come to. */
     public record Going(SeriesKey series, Instant windowEnd, double value) {}
@@ -188,7 +191,7 @@ public final class UnusualEpisodes {
     }
 
     private static JsonObject json(Begun begun) {
-        return json(begun.first())
+        return EpisodeJson.putGuidance(json(begun.first()), begun.asked().guidance())
                 .put("dedup_key", begun.dedupKey())
                 .put("threshold_hostname", begun.asked().row().hostname())
                 .put("threshold_cpu", begun.asked().row().cpu())

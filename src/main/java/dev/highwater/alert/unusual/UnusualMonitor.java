@@ -149,7 +149,11 @@ public class UnusualMonitor implements JudgementListener {
                 judgement.start(),
                 going(judged),
                 evidence,
-                new Asked(threshold.key(), opens.isAlarm(), muting.silenceOf(judged.series(), Severity.WARNING)));
+                new Asked(
+                        threshold.key(),
+                        opens.isAlarm(),
+                        muting.silenceOf(judged.series(), Severity.WARNING),
+                        threshold.guidance()));
     }
 
     /** When an alarm begins, something is known of what is usual. */

@@ -48,8 +48,8 @@ record NotificationStatus(List<ReceiverStatus> items) {
     /**
      * One receiver.
      *
-     * @param receiver {@code slack} or {@code webhook}
-     * @param channel Slack's id of the channel; null for the webhook
+     * @param receiver what kind it is, such as {@code slack} or {@code webhook}
+     * @param channel which of several: Slack's id of the channel, the name of a webhook; null if there is only one
      * @param state {@code ok}, {@code failing} or {@code parked}; {@code elsewhere} or {@code gone} if this instance
      *     does not serve it
      * @param stopped whether it refused everything, so that nothing is sent but a probe now and then; if it is only

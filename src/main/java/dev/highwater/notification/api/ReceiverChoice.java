@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whom a call is about; what is left out means all.
  *
- * @param receiver {@code slack} or {@code webhook}
- * @param channel Slack's id of a channel
+ * @param receiver what kind it is: {@code slack}, {@code webhook}, {@code alertmanager}, {@code pagerduty} or
+ *     {@code email}
+ * @param channel which of several of its kind: Slack's id of a channel, the name of a webhook or of PagerDuty's route,
+ *     an address
  */
 @RegisterForReflection
 @Schema(name = "NotificationChoice")
 record ReceiverChoice(
-        @Schema(examples = "slack", pattern = "slack|webhook") @Nullable
+        @Schema(examples = "slack", pattern = KINDS) @Nullable
         String receiver,
 
         @Schema(examples = "C0123ABCD", pattern = "[^\\p{Cc}\\p{Cs}]{1,100}") @Nullable
         String channel) {
 
+    private static final String KINDS = "slack|webhook|alertmanager|pagerduty|email";
     private static final int LONGEST_CHANNEL = 100;
 
     static final ReceiverChoice ALL = new ReceiverChoice(null, null);
@@ -33,9 +36,9 @@ record ReceiverChoice(
      */
     ReceiverChoice check(String path, Violations violations) {
         violations.check(
-                receiver == null || receiver.equals("slack") || receiver.equals("webhook"),
+                receiver == null || receiver.matches(KINDS),
                 path + "receiver",
-                "must be slack or webhook");
+                "must be " + KINDS.replace("|", ", ").replaceFirst(", ([a-z]+)$", " or $1"));
         NameField.checkIfGiven(path + "channel", channel, LONGEST_CHANNEL, violations);
         return this;
     }

@@ -12,10 +12,19 @@ import java.time.Duration;
  * @param reason what is wrong; empty when all is well
  * @param opensIn until then nothing is sent, also no probe; zero or less if it may be now
  * @param isDue whether there is something to do now
+ * @param nextWaitOver until the first of what is to be notified later is due; zero if nothing is
  */
 public record Backlog(
-        long depth, long parked, Duration oldest, boolean isParked, String reason, Duration opensIn, boolean isDue) {
+        long depth,
+        long parked,
+        Duration oldest,
+        boolean isParked,
+        String reason,
+        Duration opensIn,
+        boolean isDue,
+        Duration nextWaitOver) {
 
     /** Nothing to do, nothing known to be wrong. */
-    public static final Backlog EMPTY = new Backlog(0, 0, Duration.ZERO, false, "", Duration.ZERO, false);
+    public static final Backlog EMPTY =
+            new Backlog(0, 0, Duration.ZERO, false, "", Duration.ZERO, false, Duration.ZERO);
 }

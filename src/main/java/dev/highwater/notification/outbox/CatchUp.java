@@ -20,11 +20,17 @@ final class CatchUp {
 
     private static final Logger LOG = Logger.getLogger(CatchUp.class);
 
-    /** These can have changed while a service runs; routes change with a restart. */
+    /**
+     * These can have changed while a service runs; routes change with a restart. What waits for its time has a time of
+     * its own.
+     */
     private static final String[] NOW_AND_THEN = {NotifyReason.MUTED.text(), CatchUpStatements.ANY_UNSERVED};
 
     private static final String[] AT_THE_START = {
-        NotifyReason.MUTED.text(), CatchUpStatements.ANY_UNSERVED, NotifyReason.NOT_ROUTED.text()
+        NotifyReason.MUTED.text(),
+        CatchUpStatements.ANY_UNSERVED,
+        NotifyReason.NOT_ROUTED.text(),
+        NotifyReason.NOT_YET.text()
     };
 
     private final Database database;

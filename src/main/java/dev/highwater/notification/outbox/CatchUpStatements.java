@@ -15,13 +15,13 @@ final class CatchUpStatements {
     static final String ANY_UNSERVED = "% has served this receiver for a day";
 
     /** Fires, no one takes care of it, nothing mutes it, and the receiver $1 has not been notified of it. */
-    private static final String NOT_NOTIFIED = """
+    static final String NOT_NOTIFIED = """
             episode.is_unattended
                 AND NOT EXISTS (
                     SELECT FROM alert_told AS notified WHERE notified.episode_id = episode.id AND notified.receiver = $1)
             """;
 
-    private static final String OPENED_AGAIN = """
+    static final String OPENED_AGAIN = """
             given_up_at = NULL, last_error = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
             """;
 
@@ -86,6 +86,7 @@ final class CatchUpStatements {
     private static final String SAME_CHANNEL = """
             SELECT receiver FROM alert_messages
             WHERE reference LIKE $2 || '/%' AND receiver <> $1 AND NOT receiver = ANY ($3::text[])
+                AND split_part(receiver, ':', 1) = split_part($1, ':', 1)
             """;
 
     /**

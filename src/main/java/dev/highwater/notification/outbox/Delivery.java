@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a receiver was notified of an episode. {@code state} and the fields {@code told_at} and {@code first_told_at}
  * keep the names that clients know.
  *
- * @param receiver {@code slack} or {@code webhook}
- * @param channel Slack's id of the channel; null for the webhook
+ * @param receiver what kind it is, such as {@code slack} or {@code webhook}
+ * @param channel which of several: Slack's id of the channel, the name of a webhook; null if there is only one
  * @param state {@code queued}, {@code told}, {@code failed} (parked), {@code muted} or {@code not_told}, which is for
  *     others
  * @param reason why it is not notified; empty if it is, or will be soon

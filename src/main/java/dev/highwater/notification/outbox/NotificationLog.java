@@ -4,11 +4,13 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.Decision.Wait;
 import dev.highwater.notification.plan.DeliveryEffects;
 import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.OutboxRow;
@@ -19,6 +21,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +74,9 @@ final class NotificationLog {
                 .chain(() -> goOn(connection, effects))
                 .chain(() -> move(connection, notification, reference))
                 .chain(() -> run(connection, OutboxStatements.SETTLE, Tuple.of(settled)))
+                .chain(() -> notification instanceof Notice notice
+                        ? run(connection, Notices.SETTLE, Tuple.of(notice.id()))
+                        : nothing())
                 .chain(() -> run(
                         connection,
                         OutboxStatements.SETTLE_PARKED,
@@ -81,15 +88,32 @@ final class NotificationLog {
     Uni<Void> passed(List<PlannedUpdate> updates) {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
                 updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
-        return inTransaction(connection -> each(byReason.entrySet(), reason -> {
-            Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::update));
-            return reason.getKey() == NotifyReason.ALREADY_NOTIFIED
-                    ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
-                    : run(
-                            connection,
-                            OutboxStatements.PASS,
-                            Tuple.of(rows, reason.getKey().text()));
-        }));
+        return inTransaction(connection -> waits(connection, updates)
+                .chain(() -> each(byReason.entrySet(), reason -> {
+                    Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::update));
+                    return reason.getKey() == NotifyReason.ALREADY_NOTIFIED
+                            ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
+                            : run(
+                                    connection,
+                                    OutboxStatements.PASS,
+                                    Tuple.of(rows, reason.getKey().text()));
+                })));
+    }
+
+    /** Notes until when those wait whose time has not come. */
+    private Uni<Void> waits(SqlConnection connection, List<PlannedUpdate> updates) {
+        Map<Instant, List<PlannedUpdate>> byTime = updates.stream()
+                .filter(planned -> planned.decision() instanceof Wait)
+                .collect(Collectors.groupingBy(planned -> ((Wait) planned.decision()).until()));
+        return each(
+                byTime.entrySet(),
+                due -> run(
+                        connection,
+                        WaitStatements.BEGIN,
+                        Tuple.of(
+                                receiver,
+                                ids(due.getValue().stream().map(PlannedUpdate::update)),
+                                due.getKey().atOffset(ZoneOffset.UTC))));
     }
 
     /** The receiver is out of reach for a while. */
@@ -113,7 +137,9 @@ final class NotificationLog {
 
     /** Parks what the receiver refuses, with the reason. */
     Uni<Void> refused(Notification notification, String reason) {
-        return inTransaction(connection -> park(connection, notification, reason));
+        return inTransaction(connection -> notification instanceof Notice notice
+                ? run(connection, Notices.GIVE_UP, Tuple.of(notice.id(), reason))
+                : park(connection, notification, reason));
     }
 
     /**

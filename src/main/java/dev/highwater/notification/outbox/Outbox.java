@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Claims from the outbox what a receiver is to be notified of. Several instances may try at the same time: one of them
@@ -32,11 +33,31 @@ final class Outbox {
     private final Database database;
     private final String receiver;
     private final Receiver.Pace pace;
-    private final Optional<CatchUp> catchUp;
+    private final Care care;
 
-    Outbox(Database database, Receiver receiver, Optional<CatchUp> catchUp) {
+    /**
+     * What adds rows that a receiver has not got by itself.
+     *
+     * @param catchUp with what it has missed
+     * @param fallback with what waits for others, if it stands in for them
+     */
+    record Care(Optional<CatchUp> catchUp, Optional<Fallback> fallback) {
+
+        /** Of one that gets what happens from now on. */
+        static final Care NONE = new Care(Optional.empty(), Optional.empty());
+
+        private Uni<Void> with(Function<CatchUp, Uni<Integer>> how) {
+            return catchUp.map(how)
+                    .orElseGet(() -> Uni.createFrom().item(0))
+                    .chain(() -> fallback.map(Fallback::standIn)
+                            .orElseGet(() -> Uni.createFrom().item(0)))
+                    .replaceWithVoid();
+        }
+    }
+
+    Outbox(Database database, Receiver receiver, Care care) {
         this.database = database;
-        this.catchUp = catchUp;
+        this.care = care;
         this.receiver = receiver.name().text();
         this.pace = receiver.pace();
     }
@@ -53,25 +74,19 @@ final class Outbox {
 
     /** Says that this instance serves the receiver, and adds what it has missed. */
     Uni<Void> serve() {
-        return execute(OutboxStatements.SERVE, Tuple.of(receiver))
-                .chain(() -> catchUp.map(CatchUp::atTheStart)
-                        .orElseGet(() -> Uni.createFrom().item(0)))
-                .replaceWithVoid();
+        return execute(OutboxStatements.SERVE, Tuple.of(receiver)).chain(() -> care.with(CatchUp::atTheStart));
     }
 
     /** Repeats now and then that this instance serves the receiver. */
     Uni<Void> stillServe() {
-        return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver))
-                .chain(() -> catchUp.map(CatchUp::nowAndThen)
-                        .orElseGet(() -> Uni.createFrom().item(0)))
-                .replaceWithVoid();
+        return execute(OutboxStatements.STILL_SERVE, Tuple.of(receiver)).chain(() -> care.with(CatchUp::nowAndThen));
     }
 
     /** What waits for the receiver, and how it is doing. */
     Uni<Backlog> backlog() {
         return execute(
                         OutboxStatements.BACKLOG,
-                        Tuple.of(receiver, pace.repeatEvery().toMillis()))
+                        Tuple.of(receiver, pace.repeatEvery().toMillis(), pace.repeatsAcknowledged()))
                 .map(rows -> rows.stream().findFirst().map(Outbox::backlog).orElse(Backlog.EMPTY));
     }
 
@@ -105,7 +120,8 @@ final class Outbox {
                         .execute(Tuple.of(receiver))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
-        return freed.chain(() ->
+        return freed.chain(() -> connection.preparedQuery(WaitStatements.END).execute(Tuple.of(receiver)))
+                .chain(() ->
                         connection.preparedQuery(OutboxStatements.FREE_UNUSUAL).execute(Tuple.of(receiver)))
                 .chain(() -> connection
                         .preparedQuery(OutboxStatements.LEASE)
@@ -115,7 +131,8 @@ final class Outbox {
                                 .add(waiting(row))))
                 .chain(() -> connection
                         .preparedQuery(OutboxStatements.DUE_AGAIN_EPISODES)
-                        .execute(Tuple.of(receiver, pace.repeatEvery().toMillis(), MOST_REPEATS)))
+                        .execute(Tuple.of(
+                                receiver, pace.repeatEvery().toMillis(), pace.repeatsAcknowledged(), MOST_REPEATS)))
                 .invoke(rows -> rows.forEach(row -> waiting.putIfAbsent(row.getLong("episode_id"), new ArrayList<>())))
                 .invoke(() -> waiting.values().forEach(rows -> rows.sort(OutboxRow.OLDEST_FIRST)))
                 .map(done -> new Claim(
@@ -149,6 +166,11 @@ final class Outbox {
                 isParked,
                 row.getString("reason"),
                 opensIn,
-                isFree && (row.getBoolean("is_due") || row.getBoolean("is_due_again")));
+                isFree
+                        && (row.getBoolean("is_due")
+                                || row.getBoolean("is_due_again")
+                                || row.getBoolean("is_wait_over")
+                                || row.getBoolean("has_notice")),
+                Duration.ofMillis(row.getLong("next_wait_over")));
     }
 }

@@ -10,6 +10,7 @@ import dev.highwater.notification.DeliveryResult.InParts;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.notification.plan.Plan;
 import dev.highwater.time.Deadline;
 import dev.highwater.time.Ticker;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -58,6 +60,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private final Outbox outbox;
     private final PlanInputLoader inputs;
     private final NotificationLog log;
+    private final Notices notices;
     private final NotificationSender sender;
     private final Ticker ticker;
     private final WakeableWait waiting = new WakeableWait();
@@ -76,13 +79,14 @@ public final class OutboxDispatcher implements AutoCloseable {
     private record Turn(boolean wasOfUse, Duration heldBack) {}
 
     /** What it needs of the database, all for its receiver. */
-    record Tables(Outbox outbox, PlanInputLoader inputs, NotificationLog log) {}
+    record Tables(Outbox outbox, PlanInputLoader inputs, NotificationLog log, Notices notices) {}
 
     OutboxDispatcher(Receiver receiver, Tables tables, NotificationMetrics metrics, Tracing tracing, Ticker ticker) {
         this.receiver = receiver;
         this.outbox = tables.outbox();
         this.inputs = tables.inputs();
         this.log = tables.log();
+        this.notices = tables.notices();
         this.ticker = ticker;
         this.worker = new Worker("notifications of " + receiver.name().text(), LONGEST_STEP, ticker);
         this.sender = new NotificationSender(receiver, log, metrics, tracing);
@@ -160,7 +164,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     private Duration step() {
         Backlog backlog = refreshStatus();
         if (!backlog.isDue()) {
-            return shorter(POLL_EVERY, backlog.opensIn());
+            return pause(backlog);
         }
         String lease = UUID.randomUUID().toString();
         Duration time = TURN.plus(OWN_PART.multipliedBy(2))
@@ -173,28 +177,43 @@ public final class OutboxDispatcher implements AutoCloseable {
         Turn turn = work(lease, claim.get(), until);
         Backlog after = refreshStatus();
         explain(backlog.reason(), after);
-        return after.isDue() && turn.wasOfUse()
-                ? AT_ONCE
-                : shorter(shorter(POLL_EVERY, turn.heldBack()), after.opensIn());
+        return after.isDue() && turn.wasOfUse() ? AT_ONCE : shorter(pause(after), turn.heldBack());
+    }
+
+    /** Until something is due, as far as that is known. */
+    private static Duration pause(Backlog backlog) {
+        return shorter(shorter(POLL_EVERY, backlog.opensIn()), backlog.nextWaitOver());
     }
 
     private Turn work(String lease, Outbox.Claim claim, Deadline until) {
         Duration heldBack = Duration.ZERO;
         try {
+            List<Notice> about = receiver.notifier().takesNotices() ? await(notices.next(receiver.name())) : List.of();
             Plan plan = receiver.planner().plan(await(inputs.of(claim)));
             if (!plan.passed().isEmpty()) {
                 await(log.passed(plan.passed()));
             }
-            if (sendAll(lease, plan, claim, until)) {
+            if (sendAll(lease, withNotices(plan, about), claim, until)) {
                 heldBack = plan.planAgainAt()
                         .map(then -> positive(Duration.between(claim.now(), then)))
                         .orElse(Duration.ZERO);
             }
-            boolean wasOfUse = !plan.passed().isEmpty() || !plan.notifications().isEmpty();
+            boolean wasOfUse = !plan.passed().isEmpty() || !plan.notifications().isEmpty() || !about.isEmpty();
             return new Turn(wasOfUse, heldBack);
         } finally {
             await(log.release(lease, heldBack));
         }
+    }
+
+    /** What is about no one alert can wait, and comes last. */
+    private static Plan withNotices(Plan plan, List<Notice> notices) {
+        return notices.isEmpty()
+                ? plan
+                : new Plan(
+                        Stream.concat(plan.notifications().stream(), notices.stream())
+                                .toList(),
+                        plan.passed(),
+                        plan.planAgainAt());
     }
 
     /** Returns whether all of the plan was sent, or refused for good. */

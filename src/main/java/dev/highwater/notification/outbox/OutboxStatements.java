@@ -31,8 +31,8 @@ final class OutboxStatements {
             """;
 
     /**
-     * Repeats that are due: the episode fires unacknowledged, and its last notification was $2 milliseconds ago or
-     * more.
+     * Repeats that are due: the episode fires unacknowledged, or with $3 only unmuted, and its last notification was $2
+     * milliseconds ago or more.
      */
     private static final String DUE_AGAIN = """
             FROM alert_told AS notified
@@ -40,7 +40,7 @@ final class OutboxStatements {
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND $2::bigint > 0
                 AND notified.told_at <= now() - $2::bigint * interval '1 millisecond'
                 AND (notified.skipped_at IS NULL OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
-                AND episode.is_unattended
+                AND (episode.is_unattended OR $3::boolean AND episode.is_unmuted)
             """.formatted(EpisodeViews.EPISODES);
 
     /**
@@ -59,7 +59,11 @@ final class OutboxStatements {
                         OR receiver.parked_at IS NOT NULL AND last_error = receiver.reason)
                     GROUP BY episode_id
                     HAVING max(next_attempt_at) <= now()) AS is_due,
-                EXISTS (SELECT %1$s) AS is_due_again
+                EXISTS (SELECT %1$s) AS is_due_again,
+                EXISTS (SELECT %3$s) AS is_wait_over, EXISTS (SELECT %4$s) AS has_notice,
+                coalesce((
+                    SELECT ceil(extract(epoch FROM min(due_at) - now()) * 1000) FROM alert_waits
+                    WHERE receiver = $1 AND due_at > now()), 0)::bigint AS next_wait_over
             FROM alert_receivers AS receiver
             CROSS JOIN (
                 SELECT count(*) AS depth, count(parked_at) AS parked,
@@ -68,7 +72,7 @@ final class OutboxStatements {
                 FROM alert_outbox
                 WHERE %2$s) AS waiting
             WHERE receiver.name = $1
-            """.formatted(DUE_AGAIN, OPEN);
+            """.formatted(DUE_AGAIN, OPEN, WaitStatements.OVER, Notices.DUE);
 
     /** One instance at a time works on the outbox of a receiver. */
     private static final RowLease TURN = new RowLease("alert_receivers", "name");
@@ -141,7 +145,7 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     static final String DUE_AGAIN_EPISODES = """
-            SELECT notified.episode_id %s ORDER BY notified.told_at LIMIT $3
+            SELECT notified.episode_id %s ORDER BY notified.told_at LIMIT $4
             """.formatted(DUE_AGAIN);
 
     static final String NOTIFIED = """

@@ -2,6 +2,7 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.store.LatestEvents;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.NotificationsConfig;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
 import dev.highwater.time.Ticker;
@@ -16,7 +17,8 @@ class Outboxes {
     private final Database database;
     private final LatestEvents episodes;
     private final OutboxReceivers receivers;
-    private final boolean catchesUp;
+    private final Notices notices;
+    private final NotificationsConfig config;
     private final Ticker ticker;
 
     Outboxes(
@@ -26,10 +28,11 @@ class Outboxes {
             HighwaterConfig config,
             Ticker ticker) {
         this.database = database;
+        this.notices = new Notices(database);
         this.receivers = receivers;
         this.ticker = ticker;
         this.episodes = episodes;
-        this.catchesUp = config.notifications().catchUp();
+        this.config = config.notifications();
     }
 
     /** Of a receiver that users have configured. */
@@ -38,23 +41,30 @@ class Outboxes {
                 receiver,
                 metrics,
                 tracing,
-                catchesUp ? Optional.of(new CatchUp(database, receiver, receivers::names)) : Optional.empty());
+                new Outbox.Care(
+                        config.catchUp()
+                                ? Optional.of(new CatchUp(database, receiver, receivers::names))
+                                : Optional.empty(),
+                        receiver.name().isFallback(config.fallback())
+                                ? Optional.of(new Fallback(
+                                        database, receiver.name().text(), config.fallbackAfter(), receivers::names))
+                                : Optional.empty()));
     }
 
     /** The outbox of a receiver that gets no repeats. */
     OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
-        return dispatcher(receiver, metrics, tracing, Optional.empty());
+        return dispatcher(receiver, metrics, tracing, Outbox.Care.NONE);
     }
 
-    /** Of one that catches up by this. */
-    OutboxDispatcher dispatcher(
-            Receiver receiver, NotificationMetrics metrics, Tracing tracing, Optional<CatchUp> catchUp) {
+    /** Of one that is cared for by this. */
+    OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Tracing tracing, Outbox.Care care) {
         return new OutboxDispatcher(
                 receiver,
                 new OutboxDispatcher.Tables(
-                        new Outbox(database, receiver, catchUp),
+                        new Outbox(database, receiver, care),
                         new PlanInputLoader(database, episodes, receiver),
-                        new NotificationLog(database, receiver.name())),
+                        new NotificationLog(database, receiver.name()),
+                        notices),
                 metrics,
                 tracing,
                 ticker);

@@ -6,14 +6,18 @@ import dev.highwater.alert.store.LatestEvents;
 import dev.highwater.alert.store.LatestEvents.Latest;
 import dev.highwater.database.Database;
 import dev.highwater.notification.Receiver;
+import dev.highwater.notification.plan.Background;
+import dev.highwater.notification.plan.Background.Ending;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.NotifiedState;
 import dev.highwater.notification.plan.PlanInput;
 import dev.highwater.notification.plan.PlanInput.Recently;
+import dev.highwater.notification.plan.StandIn;
 import dev.highwater.notification.plan.SummaryStatus;
 import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple4;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -35,6 +39,7 @@ final class PlanInputLoader {
 
     private final Database database;
     private final LatestEvents episodes;
+    private final Endings endings;
     private final String receiver;
     private final Receiver.Pace pace;
     private final boolean needsGroups;
@@ -42,6 +47,7 @@ final class PlanInputLoader {
     PlanInputLoader(Database database, LatestEvents episodes, Receiver receiver) {
         this.database = database;
         this.episodes = episodes;
+        this.endings = new Endings(database);
         this.receiver = receiver.name().text();
         this.pace = receiver.pace();
         this.needsGroups = receiver.planner().needsGroups();
@@ -49,9 +55,15 @@ final class PlanInputLoader {
 
     /** What a plan for the claimed rows depends on. */
     Uni<PlanInput> of(Outbox.Claim claim) {
-        return notified(claim.waiting().keySet())
-                .chain(notified ->
-                        episodes.of(claim.waiting().keySet()).map(latest -> updates(claim, notified, latest)))
+        return Uni.combine()
+                .all()
+                .unis(
+                        notified(claim.waiting().keySet()),
+                        endings.of(claim.waiting()),
+                        episodes.unattendedSince(claim.waiting().keySet()),
+                        standIns(claim.waiting().keySet()))
+                .asTuple()
+                .chain(known -> episodes.of(claim.waiting().keySet()).map(latest -> updates(claim, known, latest)))
                 .chain(updates -> Uni.combine()
                         .all()
                         .unis(summaries(updates), recently(), others(updates))
@@ -60,12 +72,22 @@ final class PlanInputLoader {
     }
 
     private static List<EpisodeUpdate> updates(
-            Outbox.Claim claim, Map<Long, NotifiedState> notified, Map<Long, Latest> latest) {
+            Outbox.Claim claim,
+            Tuple4<Map<Long, NotifiedState>, Map<Long, Ending>, Map<Long, Instant>, Map<Long, List<StandIn>>> known,
+            Map<Long, Latest> latest) {
         List<EpisodeUpdate> updates = new ArrayList<>(latest.size());
         claim.waiting().forEach((id, waiting) -> {
             Latest now = latest.get(id);
             if (now != null) {
-                updates.add(new EpisodeUpdate(now.episode(), List.copyOf(waiting), notified.get(id), now.averages()));
+                Episode episode = now.episode();
+                Instant since = known.getItem3().getOrDefault(id, episode.startedAt());
+                List<StandIn> standsIn = known.getItem4().getOrDefault(id, List.of());
+                updates.add(new EpisodeUpdate(
+                        episode,
+                        List.copyOf(waiting),
+                        known.getItem1().get(id),
+                        now.averages(),
+                        new Background(since, known.getItem2().get(id), standsIn)));
             }
         });
         return updates;
@@ -77,6 +99,17 @@ final class PlanInputLoader {
                     Map<Long, NotifiedState> notified = new HashMap<>();
                     rows.forEach(row -> notified.put(row.getLong("episode_id"), notified(row)));
                     return notified;
+                });
+    }
+
+    private Uni<Map<Long, List<StandIn>>> standIns(Collection<Long> ids) {
+        return query(FallbackStatements.STAND_INS, Tuple.of(receiver, ids.toArray(Long[]::new)))
+                .map(rows -> {
+                    Map<Long, List<StandIn>> standIns = new HashMap<>();
+                    rows.forEach(row -> standIns.computeIfAbsent(row.getLong("episode_id"), first -> new ArrayList<>())
+                            .add(new StandIn(
+                                    row.getString("instead_of"), Objects.requireNonNull(instant(row, "since")))));
+                    return standIns;
                 });
     }
 

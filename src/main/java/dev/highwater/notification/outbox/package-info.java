@@ -5,13 +5,15 @@
  * with the reason, until a person or a changed setting sends it again.
  *
  * <p>Owns: the tables {@code alert_outbox}, {@code alert_receivers}, {@code alert_messages} and {@code alert_told}, the
- * notification log: what each receiver was notified of each episode last. Rows are added in the statement by which
- * {@code alert.store} appends an event, with the {@code INSERT} that {@code OutboxReceivers} has for it; everything
- * else happens here.
+ * notification log: what each receiver was notified of each episode last; {@code alert_waits}, when one that is not for
+ * a receiver yet is to be decided upon again; and {@code alert_stand_ins}, of what the fallback receiver is notified in
+ * another's stead. Rows are added in the statement by which {@code alert.store} appends an event, with the
+ * {@code INSERT} that {@code OutboxReceivers} has for it; everything else happens here.
  *
  * <p>Decided here: which instance serves a receiver (the lease), what a receiver that is configured later gets
- * ({@code CatchUp}), what is given up and when ({@code OutboxRetention}). Which rows may lead to a repeat is selected
- * here; whether one is sent is decided in {@code plan}.
+ * ({@code CatchUp}), for whom the fallback receiver stands in ({@code Fallback}), what is given up and when
+ * ({@code OutboxRetention}). Which rows may lead to a repeat is selected here; whether one is sent is decided in
+ * {@code plan}.
  */
 @NullMarked
 package dev.highwater.notification.outbox;

@@ -1,7 +1,6 @@
 package dev.highwater.notification.plan;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Notification.Batch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +20,16 @@ import java.util.stream.Collectors;
  * @param decisions about each episode
  * @param most episodes in one batch
  */
-public record BatchPlanner(EpisodeDecisions decisions, int most) implements Planner {
+public record BatchPlanner(Decisions decisions, int most) implements Planner {
 
     @Override
     public boolean needsGroups() {
         return true;
+    }
+
+    @Override
+    public Route route() {
+        return decisions.route();
     }
 
     @Override
@@ -36,7 +40,7 @@ public record BatchPlanner(EpisodeDecisions decisions, int most) implements Plan
                 .sorted(Comparator.comparing(EpisodeUpdate::newestSequence))
                 .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
                 .forEach(planned -> {
-                    if (planned.decision() instanceof Skip) {
+                    if (planned.decision().isPassing()) {
                         passed.add(planned);
                     } else {
                         groups.computeIfAbsent(planned.group(), first -> new ArrayList<>())

@@ -1,5 +1,6 @@
 package dev.highwater.notification.plan;
 
+import dev.highwater.alert.Episode;
 import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
 import java.util.LinkedHashSet;
@@ -38,8 +39,16 @@ record Conversation(
      */
     Optional<Notification> redraw(Set<PlannedUpdate> unannounced) {
         Set<PlannedUpdate> notifying = notifying();
+        Set<PlannedUpdate> later = new LinkedHashSet<>(unannounced);
+        updates.stream().filter(Conversation::isMuted).forEach(later::add);
         boolean worthIt = updates.stream().anyMatch(planned -> planned.redraws() || !notifying.contains(planned));
-        return worthIt ? Optional.of(new Redraw(message, updates, status, unannounced)) : Optional.empty();
+        return worthIt ? Optional.of(new Redraw(message, updates, status, later)) : Optional.empty();
+    }
+
+    /** What it became meanwhile is announced when nothing mutes it any more. */
+    private static boolean isMuted(PlannedUpdate planned) {
+        Episode episode = planned.update().episode();
+        return episode.isOpen() && episode.isMuted();
     }
 
     Notification reply() {

@@ -2,7 +2,6 @@ package dev.highwater.notification.plan;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.plan.Decision.Notify;
-import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Decision.Update;
 import dev.highwater.notification.plan.Grouping.Manner;
 import dev.highwater.notification.plan.Notification.Announcement;
@@ -29,10 +28,15 @@ import java.util.stream.Stream;
 public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping) implements Planner {
 
     @Override
+    public Route route() {
+        return decisions.route();
+    }
+
+    @Override
     public Plan plan(PlanInput input) {
         List<PlannedUpdate> updates = input.updates().stream()
                 .sorted(EpisodeUpdate.WORST_FIRST)
-                .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
+                .map(update -> new PlannedUpdate(update, shown(update, decisions.decide(update, input.now()))))
                 .toList();
         List<PlannedUpdate> beginning = deciding(updates, Notify.class);
         List<PlannedUpdate> unusual =
@@ -69,8 +73,21 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
                 isLater ? Optional.of(grouping.over(input.recently(), input.now())) : Optional.empty();
         return new Plan(
                 List.copyOf(notifying),
-                deciding(updates, Skip.class),
+                updates.stream()
+                        .filter(planned -> planned.decision().isPassing())
+                        .toList(),
                 Stream.of(later, unusualLater).flatMap(Optional::stream).min(Comparator.naturalOrder()));
+    }
+
+    /** No one is notified of what is silenced, but the message about it says that it is. */
+    private static Decision shown(EpisodeUpdate update, Decision decision) {
+        NotifiedState notified = update.notified();
+        Message message = notified == null ? null : notified.message();
+        boolean isSilenced = update.episode().handling().silenceId() != null
+                && update.newestSequence() > (notified == null ? 0 : notified.shownSequence());
+        return decision.reason() == NotifyReason.MUTED && isSilenced && message != null && !message.summary()
+                ? new Update(true, Optional.empty())
+                : decision;
     }
 
     private static boolean isUnusual(PlannedUpdate planned) {

@@ -6,6 +6,7 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Decision.Update;
+import dev.highwater.notification.plan.Decision.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,24 +21,28 @@ import java.util.Set;
  * @param repeatEvery the repeat interval: how long an episode may fire unacknowledged before it is notified again; zero
  *     for never
  */
-public record EpisodeDecisions(Route route, Duration repeatEvery) {
+public record EpisodeDecisions(Route route, Duration repeatEvery) implements Decisions {
 
     /** Transitions that lead to a first notification of an episode; an acknowledgement, say, does not. */
-    private static final Set<TransitionKind> WORTH_BEGINNING =
-            Set.of(TransitionKind.FIRING, TransitionKind.UNMUTED, TransitionKind.ESCALATED);
+    private static final Set<TransitionKind> WORTH_BEGINNING = Set.of(
+            TransitionKind.FIRING, TransitionKind.UNMUTED, TransitionKind.ESCALATED, TransitionKind.UNACKNOWLEDGED);
 
     private static final Set<TransitionKind> ABOUT_MUTING =
             Set.of(TransitionKind.FIRING, TransitionKind.MUTED, TransitionKind.UNMUTED);
 
-    /** @param now the database's time */
-    Decision decide(EpisodeUpdate update, Instant now) {
+    @Override
+    public Decision decide(EpisodeUpdate update, Instant now) {
         NotifiedState notified = update.notified();
-        return notified == null ? decideFirst(update) : decideNotified(update, notified, now);
+        return notified == null ? decideFirst(update, now) : decideNotified(update, notified, now);
     }
 
-    private Decision decideFirst(EpisodeUpdate update) {
+    private Decision decideFirst(EpisodeUpdate update, Instant now) {
         Episode episode = update.episode();
-        if (!route.takes(episode)) {
+        Taking taking = route.takes(episode, update.unattendedSince(), asOf(episode, now));
+        if (!update.standsIn().isEmpty()) {
+            taking = Taking.NOW;
+        }
+        if (taking instanceof Taking.Never) {
             return new Skip(NotifyReason.NOT_ROUTED);
         }
         if (episode.isMuted() || update.last(ABOUT_MUTING).equals(Optional.of(TransitionKind.MUTED))) {
@@ -46,17 +51,45 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) {
         if (episode.state() == EpisodeState.PENDING || !update.has(WORTH_BEGINNING)) {
             return new Skip(NotifyReason.NEVER_NOTIFIED);
         }
-        return new Notify(beginning(update));
+        if (taking instanceof Taking.From from) {
+            return episode.isOpen() && !episode.isAcknowledged()
+                    ? new Wait(NotifyReason.NOT_YET, from.then())
+                    : new Skip(NotifyReason.NOT_ROUTED);
+        }
+        return new Notify(beginning(update, taking));
     }
 
-    private static NotifyReason beginning(EpisodeUpdate update) {
+    /** What was over before a route came to take it was never for this receiver, however late that is decided. */
+    private static Instant asOf(Episode episode, Instant now) {
+        Instant end = episode.resolved().at();
+        return end == null || end.isAfter(now) ? now : end;
+    }
+
+    private NotifyReason beginning(EpisodeUpdate update, Taking taking) {
         if (!update.episode().isOpen()) {
             return NotifyReason.FIRED_AND_RESOLVED;
+        }
+        if (!update.standsIn().isEmpty()) {
+            return NotifyReason.STANDS_IN;
+        }
+        if (taking instanceof Taking.Now now && now.unattended()) {
+            return NotifyReason.UNATTENDED;
         }
         if (update.has(Set.of(TransitionKind.UNMUTED))) {
             return NotifyReason.UNMUTED;
         }
-        return update.has(Set.of(TransitionKind.FIRING)) ? NotifyReason.NEW : NotifyReason.ROUTED_HERE_NOW;
+        if (update.isAcknowledgementOver()) {
+            return NotifyReason.ACKNOWLEDGEMENT_OVER;
+        }
+        return update.has(Set.of(TransitionKind.FIRING)) && wasForThisReceiverAtFirst(update)
+                ? NotifyReason.NEW
+                : NotifyReason.ROUTED_HERE_NOW;
+    }
+
+    /** By the level that it has now. */
+    private boolean wasForThisReceiverAtFirst(EpisodeUpdate update) {
+        Instant first = update.unattendedSince();
+        return route.takes(update.episode(), first, first) instanceof Taking.Now;
     }
 
     private Decision decideNotified(EpisodeUpdate update, NotifiedState notified, Instant now) {
@@ -65,13 +98,14 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) {
             return new Skip(NotifyReason.MUTED);
         }
         boolean redraw = update.newestSequence() > notified.shownSequence();
-        Optional<NotifyReason> notifying = notifying(episode, notified, now);
+        Optional<NotifyReason> notifying = notifying(update, notified, now);
         return redraw || notifying.isPresent()
                 ? new Update(redraw, notifying)
                 : new Skip(NotifyReason.ALREADY_NOTIFIED);
     }
 
-    private Optional<NotifyReason> notifying(Episode episode, NotifiedState notified, Instant now) {
+    private Optional<NotifyReason> notifying(EpisodeUpdate update, NotifiedState notified, Instant now) {
+        Episode episode = update.episode();
         if (notified.state() == EpisodeState.RESOLVED) {
             return Optional.empty();
         }
@@ -80,6 +114,9 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) {
         }
         if (episode.level().compareTo(notified.level()) > 0) {
             return Optional.of(NotifyReason.ESCALATED);
+        }
+        if (update.isAcknowledgementOver()) {
+            return Optional.of(NotifyReason.ACKNOWLEDGEMENT_OVER);
         }
         return isDueAgain(episode, notified, now) ? Optional.of(NotifyReason.REPEATED) : Optional.empty();
     }

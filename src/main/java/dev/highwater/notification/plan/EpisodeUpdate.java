@@ -2,7 +2,9 @@ package dev.highwater.notification.plan;
 
 import dev.highwater.alert.AlertEvent.Average;
 import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
+import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.UnusualEvidence;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,28 @@ import org.jspecify.annotations.Nullable;
  * @param waiting what happened to it, oldest first; empty if it is only due to be repeated
  * @param notified what the receiver was notified of last; null if it never was
  * @param averages the last averages that led to its state, oldest first
+ * @param background what else is known of it
  */
 public record EpisodeUpdate(
-        Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState notified, List<Average> averages) {
+        Episode episode,
+        List<OutboxRow> waiting,
+        @Nullable NotifiedState notified,
+        List<Average> averages,
+        Background background) {
+
+    /** One that has fired unmuted and that no one has acknowledged yet. */
+    public EpisodeUpdate(
+            Episode episode, List<OutboxRow> waiting, @Nullable NotifiedState notified, List<Average> averages) {
+        this(
+                episode,
+                waiting,
+                notified,
+                averages,
+                new Background(
+                        Stream.ofNullable(episode.fired().at()).findFirst().orElse(episode.startedAt()),
+                        null,
+                        List.of()));
+    }
 
     /**
      * The worst first: critical before warning, then by how far over the limit, or from what is usual, the average is,
@@ -37,6 +59,20 @@ public record EpisodeUpdate(
     /** The same, but an episode that has averages of its own only as numbers of the database. */
     public static EpisodeUpdate of(Episode episode) {
         return new EpisodeUpdate(episode, List.of(), null, List.of());
+    }
+
+    /** Since when somebody should have acknowledged it, if it fires. */
+    public Instant unattendedSince() {
+        return background.unattendedSince();
+    }
+
+    /** Whether the time is over for which somebody said to take care of it. */
+    boolean isAcknowledgementOver() {
+        Background.Ending ending = background.ending();
+        return ending != null
+                && ending.reason() == TransitionReason.ACKNOWLEDGEMENT_EXPIRED
+                && episode.state() == EpisodeState.FIRING
+                && !episode.isAcknowledged();
     }
 
     /** The newest event; what the receiver was shown already if nothing waits, or 0. */
@@ -56,6 +92,11 @@ public record EpisodeUpdate(
                 .map(OutboxRow::transition)
                 .filter(transitions::contains)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** For whom the receiver stands in, if that is why it is notified. */
+    public List<StandIn> standsIn() {
+        return background.standsIn();
     }
 
     /** Since when the oldest of it waits. */

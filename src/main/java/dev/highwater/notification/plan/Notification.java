@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One message for one receiver, or the change of one. */
@@ -66,6 +67,11 @@ public sealed interface Notification {
 
         /** A test of whether messages arrive. */
         R trial(Trial trial);
+
+        /** About no one alert; only for those that {@code Notifier.takesNotices}. */
+        default R notice(Notice notice) {
+            throw new IllegalArgumentException("takes no notices");
+        }
     }
 
     /** A message of its own about one episode of which the receiver was never notified. */
@@ -209,6 +215,17 @@ public sealed interface Notification {
             return new Batch(some, others);
         }
 
+        /** What fires besides one of its updates. */
+        public List<Episode> others(PlannedUpdate one) {
+            return Stream.concat(
+                            others.stream(),
+                            updates.stream()
+                                    .filter(planned -> !planned.equals(one))
+                                    .map(planned -> planned.update().episode())
+                                    .filter(Episode::isOpen))
+                    .toList();
+        }
+
         @Override
         public NotifyReason reason() {
             return updates.get(0).reason();
@@ -250,6 +267,34 @@ public sealed interface Notification {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.trial(this);
+        }
+    }
+
+    /**
+     * About no one alert.
+     *
+     * @param id of its row in {@code alert_notices}
+     */
+    record Notice(long id, NoticeContent content) implements Notification {
+
+        @Override
+        public NotifyReason reason() {
+            return NotifyReason.NOTICE;
+        }
+
+        @Override
+        public List<PlannedUpdate> updates() {
+            return List.of();
+        }
+
+        @Override
+        public Set<Effect> effects(PlannedUpdate planned) {
+            return Set.of();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.notice(this);
         }
     }
 }

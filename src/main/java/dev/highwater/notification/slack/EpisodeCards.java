@@ -5,24 +5,92 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.EngineText;
 import dev.highwater.notification.UnusualText;
+import dev.highwater.notification.WhyNow;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.series.Severity;
+import dev.highwater.silence.Silence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
-/** Messages about one episode. Pure. */
-record EpisodeCards(SlackLinks links) {
+/**
+ * Messages about one episode. Pure, but for who has made a silence.
+ *
+ * @param silences by their ids; empty for one that is not known, or not known yet
+ */
+record EpisodeCards(
+        SlackLinks links, SlackButtons buttons, LongFunction<Optional<Silence>> silences, RouteTexts texts) {
+
+    /** Without buttons, and with the usual texts. */
+    EpisodeCards(SlackLinks links) {
+        this(links, SlackButtons.off(links.dashboard()), id -> Optional.empty());
+    }
+
+    /** With the usual texts. */
+    EpisodeCards(SlackLinks links, SlackButtons buttons, LongFunction<Optional<Silence>> silences) {
+        this(links, buttons, silences, RouteTexts.NONE);
+    }
 
     /** The message in which an episode is followed, as it is now. */
     SlackMessage message(EpisodeUpdate update, NotifyReason reason) {
+        return message(update, reason, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param whyNow why it comes only now; empty if there is nothing to say of that
+     */
+    SlackMessage message(EpisodeUpdate update, NotifyReason reason, String whyNow) {
         Episode episode = update.episode();
-        SlackMessage card =
-                new SlackMessage(text(update, reason), headline(episode, reason)).fields(EpisodeFacts.of(episode));
-        return card.context(averages(update.averages()))
+        boolean saysWhy = Set.of(NotifyReason.UNATTENDED, NotifyReason.ACKNOWLEDGEMENT_OVER)
+                .contains(reason);
+        String text = text(update, reason);
+        SlackMessage card = new SlackMessage(
+                        saysWhy ? SlackText.line(whyNow) + ": " + text : text, title(episode, reason, whyNow))
+                .fields(EpisodeFacts.of(episode));
+        return card.mentioning(texts.mentions(List.of(episode), reason))
+                .paragraph(GuidanceText.paragraph(episode))
+                .context(averages(update.averages()))
                 .context(episode.isOpen() ? remedy(episode.kind()) : "")
                 .context(acknowledgement(episode))
-                .context(links.of(episode));
+                .context(silence(episode))
+                .context(standIns(update))
+                .actions(buttons.of(episode))
+                .context(buttons.areOn() && episode.isOpen() ? links.besideButtons(episode) : links.of(episode));
+    }
+
+    /** In the words of a route, or in the usual ones. */
+    private String title(Episode episode, NotifyReason reason, String whyNow) {
+        String usual = headline(episode, reason, whyNow);
+        return texts.headline(
+                        episode,
+                        () -> AlertData.of(episode, usual, links.dashboard().episode(episode)))
+                .orElse(usual);
+    }
+
+    /** Not until when: it may be made longer, and the message would not be drawn again for that. */
+    private String silence(Episode episode) {
+        Long id = episode.handling().silenceId();
+        if (!episode.isOpen() || id == null) {
+            return "";
+        }
+        return "🔕 Silenced"
+                + silences.apply(id)
+                        .map(silence -> " by " + SlackText.quote(silence.author()))
+                        .orElse("")
+                + ": no one is notified of it while the silence holds";
+    }
+
+    private static String standIns(EpisodeUpdate update) {
+        return update.standsIn().stream()
+                .map(one -> "📮 " + SlackText.quote(one.insteadOf()) + " could not be notified of this since "
+                        + SlackText.date(one.since()))
+                .collect(Collectors.joining("\n"));
     }
 
     /** What has become of it, in the thread of that message. */
@@ -31,6 +99,7 @@ record EpisodeCards(SlackLinks links) {
         return switch (reason) {
             case RESOLVED -> resolved(episode);
             case ESCALATED -> escalated(update);
+            case ACKNOWLEDGEMENT_OVER -> acknowledgementOver(update, now);
             default -> repeated(episode, now);
         };
     }
@@ -43,12 +112,14 @@ record EpisodeCards(SlackLinks links) {
                 SeverityStyle.RESOLVED.title() + after + ": " + FallbackText.ending(episode));
     }
 
-    private static SlackMessage escalated(EpisodeUpdate update) {
+    private SlackMessage escalated(EpisodeUpdate update) {
         Episode episode = update.episode();
         return new SlackMessage(
                         FallbackText.escalated(episode),
                         SeverityStyle.of(episode).title() + " now: " + SlackText.series(episode))
+                .mentioning(texts.mentions(List.of(episode), NotifyReason.ESCALATED))
                 .fields(EpisodeFacts.of(episode))
+                .paragraph(GuidanceText.paragraph(episode))
                 .context(averages(update.averages()));
     }
 
@@ -62,7 +133,28 @@ record EpisodeCards(SlackLinks links) {
                                         stillFires(episode),
                                         since,
                                         SlackText.series(episode)))
+                .mentioning(mentions(episode))
+                .paragraph(GuidanceText.paragraph(episode))
                 .context(links.of(episode));
+    }
+
+    private SlackMessage acknowledgementOver(EpisodeUpdate update, Instant now) {
+        Episode episode = update.episode();
+        return new SlackMessage(
+                        FallbackText.repeated(episode),
+                        "%s %s for %s, and %s: %s"
+                                .formatted(
+                                        SeverityStyle.of(episode).icon(),
+                                        stillFires(episode),
+                                        EpisodeFacts.lasted(episode, now),
+                                        SlackText.quote(WhyNow.acknowledgementOver(update)),
+                                        SlackText.series(episode)))
+                .mentioning(mentions(episode))
+                .context(links.of(episode));
+    }
+
+    private static List<String> mentions(Episode episode) {
+        return GuidanceText.mentions(List.of(episode));
     }
 
     private static String text(EpisodeUpdate update, NotifyReason reason) {
@@ -81,7 +173,8 @@ record EpisodeCards(SlackLinks links) {
         return update.notified() == null ? FallbackText.firing(episode) : FallbackText.stillFiring(episode);
     }
 
-    private static String headline(Episode episode, NotifyReason reason) {
+    /** The usual one. */
+    static String headline(Episode episode, NotifyReason reason, String whyNow) {
         String series = SlackText.series(episode);
         SeverityStyle style = SeverityStyle.of(episode);
         if (reason == NotifyReason.FIRED_AND_RESOLVED) {
@@ -91,7 +184,7 @@ record EpisodeCards(SlackLinks links) {
             return style.title() + ": " + series + " – " + FallbackText.ending(episode);
         }
         String flapping = episode.status().flapping() ? ", and keeps changing sides" : "";
-        return style.title() + ": "
+        return style.title() + (whyNow.isEmpty() ? "" : ", " + SlackText.quote(whyNow)) + ": "
                 + switch (episode.kind()) {
                     case NO_DATA -> "host " + series + " has sent nothing since " + SlackText.date(episode.startedAt());
                     case CLOCK_AHEAD ->
@@ -141,6 +234,8 @@ record EpisodeCards(SlackLinks links) {
         }
         String comment = episode.acknowledged().comment();
         String said = comment == null || comment.isBlank() ? "" : ": " + SlackText.quote(comment);
-        return "👀 Acknowledged by " + SlackText.quote(author) + said;
+        Instant until = episode.acknowledged().until();
+        String end = until == null ? "" : " until " + SlackText.date(until);
+        return "👀 Acknowledged by " + SlackText.quote(author) + end + said;
     }
 }

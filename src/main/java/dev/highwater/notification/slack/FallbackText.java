@@ -25,11 +25,15 @@ final class FallbackText {
     static String firing(Episode episode) {
         // The threshold may have been edited since it fired, and the average that fired it not be over the new one.
         Double fired = episode.fired().usageAvg();
-        return isOver(fired, episode) ? over(fired, episode) : stillFiring(episode);
+        return isOver(fired, episode) ? over(fired, episode) + GuidanceText.line(episode) : stillFiring(episode);
     }
 
     /** The same for one that was notified before, with the average of its newest transition. */
     static String stillFiring(Episode episode) {
+        return still(episode) + GuidanceText.line(episode);
+    }
+
+    private static String still(Episode episode) {
         return switch (episode.kind()) {
             case NO_DATA -> "host:%s has sent nothing since %s".formatted(episode.hostname(), episode.startedAt());
             case CLOCK_AHEAD -> name(episode) + " " + ClockText.ahead(episode.clock());
@@ -66,10 +70,11 @@ final class FallbackText {
             return "critical " + stillFiring(episode);
         }
         return "critical %s avg CPU value %s over the critical threshold %s %%"
-                .formatted(
-                        name(episode),
-                        percent(episode.latest().usageAvg()),
-                        Limit.text(episode.limits().criticalTop()));
+                        .formatted(
+                                name(episode),
+                                percent(episode.latest().usageAvg()),
+                                Limit.text(episode.limits().criticalTop()))
+                + GuidanceText.line(episode);
     }
 
     /** That it goes on. */
@@ -95,6 +100,7 @@ final class FallbackText {
             case AVERAGES_ARRIVE_AGAIN -> "averages arrive again";
             case USUAL_AGAIN -> UnusualText.USUAL_AGAIN;
             case MARKED_USUAL -> UnusualText.markedUsual(episode, quote);
+            case GONE -> "somebody says that this host is gone for good";
             case HOST_GONE -> "it is no longer expected to report";
             default ->
                 episode.resolved().usageAvg() == null || episode.limits().allowedTop() == null

@@ -5,7 +5,6 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.OutboundTls;
 import dev.highwater.configuration.SlackConfig;
 import dev.highwater.notification.ConfiguredReceivers;
-import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Dispatchers;
@@ -14,6 +13,9 @@ import dev.highwater.notification.plan.ConversationPlanner;
 import dev.highwater.notification.plan.EpisodeDecisions;
 import dev.highwater.notification.plan.Grouping;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.notification.route.AlertMatcher;
+import dev.highwater.notification.route.Routes;
+import dev.highwater.notification.route.Routes.ConfiguredRoute;
 import dev.highwater.time.Clocks;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
@@ -41,21 +44,25 @@ public class Slack implements ConfiguredReceivers {
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
     private final SlackConfig config;
+    private final Optional<String> fallback;
     private final SlackSettings settings;
     private final Dispatchers dispatchers;
-    private final SlackLinks links;
+    private final SlackCards cards;
     private final ObjectMapper mapper;
     private final OutboundTls tls;
     private final List<OutboxDispatcher> channels = new CopyOnWriteArrayList<>();
 
-    Slack(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, ObjectMapper mapper, OutboundTls tls) {
+    Slack(HighwaterConfig config, Dispatchers dispatchers, SlackCards cards, ObjectMapper mapper, OutboundTls tls) {
         this.config = config.slack();
+        this.fallback = ReceiverName.channelOf(KIND, config.notifications().fallback());
         this.settings = SlackSettings.of(
                 config.slack().token(),
                 config.slack().channel(),
-                !config.slack().routes().isEmpty());
+                !config.slack().routes().isEmpty()
+                        || ReceiverName.channelOf(KIND, config.notifications().fallback())
+                                .isPresent());
         this.dispatchers = dispatchers;
-        this.links = new SlackLinks(links);
+        this.cards = cards;
         this.mapper = mapper;
         this.tls = tls;
     }
@@ -76,6 +83,9 @@ public class Slack implements ConfiguredReceivers {
                     || !config.routes().isEmpty();
             LOG.logf(isHalfSet ? Level.WARN : Level.INFO, "Slack is off: %s", settings.off());
         }
+        if (!settings.isOn() && SigningSecret.of(config.signingSecret()).isPresent()) {
+            LOG.warn("HIGHWATER_SLACK_SIGNING_SECRET is set, but there is no Slack to press a button in");
+        }
         receivers(clocks).forEach(receiver -> channels.add(dispatchers.start(receiver, clocks.wall())));
     }
 
@@ -86,10 +96,13 @@ public class Slack implements ConfiguredReceivers {
         }
         SlackClient client =
                 new SlackClient(config.apiUrl(), settings.token(), config.timeout(), mapper, tls.to("slack"));
-        return new SlackRoutes(
-                        settings.channel(),
-                        config.routes().values().stream().map(SlackRoute::of).toList())
-                .routes().entrySet().stream()
+        return new Routes(
+                        Optional.of(settings.channel()).filter(Predicate.not(String::isEmpty)),
+                        config.routes().values().stream()
+                                .map(route ->
+                                        new ConfiguredRoute(route.channel().strip(), AlertMatcher.of(route)))
+                                .toList())
+                .byTarget(fallback).entrySet().stream()
                         .map(route -> receiver(client, route.getKey(), route.getValue(), clocks.wall()))
                         .toList();
     }
@@ -105,7 +118,7 @@ public class Slack implements ConfiguredReceivers {
                 new ConversationPlanner(
                         new EpisodeDecisions(route, config.repeatInterval()),
                         new Grouping(config.groupAbove(), config.groupWithin(), config.unusualWithin(), DIGEST_AFTER)),
-                new SlackNotifier(client, channel, links, clock),
+                new SlackNotifier(client, channel, cards.of(channel), clock),
                 reference -> permalink(client, channel, SlackReference.of(reference)),
                 new Receiver.Pace(
                         config.minimumInterval(), config.timeout(), config.groupWithin(), config.repeatInterval()));

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Links to the dashboard. Links and not buttons: Slack asks the app's server about every button that is pressed, also
- * one that only opens a page, and shows a warning beside it when the app has no such server.
+ * Links to the dashboard, for messages without buttons: Slack asks the app's server about every button that is pressed,
+ * also one that only opens a page, and shows a warning beside it when the app has no such server.
  */
 record SlackLinks(DashboardLinks dashboard) {
 
@@ -34,9 +34,22 @@ record SlackLinks(DashboardLinks dashboard) {
         return joined(links.flatMap(Optional::stream).toList());
     }
 
+    /** What no button is for, and which the page of the episode asks a comment for. */
+    String besideButtons(Episode episode) {
+        return episode.isOpen() && episode.kind() == EpisodeKind.UNUSUAL
+                ? link(dashboard.markUsual(episode), "This is usual").orElse("")
+                : "";
+    }
+
     /** To all that fires; empty if it is not known where. */
     String firing() {
         return link(dashboard.firing(), "All that fires").orElse("");
+    }
+
+    /** To a page of the dashboard; empty if it is not known where that is. */
+    String page(String path, String name) {
+        return link(dashboard.dashboard().map(url -> url + path), SlackText.quote(name))
+                .orElse("");
     }
 
     /** As many of them, the most important first, as fit into a line of a message: half a link would be none. */

@@ -15,10 +15,11 @@ import java.util.List;
 final class SlackMessage {
 
     /** What Slack takes in the text of a section. */
-    private static final int LONGEST_SECTION = 3_000;
+    static final int LONGEST_SECTION = 3_000;
 
     private static final int LONGEST_FIELD = 2_000;
     private static final int MOST_FIELDS = 10;
+    private static final int MOST_BUTTONS = 25;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ObjectNode message = JSON.objectNode();
@@ -39,9 +40,23 @@ final class SlackMessage {
         headline.add(section(title));
     }
 
-    /** Adds a paragraph. */
+    /** Adds a paragraph, unless it is empty. */
     SlackMessage paragraph(String text) {
-        body.add(section(text));
+        if (!text.isEmpty()) {
+            body.add(section(text));
+        }
+        return this;
+    }
+
+    /**
+     * Mentions people under the headline, where that notifies them: in attachments it would not.
+     *
+     * @param mentions as {@link dev.highwater.text.SlackMentions} has them; nothing else
+     */
+    SlackMessage mentioning(List<String> mentions) {
+        if (!mentions.isEmpty()) {
+            headline.add(section(String.join(" ", mentions)));
+        }
         return this;
     }
 
@@ -59,6 +74,16 @@ final class SlackMessage {
     SlackMessage context(String text) {
         if (!text.isEmpty()) {
             body.addObject().put("type", "context").putArray("elements").add(mrkdwn(text, LONGEST_FIELD));
+        }
+        return this;
+    }
+
+    /** Adds a row of buttons, unless there are none. */
+    SlackMessage actions(List<ObjectNode> buttons) {
+        if (!buttons.isEmpty()) {
+            ObjectNode actions = body.addObject().put("type", "actions");
+            actions.putArray("elements")
+                    .addAll(buttons.stream().limit(MOST_BUTTONS).toList());
         }
         return this;
     }

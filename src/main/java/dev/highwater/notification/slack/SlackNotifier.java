@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.Notifier;
+import dev.highwater.notification.WhyNow;
 import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
 import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
 import dev.highwater.notification.plan.Notification.Summary;
@@ -29,24 +31,35 @@ import java.util.Set;
 final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
 
     /** People who do not follow the thread have to see these as well. */
-    private static final Set<NotifyReason> BROADCAST = Set.of(NotifyReason.ESCALATED, NotifyReason.REPEATED);
+    private static final Set<NotifyReason> BROADCAST =
+            Set.of(NotifyReason.ESCALATED, NotifyReason.ACKNOWLEDGEMENT_OVER, NotifyReason.REPEATED);
 
     private final SlackClient client;
     private final String channel;
     private final EpisodeCards episodes;
     private final SummaryCards summaries;
+    private final NoticeCards notices;
+    private final Cards cards;
     private final Clock clock;
 
+    /** What messages look like. */
+    record Cards(EpisodeCards episodes, SummaryCards summaries, NoticeCards notices) {}
+
     SlackNotifier(SlackClient client, String channel, SlackLinks links, Clock clock) {
-        this(client, channel, new EpisodeCards(links), new SummaryCards(links), clock);
+        this(
+                client,
+                channel,
+                new Cards(new EpisodeCards(links), new SummaryCards(links), new NoticeCards(links)),
+                clock);
     }
 
-    private SlackNotifier(
-            SlackClient client, String channel, EpisodeCards episodes, SummaryCards summaries, Clock clock) {
+    SlackNotifier(SlackClient client, String channel, Cards cards, Clock clock) {
         this.client = client;
         this.channel = channel;
-        this.episodes = episodes;
-        this.summaries = summaries;
+        this.cards = cards;
+        this.episodes = cards.episodes();
+        this.summaries = cards.summaries();
+        this.notices = cards.notices();
         this.clock = clock;
     }
 
@@ -57,7 +70,7 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
 
     @Override
     public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
-        return new SlackNotifier(client.within(delivery), channel, episodes, summaries, clock).send(notification);
+        return new SlackNotifier(client.within(delivery), channel, cards, clock).send(notification);
     }
 
     @Override
@@ -118,8 +131,21 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         return post(card.in(channel, SeverityStyle.RESOLVED));
     }
 
+    @Override
+    public boolean takesNotices() {
+        return true;
+    }
+
+    @Override
+    public Uni<DeliveryResult> notice(Notice notice) {
+        return post(notices.message(notice.content()).in(channel, SeverityStyle.RESOLVED));
+    }
+
     private ObjectNode message(PlannedUpdate planned) {
-        return episodes.message(planned.update(), planned.reason())
+        return episodes.message(
+                        planned.update(),
+                        planned.reason(),
+                        WhyNow.of(planned.update(), planned.reason(), clock.instant()))
                 .in(channel, SeverityStyle.of(planned.update().episode()));
     }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Text as Slack wants it. */
-final class SlackText {
+public final class SlackText {
 
     private SlackText() {}
 
@@ -15,7 +15,7 @@ final class SlackText {
      * Escapes the three characters that begin something in Slack's text: mentions such as {@code <!channel>}, links and
      * entities. Slack shows the text as it was before. Everywhere but in {@code plain_text} objects.
      */
-    static String escape(String text) {
+    public static String escape(String text) {
         return VisibleText.ofLines(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -23,12 +23,12 @@ final class SlackText {
     }
 
     /** Shown as it is, in a fixed-width font: in there {@code *}, {@code _} and {@code ~} mean nothing. */
-    static String code(String text) {
+    public static String code(String text) {
         return "`" + escape(text).replace('`', 'ˋ') + "`";
     }
 
     /** What people wrote, on one line and shortened; it mentions no one, but may be bold. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return escape(line(text));
     }
 
@@ -38,7 +38,7 @@ final class SlackText {
     }
 
     /** Host and CPU of an episode; of what is about a whole host, the host. */
-    static String series(Episode episode) {
+    public static String series(Episode episode) {
         return episode.isOfHost() ? code(episode.hostname()) : code(episode.hostname()) + " " + code(episode.cpu());
     }
 
@@ -59,7 +59,7 @@ final class SlackText {
     }
 
     /** Each reader sees it in the own time zone; the fallback is for programs that cannot. */
-    static String date(Instant time) {
+    public static String date(Instant time) {
         return "<!date^%d^{date_short_pretty} {time_secs}|%s>".formatted(time.getEpochSecond(), time);
     }
 

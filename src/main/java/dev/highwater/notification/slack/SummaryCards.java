@@ -19,17 +19,31 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Messages about many episodes: they name the worst few and count the rest. Pure. */
-record SummaryCards(SlackLinks links) {
+record SummaryCards(SlackLinks links, SlackButtons buttons, RouteTexts texts) {
+
+    /** Without buttons, and with no one mentioned by a route. */
+    SummaryCards(SlackLinks links) {
+        this(links, SlackButtons.off(links.dashboard()), RouteTexts.NONE);
+    }
+
+    /** With no one mentioned by a route. */
+    SummaryCards(SlackLinks links, SlackButtons buttons) {
+        this(links, buttons, RouteTexts.NONE);
+    }
 
     private static final int NAMED = 8;
+    private static final int MOST_MENTIONS = 10;
 
     /** Leaves room for "and 9,992 more" within what Slack takes. */
     private static final int LONGEST_LIST = 2_800;
 
     /** The headings of a summary, by reason and in this order. */
     private static final Map<NotifyReason, String> TITLES = new EnumMap<>(Map.of(
+            NotifyReason.UNATTENDED, "Firing for long, and no one has acknowledged it",
             NotifyReason.NEW, "Firing",
             NotifyReason.ESCALATED, "Critical now",
+            NotifyReason.ACKNOWLEDGEMENT_OVER, "Still firing, and no longer acknowledged",
+            NotifyReason.UNMUTED, "Firing and no longer muted",
             NotifyReason.REPEATED, "Still firing, and no one has acknowledged it",
             NotifyReason.RESOLVED, "Resolved",
             NotifyReason.FIRED_AND_RESOLVED, "Fired and resolved meanwhile"));
@@ -55,13 +69,32 @@ record SummaryCards(SlackLinks links) {
                         "%s alerts: %s".formatted(count(summary.updates().size()), counts),
                         "%s *%s alerts*: %s"
                                 .formatted(icon, count(summary.updates().size()), counts)));
+        card.mentioning(mentions(summary.updates()));
         sections.forEach((reason, updates) -> card.paragraph("*" + title(reason) + "*\n"
                 + list(
                         updates.stream()
                                 .map(planned -> planned.update().episode())
                                 .toList(),
                         updates.size())));
-        return card.context(links.firing());
+        List<Episode> firing = summary.updates().stream()
+                .map(planned -> planned.update().episode())
+                .filter(Episode::isOpen)
+                .toList();
+        long unattended =
+                firing.stream().filter(episode -> !episode.isAcknowledged()).count();
+        return handles(card, (int) unattended, firing.size());
+    }
+
+    private List<String> mentions(List<PlannedUpdate> updates) {
+        return updates.stream()
+                .flatMap(planned -> texts.mentions(List.of(planned.update().episode()), planned.reason()).stream())
+                .distinct()
+                .limit(MOST_MENTIONS)
+                .toList();
+    }
+
+    private SlackMessage handles(SlackMessage card, int unattended, int firing) {
+        return buttons.areOn() ? card.actions(buttons.ofMany(unattended, firing)) : card.context(links.firing());
     }
 
     /** The colour of a summary. */
@@ -77,11 +110,11 @@ record SummaryCards(SlackLinks links) {
         String counts = "%s of %s alerts still fire".formatted(count(status.firing()), count(status.total()));
         String details =
                 "%s critical, %s acknowledged".formatted(count(status.critical()), count(status.acknowledged()));
-        return new SlackMessage(
+        SlackMessage card = new SlackMessage(
                         counts + ": " + details,
                         "%s *%s*: %s".formatted(style(status).icon(), counts, details))
-                .paragraph(list(status.worst(), status.firing()))
-                .context(links.firing());
+                .paragraph(list(status.worst(), status.firing()));
+        return handles(card, status.firing() - status.acknowledged(), status.firing());
     }
 
     /** What has become of some of its episodes, in its thread. */
@@ -94,6 +127,7 @@ record SummaryCards(SlackLinks links) {
         }
         String title = "%s %s".formatted(count(updates.size()), lowerCase(title(reason)));
         return new SlackMessage(title, worst(updates).icon() + " *" + title + "*")
+                .mentioning(mentions(updates))
                 .paragraph(list(episodes, episodes.size()))
                 .context(links.firing());
     }

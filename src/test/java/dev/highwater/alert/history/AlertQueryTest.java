@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.history.AlertQuery.Wanted;
+import dev.highwater.alert.history.AlertPageQuery.Wanted;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.EpisodeSearch.Position;
 import dev.highwater.http.Violation;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertQueryTest {
 
-    private final AlertQuery query = new AlertQuery();
+    private final AlertPageQuery query = new AlertPageQuery();
     private final Violations violations = new Violations();
 
     @Test
@@ -31,7 +31,7 @@ class AlertQueryTest {
         assertThat(wanted.filter())
                 .isEqualTo(new AlertFilter(
                         new AlertFilter.Nature(Set.of(), null, null),
-                        new AlertFilter.Names(null, null, null),
+                        new AlertFilter.Names(null, null, null, null),
                         new AlertFilter.Flags(null, null, null),
                         new AlertFilter.Period(null, null)));
         assertThat(violations.found()).isEmpty();

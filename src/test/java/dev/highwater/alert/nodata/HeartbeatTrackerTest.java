@@ -15,6 +15,7 @@ import dev.highwater.window.WindowAverage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTrackerTest {
@@ -81,8 +82,8 @@ class HeartbeatTrackerTest {
         watch.received(0, List.of(average("dopey", 5760)), twoDaysLater);
 
         long aDay = Duration.ofDays(1).toMillis();
-        assertThat(watch.withoutDataFor(aDay, twoDaysLater + A_SECOND)).isEmpty();
-        assertThat(watch.withoutDataFor(aDay, twoDaysLater + FIVE_MINUTES + A_SECOND))
+        assertThat(watch.unexpected(aDay, twoDaysLater + A_SECOND)).isEmpty();
+        assertThat(watch.unexpected(aDay, twoDaysLater + FIVE_MINUTES + A_SECOND))
                 .hasSize(1);
     }
 
@@ -141,8 +142,8 @@ class HeartbeatTrackerTest {
         hear(0, "doc", 1);
         watch.addWithoutData(List.of("doc"));
 
-        assertThat(watch.withoutDataFor(aDay, end(1) + aDay)).isEmpty();
-        assertThat(watch.withoutDataFor(aDay, end(1) + aDay + A_SECOND))
+        assertThat(watch.unexpected(aDay, end(1) + aDay)).isEmpty();
+        assertThat(watch.unexpected(aDay, end(1) + aDay + A_SECOND))
                 .extracting(Host::hostname)
                 .containsExactly("doc");
     }
@@ -154,6 +155,82 @@ class HeartbeatTrackerTest {
 
         assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
         assertThat(off.unsaved()).as("nor keep anybody").isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachHostTheTimeThatIsSaidOfIt() {
+        HeartbeatTracker each =
+                new HeartbeatTracker(FIVE_MINUTES, host -> host.equals("slow") ? 2 * FIVE_MINUTES : FIVE_MINUTES, 3);
+        each.received(0, List.of(average("doc", 1), average("slow", 1)), end(1));
+
+        assertThat(each.overdue(end(1) + FIVE_MINUTES + A_SECOND))
+                .extracting(Host::hostname)
+                .containsExactly("doc");
+        assertThat(each.overdue(end(1) + 2 * FIVE_MINUTES + A_SECOND))
+                .extracting(Host::hostname)
+                .containsOnly("doc", "slow");
+    }
+
+    @Test
+    void shouldNeverMissAHostThatMayVanishAndNotExpectItAfterAnHour() {
+        HeartbeatTracker each =
+                new HeartbeatTracker(FIVE_MINUTES, host -> host.equals("spot") ? NoDataRules.NEVER : FIVE_MINUTES, 3);
+        each.received(0, List.of(average("spot", 1), average("doc", 1)), end(1));
+        long aDay = Duration.ofDays(1).toMillis();
+        long anHour = Duration.ofHours(1).toMillis();
+
+        assertThat(each.overdue(end(1) + aDay)).extracting(Host::hostname).containsExactly("doc");
+        assertThat(each.unexpected(aDay, end(1) + anHour)).isEmpty();
+        assertThat(each.unexpected(aDay, end(1) + anHour + A_SECOND))
+                .extracting(Host::hostname)
+                .containsExactly("spot");
+    }
+
+    @Test
+    void shouldWatchTheHostsThatARowAsksForWhereTheSettingsAskForNone() {
+        HeartbeatTracker each = new HeartbeatTracker(0, host -> host.equals("doc") ? FIVE_MINUTES : 0, 3);
+        each.received(0, List.of(average("doc", 1), average("other", 1)), end(1));
+
+        assertThat(each.unsaved()).extracting(Host::hostname).containsExactly("doc");
+        assertThat(each.overdue(end(1) + FIVE_MINUTES + A_SECOND)).hasSize(1);
+    }
+
+    @Test
+    void shouldExcuseAHostOfWhichSomethingElseIsSaidMeanwhile() {
+        AtomicLong after = new AtomicLong(FIVE_MINUTES);
+        HeartbeatTracker each = new HeartbeatTracker(FIVE_MINUTES, host -> after.get(), 3);
+        each.received(0, List.of(average("doc", 1)), end(1));
+        long later = end(1) + FIVE_MINUTES + A_SECOND;
+        each.addWithoutData(List.of("doc"));
+        assertThat(each.excused(later)).isEmpty();
+
+        after.set(2 * FIVE_MINUTES);
+        assertThat(each.excused(later)).hasSize(1);
+        assertThat(each.excused(end(1) + 2 * FIVE_MINUTES + A_SECOND)).isEmpty();
+        after.set(NoDataRules.NEVER);
+        assertThat(each.excused(end(1) + 2 * FIVE_MINUTES + A_SECOND)).hasSize(1);
+    }
+
+    /** It was away for longer than its time before; that we could not listen for a while makes that no shorter. */
+    @Test
+    void shouldExcuseNobodyBecauseItIsStartedAgain() {
+        HeartbeatTracker each = new HeartbeatTracker(FIVE_MINUTES, host -> 2 * FIVE_MINUTES, 3);
+        each.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), end(1) + 3 * FIVE_MINUTES);
+
+        assertThat(each.excused(end(1) + 3 * FIVE_MINUTES)).isEmpty();
+    }
+
+    @Test
+    void shouldNotForgetAHostAsSoonAsItIsMissedThatHasMoreTimeThanOthersAreExpectedFor() {
+        long aDay = Duration.ofDays(1).toMillis();
+        HeartbeatTracker each = new HeartbeatTracker(FIVE_MINUTES, host -> 3 * aDay, 3);
+        each.received(0, List.of(average("doc", 1)), end(1));
+        long missed = end(1) + 3 * aDay + A_SECOND;
+        assertThat(each.overdue(missed)).hasSize(1);
+        each.addWithoutData(List.of("doc"));
+
+        assertThat(each.unexpected(aDay, missed)).isEmpty();
+        assertThat(each.unexpected(aDay, end(1) + 6 * aDay + A_SECOND)).hasSize(1);
     }
 
     @Test

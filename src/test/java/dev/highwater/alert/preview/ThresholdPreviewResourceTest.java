@@ -154,7 +154,22 @@ class ThresholdPreviewResourceTest {
         };
         ThresholdPreviewResource resource =
                 new ThresholdPreviewResource(slow, new PastLook(config), thresholds, config);
-        var body = new NewThreshold("doc", null, BigDecimal.valueOf(50), null, null, null, null, null, null, null);
+        var body = new NewThreshold(
+                "doc",
+                null,
+                BigDecimal.valueOf(50),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
 
         var first = resource.preview(body).subscribeAsCompletionStage();
         var second = resource.preview(body).subscribeAsCompletionStage();

@@ -11,10 +11,12 @@ import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.mute.MutePolicy;
+import dev.highwater.alert.nodata.GoneHosts;
 import dev.highwater.alert.nodata.HeartbeatRepository;
 import dev.highwater.alert.nodata.HostEpisodes;
 import dev.highwater.alert.nodata.IngestHealth;
 import dev.highwater.alert.nodata.NoDataMonitor;
+import dev.highwater.alert.nodata.NoDataRules;
 import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
@@ -104,9 +106,10 @@ public class AlertFixture {
                     new MockConsumer<>("none"), List.of(new TopicPartition("averages", partition)));
             episodes = freshInstance(assignments);
             hosts = new NoDataMonitor(
-                    settings,
-                    new WatchedHosts(settings, hostRepository, assignments, metrics, clock),
+                    new WatchedHosts(
+                            new NoDataRules(settings, thresholds), hostRepository, assignments, metrics, clock),
                     new HostEpisodes(hostRepository, episodes, muting, metrics),
+                    new GoneHosts(hostRepository, episodes, clock),
                     ingest(clock),
                     clock);
         }
@@ -157,6 +160,13 @@ public class AlertFixture {
         public void listen(boolean on) {
             healthy.set(on);
         }
+
+        /** The open episodes of a host, as memory has them. */
+        public long openInMemory(String hostname) {
+            return complete(episodes.open()).stream()
+                    .filter(state -> state.episode().series().hostname().equals(hostname))
+                    .count();
+        }
     }
 
     /** Sets a host's threshold with plain SQL, and returns when it is in force. */
@@ -196,6 +206,15 @@ public class AlertFixture {
                 .until(() -> thresholds.snapshot().find(hostname).map(Threshold::detect), Optional.of(detect)::equals);
     }
 
+    /** Changes a row with plain SQL, such as {@code team = 'storage'}, and returns when that is in force. */
+    public void change(String hostname, String assignment) {
+        Threshold before = thresholds.snapshot().find(hostname).orElseThrow();
+        complete(pool.query("UPDATE cpu_thresholds SET " + assignment + " WHERE hostname = '" + hostname + "'")
+                .execute());
+        await().atMost(PATIENCE)
+                .until(() -> !thresholds.snapshot().find(hostname).equals(Optional.of(before)));
+    }
+
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */
     public void removeThreshold(String hostname) {
         replaceRow(hostname, "SELECT 1");
@@ -221,7 +240,8 @@ public class AlertFixture {
 
     private static AlertFilter ofHost(String hostname) {
         AlertFilter all = AlertFilter.ALL;
-        return new AlertFilter(all.nature(), new AlertFilter.Names(hostname, null, null), all.flags(), all.period());
+        return new AlertFilter(
+                all.nature(), new AlertFilter.Names(hostname, null, null, null), all.flags(), all.period());
     }
 
     public static <T> T complete(Uni<T> uni) {

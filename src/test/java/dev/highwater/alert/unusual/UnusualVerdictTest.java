@@ -15,6 +15,7 @@ import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Detect;
+import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -113,6 +114,7 @@ class UnusualVerdictTest {
     }
 
     private static Threshold threshold(Detect detect, Sensitivity sensitivity) {
-        return new Threshold("doc", "*", BigDecimal.valueOf(80), null, null, 1, 0, 0, detect, sensitivity, "1");
+        return new Threshold(
+                "doc", "*", BigDecimal.valueOf(80), null, null, 1, 0, 0, detect, sensitivity, Guidance.NONE, null, "1");
     }
 }

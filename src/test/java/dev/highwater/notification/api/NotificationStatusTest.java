@@ -14,9 +14,9 @@ class NotificationStatusTest {
     @Test
     void shouldDistinguishOneRefusedMessageFromAReceiverThatTakesNothing() {
         ReceiverStatus refused =
-                item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false));
-        ReceiverStatus stopped =
-                item(new Backlog(1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false));
+                item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false, Duration.ZERO));
+        ReceiverStatus stopped = item(new Backlog(
+                1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false, Duration.ZERO));
 
         assertThat(refused.state()).isEqualTo("parked");
         assertThat(refused.stopped()).isFalse();

@@ -32,12 +32,12 @@ class NotificationsResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "retry, receiver, '\"slak\"', must be slack or webhook",
-        "retry, receiver, '\"%\"', must be slack or webhook",
+        "retry, receiver, '\"slak\"', 'must be slack, webhook, alertmanager, pagerduty or email'",
+        "retry, receiver, '\"%\"', 'must be slack, webhook, alertmanager, pagerduty or email'",
         "retry, receiver, 5, must be a JSON string",
         "retry, channel, '\"C\\u0000\"', 'must be 1 to 100 characters, none of them a control character'",
         "retry, reciever, '\"slack\"', is not a field of this",
-        "test, receiver, '\"slak\"', must be slack or webhook",
+        "test, receiver, '\"slak\"', 'must be slack, webhook, alertmanager, pagerduty or email'",
         "test, reciever, '\"slack\"', is not a field of this"
     })
     void shouldRefuseWhatItDoesNotKnow(String call, String field, String value, String rule) {

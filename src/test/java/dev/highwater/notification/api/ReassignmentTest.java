@@ -31,7 +31,7 @@ class ReassignmentTest {
         assertThat(violations.found())
                 .containsExactly(
                         new Violation("from", "must say whose events"),
-                        new Violation("to.receiver", "must be slack or webhook"),
+                        new Violation("to.receiver", "must be slack, webhook, alertmanager, pagerduty or email"),
                         new Violation("to.channel", "must be 1 to 100 characters, none of them a control character"));
     }
 }

@@ -72,7 +72,13 @@ public class DispatcherFixture {
     /** As users' receivers do; there are alerts of other tests, so that it is for those of some hosts only. */
     public DispatcherFixture catchingUp(String hosts) {
         catchesUp = true;
-        route = episode -> episode.hostname().startsWith(hosts);
+        route = Route.taking(episode -> episode.hostname().startsWith(hosts));
+        return this;
+    }
+
+    /** For what this route takes. */
+    DispatcherFixture routed(Route by) {
+        route = by;
         return this;
     }
 
@@ -99,7 +105,7 @@ public class DispatcherFixture {
     }
 
     private OutboxDispatcher start(String name, Notifier notifier, Planner planner) {
-        Receiver receiver = new Receiver(
+        return start(new Receiver(
                 ReceiverName.of(name),
                 new Planner() {
                     @Override
@@ -115,10 +121,37 @@ public class DispatcherFixture {
                 },
                 notifier,
                 Receiver.Links.NONE,
-                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat));
+                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), repeat)));
+    }
+
+    /** For one without routes that stands in for others of which something has waited for ten minutes. */
+    public OutboxDispatcher startFallback(String name, Notifier notifier, String... others) {
+        Receiver receiver = new Receiver(
+                ReceiverName.of(name),
+                new ConversationPlanner(new EpisodeDecisions(Route.NOTHING, Duration.ZERO), grouping),
+                notifier,
+                Receiver.Links.NONE,
+                new Receiver.Pace(pace, Duration.ofSeconds(2), grouping.within(), Duration.ZERO));
+        OutboxDispatcher dispatcher = outboxes.dispatcher(
+                receiver,
+                new NotificationMetrics(meters, receiver.name(), Clock.systemUTC()),
+                tracing,
+                new Outbox.Care(
+                        Optional.empty(),
+                        Optional.of(new Fallback(database, name, Duration.ofMinutes(10), () -> Set.of(others)))));
+        started.add(dispatcher.start());
+        return dispatcher;
+    }
+
+    /** For one that a test has made itself. */
+    public OutboxDispatcher start(Receiver receiver) {
         NotificationMetrics metrics = new NotificationMetrics(meters, receiver.name(), Clock.systemUTC());
         OutboxDispatcher dispatcher = catchesUp
-                ? outboxes.dispatcher(receiver, metrics, tracing, Optional.of(new CatchUp(database, receiver, Set::of)))
+                ? outboxes.dispatcher(
+                        receiver,
+                        metrics,
+                        tracing,
+                        new Outbox.Care(Optional.of(new CatchUp(database, receiver, Set::of)), Optional.empty()))
                 : dispatchers.create(receiver, metrics);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());

@@ -103,6 +103,28 @@ public class OutboxFixture {
         happen(receiver, "acknowledged", "id = " + episode);
     }
 
+    /** Nobody takes care of it any more. */
+    public void withdraw(String receiver, long episode) {
+        execute("UPDATE alert_episodes SET acknowledged_at = NULL, acknowledged_by = NULL WHERE id = " + episode);
+        happen(receiver, "unacknowledged", "id = " + episode);
+    }
+
+    /** An episode fires under a silence, which is written together. */
+    public long fireMuted(String receiver, String hostname) throws SQLException {
+        schema.ready().await().atMost(Duration.ofSeconds(30));
+        long id = Long.parseLong(query(OPEN.formatted(hostname, 1)).get(0));
+        execute("UPDATE alert_episodes SET inhibited = true WHERE id = " + id);
+        String which = "id = " + id;
+        execute("BEGIN; " + APPEND.formatted(receiver, which, "firing") + ";"
+                + APPEND.formatted(receiver, which, "muted") + "; COMMIT; NOTIFY highwater_alerts");
+        return id;
+    }
+
+    /** Another receiver is to be notified that it fires. */
+    public void alsoFor(String receiver, long episode) {
+        happen(receiver, "firing", "id = " + episode);
+    }
+
     public void mute(String receiver, long episode) {
         execute("UPDATE alert_episodes SET inhibited = true WHERE id = " + episode);
         happen(receiver, "muted", "id = " + episode);
@@ -121,6 +143,17 @@ public class OutboxFixture {
                         WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'waiting' END, last_error)
                 FROM alert_outbox WHERE receiver = '%s' ORDER BY sequence
                 """.formatted(receiver));
+    }
+
+    /** The same of one host. */
+    public List<String> rows(String receiver, String hostname) throws SQLException {
+        return query("""
+                SELECT concat_ws(' ', transition,
+                    CASE WHEN delivered_at IS NOT NULL THEN 'notified' WHEN given_up_at IS NOT NULL THEN 'passed'
+                        WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'waiting' END, last_error)
+                FROM alert_outbox JOIN alert_episodes AS episode ON episode.id = episode_id
+                WHERE receiver = '%s' AND hostname = '%s' ORDER BY sequence
+                """.formatted(receiver, hostname));
     }
 
     /** How many rows of a receiver wait. */

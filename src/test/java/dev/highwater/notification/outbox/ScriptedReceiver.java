@@ -4,6 +4,7 @@ import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.Notifier;
 import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.NoticeContent;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.PlannedUpdate;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,8 @@ public final class ScriptedReceiver implements Notifier {
     private volatile Runnable meanwhile = () -> {};
     private int messages;
     private String destination = "";
+    private boolean takesNotices;
+    private final List<NoticeContent> notices = Collections.synchronizedList(new ArrayList<>());
 
     public ScriptedReceiver(DeliveryResult... answers) {
         Collections.addAll(this.answers, answers);
@@ -41,6 +44,22 @@ public final class ScriptedReceiver implements Notifier {
     @Override
     public String destination() {
         return destination;
+    }
+
+    /** Takes what is about no one alert. */
+    ScriptedReceiver takingNotices() {
+        takesNotices = true;
+        return this;
+    }
+
+    @Override
+    public boolean takesNotices() {
+        return takesNotices;
+    }
+
+    /** What it was sent that is about no one alert. */
+    List<NoticeContent> notices() {
+        return List.copyOf(notices);
     }
 
     /** What it was sent, each as {@code kind reason hosts}; a summary as {@code summary reason count}. */
@@ -66,6 +85,9 @@ public final class ScriptedReceiver implements Notifier {
     public synchronized Uni<DeliveryResult> send(Notification notification) {
         notified.add(describe(notification));
         atNanos.add(System.nanoTime());
+        if (notification instanceof Notification.Notice notice) {
+            notices.add(notice.content());
+        }
         meanwhile.run();
         RuntimeException failure = failures.poll();
         if (failure != null) {

@@ -3,6 +3,7 @@ package dev.highwater.notification.plan;
 import static dev.highwater.alert.TransitionKind.ACKNOWLEDGED;
 import static dev.highwater.alert.TransitionKind.ESCALATED;
 import static dev.highwater.alert.TransitionKind.FIRING;
+import static dev.highwater.alert.TransitionKind.MUTED;
 import static dev.highwater.alert.TransitionKind.RESOLVED;
 import static dev.highwater.notification.plan.ExampleUpdates.NOW;
 import static dev.highwater.notification.plan.ExampleUpdates.notYetNotified;
@@ -273,6 +274,28 @@ class ConversationPlannerTest {
                 .hasOnlyElementsOfType(Redraw.class)
                 .allMatch(redraw -> redraw.effects().get(0).effects().equals(EnumSet.of(Effect.SHOWN)));
         assertThat(plan.planAgainAt()).contains(NOW.minusSeconds(3).plus(WITHIN));
+    }
+
+    @Test
+    void shouldShowThatWhatIsFollowedIsSilencedButAnnounceNothing() {
+        Plan plan = plan(notified(ExampleEpisode.of(1).silenced().critical(), Severity.WARNING, ESCALATED, MUTED));
+
+        assertThat(plan.notifications()).singleElement().isInstanceOf(Redraw.class);
+        assertThat(plan.notifications().get(0).effects().get(0).effects())
+                .as("that it is critical by then is announced once it is not silenced any more")
+                .isEqualTo(EnumSet.of(Effect.SHOWN));
+    }
+
+    @Test
+    void shouldNotDrawASummaryAnewForEachSilenceNorAnythingForAHostThatSendsNothing() {
+        Plan plan = plan(
+                inSummary(ExampleEpisode.of(1).silenced(), MUTED),
+                notified(ExampleEpisode.of(2).inhibited(), Severity.WARNING, MUTED));
+
+        assertThat(plan.notifications()).isEmpty();
+        assertThat(plan.passed())
+                .extracting(PlannedUpdate::reason)
+                .containsExactly(NotifyReason.MUTED, NotifyReason.MUTED);
     }
 
     @Test

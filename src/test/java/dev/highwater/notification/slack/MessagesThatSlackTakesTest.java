@@ -15,6 +15,7 @@ import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.plan.SummaryStatus;
 import dev.highwater.sandbox.slack.MessageRules;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ class MessagesThatSlackTakesTest {
                 ExampleEpisode.of(2, name, cpu).limitOf(name, cpu).acknowledged(name, LINK.repeat(5)),
                 ExampleEpisode.of(3, name, cpu).limitOf(name, cpu).resolved(),
                 ExampleEpisode.of(5, name, cpu).acknowledged(name, name + name),
-                ExampleEpisode.noData(4, name));
+                ExampleEpisode.of(6, name, cpu).guided(guidance(name)),
+                ExampleEpisode.noData(4, name).guided(guidance(name)));
         for (ExampleEpisode example : examples) {
             EpisodeUpdate notYetNotified = ExampleUpdates.notYetNotified(example, FIRING);
             EpisodeUpdate known = ExampleUpdates.notified(example, Severity.WARNING, FIRING);
@@ -71,7 +73,8 @@ class MessagesThatSlackTakesTest {
         List<PlannedUpdate> updates = new ArrayList<>();
         LongStream.range(0, 10_000).forEach(id -> {
             NotifyReason reason = NotifyReason.values()[(int) (id % 8)];
-            ExampleEpisode episode = ExampleEpisode.of(id, name, cpu).limitOf(name, cpu);
+            ExampleEpisode episode =
+                    ExampleEpisode.of(id, name, cpu).limitOf(name, cpu).guided(guidance(name));
             updates.add(new PlannedUpdate(ExampleUpdates.notYetNotified(episode, FIRING), new Notify(reason)));
         });
         Summary summary = new Summary(updates, Optional.of(Instant.parse("2021-10-11T00:00:00Z")));
@@ -88,6 +91,14 @@ class MessagesThatSlackTakesTest {
         assertTaken(summaries.message(summary).in("C1", SeverityStyle.WARNING));
         assertTaken(summaries.redrawn(status).in("C1", SeverityStyle.WARNING));
         assertTaken(summaries.reply(updates, status).in("C1", SeverityStyle.WARNING));
+    }
+
+    private static Guidance guidance(String text) {
+        return new Guidance(
+                "https://wiki.example.org/" + "runbook&".repeat(246),
+                (text + text).substring(0, Math.min(2 * text.length(), 500)),
+                text.substring(0, 100),
+                "<!subteam^S0123>");
     }
 
     private static void assertTaken(ObjectNode message) {

@@ -52,7 +52,7 @@ class SummaryCardsTest {
 
         assertThat(message.path("text").asText())
                 .isEqualTo("digest of alerts that could not be sent since 2021-10-11T12:00:00Z:"
-                        + " 2 firing, 1 fired and resolved meanwhile, 1 resolved");
+                        + " 1 firing, 1 firing and no longer muted, 1 fired and resolved meanwhile, 1 resolved");
         assertThat(message.toString())
                 .contains("🟠 *Digest*")
                 .contains("*Firing*\\n🟠 `doc` `cpu1`")

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class AlertGroupsTest {
 
-    private final WebhookAlerts alerts = new WebhookAlerts(new DashboardLinks(Optional.empty()), 3);
+    private final WebhookAlerts alerts = new WebhookAlerts(new DashboardLinks(Optional.empty()), "highwater", 3);
 
     @Test
     void shouldKeepAnIncidentOpenWhileAnotherHostRecovers() {

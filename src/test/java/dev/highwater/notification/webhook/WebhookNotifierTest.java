@@ -25,12 +25,15 @@ import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.ExampleEpisode;
+import dev.highwater.notification.http.Endpoint;
+import dev.highwater.notification.http.ReceiverAddress;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.ExampleUpdates;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.threshold.Guidance;
 import dev.highwater.time.Clocks;
 import dev.highwater.time.Ticker;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +119,23 @@ class WebhookNotifierTest {
         assertThat(annotations.path("summary").asText())
                 .isEqualTo("cpu1 of doc averages 88.93 %, over its limit of 20 %");
         assertThat(annotations.path("usage_avg").asText()).isEqualTo("88.93126455779829");
+    }
+
+    @Test
+    void shouldSayWhatToDoAndWhoseItIs() throws Exception {
+        send(
+                ok(),
+                batch(ExampleEpisode.of(1, "doc", "cpu1")
+                        .guided(new Guidance("https://wiki/cpu", "First this,\nthen that", "storage", "<!here>"))));
+
+        JsonNode payload = mapper.readTree(request().getBodyAsString());
+        JsonNode alert = payload.path("alerts").path(0);
+        assertThat(alert.path("labels").path("team").asText()).isEqualTo("storage");
+        assertThat(alert.path("annotations").path("runbook_url").asText()).isEqualTo("https://wiki/cpu");
+        assertThat(alert.path("annotations").path("note").asText()).isEqualTo("First this,\nthen that");
+        assertThat(payload.path("groupKey").asText())
+                .as("names the incident, whosever it becomes")
+                .isEqualTo("{}:{alertname=\"CpuOverThreshold\", hostname=\"doc\"}");
     }
 
     @Test
@@ -232,8 +252,12 @@ class WebhookNotifierTest {
 
     private WebhookNotifier notifier(String base) {
         return new WebhookNotifier(
-                new WebhookNotifier.Target(WebhookAddress.of(base + "/hook?team=a"), timeout, Optional.empty()),
-                new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), 100),
+                Endpoint.of(
+                        new Endpoint.Identity("The webhook", "highwater.webhook", "HIGHWATER_WEBHOOK_URL"),
+                        ReceiverAddress.of("HIGHWATER_WEBHOOK_URL", base + "/hook?team=a"),
+                        timeout,
+                        Optional.empty()),
+                new WebhookAlerts(new DashboardLinks(Optional.of("https://highwater.example.org")), "highwater", 100),
                 new WebhookSignature(Optional.of(SECRET)),
                 mapper,
                 new Clocks(Clock.fixed(NOW, ZoneOffset.UTC), Ticker.system()));

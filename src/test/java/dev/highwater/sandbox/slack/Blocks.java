@@ -8,14 +8,15 @@ final class Blocks {
 
     private Blocks() {}
 
-    static void append(StringBuilder html, JsonNode blocks) {
+    /** @param ts of the message that they belong to */
+    static void append(StringBuilder html, JsonNode blocks, String ts) {
         for (JsonNode block : blocks) {
             String type = block.path("type").asText();
             switch (type) {
                 case "header" -> tag(html, "h3", text(block.path("text")));
                 case "section" -> section(html, block);
-                case "context" -> elements(html, block, "context");
-                case "actions" -> elements(html, block, "actions");
+                case "context" -> elements(html, block, "context", ts);
+                case "actions" -> elements(html, block, "actions", ts);
                 case "divider" -> html.append("<hr>");
                 default -> tag(html, "small", "[" + type + "]");
             }
@@ -35,7 +36,7 @@ final class Blocks {
         }
     }
 
-    private static void elements(StringBuilder html, JsonNode block, String kind) {
+    private static void elements(StringBuilder html, JsonNode block, String kind, String ts) {
         html.append("<div class=\"").append(kind).append("\">");
         for (JsonNode element : block.path("elements")) {
             String url = element.path("url").asText();
@@ -45,11 +46,28 @@ final class Blocks {
                         .append("\" rel=\"noreferrer\">")
                         .append(Html.escape(text(element.path("text"))))
                         .append("</a> ");
+            } else if (element.path("type").asText().equals("button")) {
+                button(html, element, ts);
             } else {
                 html.append("<span>").append(shown(element)).append("</span>");
             }
         }
         html.append("</div>");
+    }
+
+    /** The page's script presses it, and asks first where the button says what to ask. */
+    private static void button(StringBuilder html, JsonNode element, String ts) {
+        html.append("<button type=\"button\" class=\"")
+                .append(Html.escape(element.path("style").asText("plain")))
+                .append("\" data-ts=\"")
+                .append(Html.escape(ts))
+                .append("\" data-action=\"")
+                .append(Html.escape(element.path("action_id").asText()))
+                .append("\" data-confirm=\"")
+                .append(Html.escape(text(element.path("confirm").path("text"))))
+                .append("\">")
+                .append(Html.escape(text(element.path("text"))))
+                .append("</button> ");
     }
 
     private static void paragraph(StringBuilder html, JsonNode text) {

@@ -2,6 +2,7 @@ package dev.highwater.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +24,18 @@ public final class MessageRules {
     private static final int MOST_ACTIONS = 25;
     private static final int LONGEST_BUTTON = 75;
     private static final int LONGEST_URL = 3_000;
+    private static final int LONGEST_ACTION_ID = 255;
+    private static final int LONGEST_VALUE = 2_000;
+    private static final int LONGEST_CONFIRM_TITLE = 100;
+    private static final int LONGEST_CONFIRM_TEXT = 300;
+    private static final int LONGEST_CONFIRM_BUTTON = 30;
+    private static final Set<String> STYLES = Set.of("primary", "danger");
 
     private static final Set<String> OTHER_BLOCKS =
             Set.of("divider", "file", "image", "input", "markdown", "rich_text", "table", "video");
 
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> blockIds = new HashSet<>();
 
     private MessageRules() {}
 
@@ -69,14 +77,30 @@ public final class MessageRules {
     }
 
     private void block(String where, JsonNode block) {
-        check(block.path("block_id").asText("").length() <= LONGEST_BLOCK_ID, where + "/block_id", "is too long");
+        String id = block.path("block_id").asText("");
+        check(id.length() <= LONGEST_BLOCK_ID, where + "/block_id", "is too long");
+        check(id.isEmpty() || blockIds.add(id), where + "/block_id", "is there twice");
         String type = block.path("type").asText();
         switch (type) {
             case "header" -> text(where + "/text", block.path("text"), LONGEST_HEADER, Set.of("plain_text"));
             case "section" -> section(where, block);
             case "context" -> elements(where, block, MOST_CONTEXT_ELEMENTS);
-            case "actions" -> elements(where, block, MOST_ACTIONS);
+            case "actions" -> actions(where, block);
             default -> check(OTHER_BLOCKS.contains(type), where + "/type", "is no type of block: " + type);
+        }
+    }
+
+    private void actions(String where, JsonNode block) {
+        elements(where, block, MOST_ACTIONS);
+        Set<String> ids = new HashSet<>();
+        JsonNode elements = block.path("elements");
+        for (int index = 0; index < elements.size(); index++) {
+            JsonNode element = elements.path(index);
+            String place = where + "/elements/" + index;
+            // Selects and the like are none of what alerts use.
+            check(element.path("type").asText().equals("button"), place + "/type", "is no button");
+            String id = element.path("action_id").asText("");
+            check(id.isEmpty() || ids.add(id), place + "/action_id", "is there twice");
         }
     }
 
@@ -108,6 +132,18 @@ public final class MessageRules {
             case "button" -> {
                 text(where + "/text", element.path("text"), LONGEST_BUTTON, Set.of("plain_text"));
                 check(element.path("url").asText("").length() <= LONGEST_URL, where + "/url", "is too long");
+                check(
+                        element.path("action_id").asText("").length() <= LONGEST_ACTION_ID,
+                        where + "/action_id",
+                        "is too long");
+                check(!element.has("value") || element.path("value").isTextual(), where + "/value", "is no text");
+                check(element.path("value").asText("").length() <= LONGEST_VALUE, where + "/value", "is too long");
+                check(
+                        !element.has("style")
+                                || STYLES.contains(element.path("style").asText()),
+                        where + "/style",
+                        "must be one of " + STYLES);
+                confirm(where + "/confirm", element.path("confirm"));
             }
             case "image" ->
                 check(
@@ -115,6 +151,16 @@ public final class MessageRules {
                         where + "/image_url",
                         "is too long");
             default -> text(where, element, LONGEST_SECTION, Set.of("plain_text", "mrkdwn"));
+        }
+    }
+
+    private void confirm(String where, JsonNode confirm) {
+        if (!confirm.isMissingNode()) {
+            Set<String> plain = Set.of("plain_text");
+            text(where + "/title", confirm.path("title"), LONGEST_CONFIRM_TITLE, plain);
+            text(where + "/text", confirm.path("text"), LONGEST_CONFIRM_TEXT, Set.of("plain_text", "mrkdwn"));
+            text(where + "/confirm", confirm.path("confirm"), LONGEST_CONFIRM_BUTTON, plain);
+            text(where + "/deny", confirm.path("deny"), LONGEST_CONFIRM_BUTTON, plain);
         }
     }
 

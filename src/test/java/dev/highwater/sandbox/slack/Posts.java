@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The latest posts; older ones are forgotten, so memory stays bounded. Safe for use by several threads. */
 final class Posts {
@@ -63,6 +64,11 @@ final class Posts {
     synchronized boolean remove(String ts) {
         authors.remove(ts);
         return byTs.remove(ts) != null;
+    }
+
+    /** The post of this {@code ts}; null if there is none. */
+    synchronized @Nullable Post find(String ts) {
+        return byTs.get(ts);
     }
 
     /** Whether that one has posted it. */

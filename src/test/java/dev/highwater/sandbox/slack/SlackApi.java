@@ -21,12 +21,14 @@ final class SlackApi {
     private static final Set<String> NO_TOKENS_FOR_THIS = Set.of("xapp-", "xoxe-", "xoxr-");
 
     private final Posts posts;
+    private final Whispers whispers;
     private final Channels channels;
     private final ObjectMapper json;
     private final String address;
 
-    SlackApi(Posts posts, Channels channels, ObjectMapper json, String address) {
+    SlackApi(Posts posts, Whispers whispers, Channels channels, ObjectMapper json, String address) {
         this.posts = posts;
+        this.whispers = whispers;
         this.channels = channels;
         this.json = json;
         this.address = address;
@@ -48,6 +50,7 @@ final class SlackApi {
         }
         JsonNode answer = switch (request.method()) {
             case "chat.postMessage" -> post(request, token);
+            case "chat.postEphemeral" -> whisper(request);
             case "chat.update" -> update(request, token);
             case "chat.getPermalink" -> permalink(request);
             default -> error("unknown_method");
@@ -72,6 +75,22 @@ final class SlackApi {
         String parent = request.text("thread_ts");
         String thread = parent != null && posts.has(channel.get(), parent) ? parent : null;
         return success(posts.add(ts -> read(request, channel.get(), ts, thread), token));
+    }
+
+    private JsonNode whisper(SlackRequest request) {
+        Optional<String> channel = channels.find(argument(request, "channel"));
+        if (channel.isEmpty()) {
+            return error("channel_not_found");
+        }
+        if (argument(request, "user").isEmpty()) {
+            return error("user_not_in_channel");
+        }
+        MessageRules.Verdict verdict = MessageRules.judge(request.arguments());
+        if (!verdict.error().isEmpty()) {
+            return error(verdict.error(), verdict.details());
+        }
+        whispers.add(new Whispers.Whisper(channel.get(), "", argument(request, "user"), argument(request, "text")));
+        return json.createObjectNode().put("ok", true).put("message_ts", "1.000001");
     }
 
     private JsonNode update(SlackRequest request, String token) {

@@ -1,6 +1,7 @@
 package dev.highwater.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.highwater.sandbox.slack.Whispers.Whisper;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,16 @@ final class SlackPage {
                 if (now.innerHTML !== next.innerHTML) now.replaceWith(document.adoptNode(next));
                 document.body.classList.remove('gone');
               } catch { document.body.classList.add('gone'); }
-            }, 1000);""";
+            }, 1000);
+            document.addEventListener('click', async event => {
+              const button = event.target.closest('button[data-action]');
+              if (!button || button.dataset.confirm && !confirm(button.dataset.confirm)) return;
+              button.disabled = true;
+              const { ts, action } = button.dataset;
+              await fetch('/press', { method: 'POST', headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify({ ts, action, user: 'ada' }) }).catch(() => {});
+              button.disabled = false;
+            });""";
 
     /** Lets the browser run this script and no other. */
     static final String SCRIPT_HASH = hash(SCRIPT);
@@ -53,6 +63,13 @@ final class SlackPage {
             .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 0 16px } .context span { margin-right: 12px }
             .actions a { display: inline-block; border: 1px solid var(--line); border-radius: 4px; padding: 4px 12px;
               margin: 4px 4px 4px 0; color: inherit; text-decoration: none; font-weight: 700 }
+            button { font: inherit; font-size: 14px; border: 1px solid var(--line); border-radius: 4px; padding: 4px 12px;
+              margin: 4px 4px 4px 0; color: inherit; background: none; font-weight: 700; cursor: pointer }
+            button:hover { background: var(--hover) } button:disabled { opacity: .5 }
+            button.primary { background: #007a5a; border-color: #007a5a; color: #fff }
+            button.danger { background: #e01e5a; border-color: #e01e5a; color: #fff }
+            .whisper { margin-top: 8px; padding: 4px 10px; border-radius: 6px; background: var(--hover) }
+            .whisper p { margin: 0; overflow-wrap: anywhere }
             code { background: var(--hover); border: 1px solid var(--line); border-radius: 3px; padding: 1px 4px; color: #e01e5a;
               font-size: 13px }
             hr { border: 0; border-top: 1px solid var(--line) } a { color: var(--link) }
@@ -64,13 +81,13 @@ final class SlackPage {
 
     private SlackPage() {}
 
-    static String of(List<Post.Conversation> threads) {
+    static String of(List<Post.Conversation> threads, List<Whisper> whispers) {
         StringBuilder html = new StringBuilder(HEAD).append("<main>");
         if (threads.isEmpty()) {
             html.append("<p class=\"empty\">Nothing posted yet.</p>");
         }
         for (Post.Conversation thread : threads) {
-            post(html, thread.post(), thread.replies());
+            post(html, thread.post(), thread.replies(), whispers);
         }
         return html.append("</main><script>")
                 .append(SCRIPT)
@@ -78,7 +95,7 @@ final class SlackPage {
                 .toString();
     }
 
-    private static void post(StringBuilder html, Post post, List<Post> replies) {
+    private static void post(StringBuilder html, Post post, List<Post> replies, List<Whisper> whispers) {
         html.append("<article id=\"" + Html.escape(post.ts())
                         + "\"><div class=\"face\">H</div><div class=\"body\"><span"
                         + " class=\"who\">Highwater</span> <time>")
@@ -91,30 +108,39 @@ final class SlackPage {
                 .append("</p>");
         JsonNode blocks = post.blocks();
         if (blocks != null) {
-            card(html, "", blocks);
+            card(html, "", blocks, post.ts());
         }
         JsonNode attachments = post.attachments();
         if (attachments != null) {
             for (JsonNode attachment : attachments) {
-                card(html, attachment.path("color").asText(), attachment.path("blocks"));
+                card(html, attachment.path("color").asText(), attachment.path("blocks"), post.ts());
+            }
+        }
+        for (Whisper whisper : whispers) {
+            if (whisper.ts().equals(post.ts())) {
+                html.append("<div class=\"whisper\"><small>👁 Only visible to ")
+                        .append(Html.escape(whisper.user()))
+                        .append("</small><p>")
+                        .append(Markdown.toHtml(whisper.text()))
+                        .append("</p></div>");
             }
         }
         if (!replies.isEmpty()) {
             html.append("<div class=\"thread\">");
             for (Post reply : replies) {
-                post(html, reply, List.of());
+                post(html, reply, List.of(), whispers);
             }
             html.append("</div>");
         }
         html.append("</div></article>");
     }
 
-    private static void card(StringBuilder html, String color, JsonNode blocks) {
+    private static void card(StringBuilder html, String color, JsonNode blocks, String ts) {
         boolean isColor = color.matches("#[0-9a-fA-F]{6}");
         html.append("<div class=\"card\"")
                 .append(isColor ? " style=\"border-color:" + color + "\"" : "")
                 .append('>');
-        Blocks.append(html, blocks);
+        Blocks.append(html, blocks, ts);
         html.append("</div>");
     }
 

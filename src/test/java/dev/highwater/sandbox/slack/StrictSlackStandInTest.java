@@ -2,6 +2,7 @@ package dev.highwater.sandbox.slack;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrictSlackStandInTest {
 
     private final SlackStandIn slack = SlackStandIn.start(0, Clock.systemUTC());
+
+    private static final String BUTTON = ("{'channel':'C1','text':'x','attachments':[{'blocks':[{'type':'actions',"
+                    + "'elements':[{'type':'button','text':{'type':'plain_text','text':'Go'},'action_id':'a',"
+                    + "'value':'41'}]}]}]}")
+            .replace('\'', '"');
 
     @AfterEach
     void stop() {
@@ -166,5 +172,84 @@ class StrictSlackStandInTest {
                 .post(slack.address() + "/api/" + method)
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'action_id':'a'},{'type':'button','text':{'type':'plain_text','text':'x'},'action_id':'a' | is there twice",
+                "'style':'green' | must be one of",
+                "'value':7 | is no text",
+                "'confirm':{'title':{'type':'plain_text','text':'x'}} | must be one of",
+            })
+    void shouldRefuseButtonsThatSlackRefuses(String more, String reason) {
+        post(("{'channel':'C1','text':'x','blocks':[{'type':'actions','elements':[{'type':'button',"
+                                + "'text':{'type':'plain_text','text':'x'}," + more + "}]}]}")
+                        .replace('\'', '"'))
+                .body("error", equalTo("invalid_blocks"))
+                .body("response_metadata.messages[0]", containsString(reason));
+    }
+
+    @Test
+    void shouldReportAPressSignedAndShowWhatIsAnsweredToThePersonOnly() throws Exception {
+        try (PressedApp app = new PressedApp("secret")) {
+            slack.reportingTo(app.address(), "secret");
+            String ts = post(BUTTON).extract().path("ts");
+
+            given().contentType(ContentType.JSON)
+                    .body("{\"ts\":\"" + ts + "\",\"action\":\"a\",\"user\":\"bob\"}")
+                    .post(slack.address() + "/press")
+                    .then()
+                    .statusCode(200);
+
+            assertThat(app.payload().path("type").asText()).isEqualTo("block_actions");
+            assertThat(app.payload().path("actions").path(0).path("value").asText())
+                    .isEqualTo("41");
+            assertThat(app.payload().path("container").path("message_ts").asText())
+                    .isEqualTo(ts);
+            String answers = app.payload().path("response_url").asText();
+            for (int use = 1; use <= 5; use++) {
+                given().contentType(ContentType.JSON)
+                        .body("{\"text\":\"hi\"}")
+                        .post(answers)
+                        .then()
+                        .statusCode(200);
+            }
+            given().contentType(ContentType.JSON)
+                    .body("{\"text\":\"hi\"}")
+                    .post(answers)
+                    .then()
+                    .statusCode(404)
+                    .body("error", equalTo("used_url"));
+            given().get(slack.address() + "/whispers")
+                    .then()
+                    .body("", hasSize(5))
+                    .body("[0].user", equalTo("bob"));
+            given().get(slack.address() + "/").then().body(containsString("Only visible to bob"));
+        }
+    }
+
+    @Test
+    void shouldShowAWarningWhenThePressIsNotTaken() throws Exception {
+        String ts = post(BUTTON).extract().path("ts");
+        String press = "{\"ts\":\"" + ts + "\",\"action\":\"a\"}";
+
+        given().contentType(ContentType.JSON)
+                .body(press)
+                .post(slack.address() + "/press")
+                .then()
+                .statusCode(502);
+        try (PressedApp app = new PressedApp("another")) {
+            slack.reportingTo(app.address(), "secret");
+            given().contentType(ContentType.JSON)
+                    .body(press)
+                    .post(slack.address() + "/press")
+                    .then()
+                    .statusCode(502)
+                    .body(equalTo("The app answered with HTTP 401"));
+        }
+        given().body(press).post(slack.address() + "/press").then().statusCode(415);
     }
 }

@@ -1,0 +1,44 @@
+package dev.highwater.alert.history;
+
+import dev.highwater.alert.store.AlertFigures;
+import dev.highwater.alert.store.AlertStatistics.Found;
+import dev.highwater.alert.store.AlertStatistics.Group;
+import dev.highwater.alert.store.AlertStatistics.Wanted;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Statistics of the episodes that fired in some time.
+ *
+ * @param by what a row is about: host, team, day or week
+ * @param from they fired at this time or later
+ * @param to they fired before
+ * @param zone of days and weeks
+ * @param groups how many rows there are, listed or not
+ * @param total of all of them, listed or not
+ * @param items hosts with the most episodes first; days and weeks in their order, those without any as well
+ */
+@RegisterForReflection
+@Schema(description = "Statistics of the episodes that fired in some time.")
+record AlertStatisticsAnswer(
+        @Schema(examples = "host") String by,
+        Instant from,
+        Instant to,
+        @Schema(examples = "Europe/Berlin") String zone,
+        @Schema(examples = "3") long groups,
+        AlertFigures total,
+        List<Group> items) {
+
+    static AlertStatisticsAnswer of(Wanted wanted, Found found) {
+        return new AlertStatisticsAnswer(
+                wanted.by().text(),
+                wanted.period().from(),
+                wanted.period().to(),
+                wanted.period().zone().getId(),
+                found.groups(),
+                found.total(),
+                found.items());
+    }
+}

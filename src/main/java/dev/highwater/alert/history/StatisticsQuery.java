@@ -1,0 +1,125 @@
+package dev.highwater.alert.history;
+
+import dev.highwater.alert.EpisodeKind;
+import dev.highwater.alert.store.AlertFilter;
+import dev.highwater.alert.store.AlertGrouping;
+import dev.highwater.alert.store.AlertStatistics.Span;
+import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.http.TimeField;
+import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query of {@code GET /api/v1/alerts/statistics}, as it was sent; {@link #read} says what is wrong with it. */
+public class StatisticsQuery {
+
+    private static final Duration USUAL_SPAN = Duration.ofDays(30);
+    private static final Duration LONGEST_SPAN = Duration.ofDays(400);
+    private static final int MOST = 10_000;
+    private static final int DEFAULT = 1_000;
+    private static final int LONGEST_TEXT = 253;
+
+    @Parameter(description = "One row for each: host, team, day or week; host unless given.", example = "host")
+    @QueryParam("by")
+    @Nullable
+    String by;
+
+    @Parameter(description = "Fired at this time or later; 30 days before to unless given.")
+    @QueryParam("from")
+    @Nullable
+    String from;
+
+    @Parameter(description = "Fired before this time; now unless given.", example = "2021-11-01T00:00:00Z")
+    @QueryParam("to")
+    @Nullable
+    String to;
+
+    @Parameter(description = "Time zone of days and weeks; UTC unless given.", example = "Europe/Berlin")
+    @QueryParam("zone")
+    @Nullable
+    String zone;
+
+    @Parameter(description = "Of this kind: over_threshold, no_data, clock_ahead, no_averages or unusual.")
+    @QueryParam("kind")
+    @Nullable
+    String kind;
+
+    @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")
+    @QueryParam("hostname")
+    @Nullable
+    String hostname;
+
+    @Parameter(description = "Of these CPUs: a name, or a pattern with * and ?.", example = "cpu1")
+    @QueryParam("cpu")
+    @Nullable
+    String cpu;
+
+    @Parameter(description = "Of these teams: a name, or a pattern with * and ?.", example = "data-*")
+    @QueryParam("team")
+    @Nullable
+    String team;
+
+    @Parameter(
+            description =
+                    "How many hosts or teams at most: 1 to 10000, 1000 unless given. Days and weeks are all there.")
+    @QueryParam("limit")
+    @Nullable
+    String limit;
+
+    @Parameter(description = "json or csv; what Accept asks for unless given.")
+    @QueryParam("format")
+    @Nullable
+    String format;
+
+    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    Wanted read(Instant now, Violations violations) {
+        AlertGrouping grouping = violations.read("by", by, AlertGrouping::of, "must be host, team, day or week");
+        ZoneId place = violations.read("zone", zone, ZoneId::of, "must be a time zone such as Europe/Berlin");
+        EpisodeKind ofKind = violations.read(
+                "kind", kind, EpisodeKind::of, "must be over_threshold, no_data, clock_ahead, no_averages or unusual");
+        NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
+        NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);
+        NameField.checkIfGiven("team", team, LONGEST_TEXT, violations);
+        Integer most =
+                violations.read("limit", limit, StatisticsQuery::limit, "must be a whole number from 1 to " + MOST);
+        violations.check(
+                format == null || format.equals("json") || format.equals("csv"), "format", "must be json or csv");
+        AlertFilter filter = new AlertFilter(
+                new AlertFilter.Nature(Set.of(), ofKind, null),
+                new AlertFilter.Names(hostname, cpu, null, team),
+                AlertFilter.ALL.flags(),
+                AlertFilter.ALL.period());
+        return new Wanted(
+                grouping == null ? AlertGrouping.HOST : grouping,
+                span(now, place == null ? ZoneOffset.UTC : place, violations),
+                filter,
+                most == null ? DEFAULT : most);
+    }
+
+    private Span span(Instant now, ZoneId place, Violations violations) {
+        Instant end = TimeField.read("to", to, violations);
+        // Microseconds, as PostgreSQL keeps them.
+        Instant last = end == null ? now.truncatedTo(ChronoUnit.MICROS) : end;
+        Instant begin = TimeField.read("from", from, violations);
+        Instant first = begin == null ? last.minus(USUAL_SPAN) : begin;
+        boolean isGood = first.isBefore(last) && !first.plus(LONGEST_SPAN).isBefore(last);
+        violations.check(isGood, "from", "must be before to, by at most 400 days");
+        return new Span(isGood ? first : last.minus(USUAL_SPAN), last, place);
+    }
+
+    private static int limit(String text) {
+        int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
+    }
+}

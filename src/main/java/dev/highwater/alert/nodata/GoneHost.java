@@ -1,0 +1,52 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of a request that says that a host is gone for good.
+ *
+ * @param author who says so; free text until there are accounts
+ * @param comment what else they say; null for nothing
+ */
+@RegisterForReflection
+@Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"Scaled in\"}")
+record GoneHost(
+        @Schema(minLength = 1, maxLength = 100) @Nullable String author,
+        @Schema(maxLength = 2000) @Nullable String comment) {
+
+    private static final int LONGEST_AUTHOR = 100;
+    private static final Pattern COMMENT = Pattern.compile("[\\n[^\\p{Cc}\\p{Cs}]]{0,2000}");
+
+    /** Notes what is wrong with it. */
+    void check(Violations violations) {
+        NameField.check("author", author, LONGEST_AUTHOR, violations);
+        violations.check(
+                comment == null || COMMENT.matcher(comment).matches(),
+                "comment",
+                "must be up to 2000 characters, line breaks but no other control characters");
+    }
+
+    /**
+     * What was done.
+     *
+     * @param hostname the host
+     * @param wasKnown whether it was expected to report
+     * @param resolved ids of the alerts that were open until then
+     */
+    @RegisterForReflection
+    @Schema(name = "GoneHostAnswer", description = "What was done.")
+    record Answer(
+            @Schema(examples = "web-7") String hostname,
+
+            @Schema(description = "Whether it was expected to report.")
+            boolean wasKnown,
+
+            @Schema(description = "Ids of the alerts that were open until then.", examples = "[41,42]")
+            List<Long> resolved) {}
+}

@@ -1,0 +1,74 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.alert.evaluate.EpisodeEvaluator;
+import dev.highwater.alert.nodata.HeartbeatRepository.Gone;
+import dev.highwater.alert.state.SeriesState;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Follows what people say about hosts: that they are gone for good. Whichever instance is told so resolves what is open
+ * and notes it with the host; here the instance that watches the host forgets it, with what it sent last. What it sends
+ * later makes it a new host.
+ */
+@ApplicationScoped
+public class GoneHosts {
+
+    /** What was sent before counts in windows that end, and arrive, later. */
+    static final Duration STILL_UNDER_WAY = Duration.ofMinutes(1);
+
+    /** So long the note stays, for instances that cannot look just now. */
+    private static final Duration NOTED_FOR = Duration.ofMinutes(10);
+
+    private final HeartbeatRepository repository;
+    private final EpisodeEvaluator episodes;
+    private final Clock clock;
+
+    public GoneHosts(HeartbeatRepository repository, EpisodeEvaluator episodes, Clock clock) {
+        this.repository = repository;
+        this.episodes = episodes;
+        this.clock = clock;
+    }
+
+    /** Forgets hosts that are gone, unless they have sent something since. */
+    Uni<Void> follow(HeartbeatTracker watch) {
+        return repository.gone().chain(gone -> gone.isEmpty() ? nothing() : follow(gone, watch));
+    }
+
+    private Uni<Void> follow(List<Gone> gone, HeartbeatTracker watch) {
+        Set<String> all = gone.stream().map(Gone::hostname).collect(Collectors.toSet());
+        Set<String> away = gone.stream()
+                .filter(host -> !watch.hasWindowAfter(
+                        host.hostname(), host.at().plus(STILL_UNDER_WAY).toEpochMilli()))
+                .map(Gone::hostname)
+                .collect(Collectors.toSet());
+        Instant old = clock.instant().minus(NOTED_FOR);
+        return openOf(all)
+                // What is open here the database may hold as over, since another instance was told.
+                .chain(open -> open.isEmpty() ? nothing() : episodes.reread(open))
+                .chain(() -> openOf(away))
+                .chain(open -> open.isEmpty() ? nothing() : episodes.resolve(open, TransitionReason.GONE))
+                .invoke(() -> watch.forget(away))
+                .chain(() -> gone.stream().anyMatch(host -> host.at().isBefore(old))
+                        ? repository.forgetGone(old)
+                        : nothing());
+    }
+
+    private Uni<List<SeriesState.Open>> openOf(Set<String> hosts) {
+        Predicate<SeriesState.Open> isTheirs =
+                state -> hosts.contains(state.episode().series().hostname());
+        return episodes.open().map(open -> open.stream().filter(isTheirs).toList());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.threshold.NoDataAfter;
+import dev.highwater.threshold.Threshold;
+import dev.highwater.threshold.ThresholdSnapshot;
+import dev.highwater.threshold.Thresholds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * After how long without anything a host is an alert: as the most specific row says that is meant for the host
+ * ({@link ThresholdSnapshot#forHost}), or if that says nothing, as the settings do. Thread-safe.
+ */
+@ApplicationScoped
+public class NoDataRules {
+
+    /** A row says that the silence of its hosts means nothing. */
+    static final long NEVER = -1;
+
+    private final long settingMillis;
+    private final long forgetAfterMillis;
+    private final int maximumHosts;
+    private final Thresholds thresholds;
+
+    public NoDataRules(HighwaterConfig settings, Thresholds thresholds) {
+        this.settingMillis = settings.alerts().noData().after().toMillis();
+        this.forgetAfterMillis = settings.alerts().noData().forgetAfter().toMillis();
+        this.maximumHosts = settings.alerts().noData().maximumHosts();
+        this.thresholds = thresholds;
+    }
+
+    /** Whether rows have been read: before that, nobody knows that a host may be away. */
+    boolean areKnown() {
+        return thresholds.isLoaded();
+    }
+
+    /** Of a host, in milliseconds; {@link #NEVER} where its row says never, and 0 where the settings do. */
+    long afterMillis(String hostname) {
+        NoDataAfter ofRow = thresholds
+                .snapshot()
+                .forHost(hostname)
+                .map(Threshold::noDataAfter)
+                .orElse(null);
+        return ofRow == null ? settingMillis : ofRow.millis().orElse(NEVER);
+    }
+
+    /** As the settings have it, in milliseconds; 0 for never. */
+    long settingMillis() {
+        return settingMillis;
+    }
+
+    /** A host that has sent nothing for so long is not expected back. */
+    long forgetAfterMillis() {
+        return forgetAfterMillis;
+    }
+
+    /** So many are watched at most. */
+    int maximumHosts() {
+        return maximumHosts;
+    }
+
+    /** The shortest time that holds for any host, or may; a century if none ever is an alert. */
+    Duration shortest() {
+        long ofRows = thresholds.snapshot().shortestNoDataMillis().orElse(Long.MAX_VALUE);
+        long shortest = Math.min(ofRows, settingMillis > 0 ? settingMillis : Long.MAX_VALUE);
+        return shortest == Long.MAX_VALUE ? Duration.ofDays(36_500) : Duration.ofMillis(shortest);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.highwater.alert.store;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What statistics of episodes are about: one row for each of these. */
+public enum AlertGrouping {
+    /** A host. */
+    HOST,
+
+    /** A team, as the thresholds say it; what is nobody's is one row. */
+    TEAM,
+
+    /** A day of a time zone, by its date. */
+    DAY,
+
+    /** A week of a time zone, from Monday on, by the date of that Monday. */
+    WEEK;
+
+    /** As requests and answers have it. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Reads what {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static AlertGrouping of(String text) {
+        for (AlertGrouping one : values()) {
+            if (one.text().equals(text)) {
+                return one;
+            }
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    /** Whether rows are stretches of time, one after the other. */
+    boolean isTime() {
+        return this == DAY || this == WEEK;
+    }
+
+    /**
+     * Of a row, for a table alias {@code episode}; stretches of time are numbered from 1, as {@code starts} has them.
+     */
+    String key(String starts) {
+        return switch (this) {
+            case HOST -> "episode.hostname";
+            case TEAM -> "coalesce(episode.team, '')";
+            case DAY, WEEK -> "width_bucket(episode.fired_at, " + starts + ")::text";
+        };
+    }
+
+    /** The dates that days or weeks begin with, from the one that {@code from} is in to the one before {@code to}. */
+    List<LocalDate> dates(Instant from, Instant to, ZoneId zone) {
+        List<LocalDate> dates = new ArrayList<>();
+        LocalDate first = from.atZone(zone).toLocalDate();
+        LocalDate date = this == WEEK ? first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : first;
+        while (isTime() && date.atStartOfDay(zone).toInstant().isBefore(to)) {
+            dates.add(date);
+            date = date.plusDays(this == WEEK ? 7 : 1);
+        }
+        return dates;
+    }
+
+    /** When those begin: midnight or, where the clocks skip that, the first moment of the day. */
+    static OffsetDateTime[] starts(List<LocalDate> dates, ZoneId zone) {
+        return dates.stream()
+                .map(date -> date.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}

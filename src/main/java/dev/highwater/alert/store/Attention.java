@@ -1,0 +1,50 @@
+package dev.highwater.alert.store;
+
+import dev.highwater.alert.TransitionKind;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Since when somebody should have acknowledged an episode, by what has happened to it. Of a mute that it had from the
+ * beginning, the event follows that of the firing and has the same time, as both were appended together. Pure; for one
+ * thread.
+ */
+final class Attention {
+
+    private @Nullable Instant firedAt;
+    private @Nullable Instant since;
+    private boolean isMuted;
+    private boolean firedMuted;
+
+    /** Something has happened, after what happened before. */
+    void happened(TransitionKind kind, Instant at) {
+        switch (kind) {
+            case FIRING -> {
+                if (firedAt == null) {
+                    firedAt = at;
+                    since = at;
+                    firedMuted = isMuted;
+                }
+            }
+            case MUTED -> {
+                isMuted = true;
+                firedMuted |= at.equals(firedAt);
+            }
+            case UNMUTED -> {
+                isMuted = false;
+                if (firedMuted) {
+                    firedMuted = false;
+                    since = at;
+                }
+            }
+            case UNACKNOWLEDGED -> since = at;
+            default -> {}
+        }
+    }
+
+    /** Empty if it has not fired. */
+    Optional<Instant> unattendedSince() {
+        return firedAt == null ? Optional.empty() : Optional.ofNullable(since);
+    }
+}

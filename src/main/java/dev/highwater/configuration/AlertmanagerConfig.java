@@ -1,0 +1,27 @@
+package dev.highwater.configuration;
+
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Prometheus' Alertmanager, which routes alerts on: {@code highwater.alertmanager.*}. */
+public interface AlertmanagerConfig extends HttpReceiverConfig {
+
+    /**
+     * Base addresses of all members of its cluster, without {@code /api/v2}: each is sent every alert, as Alertmanager
+     * asks for.
+     */
+    Optional<List<String>> urls();
+
+    /**
+     * What fires is sent again after so long, and is over for Alertmanager when nothing has come for four times that.
+     * From {@code 10s} to {@code 1h}.
+     */
+    @WithDefault("1m")
+    Duration resendInterval();
+
+    /** Which alerts it takes, by a name of one's own each: those that any of them matches; all if there are none. */
+    Map<String, RouteConfig> routes();
+}

@@ -1,0 +1,88 @@
+package dev.highwater.notification;
+
+import dev.highwater.alert.TransitionReason;
+import dev.highwater.notification.plan.Background.EndedSilence;
+import dev.highwater.notification.plan.Background.Ending;
+import dev.highwater.notification.plan.EpisodeUpdate;
+import dev.highwater.notification.plan.NotifyReason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Why a receiver is notified only now of what has fired for a while, for people. Pure; not escaped. */
+public final class WhyNow {
+
+    private WhyNow() {}
+
+    /**
+     * A part of a sentence, such as {@code firing for 15 min, and no one has acknowledged it}; empty if there is
+     * nothing to say.
+     */
+    public static String of(EpisodeUpdate update, NotifyReason reason, Instant now) {
+        return switch (reason) {
+            case UNATTENDED -> unattended(update, now);
+            case UNMUTED -> unmuted(update.background().ending());
+            case ACKNOWLEDGEMENT_OVER ->
+                "firing for " + firingFor(update, now) + ", and " + acknowledgementOver(update);
+            default -> "";
+        };
+    }
+
+    /** How long it has fired, by our clocks. */
+    public static String firingFor(EpisodeUpdate update, Instant now) {
+        Instant fired = update.episode().fired().at();
+        return span(fired == null ? update.unattendedSince() : fired, now);
+    }
+
+    /** That the time is over for which somebody said to take care of it. */
+    public static String acknowledgementOver(EpisodeUpdate update) {
+        Ending ending = update.background().ending();
+        return ending == null || ending.author() == null
+                ? "the acknowledgement is over"
+                : "the acknowledgement of " + ending.author() + " is over";
+    }
+
+    private static String unmuted(@Nullable Ending ending) {
+        if (ending == null) {
+            return "";
+        }
+        EndedSilence silence = ending.silence();
+        if (silence == null) {
+            return ending.reason() == TransitionReason.INHIBITION_ENDED
+                    ? "now that its host sends data again"
+                    : "now that its silence has ended";
+        }
+        String comment =
+                silence.comment().isBlank() ? "" : " (“" + silence.comment().strip() + "”)";
+        String whose = "silence %d of %s%s".formatted(silence.id(), silence.author(), comment);
+        return silence.endedBy() == null
+                ? "now that " + whose + " has ended"
+                : "now that " + silence.endedBy() + " has ended " + whose;
+    }
+
+    private static String unattended(EpisodeUpdate update, Instant now) {
+        Instant fired = update.episode().fired().at();
+        Instant since = update.unattendedSince();
+        String whole = "firing for " + firingFor(update, now);
+        return since.equals(fired) || fired == null
+                ? whole + ", and no one has acknowledged it"
+                : whole + ", and for the last " + span(since, now) + " no one has taken care of it";
+    }
+
+    /** Without the seconds, unless there is nothing else: {@code 40 s}, {@code 15 min}, {@code 2 h 5 min}. */
+    private static String span(Instant from, Instant to) {
+        Duration span = Duration.between(from, to);
+        if (span.isNegative()) {
+            return "0 s";
+        }
+        if (span.toMinutes() == 0) {
+            return span.toSeconds() + " s";
+        }
+        String minutes = span.toMinutesPart() + " min";
+        if (span.toHours() == 0) {
+            return minutes;
+        }
+        String hours = span.toHours() + " h";
+        return span.toMinutesPart() == 0 ? hours : hours + " " + minutes;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.highwater.notification.alertmanager;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.DeliveryResult.InParts;
+import dev.highwater.notification.DeliveryResult.Refused;
+import dev.highwater.notification.DeliveryResult.Unavailable;
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.http.Endpoint;
+import dev.highwater.notification.http.InTurn;
+import dev.highwater.notification.http.ReceiverAnswer;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.text.Sha256;
+import dev.highwater.text.VisibleText;
+import dev.highwater.time.Clocks;
+import dev.highwater.time.Deadline;
+import dev.highwater.tracing.TraceSpan;
+import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Posts each batch to all members of a cluster, which tell each other about notifications but not about alerts. It is
+ * delivered once one of them has it: what another one has missed comes to it with the next resend, and what has ended
+ * meanwhile ends there by its {@code endsAt}.
+ */
+final class AlertmanagerNotifier implements Notifier {
+
+    private static final Logger LOG = Logger.getLogger(AlertmanagerNotifier.class);
+    private static final int LONGEST_REASON = 200;
+
+    private final Map<Endpoint, CurrentProblem> members = new LinkedHashMap<>();
+    private final AlertmanagerAlerts alerts;
+    private final ObjectMapper mapper;
+    private final Clocks clocks;
+
+    /** @param members at least one */
+    AlertmanagerNotifier(List<Endpoint> members, AlertmanagerAlerts alerts, ObjectMapper mapper, Clocks clocks) {
+        members.forEach(member -> this.members.put(member, new CurrentProblem()));
+        this.alerts = alerts;
+        this.mapper = mapper;
+        this.clocks = clocks;
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification) {
+        return send(notification, TraceSpan.NONE);
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
+        if (!(notification instanceof Batch batch)) {
+            return post(alerts.trial(clocks.wall().instant()), delivery);
+        }
+        Deadline deadline = Deadline.after(members.keySet().iterator().next().timeout(), clocks.ticker());
+        return post(batch, delivery)
+                .chain(result -> result instanceof Refused && batch.updates().size() > 1
+                        ? InTurn.of(eachOf(batch), one -> post(one, delivery), deadline)
+                                .map(InParts::of)
+                        : Uni.createFrom().item(result));
+    }
+
+    @Override
+    public String destination() {
+        return Sha256.hex(members.keySet().stream()
+                .map(member -> member.address().digest())
+                .sorted()
+                .collect(Collectors.joining(" ")));
+    }
+
+    /** Whether it is one that Alertmanager minds is found out by sending each by itself. */
+    private static List<Batch> eachOf(Batch batch) {
+        return batch.updates().stream()
+                .map(planned -> new Batch(List.of(planned), batch.others(planned)))
+                .toList();
+    }
+
+    private Uni<DeliveryResult> post(Batch batch, TraceSpan delivery) {
+        return post(alerts.of(batch, clocks.wall().instant()), delivery);
+    }
+
+    private Uni<DeliveryResult> post(List<PostableAlert> posted, TraceSpan delivery) {
+        if (posted.isEmpty()) {
+            return Uni.createFrom().item(new Delivered());
+        }
+        byte[] body = Endpoint.json(mapper, posted);
+        return Uni.join()
+                .all(members.keySet().stream()
+                        .map(member -> member.post(body, Map.of(), delivery, answer -> judge(member, answer))
+                                .invoke(result -> note(member, result)))
+                        .toList())
+                .andCollectFailures()
+                .map(AlertmanagerNotifier::ofAll);
+    }
+
+    /** Delivered if any has it; else what may pass before what will not. */
+    private static DeliveryResult ofAll(List<DeliveryResult> results) {
+        return results.stream()
+                .filter(Delivered.class::isInstance)
+                .findFirst()
+                .or(() -> results.stream().filter(Unavailable.class::isInstance).findFirst())
+                .orElseGet(() -> results.get(0));
+    }
+
+    /** It says in the body what it does not take. */
+    private static DeliveryResult judge(Endpoint member, ReceiverAnswer answer) {
+        DeliveryResult result = member.judge(answer);
+        String said = VisibleText.of(answer.body().strip());
+        return result instanceof Refused refused && !said.isEmpty()
+                ? new Refused(
+                        refused.code(),
+                        refused.reason() + ": " + said.substring(0, Math.min(said.length(), LONGEST_REASON)))
+                : result;
+    }
+
+    /** With several, one that cannot be reached is no reason to wait, but to be known. */
+    private void note(Endpoint member, DeliveryResult result) {
+        CurrentProblem problem = members.get(member);
+        if (members.size() < 2 || problem == null) {
+            return;
+        }
+        if (result instanceof Delivered) {
+            if (problem.isOver()) {
+                LOG.infof("%s takes alerts again", member.name());
+            }
+        } else if (problem.isNew(result.reason())) {
+            LOG.warnf("%s; the other members of its cluster are sent all alerts", result.reason());
+        }
+    }
+}

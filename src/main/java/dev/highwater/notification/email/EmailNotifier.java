@@ -1,0 +1,124 @@
+package dev.highwater.notification.email;
+
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Announcement;
+import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Notification.Redraw;
+import dev.highwater.notification.plan.Notification.Reply;
+import dev.highwater.notification.plan.Notification.Summary;
+import dev.highwater.notification.plan.Notification.Trial;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Sends mails to one address: one for what begins, and answers to it for what becomes of it. A mail cannot be changed
+ * afterwards, so that what is only shown elsewhere is not sent.
+ */
+final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryResult>> {
+
+    private final Mailbox mailbox;
+    private final MailTexts texts;
+    private final MailFailure failures;
+    private final Clock clock;
+
+    /**
+     * Where mails go.
+     *
+     * @param from who they are from
+     * @param to one address
+     * @param timeout sending one that takes longer has failed
+     */
+    record Mailbox(MailClient client, MailAddress from, String to, Duration timeout) {}
+
+    EmailNotifier(Mailbox mailbox, MailTexts texts, MailFailure failures, Clock clock) {
+        this.mailbox = mailbox;
+        this.texts = texts;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification) {
+        return notification.match(this);
+    }
+
+    @Override
+    public Uni<DeliveryResult> announcement(Announcement announcement) {
+        return begin(announcement, texts.announcement(announcement.planned()));
+    }
+
+    @Override
+    public Uni<DeliveryResult> summary(Summary summary) {
+        return begin(summary, texts.summary(summary));
+    }
+
+    @Override
+    public Uni<DeliveryResult> redraw(Redraw redraw) {
+        return Uni.createFrom().item(new Delivered(redraw.message().reference()));
+    }
+
+    @Override
+    public Uni<DeliveryResult> reply(Reply reply) {
+        MailThread thread = MailThread.of(reply.message().reference());
+        return send(texts.reply(reply).answering(thread.subject()), id(reply), Optional.of(thread))
+                .map(result -> result instanceof Delivered
+                        ? new Delivered(reply.message().reference())
+                        : result);
+    }
+
+    @Override
+    public Uni<DeliveryResult> batch(Batch batch) {
+        throw new IllegalArgumentException("a batch is for programs, not for people who read mail");
+    }
+
+    /** Each has an id of its own, by the time. */
+    @Override
+    public Uni<DeliveryResult> trial(Trial trial) {
+        String id = "<test-%d@%s>".formatted(clock.millis(), mailbox.from().domain());
+        return send(texts.trial(), id, Optional.empty());
+    }
+
+    private Uni<DeliveryResult> begin(Notification notification, MailText text) {
+        MailThread thread = new MailThread(id(notification), text.subject());
+        return send(text, thread.id(), Optional.empty())
+                .map(result -> result instanceof Delivered ? new Delivered(thread.reference()) : result);
+    }
+
+    private String id(Notification notification) {
+        return MailThread.id(mailbox.to(), notification, mailbox.from().domain());
+    }
+
+    private Uni<DeliveryResult> send(MailText text, String id, Optional<MailThread> answered) {
+        MailMessage mail = new MailMessage()
+                .setFrom(sender())
+                .setTo(mailbox.to())
+                .setSubject(text.subject())
+                .setText(text.plain())
+                .setHtml(text.html())
+                .addHeader("Message-ID", id)
+                // No one is to be told that somebody is on holiday (RFC 3834).
+                .addHeader("Auto-Submitted", "auto-generated");
+        answered.ifPresent(thread -> mail.addHeader("In-Reply-To", thread.id()).addHeader("References", thread.id()));
+        return Uni.createFrom()
+                .completionStage(() -> mailbox.client().sendMail(mail).toCompletionStage())
+                .ifNoItem()
+                .after(mailbox.timeout())
+                .fail()
+                .<DeliveryResult>map(sent -> new Delivered())
+                .onFailure()
+                .recoverWithItem(failures::judge);
+    }
+
+    /** As the client takes it: the name behind the address, in brackets. */
+    private String sender() {
+        MailAddress from = mailbox.from();
+        return from.name().isEmpty() ? from.address() : "%s (%s)".formatted(from.address(), from.name());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.highwater.notification.email;
+
+import dev.highwater.text.VisibleText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a mail says, as plain text and as HTML. All of it may come from strangers: what would break a line or turn the
+ * direction of text is shown as such, and HTML is escaped. Pure.
+ *
+ * @param subject in one line
+ * @param opening the first sentence
+ * @param facts each as {@code name: value}, without a name if that is empty
+ * @param links where to go from there
+ */
+record MailText(String subject, String opening, List<Fact> facts, List<Link> links) {
+
+    private static final int LONGEST_SUBJECT = 200;
+
+    /** Something to know. */
+    record Fact(String name, String value) {}
+
+    /** A page. */
+    record Link(String text, String address) {}
+
+    MailText {
+        String line = VisibleText.of(subject.strip());
+        subject = line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT - 1) + "…";
+    }
+
+    /** The same as an answer in the thread of a mail with this subject. */
+    MailText answering(String first) {
+        return new MailText(first.startsWith("Re: ") ? first : "Re: " + first, opening, facts, links);
+    }
+
+    String plain() {
+        Stream<String> lines = Stream.of(
+                        Stream.of(shown(opening), ""),
+                        facts.stream()
+                                .map(fact -> fact.name().isEmpty()
+                                        ? "- " + shown(fact.value())
+                                        : shown(fact.name()) + ": " + shown(fact.value())),
+                        links.stream().flatMap(link -> Stream.of("", link.text() + ":", link.address())),
+                        Stream.of("", "-- ", "Highwater"))
+                .flatMap(part -> part);
+        return lines.collect(Collectors.joining("\r\n"));
+    }
+
+    String html() {
+        return """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>%1$s</title></head>
+                <body style="font-family:system-ui,sans-serif;line-height:1.5;max-width:44em">
+                <p style="font-size:1.1em"><strong>%2$s</strong></p>
+                %3$s%4$s
+                <p style="opacity:.7">Highwater</p>
+                </body></html>
+                """.formatted(escaped(subject), escaped(opening), factsAsHtml(), linksAsHtml());
+    }
+
+    private String factsAsHtml() {
+        if (facts.isEmpty()) {
+            return "";
+        }
+        boolean areNamed = facts.stream().noneMatch(fact -> fact.name().isEmpty());
+        return areNamed
+                ? facts.stream()
+                        .map(fact ->
+                                "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;padding-right:1em\">%s</th><td>%s</td></tr>\n"
+                                        .formatted(escaped(fact.name()), value(fact.value())))
+                        .collect(Collectors.joining("", "<table>\n", "</table>\n"))
+                : facts.stream()
+                        .map(fact -> "<li>%s</li>\n".formatted(value(fact.value())))
+                        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+    }
+
+    private String linksAsHtml() {
+        return links.stream()
+                .map(link -> anchor(link.address(), link.text()))
+                .reduce((one, other) -> one + " &middot; " + other)
+                .map("<p>%s</p>\n"::formatted)
+                .orElse("");
+    }
+
+    /** An address that stands by itself, such as that of a runbook, can be followed. */
+    private static String value(String value) {
+        return Optional.of(value)
+                .filter(text -> text.matches("https?://[^\\s<>\"']+"))
+                .map(address -> anchor(address, address))
+                .orElseGet(() -> escaped(value));
+    }
+
+    private static String anchor(String address, String text) {
+        return "<a href=\"%s\">%s</a>".formatted(escaped(address), escaped(text));
+    }
+
+    private static String shown(String text) {
+        return VisibleText.of(text);
+    }
+
+    static String escaped(String text) {
+        return VisibleText.of(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

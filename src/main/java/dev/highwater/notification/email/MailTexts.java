@@ -1,0 +1,150 @@
+package dev.highwater.notification.email;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.notification.AlertLabels;
+import dev.highwater.notification.AlertSentence;
+import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.email.MailText.Fact;
+import dev.highwater.notification.email.MailText.Link;
+import dev.highwater.notification.plan.Notification.Reply;
+import dev.highwater.notification.plan.Notification.Summary;
+import dev.highwater.notification.plan.NotifyReason;
+import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.notification.plan.SummaryStatus;
+import dev.highwater.series.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Words for each kind of message. Pure. */
+record MailTexts(DashboardLinks pages) {
+
+    /** So many of a summary are listed; the page has the rest. */
+    private static final int MOST_LISTED = 50;
+
+    /** In the subject or the first sentence already, or for programs only. */
+    private static final Set<String> SAID = Set.of("summary", "dedup_key", "reason", "score", "channel", "sensitivity");
+
+    MailText announcement(PlannedUpdate planned) {
+        Episode episode = planned.update().episode();
+        String sentence = AlertSentence.of(episode);
+        String subject = planned.reason() == NotifyReason.FIRED_AND_RESOLVED
+                ? "Fired and resolved: " + sentence
+                : level(episode) + ": " + sentence;
+        return new MailText(subject, subject, facts(planned), links(episode));
+    }
+
+    MailText summary(Summary summary) {
+        List<PlannedUpdate> updates = summary.updates();
+        long firing = updates.stream()
+                .filter(planned -> planned.update().episode().isOpen())
+                .count();
+        long critical = updates.stream()
+                .map(planned -> planned.update().episode())
+                .filter(episode -> episode.isOpen() && episode.level() == Severity.CRITICAL)
+                .count();
+        String counts = "%s, %d critical, %d over".formatted(plural(firing), critical, updates.size() - firing);
+        String opening = summary.since()
+                .map(since -> counts + ". The oldest has waited to be sent since " + since)
+                .orElse(counts);
+        List<Fact> facts = new ArrayList<>(updates.stream()
+                .limit(MOST_LISTED)
+                .map(planned -> planned.update().episode())
+                .map(episode ->
+                        new Fact("", (episode.isOpen() ? level(episode) : "Over") + ": " + AlertSentence.of(episode)))
+                .toList());
+        if (updates.size() > MOST_LISTED) {
+            facts.add(new Fact("", "and %d more".formatted(updates.size() - MOST_LISTED)));
+        }
+        return new MailText(counts, opening, facts, ofAll());
+    }
+
+    /** An answer; its subject is that of the mail it answers. */
+    MailText reply(Reply reply) {
+        SummaryStatus status = reply.status();
+        PlannedUpdate first = reply.updates().get(0);
+        Episode episode = first.update().episode();
+        String sentence = word(first.reason(), episode) + ": " + AlertSentence.of(episode);
+        if (status == null) {
+            return new MailText("", sentence, facts(first), links(episode));
+        }
+        String opening = status.isOver()
+                ? "All %d alerts are over".formatted(status.total())
+                : "%d of %d alerts fire, %d of them critical"
+                        .formatted(status.firing(), status.total(), status.critical());
+        return new MailText(
+                "",
+                opening,
+                reply.updates().stream()
+                        .limit(MOST_LISTED)
+                        .map(planned -> new Fact(
+                                "",
+                                word(planned.reason(), planned.update().episode()) + ": "
+                                        + AlertSentence.of(planned.update().episode())))
+                        .toList(),
+                ofAll());
+    }
+
+    MailText trial() {
+        return new MailText(
+                "Test: Highwater can send mail here",
+                "Test: Highwater can send mail here. Nothing is wrong, and nothing is firing.",
+                List.of(),
+                pages.dashboard()
+                        .map(page -> List.of(new Link("The dashboard", page)))
+                        .orElse(List.of()));
+    }
+
+    private static String word(NotifyReason reason, Episode episode) {
+        return switch (reason) {
+            case RESOLVED -> "Resolved";
+            case ESCALATED -> "Worse, now " + episode.level().text();
+            case REPEATED -> "Still firing";
+            default -> level(episode);
+        };
+    }
+
+    /** What programs are told too, with names that people read. */
+    private List<Fact> facts(PlannedUpdate planned) {
+        Episode episode = planned.update().episode();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("host", episode.hostname()));
+        if (!episode.isOfHost()) {
+            facts.add(new Fact("cpu", episode.cpu()));
+        }
+        facts.add(new Fact("since", episode.startedAt().toString()));
+        new TreeMap<>(AlertLabels.annotations(planned.update())).forEach((name, value) -> {
+            if (!SAID.contains(name)) {
+                facts.add(new Fact(name.replace('_', ' '), value));
+            }
+        });
+        return facts;
+    }
+
+    private List<Link> links(Episode episode) {
+        List<Link> links = new ArrayList<>();
+        pages.episode(episode).ifPresent(page -> links.add(new Link("The alert", page)));
+        if (episode.isOpen()) {
+            pages.acknowledge(episode).ifPresent(page -> links.add(new Link("Acknowledge", page)));
+            pages.silence(episode).ifPresent(page -> links.add(new Link("Silence", page)));
+        }
+        return links;
+    }
+
+    private List<Link> ofAll() {
+        return pages.firing()
+                .map(page -> List.of(new Link("All that fire", page)))
+                .orElse(List.of());
+    }
+
+    private static String level(Episode episode) {
+        String level = episode.level().text();
+        return level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1);
+    }
+
+    private static String plural(long alerts) {
+        return alerts == 1 ? "1 alert fires" : alerts + " alerts fire";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.alert.store.EpisodeViews;
+
+/**
+ * The statements about what a receiver is to be notified of later. The row of its firing is settled meanwhile, and
+ * opened again once its time has come: then it is decided upon as any other.
+ */
+final class WaitStatements {
+
+    /**
+     * Those that are over. What somebody has acknowledged or silenced waits on until that ends; what is not open any
+     * more waits for nothing.
+     */
+    static final String OVER = """
+            FROM alert_waits AS wait
+            JOIN %s AS episode ON episode.id = wait.episode_id
+            WHERE wait.receiver = $1 AND wait.due_at <= now() AND (episode.is_unattended OR episode.state = 'resolved')
+            """.formatted(EpisodeViews.EPISODES);
+
+    /** The receiver $1 is to be notified of the episodes $2 from $3 on. */
+    static final String BEGIN = """
+            INSERT INTO alert_waits (episode_id, receiver, due_at)
+            SELECT id, $1, $3 FROM %s AS episode WHERE id = ANY ($2::bigint[])
+            ON CONFLICT (episode_id, receiver) DO UPDATE SET due_at = excluded.due_at
+            """.formatted(EpisodeViews.EPISODES);
+
+    /** Ends what is over, and opens the rows again. */
+    static final String END =
+            """
+            WITH ended AS (
+                DELETE FROM alert_waits
+                WHERE receiver = $1 AND episode_id = ANY (ARRAY(SELECT wait.episode_id %s))
+                RETURNING episode_id
+            )
+            UPDATE alert_outbox AS passed
+            SET %s
+            FROM %s AS episode
+            WHERE passed.receiver = $1 AND passed.episode_id = ANY (ARRAY(SELECT episode_id FROM ended))
+                AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
+                AND episode.id = passed.episode_id AND %s
+            """.formatted(OVER, CatchUpStatements.OPENED_AGAIN, EpisodeViews.EPISODES, CatchUpStatements.NOT_NOTIFIED);
+
+    private WaitStatements() {}
+}

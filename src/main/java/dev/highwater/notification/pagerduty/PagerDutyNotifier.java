@@ -1,0 +1,64 @@
+package dev.highwater.notification.pagerduty;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.notification.DeliveryResult;
+import dev.highwater.notification.DeliveryResult.Delivered;
+import dev.highwater.notification.Notifier;
+import dev.highwater.notification.http.Endpoint;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.text.Sha256;
+import dev.highwater.tracing.TraceSpan;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+
+/** Sends events, one after the other: one for an update, seldom two. Sent again they change nothing. */
+final class PagerDutyNotifier implements Notifier {
+
+    private final Endpoint endpoint;
+    private final PagerDutyEvents events;
+    private final ObjectMapper mapper;
+    private final PagerDutyAnswer answers;
+
+    PagerDutyNotifier(Endpoint endpoint, PagerDutyEvents events, ObjectMapper mapper) {
+        this.endpoint = endpoint;
+        this.events = events;
+        this.mapper = mapper;
+        this.answers = new PagerDutyAnswer(mapper, events.routingKey());
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification) {
+        return send(notification, TraceSpan.NONE);
+    }
+
+    @Override
+    public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
+        List<PlannedUpdate> updates = notification.updates();
+        return sendAll(
+                updates.isEmpty()
+                        ? List.of(events.trial())
+                        : updates.stream()
+                                .flatMap(planned -> events.of(planned).stream())
+                                .toList(),
+                delivery);
+    }
+
+    /** Another key is another service, which knows nothing of what fires. */
+    @Override
+    public String destination() {
+        return Sha256.hex(endpoint.address().uri() + " " + events.routingKey());
+    }
+
+    private Uni<DeliveryResult> sendAll(List<PagerDutyEvent> waiting, TraceSpan delivery) {
+        return endpoint.post(
+                        Endpoint.json(mapper, waiting.get(0)),
+                        Map.of(),
+                        delivery,
+                        answer -> answers.judge(endpoint, answer))
+                .chain(result -> result instanceof Delivered && waiting.size() > 1
+                        ? sendAll(waiting.subList(1, waiting.size()), delivery)
+                        : Uni.createFrom().item(result));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.highwater.notification.plan;
+
+import java.time.Instant;
+
+/** Decides what one receiver is notified of. Pure, thread-safe. */
+public interface Decisions {
+
+    /**
+     * What to do about one episode.
+     *
+     * @param now the database's time
+     */
+    Decision decide(EpisodeUpdate update, Instant now);
+
+    /** Which episodes are for the receiver. */
+    Route route();
+}

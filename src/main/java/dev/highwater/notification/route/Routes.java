@@ -1,0 +1,140 @@
+package dev.highwater.notification.route;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.configuration.RouteConfig;
+import dev.highwater.notification.plan.Route;
+import dev.highwater.notification.plan.Taking;
+import dev.highwater.time.Span;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which alerts go to which target of one kind of receiver, such as a channel: to every target of which a route matches,
+ * and to the default one while none does. All routes count and not the first that matches, since settings have no
+ * order. A route matches only in its hours; one that waits until an alert has been unattended for long never keeps it
+ * from the default. Immutable.
+ */
+public final class Routes {
+
+    /** Hours of several routes that follow upon each other without a gap for so often have none. */
+    private static final int MOST_HOURS_IN_A_ROW = 100;
+
+    private static final String ONLY = "";
+
+    private final List<String> defaultTargets;
+    private final List<ConfiguredRoute> routes;
+
+    /**
+     * One route.
+     *
+     * @param target where it leads
+     * @param matcher what it takes, and when
+     */
+    public record ConfiguredRoute(String target, AlertMatcher matcher) {
+
+        private RouteTimes times() {
+            return matcher.times();
+        }
+    }
+
+    /** @param defaultTarget takes what no route takes; empty if nothing does */
+    public Routes(Optional<String> defaultTarget, List<ConfiguredRoute> routes) {
+        this(defaultTarget.stream().toList(), routes);
+    }
+
+    /** @param defaultTargets take what no route takes */
+    public Routes(List<String> defaultTargets, List<ConfiguredRoute> routes) {
+        this.defaultTargets = List.copyOf(defaultTargets);
+        this.routes = List.copyOf(routes);
+    }
+
+    /**
+     * What the only target of its kind takes: what any of its routes does. If it has none, that is everything, or
+     * nothing where it is the fallback receiver.
+     *
+     * @param isFallback whether it is
+     */
+    public static Route ofOne(Collection<? extends RouteConfig> routes, boolean isFallback) {
+        List<ConfiguredRoute> configured = routes.stream()
+                .map(route -> new ConfiguredRoute(ONLY, AlertMatcher.of(route)))
+                .toList();
+        return new Routes(List.of(), configured)
+                .byTarget()
+                .getOrDefault(ONLY, isFallback ? Route.NOTHING : Route.EVERYTHING);
+    }
+
+    /** What each target takes, the default one first. */
+    public Map<String, Route> byTarget() {
+        Set<String> targets = new LinkedHashSet<>(defaultTargets);
+        routes.forEach(route -> targets.add(route.target()));
+        Map<String, Route> byTarget = new LinkedHashMap<>();
+        targets.forEach(target ->
+                byTarget.put(target, (episode, unattendedSince, now) -> taking(target, episode, unattendedSince, now)));
+        return byTarget;
+    }
+
+    /** The same, and one that takes nothing by itself if it is none of them: the fallback receiver. */
+    public Map<String, Route> byTarget(Optional<String> fallback) {
+        Map<String, Route> all = new LinkedHashMap<>(byTarget());
+        fallback.ifPresent(target -> all.putIfAbsent(target, Route.NOTHING));
+        return all;
+    }
+
+    private Taking taking(String target, Episode episode, Instant unattendedSince, Instant now) {
+        List<ConfiguredRoute> matching = routes.stream()
+                .filter(route -> route.matcher().matches(episode))
+                .toList();
+        Optional<Instant> byDefault = defaultTargets.contains(target) ? notKeptFrom(matching, now) : Optional.empty();
+        Optional<Instant> asEver = Stream.concat(
+                        byDefault.stream(), from(target, matching, false, unattendedSince, now))
+                .min(Comparator.naturalOrder());
+        Optional<Instant> unattended =
+                from(target, matching, true, unattendedSince, now).min(Comparator.naturalOrder());
+        if (asEver.isPresent() && !asEver.get().isAfter(now)) {
+            return Taking.NOW;
+        }
+        if (unattended.isPresent() && !unattended.get().isAfter(now)) {
+            return new Taking.Now(true);
+        }
+        return Stream.concat(asEver.stream(), unattended.stream())
+                .min(Comparator.naturalOrder())
+                .<Taking>map(Taking.From::new)
+                .orElse(Taking.NEVER);
+    }
+
+    private static Stream<Instant> from(
+            String target, List<ConfiguredRoute> matching, boolean waiting, Instant unattendedSince, Instant now) {
+        return matching.stream()
+                .filter(route -> route.target().equals(target) && route.times().waits() == waiting)
+                .map(route -> route.times().from(unattendedSince, now));
+    }
+
+    /** The first instant, from now on, at which no route keeps the alert from the default target. */
+    private static Optional<Instant> notKeptFrom(List<ConfiguredRoute> matching, Instant now) {
+        Instant free = now;
+        for (int hours = 0; hours < MOST_HOURS_IN_A_ROW; hours++) {
+            Instant at = free;
+            Instant until = matching.stream()
+                    .filter(route -> !route.times().waits())
+                    .map(route -> route.times().heldUntil(at))
+                    .max(Comparator.naturalOrder())
+                    .orElse(at);
+            if (!until.isAfter(at)) {
+                return Optional.of(at);
+            }
+            if (until.equals(Span.NEVER)) {
+                return Optional.empty();
+            }
+            free = until;
+        }
+        return Optional.empty();
+    }
+}

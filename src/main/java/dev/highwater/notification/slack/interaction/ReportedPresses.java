@@ -1,0 +1,109 @@
+package dev.highwater.notification.slack.interaction;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.notification.slack.interaction.PressResult.Outcome;
+import dev.highwater.security.AuditEvent;
+import dev.highwater.security.AuditTrail;
+import dev.highwater.security.Caller;
+import dev.highwater.security.Role;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** Has it done what a press asks for, and has it written down, counted and answered. */
+@ApplicationScoped
+class ReportedPresses {
+
+    private static final String ACTION = "POST /api/v1/slack/interactions";
+
+    /** Slack waits for three seconds for its answer, and shows a warning to the user then. */
+    private static final Duration IN_TIME = Duration.ofSeconds(2);
+
+    private final Set<String> teams;
+    private final Presses presses;
+    private final PersonalAnswers answers;
+    private final AuditTrail trail;
+    private final MeterRegistry registry;
+
+    ReportedPresses(
+            HighwaterConfig config,
+            Presses presses,
+            PersonalAnswers answers,
+            AuditTrail trail,
+            MeterRegistry registry) {
+        this.teams = config.slack().teams().stream()
+                .flatMap(List::stream)
+                .map(String::strip)
+                .collect(Collectors.toUnmodifiableSet());
+        this.presses = presses;
+        this.answers = answers;
+        this.trail = trail;
+        this.registry = registry;
+    }
+
+    /**
+     * Takes a press that Slack has signed.
+     *
+     * @param peer who has brought it
+     * @return completes when it is done, so that Slack hears of it if this process ends before; or earlier, when Slack
+     *     would not wait any longer, and then the work goes on
+     */
+    Uni<Void> take(Interaction press, String peer) {
+        Uni<PressResult> work =
+                isFromHere(press) ? presses.press(press) : Uni.createFrom().item(ReportedPresses.stranger(press));
+        CompletableFuture<Void> done = work.invoke(result -> report(press, peer, result))
+                .replaceWithVoid()
+                .subscribeAsCompletionStage()
+                // A dependent stage: giving up to wait for it does not end the work.
+                .thenApply(nothing -> nothing);
+        return Uni.createFrom()
+                .completionStage(done)
+                .ifNoItem()
+                .after(IN_TIME)
+                .recoverWithUni(Uni.createFrom().voidItem());
+    }
+
+    /** Counts what led to nothing before it was known what was pressed. */
+    void count(String result) {
+        registry.counter("highwater.slack.interactions", "result", result).increment();
+    }
+
+    private boolean isFromHere(Interaction press) {
+        return teams.isEmpty() || teams.contains(press.user().team());
+    }
+
+    private static PressResult stranger(Interaction press) {
+        return PressResult.refused(
+                "the button %s: the workspace is none of HIGHWATER_SLACK_TEAMS".formatted(press.actionId()),
+                "Members of your workspace may not do that here.");
+    }
+
+    private void report(Interaction press, String peer, PressResult result) {
+        count(result.outcome().text());
+        if (!result.deed().isEmpty()) {
+            trail.record(event(press, peer, result));
+        }
+        if (!result.answer().isEmpty()) {
+            answers.say(press, result.answer());
+        }
+    }
+
+    private static AuditEvent event(Interaction press, String peer, PressResult result) {
+        Caller caller = press.user().caller();
+        boolean isDone = result.outcome() == Outcome.DONE;
+        return new AuditEvent(
+                isDone ? AuditEvent.Kind.WRITE : AuditEvent.Kind.REFUSAL,
+                caller.name(),
+                caller.role().map(Role::text).orElse(""),
+                caller.via().text(),
+                peer,
+                ACTION,
+                isDone ? 200 : 403,
+                press.user().text() + ": " + result.deed());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.highwater.threshold;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about an alert, and whose it is: said by the row of a threshold, and by each alert that comes of it. Each
+ * is null where the row does not say it.
+ *
+ * @param runbookUrl an absolute address, http or https, of at most 2000 characters
+ * @param note at most 500 characters, which may have line breaks
+ * @param team at most 100 characters
+ * @param mention whom a message in Slack mentions, see {@link dev.highwater.text.SlackMentions}
+ */
+@RegisterForReflection
+public record Guidance(
+        @Schema(
+                description = "Where it says what to do about an alert: an http or https address. Null: nowhere.",
+                examples = "https://wiki.example.com/cpu",
+                nullable = true)
+        @Nullable
+        String runbookUrl,
+
+        @Schema(
+                description = "What whoever gets an alert should know; may have line breaks. Null: nothing.",
+                examples = "Restart the batch worker",
+                nullable = true)
+        @Nullable
+        String note,
+
+        @Schema(description = "Whose alerts they are. Null: nobody's.", examples = "storage", nullable = true) @Nullable
+        String team,
+
+        @Schema(
+                description = "Whom messages in Slack mention, as Slack writes it. Null: nobody.",
+                examples = "<!subteam^S0123>",
+                nullable = true)
+        @Nullable
+        String mention) {
+
+    /** Says nothing. */
+    public static final Guidance NONE = new Guidance(null, null, null, null);
+
+    /** Whether it says nothing. */
+    @JsonIgnore
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+}

@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import * as v from 'valibot';
+import { at } from '../format/location';
+import { type Api, reads } from '../model/described';
+import { thresholdLimitSchema } from '../model/threshold';
+import { instant, orNull } from '../model/values';
+import { ask } from './request';
+
+const values = v.array(v.nullable(v.number()));
+
+const coverageSchema = reads<Api['PastCoverage']>()(
+  v.object({
+    /** What was written since has been read. */
+    read_back_to: instant,
+    complete: v.boolean(),
+    /** Of the rest some windows were picked. */
+    outline: v.boolean(),
+    /** When the oldest average of the topic was written, once that is known. */
+    oldest: orNull(instant),
+    partitions: v.string(),
+  }),
+);
+
+const pastSchema = reads<Api['HostPast']>()(
+  v.object({
+    from: instant,
+    to: instant,
+    step_seconds: v.number(),
+    series: v.array(
+      reads<Api['PastLine']>()(
+        v.object({ cpu: v.string(), avg: values, min: values, max: values, peak: values }),
+      ),
+    ),
+    coverage: coverageSchema,
+  }),
+);
+export type PastAnswer = Readonly<v.InferOutput<typeof pastSchema>>;
+
+/** What to ask of the past of a host. */
+export interface PastAsked {
+  readonly hostname: string;
+  /** Epoch milliseconds. */
+  readonly from: number;
+  readonly to: number;
+  /** Length of a bucket, milliseconds. */
+  readonly step: number;
+  readonly writtenBefore?: string | undefined;
+  readonly outline?: boolean;
+}
+
+function addressOf({ hostname, from, to, step, writtenBefore, outline }: PastAsked): string {
+  const query = new URLSearchParams({
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    step: String(step / 1000),
+  });
+  if (writtenBefore !== undefined) query.set('written_before', writtenBefore);
+  if (outline) query.set('outline', 'true');
+  return `/api/v1/hosts/${encodeURIComponent(hostname)}/averages?${query}`;
+}
+
+/** Some of the past of a host, as much as is read in about a second. */
+export function askPast(asked: PastAsked, signal: AbortSignal): Promise<PastAnswer> {
+  return ask(pastSchema, 'the past of a host', addressOf(asked), { signal });
+}
+
+/** Where the same is as a file. */
+export function addressOfPastFile(asked: PastAsked): string {
+  return at(`${addressOf(asked)}&format=csv`);
+}
+
+const historySchema = reads<Api['LimitHistory']>()(
+  v.object({
+    known_since: instant,
+    spans: v.array(
+      reads<Api['LimitSpan']>()(v.object({ from: instant, rows: v.array(thresholdLimitSchema) })),
+    ),
+  }),
+);
+export type LimitHistory = Readonly<v.InferOutput<typeof historySchema>>;
+
+/** The thresholds that were meant for a host, since a time; asked for again when they change. */
+export function useLimitHistory(hostname: string, from: string, changed: unknown) {
+  return useQuery({
+    queryKey: ['host-thresholds', hostname, from, changed],
+    queryFn: ({ signal }) => {
+      const path = `/api/v1/hosts/${encodeURIComponent(hostname)}/thresholds?${new URLSearchParams({ from })}`;
+      return ask(historySchema, 'the thresholds of a host', path, { signal });
+    },
+    placeholderData: before => before,
+    retry: false,
+  });
+}
+
+const explanationSchema = reads<Api['Explanation']>()(v.object({ reason: v.string() }));
+
+/** Why a threshold holds for a series. */
+export function useExplanation(hostname: string, cpu: string, changed: unknown) {
+  return useQuery({
+    queryKey: ['threshold-explanation', hostname, cpu, changed],
+    queryFn: ({ signal }) => {
+      const path = `/api/v1/thresholds/explain?${new URLSearchParams({ hostname, cpu })}`;
+      return ask(explanationSchema, 'an explanation', path, { signal });
+    },
+    placeholderData: before => before,
+    retry: false,
+  });
+}

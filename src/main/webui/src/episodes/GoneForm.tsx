@@ -1,0 +1,25 @@
+import { sayGone } from '../api/goneHosts';
+import { plural } from '../format/usage';
+import { CommentForm } from './CommentForm';
+
+interface GoneFormProps {
+  readonly hostname: string;
+  readonly onClose: () => void;
+  /** What has become of it, in words. */
+  readonly onDone: (text: string) => void;
+}
+
+/** Who says that a host is gone, and why. */
+export function GoneForm({ hostname, onClose, onDone }: GoneFormProps) {
+  const submit = async (author: string, comment: string) => {
+    const resolved = await sayGone(hostname, author, comment);
+    onDone(`${hostname} is gone: ${plural(resolved, 'alert')} resolved.`);
+    onClose();
+  };
+  return (
+    <CommentForm action="Gone for good" question="Why it is gone" onSubmit={submit} onClose={onClose}>
+      All open alerts of {hostname} are resolved, and nobody expects it to report any more. If it sends again,
+      it is a new host.
+    </CommentForm>
+  );
+}

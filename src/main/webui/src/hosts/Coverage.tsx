@@ -1,0 +1,41 @@
+import { Loader } from '@mantine/core';
+import { formatMoment } from '../format/time';
+import { useNow } from '../format/useNow';
+import classes from './HostPage.module.css';
+import type { PastState } from './usePast';
+
+interface CoverageProps {
+  readonly state: PastState;
+  readonly view: readonly [number, number];
+  readonly limitsKnownSince: number | undefined;
+  readonly limitsProblem: string | undefined;
+}
+
+/** How far back the averages have been read, and what is not known. */
+export function Coverage({ state, view, limitsKnownSince, limitsProblem }: CoverageProps) {
+  const now = useNow();
+  const { past, outline, problem } = state;
+  const [from] = view;
+  const isReading = problem === undefined && !(past?.complete ?? false);
+  const reached = past && formatMoment(past.readBackTo, now);
+  return (
+    <p className={classes.note} role="status" data-complete={past?.complete ?? false}>
+      {isReading && <Loader size={12} className={classes.loader} aria-hidden="true" />}
+      {problem !== undefined && `${problem} `}
+      {past === undefined && outline === undefined && problem === undefined && 'Reading the averages … '}
+      {past === undefined &&
+        outline &&
+        'An outline so far: one window in every ten minutes or so. Reading on … '}
+      {past && !past.complete && `Read back to ${reached}, reading on … `}
+      {past?.oldest !== undefined && past.oldest > from && (
+        <>The topic of averages holds nothing older than {formatMoment(past.oldest, now)}. </>
+      )}
+      {past?.complete && past.lines.length === 0 && 'No averages of this host are in their topic. '}
+      {limitsProblem !== undefined && `The limits of that time are not known: ${limitsProblem} `}
+      {limitsKnownSince !== undefined && limitsKnownSince > from + 60_000 && (
+        <>Limits before {formatMoment(limitsKnownSince, now)} are not known. </>
+      )}
+      Strips above the chart: alerts, and silences in grey.
+    </p>
+  );
+}

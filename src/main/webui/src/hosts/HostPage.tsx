@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
+import { useNow } from '../format/useNow';
+import { hostAt } from '../model/address';
+import { HostAlerts } from './HostAlerts';
+import { HostHead } from './HostHead';
+import classes from './HostPage.module.css';
+import { HostPast } from './HostPast';
+import { HostThresholds } from './HostThresholds';
+import { SPANS, type SpanName, spanOf } from './spans';
+
+const HOUR = 3_600_000;
+
+/** One host, by the name in the address: what it did, with its limits of the time, its alerts and silences. */
+export default function HostPage() {
+  const { pathname } = useLocation();
+  const hostname = hostAt(pathname);
+  const [query, setQuery] = useSearchParams();
+  const span = spanOf(query.get('span'));
+  const compare = query.get('compare') ?? '';
+  const set = (name: string, value: string, usual: string) =>
+    setQuery(
+      before => {
+        const next = new URLSearchParams(before);
+        if (value === usual) next.delete(name);
+        else next.set(name, value);
+        return next;
+      },
+      { replace: true },
+    );
+  return (
+    // Of another host nothing stays.
+    <OneHost
+      key={`${hostname} ${span}`}
+      hostname={hostname}
+      span={span}
+      compare={compare}
+      onSpan={name => set('span', name, '24h')}
+      onCompare={name => set('compare', name, '')}
+    />
+  );
+}
+
+interface OneHostProps {
+  readonly hostname: string;
+  readonly span: SpanName;
+  readonly compare: string;
+  readonly onSpan: (span: SpanName) => void;
+  readonly onCompare: (compare: string) => void;
+}
+
+function OneHost({ hostname, span, compare, onSpan, onCompare }: OneHostProps) {
+  const { length } = SPANS[span];
+  // By the minute, so that what is asked for does not change with every second.
+  const now = Math.ceil(useNow() / 60_000) * 60_000;
+  /** How much earlier than now what is shown ends, milliseconds. */
+  const [back, setBack] = useState(0);
+  /** The earliest that was looked at. */
+  const [earliest, setEarliest] = useState(() => now - length);
+  const view: [number, number] = [now - back - length, now - back];
+  const pan = (milliseconds: number) => {
+    const next = Math.max(0, back + milliseconds);
+    setBack(next);
+    const from = now - next - length;
+    // In strides, so that not every pixel is another question.
+    if (from < earliest) setEarliest(from - length / 2);
+  };
+  const asked = new Date(Math.floor(earliest / HOUR) * HOUR).toISOString();
+  return (
+    <div className={classes.page}>
+      <HostHead hostname={hostname} />
+      <HostPast
+        hostname={hostname}
+        span={span}
+        view={view}
+        earliest={earliest}
+        asked={asked}
+        compare={compare}
+        isNow={back === 0}
+        onPan={pan}
+        onNow={() => setBack(0)}
+        onSpan={onSpan}
+        onCompare={onCompare}
+      />
+      <HostAlerts hostname={hostname} from={asked} view={view} />
+      <HostThresholds hostname={hostname} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useId } from 'react';
+import classes from './RuleFields.module.css';
+import type { RuleProblems, TextField, TypedRule } from './ruleInput';
+
+interface GuidanceFieldsProps {
+  readonly typed: TypedRule;
+  readonly problems: RuleProblems;
+  readonly readOnly: boolean;
+  readonly onChange: (typed: TypedRule) => void;
+}
+
+/** What to do about an alert and whose it is, as it will stand in every message; and what silence of a host means. */
+export function GuidanceFields({ typed, problems, readOnly, onChange }: GuidanceFieldsProps) {
+  const hint = useId();
+  const field = (name: TextField) => ({
+    size: 'xs' as const,
+    value: typed[name],
+    error: problems[name],
+    readOnly,
+    autoComplete: 'off',
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      onChange({ ...typed, [name]: event.currentTarget.value }),
+  });
+  return (
+    <fieldset aria-label="What to do about alerts" aria-describedby={hint} className={classes.detect}>
+      <TextInput {...field('team')} className={classes.choice} label="Team" placeholder="storage" />
+      <TextInput
+        {...field('mention')}
+        className={classes.choice}
+        label="Mention in Slack"
+        placeholder="<!subteam^S0123>"
+      />
+      <TextInput
+        {...field('noData')}
+        className={classes.choice}
+        label="No data after"
+        placeholder="10m, or never"
+      />
+      <TextInput
+        {...field('runbookUrl')}
+        type="url"
+        className={classes.wide}
+        label="Runbook"
+        placeholder="https://wiki.example.com/cpu"
+      />
+      <Textarea
+        {...field('note')}
+        className={classes.wide}
+        label="Note"
+        placeholder="What whoever gets an alert should know"
+        autosize
+        minRows={1}
+        maxRows={6}
+      />
+      <p id={hint} className={classes.hint}>
+        Alerts carry this from their next change on, in all messages. “Never” is for hosts that come and go:
+        that they send nothing is then no alert. Without a time the one of the settings holds.
+      </p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,135 @@
+package dev.highwater.notification.email;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.auth.LoginFailedException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/** A real mail server, on the loopback address, that refuses what a test asks it to. */
+final class MailServerStandIn implements AutoCloseable {
+
+    static final String PASSWORD = "sw0rdfish";
+
+    /** At what a mail can be refused. */
+    enum Phase {
+        FROM,
+        RECIPIENT,
+        DATA
+    }
+
+    private final SMTPServer server;
+    private final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
+    private final Map<Phase, RejectException> refusals = new ConcurrentHashMap<>();
+
+    /** One that it has taken, with its envelope. */
+    record Mail(String from, List<String> to, MimeMessage message, String source) {}
+
+    /**
+     * Starts it.
+     *
+     * @param tls with which it offers STARTTLS; none if empty
+     * @param asksForLogIn whether only {@code ann} with the password may send
+     */
+    MailServerStandIn(Optional<SSLContext> tls, boolean asksForLogIn) {
+        SMTPServer.Builder builder = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .messageHandlerFactory(context -> new Handler());
+        tls.ifPresent(context -> builder.enableTLS().startTlsSocketFactory(context));
+        if (asksForLogIn) {
+            builder.requireAuth()
+                    .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory(MailServerStandIn::logIn));
+        }
+        server = builder.build();
+        server.start();
+    }
+
+    int port() {
+        return server.getPortAllocated();
+    }
+
+    /** From now on mails are refused at this, until there is another reason or null. */
+    void refuse(Phase phase, int code, String text) {
+        refusals.put(phase, new RejectException(code, text));
+    }
+
+    void refuseNothing() {
+        refusals.clear();
+    }
+
+    List<Mail> mails() {
+        return List.copyOf(mails);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void logIn(String user, String password, MessageContext context) throws LoginFailedException {
+        if (!user.equals("ann") || !password.equals(PASSWORD)) {
+            throw new LoginFailedException();
+        }
+    }
+
+    private final class Handler implements MessageHandler {
+
+        private String from = "";
+        private final List<String> to = new ArrayList<>();
+
+        @Override
+        public void from(String address) throws RejectException {
+            refuseIfAsked(Phase.FROM);
+            from = address;
+        }
+
+        @Override
+        public void recipient(String address) throws RejectException {
+            refuseIfAsked(Phase.RECIPIENT);
+            to.add(address);
+        }
+
+        @Override
+        public String data(InputStream data) throws RejectException, IOException {
+            byte[] source = data.readAllBytes();
+            refuseIfAsked(Phase.DATA);
+            try {
+                MimeMessage message =
+                        new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(source));
+                mails.add(new Mail(from, List.copyOf(to), message, new String(source, StandardCharsets.UTF_8)));
+                return "queued";
+            } catch (MessagingException e) {
+                throw new IOException(e);
+            }
+        }
+
+        @Override
+        public void done() {
+            to.clear();
+        }
+
+        private void refuseIfAsked(Phase phase) throws RejectException {
+            RejectException refusal = refusals.get(phase);
+            if (refusal != null) {
+                throw refusal;
+            }
+        }
+    }
+}
