@@ -1,8 +1,6 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.alert.store.AskingThresholds;
 import dev.highwater.database.Schema;
-import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -51,11 +49,9 @@ public class OutboxFixture {
             """;
 
     private final Schema schema;
-    private final AskingThresholds asking;
 
-    public OutboxFixture(Schema schema, AskingThresholds asking) {
+    public OutboxFixture(Schema schema) {
         this.schema = schema;
-        this.asking = asking;
     }
 
     /** An episode fires; returns its id. */
@@ -73,9 +69,9 @@ public class OutboxFixture {
         return ids;
     }
 
-    /** A CPU is found unusual; returns the episode's id. */
+    /** A CPU is found unusual, for which a threshold is to ask; returns the episode's id. */
     public long fireUnusual(String receiver, String hostname) throws SQLException {
-        asking.awaitAskingFor(new SeriesKey(hostname, "cpu1"));
+        schema.ready().await().atMost(Duration.ofSeconds(30));
         long id = Long.parseLong(query(OPEN_UNUSUAL.formatted(hostname)).get(0));
         happen(receiver, "firing", "id = " + id);
         return id;

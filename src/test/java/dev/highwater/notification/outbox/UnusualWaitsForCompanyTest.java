@@ -4,6 +4,8 @@ import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.alert.store.AskingThresholds;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +27,9 @@ class UnusualWaitsForCompanyTest {
     OutboxFixture outbox;
 
     @Inject
+    AskingThresholds asking;
+
+    @Inject
     DispatcherFixture dispatchers;
 
     @AfterEach
@@ -38,7 +43,7 @@ class UnusualWaitsForCompanyTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start(name, receiver);
         for (int i = 1; i <= 3; i++) {
-            outbox.fireUnusual(name, name + i);
+            fireUnusual(name, name + i);
             dispatcher.wake();
             awaitHeldBack(name, i);
         }
@@ -52,7 +57,7 @@ class UnusualWaitsForCompanyTest {
         String name = "unusual-others";
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start(name, receiver);
-        outbox.fireUnusual(name, name + "-1");
+        fireUnusual(name, name + "-1");
         dispatcher.wake();
         awaitHeldBack(name, 1);
 
@@ -69,7 +74,7 @@ class UnusualWaitsForCompanyTest {
         String name = "unusual-short";
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start(name, receiver);
-        long first = outbox.fireUnusual(name, name + "-1");
+        long first = fireUnusual(name, name + "-1");
         dispatcher.wake();
         awaitHeldBack(name, 1);
 
@@ -88,7 +93,7 @@ class UnusualWaitsForCompanyTest {
         OutboxDispatcher dispatcher =
                 dispatchers.grouping(1, Duration.ofHours(1)).start(name, receiver);
         for (int i = 1; i <= 3; i++) {
-            outbox.fireUnusual(name, name + i);
+            fireUnusual(name, name + i);
         }
         dispatcher.wake();
         await().atMost(PATIENCE).until(() -> outbox.waiting(name) == 0);
@@ -106,5 +111,10 @@ class UnusualWaitsForCompanyTest {
                                         + "' AND lease IS NULL AND attempts > 0")
                                 .size()
                         == rows);
+    }
+
+    private long fireUnusual(String receiver, String hostname) throws SQLException {
+        asking.awaitAskingFor(new SeriesKey(hostname, "cpu1"));
+        return outbox.fireUnusual(receiver, hostname);
     }
 }
