@@ -47,6 +47,9 @@ public interface HighwaterConfig {
     /** What holds for all receivers. */
     NotificationsConfig notifications();
 
+    /** A regular message about the alerts of the last time. */
+    SummaryConfig summary();
+
     /** Slack; off unless both a token and a channel are given. */
     SlackConfig slack();
 

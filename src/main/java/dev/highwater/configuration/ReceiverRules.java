@@ -37,7 +37,7 @@ final class ReceiverRules {
         alertmanager(settings.alertmanager());
         pagerDuty(settings.pagerduty());
         new EmailRules(limits).check(settings.email());
-        FallbackRules.check(limits, settings);
+        NamedReceiverRules.check(limits, settings);
     }
 
     private void named(String name, WebhookConfig webhook) {

@@ -109,6 +109,8 @@ public final class SettingNames {
                     slack.timeout
                     slack.token
                     slack.unusual-within
+                    summary.at
+                    summary.to
                     thresholds.preview.period
                     thresholds.preview.time-limit
                     thresholds.refresh-interval

@@ -44,9 +44,12 @@ public final class AlertLabels {
         return labels;
     }
 
-    /** What there is to say about it, and for whom a receiver stands in. */
+    /** What there is to say about it, for whom a receiver stands in, and whether it is due to something that ended. */
     public static Map<String, String> annotations(EpisodeUpdate update) {
         Map<String, String> annotations = annotations(update.episode());
+        if (update.episode().isOpen()) {
+            WhyNow.ended(update).ifPresent(ended -> annotations.put("why_now", ended));
+        }
         if (!update.standsIn().isEmpty()) {
             annotations.put(
                     "stands_in", update.standsIn().stream().map(StandIn::text).collect(Collectors.joining("; ")));

@@ -29,6 +29,11 @@ public class DashboardLinks {
         return base;
     }
 
+    /** Any page, by its path from the dashboard's address on. */
+    public Optional<String> page(String path) {
+        return base.map(url -> url + path);
+    }
+
     /** The page of all firing alerts. */
     public Optional<String> firing() {
         return base.map(url -> url + "/alerts?state=firing");

@@ -1,6 +1,9 @@
 package dev.highwater.notification;
 
+import dev.highwater.configuration.HighwaterConfig;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +22,16 @@ public record ReceiverName(String kind, @Nullable String channel) {
                 : new ReceiverName(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    /**
-     * Which of a kind the fallback receiver is.
-     *
-     * @param fallback as the settings have it
-     * @return empty if it is none of this kind, or none of several
-     */
-    public static Optional<String> channelOf(String kind, Optional<String> fallback) {
-        return fallback.map(String::strip)
+    /** Which of a kind the settings name apart from routes: the fallback receiver, and those of the summary. */
+    public static List<String> named(String kind, HighwaterConfig config) {
+        return Stream.concat(
+                        config.notifications().fallback().stream(), config.summary().to().orElse(List.of()).stream())
+                .map(String::strip)
                 .map(ReceiverName::of)
                 .filter(name -> name.kind().equals(kind))
-                .flatMap(name -> Optional.ofNullable(name.channel()));
+                .flatMap(name -> Stream.ofNullable(name.channel()))
+                .distinct()
+                .toList();
     }
 
     /** Whether it is the fallback receiver, as the settings have that. */

@@ -7,6 +7,7 @@ import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.NotifyReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a receiver is notified only now of what has fired for a while, for people. Pure; not escaped. */
@@ -26,6 +27,18 @@ public final class WhyNow {
                 "firing for " + firingFor(update, now) + ", and " + acknowledgementOver(update);
             default -> "";
         };
+    }
+
+    /**
+     * The same of what has kept people from being notified and has ended, whatever it is notified for: a silence, a
+     * host without data, or an acknowledgement. Empty if nothing has.
+     */
+    public static Optional<String> ended(EpisodeUpdate update) {
+        Ending ending = update.background().ending();
+        return Optional.ofNullable(ending)
+                .map(end -> end.reason() == TransitionReason.ACKNOWLEDGEMENT_EXPIRED
+                        ? "now that " + acknowledgementOver(update)
+                        : unmuted(end));
     }
 
     /** How long it has fired, by our clocks. */

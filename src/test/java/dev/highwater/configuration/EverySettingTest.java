@@ -96,6 +96,8 @@ class EverySettingTest {
                 "dashboard.url slack.api-url");
         wrong("ftp://a/hunter2 hunter2 https://?hunter2 //a/hunter2", "webhook.url webhooks.*.url");
         wrong("slack:C1 webhook:none email:a junk", "notifications.fallback");
+        wrong("09:00 'mon 9:00 UTC' 'mon 09:00' 'mon 09:00 Berlin'", "summary.at");
+        wrong("webhook slack:C1 email:a junk", "summary.to");
         wrong("ftp://a/ junk https://?a https://a/?b=c", "alertmanager.urls");
         wrong("ann @example.org a@b@c 'a b@c' a,b@c>", "email.from email.to email.routes.*.to");
         wrong("'a b' a/b a@b", "email.host");

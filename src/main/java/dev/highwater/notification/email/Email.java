@@ -26,7 +26,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
@@ -47,7 +46,7 @@ class Email implements ConfiguredReceivers {
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
     private final EmailConfig config;
-    private final Optional<String> fallback;
+    private final List<String> named;
     private final Dispatchers dispatchers;
     private final MailTexts texts;
     private final OutboundTls tls;
@@ -55,7 +54,7 @@ class Email implements ConfiguredReceivers {
 
     Email(HighwaterConfig config, Dispatchers dispatchers, DashboardLinks links, OutboundTls tls, Vertx vertx) {
         this.config = config.email();
-        this.fallback = ReceiverName.channelOf(KIND, config.notifications().fallback());
+        this.named = ReceiverName.named(KIND, config);
         this.dispatchers = dispatchers;
         this.texts = new MailTexts(links);
         this.tls = tls;
@@ -94,7 +93,7 @@ class Email implements ConfiguredReceivers {
         List<String> rest =
                 config.to().orElse(List.of()).stream().map(String::strip).toList();
         return new Routes(rest, routes)
-                .byTarget(fallback).entrySet().stream()
+                .byTarget(named).entrySet().stream()
                         .map(address -> receiver(client, failures, address.getKey(), address.getValue(), clocks.wall()))
                         .toList();
     }

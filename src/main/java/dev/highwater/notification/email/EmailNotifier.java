@@ -6,6 +6,7 @@ import dev.highwater.notification.Notifier;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
 import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
 import dev.highwater.notification.plan.Notification.Summary;
@@ -51,7 +52,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
 
     @Override
     public Uni<DeliveryResult> announcement(Announcement announcement) {
-        return begin(announcement, texts.announcement(announcement.planned()));
+        return begin(announcement, texts.announcement(announcement.planned(), clock.instant()));
     }
 
     @Override
@@ -67,7 +68,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     @Override
     public Uni<DeliveryResult> reply(Reply reply) {
         MailThread thread = MailThread.of(reply.message().reference());
-        return send(texts.reply(reply).answering(thread.subject()), id(reply), Optional.of(thread))
+        return send(texts.reply(reply, clock.instant()).answering(thread.subject()), id(reply), Optional.of(thread))
                 .map(result -> result instanceof Delivered
                         ? new Delivered(reply.message().reference())
                         : result);
@@ -83,6 +84,17 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     public Uni<DeliveryResult> trial(Trial trial) {
         String id = "<test-%d@%s>".formatted(clock.millis(), mailbox.from().domain());
         return send(texts.trial(), id, Optional.empty());
+    }
+
+    @Override
+    public boolean takesNotices() {
+        return true;
+    }
+
+    @Override
+    public Uni<DeliveryResult> notice(Notice notice) {
+        String id = MailThread.id(mailbox.to(), notice, mailbox.from().domain());
+        return send(texts.notice(notice.content()), id, Optional.empty());
     }
 
     private Uni<DeliveryResult> begin(Notification notification, MailText text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mail says, as plain text and as HTML. All of it may come from strangers: what would break a line or turn the
@@ -19,8 +20,42 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
 
     private static final int LONGEST_SUBJECT = 200;
 
-    /** Something to know. */
-    record Fact(String name, String value) {}
+    /**
+     * Something to know.
+     *
+     * @param link where it leads; null if nowhere
+     */
+    record Fact(String name, String value, @Nullable Link link) {
+
+        Fact(String name, String value) {
+            this(name, value, null);
+        }
+
+        /** What stands above those that follow. */
+        static Fact heading(String text) {
+            return new Fact(text, "", null);
+        }
+
+        private boolean isHeading() {
+            return value.isEmpty();
+        }
+
+        private String plain() {
+            if (isHeading()) {
+                return "\r\n" + shown(name);
+            }
+            String text = name.isEmpty() ? "- " + shown(value) : shown(name) + ": " + shown(value);
+            return link == null ? text : text + "\r\n  " + link.address();
+        }
+
+        private String item() {
+            if (isHeading()) {
+                return "</ul>\n<p><strong>%s</strong></p>\n<ul>\n".formatted(escaped(name));
+            }
+            String leading = link == null ? "" : " &middot; " + anchor(link.address(), link.text());
+            return "<li>%s%s</li>\n".formatted(MailText.value(value), leading);
+        }
+    }
 
     /** A page. */
     record Link(String text, String address) {}
@@ -38,10 +73,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
     String plain() {
         Stream<String> lines = Stream.of(
                         Stream.of(shown(opening), ""),
-                        facts.stream()
-                                .map(fact -> fact.name().isEmpty()
-                                        ? "- " + shown(fact.value())
-                                        : shown(fact.name()) + ": " + shown(fact.value())),
+                        facts.stream().map(Fact::plain),
                         links.stream().flatMap(link -> Stream.of("", link.text() + ":", link.address())),
                         Stream.of("", "-- ", "Highwater"))
                 .flatMap(part -> part);
@@ -72,8 +104,9 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                                         .formatted(escaped(fact.name()), value(fact.value())))
                         .collect(Collectors.joining("", "<table>\n", "</table>\n"))
                 : facts.stream()
-                        .map(fact -> "<li>%s</li>\n".formatted(value(fact.value())))
-                        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+                        .map(Fact::item)
+                        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"))
+                        .replace("<ul>\n</ul>\n", "");
     }
 
     private String linksAsHtml() {

@@ -4,19 +4,25 @@ import dev.highwater.alert.Episode;
 import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.AlertSentence;
 import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.WhyNow;
 import dev.highwater.notification.email.MailText.Fact;
 import dev.highwater.notification.email.MailText.Link;
+import dev.highwater.notification.plan.NoticeContent;
+import dev.highwater.notification.plan.NoticeContent.Line;
+import dev.highwater.notification.plan.NoticeContent.Section;
 import dev.highwater.notification.plan.Notification.Reply;
 import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.plan.SummaryStatus;
 import dev.highwater.series.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Words for each kind of message. Pure. */
 record MailTexts(DashboardLinks pages) {
@@ -25,15 +31,16 @@ record MailTexts(DashboardLinks pages) {
     private static final int MOST_LISTED = 50;
 
     /** In the subject or the first sentence already, or for programs only. */
-    private static final Set<String> SAID = Set.of("summary", "dedup_key", "reason", "score", "channel", "sensitivity");
+    private static final Set<String> SAID =
+            Set.of("summary", "dedup_key", "reason", "score", "channel", "sensitivity", "why_now");
 
-    MailText announcement(PlannedUpdate planned) {
+    MailText announcement(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
         String sentence = AlertSentence.of(episode);
         String subject = planned.reason() == NotifyReason.FIRED_AND_RESOLVED
                 ? "Fired and resolved: " + sentence
                 : level(episode) + ": " + sentence;
-        return new MailText(subject, subject, facts(planned), links(episode));
+        return new MailText(subject, subject, facts(planned, now), links(episode));
     }
 
     MailText summary(Summary summary) {
@@ -62,13 +69,13 @@ record MailTexts(DashboardLinks pages) {
     }
 
     /** An answer; its subject is that of the mail it answers. */
-    MailText reply(Reply reply) {
+    MailText reply(Reply reply, Instant now) {
         SummaryStatus status = reply.status();
         PlannedUpdate first = reply.updates().get(0);
         Episode episode = first.update().episode();
         String sentence = word(first.reason(), episode) + ": " + AlertSentence.of(episode);
         if (status == null) {
-            return new MailText("", sentence, facts(first), links(episode));
+            return new MailText("", sentence, facts(first, now), links(episode));
         }
         String opening = status.isOver()
                 ? "All %d alerts are over".formatted(status.total())
@@ -85,6 +92,26 @@ record MailTexts(DashboardLinks pages) {
                                         + AlertSentence.of(planned.update().episode())))
                         .toList(),
                 ofAll());
+    }
+
+    /** About no one alert. */
+    MailText notice(NoticeContent content) {
+        List<Fact> facts = new ArrayList<>();
+        for (Section section : content.sections()) {
+            if (!section.heading().isEmpty()) {
+                facts.add(Fact.heading(section.heading()));
+            }
+            section.lines().forEach(line -> facts.add(new Fact("", line.text(), link(line))));
+        }
+        return new MailText(content.title(), content.title(), facts, List.of());
+    }
+
+    private @Nullable Link link(Line line) {
+        return line.path().isEmpty()
+                ? null
+                : pages.page(line.path())
+                        .map(address -> new Link(line.link(), address))
+                        .orElse(null);
     }
 
     MailText trial() {
@@ -107,9 +134,13 @@ record MailTexts(DashboardLinks pages) {
     }
 
     /** What programs are told too, with names that people read. */
-    private List<Fact> facts(PlannedUpdate planned) {
+    private static List<Fact> facts(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
         List<Fact> facts = new ArrayList<>();
+        String whyNow = WhyNow.of(planned.update(), planned.reason(), now);
+        if (!whyNow.isEmpty()) {
+            facts.add(new Fact("why now", whyNow));
+        }
         facts.add(new Fact("host", episode.hostname()));
         if (!episode.isOfHost()) {
             facts.add(new Fact("cpu", episode.cpu()));

@@ -2,6 +2,7 @@ package dev.highwater.notification.email;
 
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.text.Sha256;
 import java.util.stream.Collectors;
 
@@ -38,11 +39,17 @@ record MailThread(String id, String subject) {
                 .map(planned -> planned.reason().text() + " " + state(planned.update()))
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        return "<%s@%s>"
-                .formatted(
-                        Sha256.hex(receiver + "\n" + notification.getClass().getSimpleName() + "\n" + what)
-                                .substring(0, LONGEST_DIGEST),
-                        domain);
+        return digest(receiver, notification.getClass().getSimpleName() + "\n" + what, domain);
+    }
+
+    /** The same of what is about no one alert. */
+    static String id(String receiver, Notice notice, String domain) {
+        return digest(
+                receiver, "notice\n" + notice.id() + "\n" + notice.content().title(), domain);
+    }
+
+    private static String digest(String receiver, String what, String domain) {
+        return "<%s@%s>".formatted(Sha256.hex(receiver + "\n" + what).substring(0, LONGEST_DIGEST), domain);
     }
 
     /** A repeat brings no new event; but when it was notified last differs. */

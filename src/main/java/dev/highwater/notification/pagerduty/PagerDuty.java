@@ -97,7 +97,7 @@ class PagerDuty implements ConfiguredReceivers {
                                         .map(route ->
                                                 new ConfiguredRoute(route.getKey(), AlertMatcher.of(route.getValue())))
                                         .toList())
-                .byTarget(Optional.of("").filter(key -> keys.containsKey(key) && isFallback)).entrySet().stream()
+                .byTarget(keys.containsKey("") && isFallback ? List.of("") : List.of()).entrySet().stream()
                         .map(target -> receiver(
                                 endpoint,
                                 new ReceiverName(KIND, target.getKey().isEmpty() ? null : target.getKey()),

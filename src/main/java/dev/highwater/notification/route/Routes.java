@@ -81,10 +81,10 @@ public final class Routes {
         return byTarget;
     }
 
-    /** The same, and one that takes nothing by itself if it is none of them: the fallback receiver. */
-    public Map<String, Route> byTarget(Optional<String> fallback) {
+    /** The same, and some that take nothing by themselves if they are none of them, such as the fallback receiver. */
+    public Map<String, Route> byTarget(Collection<String> others) {
         Map<String, Route> all = new LinkedHashMap<>(byTarget());
-        fallback.ifPresent(target -> all.putIfAbsent(target, Route.NOTHING));
+        others.forEach(target -> all.putIfAbsent(target, Route.NOTHING));
         return all;
     }
 

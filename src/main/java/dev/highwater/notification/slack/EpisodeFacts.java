@@ -6,6 +6,7 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.UnusualEvidence;
 import dev.highwater.notification.UnusualText;
+import dev.highwater.text.DurationText;
 import dev.highwater.threshold.Limit;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +91,7 @@ final class EpisodeFacts {
 
     static String lasted(Episode episode, Instant until) {
         Duration time = Duration.between(episode.startedAt(), until);
-        return SlackText.duration(time.isNegative() ? Duration.ZERO : time);
+        return DurationText.of(time.isNegative() ? Duration.ZERO : time);
     }
 
     /** The limits, and which row of the table says so. */

@@ -44,7 +44,7 @@ public class Slack implements ConfiguredReceivers {
     private static final Duration DIGEST_AFTER = Duration.ofMinutes(5);
 
     private final SlackConfig config;
-    private final Optional<String> fallback;
+    private final List<String> named;
     private final SlackSettings settings;
     private final Dispatchers dispatchers;
     private final SlackCards cards;
@@ -54,13 +54,11 @@ public class Slack implements ConfiguredReceivers {
 
     Slack(HighwaterConfig config, Dispatchers dispatchers, SlackCards cards, ObjectMapper mapper, OutboundTls tls) {
         this.config = config.slack();
-        this.fallback = ReceiverName.channelOf(KIND, config.notifications().fallback());
+        this.named = ReceiverName.named(KIND, config);
         this.settings = SlackSettings.of(
                 config.slack().token(),
                 config.slack().channel(),
-                !config.slack().routes().isEmpty()
-                        || ReceiverName.channelOf(KIND, config.notifications().fallback())
-                                .isPresent());
+                !config.slack().routes().isEmpty() || !named.isEmpty());
         this.dispatchers = dispatchers;
         this.cards = cards;
         this.mapper = mapper;
@@ -102,7 +100,7 @@ public class Slack implements ConfiguredReceivers {
                                 .map(route ->
                                         new ConfiguredRoute(route.channel().strip(), AlertMatcher.of(route)))
                                 .toList())
-                .byTarget(fallback).entrySet().stream()
+                .byTarget(named).entrySet().stream()
                         .map(route -> receiver(client, route.getKey(), route.getValue(), clocks.wall()))
                         .toList();
     }

@@ -48,8 +48,7 @@ record SlackLinks(DashboardLinks dashboard) {
 
     /** To a page of the dashboard; empty if it is not known where that is. */
     String page(String path, String name) {
-        return link(dashboard.dashboard().map(url -> url + path), SlackText.quote(name))
-                .orElse("");
+        return link(dashboard.page(path), SlackText.quote(name)).orElse("");
     }
 
     /** As many of them, the most important first, as fit into a line of a message: half a link would be none. */

@@ -2,7 +2,6 @@ package dev.highwater.notification.slack;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.text.VisibleText;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -44,18 +43,6 @@ public final class SlackText {
 
     static String percent(double usage) {
         return String.format(Locale.ROOT, "%.2f %%", usage);
-    }
-
-    static String duration(Duration duration) {
-        if (duration.toDays() > 0) {
-            return "%d d %d h".formatted(duration.toDays(), duration.toHoursPart());
-        }
-        if (duration.toHours() > 0) {
-            return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
-        }
-        return duration.toMinutes() > 0
-                ? "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart())
-                : "%d s".formatted(duration.toSeconds());
     }
 
     /** Each reader sees it in the own time zone; the fallback is for programs that cannot. */

@@ -3,17 +3,23 @@ package dev.highwater.configuration;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 
+import dev.highwater.time.WeeklyTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the fallback receiver is one that is set up: part of {@link SettingRules}. */
-final class FallbackRules {
+/** Whether receivers that settings name are set up: part of {@link SettingRules}. */
+final class NamedReceiverRules {
 
-    private FallbackRules() {}
+    private NamedReceiverRules() {}
 
     /** Notes what is wrong. */
     static void check(Limits limits, HighwaterConfig settings) {
+        fallback(limits, settings);
+        summary(limits, settings);
+    }
+
+    private static void fallback(Limits limits, HighwaterConfig settings) {
         limits.duration(
                 "notifications.fallback-after", settings.notifications().fallbackAfter(), ofMinutes(1), ofDays(1));
         settings.notifications()
@@ -27,7 +33,31 @@ final class FallbackRules {
                         "be the name of a receiver that is set up: " + String.join(", ", names(settings))));
     }
 
-    /** A channel or an address needs no route of its own to be the fallback. */
+    /** Only where people read a message as such: an alert is what programs take. */
+    private static void summary(Limits limits, HighwaterConfig settings) {
+        SummaryConfig summary = settings.summary();
+        List<String> receivers = summary.to().orElse(List.of());
+        if (summary.at().isPresent() == receivers.isEmpty()) {
+            limits.refuse("highwater.summary.at and highwater.summary.to belong together: set both"
+                    + " (HIGHWATER_SUMMARY_AT, HIGHWATER_SUMMARY_TO) or none");
+        }
+        summary.at().ifPresent(at -> limits.parsed("summary.at", at, WeeklyTime::of, WeeklyTime.FORM));
+        for (String name : receivers) {
+            if (!isForPeople(name.strip()) || !isSetUp(name.strip(), settings)) {
+                limits.text(
+                        "summary.to",
+                        name,
+                        "(?!)",
+                        "be names of receivers that are set up, slack:CHANNEL and email:ADDRESS");
+            }
+        }
+    }
+
+    private static boolean isForPeople(String name) {
+        return name.startsWith("slack:") || name.startsWith("email:");
+    }
+
+    /** A channel or an address needs no route of its own to be named. */
     private static boolean isSetUp(String name, HighwaterConfig settings) {
         if (name.matches("slack:\\S+")) {
             return isGiven(settings.slack().token());

@@ -1,0 +1,37 @@
+package dev.highwater.notification.summary;
+
+import dev.highwater.alert.store.AlertFigures;
+import dev.highwater.alert.store.AlertStatistics.Group;
+import dev.highwater.alert.store.AlertStatistics.Span;
+import dev.highwater.alert.store.ThresholdFigures.OfRow;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.silence.Silence;
+import java.util.List;
+
+/**
+ * What a summary is made of.
+ *
+ * @param period what it is about
+ * @param total of all alerts that fired then
+ * @param before of those of a time as long before that
+ * @param hosts those with the most alerts first
+ * @param silences that hold at its end
+ * @param thresholds what became of them
+ */
+record SummaryFacts(
+        Span period,
+        AlertFigures total,
+        AlertFigures before,
+        List<Group> hosts,
+        List<Silence> silences,
+        OfThresholds thresholds) {
+
+    /**
+     * What became of thresholds.
+     *
+     * @param fired those of which an alert fired
+     * @param idle those that have said the same for {@code idleDays}, and of which no alert fired meanwhile
+     * @param idleDays how far back that was looked at
+     */
+    record OfThresholds(List<OfRow> fired, List<SeriesKey> idle, long idleDays) {}
+}

@@ -1,0 +1,116 @@
+package dev.highwater.notification.summary;
+
+import dev.highwater.concurrent.CoalescingTrigger;
+import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SummaryConfig;
+import dev.highwater.database.DatabaseFailure;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.outbox.Notices;
+import dev.highwater.notification.plan.NoticeContent;
+import dev.highwater.time.WeeklyTime;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Has a summary sent when its time has come. Any number of instances may: each receiver gets one. One that was not sent
+ * in time, since no instance ran, comes later, but not half a day later.
+ */
+@ApplicationScoped
+class SummarySchedule {
+
+    private static final Logger LOG = Logger.getLogger(SummarySchedule.class);
+
+    /** Later than that the time for it is gone: the next one says more. */
+    private static final Duration LATEST = Duration.ofHours(12);
+
+    private final Optional<WeeklyTime> at;
+    private final List<ReceiverName> receivers;
+    private final SummaryReader reader;
+    private final Notices notices;
+    private final Clock clock;
+    private final CoalescingTrigger looking = new CoalescingTrigger(this::lookOnce);
+
+    SummarySchedule(HighwaterConfig config, SummaryReader reader, Notices notices, Clock clock) {
+        SummaryConfig summary = config.summary();
+        this.at = summary.at().map(WeeklyTime::of);
+        this.receivers = summary.to().orElse(List.of()).stream()
+                .map(String::strip)
+                .map(ReceiverName::of)
+                .toList();
+        this.reader = reader;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "20s", delayed = "15s")
+    @NonBlocking
+    void look() {
+        if (at.isPresent() && reader.isReady()) {
+            looking.request();
+        }
+    }
+
+    private Uni<Progress> lookOnce() {
+        return due(clock.instant())
+                .map(this::send)
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .replaceWith(Progress.DONE)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("No summary now: %s", DatabaseFailure.reason(failure)));
+    }
+
+    /** The time at which one should have been sent, if that is not long ago. */
+    private Optional<Instant> due(Instant now) {
+        return at.map(time -> time.atOrBefore(now)).filter(last -> last.isAfter(now.minus(LATEST)));
+    }
+
+    private Uni<Void> send(Instant due) {
+        return missing(due)
+                .chain(missing -> missing.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : reader.read(at.orElseThrow(), due)
+                                .map(SummaryContent::of)
+                                .chain(content -> add(missing, due, content)));
+    }
+
+    private Uni<List<ReceiverName>> missing(Instant due) {
+        return Multi.createFrom()
+                .iterable(receivers)
+                .onItem()
+                .transformToUniAndConcatenate(receiver -> notices.isKnown(receiver, subject(due))
+                        .map(known -> known ? Optional.<ReceiverName>empty() : Optional.of(receiver)))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .collect()
+                .asList();
+    }
+
+    private Uni<Void> add(List<ReceiverName> missing, Instant due, NoticeContent content) {
+        return Multi.createFrom()
+                .iterable(missing)
+                .onItem()
+                .transformToUniAndConcatenate(receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
+                        .invoke(added -> {
+                            if (added) {
+                                LOG.infof("The summary goes to %s: %s", receiver.text(), content.title());
+                            }
+                        }))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static String subject(Instant due) {
+        return "summary " + due;
+    }
+}
