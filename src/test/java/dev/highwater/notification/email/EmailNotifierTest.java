@@ -187,9 +187,8 @@ class EmailNotifierTest {
         Mail mail = mail();
         assertThat(mail.message().getSubject()).isEqualTo("📊 Alerts of <b>a week</b>");
         assertThat(part("text/plain"))
-                .contains(
-                        "- 2 alerts fired\r\n\r\nNoisiest hosts\r\n- doc: 2 alerts\r\n"
-                                + "  https://highwater.example.org/hosts/doc");
+                .contains("- 2 alerts fired\r\n\r\nNoisiest hosts\r\n- doc: 2 alerts\r\n"
+                        + "  https://highwater.example.org/hosts/doc");
         assertThat(part("text/html"))
                 .contains(
                         "&lt;b&gt;a week&lt;/b&gt;",
