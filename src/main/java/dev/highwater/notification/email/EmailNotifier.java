@@ -111,7 +111,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         MailMessage mail = new MailMessage()
                 .setFrom(sender())
                 .setTo(mailbox.to())
-                .setSubject(text.subject())
+                .setSubject(HeaderText.of(text.subject()))
                 .setText(text.plain())
                 .setHtml(text.html())
                 .addHeader("Message-ID", id)
@@ -131,6 +131,6 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     /** As the client takes it: the name behind the address, in brackets. */
     private String sender() {
         MailAddress from = mailbox.from();
-        return from.name().isEmpty() ? from.address() : "%s (%s)".formatted(from.address(), from.name());
+        return from.name().isEmpty() ? from.address() : "%s (%s)".formatted(from.address(), HeaderText.of(from.name()));
     }
 }

@@ -186,8 +186,8 @@ class EmailNotifierTest {
 
         Mail mail = mail();
         assertThat(mail.message().getSubject()).isEqualTo("📊 Alerts of <b>a week</b>");
-        assertThat(part("text/plain"))
-                .contains("- 2 alerts fired\r\n\r\nNoisiest hosts\r\n- doc: 2 alerts\r\n"
+        assertThat(part("text/plain").replace("\r\n", "\n"))
+                .contains("- 2 alerts fired\n\nNoisiest hosts\n- doc: 2 alerts\n"
                         + "  https://highwater.example.org/hosts/doc");
         assertThat(part("text/html"))
                 .contains(
