@@ -47,6 +47,11 @@ public final class WhyNow {
         return span(fired == null ? update.unattendedSince() : fired, now);
     }
 
+    /** For how long no one has taken care of it, by our clocks. */
+    public static String unattendedFor(EpisodeUpdate update, Instant now) {
+        return span(update.unattendedSince(), now);
+    }
+
     /** That the time is over for which somebody said to take care of it. */
     public static String acknowledgementOver(EpisodeUpdate update) {
         Ending ending = update.background().ending();

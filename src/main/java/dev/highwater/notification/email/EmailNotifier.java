@@ -57,7 +57,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
 
     @Override
     public Uni<DeliveryResult> summary(Summary summary) {
-        return begin(summary, texts.summary(summary));
+        return begin(summary, texts.summary(summary, clock.instant()));
     }
 
     @Override

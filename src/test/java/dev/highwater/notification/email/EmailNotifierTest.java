@@ -28,6 +28,7 @@ import dev.highwater.notification.plan.Notification.Trial;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
@@ -77,7 +78,7 @@ class EmailNotifierTest {
         assertThat(part("text/plain"))
                 .contains(
                         "cpu1 of doc averages 91.20 %",
-                        "host: doc", "critical top: 90", "https://highwater.example.org/alerts/1");
+                        "Host: doc", "Critical limit: 90 %", "https://highwater.example.org/alerts/1");
         assertThat(part("text/html"))
                 .contains(
                         "<strong>Critical: cpu1 of doc",
@@ -150,6 +151,58 @@ class EmailNotifierTest {
         assertThat(part("text/plain"))
                 .contains("cpu1 of host-0 averages", "and 10 more")
                 .doesNotContain("host-55");
+    }
+
+    @Test
+    void shouldSayFirstThatNoOneHasAcknowledgedIt() throws Exception {
+        send(new Announcement(unattended(1, "doc")));
+
+        assertThat(mail().message().getSubject())
+                .isEqualTo("Warning, unacknowledged for 6 min: cpu1 of doc averages 91.20 %, over its limit of 20 %");
+        assertThat(part("text/plain")).contains("Why now: firing for 6 min, and no one has acknowledged it");
+    }
+
+    @Test
+    void shouldSayOfHowManyNoOneHasAcknowledged() throws Exception {
+        List<PlannedUpdate> many =
+                IntStream.range(0, 3).mapToObj(i -> unattended(i, "host-" + i)).toList();
+
+        send(new Summary(many, Optional.empty()));
+
+        assertThat(mail().message().getSubject())
+                .isEqualTo("3 alerts fire, 0 critical, 0 over; 3 unacknowledged for long");
+        assertThat(part("text/plain")).contains("- Warning, unacknowledged for 6 min: cpu1 of host-2 averages");
+    }
+
+    private static PlannedUpdate unattended(long id, String hostname) {
+        return new PlannedUpdate(
+                ExampleUpdates.notYetNotified(ExampleEpisode.of(id, hostname, "cpu1"), FIRING),
+                new Notify(NotifyReason.UNATTENDED));
+    }
+
+    @Test
+    void shouldSayWhatToDoAndWhoseItIsWithNumbersThatPeopleRead() throws Exception {
+        Guidance guidance = 
+                new Guidance("https://wiki.example.org/cpu", "First <look>.\nThen restart.", "storage", null);
+
+        send(announcement(
+                ExampleEpisode.of(1, "doc", "cpu1").averaging(91.23333333333).guided(guidance)));
+
+        assertThat(part("text/plain").lines())
+                .containsSubsequence(
+                        "Host: doc",
+                        "CPU: cpu1",
+                        "Team: storage",
+                        "Since: 2021-10-11 12:53:00 UTC",
+                        "Average: 91.23 %",
+                        "Limit: 20 %",
+                        "Note: First <look>.",
+                        "  Then restart.",
+                        "Runbook: https://wiki.example.org/cpu");
+        assertThat(part("text/html"))
+                .contains(
+                        "First &lt;look&gt;.<br>Then restart.",
+                        "<a href=\"https://wiki.example.org/cpu\">https://wiki.example.org/cpu</a>");
     }
 
     @Test
