@@ -18,8 +18,8 @@ final class Backoff {
     private Backoff() {}
 
     /**
-     * Doubles from a second up to the longest, then takes a random part between half and all of it ("equal jitter"),
-     * so that instances that failed together do not come back together.
+     * Doubles from a second up to the longest, then takes a random part between half and all of it ("equal jitter"), so
+     * that instances that failed together do not come back together.
      *
      * @param attempts attempts made so far, at least 1
      * @param random from 0 to 1

@@ -28,7 +28,8 @@ class DeliveryResultTest {
     void shouldWaitAsLongAsAnOverloadedReceiverAsks() {
         assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1, Backoff.LONGEST))
                 .isEqualTo(HOUR);
-        assertThat(new Unavailable("rate_limited", "", Optional.of(Duration.ofMillis(1))).retryIn(9, 1, Backoff.LONGEST))
+        assertThat(new Unavailable("rate_limited", "", Optional.of(Duration.ofMillis(1)))
+                        .retryIn(9, 1, Backoff.LONGEST))
                 .isEqualTo(Duration.ofMillis(1));
         assertThat(new Unavailable("timeout", "").retryIn(9, 1, Duration.ofSeconds(60)))
                 .isEqualTo(Duration.ofSeconds(60));

@@ -121,7 +121,8 @@ final class NightReceivers {
             for (JsonNode alert : json(request.getBodyAsString()).path("alerts")) {
                 if (alert.path("labels").path("hostname").asText().equals(host)) {
                     String status = alert.path("status").asText();
-                    String by = alert.path("annotations").path("acknowledged_by").asText();
+                    String by =
+                            alert.path("annotations").path("acknowledged_by").asText();
                     statuses.add(status.equals("resolved") || by.isEmpty() ? status : status + " " + by);
                 }
             }

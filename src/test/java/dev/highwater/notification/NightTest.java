@@ -70,8 +70,7 @@ class NightTest {
             pool.query("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('" + host + "', 50)")
                     .executeAndAwait();
         }
-        await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().find(BASHFUL).isPresent());
+        await().atMost(PATIENCE).until(() -> thresholds.snapshot().find(BASHFUL).isPresent());
     }
 
     @Test
@@ -187,16 +186,15 @@ class NightTest {
     }
 
     private void everybodyKnowsThatItIsOver() {
-        soon(() -> assertThat(pool.query(
-                                "SELECT FROM alert_outbox WHERE delivered_at IS NULL AND given_up_at IS NULL")
+        soon(() -> assertThat(pool.query("SELECT FROM alert_outbox WHERE delivered_at IS NULL AND given_up_at IS NULL")
                         .executeAndAwait()
                         .rowCount())
                 .isZero());
         for (String host : List.of(DOC, GRUMPY, SLEEPY, BASHFUL)) {
             assertThat(receivers.pagerDutyShows(host)).isEqualTo("resolved");
-            assertThat(receivers.changed(SLACK_CHANNEL, host)).last().satisfies(last -> assertThat(
-                            last.path("text").asText())
-                    .startsWith("resolved host:" + host));
+            assertThat(receivers.changed(SLACK_CHANNEL, host))
+                    .last()
+                    .satisfies(last -> assertThat(last.path("text").asText()).startsWith("resolved host:" + host));
         }
         soon(() -> assertThat(receivers.firingInAlertmanager()).isEmpty());
         soon(() -> assertThat(receivers.behindAlertmanager(DOC)).endsWith("resolved"));
@@ -222,14 +220,22 @@ class NightTest {
     /** As usual: that it fires, that it is over, each once, and nothing to those who are called last; but for this. */
     private void assertNotified(String host, Map<String, List<String>> but) {
         Map<String, List<String>> expected = new TreeMap<>(Map.of(
-                SLACK_CHANNEL, ONCE,
-                LEAD_CHANNEL, List.of(),
-                ANN, ONCE,
-                BOB, ONCE,
-                LEAD, List.of(),
-                "webhook", ONCE,
-                "pagerduty", List.of("trigger", "resolve"),
-                "behind alertmanager", ONCE));
+                SLACK_CHANNEL,
+                ONCE,
+                LEAD_CHANNEL,
+                List.of(),
+                ANN,
+                ONCE,
+                BOB,
+                ONCE,
+                LEAD,
+                List.of(),
+                "webhook",
+                ONCE,
+                "pagerduty",
+                List.of("trigger", "resolve"),
+                "behind alertmanager",
+                ONCE));
         expected.putAll(but);
         assertThat(receivers.notified(host)).as(host).isEqualTo(expected);
     }

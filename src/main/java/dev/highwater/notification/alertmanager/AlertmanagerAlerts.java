@@ -39,8 +39,7 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
         for (PlannedUpdate planned : batch.updates()) {
             Episode episode = planned.update().episode();
             Map<String, String> labels = AlertLabels.labels(episode);
-            former(planned.update().notified(), labels)
-                    .ifPresent(before -> over.add(alert(planned, before, now, now)));
+            former(planned.update().notified(), labels).ifPresent(before -> over.add(alert(planned, before, now, now)));
             if (fires(episode)) {
                 firing.add(alert(planned, labels, now, now.plus(validFor)));
             } else {

@@ -111,9 +111,9 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         MailMessage mail = new MailMessage()
                 .setFrom(sender())
                 .setTo(mailbox.to())
-                .setSubject(text.subject())
+                .setSubject(WideCharacters.inHeader(text.subject()))
                 .setText(text.plain())
-                .setHtml(text.html())
+                .setHtml(WideCharacters.inHtml(text.html()))
                 .addHeader("Message-ID", id)
                 // No one is to be told that somebody is on holiday (RFC 3834).
                 .addHeader("Auto-Submitted", "auto-generated");

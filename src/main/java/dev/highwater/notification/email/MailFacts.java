@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class MailFacts {
 
     /** A mail is read in any time zone, and cannot ask in which. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private MailFacts() {}
 
@@ -38,7 +38,10 @@ final class MailFacts {
         add(facts, "CPU", episode.isOfHost() ? null : episode.cpu());
         add(facts, "Team", episode.guidance().team());
         add(facts, "Since", TIME.format(episode.startedAt()));
-        add(facts, episode.isOpen() ? "Average" : "Last average", percent(episode.latest().usageAvg()));
+        add(
+                facts,
+                episode.isOpen() ? "Average" : "Last average",
+                percent(episode.latest().usageAvg()));
         add(facts, "Highest reading", percent(episode.latest().usageMax()));
         add(facts, "Limit", limit(Limit.textOrNull(episode.limits().allowedTop())));
         add(facts, "Critical limit", limit(Limit.textOrNull(episode.limits().criticalTop())));

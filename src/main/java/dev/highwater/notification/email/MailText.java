@@ -52,11 +52,11 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
 
         private String plain() {
             if (isHeading()) {
-                return "\r\n" + shown(name);
+                return "\n" + shown(name);
             }
-            String value = lines.stream().map(MailText::shown).collect(Collectors.joining("\r\n  "));
+            String value = lines.stream().map(MailText::shown).collect(Collectors.joining("\n  "));
             String text = name.isEmpty() ? "- " + value : shown(name) + ": " + value;
-            return link == null ? text : text + "\r\n  " + link.address();
+            return link == null ? text : text + "\n  " + link.address();
         }
 
         private String html() {
@@ -85,6 +85,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
         return new MailText(first.startsWith("Re: ") ? first : "Re: " + first, opening, facts, links);
     }
 
+    /** With line feeds alone, which the client makes line ends of: what comes before them it would keep as well. */
     String plain() {
         Stream<String> lines = Stream.of(
                         Stream.of(shown(opening), ""),
@@ -92,7 +93,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                         links.stream().flatMap(link -> Stream.of("", link.text() + ":", link.address())),
                         Stream.of("", "-- ", "Highwater"))
                 .flatMap(part -> part);
-        return lines.collect(Collectors.joining("\r\n"));
+        return lines.collect(Collectors.joining("\n"));
     }
 
     String html() {

@@ -84,8 +84,7 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
         if (planned.reason() != NotifyReason.UNATTENDED) {
             return shortened(sentence, LONGEST_SUMMARY);
         }
-        String unattended =
-                "Unacknowledged for %s: ".formatted(WhyNow.unattendedFor(planned.update(), now));
+        String unattended = "Unacknowledged for %s: ".formatted(WhyNow.unattendedFor(planned.update(), now));
         return shortened(unattended + sentence, LONGEST_SUMMARY);
     }
 

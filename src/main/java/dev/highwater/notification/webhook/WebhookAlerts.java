@@ -56,8 +56,8 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
     WebhookPayload payload(Batch group, Instant now) {
         List<Alert> all = Stream.concat(
                         group.updates().stream()
-                                .map(planned -> alert(
-                                        planned.update().episode(), AlertLabels.annotations(planned, now))),
+                                .map(planned ->
+                                        alert(planned.update().episode(), AlertLabels.annotations(planned, now))),
                         group.others().stream().map(other -> alert(other, AlertLabels.annotations(other))))
                 .toList();
         int shown = Math.max(Math.min(most, all.size()), group.updates().size());

@@ -147,7 +147,8 @@ public final class MailServerStandIn implements AutoCloseable {
         }
 
         private void refuseIfAsked(Phase phase, List<String> recipients) throws RejectException {
-            for (String recipient : Stream.concat(Stream.of(""), recipients.stream()).toList()) {
+            for (String recipient :
+                    Stream.concat(Stream.of(""), recipients.stream()).toList()) {
                 RejectException refusal = refusals.get(new Refused(phase, recipient));
                 if (refusal != null) {
                     refused.addAll(recipients);

@@ -145,8 +145,10 @@ class WaitingReceiversTest {
         NamePattern any = NamePattern.of("*");
         AlertMatcher patient = new AlertMatcher(
                 Severity.WARNING, NamePattern.of("waits-*"), any, any, new RouteTimes(AFTER, Optional.empty()));
-        Route after = Objects.requireNonNull(
-                new Routes(Optional.empty(), List.of(new Routes.ConfiguredRoute("", patient))).byTarget().get(""));
+        Route after =
+                Objects.requireNonNull(new Routes(Optional.empty(), List.of(new Routes.ConfiguredRoute("", patient)))
+                        .byTarget()
+                        .get(""));
         return (episode, since, now) -> {
             if (!episode.hostname().equals(HOURS)) {
                 return after.takes(episode, since, now);

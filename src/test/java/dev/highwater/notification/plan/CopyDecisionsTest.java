@@ -74,8 +74,7 @@ class CopyDecisionsTest {
             assertThat(decisions.decide(fires, due.minusMillis(1))).isEqualTo(new Wait(NotifyReason.NOT_YET, due));
             assertThat(decisions.decide(fires, due))
                     .isEqualTo(new Notify(unattended ? NotifyReason.UNATTENDED : NotifyReason.ROUTED_HERE_NOW));
-            assertThat(decisions.decide(acknowledged, due.minusMillis(1)))
-                    .isEqualTo(new Skip(NotifyReason.NOT_ROUTED));
+            assertThat(decisions.decide(acknowledged, due.minusMillis(1))).isEqualTo(new Skip(NotifyReason.NOT_ROUTED));
         }
     }
 

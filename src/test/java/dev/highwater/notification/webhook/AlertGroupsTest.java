@@ -121,8 +121,8 @@ class AlertGroupsTest {
 
     @Test
     void shouldSayThatItIsNotifiedSinceNoOneHasCome() {
-        Batch unattended = new Batch(List.of(
-                new PlannedUpdate(update(ExampleEpisode.of(1)), new Notify(NotifyReason.UNATTENDED))));
+        Batch unattended = new Batch(
+                List.of(new PlannedUpdate(update(ExampleEpisode.of(1)), new Notify(NotifyReason.UNATTENDED))));
 
         assertThat(payloads(unattended).get(0).alerts().get(0).annotations().get("why_now"))
                 .isEqualTo("firing for 6 min, and no one has acknowledged it");
@@ -131,7 +131,9 @@ class AlertGroupsTest {
     }
 
     private List<WebhookPayload> payloads(Batch batch) {
-        return WebhookAlerts.groups(batch).stream().map(group -> alerts.payload(group, ExampleUpdates.NOW)).toList();
+        return WebhookAlerts.groups(batch).stream()
+                .map(group -> alerts.payload(group, ExampleUpdates.NOW))
+                .toList();
     }
 
     private static Episode episode(long id, String hostname) {
