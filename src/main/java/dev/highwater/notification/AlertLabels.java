@@ -4,8 +4,11 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.UnusualEvidence;
 import dev.highwater.alert.UnusualEvidence.MarkedUsual;
 import dev.highwater.notification.plan.EpisodeUpdate;
+import dev.highwater.notification.plan.NotifyReason;
+import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.plan.StandIn;
 import dev.highwater.threshold.Limit;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,11 +47,15 @@ public final class AlertLabels {
         return labels;
     }
 
-    /** What there is to say about it, for whom a receiver stands in, and whether it is due to something that ended. */
-    public static Map<String, String> annotations(EpisodeUpdate update) {
+    /** What there is to say about it, for whom a receiver stands in, and why it is notified only now. */
+    public static Map<String, String> annotations(PlannedUpdate planned, Instant now) {
+        EpisodeUpdate update = planned.update();
         Map<String, String> annotations = annotations(update.episode());
         if (update.episode().isOpen()) {
             WhyNow.ended(update).ifPresent(ended -> annotations.put("why_now", ended));
+            if (planned.reason() == NotifyReason.UNATTENDED) {
+                annotations.put("why_now", WhyNow.of(update, planned.reason(), now));
+            }
         }
         if (!update.standsIn().isEmpty()) {
             annotations.put(

@@ -6,7 +6,8 @@ import java.time.Duration;
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    /** The longest wait, unless a receiver needs a shorter one. */
+    static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** 2⁹ s is beyond the longest wait already. */
     private static final int MOST_DOUBLINGS = 9;
@@ -17,14 +18,15 @@ final class Backoff {
     private Backoff() {}
 
     /**
-     * Doubles from a second up to five minutes, then takes a random part between half and all of it ("equal jitter"),
-     * so that instances that failed together do not come back together.
+     * Doubles from a second up to the longest, then takes a random part between half and all of it ("equal jitter"), so
+     * that instances that failed together do not come back together.
      *
      * @param attempts attempts made so far, at least 1
      * @param random from 0 to 1
+     * @param longest more than zero; no more than {@link #LONGEST}
      */
-    static Duration exponential(int attempts, double random) {
-        long capped = doubled(FIRST, LONGEST, attempts);
+    static Duration exponential(int attempts, double random, Duration longest) {
+        long capped = doubled(FIRST, longest, attempts);
         return Duration.ofMillis(capped / 2 + Math.round(capped / 2.0 * random));
     }
 

@@ -69,9 +69,10 @@ public sealed interface DeliveryResult {
          *
          * @param failures in a row, this one included
          * @param random from 0 to 1, spreads the attempts of several instances
+         * @param longest where the receiver did not say how long
          */
-        public Duration retryIn(int failures, double random) {
-            return retryAfter.orElseGet(() -> Backoff.exponential(failures, random));
+        public Duration retryIn(int failures, double random, Duration longest) {
+            return retryAfter.orElseGet(() -> Backoff.exponential(failures, random, longest));
         }
     }
 

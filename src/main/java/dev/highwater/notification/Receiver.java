@@ -37,6 +37,15 @@ public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Li
         public Pace(Duration minimumInterval, Duration answerWithin, Duration gatherWithin, Duration repeatEvery) {
             this(minimumInterval, answerWithin, gatherWithin, repeatEvery, false);
         }
+
+        /**
+         * How long to wait at most before it is called again after it could not be reached. One that is sent again what
+         * somebody has acknowledged holds a copy of what fires, and takes for over what does not come in time: the
+         * pauses must not grow beyond that.
+         */
+        public Duration longestPause() {
+            return repeatsAcknowledged && repeatEvery.compareTo(Backoff.LONGEST) < 0 ? repeatEvery : Backoff.LONGEST;
+        }
     }
 
     /** Where people find a message. */

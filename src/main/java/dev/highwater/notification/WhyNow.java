@@ -47,6 +47,11 @@ public final class WhyNow {
         return span(fired == null ? update.unattendedSince() : fired, now);
     }
 
+    /** For how long no one has taken care of it, by our clocks. */
+    public static String unattendedFor(EpisodeUpdate update, Instant now) {
+        return span(update.unattendedSince(), now);
+    }
+
     /** That the time is over for which somebody said to take care of it. */
     public static String acknowledgementOver(EpisodeUpdate update) {
         Ending ending = update.background().ending();
@@ -77,9 +82,14 @@ public final class WhyNow {
         Instant fired = update.episode().fired().at();
         Instant since = update.unattendedSince();
         String whole = "firing for " + firingFor(update, now);
-        return since.equals(fired) || fired == null
+        return fired == null || isSame(since, fired)
                 ? whole + ", and no one has acknowledged it"
                 : whole + ", and for the last " + span(since, now) + " no one has taken care of it";
+    }
+
+    /** An event and the episode that it made may have the same time to another number of digits. */
+    private static boolean isSame(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(Duration.ofSeconds(1)) < 0;
     }
 
     /** Without the seconds, unless there is nothing else: {@code 40 s}, {@code 15 min}, {@code 2 h 5 min}. */

@@ -12,14 +12,36 @@ class BackoffTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,4", "8,128", "9,256", "10,300", "11,300", "1000000,300", "0,1", "-5,1"})
     void shouldDoubleUpToFiveMinutes(int attempts, long seconds) {
-        assertThat(Backoff.exponential(attempts, 1)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(Backoff.exponential(attempts, 1, Backoff.LONGEST)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
     void shouldWaitForHalfAtLeast() {
-        assertThat(Backoff.exponential(4, 0)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(Backoff.exponential(4, 0.5)).isEqualTo(Duration.ofSeconds(6));
-        assertThat(Backoff.exponential(1_000, 0)).isEqualTo(Duration.ofSeconds(150));
+        assertThat(Backoff.exponential(4, 0, Backoff.LONGEST)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Backoff.exponential(4, 0.5, Backoff.LONGEST)).isEqualTo(Duration.ofSeconds(6));
+        assertThat(Backoff.exponential(1_000, 0, Backoff.LONGEST)).isEqualTo(Duration.ofSeconds(150));
+    }
+
+    @Test
+    void shouldWaitNoLongerThanAReceiverCanDoWithout() {
+        Duration resend = Duration.ofSeconds(60);
+        assertThat(Backoff.exponential(6, 1, resend)).isEqualTo(Duration.ofSeconds(32));
+        assertThat(Backoff.exponential(7, 1, resend)).isEqualTo(resend);
+        assertThat(Backoff.exponential(1_000, 0, resend)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    /** Alertmanager would take for over what does not come for four times as long as it is sent. */
+    @Test
+    void shouldLetNoPauseGrowBeyondTheTimeForWhichACopyHolds() {
+        assertThat(pace(Duration.ofMinutes(1), true).longestPause()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(pace(Duration.ofHours(1), true).longestPause()).isEqualTo(Backoff.LONGEST);
+        assertThat(pace(Duration.ofMinutes(1), false).longestPause())
+                .as("people are reminded, and forget nothing")
+                .isEqualTo(Backoff.LONGEST);
+    }
+
+    private static Receiver.Pace pace(Duration repeat, boolean holdsACopy) {
+        return new Receiver.Pace(Duration.ZERO, Duration.ofSeconds(10), Duration.ZERO, repeat, holdsACopy);
     }
 
     @ParameterizedTest

@@ -26,11 +26,13 @@ class DeliveryResultTest {
 
     @Test
     void shouldWaitAsLongAsAnOverloadedReceiverAsks() {
-        assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1))
+        assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1, Backoff.LONGEST))
                 .isEqualTo(HOUR);
-        assertThat(new Unavailable("rate_limited", "", Optional.of(Duration.ofMillis(1))).retryIn(9, 1))
+        assertThat(new Unavailable("rate_limited", "", Optional.of(Duration.ofMillis(1)))
+                        .retryIn(9, 1, Backoff.LONGEST))
                 .isEqualTo(Duration.ofMillis(1));
-        assertThat(new Unavailable("timeout", "").retryIn(3, 1)).isEqualTo(Backoff.exponential(3, 1));
+        assertThat(new Unavailable("timeout", "").retryIn(9, 1, Duration.ofSeconds(60)))
+                .isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

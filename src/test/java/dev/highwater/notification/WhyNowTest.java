@@ -25,6 +25,9 @@ class WhyNowTest {
         assertThat(unattended(FIRED, 15 * 60 + 3)).isEqualTo("firing for 15 min, and no one has acknowledged it");
         assertThat(unattended(FIRED, 40)).isEqualTo("firing for 40 s, and no one has acknowledged it");
         assertThat(unattended(FIRED, 2 * 3600)).isEqualTo("firing for 2 h, and no one has acknowledged it");
+        assertThat(unattended(FIRED.plusMillis(999), 60)).isEqualTo("firing for 1 min, and no one has acknowledged it");
+        assertThat(unattended(FIRED.minusNanos(1000), 60))
+                .isEqualTo("firing for 1 min, and no one has acknowledged it");
         assertThat(unattended(FIRED.plusSeconds(6600), 7500))
                 .isEqualTo("firing for 2 h 5 min, and for the last 15 min no one has taken care of it");
     }

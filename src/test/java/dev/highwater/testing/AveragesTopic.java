@@ -27,9 +27,19 @@ public final class AveragesTopic implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(CONNECTION, new ByteArraySerializer(), new ByteArraySerializer());
 
+    private final String name;
+    private final String group;
+
     public AveragesTopic() throws InterruptedException, ExecutionException {
+        this(NAME, GROUP);
+    }
+
+    /** Of a service with names of its own. */
+    public AveragesTopic(String name, String group) throws InterruptedException, ExecutionException {
+        this.name = name;
+        this.group = group;
         try {
-            admin.createTopics(List.of(new NewTopic(NAME, Optional.of(3), Optional.empty())))
+            admin.createTopics(List.of(new NewTopic(name, Optional.of(3), Optional.empty())))
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -41,17 +51,17 @@ public final class AveragesTopic implements AutoCloseable {
 
     /** Writes a record, and returns its offset when the broker has it. */
     public long send(int partition, byte @Nullable [] value) throws InterruptedException, ExecutionException {
-        return producer.send(new ProducerRecord<>(NAME, partition, null, value))
+        return producer.send(new ProducerRecord<>(name, partition, null, value))
                 .get()
                 .offset();
     }
 
     /** Up to where the service has committed; 0 if it never has. */
     public long committed(int partition) throws InterruptedException, ExecutionException {
-        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(GROUP)
+        OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .get(new TopicPartition(NAME, partition));
+                .get(new TopicPartition(name, partition));
         return offset == null ? 0 : offset.offset();
     }
 

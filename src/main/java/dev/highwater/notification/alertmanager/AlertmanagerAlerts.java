@@ -3,7 +3,6 @@ package dev.highwater.notification.alertmanager;
 import dev.highwater.alert.Episode;
 import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.DashboardLinks;
-import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifiedState;
 import dev.highwater.notification.plan.PlannedUpdate;
@@ -40,12 +39,11 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
         for (PlannedUpdate planned : batch.updates()) {
             Episode episode = planned.update().episode();
             Map<String, String> labels = AlertLabels.labels(episode);
-            former(planned.update().notified(), labels)
-                    .ifPresent(before -> over.add(alert(planned.update(), before, now, now)));
+            former(planned.update().notified(), labels).ifPresent(before -> over.add(alert(planned, before, now, now)));
             if (fires(episode)) {
-                firing.add(alert(planned.update(), labels, now, now.plus(validFor)));
+                firing.add(alert(planned, labels, now, now.plus(validFor)));
             } else {
-                over.add(alert(planned.update(), labels, now, end(episode, now)));
+                over.add(alert(planned, labels, now, end(episode, now)));
             }
         }
         Set<Map<String, String>> taken = new HashSet<>();
@@ -83,12 +81,12 @@ record AlertmanagerAlerts(DashboardLinks links, Duration validFor) {
         return Optional.of(former).filter(known -> !known.equals(labels));
     }
 
-    private PostableAlert alert(EpisodeUpdate update, Map<String, String> labels, Instant now, Instant end) {
-        Episode episode = update.episode();
+    private PostableAlert alert(PlannedUpdate planned, Map<String, String> labels, Instant now, Instant end) {
+        Episode episode = planned.update().episode();
         Instant begin = episode.startedAt().isAfter(now) ? now : episode.startedAt();
         return new PostableAlert(
                 labels,
-                AlertLabels.annotations(update),
+                AlertLabels.annotations(planned, now),
                 begin.isAfter(end) ? end : begin,
                 end,
                 links.episode(episode).orElse(null));

@@ -57,7 +57,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
 
     @Override
     public Uni<DeliveryResult> summary(Summary summary) {
-        return begin(summary, texts.summary(summary));
+        return begin(summary, texts.summary(summary, clock.instant()));
     }
 
     @Override
@@ -111,9 +111,9 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         MailMessage mail = new MailMessage()
                 .setFrom(sender())
                 .setTo(mailbox.to())
-                .setSubject(HeaderText.of(text.subject()))
+                .setSubject(WideCharacters.inHeader(text.subject()))
                 .setText(text.plain())
-                .setHtml(text.html())
+                .setHtml(WideCharacters.inHtml(text.html()))
                 .addHeader("Message-ID", id)
                 // No one is to be told that somebody is on holiday (RFC 3834).
                 .addHeader("Auto-Submitted", "auto-generated");
@@ -131,6 +131,6 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     /** As the client takes it: the name behind the address, in brackets. */
     private String sender() {
         MailAddress from = mailbox.from();
-        return from.name().isEmpty() ? from.address() : "%s (%s)".formatted(from.address(), HeaderText.of(from.name()));
+        return from.name().isEmpty() ? from.address() : "%s (%s)".formatted(from.address(), WideCharacters.inHeader(from.name()));
     }
 }

@@ -23,29 +23,44 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
     /**
      * Something to know.
      *
+     * @param lines of its value
      * @param link where it leads; null if nowhere
      */
-    record Fact(String name, String value, @Nullable Link link) {
+    record Fact(String name, List<String> lines, @Nullable Link link) {
+
+        Fact(String name, String value, @Nullable Link link) {
+            this(name, List.of(value), link);
+        }
 
         Fact(String name, String value) {
             this(name, value, null);
         }
 
+        /** Of a value with lines of its own. */
+        static Fact ofLines(String name, String value) {
+            return new Fact(name, value.strip().lines().toList(), null);
+        }
+
         /** What stands above those that follow. */
         static Fact heading(String text) {
-            return new Fact(text, "", null);
+            return new Fact(text, List.of(), null);
         }
 
         private boolean isHeading() {
-            return value.isEmpty();
+            return lines.isEmpty();
         }
 
         private String plain() {
             if (isHeading()) {
-                return "\r\n" + shown(name);
+                return "\n" + shown(name);
             }
-            String text = name.isEmpty() ? "- " + shown(value) : shown(name) + ": " + shown(value);
-            return link == null ? text : text + "\r\n  " + link.address();
+            String value = lines.stream().map(MailText::shown).collect(Collectors.joining("\n  "));
+            String text = name.isEmpty() ? "- " + value : shown(name) + ": " + value;
+            return link == null ? text : text + "\n  " + link.address();
+        }
+
+        private String html() {
+            return lines.stream().map(MailText::value).collect(Collectors.joining("<br>"));
         }
 
         private String item() {
@@ -53,7 +68,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                 return "</ul>\n<p><strong>%s</strong></p>\n<ul>\n".formatted(escaped(name));
             }
             String leading = link == null ? "" : " &middot; " + anchor(link.address(), link.text());
-            return "<li>%s%s</li>\n".formatted(MailText.value(value), leading);
+            return "<li>%s%s</li>\n".formatted(html(), leading);
         }
     }
 
@@ -70,6 +85,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
         return new MailText(first.startsWith("Re: ") ? first : "Re: " + first, opening, facts, links);
     }
 
+    /** With line feeds alone, which the client makes line ends of: what comes before them it would keep as well. */
     String plain() {
         Stream<String> lines = Stream.of(
                         Stream.of(shown(opening), ""),
@@ -77,7 +93,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                         links.stream().flatMap(link -> Stream.of("", link.text() + ":", link.address())),
                         Stream.of("", "-- ", "Highwater"))
                 .flatMap(part -> part);
-        return lines.collect(Collectors.joining("\r\n"));
+        return lines.collect(Collectors.joining("\n"));
     }
 
     String html() {
@@ -101,7 +117,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                 ? facts.stream()
                         .map(fact ->
                                 "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;padding-right:1em\">%s</th><td>%s</td></tr>\n"
-                                        .formatted(escaped(fact.name()), value(fact.value())))
+                                        .formatted(escaped(fact.name()), fact.html()))
                         .collect(Collectors.joining("", "<table>\n", "</table>\n"))
                 : facts.stream()
                         .map(Fact::item)

@@ -1,7 +1,6 @@
 package dev.highwater.notification.email;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.AlertSentence;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.WhyNow;
@@ -20,8 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Words for each kind of message. Pure. */
@@ -30,20 +27,22 @@ record MailTexts(DashboardLinks pages) {
     /** So many of a summary are listed; the page has the rest. */
     private static final int MOST_LISTED = 50;
 
-    /** In the subject or the first sentence already, or for programs only. */
-    private static final Set<String> SAID =
-            Set.of("summary", "dedup_key", "reason", "score", "channel", "sensitivity", "why_now");
-
     MailText announcement(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
-        String sentence = AlertSentence.of(episode);
-        String subject = planned.reason() == NotifyReason.FIRED_AND_RESOLVED
-                ? "Fired and resolved: " + sentence
-                : level(episode) + ": " + sentence;
-        return new MailText(subject, subject, facts(planned, now), links(episode));
+        String subject = beginning(planned, now) + ": " + AlertSentence.of(episode);
+        return new MailText(subject, subject, MailFacts.of(planned, now), links(episode));
     }
 
-    MailText summary(Summary summary) {
+    private static String beginning(PlannedUpdate planned, Instant now) {
+        Episode episode = planned.update().episode();
+        return switch (planned.reason()) {
+            case FIRED_AND_RESOLVED -> "Fired and resolved";
+            case UNATTENDED -> level(episode) + ", unacknowledged for " + WhyNow.unattendedFor(planned.update(), now);
+            default -> level(episode);
+        };
+    }
+
+    MailText summary(Summary summary, Instant now) {
         List<PlannedUpdate> updates = summary.updates();
         long firing = updates.stream()
                 .filter(planned -> planned.update().episode().isOpen())
@@ -52,20 +51,25 @@ record MailTexts(DashboardLinks pages) {
                 .map(planned -> planned.update().episode())
                 .filter(episode -> episode.isOpen() && episode.level() == Severity.CRITICAL)
                 .count();
-        String counts = "%s, %d critical, %d over".formatted(plural(firing), critical, updates.size() - firing);
+        int unattended = summary.because(NotifyReason.UNATTENDED).size();
+        String counts = "%s, %d critical, %d over".formatted(plural(firing), critical, updates.size() - firing)
+                + (unattended == 0 ? "" : "; %d unacknowledged for long".formatted(unattended));
         String opening = summary.since()
                 .map(since -> counts + ". The oldest has waited to be sent since " + since)
                 .orElse(counts);
         List<Fact> facts = new ArrayList<>(updates.stream()
                 .limit(MOST_LISTED)
-                .map(planned -> planned.update().episode())
-                .map(episode ->
-                        new Fact("", (episode.isOpen() ? level(episode) : "Over") + ": " + AlertSentence.of(episode)))
+                .map(planned -> new Fact("", line(planned, now)))
                 .toList());
         if (updates.size() > MOST_LISTED) {
             facts.add(new Fact("", "and %d more".formatted(updates.size() - MOST_LISTED)));
         }
         return new MailText(counts, opening, facts, ofAll());
+    }
+
+    private static String line(PlannedUpdate planned, Instant now) {
+        Episode episode = planned.update().episode();
+        return (episode.isOpen() ? beginning(planned, now) : "Over") + ": " + AlertSentence.of(episode);
     }
 
     /** An answer; its subject is that of the mail it answers. */
@@ -75,7 +79,7 @@ record MailTexts(DashboardLinks pages) {
         Episode episode = first.update().episode();
         String sentence = word(first.reason(), episode) + ": " + AlertSentence.of(episode);
         if (status == null) {
-            return new MailText("", sentence, facts(first, now), links(episode));
+            return new MailText("", sentence, MailFacts.of(first, now), links(episode));
         }
         String opening = status.isOver()
                 ? "All %d alerts are over".formatted(status.total())
@@ -128,30 +132,9 @@ record MailTexts(DashboardLinks pages) {
         return switch (reason) {
             case RESOLVED -> "Resolved";
             case ESCALATED -> "Worse, now " + episode.level().text();
-            case REPEATED -> "Still firing";
+            case REPEATED, ACKNOWLEDGEMENT_OVER -> "Still firing";
             default -> level(episode);
         };
-    }
-
-    /** What programs are told too, with names that people read. */
-    private static List<Fact> facts(PlannedUpdate planned, Instant now) {
-        Episode episode = planned.update().episode();
-        List<Fact> facts = new ArrayList<>();
-        String whyNow = WhyNow.of(planned.update(), planned.reason(), now);
-        if (!whyNow.isEmpty()) {
-            facts.add(new Fact("why now", whyNow));
-        }
-        facts.add(new Fact("host", episode.hostname()));
-        if (!episode.isOfHost()) {
-            facts.add(new Fact("cpu", episode.cpu()));
-        }
-        facts.add(new Fact("since", episode.startedAt().toString()));
-        new TreeMap<>(AlertLabels.annotations(planned.update())).forEach((name, value) -> {
-            if (!SAID.contains(name)) {
-                facts.add(new Fact(name.replace('_', ' '), value));
-            }
-        });
-        return facts;
     }
 
     private List<Link> links(Episode episode) {

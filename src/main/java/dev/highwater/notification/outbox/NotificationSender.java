@@ -103,7 +103,11 @@ final class NotificationSender {
                     .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
                     .expireIn(OutboxDispatcher.OWN_PART.toMillis() / 2));
         } else if (result instanceof Unavailable unavailable) {
-            await(log.unavailable(state.lease(), result.reason(), unavailable.retryIn(state.failures() + 1, random)));
+            await(log.unavailable(
+                    state.lease(),
+                    result.reason(),
+                    unavailable.retryIn(
+                            state.failures() + 1, random, receiver.pace().longestPause())));
         } else if (result instanceof Misconfigured misconfigured) {
             int refusals = state.isProbe() ? state.failures() + 1 : 1;
             await(log.misconfigured(

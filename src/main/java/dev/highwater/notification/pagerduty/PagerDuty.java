@@ -23,6 +23,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,8 @@ class PagerDuty implements ConfiguredReceivers {
                                 endpoint,
                                 new ReceiverName(KIND, target.getKey().isEmpty() ? null : target.getKey()),
                                 Objects.requireNonNull(keys.get(target.getKey())),
-                                target.getValue()))
+                                target.getValue(),
+                                clocks.wall()))
                         .toList();
     }
 
@@ -135,11 +137,11 @@ class PagerDuty implements ConfiguredReceivers {
                 tls.context(KIND));
     }
 
-    private Receiver receiver(Endpoint endpoint, ReceiverName name, String routingKey, Route route) {
+    private Receiver receiver(Endpoint endpoint, ReceiverName name, String routingKey, Route route, Clock clock) {
         return new Receiver(
                 name,
                 new BatchPlanner(new EpisodeDecisions(route, Duration.ZERO), 1),
-                new PagerDutyNotifier(endpoint, new PagerDutyEvents(routingKey, links), mapper),
+                new PagerDutyNotifier(endpoint, new PagerDutyEvents(routingKey, links), mapper, clock),
                 Receiver.Links.NONE,
                 // Two calls in the worst case, each of which may take as long.
                 new Receiver.Pace(

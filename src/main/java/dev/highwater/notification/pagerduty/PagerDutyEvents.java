@@ -4,12 +4,14 @@ import dev.highwater.alert.Episode;
 import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.AlertSentence;
 import dev.highwater.notification.DashboardLinks;
+import dev.highwater.notification.WhyNow;
 import dev.highwater.notification.pagerduty.PagerDutyEvent.Link;
 import dev.highwater.notification.pagerduty.PagerDutyEvent.Payload;
-import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.NotifiedState;
+import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.text.Sha256;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
      * The events, in their order. What was over before PagerDuty knew of it is resolved only, which it drops: no one is
      * to be called for that. What somebody had acknowledged by then is triggered first, since it would drop that too.
      */
-    List<PagerDutyEvent> of(PlannedUpdate planned) {
+    List<PagerDutyEvent> of(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
         String key = dedupKey(episode);
         if (!episode.isOpen()) {
@@ -38,7 +40,7 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
         List<PagerDutyEvent> events = new ArrayList<>();
         NotifiedState known = planned.update().notified();
         if (!episode.isAcknowledged() || known == null || episode.level() != known.level()) {
-            events.add(trigger(planned.update(), key));
+            events.add(trigger(planned, now));
         }
         if (episode.isAcknowledged()) {
             events.add(new PagerDutyEvent(routingKey, "acknowledge", key));
@@ -51,16 +53,20 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
         return new PagerDutyEvent(routingKey, "resolve", "highwater-test");
     }
 
-    private PagerDutyEvent trigger(EpisodeUpdate update, String key) {
-        Episode episode = update.episode();
-        Map<String, String> details = new TreeMap<>(AlertLabels.annotations(update));
+    private PagerDutyEvent trigger(PlannedUpdate planned, Instant now) {
+        Episode episode = planned.update().episode();
+        Map<String, String> details = new TreeMap<>(AlertLabels.annotations(planned, now));
         details.remove("summary");
+        String team = episode.guidance().team();
+        if (team != null) {
+            details.put("team", team);
+        }
         return new PagerDutyEvent(
                 routingKey,
                 "trigger",
-                key,
+                dedupKey(episode),
                 new Payload(
-                        shortened(AlertSentence.of(episode), LONGEST_SUMMARY),
+                        summary(planned, now),
                         episode.hostname(),
                         episode.level().text(),
                         episode.startedAt(),
@@ -70,6 +76,16 @@ record PagerDutyEvents(String routingKey, DashboardLinks links) {
                 links(episode),
                 "Highwater",
                 links.episode(episode).or(links::dashboard).orElse(null));
+    }
+
+    /** Whoever is called only since no one else has come should read that first. */
+    private static String summary(PlannedUpdate planned, Instant now) {
+        String sentence = AlertSentence.of(planned.update().episode());
+        if (planned.reason() != NotifyReason.UNATTENDED) {
+            return shortened(sentence, LONGEST_SUMMARY);
+        }
+        String unattended = "Unacknowledged for %s: ".formatted(WhyNow.unattendedFor(planned.update(), now));
+        return shortened(unattended + sentence, LONGEST_SUMMARY);
     }
 
     private List<Link> links(Episode episode) {

@@ -10,6 +10,7 @@ import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.text.Sha256;
 import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +20,14 @@ final class PagerDutyNotifier implements Notifier {
     private final Endpoint endpoint;
     private final PagerDutyEvents events;
     private final ObjectMapper mapper;
+    private final Clock clock;
     private final PagerDutyAnswer answers;
 
-    PagerDutyNotifier(Endpoint endpoint, PagerDutyEvents events, ObjectMapper mapper) {
+    PagerDutyNotifier(Endpoint endpoint, PagerDutyEvents events, ObjectMapper mapper, Clock clock) {
         this.endpoint = endpoint;
         this.events = events;
         this.mapper = mapper;
+        this.clock = clock;
         this.answers = new PagerDutyAnswer(mapper, events.routingKey());
     }
 
@@ -40,7 +43,7 @@ final class PagerDutyNotifier implements Notifier {
                 updates.isEmpty()
                         ? List.of(events.trial())
                         : updates.stream()
-                                .flatMap(planned -> events.of(planned).stream())
+                                .flatMap(planned -> events.of(planned, clock.instant()).stream())
                                 .toList(),
                 delivery);
     }

@@ -4,7 +4,6 @@ import dev.highwater.alert.Episode;
 import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.plan.AlertGroup;
-import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.webhook.WebhookPayload.Alert;
@@ -52,20 +51,21 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
      * What one call holds: the alerts that are new or have changed, and then all others of the group that fire, as far
      * as the limit allows; the status takes account of all.
      *
-     * @param group of which all items are
+     * @param group of which all items are; it has updates
      */
-    WebhookPayload payload(Batch group) {
-        List<EpisodeUpdate> all = Stream.concat(
-                        group.updates().stream().map(PlannedUpdate::update),
-                        group.others().stream().map(EpisodeUpdate::of))
+    WebhookPayload payload(Batch group, Instant now) {
+        List<Alert> all = Stream.concat(
+                        group.updates().stream()
+                                .map(planned ->
+                                        alert(planned.update().episode(), AlertLabels.annotations(planned, now))),
+                        group.others().stream().map(other -> alert(other, AlertLabels.annotations(other))))
                 .toList();
         int shown = Math.max(Math.min(most, all.size()), group.updates().size());
-        boolean anyFires = all.stream().map(EpisodeUpdate::episode).anyMatch(Episode::isOpen);
-        Map<String, String> key = groupLabels(all.get(0).episode());
+        boolean anyFires = all.stream().map(Alert::status).anyMatch(FIRING::equals);
         return payload(
                 anyFires ? FIRING : RESOLVED,
-                key,
-                all.stream().limit(shown).map(this::alert).toList(),
+                groupLabels(group.updates().get(0).update().episode()),
+                all.stream().limit(shown).toList(),
                 all.size() - shown);
     }
 
@@ -113,12 +113,11 @@ record WebhookAlerts(DashboardLinks links, String receiver, int most) {
         return new TreeMap<>(Map.of("alertname", AlertLabels.name(episode), "hostname", episode.hostname()));
     }
 
-    private Alert alert(EpisodeUpdate update) {
-        Episode episode = update.episode();
+    private Alert alert(Episode episode, Map<String, String> annotations) {
         return new Alert(
                 episode.isOpen() ? FIRING : RESOLVED,
                 AlertLabels.labels(episode),
-                AlertLabels.annotations(update),
+                annotations,
                 episode.startedAt(),
                 episode.isOpen()
                         ? NEVER

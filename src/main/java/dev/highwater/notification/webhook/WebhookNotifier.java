@@ -46,10 +46,10 @@ final class WebhookNotifier implements Notifier {
         if (notification instanceof Batch batch) {
             List<Batch> groups = WebhookAlerts.groups(batch);
             return groups.size() == 1
-                    ? post(alerts.payload(groups.get(0)), delivery)
+                    ? post(alerts.payload(groups.get(0), clock.instant()), delivery)
                     : InTurn.of(
                                     groups,
-                                    group -> post(alerts.payload(group), delivery),
+                                    group -> post(alerts.payload(group, clock.instant()), delivery),
                                     Deadline.after(endpoint.timeout(), ticker))
                             .map(InParts::of);
         }

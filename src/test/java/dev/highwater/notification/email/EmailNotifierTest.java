@@ -32,6 +32,7 @@ import dev.highwater.notification.plan.Notification.Trial;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
@@ -81,7 +82,7 @@ class EmailNotifierTest {
         assertThat(part("text/plain"))
                 .contains(
                         "cpu1 of doc averages 91.20 %",
-                        "host: doc", "critical top: 90", "https://highwater.example.org/alerts/1");
+                        "Host: doc", "Critical limit: 90 %", "https://highwater.example.org/alerts/1");
         assertThat(part("text/html"))
                 .contains(
                         "<strong>Critical: cpu1 of doc",
@@ -157,6 +158,70 @@ class EmailNotifierTest {
     }
 
     @Test
+    void shouldSayFirstThatNoOneHasAcknowledgedIt() throws Exception {
+        send(new Announcement(unattended(1, "doc")));
+
+        assertThat(mail().message().getSubject())
+                .isEqualTo("Warning, unacknowledged for 6 min: cpu1 of doc averages 91.20 %, over its limit of 20 %");
+        assertThat(part("text/plain")).contains("Why now: firing for 6 min, and no one has acknowledged it");
+    }
+
+    @Test
+    void shouldSayOfHowManyNoOneHasAcknowledged() throws Exception {
+        List<PlannedUpdate> many =
+                IntStream.range(0, 3).mapToObj(i -> unattended(i, "host-" + i)).toList();
+
+        send(new Summary(many, Optional.empty()));
+
+        assertThat(mail().message().getSubject())
+                .isEqualTo("3 alerts fire, 0 critical, 0 over; 3 unacknowledged for long");
+        assertThat(part("text/plain")).contains("- Warning, unacknowledged for 6 min: cpu1 of host-2 averages");
+    }
+
+    private static PlannedUpdate unattended(long id, String hostname) {
+        return new PlannedUpdate(
+                ExampleUpdates.notYetNotified(ExampleEpisode.of(id, hostname, "cpu1"), FIRING),
+                new Notify(NotifyReason.UNATTENDED));
+    }
+
+    @Test
+    void shouldKeepEmojiInTheSubjectAndInHtml() throws Exception {
+        String host = "🔥größe🔥" + "高𠀋".repeat(20);
+
+        send(announcement(ExampleEpisode.of(1, host, "cpu1")));
+
+        assertThat(mail().message().getSubject())
+                .isEqualTo("Warning: cpu1 of " + host + " averages 91.20 %, over its limit of 20 %");
+        assertThat(mail().source().lines()).allMatch(line -> line.length() <= 998);
+        assertThat(part("text/html")).contains("&#x1F525;größe&#x1F525;高&#x2000B;");
+    }
+
+    @Test
+    void shouldSayWhatToDoAndWhoseItIsWithNumbersThatPeopleRead() throws Exception {
+        Guidance guidance =
+                new Guidance("https://wiki.example.org/cpu", "First <look>.\nThen restart.", "storage", null);
+
+        send(announcement(
+                ExampleEpisode.of(1, "doc", "cpu1").averaging(91.23333333333).guided(guidance)));
+
+        assertThat(part("text/plain").lines())
+                .containsSubsequence(
+                        "Host: doc",
+                        "CPU: cpu1",
+                        "Team: storage",
+                        "Since: 2021-10-11 12:53:00 UTC",
+                        "Average: 91.23 %",
+                        "Limit: 20 %",
+                        "Note: First <look>.",
+                        "  Then restart.",
+                        "Runbook: https://wiki.example.org/cpu");
+        assertThat(part("text/html"))
+                .contains(
+                        "First &lt;look&gt;.<br>Then restart.",
+                        "<a href=\"https://wiki.example.org/cpu\">https://wiki.example.org/cpu</a>");
+    }
+
+    @Test
     void shouldSendNothingWhereAMessageWouldOnlyBeChanged() {
         EpisodeUpdate update =
                 ExampleUpdates.notified(ExampleEpisode.of(1).acknowledged("ann", null), Severity.WARNING, ACKNOWLEDGED);
@@ -186,25 +251,19 @@ class EmailNotifierTest {
 
         Mail mail = mail();
         assertThat(mail.message().getSubject()).isEqualTo("📊 Alerts of <b>a week</b>");
-        assertThat(part("text/plain").replace("\r\n", "\n"))
-                .contains("- 2 alerts fired\n\nNoisiest hosts\n- doc: 2 alerts\n"
-                        + "  https://highwater.example.org/hosts/doc");
+        assertThat(part("text/plain").lines())
+                .containsSequence(
+                        "- 2 alerts fired",
+                        "",
+                        "Noisiest hosts",
+                        "- doc: 2 alerts",
+                        "  https://highwater.example.org/hosts/doc");
         assertThat(part("text/html"))
                 .contains(
                         "&lt;b&gt;a week&lt;/b&gt;",
                         "</ul>\n<p><strong>Noisiest hosts</strong></p>\n<ul>\n<li>doc: 2 alerts &middot; <a href=\"https://highwater.example.org/hosts/doc\">Host</a></li>\n</ul>");
         send(new Notice(8, content));
         assertThat(mail().message().getMessageID()).isNotEqualTo(mail.message().getMessageID());
-    }
-
-    @Test
-    void shouldSayWhyItIsSentNow() throws Exception {
-        PlannedUpdate unattended = new PlannedUpdate(
-                ExampleUpdates.notYetNotified(ExampleEpisode.of(1), FIRING), new Notify(NotifyReason.UNATTENDED));
-
-        send(new Announcement(unattended));
-
-        assertThat(part("text/plain")).containsPattern("why now: firing for .*, and no one has acknowledged it");
     }
 
     @ParameterizedTest
@@ -321,7 +380,7 @@ class EmailNotifierTest {
         for (int i = 0; i < parts.getCount(); i++) {
             BodyPart part = parts.getBodyPart(i);
             if (part.isMimeType(type)) {
-                return String.valueOf(part.getContent());
+                return String.valueOf(part.getContent()).replace("\r\n", "\n");
             }
         }
         return "";

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
@@ -24,12 +25,12 @@ import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** A real mail server, on the loopback address, that refuses what a test asks it to. */
-final class MailServerStandIn implements AutoCloseable {
+public final class MailServerStandIn implements AutoCloseable {
 
-    static final String PASSWORD = "sw0rdfish";
+    public static final String PASSWORD = "sw0rdfish";
 
     /** At what a mail can be refused. */
-    enum Phase {
+    public enum Phase {
         FROM,
         RECIPIENT,
         DATA
@@ -37,10 +38,14 @@ final class MailServerStandIn implements AutoCloseable {
 
     private final SMTPServer server;
     private final List<Mail> mails = Collections.synchronizedList(new ArrayList<>());
-    private final Map<Phase, RejectException> refusals = new ConcurrentHashMap<>();
+    private final Map<Refused, RejectException> refusals = new ConcurrentHashMap<>();
+    private final List<String> refused = Collections.synchronizedList(new ArrayList<>());
 
     /** One that it has taken, with its envelope. */
-    record Mail(String from, List<String> to, MimeMessage message, String source) {}
+    public record Mail(String from, List<String> to, MimeMessage message, String source) {}
+
+    /** What is refused: at which point, and whose mails; everybody's if that is empty. */
+    private record Refused(Phase phase, String recipient) {}
 
     /**
      * Starts it.
@@ -48,7 +53,7 @@ final class MailServerStandIn implements AutoCloseable {
      * @param tls with which it offers STARTTLS; none if empty
      * @param asksForLogIn whether only {@code ann} with the password may send
      */
-    MailServerStandIn(Optional<SSLContext> tls, boolean asksForLogIn) {
+    public MailServerStandIn(Optional<SSLContext> tls, boolean asksForLogIn) {
         SMTPServer.Builder builder = SMTPServer.port(0)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .messageHandlerFactory(context -> new Handler());
@@ -61,20 +66,36 @@ final class MailServerStandIn implements AutoCloseable {
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getPortAllocated();
     }
 
     /** From now on mails are refused at this, until there is another reason or null. */
     void refuse(Phase phase, int code, String text) {
-        refusals.put(phase, new RejectException(code, text));
+        refusals.put(new Refused(phase, ""), new RejectException(code, text));
     }
 
-    void refuseNothing() {
+    /** The same of mails to one address, at its address or its mail. */
+    public void refuse(String recipient, Phase phase, int code, String text) {
+        refusals.put(new Refused(phase, recipient), new RejectException(code, text));
+    }
+
+    public void refuseNothing() {
         refusals.clear();
     }
 
-    List<Mail> mails() {
+    /** Takes mails to that address again. */
+    public void accept(String recipient) {
+        refusals.keySet().removeIf(refusal -> refusal.recipient().equals(recipient));
+    }
+
+    /** How often it has refused mails to that address. */
+    public int refused(String recipient) {
+        return Collections.frequency(refused, recipient);
+    }
+
+    /** What it has taken, oldest first. */
+    public List<Mail> mails() {
         return List.copyOf(mails);
     }
 
@@ -96,20 +117,20 @@ final class MailServerStandIn implements AutoCloseable {
 
         @Override
         public void from(String address) throws RejectException {
-            refuseIfAsked(Phase.FROM);
+            refuseIfAsked(Phase.FROM, List.of());
             from = address;
         }
 
         @Override
         public void recipient(String address) throws RejectException {
-            refuseIfAsked(Phase.RECIPIENT);
+            refuseIfAsked(Phase.RECIPIENT, List.of(address));
             to.add(address);
         }
 
         @Override
         public String data(InputStream data) throws RejectException, IOException {
             byte[] source = data.readAllBytes();
-            refuseIfAsked(Phase.DATA);
+            refuseIfAsked(Phase.DATA, to);
             try {
                 MimeMessage message =
                         new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(source));
@@ -125,10 +146,14 @@ final class MailServerStandIn implements AutoCloseable {
             to.clear();
         }
 
-        private void refuseIfAsked(Phase phase) throws RejectException {
-            RejectException refusal = refusals.get(phase);
-            if (refusal != null) {
-                throw refusal;
+        private void refuseIfAsked(Phase phase, List<String> recipients) throws RejectException {
+            for (String recipient :
+                    Stream.concat(Stream.of(""), recipients.stream()).toList()) {
+                RejectException refusal = refusals.get(new Refused(phase, recipient));
+                if (refusal != null) {
+                    refused.addAll(recipients);
+                    throw refusal;
+                }
             }
         }
     }

@@ -28,8 +28,11 @@ import dev.highwater.notification.plan.Notification.Trial;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Guidance;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,26 @@ class PagerDutyNotifierTest {
         assertThat(payload.path("class").asText()).isEqualTo("CpuOverThreshold");
         assertThat(payload.path("custom_details").path("critical_top").asText()).isEqualTo("90");
         assertThat(payload.path("custom_details").has("summary")).isFalse();
+    }
+
+    /** Whoever is called since no one else has come, is told so by the first words. */
+    @Test
+    void shouldSayThatNoOneHasComeAndWhoseItIs() {
+        Guidance guidance = new Guidance("https://wiki.example.org/cpu", "Restart the batch", "storage", null);
+        EpisodeUpdate update = ExampleUpdates.notYetNotified(
+                ExampleEpisode.of(1, "doc", "cpu1").guided(guidance), FIRING);
+
+        assertThat(send(new Batch(List.of(new PlannedUpdate(update, new Notify(NotifyReason.UNATTENDED))))))
+                .isEqualTo(new Delivered());
+
+        JsonNode payload = pagerDuty.events().get(0).path("payload");
+        assertThat(payload.path("summary").asText())
+                .isEqualTo("Unacknowledged for 6 min: cpu1 of doc averages 91.20 %, over its limit of 20 %");
+        JsonNode details = payload.path("custom_details");
+        assertThat(details.path("why_now").asText()).isEqualTo("firing for 6 min, and no one has acknowledged it");
+        assertThat(details.path("team").asText()).isEqualTo("storage");
+        assertThat(details.path("note").asText()).isEqualTo("Restart the batch");
+        assertThat(details.path("runbook_url").asText()).isEqualTo("https://wiki.example.org/cpu");
     }
 
     @Test
@@ -223,6 +246,7 @@ class PagerDutyNotifierTest {
                 new PagerDutyEvents(routingKey, new DashboardLinks(Optional.of("https://highwater.example.org"))),
                 new ObjectMapper()
                         .registerModule(new JavaTimeModule())
-                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS),
+                Clock.fixed(ExampleUpdates.NOW, ZoneOffset.UTC));
     }
 }

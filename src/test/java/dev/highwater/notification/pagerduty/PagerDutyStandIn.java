@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * PagerDuty's Events API v2 as its rules are published: what is required, what is too long, and what follows from each
  * action for the alert of a dedup key. On the loopback address.
  */
-final class PagerDutyStandIn implements AutoCloseable {
+public final class PagerDutyStandIn implements AutoCloseable {
 
-    static final String KEY = "0123456789abcdef0123456789abcdef";
+    public static final String KEY = "0123456789abcdef0123456789abcdef";
     private static final int MOST_BYTES = 512 * 1024;
     private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
     private static final Set<String> ACTIONS = Set.of("trigger", "acknowledge", "resolve");
@@ -39,23 +39,23 @@ final class PagerDutyStandIn implements AutoCloseable {
     /** One that it gives instead of looking at the event. */
     record Answer(int status, String body) {}
 
-    PagerDutyStandIn() throws IOException {
+    public PagerDutyStandIn() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v2/enqueue", this::answer);
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
     /** The state of each alert by its dedup key: triggered, acknowledged or resolved. */
-    Map<String, String> alerts() {
+    public Map<String, String> alerts() {
         return Map.copyOf(alerts);
     }
 
     /** What it has taken, oldest first. */
-    List<JsonNode> events() {
+    public List<JsonNode> events() {
         return List.copyOf(events);
     }
 

@@ -11,8 +11,10 @@ import dev.highwater.notification.ExampleEpisode;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Skip;
 import dev.highwater.notification.plan.Decision.Update;
+import dev.highwater.notification.plan.Decision.Wait;
 import dev.highwater.series.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,9 +61,44 @@ class CopyDecisionsTest {
                 .isEqualTo(new Skip(NotifyReason.ALREADY_NOTIFIED));
     }
 
+    /** A route that waits for a quarter of an hour, and one that is for some hours only. */
+    @Test
+    void shouldBeginWhenItsRouteTakesIt() {
+        Instant due = NOW.plus(Duration.ofMinutes(15));
+        EpisodeUpdate fires = ExampleUpdates.notYetNotified(ExampleEpisode.of(1), FIRING);
+        EpisodeUpdate acknowledged =
+                ExampleUpdates.notYetNotified(ExampleEpisode.of(1).acknowledged("ann", null), FIRING, ACKNOWLEDGED);
+        for (boolean unattended : new boolean[] {true, false}) {
+            CopyDecisions decisions = copy(60, from(due, unattended));
+
+            assertThat(decisions.decide(fires, due.minusMillis(1))).isEqualTo(new Wait(NotifyReason.NOT_YET, due));
+            assertThat(decisions.decide(fires, due))
+                    .isEqualTo(new Notify(unattended ? NotifyReason.UNATTENDED : NotifyReason.ROUTED_HERE_NOW));
+            assertThat(decisions.decide(acknowledged, due.minusMillis(1))).isEqualTo(new Skip(NotifyReason.NOT_ROUTED));
+        }
+    }
+
+    /** It is the beginning that waits, not what the receiver has a copy of. */
+    @Test
+    void shouldFollowWhatItKnowsWhateverItsRouteTakes() {
+        CopyDecisions decisions = copy(60, from(NOW.plusSeconds(60), false));
+
+        assertThat(decisions.decide(ExampleUpdates.notified(ExampleEpisode.of(1), Severity.WARNING), NOW))
+                .isEqualTo(AGAIN);
+        assertThat(decisions.decide(
+                        ExampleUpdates.notified(ExampleEpisode.of(1).resolved(), Severity.WARNING, RESOLVED), NOW))
+                .isEqualTo(new Update(true, Optional.of(NotifyReason.RESOLVED)));
+    }
+
+    private static Route from(Instant then, boolean unattended) {
+        return (episode, since, now) -> now.isBefore(then) ? new Taking.From(then) : new Taking.Now(unattended);
+    }
+
     private static Decision decide(int resendSeconds, EpisodeUpdate update) {
-        return new CopyDecisions(
-                        new EpisodeDecisions(Route.EVERYTHING, Duration.ZERO), Duration.ofSeconds(resendSeconds))
-                .decide(update, NOW);
+        return copy(resendSeconds, Route.EVERYTHING).decide(update, NOW);
+    }
+
+    private static CopyDecisions copy(int resendSeconds, Route route) {
+        return new CopyDecisions(new EpisodeDecisions(route, Duration.ZERO), Duration.ofSeconds(resendSeconds));
     }
 }

@@ -119,8 +119,21 @@ class AlertGroupsTest {
                 .doesNotContainKey("dedup_key");
     }
 
+    @Test
+    void shouldSayThatItIsNotifiedSinceNoOneHasCome() {
+        Batch unattended = new Batch(
+                List.of(new PlannedUpdate(update(ExampleEpisode.of(1)), new Notify(NotifyReason.UNATTENDED))));
+
+        assertThat(payloads(unattended).get(0).alerts().get(0).annotations().get("why_now"))
+                .isEqualTo("firing for 6 min, and no one has acknowledged it");
+        assertThat(payloads(batch(ExampleEpisode.of(1))).get(0).alerts().get(0).annotations())
+                .doesNotContainKey("why_now");
+    }
+
     private List<WebhookPayload> payloads(Batch batch) {
-        return WebhookAlerts.groups(batch).stream().map(alerts::payload).toList();
+        return WebhookAlerts.groups(batch).stream()
+                .map(group -> alerts.payload(group, ExampleUpdates.NOW))
+                .toList();
     }
 
     private static Episode episode(long id, String hostname) {
