@@ -3,7 +3,7 @@ package dev.highwater.notification;
 import java.time.Duration;
 
 /** How long to wait before the next attempt. */
-final class Backoff {
+public final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -23,7 +23,7 @@ final class Backoff {
      * @param attempts attempts made so far, at least 1
      * @param random from 0 to 1
      */
-    static Duration exponential(int attempts, double random) {
+    public static Duration exponential(int attempts, double random) {
         long capped = doubled(FIRST, LONGEST, attempts);
         return Duration.ofMillis(capped / 2 + Math.round(capped / 2.0 * random));
     }
