@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlinkCluster implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(15);
     /** Megabytes that Flink wants for itself in a TaskManager. */
     private static final int FRAMEWORK_HEAP = 64;

@@ -19,8 +19,12 @@ import dev.highwater.notification.plan.Decision.Update;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.ExampleUpdates;
 import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.NoticeContent;
+import dev.highwater.notification.plan.NoticeContent.Line;
+import dev.highwater.notification.plan.NoticeContent.Section;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.Notification.Announcement;
+import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
 import dev.highwater.notification.plan.Notification.Summary;
@@ -168,6 +172,39 @@ class EmailNotifierTest {
     void shouldSendATest() throws Exception {
         assertThat(send(new Trial())).isInstanceOf(Delivered.class);
         assertThat(mail().message().getSubject()).startsWith("Test: Highwater can send mail here");
+    }
+
+    @Test
+    void shouldSendWhatIsAboutNoOneAlertWithItsLinks() throws Exception {
+        NoticeContent content = new NoticeContent(
+                "📊 Alerts of <b>a week</b>",
+                List.of(
+                        new Section("", List.of(Line.of("2 alerts fired"))),
+                        new Section("Noisiest hosts", List.of(new Line("doc: 2 alerts", "/hosts/doc", "Host")))));
+
+        assertThat(send(new Notice(7, content))).isInstanceOf(Delivered.class);
+
+        Mail mail = mail();
+        assertThat(mail.message().getSubject()).isEqualTo("📊 Alerts of <b>a week</b>");
+        assertThat(part("text/plain"))
+                .contains("- 2 alerts fired\r\n\r\nNoisiest hosts\r\n- doc: 2 alerts\r\n"
+                        + "  https://highwater.example.org/hosts/doc");
+        assertThat(part("text/html"))
+                .contains(
+                        "&lt;b&gt;a week&lt;/b&gt;",
+                        "</ul>\n<p><strong>Noisiest hosts</strong></p>\n<ul>\n<li>doc: 2 alerts &middot; <a href=\"https://highwater.example.org/hosts/doc\">Host</a></li>\n</ul>");
+        send(new Notice(8, content));
+        assertThat(mail().message().getMessageID()).isNotEqualTo(mail.message().getMessageID());
+    }
+
+    @Test
+    void shouldSayWhyItIsSentNow() throws Exception {
+        PlannedUpdate unattended = new PlannedUpdate(
+                ExampleUpdates.notYetNotified(ExampleEpisode.of(1), FIRING), new Notify(NotifyReason.UNATTENDED));
+
+        send(new Announcement(unattended));
+
+        assertThat(part("text/plain")).containsPattern("why now: firing for .*, and no one has acknowledged it");
     }
 
     @ParameterizedTest
