@@ -72,8 +72,7 @@ class InteractionsResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> take(@Context RoutingContext context, byte[] body) {
         if (signature.isEmpty()) {
-            return answer(
-                    Problem.notFound("Slack reports no buttons here: HIGHWATER_SLACK_SIGNING_SECRET is not set"));
+            return answer(Problem.notFound("Slack reports no buttons here: HIGHWATER_SLACK_SIGNING_SECRET is not set"));
         }
         Optional<String> refusal = signature
                 .get()

@@ -109,7 +109,8 @@ final class SocketConnection implements WebSocket.Listener {
 
     /** Within three seconds. One is sent after the other, as the JDK wants it. */
     private void acknowledge(WebSocket to, String id) {
-        String text = JsonNodeFactory.instance.objectNode().put("envelope_id", id).toString();
+        String text =
+                JsonNodeFactory.instance.objectNode().put("envelope_id", id).toString();
         sent = sent.handle((before, failure) -> to.sendText(text, true))
                 .thenCompose(sending -> sending)
                 .whenComplete((done, failure) -> {

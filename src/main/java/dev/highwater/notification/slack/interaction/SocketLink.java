@@ -117,7 +117,8 @@ final class SocketLink implements SocketConnection.Owner {
             return;
         }
         isOnItsWay = true;
-        Duration pause = wait.orElseGet(() -> attempts == 0 ? Duration.ZERO : times.pause().apply(attempts));
+        Duration pause = wait.orElseGet(
+                () -> attempts == 0 ? Duration.ZERO : times.pause().apply(attempts));
         attempts++;
         CompletableFuture.supplyAsync(access::ask, task -> after(pause, task))
                 .thenCompose(asked -> asked)

@@ -144,8 +144,8 @@ class SocketLinkTest {
     void shouldStayWhereNothingIsPressedForLong() {
         connect();
 
-        await().during(SILENCE.plusSeconds(1)).untilAsserted(() -> assertThat(link.isConnected())
-                .isTrue());
+        await().during(SILENCE.plusSeconds(1))
+                .untilAsserted(() -> assertThat(link.isConnected()).isTrue());
 
         assertThat(slack.connections()).hasSize(1);
     }
@@ -250,10 +250,8 @@ class SocketLinkTest {
 
         link.start();
 
-        await().untilAsserted(() -> assertThat(log.lines())
-                .singleElement()
-                .asString()
-                .contains("not connected", "cannot be reached"));
+        await().untilAsserted(() ->
+                assertThat(log.lines()).singleElement().asString().contains("not connected", "cannot be reached"));
     }
 
     @Test
@@ -291,7 +289,7 @@ class SocketLinkTest {
             connection.send(text);
         }
         String event = slack.report(connection, "events_api", new JsonObject().put("event", new JsonObject()));
-        String empty = slack.report(connection, "interactive", null);
+        String empty = slack.report(connection, "interactive", new JsonObject());
         String press = press(connection, "1");
 
         await().untilAsserted(() -> assertThat(slack.acknowledged()).containsExactly(event, empty, press));

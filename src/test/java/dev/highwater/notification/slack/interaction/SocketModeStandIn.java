@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slack's side of Socket Mode, and as strict: an address is good for one connection, for those who have the app's
@@ -66,6 +67,7 @@ final class SocketModeStandIn implements AutoCloseable {
         }
 
         /** With which the client has closed it; null if it has not. */
+        @Nullable
         Short closeCode() {
             return socket.closeStatusCode();
         }
@@ -128,7 +130,10 @@ final class SocketModeStandIn implements AutoCloseable {
     }
 
     void answers(String error) {
-        answers(new Answer(200, Map.of(), new JsonObject().put("ok", false).put("error", error).encode()));
+        answers(new Answer(
+                200,
+                Map.of(),
+                new JsonObject().put("ok", false).put("error", error).encode()));
     }
 
     void saysHello(boolean whether) {
@@ -222,7 +227,9 @@ final class SocketModeStandIn implements AutoCloseable {
         } else {
             body.put("error", error);
         }
-        request.response().putHeader("Content-Type", "application/json; charset=utf-8").end(body.encode());
+        request.response()
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(body.encode());
     }
 
     private static String error(HttpMethod method, MultiMap headers) {
