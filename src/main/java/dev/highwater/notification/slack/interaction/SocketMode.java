@@ -14,16 +14,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ class SocketMode {
     private final MeterRegistry registry;
 
     /** What was acknowledged and is not done yet. */
-    private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
+    private final Phaser unfinished = new Phaser(1);
 
     private @Nullable SocketLink link;
 
@@ -87,27 +88,34 @@ class SocketMode {
     }
 
     private void take(JsonNode payload, String host) {
-        presses.take(payload, host)
-                .ifPresentOrElse(
-                        work -> {
-                            CompletableFuture<?> done = work.subscribeAsCompletionStage();
-                            unfinished.add(done);
-                            done.whenComplete((nothing, failure) -> unfinished.remove(done));
-                        },
-                        () -> LOG.warn("Slack has reported a press without a user or an action; nothing was done"));
+        Optional<Uni<Void>> press = presses.take(payload, host);
+        if (press.isEmpty()) {
+            LOG.warn("Slack has reported a press without a user or an action; nothing was done");
+            return;
+        }
+        unfinished.register();
+        press.get()
+                .onTermination()
+                .invoke(unfinished::arriveAndDeregister)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("A press in Slack did nothing", failure));
     }
 
     void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         if (link != null) {
-            unfinished.add(link.stop());
+            unfinished.register();
+            link.stop().whenComplete((closed, failure) -> unfinished.arriveAndDeregister());
         }
     }
 
     /** What was acknowledged Slack does not report again. */
-    void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline) {
-        CompletableFuture.allOf(unfinished.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, deadline.left().toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(failure -> null)
-                .join();
+    void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
+            throws InterruptedException {
+        try {
+            unfinished.awaitAdvanceInterruptibly(
+                    unfinished.arriveAndDeregister(), deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.debug("Slack's Socket Mode did not end in time", e);
+        }
     }
 }

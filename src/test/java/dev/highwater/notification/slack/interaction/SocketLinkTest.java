@@ -289,7 +289,7 @@ class SocketLinkTest {
             connection.send(text);
         }
         String event = slack.report(connection, "events_api", new JsonObject().put("event", new JsonObject()));
-        String empty = slack.report(connection, "interactive", null);
+        String empty = slack.report(connection, "interactive", new JsonObject());
         String press = press(connection, "1");
 
         await().untilAsserted(() -> assertThat(slack.acknowledged()).containsExactly(event, empty, press));

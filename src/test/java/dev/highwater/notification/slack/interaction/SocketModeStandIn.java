@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slack's side of Socket Mode, and as strict: an address is good for one connection, for those who have the app's
@@ -66,6 +67,7 @@ final class SocketModeStandIn implements AutoCloseable {
         }
 
         /** With which the client has closed it; null if it has not. */
+        @Nullable
         Short closeCode() {
             return socket.closeStatusCode();
         }
