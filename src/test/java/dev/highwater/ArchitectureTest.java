@@ -84,6 +84,7 @@ class ArchitectureTest {
             "notification.http",
             "notification.outbox",
             "notification.notice",
+            "notification.summary",
             "notification.slack",
             "notification.slack.interaction",
             "notification.webhook",

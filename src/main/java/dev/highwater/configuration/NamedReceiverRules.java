@@ -38,8 +38,9 @@ final class NamedReceiverRules {
         SummaryConfig summary = settings.summary();
         List<String> receivers = summary.to().orElse(List.of());
         if (summary.at().isPresent() == receivers.isEmpty()) {
-            limits.refuse("highwater.summary.at and highwater.summary.to belong together: set both"
-                    + " (HIGHWATER_SUMMARY_AT, HIGHWATER_SUMMARY_TO) or none");
+            limits.refuse(
+                    "HIGHWATER_SUMMARY_AT and HIGHWATER_SUMMARY_TO must be given together, or neither: when a summary"
+                            + " is sent, and whom to");
         }
         summary.at().ifPresent(at -> limits.parsed("summary.at", at, WeeklyTime::of, WeeklyTime.FORM));
         for (String name : receivers) {

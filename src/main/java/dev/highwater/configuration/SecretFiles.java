@@ -38,6 +38,7 @@ record SecretFiles(Map<String, String> values, List<String> problems) {
             "HIGHWATER_POSTGRES_URL",
             "HIGHWATER_POSTGRES_USERNAME",
             "HIGHWATER_POSTGRES_PASSWORD",
+            "HIGHWATER_SLACK_APP_TOKEN",
             "HIGHWATER_SLACK_SIGNING_SECRET",
             "HIGHWATER_SLACK_TOKEN",
             "HIGHWATER_WEBHOOK_PASSWORD",

@@ -90,6 +90,7 @@ public final class SettingNames {
                     silences.refresh-interval
                     silences.remind-before
                     slack.api-url
+                    slack.app-token
                     slack.channel
                     slack.group-above
                     slack.group-within

@@ -202,6 +202,11 @@ final class SettingRules {
                 slack.signingSecret(),
                 "\\s*[\\x21-\\x7e]*\\s*",
                 "be the signing secret of the Slack app, without spaces in it");
+        limits.text(
+                "slack.app-token",
+                slack.appToken(),
+                "\\s*(?!xox)[\\x21-\\x7e]*\\s*",
+                "be an app-level token, xapp-…, without spaces in it");
         for (String team : slack.teams().orElse(List.of())) {
             limits.text("slack.teams", team, "\\s*[TE][A-Z0-9]+\\s*", "be ids of workspaces, such as T0123ABCD");
         }

@@ -17,9 +17,15 @@ public interface SlackConfig {
 
     /**
      * Signing secret of the Slack app, with which Slack signs what it reports of pressed buttons. Messages have buttons
-     * only if it is set.
+     * only if it or {@link #appToken()} is set.
      */
     Optional<String> signingSecret();
+
+    /**
+     * App-level token of the Slack app, {@code xapp-…}, with the scope {@code connections:write}: pressed buttons are
+     * then reported over Socket Mode, on a connection that is opened from here.
+     */
+    Optional<String> appToken();
 
     /**
      * Ids of the workspaces, {@code T…}, whose members may press buttons; all whom Slack lets see the message unless

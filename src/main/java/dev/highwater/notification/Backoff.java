@@ -3,11 +3,12 @@ package dev.highwater.notification;
 import java.time.Duration;
 
 /** How long to wait before the next attempt. */
-final class Backoff {
+public final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
+
     /** The longest wait, unless a receiver needs a shorter one. */
-    static final Duration LONGEST = Duration.ofMinutes(5);
+    public static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** 2⁹ s is beyond the longest wait already. */
     private static final int MOST_DOUBLINGS = 9;
@@ -25,7 +26,7 @@ final class Backoff {
      * @param random from 0 to 1
      * @param longest more than zero; no more than {@link #LONGEST}
      */
-    static Duration exponential(int attempts, double random, Duration longest) {
+    public static Duration exponential(int attempts, double random, Duration longest) {
         long capped = doubled(FIRST, longest, attempts);
         return Duration.ofMillis(capped / 2 + Math.round(capped / 2.0 * random));
     }

@@ -114,6 +114,7 @@ class EverySettingTest {
         wrong("on TRUE verify", "postgres.ssl-mode");
         wrong("'' junk mysql://u:hunter2@a/b postgresql://u:hunter2@a:99999/b", "postgres.url");
         wrong("'hunter2 hunter3' hunter2ü", "slack.token slack.signing-secret");
+        wrong("'xapp hunter2' xapp-hunter2ü xoxb-hunter2", "slack.app-token");
         wrong("hunter <!all> @here '<!here> hi' <@C0123>", "slack.routes.*.mention");
         // Looked at with what it is given: MessageTemplateTest.
         wrong(ANYTHING, "slack.routes.*.template");

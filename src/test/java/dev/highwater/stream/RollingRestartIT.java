@@ -56,7 +56,7 @@ class RollingRestartIT {
 
     private static void awaitPartitions(HighwaterService... services) {
         for (HighwaterService service : services) {
-            await().atMost(60, SECONDS)
+            await().atMost(180, SECONDS)
                     .until(() -> FaultRun.readiness(service).matches("(?s)200 .*\"partitions\": 1\\b.*"));
         }
     }

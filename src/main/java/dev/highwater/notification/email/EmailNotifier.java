@@ -131,6 +131,8 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     /** As the client takes it: the name behind the address, in brackets. */
     private String sender() {
         MailAddress from = mailbox.from();
-        return from.name().isEmpty() ? from.address() : "%s (%s)".formatted(from.address(), from.name());
+        return from.name().isEmpty()
+                ? from.address()
+                : "%s (%s)".formatted(from.address(), WideCharacters.inHeader(from.name()));
     }
 }

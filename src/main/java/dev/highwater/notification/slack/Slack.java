@@ -84,6 +84,9 @@ public class Slack implements ConfiguredReceivers {
         if (!settings.isOn() && SigningSecret.of(config.signingSecret()).isPresent()) {
             LOG.warn("HIGHWATER_SLACK_SIGNING_SECRET is set, but there is no Slack to press a button in");
         }
+        if (!settings.isOn() && AppToken.of(config.appToken()).isPresent()) {
+            LOG.warn("HIGHWATER_SLACK_APP_TOKEN is set, but there is no Slack to press a button in");
+        }
         receivers(clocks).forEach(receiver -> channels.add(dispatchers.start(receiver, clocks.wall())));
     }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The buttons of a message, as Block Kit has them. There are some only where Slack can report that they were pressed,
- * for which it has to be known by which secret it signs. Only the message in which an episode is followed has them:
- * answers in its thread are never changed, and would go on to offer what is long over.
+ * for which it has to be known by which secret it signs, or with which token it is asked to. Only the message in which
+ * an episode is followed has them: answers in its thread are never changed, and would go on to offer what is long over.
  *
  * @param areOn whether there are any
  * @param dashboard for what opens a page

@@ -20,7 +20,9 @@ class SlackCards {
     SlackCards(HighwaterConfig config, DashboardLinks dashboard, Silences silences, RouteTemplates routes) {
         this.links = new SlackLinks(dashboard);
         this.buttons = new SlackButtons(
-                SigningSecret.of(config.slack().signingSecret()).isPresent(), dashboard);
+                SigningSecret.of(config.slack().signingSecret()).isPresent()
+                        || AppToken.of(config.slack().appToken()).isPresent(),
+                dashboard);
         this.silences = silences;
         this.routes = routes;
     }

@@ -72,8 +72,7 @@ class InteractionsResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> take(@Context RoutingContext context, byte[] body) {
         if (signature.isEmpty()) {
-            return answer(
-                    Problem.notFound("There are no buttons in Slack here: HIGHWATER_SLACK_SIGNING_SECRET is not set"));
+            return answer(Problem.notFound("Slack reports no buttons here: HIGHWATER_SLACK_SIGNING_SECRET is not set"));
         }
         Optional<String> refusal = signature
                 .get()
@@ -102,12 +101,8 @@ class InteractionsResource {
         if (!payload.isObject()) {
             return answer(Problem.malformed("The form must have one field payload, which is a JSON object"));
         }
-        if (!Interaction.isPress(payload)) {
-            presses.count("unknown_type");
-            return taken();
-        }
-        return Interaction.of(payload)
-                .map(press -> presses.take(press, Peer.of(context)).chain(InteractionsResource::taken))
+        return presses.take(payload, Peer.of(context))
+                .map(work -> work.chain(InteractionsResource::taken))
                 .orElseGet(() -> answer(Problem.malformed("The payload must have a user and an action")));
     }
 

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.configuration.OutboundTls;
 import dev.highwater.configuration.SlackConfig;
 import dev.highwater.failure.Causes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -19,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that only one person sees, where that person has pressed a button: to the {@code response_url} of the press,
@@ -34,14 +31,13 @@ class PersonalAnswers {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final SlackConfig config;
-    private final OutboundTls tls;
+    private final SlackHttp http;
     private final ObjectMapper mapper;
     private final ResponseAddress addresses;
-    private @Nullable HttpClient http;
 
-    PersonalAnswers(HighwaterConfig config, OutboundTls tls, ObjectMapper mapper) {
+    PersonalAnswers(HighwaterConfig config, SlackHttp http, ObjectMapper mapper) {
         this.config = config.slack();
-        this.tls = tls;
+        this.http = http;
         this.mapper = mapper;
         this.addresses = new ResponseAddress(URI.create(this.config.apiUrl()));
     }
@@ -95,7 +91,7 @@ class PersonalAnswers {
 
     private Uni<Void> send(HttpRequest request) {
         return Uni.createFrom()
-                .completionStage(() -> client().sendAsync(request, BodyHandlers.ofString()))
+                .completionStage(() -> http.client().sendAsync(request, BodyHandlers.ofString()))
                 .onItem()
                 .transformToUni(PersonalAnswers::check);
     }
@@ -108,19 +104,6 @@ class PersonalAnswers {
                 : Uni.createFrom()
                         .failure(() -> new IOException("Slack answered with HTTP " + answer.statusCode()
                                 + (answer.statusCode() == 200 ? " and a refusal" : "")));
-    }
-
-    /** Made when it is first needed: most never need it. */
-    private synchronized HttpClient client() {
-        if (http == null) {
-            HttpClient.Builder client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(config.timeout())
-                    .followRedirects(HttpClient.Redirect.NEVER);
-            tls.context("slack").ifPresent(client::sslContext);
-            http = client.build();
-        }
-        return http;
     }
 
     private static void notSaid(Interaction press, String text, String why) {

@@ -1,5 +1,6 @@
 package dev.highwater.notification.slack.interaction;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.notification.slack.interaction.PressResult.Outcome;
 import dev.highwater.security.AuditEvent;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -47,13 +49,26 @@ class ReportedPresses {
     }
 
     /**
-     * Takes a press that Slack has signed.
+     * Takes what Slack has reported, whichever way. Of that a press is all that leads to something.
+     *
+     * @return as {@link #take(Interaction, String)}; empty if it is a press without a user or an action
+     */
+    Optional<Uni<Void>> take(JsonNode payload, String peer) {
+        if (!Interaction.isPress(payload)) {
+            count("unknown_type");
+            return Optional.of(Uni.createFrom().voidItem());
+        }
+        return Interaction.of(payload).map(press -> take(press, peer));
+    }
+
+    /**
+     * Takes a press that is Slack's.
      *
      * @param peer who has brought it
      * @return completes when it is done, so that Slack hears of it if this process ends before; or earlier, when Slack
      *     would not wait any longer, and then the work goes on
      */
-    Uni<Void> take(Interaction press, String peer) {
+    private Uni<Void> take(Interaction press, String peer) {
         Uni<PressResult> work =
                 isFromHere(press) ? presses.press(press) : Uni.createFrom().item(ReportedPresses.stranger(press));
         CompletableFuture<Void> done = work.invoke(result -> report(press, peer, result))

@@ -1,0 +1,38 @@
+package dev.highwater.notification.slack.interaction;
+
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.OutboundTls;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client for what is called about pressed buttons, also with WebSockets. Trusts whom {@code quarkus.tls} says; the
+ * JVM's proxy settings hold. Thread-safe.
+ */
+@ApplicationScoped
+class SlackHttp {
+
+    private final Duration timeout;
+    private final OutboundTls tls;
+    private @Nullable HttpClient http;
+
+    SlackHttp(HighwaterConfig config, OutboundTls tls) {
+        this.timeout = config.slack().timeout();
+        this.tls = tls;
+    }
+
+    /** Made when it is first needed: most never need it. */
+    synchronized HttpClient client() {
+        if (http == null) {
+            HttpClient.Builder client = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(timeout)
+                    .followRedirects(HttpClient.Redirect.NEVER);
+            tls.context("slack").ifPresent(client::sslContext);
+            http = client.build();
+        }
+        return http;
+    }
+}

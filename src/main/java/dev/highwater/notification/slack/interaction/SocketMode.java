@@ -1,0 +1,113 @@
+package dev.highwater.notification.slack.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.configuration.SlackConfig;
+import dev.highwater.configuration.StopDeadline;
+import dev.highwater.configuration.StopOrder;
+import dev.highwater.notification.Backoff;
+import dev.highwater.notification.slack.AppToken;
+import dev.highwater.notification.slack.Slack;
+import dev.highwater.time.Ticker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slack's Socket Mode, for those whom Slack cannot reach: presses are reported on a connection that is opened from
+ * here, and are the same then as those that come over HTTP. On when there are Slack and an app-level token.
+ */
+@ApplicationScoped
+class SocketMode {
+
+    private static final Logger LOG = Logger.getLogger(SocketMode.class);
+
+    /** Slack pings more often than that, and warns ten seconds before it closes a connection. */
+    private static final SocketLink.Times TIMES = new SocketLink.Times(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(15),
+            attempts ->
+                    Backoff.exponential(attempts, ThreadLocalRandom.current().nextDouble(), Backoff.LONGEST));
+
+    private final SlackConfig config;
+    private final SlackHttp http;
+    private final ReportedPresses presses;
+    private final ObjectMapper mapper;
+    private final MeterRegistry registry;
+
+    /** What was acknowledged and is not done yet. */
+    private final Set<CompletableFuture<?>> unfinished = ConcurrentHashMap.newKeySet();
+
+    private @Nullable SocketLink link;
+
+    SocketMode(
+            HighwaterConfig config,
+            SlackHttp http,
+            ReportedPresses presses,
+            ObjectMapper mapper,
+            MeterRegistry registry) {
+        this.config = config.slack();
+        this.http = http;
+        this.presses = presses;
+        this.mapper = mapper;
+        this.registry = registry;
+    }
+
+    void start(@Observes StartupEvent event, Slack slack, Ticker ticker) {
+        if (slack.off().isEmpty()) {
+            AppToken.of(config.appToken()).ifPresent(token -> start(token, ticker));
+        }
+    }
+
+    private void start(AppToken token, Ticker ticker) {
+        SocketAccess access =
+                new SocketAccess(http.client(), URI.create(config.apiUrl()), token, config.timeout(), mapper);
+        SocketLink started = new SocketLink(access, ticker, TIMES, this::take);
+        Gauge.builder("highwater.slack.socket.connected", started, known -> known.isConnected() ? 1 : 0)
+                .description("Whether Slack's Socket Mode is connected, 1 or 0")
+                .register(registry);
+        link = started;
+        started.start();
+    }
+
+    private void take(JsonNode payload, String host) {
+        presses.take(payload, host)
+                .ifPresentOrElse(
+                        work -> {
+                            CompletableFuture<?> done = work.subscribeAsCompletionStage();
+                            unfinished.add(done);
+                            done.whenComplete((nothing, failure) -> unfinished.remove(done));
+                        },
+                        () -> LOG.warn("Slack has reported a press without a user or an action; nothing was done"));
+    }
+
+    void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
+        if (link != null) {
+            unfinished.add(link.stop());
+        }
+    }
+
+    /** What was acknowledged Slack does not report again. */
+    void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline) {
+        CompletableFuture.allOf(unfinished.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, deadline.left().toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(failure -> null)
+                .join();
+    }
+}
