@@ -2,6 +2,8 @@ package dev.highwater.notification;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -65,6 +67,21 @@ final class NightReceivers {
                         .findFirst()
                         .orElse(text))
                 .toList();
+    }
+
+    /** Until everybody knows of it who is to at once, of addresses those. */
+    void awaitFiring(String host, String... addresses) {
+        await().atMost(NightService.PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(posted(TestServers.SLACK_CHANNEL, host)).hasSize(1));
+        await().atMost(NightService.PATIENCE)
+                .untilAsserted(() -> assertThat(webhook(host)).containsExactly("firing"));
+        await().atMost(NightService.PATIENCE)
+                .untilAsserted(() -> assertThat(pagerDuty(host)).containsExactly("trigger"));
+        for (String address : addresses) {
+            await().atMost(NightService.PATIENCE)
+                    .untilAsserted(() -> assertThat(mails(address, host)).hasSize(1));
+        }
     }
 
     /** Texts of messages and of answers in their threads. */

@@ -88,7 +88,7 @@ class NightTest {
             long sleepy = sleepyFiresWhileMailsAreRefused(service);
             service.recover(GRUMPY);
             long bashful = service.fire(BASHFUL);
-            awaitFiring(BASHFUL, ANN);
+            receivers.awaitFiring(BASHFUL, ANN);
             service.recover(BASHFUL);
             theMailServerKnowsBobAgain(service);
             await().atMost(AWAY.plus(PATIENCE)).until(() -> Instant.now().isAfter(gone.plus(AWAY)));
@@ -115,7 +115,7 @@ class NightTest {
     }
 
     private void adaAcknowledgesInSlackAndNobodyElseDoes(NightService service, long doc) {
-        awaitFiring(DOC, ANN, BOB);
+        receivers.awaitFiring(DOC, ANN, BOB);
         soon(() -> assertThat(receivers.firingInAlertmanager()).isEqualTo(Map.of(DOC, "")));
         String message = receivers.message(SLACK_CHANNEL, DOC);
         NightButton button = new NightButton(doc, message);
@@ -141,7 +141,7 @@ class NightTest {
     }
 
     private void nobodyComesForGrumpy() {
-        awaitFiring(GRUMPY, ANN, BOB);
+        receivers.awaitFiring(GRUMPY, ANN, BOB);
 
         await().atMost(AFTER.plus(PATIENCE))
                 .untilAsserted(() -> assertThat(receivers.posted(LEAD_CHANNEL, GRUMPY))
@@ -163,7 +163,7 @@ class NightTest {
         Servers.MAIL.refuse(ANN, Phase.RECIPIENT, 450, "greylisted, come back later");
         Servers.MAIL.refuse(BOB, Phase.RECIPIENT, 550, "no such user here");
         long sleepy = service.fire(SLEEPY);
-        awaitFiring(SLEEPY);
+        receivers.awaitFiring(SLEEPY);
         service.acknowledge(sleepy, "ann");
 
         soon(() -> assertThat(Servers.MAIL.refused(ANN)).isGreaterThan(1));
@@ -238,16 +238,6 @@ class NightTest {
                 ONCE));
         expected.putAll(but);
         assertThat(receivers.notified(host)).as(host).isEqualTo(expected);
-    }
-
-    /** Until everybody knows of it who is to at once, of addresses those. */
-    private void awaitFiring(String host, String... addresses) {
-        soon(() -> assertThat(receivers.posted(SLACK_CHANNEL, host)).hasSize(1));
-        soon(() -> assertThat(receivers.webhook(host)).containsExactly("firing"));
-        soon(() -> assertThat(receivers.pagerDuty(host)).containsExactly("trigger"));
-        for (String address : addresses) {
-            soon(() -> assertThat(receivers.mails(address, host)).hasSize(1));
-        }
     }
 
     private static void soon(ThrowingRunnable assertion) {
