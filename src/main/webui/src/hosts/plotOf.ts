@@ -39,12 +39,13 @@ export function plotOf(past = NOTHING, other: Past | undefined, [from, to]: read
   const end = Math.min(past.count, Math.ceil((to + margin - past.start) / step));
   const cut = (values: readonly (number | null)[]): Row => values.slice(first, Math.max(first, end));
   const times = timesOf(past).slice(first, Math.max(first, end));
+  const outlined = past.complete ? 0 : times.filter(time => time <= past.readBackTo).length;
   const sorted = [...lines].sort((a, b) => byName(a.cpu, b.cpu));
   const shift = other ? Math.round((past.start - other.start) / step) : 0;
   return {
     cpus: sorted.map(({ cpu }) => cpu),
     times,
-    avg: sorted.map(({ avg }) => bridged(cut(avg))),
+    avg: sorted.map(({ avg }) => bridged(cut(avg), outlined)),
     min: sorted.map(({ min }) => cut(min)),
     max: sorted.map(({ max }) => cut(max)),
     hasBand: step > 2 * WINDOW,
@@ -57,17 +58,23 @@ function shifted(other: Past, cpu: string, first: number, count: number): Row {
   return Array.from({ length: count }, (_, index) => values[first + index] ?? null);
 }
 
-/** Of an outline only every so manieth bucket is known; a gap that long in what has been read is one. */
+/** A gap that is longer, in buckets, is one. */
 const LONGEST_BRIDGE = 12;
+/** Of an outline a few buckets are known, the fewer the slower Kafka answered: a gap is one that is longer than such a part of it. */
+const OUTLINE_BRIDGE = 1 / 16;
 
-/** Lets a line go on over buckets in which nothing was, if they are few: with `undefined` uPlot does. */
-function bridged(row: Row): Row {
+/**
+ * Lets a line go on over buckets in which nothing was, if they are few: with `undefined` uPlot does.
+ *
+ * @param outlined so many of the first have not been read, and may have been outlined
+ */
+function bridged(row: Row, outlined: number): Row {
   let last = -1;
   const result = row as (number | null | undefined)[];
   row.forEach((value, index) => {
     if (value === null) return;
-    if (last >= 0 && index - last <= LONGEST_BRIDGE)
-      for (let i = last + 1; i < index; i++) result[i] = undefined;
+    const longest = last < outlined ? Math.max(LONGEST_BRIDGE, outlined * OUTLINE_BRIDGE) : LONGEST_BRIDGE;
+    if (last >= 0 && index - last <= longest) for (let i = last + 1; i < index; i++) result[i] = undefined;
     last = index;
   });
   return result as Row;
