@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import * as v from 'valibot';
 import { at } from '../format/location';
+import { hostAt } from '../model/address';
 import { type Api, reads } from '../model/described';
 import { thresholdLimitSchema } from '../model/threshold';
 import { instant, orNull } from '../model/values';
@@ -62,6 +63,22 @@ function addressOf({ hostname, from, to, step, writtenBefore, outline }: PastAsk
 /** Some of the past of a host, as much as is read in about a second. */
 export function askPast(asked: PastAsked, signal: AbortSignal): Promise<PastAnswer> {
   return ask(pastSchema, 'the past of a host', addressOf(asked), { signal });
+}
+
+declare global {
+  interface Window {
+    /** What public/host-ahead.js has asked for: the outline of a day, in minutes, of the host with this name in the address. */
+    highwaterHostAhead?: { readonly name: string; readonly answer: Promise<unknown> };
+  }
+}
+
+/** The outline of a host's last day, in minutes, if it was asked for before the page was there; once, and only then. */
+export async function takeAhead(hostname: string): Promise<PastAnswer | undefined> {
+  const ahead = window.highwaterHostAhead;
+  delete window.highwaterHostAhead;
+  if (ahead === undefined || hostAt(`/hosts/${ahead.name}`) !== hostname) return undefined;
+  const read = v.safeParse(pastSchema, await ahead.answer.catch(() => undefined));
+  return read.success ? read.output : undefined;
 }
 
 /** Where the same is as a file. */

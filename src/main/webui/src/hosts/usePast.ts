@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { askPast } from '../api/hosts';
+import { askPast, takeAhead } from '../api/hosts';
 import { Problem } from '../api/request';
 import { endOf, merge, type Past, pastOf, upTo } from './past';
 
@@ -19,6 +19,7 @@ export interface PastState {
 }
 
 const NOTHING: PastState = { past: undefined, outline: undefined, problem: undefined };
+const MINUTE = 60_000;
 const AGAIN_AFTER = 1_500;
 const NEWEST_EVERY = 30_000;
 /** Averages are written some seconds after their window has ended; so that no bucket is cut in two, so much is read twice. */
@@ -69,7 +70,9 @@ export function usePast(hostname: string | undefined, { from, step }: Reach): Pa
       if (past) {
         past = await newest(past);
       } else {
-        const first = await ask(Date.now(), { outline: true });
+        const ahead = step === MINUTE ? await takeAhead(hostname) : undefined;
+        const first =
+          ahead && !signal.aborted ? pastOfAnswer(ahead) : await ask(Date.now(), { outline: true });
         if (first.isOutline) update({ outline: first.past });
         past = first.isOutline ? (await ask(Date.now(), {})).past : first.past;
       }

@@ -30,6 +30,7 @@ class AccessTest {
         "/assets/index-abc.js, true, OPEN",
         "/favicon.svg, true, OPEN",
         "/color-scheme.js, true, OPEN",
+        "/host-ahead.js, true, OPEN",
         "/, true, KNOWN",
         "/index.html, true, KNOWN",
         "/alerts/12, true, KNOWN",

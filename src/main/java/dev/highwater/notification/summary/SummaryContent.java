@@ -9,6 +9,7 @@ import dev.highwater.alert.store.ThresholdFigures.OfRow;
 import dev.highwater.notification.plan.NoticeContent;
 import dev.highwater.notification.plan.NoticeContent.Line;
 import dev.highwater.notification.plan.NoticeContent.Section;
+import dev.highwater.notification.summary.SummaryFacts.Hosts;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silence;
 import dev.highwater.text.DurationText;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class SummaryContent {
 
     /** So many of each are named. */
-    private static final int NAMED = 5;
+    static final int NAMED = 5;
 
     /** A limit over which a CPU is for so much of the time says nothing of that CPU any more. */
     private static final double ALWAYS = 0.5;
@@ -48,7 +49,8 @@ final class SummaryContent {
         List<OfRow> fired = facts.thresholds().fired();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("", figures(facts)));
-        add(sections, "Noisiest hosts", facts.hosts(), SummaryContent::host);
+        Hosts hosts = facts.hosts();
+        add(sections, "Noisiest hosts", hosts.noisiest(), hosts.count(), SummaryContent::host);
         add(
                 sections,
                 "Thresholds that flap",
@@ -161,12 +163,17 @@ final class SummaryContent {
     }
 
     private static <T> void add(List<Section> sections, String heading, List<T> all, Function<T, Line> line) {
-        if (all.isEmpty()) {
+        add(sections, heading, all, all.size(), line);
+    }
+
+    private static <T> void add(
+            List<Section> sections, String heading, List<T> first, long count, Function<T, Line> line) {
+        if (first.isEmpty()) {
             return;
         }
-        List<Line> lines = new ArrayList<>(all.stream().limit(NAMED).map(line).toList());
-        if (all.size() > NAMED) {
-            lines.add(Line.of("… and %d more".formatted(all.size() - NAMED)));
+        List<Line> lines = new ArrayList<>(first.stream().limit(NAMED).map(line).toList());
+        if (count > lines.size()) {
+            lines.add(Line.of("… and %d more".formatted(count - lines.size())));
         }
         sections.add(new Section(heading, lines));
     }

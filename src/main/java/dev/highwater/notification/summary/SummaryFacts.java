@@ -14,7 +14,7 @@ import java.util.List;
  * @param period what it is about
  * @param total of all alerts that fired then
  * @param before of those of a time as long before that
- * @param hosts those with the most alerts first
+ * @param hosts that had alerts
  * @param silences that hold at its end
  * @param thresholds what became of them
  */
@@ -22,9 +22,17 @@ record SummaryFacts(
         Span period,
         AlertFigures total,
         AlertFigures before,
-        List<Group> hosts,
+        Hosts hosts,
         List<Silence> silences,
         OfThresholds thresholds) {
+
+    /**
+     * Hosts that had alerts.
+     *
+     * @param noisiest those with the most, these first
+     * @param count of all
+     */
+    record Hosts(List<Group> noisiest, long count) {}
 
     /**
      * What became of thresholds.

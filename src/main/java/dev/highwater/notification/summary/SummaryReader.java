@@ -10,6 +10,7 @@ import dev.highwater.alert.store.ThresholdFigures;
 import dev.highwater.alert.store.ThresholdFigures.OfRow;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Schema;
+import dev.highwater.notification.summary.SummaryFacts.Hosts;
 import dev.highwater.notification.summary.SummaryFacts.OfThresholds;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silences;
@@ -33,8 +34,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SummaryReader {
 
-    /** So many hosts are counted apart; the total is of all. */
-    private static final int HOSTS = 100;
+    /** So many hosts are counted apart, and named; the total is of all. */
+    private static final int HOSTS = SummaryContent.NAMED;
 
     /** A limit that nothing was over for so long is worth a look; a quiet week is not. */
     private static final Duration IDLE = Duration.ofDays(30);
@@ -108,7 +109,7 @@ class SummaryReader {
                                         new Span(from, due, schedule.zone()),
                                         now.total(),
                                         then.total(),
-                                        now.items(),
+                                        new Hosts(now.items(), now.groups()),
                                         silences.snapshot().silences().stream()
                                                 .filter(silence -> silence.isActiveAt(due))
                                                 .toList(),
