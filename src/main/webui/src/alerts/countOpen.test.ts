@@ -4,7 +4,7 @@ import { filterFrom } from './alertFilter';
 import { countOpen } from './countOpen';
 
 const open = [
-  episode({ id: 1 }),
+  episode({ id: 1, team: 'storage', note: 'Restart the batch worker' }),
   episode({ id: 2, hostname: 'happy', level: 'critical', flapping: true }),
   episode({ id: 3, hostname: 'happy', cpu: 'cpu12', silence_id: 9 }),
   episode({ id: 4, acknowledged_at: '2021-10-11T12:54:00Z', acknowledged_by: 'Ann' }),
@@ -27,6 +27,9 @@ describe('the counts beside the states', () => {
     ['level=critical', 2],
     ['kind=no_data', 1],
     ['q=ANN', 1],
+    ['q=batch', 1],
+    ['team=storage', 1],
+    ['team=other', 0],
     ['to=2021-10-11T13:00:00Z', 5],
     ['range=1h', 6],
     ['host=unknown', 0],

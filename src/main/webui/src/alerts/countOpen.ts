@@ -25,22 +25,33 @@ export function countOpen(open: Iterable<Episode>, filter: AlertFilter): Partial
 }
 
 /** As the service filters; a beginning leaves out only what had ended before. */
-function passesOf({ host, cpu, level, kind, text, range, to }: AlertFilter): (episode: Episode) => boolean {
+function passesOf({
+  host,
+  cpu,
+  team,
+  level,
+  kind,
+  text,
+  range,
+  to,
+}: AlertFilter): (episode: Episode) => boolean {
   const isHost = matcherOf(patternFor(host) || '*');
   const isCpu = matcherOf(patternFor(cpu) || '*');
+  const isTeam = matcherOf(patternFor(team) || '*');
   const wanted = text.toLowerCase();
   const until = range === '' ? Date.parse(to) : Number.NaN;
   return episode =>
     isHost(episode.hostname) &&
     isCpu(episode.cpu) &&
+    isTeam(episode.team ?? '') &&
     (level === '' || level === episode.level) &&
     (kind === '' || kind === episode.kind) &&
     (wanted === '' || textOf(episode).includes(wanted)) &&
     !(Date.parse(episode.started_at) >= until);
 }
 
-function textOf({ hostname, cpu, acknowledged_by, acknowledged_comment }: Episode): string {
-  return [hostname, cpu, acknowledged_by, acknowledged_comment]
+function textOf({ hostname, cpu, acknowledged_by, acknowledged_comment, team, note }: Episode): string {
+  return [hostname, cpu, acknowledged_by, acknowledged_comment, team, note]
     .filter(part => part !== null)
     .join(' ')
     .toLowerCase();

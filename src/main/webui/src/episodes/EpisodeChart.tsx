@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import type { EpisodeEvent } from '../api/episodes';
 import { UsualStrip } from '../baselines/UsualStrip';
 import { CpuLegend } from '../chart/CpuLegend';
@@ -8,6 +9,7 @@ import { formatClock } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { useNow } from '../format/useNow';
 import { useLive } from '../live/LiveProvider';
+import { addressOfHost } from '../model/address';
 import type { Baseline } from '../model/baseline';
 import { type Episode, isOfSeries } from '../model/episode';
 import { nameOf } from '../model/sentence';
@@ -72,7 +74,14 @@ export function EpisodeChart({ episode, events, baseline }: EpisodeChartProps) {
   if (data.times.length === 0) {
     return (
       <p className={classes.none}>
-        The averages of that time are no longer kept: charts reach back half an hour, and this alert is older.
+        This chart reaches back half an hour, and this alert is older.
+        {episode.kind !== 'no_averages' && (
+          <>
+            {' '}
+            <Link to={addressOfHost(episode.hostname)}>The page of {episode.hostname}</Link> reaches back as
+            far as the topic of averages.
+          </>
+        )}
       </p>
     );
   }

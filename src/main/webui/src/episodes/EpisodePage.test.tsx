@@ -49,9 +49,9 @@ describe('the page of an episode', () => {
     const { say } = open('/alerts/41');
     expect(await screen.findByText(/Loading the averages of that time/)).toBeDefined();
     expect(await screen.findByText('Fired')).toBeDefined();
-    expect(screen.queryByText(/no longer kept/)).toBeNull();
+    expect(screen.queryByText(/reaches back half an hour/)).toBeNull();
     await say(snapshot());
-    expect(await screen.findByText(/no longer kept/)).toBeDefined();
+    expect(await screen.findByText(/reaches back half an hour/)).toBeDefined();
   });
 
   it('says that it does not know which notifications were sent', async () => {

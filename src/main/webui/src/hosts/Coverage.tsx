@@ -21,7 +21,7 @@ export function Coverage({ state, view, limitsKnownSince, limitsProblem }: Cover
   return (
     <p className={classes.note} role="status" data-complete={past?.complete ?? false}>
       {isReading && <Loader size={12} className={classes.loader} aria-hidden="true" />}
-      {problem !== undefined && `${problem} `}
+      {problem !== undefined && `${sentence(problem)} `}
       {past === undefined && outline === undefined && problem === undefined && 'Reading the averages … '}
       {past === undefined &&
         outline &&
@@ -31,7 +31,7 @@ export function Coverage({ state, view, limitsKnownSince, limitsProblem }: Cover
         <>The topic of averages holds nothing older than {formatMoment(past.oldest, now)}. </>
       )}
       {past?.complete && past.lines.length === 0 && 'No averages of this host are in their topic. '}
-      {limitsProblem !== undefined && `The limits of that time are not known: ${limitsProblem} `}
+      {limitsProblem !== undefined && `The limits of that time are not known: ${sentence(limitsProblem)} `}
       {limitsKnownSince !== undefined && limitsKnownSince > from + 60_000 && (
         <>Limits before {formatMoment(limitsKnownSince, now)} are not known. </>
       )}
@@ -39,3 +39,6 @@ export function Coverage({ state, view, limitsKnownSince, limitsProblem }: Cover
     </p>
   );
 }
+
+/** With a full stop, since others follow. */
+const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

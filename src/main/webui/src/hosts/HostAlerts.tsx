@@ -4,8 +4,9 @@ import { AlertDuration } from '../episodes/AlertDuration';
 import { LevelBadge } from '../episodes/LevelBadge';
 import { StateBadge } from '../episodes/StateBadge';
 import { Moment } from '../format/Moment';
+import { formatUsage } from '../format/usage';
 import { isLoud } from '../model/displayState';
-import { isOfHost } from '../model/episode';
+import { type Episode, isOfHost } from '../model/episode';
 import { troubleOf } from '../model/sentence';
 import classes from './HostPage.module.css';
 
@@ -37,7 +38,7 @@ export function HostAlerts({ hostname, from, view }: HostAlertsProps) {
             <StateBadge episode={episode} />
             <Link to={`/alerts/${episode.id}`}>
               {isOfHost(episode) ? '' : `${episode.cpu} `}
-              {troubleOf(episode)}
+              {episode.kind === 'over_threshold' ? overLimit(episode) : troubleOf(episode)}
             </Link>
             <span className={classes.dim}>
               <Moment at={episode.started_at} />
@@ -50,4 +51,12 @@ export function HostAlerts({ hostname, from, view }: HostAlertsProps) {
       {shown.length > MOST && <p className={classes.note}>and {shown.length - MOST} more.</p>}
     </section>
   );
+}
+
+/** `91 %, over 80 %`, of when it fired, or of now while it has not. */
+function overLimit({ level, fired_usage_avg, usage_avg, allowed_top, critical_top }: Episode): string {
+  const usage = fired_usage_avg ?? usage_avg;
+  const limit = level === 'critical' ? (critical_top ?? allowed_top) : allowed_top;
+  if (usage === null || limit === null) return 'over its limit';
+  return `${formatUsage(usage, limit)} %, over ${limit} %`;
 }

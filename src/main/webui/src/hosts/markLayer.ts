@@ -86,6 +86,7 @@ function line(plot: uPlot, { from, to }: LimitSpan, percent: number, colour: str
   if (ends[1] >= bbox.left + bbox.width - 1) {
     ctx.font = `600 ${10.5 * ratio}px ${font}`;
     ctx.fillStyle = colour;
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     ctx.fillText(String(percent), bbox.left + bbox.width + 6 * ratio, y);
   }

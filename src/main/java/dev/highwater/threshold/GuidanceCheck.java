@@ -38,7 +38,9 @@ final class GuidanceCheck {
         violations.check(
                 runbookUrl == null || isAddress(runbookUrl),
                 "runbook_url",
-                "must be an http or https address of at most %d characters, without a user".formatted(LONGEST_URL));
+                ("must be an http or https address of at most %d characters, without a user, with characters such as"
+                                + " space, <, >, | and quotes percent-encoded")
+                        .formatted(LONGEST_URL));
         violations.check(
                 note == null || NOTE.matcher(note).matches(),
                 "note",

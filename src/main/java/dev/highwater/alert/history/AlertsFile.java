@@ -54,6 +54,7 @@ class AlertsFile {
             "acknowledged_at",
             "acknowledged_by",
             "acknowledged_comment",
+            "acknowledged_until",
             "silence_id",
             "inhibited",
             "runbook_url",

@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The query of {@code GET /api/v1/alerts/statistics}, as it was sent; {@link #read} says what is wrong with it. */
 public class StatisticsQuery {
+
+    /** Written so in answers, too. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Duration USUAL_SPAN = Duration.ofDays(30);
     private static final Duration LONGEST_SPAN = Duration.ofDays(400);
@@ -99,7 +101,7 @@ public class StatisticsQuery {
                 AlertFilter.ALL.period());
         return new Wanted(
                 grouping == null ? AlertGrouping.HOST : grouping,
-                span(now, place == null ? ZoneOffset.UTC : place, violations),
+                span(now, place == null ? UTC : place, violations),
                 filter,
                 most == null ? DEFAULT : most);
     }
