@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class HistoryRetentionTest {
 
+    /** As the profile of tests sets it. */
+    private static final int RETENTION_DAYS = 36_500;
+
     @Inject
     AlertFixture fixture;
 
@@ -42,9 +45,9 @@ class HistoryRetentionTest {
                 window(new SeriesKey(host, "open"), 1, 90))));
         complete(episodes.accept(
                 List.of(window(new SeriesKey(host, "old"), 2, 10), window(new SeriesKey(host, "recent"), 2, 10))));
-        age("resolved_at", 91, "old");
-        age("resolved_at", 89, "recent");
-        age("fired_at", 1000, "open");
+        age("resolved_at", RETENTION_DAYS + 1, "old");
+        age("resolved_at", RETENTION_DAYS - 1, "recent");
+        age("fired_at", 2 * RETENTION_DAYS, "open");
 
         // What is being sent right now is left for the next time.
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
