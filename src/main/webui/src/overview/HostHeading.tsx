@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { formatUsage } from '../format/usage';
 import { useNoDataSince } from '../live/useNoDataSince';
@@ -22,9 +23,7 @@ export function HostHeading({ rank }: HostHeadingProps) {
   return (
     <header className={classes.heading}>
       <h3 className={classes.name} title={hostname}>
-        <Link to={addressOfHost(hostname)} className={classes.link}>
-          {hostname}
-        </Link>
+        <HostLink hostname={hostname} />
       </h3>
       {noDataSince === undefined ? <LimitStateWord rank={rank} /> : <NoDataSince at={noDataSince} />}
       {worst && (
@@ -44,3 +43,12 @@ export function HostHeading({ rank }: HostHeadingProps) {
     </header>
   );
 }
+
+/** Not made anew with each average of any of a thousand hosts. */
+const HostLink = memo(function HostLink({ hostname }: { readonly hostname: string }) {
+  return (
+    <Link to={addressOfHost(hostname)} className={classes.link}>
+      {hostname}
+    </Link>
+  );
+});
