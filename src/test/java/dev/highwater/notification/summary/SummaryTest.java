@@ -94,9 +94,11 @@ class SummaryTest {
     void shouldNameLimitsThatSayNothing() {
         NoticeContent content = SummaryContent.of(read());
 
-        // The one that still fires would have been at it for less than half of the week.
+        // Other tests have alerts that fire for ever. The one here that still does would have been at it for less than
+        // half of the week.
         assertThat(lines(content, "Thresholds that always fire"))
                 .extracting(Line::text)
+                .filteredOn(text -> text.startsWith("weekly-"))
                 .containsExactly("weekly-a *: a CPU fired for 71 % of the time");
     }
 
