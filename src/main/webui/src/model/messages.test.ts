@@ -5,6 +5,7 @@ import { limit } from '../testing/limits';
 import { fired, SERVER_TIME, snapshot, WINDOW_END } from '../testing/messages';
 import { episodeSchema } from './episode';
 import { parseLiveMessage } from './messages';
+import { thresholdLimitSchema } from './threshold';
 
 const parse = (message: object) => parseLiveMessage(JSON.stringify(message));
 
@@ -16,7 +17,10 @@ describe('a frame of the live feed', () => {
     ['averages', { type: 'averages', sequence: 3, averages: [average] }],
     ['gone', { type: 'gone', sequence: 3, series: [{ hostname: 'doc', cpu: 'cpu1' }] }],
     ['alert', fired()],
-    ['thresholds', { type: 'thresholds', sequence: 3, thresholds: [limit('*', 75)] }],
+    [
+      'thresholds',
+      { type: 'thresholds', sequence: 3, thresholds: [v.parse(thresholdLimitSchema, limit('*', 75))] },
+    ],
     ['rate', { type: 'rate', sequence: 3, server_time: SERVER_TIME, readings_per_second: 0 }],
   ])('is read when it is a proper %s', (_, message) => {
     expect(parse(message)).toEqual(message);
