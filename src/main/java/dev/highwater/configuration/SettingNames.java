@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,6 +138,9 @@ public final class SettingNames {
     /** A place in a list, and a file that holds the value. */
     private static final String SUFFIXES = "(_\\d+_?)?(_FILE)?";
 
+    private static final Map<String, String> BY_VARIABLE =
+            ALL.stream().collect(Collectors.toMap(SettingNames::ours, name -> name));
+
     private static final Pattern KNOWN = Pattern.compile(ALL.stream()
             .map(SettingNames::ours)
             .map(name -> Pattern.quote(name).replace("_*_", "\\E_.+_\\Q"))
@@ -217,11 +221,8 @@ public final class SettingNames {
 
     /** {@code HIGHWATER_SLACK_SIGNING_SECRET} as {@code highwater.slack.signing-secret}; others with points only. */
     static String property(String variable) {
-        return ALL.stream()
-                .filter(name -> ours(name).equals(variable))
-                .findFirst()
-                .map(name -> PROPERTY + name)
-                .orElseGet(() -> variable.toLowerCase(Locale.ROOT).replace('_', '.'));
+        String name = BY_VARIABLE.get(variable);
+        return name == null ? variable.toLowerCase(Locale.ROOT).replace('_', '.') : PROPERTY + name;
     }
 
     private static String readable(String name) {
