@@ -234,13 +234,10 @@ class ArchitectureTest {
             classes().should().haveSimpleNameNotEndingWith("Impl").andShould().haveSimpleNameNotEndingWith("Util");
 
     /**
-     * A single annotation of its kind on a setting makes Hibernate Validator look at the settings of every library, at
-     * each start: a quarter of its CPU ({@code docs/decisions/0029}).
+     * What makes sense of such annotations does so at each start, by reflection ({@code docs/decisions/0029, 0037}).
      */
     @ArchTest
-    static final ArchRule settingsShouldBeHeldToRulesAndNotAnnotations = noClasses()
-            .that()
-            .resideInAPackage("dev.highwater.configuration")
+    static final ArchRule settingsAndRequestsShouldBeHeldToRulesAndNotAnnotations = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.validation..", "org.hibernate.validator..");

@@ -1,11 +1,11 @@
 package dev.highwater.audit;
 
 import dev.highwater.http.ApiDescription;
-import dev.highwater.http.WholeNumber;
+import dev.highwater.http.NumberField;
+import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class AuditResource {
 
+    private static final int MOST = 500;
+    private static final String TEXT = "[^\\p{Cc}\\p{Cs}]{1,200}";
+
     private final AuditRepository repository;
 
     AuditResource(AuditRepository repository) {
@@ -50,24 +53,19 @@ class AuditResource {
                             description = "Only of this sort.",
                             schema = @Schema(enumeration = {"write", "refusal", "log_in", "log_out", "token"}))
                     @QueryParam("kind")
-                    @Pattern(
-                            regexp = "write|refusal|log_in|log_out|token",
-                            message = "must be write, refusal, log_in, log_out or token")
                     @Nullable
                     String kind,
             @Parameter(
                             description = "Only those with this in author, action, detail or address, in any case.",
                             example = "ann")
                     @QueryParam("text")
-                    @Pattern(
-                            regexp = "[^\\p{Cc}\\p{Cs}]{1,200}",
-                            message = "must be 1 to 200 characters, none of them a control character")
+                    @Schema(pattern = TEXT)
                     @Nullable
                     String text,
             @Parameter(description = "Where to go on: the next of the page before.", example = "12")
                     @QueryParam("before")
                     @DefaultValue("999999999999999999")
-                    @Pattern(regexp = "[0-9]{1,18}", message = "must be the id of an entry")
+                    @Schema(pattern = NumberField.ID)
                     String before,
             @Parameter(
                             description = "At most so many.",
@@ -75,12 +73,20 @@ class AuditResource {
                                     @Schema(
                                             type = SchemaType.INTEGER,
                                             minimum = "1",
-                                            maximum = "500",
+                                            maximum = "" + MOST,
                                             defaultValue = "100"))
                     @QueryParam("limit")
                     @DefaultValue("100")
-                    @WholeNumber(min = 1, max = 500)
                     String limit) {
-        return repository.page(Long.parseLong(before), kind, text, Integer.parseInt(limit));
+        Violations violations = new Violations();
+        long entry = NumberField.id("before", before, "must be the id of an entry", violations);
+        violations.oneOf("kind", kind, "write", "refusal", "log_in", "log_out", "token");
+        int most = NumberField.read("limit", limit, 1, MOST, violations);
+        violations.check(
+                text == null || text.matches(TEXT),
+                "text",
+                "must be 1 to 200 characters, none of them a control character");
+        violations.refuseIfAny();
+        return repository.page(entry, kind, text, most);
     }
 }

@@ -1,8 +1,9 @@
 package dev.highwater.deadletter;
 
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.http.NumberField;
 import dev.highwater.http.Problem;
-import dev.highwater.http.WholeNumber;
+import dev.highwater.http.Violations;
 import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.security.Role;
@@ -30,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Status")
 class DeadLettersResource {
 
+    private static final int MOST = 200;
+
     private final DeadLetterReader reader;
     private final String topic;
 
@@ -50,13 +53,13 @@ class DeadLettersResource {
             content = @Content(schema = @Schema(implementation = DeadLetterPage.class)))
     @APIResponse(responseCode = "503", description = "Kafka does not answer.")
     public Response newest(
-            @Parameter(description = "How many at most.", example = "50")
-                    @QueryParam("limit")
-                    @DefaultValue("50")
-                    @WholeNumber(min = 1, max = 200)
+            @Parameter(description = "How many at most.", example = "50") @QueryParam("limit") @DefaultValue("50")
                     String limit) {
+        Violations violations = new Violations();
+        int most = NumberField.read("limit", limit, 1, MOST, violations);
+        violations.refuseIfAny();
         try {
-            return Response.ok(new DeadLetterPage(topic, reader.newest(topic, Integer.parseInt(limit))))
+            return Response.ok(new DeadLetterPage(topic, reader.newest(topic, most)))
                     .build();
         } catch (KafkaException | LinkageError e) {
             return unavailable(e);

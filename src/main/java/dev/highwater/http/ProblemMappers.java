@@ -1,23 +1,16 @@
 package dev.highwater.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.highwater.database.DatabaseUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.pgclient.PgException;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
-import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -27,22 +20,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final SnakeCaseStrategy SNAKE_CASE = new SnakeCaseStrategy();
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ApiAddresses addresses;
 
     ProblemMappers(ApiAddresses addresses) {
         this.addresses = addresses;
-    }
-
-    @ServerExceptionMapper
-    Response invalid(ConstraintViolationException failure) {
-        List<Violation> violations = failure.getConstraintViolations().stream()
-                .map(violation -> new Violation(field(violation), violation.getMessage()))
-                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
-                .toList();
-        return Problem.invalid(violations).response();
     }
 
     @ServerExceptionMapper
@@ -115,20 +98,6 @@ class ProblemMappers {
             case 415 -> Problem.ofStatus(status, "The body must be sent as Content-Type: application/json");
             default -> Problem.ofStatus(status, message(failure));
         };
-    }
-
-    /**
-     * The last name of a path such as {@code create.threshold.allowedTop}, as the API spells it; of an element its
-     * list's.
-     */
-    private static String field(ConstraintViolation<?> violation) {
-        String last = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() != ElementKind.CONTAINER_ELEMENT) {
-                last = String.valueOf(node.getName());
-            }
-        }
-        return SNAKE_CASE.translate(last);
     }
 
     private static String message(Throwable failure) {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a field notes what is wrong and goes on with something harmless; {@link #refuseIfAny()} comes before anything is
  * done.
  *
- * <p>All bodies are read this way. Annotations of Bean Validation stand only at parameters (of the path, the query and
- * headers, and at a body as a whole, which must not be left out): there they are checked before a method runs, and are
- * what {@code /q/openapi} says of the parameter.
+ * <p>All parameters and bodies are read this way, parameters first: what is in a body is read when they are right, and
+ * it is there ({@link #body}). Annotations at a parameter are only what {@code /q/openapi} says of it.
  */
 public final class Violations {
 
@@ -30,6 +30,14 @@ public final class Violations {
     public void check(boolean good, String field, String message) {
         if (!good) {
             add(field, message);
+        }
+    }
+
+    /** Notes it unless a text, if it is given, is one of several. */
+    public void oneOf(String field, @Nullable String text, String... choices) {
+        List<String> all = List.of(choices);
+        if (text != null && !all.contains(text)) {
+            add(field, "must be " + String.join(", ", all).replaceFirst(", ([^,]+)$", " or $1"));
         }
     }
 
@@ -50,6 +58,28 @@ public final class Violations {
             add(field, rule);
             return null;
         }
+    }
+
+    /**
+     * A body that must not be left out.
+     *
+     * @throws WebApplicationException as {@link #refuseIfAny()}, if it is, or if a parameter is wrong
+     */
+    public <T> T body(@Nullable T body) {
+        return given("body", body, "must be given");
+    }
+
+    /**
+     * What must not be left out, since there is nothing harmless to go on with.
+     *
+     * @param rule what is wrong if it is; reads on after the field's name
+     * @throws WebApplicationException as {@link #refuseIfAny()}, if it is, or if anything else is wrong by then;
+     *     ordered by the names of the fields
+     */
+    public <T> T given(String field, @Nullable T value, String rule) {
+        check(value != null, field, rule);
+        byField().refuseIfAny();
+        return Objects.requireNonNull(value);
     }
 
     /** Orders them by the names of their fields, those of one field as they were found. */

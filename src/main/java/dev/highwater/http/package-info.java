@@ -1,6 +1,7 @@
 /**
- * What every REST resource shares: errors as {@code application/problem+json} (RFC 9457) whoever raised them, bodies
- * read strictly, {@code ETag} and {@code If-Match}, the addresses of the pages, and what {@code /q/openapi} says.
+ * What every REST resource shares: errors as {@code application/problem+json} (RFC 9457) whoever raised them,
+ * parameters and bodies read strictly, {@code ETag} and {@code If-Match}, the addresses of the pages, and what
+ * {@code /q/openapi} says.
  *
  * <p>In: requests before a resource gets them, and what it returns or throws. Out: answers. A resource returns a
  * {@link dev.highwater.http.Problem} for what it expects to go wrong; everything else that is thrown is turned into one

@@ -1,31 +1,27 @@
 package dev.highwater.series;
 
-import jakarta.validation.Constraint;
-import jakarta.validation.Payload;
-import jakarta.validation.constraints.Pattern;
-import java.lang.annotation.Documented;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
+import dev.highwater.http.Violations;
+import org.jspecify.annotations.Nullable;
 
-/** Who makes a change, as free text: there are no accounts yet. */
-@Documented
-@Target(ElementType.PARAMETER)
-@Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = {})
-@Pattern(regexp = "[^\\p{Cc}\\p{Cs}]{1,100}", message = "must be 1 to 100 characters, none of them a control character")
-public @interface Author {
+/** Who makes a change, as free text where no one is asked who they are: 1 to 100 characters. */
+public final class Author {
 
     /** The header that carries it. */
-    String HEADER = "X-Highwater-Author";
+    public static final String HEADER = "X-Highwater-Author";
 
     /** Who it is when no one says. */
-    String ANONYMOUS = "anonymous";
+    public static final String ANONYMOUS = "anonymous";
 
-    String message() default "";
+    /** Longest name, in characters. */
+    public static final int LONGEST = 100;
 
-    Class<?>[] groups() default {};
+    /** What it may be, for the description of the API. */
+    public static final String PATTERN = NameField.CHARACTER + "{1," + LONGEST + "}";
 
-    Class<? extends Payload>[] payload() default {};
+    private Author() {}
+
+    /** Notes what is wrong with the field {@code author}, which must be given. */
+    public static void check(@Nullable String author, Violations violations) {
+        NameField.check("author", author, LONGEST, violations);
+    }
 }

@@ -2,6 +2,7 @@ package dev.highwater.silence;
 
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
+import dev.highwater.series.Author;
 import dev.highwater.series.NameField;
 import dev.highwater.series.Names;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -63,7 +64,6 @@ record SilenceBody(
         @Schema(description = "Its reason, for people.", maxLength = 1000) @Nullable
         String comment) {
 
-    private static final int LONGEST_AUTHOR = 100;
     private static final int LONGEST_COMMENT = 1000;
 
     /** The same by somebody else. */
@@ -114,7 +114,7 @@ record SilenceBody(
 
     /** A silence needs an author. */
     static void checkAuthor(String field, @Nullable String author, Violations violations) {
-        NameField.check(field, author == null ? null : author.strip(), LONGEST_AUTHOR, violations);
+        NameField.check(field, author == null ? null : author.strip(), Author.LONGEST, violations);
     }
 
     /** Lines may be broken; what PostgreSQL could not store is refused. */

@@ -12,8 +12,6 @@ import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -135,10 +133,9 @@ class SilencesResource {
                             description = "Says that a silence of every host and CPU is meant.",
                             schema = @Schema(enumeration = "everything"))
                     @QueryParam("confirm")
-                    @Pattern(regexp = "everything", message = "must be everything")
                     @Nullable
                     String confirm,
-            @NotNull(message = "must be given") SilenceBody body) {
+            @Nullable SilenceBody body) {
         return editor.create(draft(body, confirm))
                 .map(change -> change.silence()
                         .map(silence -> answer(Response.created(URI.create(ADDRESS + silence.id())), silence))
@@ -167,10 +164,9 @@ class SilencesResource {
                             description = "Says that a silence of every host and CPU is meant.",
                             schema = @Schema(enumeration = "everything"))
                     @QueryParam("confirm")
-                    @Pattern(regexp = "everything", message = "must be everything")
                     @Nullable
                     String confirm,
-            @NotNull(message = "must be given") SilenceBody body) {
+            @Nullable SilenceBody body) {
         return editor.replace(id, draft(body, confirm), IfMatch.of(ifMatch)).map(change -> answer(change, id));
     }
 
@@ -199,9 +195,10 @@ class SilencesResource {
         return editor.expire(id, author, IfMatch.of(ifMatch)).map(change -> answer(change, id));
     }
 
-    private SilenceDraft draft(SilenceBody body, @Nullable String confirm) {
+    private SilenceDraft draft(@Nullable SilenceBody body, @Nullable String confirm) {
         Violations violations = new Violations();
-        SilenceDraft draft = authors.sign(body).read(clock.instant(), violations);
+        violations.oneOf("confirm", confirm, "everything");
+        SilenceDraft draft = authors.sign(violations.body(body)).read(clock.instant(), violations);
         violations.refuseIfAny();
         authors.check(draft, confirm != null);
         return draft;

@@ -5,7 +5,7 @@ import dev.highwater.http.Problem;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -61,10 +61,14 @@ class LimitHistoryResource {
             content = @Content(schema = @Schema(implementation = LimitHistory.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<Response> history(
-            @Parameter(description = "The host.", example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = "The host.", example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
             @Parameter(description = "How far to go back; 24 hours unless given.") @QueryParam("from") @Nullable
                     String from) {
         Violations violations = new Violations();
+        NameField.hostname(hostname, violations);
         Instant given = TimeField.read("from", from, violations);
         violations.refuseIfAny();
         if (!thresholds.isLoaded()) {

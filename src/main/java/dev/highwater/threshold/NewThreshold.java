@@ -145,7 +145,7 @@ public record NewThreshold(
      * that is noted.
      */
     public Threshold read(Violations violations) {
-        NameField.check("hostname", hostname, NameField.HOSTNAME, violations);
+        NameField.hostname(hostname, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
         ThresholdValue value = new ThresholdValue(
                 allowedTop,

@@ -6,16 +6,27 @@ import dev.highwater.series.SeriesKey;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** How changes of thresholds are answered. */
 final class ThresholdAnswers {
+
+    /** Below the REST root, which is put before it. */
+    private static final String ADDRESS = "/v1/thresholds/";
 
     private ThresholdAnswers() {}
 
     /** A threshold, or that there is none. */
     static Response found(Optional<Threshold> found, SeriesKey key) {
         return found.map(threshold -> tagged(Response.ok(), threshold)).orElseGet(() -> missing(key));
+    }
+
+    /** The outcome of making one. */
+    static Response created(ThresholdChange change, SeriesKey key) {
+        return of(change, key, Response.created(address(key)));
     }
 
     /** The outcome of a change. */
@@ -66,5 +77,15 @@ final class ThresholdAnswers {
         return key.cpu().equals(Threshold.ANY)
                 ? "Host " + key.hostname()
                 : "CPU " + key.cpu() + " of host " + key.hostname();
+    }
+
+    private static URI address(SeriesKey key) {
+        String host = ADDRESS + encoded(key.hostname());
+        return URI.create(key.cpu().equals(Threshold.ANY) ? host : host + "/cpus/" + encoded(key.cpu()));
+    }
+
+    /** Every character that means something in an address is encoded, slashes too. */
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

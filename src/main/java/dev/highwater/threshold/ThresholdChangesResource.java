@@ -2,13 +2,14 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.IfMatch;
+import dev.highwater.http.NumberField;
 import dev.highwater.http.Problem;
-import dev.highwater.http.WholeNumber;
+import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.Author;
+import dev.highwater.series.NameField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdChangesResource {
 
-    private static final String ID = "[0-9]{1,18}";
     private static final String IS_NO_ID = "must be the id of a change";
+
+    private static final int MOST = 500;
 
     private final ChangeLog changes;
     private final ThresholdEditor editor;
@@ -62,15 +64,13 @@ class ThresholdChangesResource {
     public Uni<ChangePage> list(
             @Parameter(description = "Only those of this host or pattern, spelled as in its row.", example = "doc")
                     @QueryParam("hostname")
-                    @Pattern(
-                            regexp = "[^\\p{Cc}\\p{Cs}]{1,253}",
-                            message = "must be 1 to 253 characters, none of them a control character")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
                     @Nullable
                     String hostname,
             @Parameter(description = "Where to go on: the next of the page before.", example = "12")
                     @QueryParam("before")
                     @DefaultValue("999999999999999999")
-                    @Pattern(regexp = ID, message = IS_NO_ID)
+                    @Schema(pattern = NumberField.ID)
                     String before,
             @Parameter(
                             description = "At most so many.",
@@ -78,13 +78,17 @@ class ThresholdChangesResource {
                                     @Schema(
                                             type = SchemaType.INTEGER,
                                             minimum = "1",
-                                            maximum = "500",
+                                            maximum = "" + MOST,
                                             defaultValue = "50"))
                     @QueryParam("limit")
                     @DefaultValue("50")
-                    @WholeNumber(min = 1, max = 500)
                     String limit) {
-        return changes.page(hostname, Long.parseLong(before), Integer.parseInt(limit));
+        Violations violations = new Violations();
+        long entry = NumberField.id("before", before, IS_NO_ID, violations);
+        NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
+        int most = NumberField.read("limit", limit, 1, MOST, violations);
+        violations.refuseIfAny();
+        return changes.page(hostname, entry, most);
     }
 
     @POST
@@ -105,9 +109,7 @@ class ThresholdChangesResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     public Uni<Response> restore(
-            @Parameter(description = "The change.", example = "12")
-                    @PathParam("id")
-                    @Pattern(regexp = ID, message = IS_NO_ID)
+            @Parameter(description = "The change.", example = "12") @PathParam("id") @Schema(pattern = NumberField.ID)
                     String id,
             @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
                     @HeaderParam(HttpHeaders.IF_MATCH)
@@ -116,10 +118,14 @@ class ThresholdChangesResource {
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
                     @DefaultValue(Author.ANONYMOUS)
-                    @Author
+                    @Schema(pattern = Author.PATTERN)
                     String author) {
+        Violations violations = new Violations();
+        Author.check(author, violations);
+        long wanted = NumberField.id("id", id, IS_NO_ID, violations);
+        violations.refuseIfAny();
         IfMatch seen = IfMatch.of(ifMatch);
-        return changes.find(Long.parseLong(id))
+        return changes.find(wanted)
                 .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
                 .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
                                 .map(done -> ThresholdAnswers.of(

@@ -3,15 +3,14 @@ package dev.highwater.threshold;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.IfMatch;
 import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.Author;
-import dev.highwater.series.Cpu;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -69,9 +68,13 @@ class ThresholdCpusResource {
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     public Uni<Response> get(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu) {
-        SeriesKey key = new SeriesKey(hostname, cpu);
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
+                    String cpu) {
+        SeriesKey key = NameField.series(hostname, cpu);
         return repository.find(key).map(found -> ThresholdAnswers.found(found, key));
     }
 
@@ -92,8 +95,12 @@ class ThresholdCpusResource {
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
     public Uni<Response> replace(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu,
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
+                    String cpu,
             @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable
@@ -101,11 +108,13 @@ class ThresholdCpusResource {
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
                     @DefaultValue(Author.ANONYMOUS)
-                    @Author
+                    @Schema(pattern = Author.PATTERN)
                     String author,
-            @NotNull(message = "must be given") ThresholdValue body) {
-        SeriesKey key = new SeriesKey(hostname, cpu);
-        Threshold wanted = body.read(key);
+            @Nullable ThresholdValue body) {
+        Violations violations = new Violations();
+        SeriesKey key = NameField.series(hostname, cpu, violations);
+        Author.check(author, violations);
+        Threshold wanted = violations.body(body).read(key);
         IfMatch seen = IfMatch.of(ifMatch);
         return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
@@ -120,8 +129,12 @@ class ThresholdCpusResource {
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     public Uni<Response> delete(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu,
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
+                    String cpu,
             @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     @Nullable
@@ -129,9 +142,12 @@ class ThresholdCpusResource {
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
                     @DefaultValue(Author.ANONYMOUS)
-                    @Author
+                    @Schema(pattern = Author.PATTERN)
                     String author) {
-        SeriesKey key = new SeriesKey(hostname, cpu);
+        Violations violations = new Violations();
+        SeriesKey key = NameField.series(hostname, cpu, violations);
+        Author.check(author, violations);
+        violations.byField().refuseIfAny();
         IfMatch seen = IfMatch.of(ifMatch);
         return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }

@@ -3,11 +3,9 @@ package dev.highwater.threshold;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.security.Role;
-import dev.highwater.series.Cpu;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds/explain}. Answers from memory, which is what judges the averages. */
 @RolesAllowed(Role.VIEWS)
@@ -49,16 +48,20 @@ class ThresholdExplanationResource {
             content = @Content(schema = @Schema(implementation = Explanation.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Response explain(
-            @Parameter(description = "The host.", example = "doc") @QueryParam("hostname") @Hostname String hostname,
-            @Parameter(description = "The CPU.", example = "cpu1")
+            @Parameter(required = true, description = "The host.", example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @QueryParam("hostname")
+                    @Nullable
+                    String hostname,
+            @Parameter(required = true, description = "The CPU.", example = "cpu1")
+                    @Schema(pattern = NameField.IS_CPU)
                     @QueryParam("cpu")
-                    @NotNull(message = "must be given")
-                    @Cpu
+                    @Nullable
                     String cpu) {
+        SeriesKey series = NameField.series(hostname, cpu);
         if (!thresholds.isLoaded()) {
             return Problem.unavailable(thresholds.status().reason()).response();
         }
-        SeriesKey series = new SeriesKey(hostname, cpu);
         return Response.ok(Explanation.of(series, thresholds.snapshot().candidates(series)))
                 .build();
     }

@@ -6,12 +6,12 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.FileGate;
 import dev.highwater.http.JsonProblem;
 import dev.highwater.http.Problem;
+import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.Author;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -93,10 +93,13 @@ class ThresholdTransferResource {
     public Uni<Response> export(
             @Parameter(description = "json or csv; what Accept asks for unless given.")
                     @QueryParam("format")
-                    @Pattern(regexp = "json|csv", message = "must be json or csv")
+                    @Schema(pattern = "json|csv")
                     @Nullable
                     String format,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
+        Violations violations = new Violations();
+        violations.oneOf("format", format, "json", "csv");
+        violations.refuseIfAny();
         boolean asCsv = format == null ? accept != null && accept.contains(CSV) : format.equals("csv");
         ThresholdFormat wanted = asCsv ? csv : json;
         return repository
@@ -139,20 +142,25 @@ class ThresholdTransferResource {
             @Parameter(description = "Only say what would be done.")
                     @QueryParam("dry_run")
                     @DefaultValue("false")
-                    @Pattern(regexp = "true|false", message = "must be true or false")
+                    @Schema(pattern = "true|false")
                     String dryRun,
             @Parameter(description = "merge leaves rows alone that are not in the file; replace deletes them.")
                     @QueryParam("mode")
                     @DefaultValue("merge")
-                    @Pattern(regexp = "merge|replace", message = "must be merge or replace")
+                    @Schema(pattern = "merge|replace")
                     String mode,
             @Parameter(description = ThresholdsResource.AUTHOR)
                     @HeaderParam(Author.HEADER)
                     @DefaultValue(Author.ANONYMOUS)
-                    @Author
+                    @Schema(pattern = Author.PATTERN)
                     String author,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             byte[] file) {
+        Violations violations = new Violations();
+        Author.check(author, violations);
+        violations.oneOf("dry_run", dryRun, "true", "false");
+        violations.oneOf("mode", mode, "merge", "replace");
+        violations.refuseIfAny();
         Optional<ThresholdFormat> format = format(contentType);
         if (format.isEmpty()) {
             return answer(Problem.unsupportedMediaType(

@@ -2,17 +2,16 @@ package dev.highwater.threshold;
 
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.IfMatch;
+import dev.highwater.http.NumberField;
 import dev.highwater.http.StrictJson;
-import dev.highwater.http.WholeNumber;
+import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.Author;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -27,9 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -51,13 +47,12 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdsResource {
 
-    /** Below the REST root, which is put before it. */
-    private static final String ADDRESS = "/v1/thresholds/";
-
     private static final String A_HOST = "The host or pattern, percent-encoded, or *.";
     static final String AUTHOR = "Who makes the change, for the record.";
     static final String IF_MATCH =
             "Version that the editor saw, as the ETag gave it; without it the change is unconditional.";
+
+    private static final int MOST = 500;
 
     private final ThresholdRepository repository;
     private final ThresholdEditor editor;
@@ -81,16 +76,13 @@ class ThresholdsResource {
             @Parameter(description = "A part of the hostname, in any case.", example = "do")
                     @QueryParam("hostname")
                     @DefaultValue("")
-                    @Pattern(
-                            regexp = "[^\\p{Cc}\\p{Cs}]{0,253}",
-                            message = "must be at most 253 characters, none of them a control character")
+                    @Schema(pattern = NameField.IS_PART_OF_HOSTNAME)
                     String hostname,
             @Parameter(
                             description = "Number of the page, from 0.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
                     @QueryParam("page")
                     @DefaultValue("0")
-                    @WholeNumber(min = 0, max = Integer.MAX_VALUE)
                     String page,
             @Parameter(
                             description = "How many a page holds.",
@@ -98,13 +90,17 @@ class ThresholdsResource {
                                     @Schema(
                                             type = SchemaType.INTEGER,
                                             minimum = "1",
-                                            maximum = "500",
+                                            maximum = "" + MOST,
                                             defaultValue = "50"))
                     @QueryParam("size")
                     @DefaultValue("50")
-                    @WholeNumber(min = 1, max = 500)
                     String size) {
-        return repository.page(hostname, Integer.parseInt(page), Integer.parseInt(size));
+        Violations violations = new Violations();
+        NameField.partOfHostname(hostname, violations);
+        int number = NumberField.read("page", page, 0, Integer.MAX_VALUE, violations);
+        int most = NumberField.read("size", size, 1, MOST, violations);
+        violations.refuseIfAny();
+        return repository.page(hostname, number, most);
     }
 
     @GET
@@ -122,8 +118,13 @@ class ThresholdsResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> get(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname) {
-        SeriesKey key = everyCpu(hostname);
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname) {
+        Violations violations = new Violations();
+        SeriesKey key = everyCpu(hostname, violations);
+        violations.refuseIfAny();
         return repository.find(key).map(found -> ThresholdAnswers.found(found, key));
     }
 
@@ -146,13 +147,17 @@ class ThresholdsResource {
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
     public Uni<Response> create(
-            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
+            @Parameter(description = AUTHOR)
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.ANONYMOUS)
+                    @Schema(pattern = Author.PATTERN)
                     String author,
-            @NotNull(message = "must be given") NewThreshold body) {
-        Threshold wanted = body.read();
+            @Nullable NewThreshold body) {
+        Violations violations = new Violations();
+        Author.check(author, violations);
+        Threshold wanted = violations.body(body).read();
         SeriesKey key = wanted.key();
-        return editor.create(wanted, author)
-                .map(change -> ThresholdAnswers.of(change, key, Response.created(address(key))));
+        return editor.create(wanted, author).map(change -> ThresholdAnswers.created(change, key));
     }
 
     @PUT
@@ -174,14 +179,22 @@ class ThresholdsResource {
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
     public Uni<Response> replace(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
+            @Parameter(description = AUTHOR)
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.ANONYMOUS)
+                    @Schema(pattern = Author.PATTERN)
                     String author,
-            @NotNull(message = "must be given") ThresholdValue body) {
-        SeriesKey key = everyCpu(hostname);
-        Threshold wanted = body.read(key);
+            @Nullable ThresholdValue body) {
+        Violations violations = new Violations();
+        SeriesKey key = everyCpu(hostname, violations);
+        Author.check(author, violations);
+        Threshold wanted = violations.body(body).read(key);
         IfMatch seen = IfMatch.of(ifMatch);
         return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
@@ -198,27 +211,27 @@ class ThresholdsResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     public Uni<Response> delete(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
             @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
                     String ifMatch,
-            @Parameter(description = AUTHOR) @HeaderParam(Author.HEADER) @DefaultValue(Author.ANONYMOUS) @Author
+            @Parameter(description = AUTHOR)
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.ANONYMOUS)
+                    @Schema(pattern = Author.PATTERN)
                     String author) {
-        SeriesKey key = everyCpu(hostname);
+        Violations violations = new Violations();
+        SeriesKey key = everyCpu(hostname, violations);
+        Author.check(author, violations);
+        violations.byField().refuseIfAny();
         IfMatch seen = IfMatch.of(ifMatch);
         return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 
-    private static SeriesKey everyCpu(String hostname) {
+    private static SeriesKey everyCpu(String hostname, Violations violations) {
+        NameField.hostname(hostname, violations);
         return new SeriesKey(hostname, Threshold.ANY);
-    }
-
-    private static URI address(SeriesKey key) {
-        String host = ADDRESS + encoded(key.hostname());
-        return URI.create(key.cpu().equals(Threshold.ANY) ? host : host + "/cpus/" + encoded(key.cpu()));
-    }
-
-    /** Every character that means something in an address is encoded, slashes too. */
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

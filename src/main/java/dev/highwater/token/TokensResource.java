@@ -12,7 +12,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -30,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/tokens}. */
 @RolesAllowed(Role.ADMINISTERS)
@@ -101,9 +101,9 @@ class TokensResource {
             content = @Content(schema = @Schema(implementation = NewToken.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
-    public Uni<Response> create(@NotNull(message = "must be given") TokenBody body, RoutingContext context) {
+    public Uni<Response> create(@Nullable TokenBody body, RoutingContext context) {
         Violations violations = new Violations();
-        TokenDraft draft = body.read(clock.instant(), violations);
+        TokenDraft draft = violations.body(body).read(clock.instant(), violations);
         violations.refuseIfAny();
         if (mode == SecurityMode.NONE) {
             return Uni.createFrom()

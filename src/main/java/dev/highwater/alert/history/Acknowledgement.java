@@ -2,7 +2,7 @@ package dev.highwater.alert.history;
 
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
-import dev.highwater.series.NameField;
+import dev.highwater.series.Author;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"Looking at it, see INC-7\"}")
 record Acknowledgement(
-        @Schema(pattern = AUTHOR) @Nullable String author,
+        @Schema(pattern = Author.PATTERN) @Nullable String author,
         @Schema(pattern = COMMENT) @Nullable String comment,
 
         @Schema(format = "date-time", examples = "2021-10-11T15:00:00Z") @Nullable
@@ -29,13 +29,9 @@ record Acknowledgement(
 
         @Schema(minimum = "1", maximum = "43200") @Nullable Integer forMinutes) {
 
-    /** What a name may be. */
-    static final String AUTHOR = "[^\\p{Cc}\\p{Cs}]{1,100}";
-
     /** What a comment may be. */
     static final String COMMENT = "[\\n[^\\p{Cc}\\p{Cs}]]{0,2000}";
 
-    private static final int LONGEST_AUTHOR = 100;
     private static final Duration LONGEST = Duration.ofDays(30);
     private static final Pattern IS_COMMENT = Pattern.compile(COMMENT);
 
@@ -79,7 +75,7 @@ record Acknowledgement(
     }
 
     static Signature read(@Nullable String author, @Nullable String comment, Violations violations) {
-        NameField.check("author", author, LONGEST_AUTHOR, violations);
+        Author.check(author, violations);
         violations.check(
                 comment == null || IS_COMMENT.matcher(comment).matches(),
                 "comment",

@@ -8,11 +8,10 @@ import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Callers;
 import dev.highwater.security.Role;
+import dev.highwater.series.Author;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/alerts}. */
 @RolesAllowed(Role.VIEWS)
@@ -136,11 +136,11 @@ class AlertsResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> acknowledge(
-            @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
-            @NotNull(message = "must be given") Acknowledgement body) {
+            @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id, @Nullable Acknowledgement body) {
         Violations violations = new Violations();
-        Acknowledgement.Signature signature = body.read(violations);
-        Instant until = body.readEnd(clock.instant(), violations);
+        Acknowledgement given = violations.body(body);
+        Acknowledgement.Signature signature = given.read(violations);
+        Instant until = given.readEnd(clock.instant(), violations);
         violations.byField().refuseIfAny();
         return acknowledgements
                 .acknowledge(List.of(id), callers.author(signature.author()), signature.comment(), until)
@@ -163,12 +163,13 @@ class AlertsResource {
     public Uni<Response> unacknowledge(
             @Parameter(description = ITS_ID, example = "41") @PathParam("id") long id,
             @Parameter(description = "Who withdraws it.")
-                    @HeaderParam("X-Highwater-Author")
-                    @DefaultValue("anonymous")
-                    @Pattern(
-                            regexp = Acknowledgement.AUTHOR,
-                            message = "must be 1 to 100 characters, none of them a control character")
+                    @HeaderParam(Author.HEADER)
+                    @DefaultValue(Author.ANONYMOUS)
+                    @Schema(pattern = Author.PATTERN)
                     String author) {
+        Violations violations = new Violations();
+        Author.check(author, violations);
+        violations.refuseIfAny();
         return acknowledgements
                 .takeBack(id, author)
                 .chain(changed -> answer(id, changed, "is not acknowledged, or not open any more"));
@@ -187,11 +188,11 @@ class AlertsResource {
             description = "Which are acknowledged now, and which are not, and why.",
             content = @Content(schema = @Schema(implementation = BulkAcknowledgement.Result.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
-    public Uni<BulkAcknowledgement.Result> acknowledgeAll(
-            @NotNull(message = "must be given") BulkAcknowledgement body) {
+    public Uni<BulkAcknowledgement.Result> acknowledgeAll(@Nullable BulkAcknowledgement body) {
         Violations violations = new Violations();
-        BulkAcknowledgement.Order order = body.read(violations);
-        Instant until = body.readEnd(clock.instant(), violations);
+        BulkAcknowledgement given = violations.body(body);
+        BulkAcknowledgement.Order order = given.read(violations);
+        Instant until = given.readEnd(clock.instant(), violations);
         violations.byField().refuseIfAny();
         return acknowledgements
                 .acknowledge(

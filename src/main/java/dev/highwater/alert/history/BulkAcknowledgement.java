@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.http.Violations;
+import dev.highwater.series.Author;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
         examples = "{\"ids\":[41,42],\"author\":\"ana\",\"comment\":\"Deployment\"}")
 record BulkAcknowledgement(
         @Schema(minItems = 1, maxItems = MOST) @Nullable List<@Nullable Long> ids,
-        @Schema(pattern = Acknowledgement.AUTHOR) @Nullable String author,
+        @Schema(pattern = Author.PATTERN) @Nullable String author,
         @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment,
 
         @Schema(format = "date-time", examples = "2021-10-11T15:00:00Z") @Nullable

@@ -92,8 +92,7 @@ public class StatisticsQuery {
         NameField.checkIfGiven("team", team, LONGEST_TEXT, violations);
         Integer most =
                 violations.read("limit", limit, StatisticsQuery::limit, "must be a whole number from 1 to " + MOST);
-        violations.check(
-                format == null || format.equals("json") || format.equals("csv"), "format", "must be json or csv");
+        violations.oneOf("format", format, "json", "csv");
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(Set.of(), ofKind, null),
                 new AlertFilter.Names(hostname, cpu, null, team),

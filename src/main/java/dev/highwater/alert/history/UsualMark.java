@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.http.Violations;
+import dev.highwater.series.Author;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"The nightly backup\"}")
 record UsualMark(
-        @Schema(pattern = Acknowledgement.AUTHOR) @Nullable String author,
+        @Schema(pattern = Author.PATTERN) @Nullable String author,
         @Schema(pattern = Acknowledgement.COMMENT) @Nullable String comment) {
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */

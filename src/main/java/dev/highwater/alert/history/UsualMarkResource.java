@@ -16,7 +16,6 @@ import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/alerts/{id}/usual}. */
 @RolesAllowed(Role.OPERATES)
@@ -73,10 +73,9 @@ class UsualMarkResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     public Uni<Response> mark(
-            @Parameter(description = "Its id.", example = "42") @PathParam("id") long id,
-            @NotNull(message = "must be given") UsualMark body) {
+            @Parameter(description = "Its id.", example = "42") @PathParam("id") long id, @Nullable UsualMark body) {
         Violations violations = new Violations();
-        Acknowledgement.Signature signature = body.read(violations);
+        Acknowledgement.Signature signature = violations.body(body).read(violations);
         violations.byField().refuseIfAny();
         return marks.mark(id, callers.author(signature.author()), signature.comment())
                 .invoke(marked -> marked.filter(UsualMarks.Marked::hasResolved)

@@ -1,7 +1,7 @@
 package dev.highwater.alert.nodata;
 
 import dev.highwater.http.Violations;
-import dev.highwater.series.NameField;
+import dev.highwater.series.Author;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,15 +17,16 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Schema(requiredProperties = "author", examples = "{\"author\":\"ana\",\"comment\":\"Scaled in\"}")
 record GoneHost(
-        @Schema(minLength = 1, maxLength = 100) @Nullable String author,
+        @Schema(minLength = 1, maxLength = Author.LONGEST) @Nullable
+        String author,
+
         @Schema(maxLength = 2000) @Nullable String comment) {
 
-    private static final int LONGEST_AUTHOR = 100;
     private static final Pattern COMMENT = Pattern.compile("[\\n[^\\p{Cc}\\p{Cs}]]{0,2000}");
 
     /** Notes what is wrong with it. */
     void check(Violations violations) {
-        NameField.check("author", author, LONGEST_AUTHOR, violations);
+        Author.check(author, violations);
         violations.check(
                 comment == null || COMMENT.matcher(comment).matches(),
                 "comment",

@@ -13,7 +13,6 @@ import dev.highwater.series.NameField;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/hosts/{hostname}/gone}. */
 @RolesAllowed(Role.OPERATES)
@@ -62,14 +62,15 @@ class GoneHostResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<GoneHost.Answer> gone(
             @Parameter(description = "The host.", example = "web-7") @PathParam("hostname") String hostname,
-            @NotNull(message = "must be given") GoneHost body) {
+            @Nullable GoneHost body) {
         Violations violations = new Violations();
-        NameField.check("hostname", hostname, NameField.HOSTNAME, violations);
-        body.check(violations);
+        GoneHost given = violations.body(body);
+        NameField.hostname(hostname, violations);
+        given.check(violations);
         violations.byField().refuseIfAny();
-        String author = callers.author(Objects.requireNonNullElse(body.author(), ""));
+        String author = callers.author(Objects.requireNonNullElse(given.author(), ""));
         return repository
-                .sayGone(hostname, author, Objects.requireNonNullElse(body.comment(), ""))
+                .sayGone(hostname, author, Objects.requireNonNullElse(given.comment(), ""))
                 .invoke(done -> done.resolved()
                         .forEach(one -> metrics.happened(TransitionKind.RESOLVED, one.level(), TransitionReason.GONE)))
                 .map(done -> new GoneHost.Answer(

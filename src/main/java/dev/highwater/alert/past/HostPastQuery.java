@@ -63,8 +63,7 @@ public class HostPastQuery {
         boolean isGood = first < last && last - first <= LONGEST_SPAN.toMillis();
         violations.check(isGood, "from", "must be before to, by at most 400 days");
         Boolean isOutline = violations.read("outline", outline, HostPastQuery::flag, "must be true or false");
-        violations.check(
-                format == null || format.equals("json") || format.equals("csv"), "format", "must be json or csv");
+        violations.oneOf("format", format, "json", "csv");
         return new Wanted(
                 hostname,
                 grid(isGood ? first : last - USUAL_SPAN.toMillis(), last, violations),

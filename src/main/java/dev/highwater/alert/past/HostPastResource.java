@@ -8,7 +8,7 @@ import dev.highwater.http.CsvRows;
 import dev.highwater.http.Problem;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -72,10 +72,14 @@ class HostPastResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> averages(
-            @Parameter(description = "The host.", example = "doc") @PathParam("hostname") @Hostname String hostname,
+            @Parameter(description = "The host.", example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
             @BeanParam HostPastQuery query,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
         Violations violations = new Violations();
+        NameField.hostname(hostname, violations);
         HostPastReader.Wanted wanted = query.read(hostname, clock.instant(), violations);
         violations.refuseIfAny();
         String format = query.format;

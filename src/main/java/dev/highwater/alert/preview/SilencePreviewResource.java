@@ -11,7 +11,6 @@ import dev.highwater.silence.MatcherBody;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/v1/silences/preview}: here rather than beside the silences, which know of episodes only whether any is
@@ -54,9 +54,9 @@ class SilencePreviewResource {
             content = @Content(schema = @Schema(implementation = SilencePreview.class)))
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
-    public Uni<SilencePreview> preview(@NotNull(message = "must be given") MatcherBody body) {
+    public Uni<SilencePreview> preview(@Nullable MatcherBody body) {
         Violations violations = new Violations();
-        Matcher matcher = body.read(violations);
+        Matcher matcher = violations.body(body).read(violations);
         violations.refuseIfAny();
         return history.list(AlertFilter.open(matcher), null, MOST)
                 .map(page -> new SilencePreview(

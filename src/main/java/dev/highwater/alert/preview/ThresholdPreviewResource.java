@@ -7,6 +7,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
+import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.NamePattern;
 import dev.highwater.threshold.NewThreshold;
@@ -15,7 +16,6 @@ import dev.highwater.threshold.Thresholds;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/thresholds/preview}: here rather than beside the thresholds, which know nothing of episodes. */
 @RolesAllowed(Role.VIEWS)
@@ -67,8 +68,8 @@ class ThresholdPreviewResource {
             description = "Two others look at the past already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
-    public Uni<Response> preview(@NotNull(message = "must be given") NewThreshold body) {
-        Threshold proposed = body.read();
+    public Uni<Response> preview(@Nullable NewThreshold body) {
+        Threshold proposed = new Violations().body(body).read();
         return look.answer(() -> preview(proposed));
     }
 

@@ -3,8 +3,7 @@ package dev.highwater.baseline.api;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.security.Role;
-import dev.highwater.series.Cpu;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -78,10 +77,15 @@ class BaselineExportResource {
             content = @Content(schema = @Schema(implementation = BaselineExport.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> one(
-            @Parameter(description = BaselinesResource.A_HOST, example = "doc") @PathParam("hostname") @Hostname
+            @Parameter(description = BaselinesResource.A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
                     String hostname,
-            @Parameter(description = BaselinesResource.A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu) {
-        SeriesKey series = new SeriesKey(hostname, cpu);
+            @Parameter(description = BaselinesResource.A_CPU, example = "cpu1")
+                    @Schema(pattern = NameField.IS_CPU)
+                    @PathParam("cpu")
+                    String cpu) {
+        SeriesKey series = NameField.series(hostname, cpu);
         return exported.find(series)
                 .map(found -> found.map(export -> Response.ok(export).build())
                         .orElseGet(() -> BaselinesResource.nothingKnown(series)));

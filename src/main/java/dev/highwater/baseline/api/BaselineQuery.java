@@ -52,10 +52,7 @@ public class BaselineQuery {
     Wanted read(Violations violations) {
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
-        violations.check(
-                unusual == null || unusual.equals("true") || unusual.equals("false"),
-                "unusual",
-                "must be true or false");
+        violations.oneOf("unusual", unusual, "true", "false");
         Integer most =
                 violations.read("limit", limit, BaselineQuery::limit, "must be a whole number from 1 to " + MOST);
         BaselineCursor cursor = violations.read("after", after, BaselineCursor::parse, "must be the next of a page");

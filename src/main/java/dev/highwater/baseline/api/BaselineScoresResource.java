@@ -9,8 +9,7 @@ import dev.highwater.http.Problem;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
-import dev.highwater.series.Cpu;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -68,9 +67,14 @@ class BaselineScoresResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> scores(
-            @Parameter(description = BaselinesResource.A_HOST, example = "doc") @PathParam("hostname") @Hostname
+            @Parameter(description = BaselinesResource.A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
                     String hostname,
-            @Parameter(description = BaselinesResource.A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu,
+            @Parameter(description = BaselinesResource.A_CPU, example = "cpu1")
+                    @Schema(pattern = NameField.IS_CPU)
+                    @PathParam("cpu")
+                    String cpu,
             @Parameter(
                             description = "Only five minutes that ended after this time; those before are learnt from.",
                             example = "2021-10-11T12:00:00Z")
@@ -82,17 +86,17 @@ class BaselineScoresResource {
                     @Nullable
                     String sensitivity) {
         Violations violations = new Violations();
+        SeriesKey series = NameField.series(hostname, cpu, violations);
         Instant from = TimeField.read("since", since, violations);
         Sensitivity wanted =
                 violations.read("sensitivity", sensitivity, Sensitivity::of, "must be low, medium or high");
         violations.refuseIfAny();
-        PastScores scores =
-                new PastScores(new SeriesKey(hostname, cpu), from, wanted == null ? Sensitivity.MEDIUM : wanted);
+        PastScores scores = new PastScores(series, from, wanted == null ? Sensitivity.MEDIUM : wanted);
         return look.answer(() -> {
                     Coverage coverage = past.readAll(hostname, scores::take);
                     return scores.answer(coverage);
                 })
-                .chain(answer -> found(answer, scores, new SeriesKey(hostname, cpu)));
+                .chain(answer -> found(answer, scores, series));
     }
 
     /** A series may be known whose averages the topic does not hold any more. */

@@ -5,8 +5,7 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
-import dev.highwater.series.Cpu;
-import dev.highwater.series.Hostname;
+import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -76,9 +75,13 @@ class BaselinesResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> get(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu) {
-        SeriesKey series = new SeriesKey(hostname, cpu);
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
+                    String cpu) {
+        SeriesKey series = NameField.series(hostname, cpu);
         return known.find(series)
                 .map(found ->
                         found.map(baseline -> Response.ok(baseline).build()).orElseGet(() -> nothingKnown(series)));
@@ -96,9 +99,13 @@ class BaselinesResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> reset(
-            @Parameter(description = A_HOST, example = "doc") @PathParam("hostname") @Hostname String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @PathParam("cpu") @Cpu String cpu) {
-        SeriesKey series = new SeriesKey(hostname, cpu);
+            @Parameter(description = A_HOST, example = "doc")
+                    @Schema(pattern = NameField.IS_HOSTNAME)
+                    @PathParam("hostname")
+                    String hostname,
+            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
+                    String cpu) {
+        SeriesKey series = NameField.series(hostname, cpu);
         return reset.reset(series).map(done -> done ? Response.noContent().build() : nothingKnown(series));
     }
 

@@ -55,7 +55,7 @@ class LimitSuggestionResource {
                     @Nullable
                     String cpu) {
         Violations violations = new Violations();
-        NameField.check("hostname", hostname, NameField.HOSTNAME, violations);
+        NameField.hostname(hostname, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
         violations.refuseIfAny();
         SeriesPattern wanted = SeriesPattern.of(hostname, cpu);

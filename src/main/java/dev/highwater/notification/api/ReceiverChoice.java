@@ -35,10 +35,7 @@ record ReceiverChoice(
      * @param path of the fields, such as {@code from.}; empty if it is the whole body
      */
     ReceiverChoice check(String path, Violations violations) {
-        violations.check(
-                receiver == null || receiver.matches(KINDS),
-                path + "receiver",
-                "must be " + KINDS.replace("|", ", ").replaceFirst(", ([a-z]+)$", " or $1"));
+        violations.oneOf(path + "receiver", receiver, KINDS.split("\\|"));
         NameField.checkIfGiven(path + "channel", channel, LONGEST_CHANNEL, violations);
         return this;
     }

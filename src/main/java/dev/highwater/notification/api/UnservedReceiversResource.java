@@ -12,7 +12,6 @@ import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -98,10 +97,11 @@ class UnservedReceiversResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Response> reassign(@NotNull(message = "must say from whom and to whom") Reassignment wanted) {
+    public Uni<Response> reassign(@Nullable Reassignment wanted) {
         Violations violations = new Violations();
-        ReceiverName from = wanted.from(violations);
-        ReceiverName to = wanted.to(violations);
+        Reassignment given = violations.given("wanted", wanted, "must say from whom and to whom");
+        ReceiverName from = given.from(violations);
+        ReceiverName to = given.to(violations);
         violations.byField().refuseIfAny();
         if (!dispatchers.serves(to)) {
             return answer(Problem.notFound("This instance serves no receiver " + to.text()
@@ -127,8 +127,8 @@ class UnservedReceiversResource {
             content = @Content(schema = @Schema(implementation = Rows.class)))
     @APIResponse(responseCode = "409", ref = ApiDescription.CONFLICT)
     @CustomDeserialization(StrictJson.class)
-    public Uni<Response> drop(@NotNull(message = "must say whose events") ReceiverChoice body) {
-        ReceiverChoice choice = ReceiverChoice.read(body);
+    public Uni<Response> drop(@Nullable ReceiverChoice body) {
+        ReceiverChoice choice = ReceiverChoice.read(new Violations().given("body", body, "must say whose events"));
         return dispatchers.serves(choice.name())
                 ? answer(served(choice.name()))
                 : unserved.drop(choice.name())

@@ -1,0 +1,40 @@
+package dev.highwater.http;
+
+/**
+ * Whole numbers in parameters, which are taken as strings: were they taken as numbers, the REST layer would answer 404
+ * to {@code ?page=x}, as its specification has it, and not say which parameter it does not like.
+ */
+public final class NumberField {
+
+    /** What an id may be, a long in any case; for the description of the API. */
+    public static final String ID = "[0-9]{1,18}";
+
+    /** May be more than an int, never more than a long. */
+    private static final String DIGITS = "[0-9]{1,10}";
+
+    private NumberField() {}
+
+    /**
+     * Reads a number; notes what is wrong, and is the least allowed one then.
+     *
+     * @param min the least that is allowed; not negative
+     * @param max the most that is allowed
+     */
+    public static int read(String field, String text, int min, int max, Violations violations) {
+        long number = text.matches(DIGITS) ? Long.parseLong(text) : -1;
+        boolean isGood = min <= number && number <= max;
+        violations.check(isGood, field, "must be a whole number from " + min + " to " + max);
+        return isGood ? (int) number : min;
+    }
+
+    /**
+     * Reads an id; notes what is wrong, and is 0 then, which is none.
+     *
+     * @param rule what is wrong then; reads on after the field's name
+     */
+    public static long id(String field, String text, String rule, Violations violations) {
+        boolean isGood = text.matches(ID);
+        violations.check(isGood, field, rule);
+        return isGood ? Long.parseLong(text) : 0;
+    }
+}
