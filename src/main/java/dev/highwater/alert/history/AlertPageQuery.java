@@ -1,6 +1,7 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.store.AlertFilter;
+import dev.highwater.http.NumberField;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
 import jakarta.ws.rs.QueryParam;
@@ -33,23 +34,14 @@ public class AlertPageQuery extends AlertQuery {
     /** What is meant; something harmless where it is wrong, and then that is noted. */
     Wanted read(Violations violations) {
         AlertFilter filter = filter(violations);
-        Integer most =
-                violations.read("limit", limit, AlertPageQuery::limit, "must be a whole number from 1 to " + MOST);
+        int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);
         AlertCursor cursor = violations.read("after", after, AlertPageQuery::cursor, "must be the next of a page");
-        return new Wanted(filter, cursor, most == null ? DEFAULT : most);
+        return new Wanted(filter, cursor, most);
     }
 
     private static AlertCursor cursor(String text) {
         AlertCursor cursor = AlertCursor.parse(text).orElseThrow(IllegalArgumentException::new);
         TimeField.parse(cursor.position().at().toString());
         return cursor;
-    }
-
-    private static int limit(String text) {
-        int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
     }
 }

@@ -5,6 +5,7 @@ import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.AlertGrouping;
 import dev.highwater.alert.store.AlertStatistics.Span;
 import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.http.NumberField;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
 import dev.highwater.series.NameField;
@@ -90,8 +91,7 @@ public class StatisticsQuery {
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);
         NameField.checkIfGiven("team", team, LONGEST_TEXT, violations);
-        Integer most =
-                violations.read("limit", limit, StatisticsQuery::limit, "must be a whole number from 1 to " + MOST);
+        int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);
         violations.oneOf("format", format, "json", "csv");
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(Set.of(), ofKind, null),
@@ -102,7 +102,7 @@ public class StatisticsQuery {
                 grouping == null ? AlertGrouping.HOST : grouping,
                 span(now, place == null ? UTC : place, violations),
                 filter,
-                most == null ? DEFAULT : most);
+                most);
     }
 
     private Span span(Instant now, ZoneId place, Violations violations) {
@@ -114,13 +114,5 @@ public class StatisticsQuery {
         boolean isGood = first.isBefore(last) && !first.plus(LONGEST_SPAN).isBefore(last);
         violations.check(isGood, "from", "must be before to, by at most 400 days");
         return new Span(isGood ? first : last.minus(USUAL_SPAN), last, place);
-    }
-
-    private static int limit(String text) {
-        int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
     }
 }

@@ -1,5 +1,6 @@
 package dev.highwater.baseline.api;
 
+import dev.highwater.http.NumberField;
 import dev.highwater.http.Violations;
 import dev.highwater.series.NameField;
 import jakarta.ws.rs.QueryParam;
@@ -53,18 +54,8 @@ public class BaselineQuery {
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
         NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
         violations.oneOf("unusual", unusual, "true", "false");
-        Integer most =
-                violations.read("limit", limit, BaselineQuery::limit, "must be a whole number from 1 to " + MOST);
+        int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);
         BaselineCursor cursor = violations.read("after", after, BaselineCursor::parse, "must be the next of a page");
-        return new Wanted(
-                SeriesPattern.of(hostname, cpu), "true".equals(unusual), cursor, most == null ? DEFAULT : most);
-    }
-
-    private static int limit(String text) {
-        int number = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
-        if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException(text);
-        }
-        return number;
+        return new Wanted(SeriesPattern.of(hostname, cpu), "true".equals(unusual), cursor, most);
     }
 }
