@@ -103,10 +103,28 @@ class ProductionJarIT {
         assertThat(outcome.output()).singleElement().asString().contains("chekc");
     }
 
+    /**
+     * Who looks at classes, as the Flight Recorder does, is shown those of the archive as they are in their jars; a JVM
+     * of version 17 dies of one that only stands under {@code META-INF/versions} there.
+     */
+    @Test
+    void shouldLetTheFlightRecorderSeeAllClassesOfTheArchive() throws Exception {
+        Path recording = directory.resolve("rehearsal.jfr");
+
+        Outcome outcome = runWith("rehearse", "-XX:StartFlightRecording=filename=" + recording);
+
+        assertThat(outcome.status()).as("%s", outcome.output()).isZero();
+        assertThat(recording).isNotEmptyFile();
+    }
+
     private record Outcome(int status, List<String> output) {}
 
     /** With an argument that means nothing, so that it ends as soon as it has begun. */
     private Outcome run(String option) throws Exception {
+        return runWith("chekc", option);
+    }
+
+    private Outcome runWith(String command, String option) throws Exception {
         Path log = directory.resolve("log");
         Process process = new ProcessBuilder(
                         ChildProcess.java(),
@@ -114,7 +132,7 @@ class ProductionJarIT {
                         option,
                         "-jar",
                         jar.toString(),
-                        "chekc")
+                        command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
