@@ -1,5 +1,6 @@
 package dev.highwater.http;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
@@ -29,9 +30,15 @@ public final class LateDescription implements BuildCompatibleExtension {
     @Target({ElementType.TYPE, ElementType.METHOD})
     public @interface Late {}
 
-    /** Called by the build. */
+    /**
+     * Called by the build. In tests and in dev mode the classes of libraries have a loader of their own, which does not
+     * know ours.
+     */
     @Enhancement(types = OpenApiDocumentService.class)
     public void bind(ClassConfig service) {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            return;
+        }
         service.methods().stream()
                 .filter(method ->
                         !method.info().isStatic() && !method.info().name().startsWith("lambda"))
