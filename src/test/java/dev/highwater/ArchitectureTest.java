@@ -46,6 +46,7 @@ class ArchitectureTest {
             "failure",
             "concurrent",
             "configuration",
+            "start",
             "tracing",
             "kafka",
             "database",

@@ -1,8 +1,8 @@
 /**
  * What the program does instead of serving: {@code check} looks whether it would get along with its servers and
  * receivers, {@code support-bundle FILE} writes what somebody else needs to help.
- * {@link dev.highwater.http.ServiceMain} reads the command line and calls nothing here: the commands are beans that run
- * when the application starts, after its settings were checked, and then end the process, before anything connects,
+ * {@link dev.highwater.start.ServiceMain} reads the command line and calls nothing here: the commands are beans that
+ * run when the application starts, after its settings were checked, and then end the process, before anything connects,
  * listens or consumes.
  */
 @NullMarked

@@ -6,7 +6,7 @@
  * for each area ({@code ReadingsConfig}, {@code SlackConfig} …), which say what each key means, its default and its
  * range. A value that cannot be used stops the start: {@code SettingsValidator} holds all to {@code SettingRules} and
  * {@code SettingsAgree} (settings that contradict each other); {@code SettingProblems} makes the sentence, also of what
- * a converter refuses ({@code StrictBoolean}); {@code http.StartFailure} prints it. What needs more than the settings
+ * a converter refuses ({@code StrictBoolean}); {@code start.StartFailure} prints it. What needs more than the settings
  * to be known is refused by {@code http.ServerSettingsCheck}, {@code security.SecurityCheck},
  * {@code kafka.KafkaSettingsCheck}, and of receivers by {@code notification.http}. {@code SettingNames} finds keys that
  * are misspelt, {@code SecretFiles} reads secrets from files, and {@code Redaction} takes secrets out of what is shown:

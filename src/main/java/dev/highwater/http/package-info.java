@@ -12,9 +12,8 @@
  * read ({@code RequestCheck}, {@code BodyCheck}); how much one client may take ({@code ConnectionLimits}) and how long
  * ({@code GuardedConnections}); and with which headers answers protect a browser ({@code SecurityHeaders}).
  *
- * <p>The process begins here too ({@code ServiceMain}, {@code CommandLine}), looks at the settings of the web server
- * ({@code ServerSettingsCheck}), says why it does not start ({@code StartFailure}), and is ended if its end takes too
- * long ({@code StopLimit}).
+ * <p>The settings of the web server are looked at here as well ({@code ServerSettingsCheck}); {@code start} begins the
+ * process.
  *
  * <p>Not here: the resources themselves; each is in the package whose matter it is.
  */

@@ -62,13 +62,13 @@ class CommandLineTest {
         String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<URL> urls = new ArrayList<>();
         for (String entry : all.split(File.pathSeparator, -1)) {
-            if (!Files.exists(Path.of(entry, "dev/highwater/http/ServiceMain.class"))) {
+            if (!Files.exists(Path.of(entry, "dev/highwater/start/ServiceMain.class"))) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
         }
         try (URLClassLoader loader =
                 new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            assertThatThrownBy(() -> loader.loadClass("dev.highwater.http.ServiceMain"))
+            assertThatThrownBy(() -> loader.loadClass("dev.highwater.start.ServiceMain"))
                     .isInstanceOf(ClassNotFoundException.class);
             Method commandLine = loader.loadClass(Sandbox.class.getName()).getDeclaredMethod("commandLine");
             commandLine.setAccessible(true);

@@ -69,7 +69,7 @@ class ProductionJarIT {
 
         assertThat(outcome.status()).isEqualTo(WRONG_COMMAND);
         assertThat(outcome.output())
-                .anyMatch(line -> line.contains("dev.highwater.http.ServiceMain source: ")
+                .anyMatch(line -> line.contains("dev.highwater.start.ServiceMain source: ")
                         && line.contains("shared objects file (top)"));
     }
 

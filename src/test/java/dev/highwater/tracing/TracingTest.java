@@ -3,15 +3,13 @@ package dev.highwater.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.highwater.testing.InMemoryTracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.ArrayList;
@@ -30,11 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TracingTest {
 
     private final InMemorySpanExporter exported = InMemorySpanExporter.create();
-    private final Tracing tracing = new Tracing(Optional.of(OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(exported))
-                    .build())
-            .build()));
+    private final Tracing tracing = InMemoryTracing.to(exported);
 
     @Test
     void shouldSayOfABatchWhatWasRead() {

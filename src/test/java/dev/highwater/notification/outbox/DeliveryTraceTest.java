@@ -18,20 +18,17 @@ import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.OutboxRow;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.testing.InMemoryTracing;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.tracing.Tracing;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +38,7 @@ class DeliveryTraceTest {
     private static final String OTHER = "00-1bf7651916cd43dd8448eb211c80319c-c8ad6b7169203331-01";
 
     private final InMemorySpanExporter exported = InMemorySpanExporter.create();
-    private final Tracing tracing = new Tracing(Optional.of(OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(exported))
-                    .build())
-            .build()));
+    private final Tracing tracing = InMemoryTracing.to(exported);
 
     @Test
     void shouldGoOnWithTheTraceOfTheBatchThatAllOfItComesFrom() {

@@ -1,4 +1,4 @@
-package dev.highwater.http;
+package dev.highwater.start;
 
 import dev.highwater.configuration.SafeLog;
 import dev.highwater.configuration.SettingProblems;

@@ -1,4 +1,4 @@
-package dev.highwater.http;
+package dev.highwater.start;
 
 import dev.highwater.configuration.SecretFilesSource;
 import io.netty.bootstrap.ChannelInitializerExtension;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins the service. Quarkus refuses addresses that are no URI with a bare 400, before anybody else sees them, and
- * reads whether it should from a system property when its class is loaded; {@link RequestCheck} refuses them in words
- * instead. A native executable is built with the same property (docs/native.md), and tests get it from the pom. Another
- * lets Netty find {@link GuardedConnections}.
+ * reads whether it should from a system property when its class is loaded; {@code http.RequestCheck} refuses them in
+ * words instead. A native executable is built with the same property (docs/native.md), and tests get it from the pom.
+ * Another lets Netty find {@code http.GuardedConnections}.
  */
 @QuarkusMain
 public final class ServiceMain {

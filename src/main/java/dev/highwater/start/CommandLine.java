@@ -1,4 +1,4 @@
-package dev.highwater.http;
+package dev.highwater.start;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
-package dev.highwater.http;
+package dev.highwater.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.highwater.http.CommandLine.Command;
+import dev.highwater.start.CommandLine.Command;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

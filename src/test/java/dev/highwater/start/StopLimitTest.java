@@ -1,4 +1,4 @@
-package dev.highwater.http;
+package dev.highwater.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
