@@ -16,6 +16,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * which was a tenth of the main thread's work. Run by the build, which finds it as a service.
  */
 public final class LateDescription implements BuildCompatibleExtension {
+
+    /** The one that makes it, and the one that asks for it. */
+    private static final Set<String> METHODS = Set.of("prepareDocument", "getDocument");
 
     /** Binds the interceptor to the two methods. */
     @InterceptorBinding
@@ -40,9 +44,7 @@ public final class LateDescription implements BuildCompatibleExtension {
             return;
         }
         service.methods().stream()
-                .filter(method ->
-                        !method.info().isStatic() && !method.info().name().startsWith("lambda"))
-                .filter(method -> method.info().name().endsWith("Document"))
+                .filter(method -> METHODS.contains(method.info().name()))
                 .forEach(method -> method.addAnnotation(Late.class));
     }
 
