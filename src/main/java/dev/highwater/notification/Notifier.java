@@ -11,12 +11,14 @@ public interface Notifier {
     /**
      * Sends one notification. Everything that can go wrong at the receiver is a result, which also says whether another
      * try is worth it; the {@code Uni} fails only when our own side is broken.
+     *
+     * @param delivery the trace of which the calls to the receiver become parts
      */
-    Uni<DeliveryResult> send(Notification notification);
+    Uni<DeliveryResult> send(Notification notification, TraceSpan delivery);
 
-    /** The same, with the calls that it takes as parts of a trace. */
-    default Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
-        return send(notification);
+    /** The same, in no trace. */
+    default Uni<DeliveryResult> send(Notification notification) {
+        return send(notification, TraceSpan.NONE);
     }
 
     /** Whether it can send what is about no one alert, {@link Notification.Notice}. */

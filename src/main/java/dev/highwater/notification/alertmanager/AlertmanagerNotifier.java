@@ -49,11 +49,6 @@ final class AlertmanagerNotifier implements Notifier {
     }
 
     @Override
-    public Uni<DeliveryResult> send(Notification notification) {
-        return send(notification, TraceSpan.NONE);
-    }
-
-    @Override
     public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         if (!(notification instanceof Batch batch)) {
             return post(alerts.trial(clocks.wall().instant()), delivery);

@@ -11,6 +11,7 @@ import dev.highwater.notification.plan.Notification.Redraw;
 import dev.highwater.notification.plan.Notification.Reply;
 import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
@@ -46,7 +47,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     }
 
     @Override
-    public Uni<DeliveryResult> send(Notification notification) {
+    public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         return notification.match(this);
     }
 

@@ -32,11 +32,6 @@ final class PagerDutyNotifier implements Notifier {
     }
 
     @Override
-    public Uni<DeliveryResult> send(Notification notification) {
-        return send(notification, TraceSpan.NONE);
-    }
-
-    @Override
     public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         List<PlannedUpdate> updates = notification.updates();
         return sendAll(

@@ -64,13 +64,8 @@ final class SlackNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
     }
 
     @Override
-    public Uni<DeliveryResult> send(Notification notification) {
-        return notification.match(this);
-    }
-
-    @Override
     public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
-        return new SlackNotifier(client.within(delivery), channel, cards, clock).send(notification);
+        return notification.match(new SlackNotifier(client.within(delivery), channel, cards, clock));
     }
 
     @Override

@@ -37,11 +37,6 @@ final class WebhookNotifier implements Notifier {
     }
 
     @Override
-    public Uni<DeliveryResult> send(Notification notification) {
-        return send(notification, TraceSpan.NONE);
-    }
-
-    @Override
     public Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         if (notification instanceof Batch batch) {
             List<Batch> groups = WebhookAlerts.groups(batch);

@@ -107,7 +107,7 @@ class DeliveryTraceTest {
         return new Receiver(
                 ReceiverName.of("webhook"),
                 new BatchPlanner(new EpisodeDecisions(Route.EVERYTHING, Duration.ZERO), 10),
-                notification -> {
+                (notification, delivery) -> {
                     throw new IllegalStateException("is not sent anything");
                 },
                 Receiver.Links.NONE,

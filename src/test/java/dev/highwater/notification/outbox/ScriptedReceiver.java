@@ -7,6 +7,7 @@ import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.NoticeContent;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class ScriptedReceiver implements Notifier {
     }
 
     @Override
-    public synchronized Uni<DeliveryResult> send(Notification notification) {
+    public synchronized Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         notified.add(describe(notification));
         atNanos.add(System.nanoTime());
         if (notification instanceof Notification.Notice notice) {

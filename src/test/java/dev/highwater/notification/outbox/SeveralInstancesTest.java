@@ -59,7 +59,7 @@ class SeveralInstancesTest {
         CountDownLatch answer = new CountDownLatch(1);
         dispatchers.start(
                 "claimed",
-                notification -> Uni.createFrom().item(() -> {
+                (notification, delivery) -> Uni.createFrom().item(() -> {
                     asked.countDown();
                     return waitFor(answer);
                 }));
@@ -83,7 +83,7 @@ class SeveralInstancesTest {
         outbox.fire("killed", "killed-b");
         ScriptedReceiver receiver = new ScriptedReceiver();
         CountDownLatch second = new CountDownLatch(2);
-        OutboxDispatcher killed = dispatchers.start("killed", notification -> {
+        OutboxDispatcher killed = dispatchers.start("killed", (notification, delivery) -> {
             // Taken by the receiver; of the second message the instance never comes to know.
             Uni<DeliveryResult> answer = receiver.send(notification);
             second.countDown();
