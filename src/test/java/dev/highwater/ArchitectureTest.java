@@ -57,7 +57,12 @@ class ArchitectureTest {
             "series",
             "reading",
             "window",
+            "averages",
+            "averages.host",
             "baseline",
+            "baseline.store",
+            "baseline.learn",
+            "baseline.api",
             "deadletter",
             "stream",
             "threshold",
@@ -74,11 +79,7 @@ class ArchitectureTest {
             "alert.engine",
             "alert.averages",
             "alert.preview",
-            "alert.past",
-            "baseline.store",
-            "baseline.learn",
             "alert.unusual",
-            "baseline.api",
             "notification.plan",
             "notification.route",
             "notification",
@@ -121,6 +122,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesShouldBeFreeOfCycles =
             slices().matching("dev.highwater.(**)").should().beFreeOfCycles();
+
+    /** A room is a package with all those within it. */
+    @ArchTest
+    static final ArchRule roomsShouldBeFreeOfCycles =
+            slices().matching("dev.highwater.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static void everyTableShouldHaveAnOwner(JavaClasses all) {

@@ -1,8 +1,8 @@
 package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
-import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.averages.PartitionAssignments;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,9 +1,9 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.highwater.alert.averages.AverageRecords;
-import dev.highwater.alert.past.AverageBuckets.Grid;
+import dev.highwater.averages.AverageRecords;
+import dev.highwater.averages.host.AverageBuckets.Grid;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.kafka.TopicReader;

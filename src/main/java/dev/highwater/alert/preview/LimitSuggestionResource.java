@@ -1,4 +1,4 @@
-package dev.highwater.baseline.api;
+package dev.highwater.alert.preview;
 
 import dev.highwater.baseline.learn.BaselineView;
 import dev.highwater.baseline.learn.Baselines;
@@ -6,6 +6,7 @@ import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.NameField;
+import dev.highwater.series.SeriesPattern;
 import dev.highwater.threshold.Thresholds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package dev.highwater.baseline.api;
+package dev.highwater.alert.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

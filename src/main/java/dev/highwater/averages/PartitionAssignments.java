@@ -1,4 +1,4 @@
-package dev.highwater.alert.evaluate;
+package dev.highwater.averages;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;

@@ -1,4 +1,4 @@
-package dev.highwater.baseline.api;
+package dev.highwater.alert.preview;
 
 import static dev.highwater.baseline.learn.LearntBaselines.calm;
 import static io.restassured.RestAssured.given;

@@ -1,4 +1,4 @@
-package dev.highwater.alert.averages;
+package dev.highwater.averages;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.window.AverageGuard;
@@ -32,7 +32,7 @@ public class AverageRecords {
                 clock);
     }
 
-    AverageRecords(AverageGuard guard, Clock clock) {
+    public AverageRecords(AverageGuard guard, Clock clock) {
         this.guard = guard;
         this.clock = clock;
     }

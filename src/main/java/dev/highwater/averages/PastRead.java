@@ -1,4 +1,4 @@
-package dev.highwater.alert.averages;
+package dev.highwater.averages;
 
 import dev.highwater.kafka.TopicReader;
 import dev.highwater.time.Deadline;

@@ -1,11 +1,11 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.alert.averages.AverageRecords;
-import dev.highwater.alert.past.AverageBuckets.Grid;
-import dev.highwater.alert.past.HostPastReader.Wanted;
+import dev.highwater.averages.AverageRecords;
+import dev.highwater.averages.host.AverageBuckets.Grid;
+import dev.highwater.averages.host.HostPastReader.Wanted;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.SeriesKey;

@@ -1,7 +1,7 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.highwater.alert.averages.PastLook;
+import dev.highwater.averages.PastReadLimiter;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.CsvRows;
@@ -39,13 +39,13 @@ class HostPastResource {
     private static final int AT_ONCE = 3;
 
     private final HostPastReader reader;
-    private final PastLook look;
+    private final PastReadLimiter reads;
     private final Clock clock;
     private final HostPastCsv csv;
 
     HostPastResource(HostPastReader reader, HighwaterConfig config, Clock clock, ObjectMapper mapper) {
         this.reader = reader;
-        this.look = new PastLook(config.topics().averages(), AT_ONCE);
+        this.reads = new PastReadLimiter(config.topics().averages(), AT_ONCE);
         this.clock = clock;
         this.csv = new HostPastCsv(mapper);
     }
@@ -68,7 +68,7 @@ class HostPastResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Three others look at the past already; Retry-After says when to try again.",
+            description = "Three others read the past already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> averages(
@@ -84,6 +84,8 @@ class HostPastResource {
         violations.refuseIfAny();
         String format = query.format;
         boolean asCsv = format == null ? accept != null && accept.contains(CsvRows.MEDIA_TYPE) : format.equals("csv");
-        return asCsv ? look.respond(() -> csv.answer(reader.readAll(wanted))) : look.answer(() -> reader.read(wanted));
+        return asCsv
+                ? reads.respond(() -> csv.answer(reader.readAll(wanted)))
+                : reads.answer(() -> reader.read(wanted));
     }
 }

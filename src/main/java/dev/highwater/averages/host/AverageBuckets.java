@@ -1,4 +1,4 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import dev.highwater.window.TumblingWindow;
 import dev.highwater.window.WindowAverage;

@@ -1,4 +1,4 @@
-package dev.highwater.alert.averages;
+package dev.highwater.averages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.http.CsvRows;

@@ -1,4 +1,4 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;

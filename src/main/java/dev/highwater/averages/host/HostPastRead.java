@@ -1,7 +1,7 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
-import dev.highwater.alert.averages.AverageRecords;
-import dev.highwater.alert.past.AverageBuckets.Written;
+import dev.highwater.averages.AverageRecords;
+import dev.highwater.averages.host.AverageBuckets.Written;
 import dev.highwater.kafka.TopicReader;
 import dev.highwater.time.Deadline;
 import dev.highwater.time.Ticker;

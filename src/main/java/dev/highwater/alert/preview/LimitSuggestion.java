@@ -1,4 +1,4 @@
-package dev.highwater.baseline.api;
+package dev.highwater.alert.preview;
 
 import dev.highwater.baseline.UsualRange;
 import dev.highwater.baseline.learn.BaselineView;

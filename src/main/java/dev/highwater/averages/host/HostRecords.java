@@ -1,4 +1,4 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

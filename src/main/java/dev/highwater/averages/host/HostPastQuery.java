@@ -1,7 +1,7 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
-import dev.highwater.alert.past.AverageBuckets.Grid;
-import dev.highwater.alert.past.HostPastReader.Wanted;
+import dev.highwater.averages.host.AverageBuckets.Grid;
+import dev.highwater.averages.host.HostPastReader.Wanted;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
 import dev.highwater.window.TumblingWindow;

@@ -1,4 +1,4 @@
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;

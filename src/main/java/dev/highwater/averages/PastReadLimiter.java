@@ -1,4 +1,4 @@
-package dev.highwater.alert.averages;
+package dev.highwater.averages;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.Problem;
@@ -16,11 +16,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Answers requests that look at {@link PastAverages}: two at a time, as each reads as fast as it can and keeps some
+ * Answers requests that read {@link PastAverages}: two at a time, as each reads as fast as it can and keeps some
  * megabytes. Whoever comes meanwhile is asked to come again (429); when Kafka cannot be read the answer says why (503).
  */
 @ApplicationScoped
-public class PastLook {
+public class PastReadLimiter {
 
     private static final int AT_ONCE = 2;
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -30,42 +30,42 @@ public class PastLook {
     private final int atOnce;
 
     @Inject
-    public PastLook(HighwaterConfig config) {
+    public PastReadLimiter(HighwaterConfig config) {
         this(config.topics().averages(), AT_ONCE);
     }
 
     /**
-     * For looks that are counted by themselves.
+     * For reads that are counted by themselves.
      *
      * @param topic that of the averages
      * @param atOnce how many there may be at a time
      */
-    public PastLook(String topic, int atOnce) {
+    public PastReadLimiter(String topic, int atOnce) {
         this.topic = topic;
         this.atOnce = atOnce;
         this.places = new Semaphore(atOnce);
     }
 
     /**
-     * What a look comes to.
+     * The answer with what was read.
      *
-     * @param look may block; its result is the body of the answer
+     * @param read may block; its result is the body of the answer
      */
-    public Uni<Response> answer(Supplier<?> look) {
-        return respond(() -> Response.ok(look.get()).build());
+    public Uni<Response> answer(Supplier<?> read) {
+        return respond(() -> Response.ok(read.get()).build());
     }
 
     /**
      * The same for who makes the answer himself.
      *
-     * @param look may block; its result is the answer
+     * @param read may block; its result is the answer
      */
-    public Uni<Response> respond(Supplier<Response> look) {
+    public Uni<Response> respond(Supplier<Response> read) {
         if (!places.tryAcquire()) {
             return Uni.createFrom().item(busy());
         }
         return Uni.createFrom()
-                .item(look)
+                .item(read)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onTermination()
                 .invoke(places::release)
@@ -75,7 +75,7 @@ public class PastLook {
     }
 
     private Response busy() {
-        return Response.fromResponse(Problem.tooMany(atOnce + " others look at the averages of the past already")
+        return Response.fromResponse(Problem.tooMany(atOnce + " others read averages of the past already")
                         .response())
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();

@@ -8,6 +8,6 @@
  * says ({@code AverageBuckets}).
  */
 @NullMarked
-package dev.highwater.alert.past;
+package dev.highwater.averages.host;
 
 import org.jspecify.annotations.NullMarked;
