@@ -183,7 +183,7 @@ final class PlanInputLoader {
                         Tuple.of(receiver, pace.gatherWithin().toMillis()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Recently(
-                        row.getInteger("begun"), instant(row, "last_begun"), instant(row, "last_summary")));
+                        row.getInteger("new_episodes"), instant(row, "last_new"), instant(row, "last_summary")));
     }
 
     private Uni<RowSet<Row>> query(String statement, Tuple values) {
