@@ -67,7 +67,7 @@ class ParameterCountTest {
             Map.entry("alert.UnusualEvidence", "one column of a table, whose JSON is flat"),
             Map.entry("alert.Episode", ROW + "; its parts are records already"),
             Map.entry("alert.state.OpenEpisode", ROW),
-            Map.entry("notification.outbox.UnservedReceivers$Waiting", ROW),
+            Map.entry("notification.outbox.UnservedReceivers$UnservedBacklog", ROW),
             Map.entry("silence.Silence", ROW),
             Map.entry("silence.SilenceDraft", ROW + ", before it has an id"),
             Map.entry("threshold.TableColumn", "what the catalog of PostgreSQL says of one column"),
@@ -75,7 +75,7 @@ class ParameterCountTest {
             Map.entry("threshold.Threshold", ROW),
             Map.entry("token.ApiToken", ROW),
             Map.entry("notification.outbox.Backlog", STATUS),
-            Map.entry("stream.Notices$ClockAhead", STATUS),
+            Map.entry("stream.StreamFindings$ClockAhead", STATUS),
             Map.entry("stream.StreamStatus", STATUS),
             Map.entry("stream.StreamStatus$PartitionStatus", STATUS)));
 

@@ -42,11 +42,11 @@ final class NotificationLog {
     private final String receiver;
 
     /** What changes in what the receiver knows; the same for many episodes. */
-    private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
+    private record NotifiedChange(EpisodeState state, Severity level, Set<Effect> effects) {
 
-        static Change of(DeliveryEffects delivered) {
+        static NotifiedChange of(DeliveryEffects delivered) {
             Episode episode = delivered.update().episode();
-            return new Change(
+            return new NotifiedChange(
                     episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED,
                     episode.level(),
                     delivered.effects());
@@ -155,7 +155,7 @@ final class NotificationLog {
 
     private Uni<Void> recordFirst(
             SqlConnection connection, List<DeliveryEffects> effects, String reference, boolean summary) {
-        Map<Change, List<EpisodeUpdate>> first = changes(effects, true);
+        Map<NotifiedChange, List<EpisodeUpdate>> first = changes(effects, true);
         return first.isEmpty()
                 ? nothing()
                 : addMessage(connection, reference, summary)
@@ -237,11 +237,11 @@ final class NotificationLog {
                 .replaceWithVoid();
     }
 
-    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {
+    private static Map<NotifiedChange, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {
         return effects.stream()
                 .filter(delivered -> delivered.is(Effect.FIRST) == first)
                 .collect(Collectors.groupingBy(
-                        Change::of,
+                        NotifiedChange::of,
                         LinkedHashMap::new,
                         Collectors.mapping(DeliveryEffects::update, Collectors.toList())));
     }

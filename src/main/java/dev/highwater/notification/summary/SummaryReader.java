@@ -3,9 +3,9 @@ package dev.highwater.notification.summary;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.AlertGrouping;
 import dev.highwater.alert.store.AlertStatistics;
-import dev.highwater.alert.store.AlertStatistics.Found;
+import dev.highwater.alert.store.AlertStatistics.CountedAlerts;
 import dev.highwater.alert.store.AlertStatistics.Span;
-import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.alert.store.AlertStatistics.WantedCounts;
 import dev.highwater.alert.store.ThresholdFigures;
 import dev.highwater.alert.store.ThresholdFigures.OfRow;
 import dev.highwater.configuration.HighwaterConfig;
@@ -116,8 +116,8 @@ class SummaryReader {
                                         rows))));
     }
 
-    private Uni<Found> count(Span period, int hosts) {
-        return statistics.count(new Wanted(AlertGrouping.HOST, period, AlertFilter.ALL, hosts));
+    private Uni<CountedAlerts> count(Span period, int hosts) {
+        return statistics.count(new WantedCounts(AlertGrouping.HOST, period, AlertFilter.ALL, hosts));
     }
 
     private Uni<OfThresholds> ofThresholds(Instant from, Instant to) {
