@@ -85,7 +85,7 @@ class ArchitectureTest {
             "notification.http",
             "notification.outbox",
             "notification.notice",
-            "notification.summary",
+            "notification.report",
             "notification.slack",
             "notification.slack.interaction",
             "notification.webhook",

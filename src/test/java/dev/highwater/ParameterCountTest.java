@@ -61,7 +61,7 @@ class ParameterCountTest {
             Map.entry("threshold.ThresholdValue", BODY),
             Map.entry("notification.pagerduty.PagerDutyEvent", PAGERDUTY),
             Map.entry("notification.pagerduty.PagerDutyEvent$Payload", PAGERDUTY),
-            Map.entry("notification.summary.SummaryFacts", STATUS),
+            Map.entry("notification.report.ReportFacts", STATUS),
             Map.entry("notification.webhook.WebhookPayload", WEBHOOK),
             Map.entry("notification.webhook.WebhookPayload$Alert", WEBHOOK),
             Map.entry("alert.UnusualEvidence", "one column of a table, whose JSON is flat"),
