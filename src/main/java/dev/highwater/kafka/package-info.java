@@ -7,8 +7,8 @@
  * how it ends ({@code ChannelsEnd}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction
  * holds up readers ({@code TransactionHoldUps}).
  *
- * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},
- * {@code alertfeed} and {@code live}.
+ * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code deadletter},
+ * {@code alert.averages}, {@code alert.past}, {@code baseline.learn}, {@code alertfeed} and {@code live}.
  */
 @NullMarked
 package dev.highwater.kafka;
