@@ -104,11 +104,11 @@ public class AlertStatistics {
     /**
      * The figures of one group.
      *
-     * @param key the host, the team, empty for what is nobody's, or the date
+     * @param key the host, the team, empty for alerts without one, or the date
      */
     @RegisterForReflection
     public record Group(
-            @Schema(description = "The host, the team (empty: nobody's) or the date.", examples = "doc")
+            @Schema(description = "The host, the team (empty: no team) or the date.", examples = "doc")
             String key,
 
             @JsonUnwrapped AlertFigures figures) {}
