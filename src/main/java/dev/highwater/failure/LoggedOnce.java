@@ -15,8 +15,6 @@ public final class LoggedOnce {
     private final Set<String> logged = new HashSet<>();
 
     /**
-     * Has logged nothing yet.
-     *
      * @param log where to
      * @param most different warnings until the process is started again, at least 1; the last says that it is the last
      */

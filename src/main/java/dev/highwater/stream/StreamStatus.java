@@ -30,7 +30,6 @@ public record StreamStatus(
         List<PartitionStatus> partitions,
         StreamFindings findings) {
 
-    /** Without anything else to be said. */
     public StreamStatus(
             State state,
             String reason,

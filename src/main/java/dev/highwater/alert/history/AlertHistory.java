@@ -37,7 +37,6 @@ public class AlertHistory {
                 .map(found -> page(found, limit));
     }
 
-    /** One episode. */
     public Uni<Optional<Episode>> byId(long id) {
         return search.byIds(List.of(id)).map(found -> found.stream().findFirst());
     }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertFilter(Nature nature, Names names, Flags flags, Period period) {
 
-    /** All episodes. */
     public static final AlertFilter ALL = new AlertFilter(
             new Nature(Set.of(), null, null),
             new Names(null, null, null, null),

@@ -122,7 +122,6 @@ public class AlertStatistics {
      */
     public record CountedAlerts(AlertFigures total, long groups, List<Group> items) {}
 
-    /** Counts episodes. */
     public Uni<CountedAlerts> count(WantedCounts wanted) {
         Span period = wanted.period();
         List<LocalDate> dates = wanted.by().dates(period.from(), period.to(), period.zone());

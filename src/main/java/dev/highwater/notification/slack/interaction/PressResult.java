@@ -13,7 +13,6 @@ record PressResult(Outcome outcome, String deed, String answer) {
 
     /** In one word, also for metrics. */
     enum Outcome {
-        /** Done. */
         DONE,
         /** Somebody has done it before. */
         DONE_BEFORE,
