@@ -17,10 +17,10 @@ class DocumentedPackagesTest {
     void shouldListThePackagesInTheOrderOfTheirImports() throws IOException {
         String text = Files.readString(Path.of("CONTRIBUTING.md"));
         String list =
-                text.substring(text.indexOf("## How the code is laid out")).split(FENCE)[1];
+                text.substring(text.indexOf("## How the code is laid out")).split(FENCE, -1)[1];
         List<String> packages = list.lines()
                 .map(line -> line.replaceFirst("#.*", "").strip())
-                .flatMap(line -> List.of(line.split(", ")).stream())
+                .flatMap(line -> List.of(line.split(", ", -1)).stream())
                 .toList();
         assertThat(packages).containsExactlyElementsOf(ArchitectureTest.ORDER);
     }

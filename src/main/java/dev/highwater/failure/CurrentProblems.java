@@ -22,7 +22,7 @@ public final class CurrentProblems<T> {
         this(Function.identity());
     }
 
-    /** @param identity what makes two problems the same, whatever else has changed about them */
+    /** Problems of which {@code identity} makes the same are the same, whatever else has changed about them. */
     public CurrentProblems(Function<T, ?> identity) {
         this.identity = identity;
     }
