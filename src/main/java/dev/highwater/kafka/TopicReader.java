@@ -32,11 +32,7 @@ public final class TopicReader implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /**
-     * Connects.
-     *
-     * @param fetchBytes an answer of Kafka holds no more, or a single batch
-     */
+    /** An answer of Kafka holds no more than {@code fetchBytes}, or a single batch. */
     public TopicReader(KafkaSettings kafka, int fetchBytes) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
         this.consumer = new KafkaConsumer<>(kafka.client(Map.of(), settings(fetchBytes)), bytes, bytes);

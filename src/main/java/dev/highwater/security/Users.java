@@ -62,7 +62,7 @@ class Users {
         if (mode == SecurityMode.BASIC) {
             String now = read();
             if (CurrentProblem.between(problem, now) == Change.NEW) {
-                LOG.errorf("Users stay as they were: %s", now);
+                LOG.errorf("The file of users cannot be used, the users read before stay in force: %s", now);
             }
             problem = now;
         }

@@ -1,6 +1,6 @@
 package dev.highwater.status;
 
-import dev.highwater.stream.Notices;
+import dev.highwater.stream.StreamFindings;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -57,9 +57,9 @@ public record ReadingsReport(
                 status.deadLetters(),
                 status.splitSeries(),
                 status.partitions().stream().map(Partition::of).toList(),
-                status.notices().splitReason(),
-                status.notices().lateHosts(),
-                status.notices().clocksAhead().stream().map(ClockAhead::of).toList());
+                status.findings().splitReason(),
+                status.findings().lateHosts(),
+                status.findings().clocksAhead().stream().map(ClockAhead::of).toList());
     }
 
     /** Zero would say that there were none. */
@@ -84,7 +84,7 @@ public record ReadingsReport(
             @Schema(examples = "45") long lateReadings,
             @Schema(examples = "[\"dopey\"]") List<String> losers) {
 
-        static ClockAhead of(Notices.ClockAhead clock) {
+        static ClockAhead of(StreamFindings.ClockAhead clock) {
             return new ClockAhead(
                     clock.hostname(),
                     clock.partition(),

@@ -84,7 +84,7 @@ final class StreamMonitor {
                 "highwater.clock.ahead",
                 "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the"
                         + " furthest, 0 if none is",
-                monitor -> monitor.status.notices().clocksAhead().stream()
+                monitor -> monitor.status.findings().clocksAhead().stream()
                         .mapToDouble(ahead -> ahead.aheadMillis() / 1000.0)
                         .max()
                         .orElse(0));
@@ -140,7 +140,7 @@ final class StreamMonitor {
                 deadLetters,
                 splitSeries.series(),
                 partitions,
-                new Notices(fastClocks.found(ticker.nanos()), lateHosts.worst(), splitSeries.reason()));
+                new StreamFindings(fastClocks.found(ticker.nanos()), lateHosts.worst(), splitSeries.reason()));
     }
 
     /** The same counts, nothing owned. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param deadLetters dead letters by reason
  * @param splitSeries series seen on more than one partition, for example {@code doc/cpu1}; at most the first hundred
  * @param partitions the partitions that this instance owns, by number
- * @param notices what does not stop it and yet makes averages worse
+ * @param findings what does not stop it and yet makes averages worse
  */
 public record StreamStatus(
         State state,
@@ -28,9 +28,8 @@ public record StreamStatus(
         Map<String, Long> deadLetters,
         List<String> splitSeries,
         List<PartitionStatus> partitions,
-        Notices notices) {
+        StreamFindings findings) {
 
-    /** Without anything else to be said. */
     public StreamStatus(
             State state,
             String reason,
@@ -41,7 +40,17 @@ public record StreamStatus(
             Map<String, Long> deadLetters,
             List<String> splitSeries,
             List<PartitionStatus> partitions) {
-        this(state, reason, readings, filtered, averages, late, deadLetters, splitSeries, partitions, Notices.NONE);
+        this(
+                state,
+                reason,
+                readings,
+                filtered,
+                averages,
+                late,
+                deadLetters,
+                splitSeries,
+                partitions,
+                StreamFindings.NONE);
     }
 
     /** What the readings stream is doing. */

@@ -102,7 +102,7 @@ class ThresholdChangesResource {
                             + " was created is deleted. That is a change itself, and can be taken back.")
     @APIResponse(
             responseCode = "200",
-            description = "It is what it was.",
+            description = "The threshold is restored.",
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     @APIResponse(responseCode = "204", description = "It was not there before the change, and is not there now.")
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)

@@ -3,7 +3,8 @@
  * {@link dev.highwater.time.Ticker} how long something takes. Whoever needs one has it injected, so that a test can set
  * it; no one asks the system ({@code ArchitectureTest}).
  *
- * <p>Beside them a calendar: {@link dev.highwater.time.WeeklyHours}, which people write in a setting.
+ * <p>Beside them what is measured by them ({@code Deadline}, {@code DutyCycle}), a stretch of time ({@code Span}) and a
+ * calendar: {@code WeeklyHours} and {@code WeeklyTime}, which people write in a setting.
  */
 @NullMarked
 package dev.highwater.time;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.status.DatabaseWatch.Trouble;
-import dev.highwater.stream.Notices;
+import dev.highwater.stream.StreamFindings;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.stream.StreamStatus.State;
 import java.time.Instant;
@@ -126,8 +126,8 @@ class HealthChecksTest {
                 Map.of(),
                 List.of(),
                 List.of(held),
-                new Notices(
-                        List.of(new Notices.ClockAhead("fast", 2, 240_000, 45, 0, List.of("doc"))),
+                new StreamFindings(
+                        List.of(new StreamFindings.ClockAhead("fast", 2, 240_000, 45, 0, List.of("doc"))),
                         Map.of("doc", 45L),
                         ""));
 

@@ -86,8 +86,8 @@ public class WatchedHosts {
         if (!warnedOfUnwatched) {
             warnedOfUnwatched = true;
             LOG.warnf(
-                    "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
-                            + " that further ones send nothing any more is not noticed",
+                    "%d hosts are watched for missing data, which is the most (highwater.alerts.no-data.maximum-hosts):"
+                            + " no alert fires when another one stops sending",
                     rules.maximumHosts());
         }
     }

@@ -4,7 +4,7 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.Transition;
-import dev.highwater.alert.store.EpisodeSilences.Change;
+import dev.highwater.alert.store.EpisodeSilences.ChangedSilence;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
@@ -25,7 +25,7 @@ final class EpisodeJson {
         return new JsonArray(changes.stream().map(EpisodeJson::change).toList());
     }
 
-    static JsonArray silences(List<Change> changes) {
+    static JsonArray silences(List<ChangedSilence> changes) {
         return new JsonArray(changes.stream()
                 .map(change -> new JsonObject()
                         .put("dedup_key", change.before().dedupKey())

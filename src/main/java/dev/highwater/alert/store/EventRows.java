@@ -30,7 +30,6 @@ public final class EventRows {
         this.cause = cause;
     }
 
-    /** One more. */
     public void add(NewEvent event) {
         events.add(event);
     }

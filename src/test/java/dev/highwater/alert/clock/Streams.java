@@ -1,7 +1,7 @@
 package dev.highwater.alert.clock;
 
-import dev.highwater.stream.Notices;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
@@ -30,6 +30,15 @@ final class Streams {
 
     private static StreamStatus of(State state, List<PartitionStatus> partitions, ClockAhead... ahead) {
         return new StreamStatus(
-                state, "", 0, 0, 0, 0, Map.of(), List.of(), partitions, new Notices(List.of(ahead), Map.of(), ""));
+                state,
+                "",
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                List.of(),
+                partitions,
+                new StreamFindings(List.of(ahead), Map.of(), ""));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A regular message about the alerts of the last time: {@code highwater.summary.*}. Off unless both are given. */
-public interface SummaryConfig {
+public interface ReportConfig {
 
     /** When it is sent, such as {@code mon 09:00 Europe/Berlin} or {@code mon-sun 08:00 UTC}. */
     Optional<String> at();

@@ -3,6 +3,6 @@
  * now; out goes a notice for each receiver that is to have it, which {@code outbox} sends as it sends everything.
  */
 @NullMarked
-package dev.highwater.notification.summary;
+package dev.highwater.notification.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,17 @@
-package dev.highwater.notification.summary;
+package dev.highwater.notification.report;
 
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.AlertGrouping;
 import dev.highwater.alert.store.AlertStatistics;
-import dev.highwater.alert.store.AlertStatistics.Found;
+import dev.highwater.alert.store.AlertStatistics.CountedAlerts;
 import dev.highwater.alert.store.AlertStatistics.Span;
-import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.alert.store.AlertStatistics.WantedCounts;
 import dev.highwater.alert.store.ThresholdFigures;
 import dev.highwater.alert.store.ThresholdFigures.OfRow;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Schema;
-import dev.highwater.notification.summary.SummaryFacts.Hosts;
-import dev.highwater.notification.summary.SummaryFacts.OfThresholds;
+import dev.highwater.notification.report.ReportFacts.Hosts;
+import dev.highwater.notification.report.ReportFacts.OfThresholds;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silences;
 import dev.highwater.threshold.ChangedThresholds;
@@ -28,14 +28,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads what a summary is made of. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
+ * Reads what a report is made of. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
  * PostgreSQL cannot be asked.
  */
 @ApplicationScoped
-class SummaryReader {
+class ReportReader {
 
     /** So many hosts are counted apart, and named; the total is of all. */
-    private static final int HOSTS = SummaryContent.NAMED;
+    private static final int HOSTS = ReportContent.NAMED;
 
     /** A limit that nothing was over for so long is worth a look; a quiet week is not. */
     private static final Duration IDLE = Duration.ofDays(30);
@@ -81,7 +81,7 @@ class SummaryReader {
         }
     }
 
-    SummaryReader(
+    ReportReader(
             AlertStatistics statistics,
             ThresholdFigures figures,
             ThresholdSide thresholds,
@@ -98,14 +98,14 @@ class SummaryReader {
         return schema.isReady() && thresholds.isLoaded() && silences.isLoaded();
     }
 
-    /** About the time from the summary before to this one. */
-    Uni<SummaryFacts> read(WeeklyTime schedule, Instant due) {
+    /** About the time from the report before to this one. */
+    Uni<ReportFacts> read(WeeklyTime schedule, Instant due) {
         Instant from = schedule.atOrBefore(due.minusMillis(1));
         Instant before = from.minus(Duration.between(from, due));
         return count(new Span(from, due, schedule.zone()), HOSTS)
                 .chain(now -> count(new Span(before, from, schedule.zone()), 1)
                         .chain(then -> ofThresholds(from, due)
-                                .map(rows -> new SummaryFacts(
+                                .map(rows -> new ReportFacts(
                                         new Span(from, due, schedule.zone()),
                                         now.total(),
                                         then.total(),
@@ -116,8 +116,8 @@ class SummaryReader {
                                         rows))));
     }
 
-    private Uni<Found> count(Span period, int hosts) {
-        return statistics.count(new Wanted(AlertGrouping.HOST, period, AlertFilter.ALL, hosts));
+    private Uni<CountedAlerts> count(Span period, int hosts) {
+        return statistics.count(new WantedCounts(AlertGrouping.HOST, period, AlertFilter.ALL, hosts));
     }
 
     private Uni<OfThresholds> ofThresholds(Instant from, Instant to) {

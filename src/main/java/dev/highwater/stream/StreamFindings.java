@@ -10,10 +10,10 @@ import java.util.Map;
  * @param lateHosts hosts with the most late readings, and how many; at most twenty
  * @param splitReason why series are split, for people; empty if none is
  */
-public record Notices(List<ClockAhead> clocksAhead, Map<String, Long> lateHosts, String splitReason) {
+public record StreamFindings(List<ClockAhead> clocksAhead, Map<String, Long> lateHosts, String splitReason) {
 
     /** All is well. */
-    public static final Notices NONE = new Notices(List.of(), Map.of(), "");
+    public static final StreamFindings NONE = new StreamFindings(List.of(), Map.of(), "");
 
     /**
      * A host whose clock is ahead by more than the disorder that is allowed for: its readings move the watermark of its

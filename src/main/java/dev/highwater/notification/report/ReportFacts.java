@@ -1,4 +1,4 @@
-package dev.highwater.notification.summary;
+package dev.highwater.notification.report;
 
 import dev.highwater.alert.store.AlertFigures;
 import dev.highwater.alert.store.AlertStatistics.Group;
@@ -9,7 +9,7 @@ import dev.highwater.silence.Silence;
 import java.util.List;
 
 /**
- * What a summary is made of.
+ * What a report is made of.
  *
  * @param period what it is about
  * @param total of all alerts that fired then
@@ -18,7 +18,7 @@ import java.util.List;
  * @param silences that hold at its end
  * @param thresholds what became of them
  */
-record SummaryFacts(
+record ReportFacts(
         Span period,
         AlertFigures total,
         AlertFigures before,

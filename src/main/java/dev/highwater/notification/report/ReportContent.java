@@ -1,4 +1,4 @@
-package dev.highwater.notification.summary;
+package dev.highwater.notification.report;
 
 import dev.highwater.alert.store.AlertFigures;
 import dev.highwater.alert.store.AlertFigures.Counts;
@@ -9,7 +9,7 @@ import dev.highwater.alert.store.ThresholdFigures.OfRow;
 import dev.highwater.notification.plan.NoticeContent;
 import dev.highwater.notification.plan.NoticeContent.Line;
 import dev.highwater.notification.plan.NoticeContent.Section;
-import dev.highwater.notification.summary.SummaryFacts.Hosts;
+import dev.highwater.notification.report.ReportFacts.Hosts;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silence;
 import dev.highwater.text.DurationText;
@@ -29,8 +29,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a summary says. Pure. */
-final class SummaryContent {
+/** What a report says. Pure. */
+final class ReportContent {
 
     /** So many of each are named. */
     static final int NAMED = 5;
@@ -42,15 +42,15 @@ final class SummaryContent {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH);
 
-    private SummaryContent() {}
+    private ReportContent() {}
 
-    static NoticeContent of(SummaryFacts facts) {
+    static NoticeContent of(ReportFacts facts) {
         Span period = facts.period();
         List<OfRow> fired = facts.thresholds().fired();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("", figures(facts)));
         Hosts hosts = facts.hosts();
-        add(sections, "Noisiest hosts", hosts.noisiest(), hosts.count(), SummaryContent::host);
+        add(sections, "Noisiest hosts", hosts.noisiest(), hosts.count(), ReportContent::host);
         add(
                 sections,
                 "Thresholds that flap",
@@ -80,7 +80,7 @@ final class SummaryContent {
                 sections);
     }
 
-    private static List<Line> figures(SummaryFacts facts) {
+    private static List<Line> figures(ReportFacts facts) {
         Counts counts = facts.total().counts();
         long before = facts.before().counts().episodes();
         String compared = before == 0 ? "none" : Long.toString(before);

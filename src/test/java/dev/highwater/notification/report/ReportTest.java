@@ -1,4 +1,4 @@
-package dev.highwater.notification.summary;
+package dev.highwater.notification.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 /** Of a week to which no other test goes back. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class SummaryTest {
+class ReportTest {
 
     private static final Duration PATIENCE = Patience.LONGEST;
     private static final WeeklyTime MONDAY = WeeklyTime.of("mon 09:00 Europe/Berlin");
     private static final Instant DUE = Instant.parse("2019-06-17T07:00:00Z");
 
     @Inject
-    SummaryReader reader;
+    ReportReader reader;
 
     @Inject
     Thresholds thresholds;
@@ -74,7 +74,7 @@ class SummaryTest {
 
     @Test
     void shouldSayWhatTheWeekWasLike() {
-        NoticeContent content = SummaryContent.of(read());
+        NoticeContent content = ReportContent.of(read());
 
         assertThat(content.title()).isEqualTo("📊 Alerts from Mon 10 Jun 09:00 to Mon 17 Jun 09:00 (Europe/Berlin)");
         assertThat(lines(content, ""))
@@ -93,7 +93,7 @@ class SummaryTest {
 
     @Test
     void shouldNameLimitsThatSayNothing() {
-        NoticeContent content = SummaryContent.of(read());
+        NoticeContent content = ReportContent.of(read());
 
         // Other tests have alerts that fire for ever. The one here that still does would have been at it for less than
         // half of the week.
@@ -115,7 +115,7 @@ class SummaryTest {
                 .doesNotContain("weekly-a", "weekly-b", "weekly-new");
     }
 
-    private SummaryFacts read() {
+    private ReportFacts read() {
         return reader.read(MONDAY, DUE).await().atMost(PATIENCE);
     }
 

@@ -1,9 +1,9 @@
-package dev.highwater.notification.summary;
+package dev.highwater.notification.report;
 
 import dev.highwater.concurrent.CoalescingTrigger;
 import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.configuration.SummaryConfig;
+import dev.highwater.configuration.ReportConfig;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Notices;
@@ -22,28 +22,28 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Has a summary sent when its time has come. Any number of instances may: each receiver gets one. One that was not sent
+ * Has a report sent when its time has come. Any number of instances may: each receiver gets one. One that was not sent
  * in time, since no instance ran, comes later, but not half a day later.
  */
 @ApplicationScoped
-class SummarySchedule {
+class ReportSchedule {
 
-    private static final Logger LOG = Logger.getLogger(SummarySchedule.class);
+    private static final Logger LOG = Logger.getLogger(ReportSchedule.class);
 
     /** Later than that the time for it is gone: the next one says more. */
     private static final Duration LATEST = Duration.ofHours(12);
 
     private final Optional<WeeklyTime> at;
     private final List<ReceiverName> receivers;
-    private final SummaryReader reader;
+    private final ReportReader reader;
     private final Notices notices;
     private final Clock clock;
     private final CoalescingTrigger looking = new CoalescingTrigger(this::lookOnce);
 
-    SummarySchedule(HighwaterConfig config, SummaryReader reader, Notices notices, Clock clock) {
-        SummaryConfig summary = config.summary();
-        this.at = summary.at().map(WeeklyTime::of);
-        this.receivers = summary.to().orElse(List.of()).stream()
+    ReportSchedule(HighwaterConfig config, ReportReader reader, Notices notices, Clock clock) {
+        ReportConfig report = config.report();
+        this.at = report.at().map(WeeklyTime::of);
+        this.receivers = report.to().orElse(List.of()).stream()
                 .map(String::strip)
                 .map(ReceiverName::of)
                 .toList();
@@ -66,7 +66,7 @@ class SummarySchedule {
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .replaceWith(Progress.DONE)
                 .onFailure()
-                .invoke(failure -> LOG.debugf("No summary now: %s", DatabaseFailure.reason(failure)));
+                .invoke(failure -> LOG.debugf("No report now: %s", DatabaseFailure.reason(failure)));
     }
 
     /** The time at which one should have been sent, if that is not long ago. */
@@ -79,7 +79,7 @@ class SummarySchedule {
                 .chain(missing -> missing.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : reader.read(at.orElseThrow(), due)
-                                .map(SummaryContent::of)
+                                .map(ReportContent::of)
                                 .chain(content -> add(missing, due, content)));
     }
 
@@ -102,7 +102,7 @@ class SummarySchedule {
                 .transformToUniAndConcatenate(receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
                         .invoke(added -> {
                             if (added) {
-                                LOG.infof("The summary goes to %s: %s", receiver.text(), content.title());
+                                LOG.infof("The report goes to %s: %s", receiver.text(), content.title());
                             }
                         }))
                 .collect()
@@ -110,6 +110,7 @@ class SummarySchedule {
                 .replaceWithVoid();
     }
 
+    /** As the rows have it: what was sent is known by this. */
     private static String subject(Instant due) {
         return "summary " + due;
     }

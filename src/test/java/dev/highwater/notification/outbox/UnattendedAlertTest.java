@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A receiver that is notified only of what no one has acknowledged for long, over the real outbox. */
-class NobodyCameTest {
+class UnattendedAlertTest {
 
     private static final Duration AFTER = Duration.ofSeconds(5);
 
@@ -37,25 +37,25 @@ class NobodyCameTest {
     @AfterEach
     void stop() {
         dispatchers.stop();
-        outbox.execute("DELETE FROM alert_outbox WHERE receiver LIKE 'nobody-%'");
+        outbox.execute("DELETE FROM alert_outbox WHERE receiver LIKE 'unattended-%'");
     }
 
     @Test
     void shouldNotifyOnTheSecondAndFollowItUntilItIsResolved() throws SQLException {
-        OutboxDispatcher dispatcher = start("nobody-second");
-        long episode = fire(dispatcher, "nobody-second");
+        OutboxDispatcher dispatcher = start("unattended-second");
+        long episode = fire(dispatcher, "unattended-second");
         Instant due = Instant.parse(outbox.query(
                                 "SELECT to_char(fired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') FROM alert_episodes"
                                         + " WHERE id = " + episode)
                         .get(0))
                 .plus(AFTER);
-        awaitRows("nobody-second", "firing passed not_yet");
+        awaitRows("unattended-second", "firing unsent not_yet");
         assertThat(dispatcher.status().backlog().depth()).isZero();
 
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> notified("announcement unattended"));
 
         assertThat(Duration.between(due, Instant.now())).isBetween(Duration.ZERO, Duration.ofSeconds(4));
-        outbox.resolve("nobody-second", episode);
+        outbox.resolve("unattended-second", episode);
         dispatcher.wake();
         await().atMost(PATIENCE).until(() -> notified("reply resolved"));
         assertThat(outbox.query("SELECT 'wait' FROM alert_waits WHERE episode_id = " + episode))
@@ -64,28 +64,28 @@ class NobodyCameTest {
 
     @Test
     void shouldNotNotifyOfWhatSomebodyTakesCareOf() throws SQLException {
-        OutboxDispatcher dispatcher = start("nobody-acknowledged");
-        long episode = fire(dispatcher, "nobody-acknowledged");
-        awaitRows("nobody-acknowledged", "firing passed not_yet");
+        OutboxDispatcher dispatcher = start("unattended-acknowledged");
+        long episode = fire(dispatcher, "unattended-acknowledged");
+        awaitRows("unattended-acknowledged", "firing unsent not_yet");
 
-        outbox.acknowledge("nobody-acknowledged", episode);
+        outbox.acknowledge("unattended-acknowledged", episode);
         dispatcher.wake();
 
         neverNotified(dispatcher);
-        awaitRows("nobody-acknowledged", "firing passed not_yet", "acknowledged passed not_routed");
+        awaitRows("unattended-acknowledged", "firing unsent not_yet", "acknowledged unsent not_routed");
     }
 
     /** Somebody has taken care of it until then: from then on it counts how long no one does. */
     @Test
     void shouldCountAnewOnceNoOneTakesCareOfItAnyMore() throws SQLException {
-        OutboxDispatcher dispatcher = start("nobody-withdrawn");
-        long episode = fire(dispatcher, "nobody-withdrawn");
-        outbox.acknowledge("nobody-withdrawn", episode);
+        OutboxDispatcher dispatcher = start("unattended-withdrawn");
+        long episode = fire(dispatcher, "unattended-withdrawn");
+        outbox.acknowledge("unattended-withdrawn", episode);
         dispatcher.wake();
         neverNotified(dispatcher);
         Instant withdrawn = Instant.now();
 
-        outbox.withdraw("nobody-withdrawn", episode);
+        outbox.withdraw("unattended-withdrawn", episode);
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
@@ -94,14 +94,14 @@ class NobodyCameTest {
 
     @Test
     void shouldNotNotifyOfWhatIsMutedUntilItIsMutedNoMore() throws SQLException {
-        OutboxDispatcher dispatcher = start("nobody-muted");
-        long episode = fire(dispatcher, "nobody-muted");
-        awaitRows("nobody-muted", "firing passed not_yet");
-        outbox.mute("nobody-muted", episode);
+        OutboxDispatcher dispatcher = start("unattended-muted");
+        long episode = fire(dispatcher, "unattended-muted");
+        awaitRows("unattended-muted", "firing unsent not_yet");
+        outbox.mute("unattended-muted", episode);
         dispatcher.wake();
         neverNotified(dispatcher);
 
-        outbox.unmute("nobody-muted", episode);
+        outbox.unmute("unattended-muted", episode);
         dispatcher.wake();
 
         await().atMost(AFTER).until(() -> notified("announcement unattended"));
@@ -110,14 +110,14 @@ class NobodyCameTest {
     /** Whoever ended the silence did not know of this receiver. */
     @Test
     void shouldNotifyOfWhatIsMutedNoMoreAlsoWithoutARowThatSaysSo() throws SQLException {
-        OutboxDispatcher dispatcher = start("nobody-unmuted");
-        long episode = fire(dispatcher, "nobody-unmuted");
-        awaitRows("nobody-unmuted", "firing passed not_yet");
-        outbox.mute("nobody-unmuted", episode);
+        OutboxDispatcher dispatcher = start("unattended-unmuted");
+        long episode = fire(dispatcher, "unattended-unmuted");
+        awaitRows("unattended-unmuted", "firing unsent not_yet");
+        outbox.mute("unattended-unmuted", episode);
         dispatcher.wake();
         neverNotified(dispatcher);
 
-        outbox.unmute("nobody-else", episode);
+        outbox.unmute("unattended-else", episode);
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
@@ -126,13 +126,13 @@ class NobodyCameTest {
     /** No one was notified of it before the silence was over. */
     @Test
     void shouldCountFromTheEndOfASilenceThatItFiredUnder() throws SQLException {
-        OutboxDispatcher dispatcher = start("nobody-silenced");
-        long episode = outbox.fireMuted("nobody-silenced", "nobody-silenced");
+        OutboxDispatcher dispatcher = start("unattended-silenced");
+        long episode = outbox.fireMuted("unattended-silenced", "unattended-silenced");
         dispatcher.wake();
         neverNotified(dispatcher);
         Instant unmuted = Instant.now();
 
-        outbox.unmute("nobody-silenced", episode);
+        outbox.unmute("unattended-silenced", episode);
         dispatcher.wake();
 
         await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
@@ -141,13 +141,13 @@ class NobodyCameTest {
 
     @Test
     void shouldNotifyOnceThoughAnInstanceIsGoneAndTwoOthersCatchUp() throws SQLException {
-        OutboxDispatcher gone = start("nobody-restart");
-        fire(gone, "nobody-restart");
-        awaitRows("nobody-restart", "firing passed not_yet");
+        OutboxDispatcher gone = start("unattended-restart");
+        fire(gone, "unattended-restart");
+        awaitRows("unattended-restart", "firing unsent not_yet");
         gone.close();
 
-        OutboxDispatcher one = start("nobody-restart");
-        OutboxDispatcher other = start("nobody-restart");
+        OutboxDispatcher one = start("unattended-restart");
+        OutboxDispatcher other = start("unattended-restart");
 
         await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
         await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> {
@@ -161,19 +161,19 @@ class NobodyCameTest {
     void shouldGoOnTryingWhenTheReceiverIsAwayJustThen() throws SQLException {
         ScriptedReceiver away =
                 new ScriptedReceiver(new Unavailable("500", "away", Optional.of(Duration.ofMillis(100))));
-        fire(start("nobody-away", away), "nobody-away");
+        fire(start("unattended-away", away), "unattended-away");
 
         await().atMost(PATIENCE).until(() -> away.notified().size() == 2);
         assertThat(away.notified())
-                .containsExactly("announcement unattended nobody-away", "announcement unattended nobody-away");
-        awaitRows("nobody-away", "firing notified");
+                .containsExactly("announcement unattended unattended-away", "announcement unattended unattended-away");
+        awaitRows("unattended-away", "firing notified");
     }
 
     /** What somebody said to take care of for a while. */
     @Test
     void shouldRemindOfWhatNoOneTakesCareOfAnyMoreSinceThatTimeIsOver() throws SQLException {
-        OutboxDispatcher before = dispatchers.catchingUp("nobody-expired").start("nobody-expired", receiver);
-        long episode = fire(before, "nobody-expired");
+        OutboxDispatcher before = dispatchers.catchingUp("unattended-expired").start("unattended-expired", receiver);
+        long episode = fire(before, "unattended-expired");
         await().atMost(PATIENCE).until(() -> notified("announcement new"));
         before.close();
         Instant until = Instant.now().plusSeconds(1);
@@ -194,7 +194,7 @@ class NobodyCameTest {
                         "firing went_over",
                         "acknowledged acknowledged ann",
                         "unacknowledged acknowledgement_expired ann");
-        dispatchers.catchingUp("nobody-expired").start("nobody-expired", receiver);
+        dispatchers.catchingUp("unattended-expired").start("unattended-expired", receiver);
 
         await().atMost(PATIENCE).until(() -> notified("reply acknowledgement_over"));
         acknowledgements.endOver().await().atMost(PATIENCE);
@@ -203,8 +203,8 @@ class NobodyCameTest {
 
     @Test
     void shouldGatherManyInOneMessage() throws SQLException {
-        start("nobody-many");
-        outbox.fire("nobody-many", "nobody-many", 200);
+        start("unattended-many");
+        outbox.fire("unattended-many", "unattended-many", 200);
 
         await().atMost(PATIENCE).until(() -> receiver.notified().equals(List.of("summary unattended 200")));
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** What an instance sees of a topic that a test writes to, without Kafka. */
-public final class Looks {
+public final class TestArrivals {
 
     private final AverageArrivals arrivals;
     private final ArrivalWatch watch;
@@ -18,7 +18,7 @@ public final class Looks {
     private boolean isClear = true;
 
     /** One that has just been started. */
-    public Looks(Duration alertAfter, ManualClock clock) {
+    public TestArrivals(Duration alertAfter, ManualClock clock) {
         arrivals = new AverageArrivals(clock, new SimpleMeterRegistry());
         watch = new ArrivalWatch(
                 alertAfter,
