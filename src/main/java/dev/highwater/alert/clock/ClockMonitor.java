@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Opens an episode when a host's clock is ahead at the expense of others, and resolves it when that is over. Each
  * instance sees the hosts on its own partitions of the readings; what it sees it confirms in the database again and
  * again, and what has not been confirmed for a while is over once the instance says so that reads the partition. Not
- * thread-safe: {@link ClockSchedule} has it look once at a time.
+ * thread-safe: {@link ClockSchedule} has it check once at a time.
  */
 @ApplicationScoped
 public class ClockMonitor {
@@ -96,11 +96,11 @@ public class ClockMonitor {
     }
 
     /**
-     * Looks who is ahead. While no one is, the database is asked now and then for what other instances have left open.
+     * Checks who is ahead. While no one is, the database is asked now and then for what other instances have left open.
      */
-    public Uni<Void> look() {
+    public Uni<Void> check() {
         Instant now = clock.instant();
-        List<Sighting> sightings = watch.look(readings.get(), now.toEpochMilli());
+        List<Sighting> sightings = watch.update(readings.get(), now.toEpochMilli());
         if (limits.calmAfter().isZero() || sightings.isEmpty() && now.isBefore(nextQuestion)) {
             return Uni.createFrom().voidItem();
         }

@@ -3,10 +3,8 @@ package dev.highwater.notification.notice;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.store.AlertFilter;
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.Notices;
@@ -40,7 +38,8 @@ class SilenceReminder {
     private final AlertHistory alerts;
     private final Dispatchers dispatchers;
     private final Sending sending;
-    private final CoalescingTrigger reminding = new CoalescingTrigger(this::remindOnce);
+    private final RepeatedWork reminding =
+            new RepeatedWork(LOG, "No reminders of silences now", this::remindOnce);
 
     /**
      * Where reminders go, when, and how long before. A singleton, since its fields are read, which a proxy has none of.
@@ -74,13 +73,10 @@ class SilenceReminder {
         }
     }
 
-    private Uni<Progress> remindOnce() {
+    private Uni<Void> remindOnce() {
         SilenceSnapshot snapshot = silences.snapshot();
         Instant now = sending.clock.instant();
-        return each(SilenceEnd.soon(snapshot, now, sending.before), end -> of(end, snapshot, now))
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("No reminders of silences now: %s", DatabaseFailure.reason(failure)));
+        return each(SilenceEnd.soon(snapshot, now, sending.before), end -> of(end, snapshot, now));
     }
 
     private Uni<Void> of(SilenceEnd end, SilenceSnapshot snapshot, Instant now) {

@@ -1,10 +1,8 @@
 package dev.highwater.notification.summary;
 
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.SummaryConfig;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Notices;
 import dev.highwater.notification.plan.NoticeContent;
@@ -38,7 +36,7 @@ class SummarySchedule {
     private final SummaryReader reader;
     private final Notices notices;
     private final Clock clock;
-    private final CoalescingTrigger looking = new CoalescingTrigger(this::lookOnce);
+    private final RepeatedWork checks = new RepeatedWork(LOG, "No summary now", this::sendWhatIsDue);
 
     SummarySchedule(HighwaterConfig config, SummaryReader reader, Notices notices, Clock clock) {
         SummaryConfig summary = config.summary();
@@ -54,19 +52,16 @@ class SummarySchedule {
 
     @Scheduled(every = "20s", delayed = "15s")
     @NonBlocking
-    void look() {
+    void check() {
         if (at.isPresent() && reader.isReady()) {
-            looking.request();
+            checks.request();
         }
     }
 
-    private Uni<Progress> lookOnce() {
+    private Uni<Void> sendWhatIsDue() {
         return due(clock.instant())
                 .map(this::send)
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("No summary now: %s", DatabaseFailure.reason(failure)));
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** The time at which one should have been sent, if that is not long ago. */

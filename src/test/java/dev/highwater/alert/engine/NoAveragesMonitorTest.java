@@ -72,8 +72,8 @@ class NoAveragesMonitorTest {
                 new NoAveragesMonitor(looks.watch(), looks.arrivals(), repository, clock);
 
         private Uni<Void> look() {
-            monitor.see();
-            return monitor.act();
+            monitor.update();
+            return monitor.record();
         }
     }
 
