@@ -3,7 +3,8 @@
  * {@link dev.highwater.time.Ticker} how long something takes. Whoever needs one has it injected, so that a test can set
  * it; no one asks the system ({@code ArchitectureTest}).
  *
- * <p>Beside them a calendar: {@link dev.highwater.time.WeeklyHours}, which people write in a setting.
+ * <p>Beside them a calendar, {@link dev.highwater.time.WeeklyHours}, which people write in a setting, and how long to
+ * wait before something is tried again ({@link dev.highwater.time.Backoff}).
  */
 @NullMarked
 package dev.highwater.time;
