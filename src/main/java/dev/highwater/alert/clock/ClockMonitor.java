@@ -5,6 +5,7 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.clock.ClockWatch.Sighting;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.store.ClockEpisodes.Open;
+import dev.highwater.concurrent.Several;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.Severity;
 import dev.highwater.stream.ReadingsStream;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -116,7 +116,7 @@ public class ClockMonitor {
         List<Sighting> begun = sightings.stream()
                 .filter(sighting -> sighting.verdict().fires() && !open.containsKey(sighting.hostname()))
                 .toList();
-        return forAny(
+        return Several.ifAny(
                 begun,
                 some -> repository
                         .open(some, now)
@@ -136,7 +136,7 @@ public class ClockMonitor {
                         known.hostname(), sighting.level(), known.evidence().and(sighting.evidence()), now));
             }
         }
-        return forAny(
+        return Several.ifAny(
                 confirmed,
                 some -> repository
                         .confirm(some)
@@ -164,8 +164,8 @@ public class ClockMonitor {
                         !over.contains(one.hostname()) && !one.confirmedAt().isAfter(forgotten))
                 .map(Open::hostname)
                 .toList();
-        return forAny(over, some -> close(some, TransitionReason.CLOCK_NO_LONGER_AHEAD, unconfirmed))
-                .chain(() -> forAny(gone, some -> close(some, TransitionReason.HOST_GONE, forgotten)));
+        return Several.ifAny(over, some -> close(some, TransitionReason.CLOCK_NO_LONGER_AHEAD, unconfirmed))
+                .chain(() -> Several.ifAny(gone, some -> close(some, TransitionReason.HOST_GONE, forgotten)));
     }
 
     private Uni<Void> close(List<String> hostnames, TransitionReason reason, Instant unseenSince) {
@@ -177,9 +177,5 @@ public class ClockMonitor {
 
     private void count(TransitionKind kind, TransitionReason reason, List<Severity> levels) {
         levels.forEach(level -> metrics.happened(kind, level, reason));
-    }
-
-    private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {
-        return some.isEmpty() ? Uni.createFrom().voidItem() : work.apply(some);
     }
 }

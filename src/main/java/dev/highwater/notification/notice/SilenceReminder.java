@@ -3,6 +3,7 @@ package dev.highwater.notification.notice;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.store.AlertFilter;
+import dev.highwater.concurrent.Several;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.RepeatedWork;
 import dev.highwater.notification.Receiver;
@@ -13,7 +14,6 @@ import dev.highwater.silence.SilenceSnapshot;
 import dev.highwater.silence.Silences;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -76,7 +75,7 @@ class SilenceReminder {
     private Uni<Void> remindOnce() {
         SilenceSnapshot snapshot = silences.snapshot();
         Instant now = sending.clock.instant();
-        return each(SilenceEnd.soon(snapshot, now, sending.before), end -> of(end, snapshot, now));
+        return Several.oneByOne(SilenceEnd.soon(snapshot, now, sending.before), end -> of(end, snapshot, now));
     }
 
     private Uni<Void> of(SilenceEnd end, SilenceSnapshot snapshot, Instant now) {
@@ -84,7 +83,7 @@ class SilenceReminder {
                 .map(page -> end.firing(page.items(), snapshot))
                 .chain(firing -> firing.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : each(dispatchers.running(), dispatcher -> to(dispatcher, end, firing, now)));
+                        : Several.oneByOne(dispatchers.running(), dispatcher -> to(dispatcher, end, firing, now)));
     }
 
     private Uni<Void> to(OutboxDispatcher dispatcher, SilenceEnd end, List<Episode> firing, Instant now) {
@@ -95,16 +94,6 @@ class SilenceReminder {
         }
         return sending.notices
                 .add(receiver.name(), end.subject(), end.content(own, now), end.at())
-                .replaceWithVoid();
-    }
-
-    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> work.apply(one).replaceWith(true))
-                .collect()
-                .last()
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,6 @@
 package dev.highwater.notification.summary;
 
+import dev.highwater.concurrent.Several;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.SummaryConfig;
 import dev.highwater.database.RepeatedWork;
@@ -91,18 +92,12 @@ class SummarySchedule {
     }
 
     private Uni<Void> add(List<ReceiverName> missing, Instant due, NoticeContent content) {
-        return Multi.createFrom()
-                .iterable(missing)
-                .onItem()
-                .transformToUniAndConcatenate(receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
-                        .invoke(added -> {
-                            if (added) {
-                                LOG.infof("The summary goes to %s: %s", receiver.text(), content.title());
-                            }
-                        }))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Several.oneByOne(missing, receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
+                .invoke(added -> {
+                    if (added) {
+                        LOG.infof("The summary goes to %s: %s", receiver.text(), content.title());
+                    }
+                }));
     }
 
     private static String subject(Instant due) {
