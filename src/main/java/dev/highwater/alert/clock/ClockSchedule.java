@@ -1,8 +1,8 @@
 package dev.highwater.alert.clock;
 
-import dev.highwater.alert.nodata.PauseDetector;
 import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
+import dev.highwater.time.PauseDetector;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -17,13 +17,14 @@ class ClockSchedule {
 
     private final ClockMonitor clocks;
     private final Schema schema;
+    private final PauseDetector pauses;
     private final RepeatedWork checks =
             new RepeatedWork(LOG, "Clocks that are ahead cannot be recorded", this::checkOnce);
-    private final PauseDetector pauses = new PauseDetector();
 
-    ClockSchedule(ClockMonitor clocks, Schema schema) {
+    ClockSchedule(ClockMonitor clocks, Schema schema, PauseDetector pauses) {
         this.clocks = clocks;
         this.schema = schema;
+        this.pauses = pauses;
     }
 
     @Scheduled(every = "5s", delayed = "5s")

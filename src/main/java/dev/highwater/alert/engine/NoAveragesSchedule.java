@@ -1,8 +1,8 @@
 package dev.highwater.alert.engine;
 
-import dev.highwater.alert.nodata.PauseDetector;
 import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
+import dev.highwater.time.PauseDetector;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
@@ -17,13 +17,14 @@ class NoAveragesSchedule {
 
     private final NoAveragesMonitor monitor;
     private final Schema schema;
+    private final PauseDetector pauses;
     private final RepeatedWork checks =
             new RepeatedWork(LOG, "That no averages arrive cannot be recorded", this::checkOnce);
-    private final PauseDetector pauses = new PauseDetector();
 
-    NoAveragesSchedule(NoAveragesMonitor monitor, Schema schema) {
+    NoAveragesSchedule(NoAveragesMonitor monitor, Schema schema, PauseDetector pauses) {
         this.monitor = monitor;
         this.schema = schema;
+        this.pauses = pauses;
     }
 
     @Scheduled(every = "5s", delayed = "5s")
