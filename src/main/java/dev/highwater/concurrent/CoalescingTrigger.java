@@ -39,11 +39,6 @@ public final class CoalescingTrigger {
         }
     }
 
-    /** Whether a run is under way. */
-    public boolean isRunning() {
-        return requests.get() > 0;
-    }
-
     private void run() {
         int answering = requests.get();
         Uni.createFrom()

@@ -10,7 +10,7 @@
  * {@code plan.CopyDecisions} for Alertmanager); in how many messages ({@code plan.Grouping}); which channel an alert
  * goes to ({@code route.Routes}); what follows from a failure ({@link dev.highwater.notification.DeliveryResult},
  * recorded by {@code outbox.NotificationLog}); how long to wait before the next attempt
- * ({@link dev.highwater.notification.Backoff}).
+ * ({@link dev.highwater.notification.RetryPause}).
  *
  * <p>Guarantee: each notification at least once, in order for each episode, and none that is already obsolete; see
  * {@code docs/guarantees.md}.

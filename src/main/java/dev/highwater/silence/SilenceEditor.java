@@ -37,7 +37,11 @@ class SilenceEditor {
     private static final String EXPIRE =
             "UPDATE silences SET expired_at = $2, expired_by = $3 WHERE id = $1 RETURNING id";
 
-    /** Until the end of the transaction, also through a pooler. */
+    /**
+     * Until the end of the transaction, also through a pooler. Two hosts of one hash merely wait for each other; one of
+     * 64 bits, as thresholds have, would let an instance of an older version, which takes this one, past for as long as
+     * both run.
+     */
     private static final String LOCK_SERIES = "SELECT pg_advisory_xact_lock(hashtext('highwater silence ' || $1))";
 
     private static final String LOCK = "SELECT 1 FROM silences WHERE id = $1 FOR UPDATE";

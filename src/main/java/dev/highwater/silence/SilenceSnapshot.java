@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All silences that have not expired, at one moment. Immutable; may be used from any thread.
@@ -52,14 +50,6 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
                         .map(next -> end != null && !next.isBefore(end.minus(ABOUT)))
                         .orElse(true))
                 .findFirst();
-    }
-
-    /** Ids of those that hold at an instant. Whoever compares two answers knows what has begun and what has ended. */
-    public Set<Long> activeAt(Instant at) {
-        return silences.stream()
-                .filter(silence -> silence.isActiveAt(at))
-                .map(Silence::id)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether one may expire by itself because nothing that it matches is open any more. */

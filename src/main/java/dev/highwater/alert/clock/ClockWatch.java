@@ -68,11 +68,11 @@ final class ClockWatch {
     }
 
     /**
-     * Those that are ahead.
+     * Takes what the stream has found by now, and says who is ahead.
      *
      * @param now epoch milliseconds UTC
      */
-    List<Sighting> look(StreamStatus status, long now) {
+    List<Sighting> update(StreamStatus status, long now) {
         List<PartitionStatus> observed = status.state() != StreamStatus.State.RUNNING
                 ? List.of()
                 : status.partitions().stream()

@@ -28,7 +28,6 @@ public class StatisticsQuery {
     private static final Duration LONGEST_SPAN = Duration.ofDays(400);
     private static final int MOST = 10_000;
     private static final int DEFAULT = 1_000;
-    private static final int LONGEST_TEXT = 253;
 
     @Parameter(description = "One row for each: host, team, day or week; host unless given.", example = "host")
     @QueryParam("by")
@@ -86,11 +85,10 @@ public class StatisticsQuery {
     WantedCounts read(Instant now, Violations violations) {
         AlertGrouping grouping = violations.read("by", by, AlertGrouping::of, "must be host, team, day or week");
         ZoneId place = violations.read("zone", zone, ZoneId::of, "must be a time zone such as Europe/Berlin");
-        EpisodeKind ofKind = violations.read(
-                "kind", kind, EpisodeKind::of, "must be over_threshold, no_data, clock_ahead, no_averages or unusual");
+        EpisodeKind ofKind = violations.read("kind", kind, EpisodeKind::of, AlertQuery.KIND);
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
-        NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);
-        NameField.checkIfGiven("team", team, LONGEST_TEXT, violations);
+        NameField.checkIfGiven("cpu", cpu, AlertQuery.LONGEST_TEXT, violations);
+        NameField.checkIfGiven("team", team, AlertQuery.LONGEST_TEXT, violations);
         int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);
         violations.oneOf("format", format, "json", "csv");
         AlertFilter filter = new AlertFilter(

@@ -11,12 +11,6 @@ public record StateChanges(long[] times) {
 
     public static final StateChanges NONE = new StateChanges(new long[0]);
 
-    static StateChanges of(long... times) {
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return new StateChanges(sorted);
-    }
-
     /** With one more, and without those that are too long ago to count. */
     public StateChanges and(long windowEnd, long periodMillis) {
         int first = 0;

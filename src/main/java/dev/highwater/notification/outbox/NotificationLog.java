@@ -2,6 +2,7 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
+import dev.highwater.concurrent.Several;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.plan.Decision.Wait;
@@ -16,14 +17,12 @@ import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.OutboxRow;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class NotificationLog {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
                 updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
         return inTransaction(connection -> waits(connection, updates)
-                .chain(() -> each(byReason.entrySet(), reason -> {
+                .chain(() -> Several.oneByOne(byReason.entrySet(), reason -> {
                     Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::update));
                     return reason.getKey() == NotifyReason.ALREADY_NOTIFIED
                             ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
@@ -105,7 +104,7 @@ final class NotificationLog {
         Map<Instant, List<PlannedUpdate>> byTime = updates.stream()
                 .filter(planned -> planned.decision() instanceof Wait)
                 .collect(Collectors.groupingBy(planned -> ((Wait) planned.decision()).until()));
-        return each(
+        return Several.oneByOne(
                 byTime.entrySet(),
                 due -> run(
                         connection,
@@ -159,7 +158,7 @@ final class NotificationLog {
         return first.isEmpty()
                 ? nothing()
                 : addMessage(connection, reference, summary)
-                        .chain(message -> each(
+                        .chain(message -> Several.oneByOne(
                                 first.entrySet(),
                                 change -> run(
                                         connection,
@@ -184,7 +183,7 @@ final class NotificationLog {
     }
 
     private Uni<Void> recordUpdates(SqlConnection connection, List<DeliveryEffects> effects) {
-        return each(
+        return Several.oneByOne(
                 changes(effects, false).entrySet(),
                 change -> run(
                         connection,
@@ -225,16 +224,6 @@ final class NotificationLog {
 
     private static Uni<Void> nothing() {
         return Uni.createFrom().voidItem();
-    }
-
-    private static <T> Uni<Void> each(Collection<T> all, Function<T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> work.apply(one).replaceWith(true))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 
     private static Map<NotifiedChange, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {

@@ -1,10 +1,9 @@
 package dev.highwater.notification.report;
 
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.concurrent.Several;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.ReportConfig;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.outbox.Notices;
 import dev.highwater.notification.plan.NoticeContent;
@@ -38,7 +37,7 @@ class ReportSchedule {
     private final ReportReader reader;
     private final Notices notices;
     private final Clock clock;
-    private final CoalescingTrigger looking = new CoalescingTrigger(this::lookOnce);
+    private final RepeatedWork checks = new RepeatedWork(LOG, "No report now", this::sendWhatIsDue);
 
     ReportSchedule(HighwaterConfig config, ReportReader reader, Notices notices, Clock clock) {
         ReportConfig report = config.report();
@@ -54,19 +53,16 @@ class ReportSchedule {
 
     @Scheduled(every = "20s", delayed = "15s")
     @NonBlocking
-    void look() {
+    void check() {
         if (at.isPresent() && reader.isReady()) {
-            looking.request();
+            checks.request();
         }
     }
 
-    private Uni<Progress> lookOnce() {
+    private Uni<Void> sendWhatIsDue() {
         return due(clock.instant())
                 .map(this::send)
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("No report now: %s", DatabaseFailure.reason(failure)));
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** The time at which one should have been sent, if that is not long ago. */
@@ -96,18 +92,12 @@ class ReportSchedule {
     }
 
     private Uni<Void> add(List<ReceiverName> missing, Instant due, NoticeContent content) {
-        return Multi.createFrom()
-                .iterable(missing)
-                .onItem()
-                .transformToUniAndConcatenate(receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
-                        .invoke(added -> {
-                            if (added) {
-                                LOG.infof("The report goes to %s: %s", receiver.text(), content.title());
-                            }
-                        }))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Several.oneByOne(missing, receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
+                .invoke(added -> {
+                    if (added) {
+                        LOG.infof("The report goes to %s: %s", receiver.text(), content.title());
+                    }
+                }));
     }
 
     /** As the rows have it: what was sent is known by this. */

@@ -95,13 +95,13 @@ class ArrivalWatchTest {
         TestArrivals ours = new TestArrivals(Duration.ZERO, clock);
         clock.advance(Duration.ofDays(3));
 
-        assertThat(ours.watch().look()).isEqualTo(ArrivalState.QUIET);
+        assertThat(ours.watch().check()).isEqualTo(ArrivalState.QUIET);
         assertThat(ours.watch().isAlert()).isFalse();
     }
 
     private ArrivalState after(Duration time) {
         clock.advance(time);
-        return arrivals.watch().look();
+        return arrivals.watch().check();
     }
 
     private static WindowAverage average(long windowEnd) {

@@ -72,8 +72,8 @@ class NoAveragesMonitorTest {
                 new NoAveragesMonitor(arrivals.watch(), arrivals.arrivals(), repository, clock);
 
         private Uni<Void> look() {
-            monitor.see();
-            return monitor.act();
+            monitor.update();
+            return monitor.record();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.highwater.alert.nodata;
+package dev.highwater.time;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +17,6 @@ public final class PauseDetector {
     private final LongSupplier nanoTime;
     private long lastMillis;
     private long lastNanos;
-
-    /** Goes by the clocks of the machine itself: a test that sets the service's clock has not stopped the process. */
-    public PauseDetector() {
-        this(System::currentTimeMillis, System::nanoTime);
-    }
 
     /**
      * Goes by two clocks, since either may miss what the other sees.

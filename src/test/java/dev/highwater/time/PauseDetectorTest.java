@@ -1,4 +1,4 @@
-package dev.highwater.alert.nodata;
+package dev.highwater.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
