@@ -146,7 +146,7 @@ describe('what alerts come of', () => {
     });
     renderPage(<ThresholdsPage />);
     const row = await beginEdit('doc');
-    expect((row.getByLabelText('Alerts on') as HTMLSelectElement).value).toBe('both');
+    expect((await row.findByLabelText<HTMLSelectElement>('Alerts on')).value).toBe('both');
     await user.keyboard('25{Enter}');
     await waitFor(() =>
       expect(changes()).toMatchObject([{ body: { allowed_top: 25, detect: 'both', sensitivity: 'low' } }]),
