@@ -8,7 +8,7 @@ import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { byName, type Host, type Hosts, type Series } from '../model/hosts';
 import { matcherOf } from '../model/namePattern';
-import { comparesLimits } from '../model/threshold';
+import { clearsAt, comparesLimits } from '../model/threshold';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -33,7 +33,7 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
   const limits = useMemo(
     () =>
       rule && isCompared
-        ? chartLimits({ ...rule, clears_at: rule.clear_below ?? rule.allowed_top })
+        ? chartLimits({ ...rule, clears_at: clearsAt(rule.allowed_top, rule.clear_below) })
         : undefined,
     [rule, isCompared],
   );
