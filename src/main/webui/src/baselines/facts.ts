@@ -3,10 +3,17 @@ import { plural } from '../format/usage';
 import type { Baseline } from '../model/baseline';
 import { contrastText, foldTime, learningText, usualText } from '../model/usual';
 
-/** What is known of a series, as terms with their texts. */
-export function factsOf({ usual, last, learning }: Baseline): readonly (readonly [string, string])[] {
+/**
+ * What is known of a series, as terms with their texts.
+ *
+ * @param now epoch milliseconds
+ */
+export function factsOf(
+  { usual, last, learning }: Baseline,
+  now: number,
+): readonly (readonly [string, string])[] {
   const { since, values, hoursKnown, isLearning } = learning;
-  const from = since === null ? '' : `since ${formatMoment(since, Date.now())}, `;
+  const from = since === null ? '' : `since ${formatMoment(since, now)}, `;
   const learnt = isLearning
     ? `${learningText(learning)}. Until then nothing is called unusual.`
     : `${from}from ${plural(values, 'mean')} of five minutes`;

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useMay } from '../api/me';
+import { useNow } from '../format/useNow';
 import type { Baseline } from '../model/baseline';
 import type { Episode, Unusual } from '../model/episode';
 import classes from './UnusualExplanation.module.css';
@@ -14,13 +15,14 @@ interface UnusualExplanationProps {
 
 /** What was usual, what came, how it shows, how that was learnt, and what one can do about it. */
 export function UnusualExplanation({ episode, baseline, threshold }: UnusualExplanationProps) {
+  const now = useNow();
   const mayOperate = useMay('operator');
   const mayEdit = useMay('editor');
   const isOpen = episode.state !== 'resolved';
   return (
     <>
       <dl className={classes.facts}>
-        {unusualFacts(episode, baseline).map(([term, text]) => (
+        {unusualFacts(episode, baseline, now).map(([term, text]) => (
           <div key={term} className={classes.fact}>
             <dt>{term}</dt>
             <dd>{text}</dd>

@@ -26,15 +26,16 @@ export function originOf(
 /**
  * Why it fired, in one sentence with the numbers.
  *
+ * @param now epoch milliseconds: of the same day only the time is said
  * @param averages those of the series that are known, oldest first
  */
-export function whyItFired(episode: Episode, averages: readonly AverageTuple[] = []): string {
+export function whyItFired(episode: Episode, now: number, averages: readonly AverageTuple[] = []): string {
   const { hostname, cpu, kind, allowed_top, critical_top, level, started_at } = episode;
   if (kind === 'no_data') {
-    return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at)}.`;
+    return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at, now)}.`;
   }
   if (kind === 'clock_ahead') return whyTheClock(episode);
-  if (kind === 'no_averages') return whyNoAverages(episode);
+  if (kind === 'no_averages') return whyNoAverages(episode, now);
   if (kind === 'unusual') return whyUnusual(episode);
   if (kind === 'other') {
     return `${nameOf(episode)} needs attention, for a reason that this version of Highwater does not know: a newer one has found it.`;
@@ -88,13 +89,13 @@ function whyUnusual(episode: Episode): string {
   );
 }
 
-function whyNoAverages({ hostname, started_at, engine }: Episode): string {
+function whyNoAverages({ hostname, started_at, engine }: Episode, now: number): string {
   const cause = engine?.cause ? ` What is known of it: ${engine.cause}.` : '';
   const last = engine?.last_window_end
-    ? ` The newest window it had averages of ended ${time(engine.last_window_end)}.`
+    ? ` The newest window it had averages of ended ${time(engine.last_window_end, now)}.`
     : '';
   return (
-    `Nothing has come in the topic ${hostname} since ${formatMoment(Date.parse(started_at), Date.now())}, so that no host is watched: the job that computes averages does ` +
+    `Nothing has come in the topic ${hostname} since ${formatMoment(Date.parse(started_at), now)}, so that no host is watched: the job that computes averages does ` +
     `not run, or no readings come.${last}${cause}`
   );
 }
@@ -142,6 +143,6 @@ function lasting({ windows_over, started_at, fired_window_end, window_end, state
   return length <= 0 ? windows : `, after ${formatDuration(length)} over it${windows}`;
 }
 
-function time(instant: string): string {
-  return `at ${formatMoment(Date.parse(instant), Date.now())}`;
+function time(instant: string, now: number): string {
+  return `at ${formatMoment(Date.parse(instant), now)}`;
 }
