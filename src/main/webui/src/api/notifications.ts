@@ -5,7 +5,7 @@ import { plural } from '../format/usage';
 import { type Api, reads } from '../model/described';
 import { numberOrNone, orNull, textOrNone } from '../model/values';
 import { ask } from './request';
-import type { SlackStatus } from './status';
+import type { SlackStatus } from './statusSchema';
 
 /** Which receiver; a channel only where there are several. */
 interface Named {

@@ -2,11 +2,11 @@ import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Receiver } from '../api/notifications';
-import { parseStatus } from '../api/status';
 import { clockAhead, episode, unusualEpisode } from '../testing/episodes';
 import { fakeService } from '../testing/fakeService';
 import { fired, snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
+import { statusOf } from '../testing/status';
 import TvPage from '../tv/TvPage';
 import { announcement } from './Announcer';
 import { connectionText } from './ConnectionPill';
@@ -34,7 +34,7 @@ describe('the connection pill', () => {
 describe('notices', () => {
   const live = { status: 'live' } as const;
   const titles = (body: unknown, receivers?: readonly Receiver[]) =>
-    noticesFor(parseStatus(body), receivers, live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
+    noticesFor(statusOf(body), receivers, live, NOW).map(({ title, detail }) => `${title}: ${detail}`);
 
   it('are none when all is well', () => {
     expect(
@@ -118,7 +118,7 @@ describe('notices', () => {
 
   it('say so while it tries again, and nothing that may have changed since', () => {
     const trying = { status: 'connecting', since: NOW - 65_000 } as const;
-    const notices = noticesFor(parseStatus({ slack: { state: 'off' } }), [], trying, NOW);
+    const notices = noticesFor(statusOf({ slack: { state: 'off' } }), [], trying, NOW);
     expect(notices.map(({ key }) => key)).toEqual(['old']);
   });
 });

@@ -17,7 +17,7 @@ export interface LiveTrouble {
 }
 
 /** What the service says of the feed, and since when it has been saying so without a break. */
-export interface LiveAccess {
+interface LiveAccess {
   /** `open`, `refused`, `full`, or what a newer service calls it. */
   readonly state: string;
   readonly reason: string;

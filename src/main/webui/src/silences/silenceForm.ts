@@ -96,7 +96,7 @@ export function problemsOf(fields: SilenceFields): Partial<Record<keyof SilenceF
 }
 
 /** Local time as `<input type="datetime-local">` wants it. */
-export function localText(instant: number): string {
+function localText(instant: number): string {
   const date = new Date(instant - new Date(instant).getTimezoneOffset() * 60_000);
   return date.toISOString().slice(0, 16);
 }

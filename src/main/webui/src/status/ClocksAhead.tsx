@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { ClockAhead } from '../api/status';
+import type { ClockAhead } from '../api/statusSchema';
 import classes from './Table.module.css';
 
 interface ClocksAheadProps {

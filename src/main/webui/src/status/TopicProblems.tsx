@@ -1,4 +1,4 @@
-import type { TopicProblem } from '../api/status';
+import type { TopicProblem } from '../api/statusSchema';
 import classes from './Table.module.css';
 
 interface TopicProblemsProps {

@@ -6,7 +6,7 @@ import { comparesLimits, type Detect, type Sensitivity } from '../model/threshol
 type Conditions = Pick<Rule, 'allowed_top' | 'pending_windows' | 'pending_seconds' | 'detect'>;
 
 /** How long it has to last before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
-export function waitText({ pending_windows, pending_seconds }: Conditions): string {
+function waitText({ pending_windows, pending_seconds }: Conditions): string {
   const parts = [];
   if (pending_windows > 1) parts.push(plural(pending_windows, 'window'));
   if (pending_seconds > 0) parts.push(formatDuration(pending_seconds * 1_000));
@@ -22,7 +22,7 @@ export const DETECT_WORD: Record<Detect, string> = {
 export const SENSITIVITY_WORD: Record<Sensitivity, string> = { low: 'Low', medium: 'Medium', high: 'High' };
 
 /** What alerts come of: `what is unusual, sensitivity high`. */
-export function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
+function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
   if (detect === 'limit') return 'the limit';
   const what = detect === 'both' ? 'the limit and what is unusual' : 'what is unusual';
   return `${what}, sensitivity ${sensitivity}`;
