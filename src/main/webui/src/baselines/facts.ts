@@ -19,8 +19,8 @@ export function factsOf(
     : `${from}from ${plural(values, 'mean')} of five minutes`;
   const hours =
     hoursKnown === 24
-      ? 'each of the 24 hours of the day is known by itself'
-      : `${hoursKnown} of 24 are known by themselves; at the others it goes by what is usual at any hour`;
+      ? 'each of the 24 hours of the day has its own usual range'
+      : `${hoursKnown} of 24 hours of the day have their own usual range; the others use the one for any hour`;
   return [
     ['Usual now', usual ? usualText(usual) : 'not known yet'],
     ...(last ? [['Latest', latestText(last)] as const] : []),

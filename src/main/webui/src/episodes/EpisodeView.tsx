@@ -114,7 +114,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
         {deliveries.error && (
           <p className={classes.note}>
-            Which notifications were sent is not known: {deliveries.error.message}
+            Which notifications were sent could not be loaded: {deliveries.error.message}
           </p>
         )}
         {!deliveries.error && deliveries.data?.length === 0 && episode.fired_at !== null && (

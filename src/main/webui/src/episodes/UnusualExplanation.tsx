@@ -41,8 +41,9 @@ export function UnusualExplanation({ episode, baseline, threshold }: UnusualExpl
             )}
             {episode.unusual.marked_usual === null && (
               <li>
-                <strong>This is usual</strong> {isOpen ? 'ends it' : 'puts it down'} with your name: a backup,
-                a deployment, a batch. The time is no alert again.
+                <strong>This is usual</strong> {isOpen ? 'resolves the alert' : 'is noted in its history'}{' '}
+                with your name, as for a backup, a deployment or a batch job. This time does not become an
+                alert again.
               </li>
             )}
             {isOpen && (

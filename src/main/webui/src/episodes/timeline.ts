@@ -79,7 +79,7 @@ function styleOfEvent(event: EpisodeEvent): EventStyle {
         return { icon: 'clock', tone, title: 'Fired: its clock is ahead, and others lose readings' };
       }
       if (reason === 'unusual') {
-        return { icon: 'waves', tone, title: 'Fired: it does what it usually does not' };
+        return { icon: 'waves', tone, title: 'Fired: its usage is unusual' };
       }
       if (reason === 'no_averages') {
         return { icon: 'plug', tone, title: 'Fired: no averages arrive any more' };

@@ -42,6 +42,6 @@ function learntText({ learning, generation }: Baseline, now: number): string {
   const { since, values } = learning;
   const begin = since === null ? '' : `since ${formatMoment(since, now)}, `;
   const far = learningText(learning);
-  const anew = generation > 0 ? ', after it was told to learn anew' : '';
+  const anew = generation > 0 ? ', after a reset' : '';
   return `${begin}from ${plural(values, 'mean')} of five minutes${anew}${far ? `; ${far}` : ''}`;
 }

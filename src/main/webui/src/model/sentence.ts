@@ -76,7 +76,7 @@ const FIVE_MINUTES = 300_000;
 function whyUnusual(episode: Episode): string {
   const { unusual, fired_window_end, started_at } = episode;
   const name = nameOf(episode);
-  if (!unusual) return `${name} does what it usually does not.`;
+  if (!unusual) return `The usage of ${name} is unusual.`;
   const range = usualRange(unusual);
   const length = Math.max(FIVE_MINUTES, Date.parse(fired_window_end ?? started_at) - Date.parse(started_at));
   const usual = range
@@ -84,8 +84,10 @@ function whyUnusual(episode: Episode): string {
     : name;
   const origin = originOf(episode);
   return (
-    `${usual} averaged ${unusualValue(unusual)} for ${plural(Math.round(length / 60_000), 'minute')}. What gave it away was ${channelWords(unusual)}` +
-    `${origin === '' ? '' : `; ${origin} asks for that, at ${unusual.sensitivity} sensitivity`}.`
+    `${usual} averaged ${unusualValue(unusual)} for ${plural(Math.round(length / 60_000), 'minute')}. It stood out by ${channelWords(unusual)}.` +
+    (origin === ''
+      ? ''
+      : ` The threshold (${origin}) alerts on what is unusual, at ${unusual.sensitivity} sensitivity.`)
   );
 }
 
@@ -103,14 +105,14 @@ function whyNoAverages({ hostname, started_at, engine }: Episode, now: number): 
 const LOSERS_NAMED = 5;
 
 function whyTheClock({ hostname, clock }: Episode): string {
-  if (!clock) return `The clock of ${hostname} is ahead, and readings of other hosts were late for that.`;
+  if (!clock) return `The clock of ${hostname} is ahead, so that readings of other hosts came too late.`;
   const { ahead_seconds, late_readings, losers, partition } = clock;
   const rest = losers.length - LOSERS_NAMED;
   const names = losers.slice(0, LOSERS_NAMED).join(', ') + (rest > 0 ? ` and ${plural(rest, 'other')}` : '');
   return (
     `The clock of ${hostname} is up to ${ahead_seconds} s ahead. Its readings close the windows of partition ${partition} early, so that at least ` +
-    `${plural(late_readings, 'reading')} of other hosts came too late to count (${names}). Set its clock, or have its readings set aside ` +
-    'by a lower highwater.readings.allowed-skew.'
+    `${plural(late_readings, 'reading')} of other hosts came too late to count (${names}). Set its clock, or lower highwater.readings.allowed-skew, ` +
+    'so that its readings are set aside.'
   );
 }
 

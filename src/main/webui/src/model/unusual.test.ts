@@ -44,10 +44,10 @@ describe('what is unusual', () => {
 
   it('says why, in one sentence with the numbers', () => {
     expect(why(unusualEpisode())).toBe(
-      'doc cpu1 usually averages 2 to 9 % at that hour; it averaged 31 % for 5 minutes. What gave it away was its level; ' +
-        'the default for every host asks for that, at medium sensitivity.',
+      'doc cpu1 usually averages 2 to 9 % at that hour; it averaged 31 % for 5 minutes. It stood out by its level. ' +
+        'The threshold (the default for every host) alerts on what is unusual, at medium sensitivity.',
     );
-    expect(why(unusualEpisode({ unusual: null }))).toBe('doc cpu1 does what it usually does not.');
+    expect(why(unusualEpisode({ unusual: null }))).toBe('The usage of doc cpu1 is unusual.');
   });
 
   it('is named as a series, and said briefly', () => {

@@ -157,7 +157,7 @@ describe('the status page', () => {
     expect(late.textContent).toBe('Late readings, by host45 dopey3 happy');
   });
 
-  it('says which settings of topics break a promise, and that alerts are not published', async () => {
+  it('says which topic settings endanger data, and that alerts are not published', async () => {
     const topics = [
       { topic: 'cpu_agg_stats', setting: 'cleanup.policy=compact', problem: 'Set cleanup.policy=delete' },
     ];
@@ -166,7 +166,7 @@ describe('the status page', () => {
       body: path === '/api/v1/status' ? { topics, alerts_topic } : { items: [] },
     }));
     renderPage(<StatusPage />);
-    const section = await screen.findByRole('region', { name: 'Settings of topics that break a promise' });
+    const section = await screen.findByRole('region', { name: 'Topic settings that endanger data' });
     expect(section.textContent).toMatch(/cpu_agg_stats.*cleanup\.policy=compact.*Set cleanup\.policy=delete/);
     expect(screen.getByText('cpu_alerts is not there')).toBeDefined();
   });
@@ -194,7 +194,7 @@ describe('the status page', () => {
     for (const name of [
       'Clocks that are ahead',
       'Late readings, by host',
-      'Settings of topics that break a promise',
+      'Topic settings that endanger data',
     ]) {
       expect(screen.queryByRole('region', { name })).toBeNull();
     }
@@ -319,7 +319,7 @@ describe('the status page, asking again and again', () => {
     expect(edge('averages').dataset.flows).toBe('true');
     answer = { status: 503, body: { detail: 'It stops.' } };
     await later(2);
-    expect(screen.getByText(/The status is not known any more.*It stops\./)).toBeDefined();
+    expect(screen.getByText(/could not be loaded again; this is how it was.*It stops\./)).toBeDefined();
     expect(edge('averages').dataset.flows).toBeUndefined();
     answer = averages(200);
     await later(2);
@@ -330,7 +330,7 @@ describe('the status page, asking again and again', () => {
     answer = { status: 503, body: { detail: 'It starts.' } };
     renderPage(<StatusPage />);
     await later(0.1);
-    expect(screen.getByText('The status is not known')).toBeDefined();
+    expect(screen.getByText('The status could not be loaded')).toBeDefined();
     expect(screen.getByText('It starts.')).toBeDefined();
   });
 });

@@ -43,11 +43,11 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
     <div className={classes.preview}>
       <p role="status" className={classes.text}>
         {!rule ? (
-          'What it would have done is looked up when all of it is valid.'
+          'What it would have done is shown as soon as all fields are valid.'
         ) : !isCompared ? (
-          'No average would have been compared with the limit. How often one would have been unusual is not counted.'
+          'No average would have been compared with the limit. The preview does not count what would have been unusual.'
         ) : error ? (
-          <>What it would have done is not known: {error.message}</>
+          <>What it would have done could not be calculated: {error.message}</>
         ) : data && isSettled ? (
           <>
             Would have fired <strong>{data.episodes}×</strong> in the last {hoursText(data.ofHours)}

@@ -129,7 +129,7 @@ describe('what alerts come of', () => {
     await user.selectOptions(what, 'What is unusual');
     await user.selectOptions(row.getByLabelText('Sensitivity'), 'High');
     const hint = row.getByRole('group', {
-      name: 'What alerts come of',
+      name: 'What it alerts on',
       description:
         /^Nothing is compared with the limit.*Learning takes time, and until it is done nothing is sent/,
     });

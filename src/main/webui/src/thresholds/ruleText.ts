@@ -21,7 +21,7 @@ export const DETECT_WORD: Record<Detect, string> = {
 
 export const SENSITIVITY_WORD: Record<Sensitivity, string> = { low: 'Low', medium: 'Medium', high: 'High' };
 
-/** What alerts come of: `what is unusual, sensitivity high`. */
+/** What it alerts on: `what is unusual, sensitivity high`. */
 function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
   if (detect === 'limit') return 'the limit';
   const what = detect === 'both' ? 'the limit and what is unusual' : 'what is unusual';
@@ -36,9 +36,9 @@ export function firesText(rule: Conditions): string {
   return waitText(rule);
 }
 
-/** What it means that a host sends nothing: `no data after 10m`, `no data is no alert`. */
+/** What it means that a host sends nothing: `no data after 10m`, `no alert without data`. */
 export function silenceText(noDataAfter: string): string {
-  return noDataAfter === 'never' ? 'no data is no alert' : `no data after ${noDataAfter}`;
+  return noDataAfter === 'never' ? 'no alert without data' : `no data after ${noDataAfter}`;
 }
 
 /** `80 %`, and whatever else is not the default: `80 %, critical 90 %, clears at 75 %, after 3 windows`. */
