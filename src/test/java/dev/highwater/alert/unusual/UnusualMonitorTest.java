@@ -20,6 +20,7 @@ import dev.highwater.baseline.UsualRange;
 import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Detect;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class UnusualMonitorTest {
 
     private static final Instant START = Instant.parse("2026-11-30T10:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     UnusualMonitor monitor;
