@@ -217,12 +217,12 @@ final class LiveClient {
     private void partSent(boolean success) {
         noteSent();
         listener.partSent(this);
-        goOn(success);
+        continueOrEnd(success);
     }
 
     private void sent(boolean success) {
         noteSent();
-        goOn(success);
+        continueOrEnd(success);
     }
 
     private synchronized void noteSent() {
@@ -231,7 +231,7 @@ final class LiveClient {
         }
     }
 
-    private synchronized void goOn(boolean success) {
+    private synchronized void continueOrEnd(boolean success) {
         if (success) {
             sendNext();
         } else {

@@ -3,12 +3,12 @@ import type { Threshold } from '../model/threshold';
 import { silenceText } from './ruleText';
 import classes from './ThresholdRow.module.css';
 
-interface GuidanceMarkProps {
+interface GuidanceLineProps {
   readonly threshold: Threshold;
 }
 
 /** In a row: whose alerts they are, where to read on, that there is a note, and what silence means. */
-export function GuidanceMark({ threshold }: GuidanceMarkProps) {
+export function GuidanceLine({ threshold }: GuidanceLineProps) {
   const { team, runbook_url, note, no_data_after } = threshold;
   if (team === null && runbook_url === null && note === null && no_data_after === null) return null;
   return (
