@@ -72,7 +72,6 @@ class ParameterCountTest {
             Map.entry("silence.SilenceDraft", ROW + ", before it has an id"),
             Map.entry("threshold.TableColumn", "what the catalog of PostgreSQL says of one column"),
             Map.entry("threshold.TableShape", "what the catalog of PostgreSQL says of one table"),
-            Map.entry("threshold.Threshold", ROW),
             Map.entry("token.ApiToken", ROW),
             Map.entry("notification.outbox.Backlog", STATUS),
             Map.entry("stream.Notices$ClockAhead", STATUS),

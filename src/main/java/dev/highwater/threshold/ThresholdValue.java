@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Conditions.Detection;
+import dev.highwater.threshold.Conditions.Limits;
+import dev.highwater.threshold.Conditions.Waits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -134,16 +137,16 @@ record ThresholdValue(
         Guidance guidance = GuidanceCheck.read(new Guidance(runbookUrl, note, team, mention), violations);
         String after = noDataAfter == null || noDataAfter.isBlank() ? null : noDataAfter;
         return new Threshold(
-                key.hostname(),
-                key.cpu(),
-                allowedTop == null ? BigDecimal.ZERO : allowedTop,
-                criticalTop,
-                clearBelow,
-                Objects.requireNonNullElse(pendingWindows, 1),
-                Objects.requireNonNullElse(pendingSeconds, 0),
-                Objects.requireNonNullElse(keepFiringSeconds, 0),
-                Objects.requireNonNullElse(what, Detect.LIMIT),
-                Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM),
+                Threshold.Target.of(key),
+                new Conditions(
+                        new Limits(allowedTop == null ? BigDecimal.ZERO : allowedTop, criticalTop, clearBelow),
+                        new Waits(
+                                Objects.requireNonNullElse(pendingWindows, 1),
+                                Objects.requireNonNullElse(pendingSeconds, 0),
+                                Objects.requireNonNullElse(keepFiringSeconds, 0)),
+                        new Detection(
+                                Objects.requireNonNullElse(what, Detect.LIMIT),
+                                Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM))),
                 guidance,
                 violations.read("no_data_after", after, NoDataAfter::of, NoDataAfter.RULE),
                 "");

@@ -50,7 +50,7 @@ public record OpenEpisode(
 
     /** Whether it has lasted for as long as it must before it fires. */
     boolean isSustained(long windowEnd, Threshold threshold) {
-        return windowsOver >= threshold.pendingWindows() && windowEnd - startedAt >= threshold.pendingSeconds() * 1000L;
+        return windowsOver >= threshold.waits().pendingWindows() && windowEnd - startedAt >= threshold.waits().pendingSeconds() * 1000L;
     }
 
     /** One more window over the limit. */

@@ -119,7 +119,7 @@ public final class EventRows {
     private static void put(JsonObject row, @Nullable Threshold threshold) {
         if (threshold != null) {
             row.put("allowed_top", threshold.allowedTop())
-                    .put("critical_top", threshold.criticalTop())
+                    .put("critical_top", threshold.limits().criticalTop())
                     .put("clear_below", threshold.clearsAt())
                     .put("threshold_hostname", threshold.hostname())
                     .put("threshold_cpu", threshold.cpu());

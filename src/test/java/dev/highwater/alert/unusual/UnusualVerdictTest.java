@@ -14,6 +14,7 @@ import dev.highwater.baseline.Sensitivity;
 import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
@@ -114,7 +115,6 @@ class UnusualVerdictTest {
     }
 
     private static Threshold threshold(Detect detect, Sensitivity sensitivity) {
-        return new Threshold(
-                "doc", "*", BigDecimal.valueOf(80), null, null, 1, 0, 0, detect, sensitivity, Guidance.NONE, null, "1");
+        return ExampleThreshold.of("doc", 80).detecting(detect, sensitivity).version("1").build();
     }
 }
