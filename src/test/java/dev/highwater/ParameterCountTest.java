@@ -68,8 +68,6 @@ class ParameterCountTest {
             Map.entry("alert.Episode", ROW + "; its parts are records already"),
             Map.entry("alert.state.OpenEpisode", ROW),
             Map.entry("notification.outbox.UnservedReceivers$Waiting", ROW),
-            Map.entry("silence.Silence", ROW),
-            Map.entry("silence.SilenceDraft", ROW + ", before it has an id"),
             Map.entry("threshold.TableColumn", "what the catalog of PostgreSQL says of one column"),
             Map.entry("threshold.TableShape", "what the catalog of PostgreSQL says of one table"),
             Map.entry("token.ApiToken", ROW),

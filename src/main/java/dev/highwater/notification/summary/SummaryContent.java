@@ -145,7 +145,7 @@ final class SummaryContent {
                         .formatted(
                                 matched(silence),
                                 silence.author(),
-                                until(silence, silence.endsAt(), period.zone()),
+                                until(silence, silence.period().endsAt(), period.zone()),
                                 comment),
                 "/silences",
                 "Silences");
@@ -156,7 +156,7 @@ final class SummaryContent {
     }
 
     private static String until(Silence silence, @Nullable Instant end, ZoneId zone) {
-        if (silence.untilResolved()) {
+        if (silence.period().untilResolved()) {
             return "until resolved";
         }
         return end == null ? "without an end" : "until " + time(end, zone);
