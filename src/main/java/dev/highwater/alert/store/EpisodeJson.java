@@ -60,8 +60,8 @@ final class EpisodeJson {
     private static void putNew(JsonObject row, OpenEpisode episode) {
         row.put("hostname", episode.series().hostname())
                 .put("cpu", episode.series().cpu())
-                .put("started_at", time(episode.startedAt()))
-                .put("first_window_end", time(episode.firstWindowEnd()));
+                .put("started_at", time(episode.origin().startedAt()))
+                .put("first_window_end", time(episode.origin().firstWindowEnd()));
     }
 
     private static void put(JsonObject row, Transition transition) {

@@ -49,7 +49,7 @@ final class SummaryContent {
         List<OfRow> fired = facts.thresholds().fired();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("", figures(facts)));
-        Hosts hosts = facts.hosts();
+        Hosts hosts = facts.alerts().hosts();
         add(sections, "Noisiest hosts", hosts.noisiest(), hosts.count(), SummaryContent::host);
         add(
                 sections,
@@ -81,13 +81,13 @@ final class SummaryContent {
     }
 
     private static List<Line> figures(SummaryFacts facts) {
-        Counts counts = facts.total().counts();
-        long before = facts.before().counts().episodes();
+        Counts counts = facts.alerts().total().counts();
+        long before = facts.alerts().before().counts().episodes();
         String compared = before == 0 ? "none" : Long.toString(before);
         if (counts.episodes() == 0) {
             return List.of(Line.of("No alert fired; %s in the time before that".formatted(compared)));
         }
-        AlertFigures total = facts.total();
+        AlertFigures total = facts.alerts().total();
         return Stream.of(
                         Optional.of(Line.of("%s fired, %d critical; %s in the time before that"
                                 .formatted(alerts(counts.episodes()), counts.critical(), compared))),

@@ -12,19 +12,20 @@ import java.util.List;
  * What a summary is made of.
  *
  * @param period what it is about
- * @param total of all alerts that fired then
- * @param before of those of a time as long before that
- * @param hosts that had alerts
+ * @param alerts that fired then
  * @param silences that hold at its end
  * @param thresholds what became of them
  */
-record SummaryFacts(
-        Span period,
-        AlertFigures total,
-        AlertFigures before,
-        Hosts hosts,
-        List<Silence> silences,
-        OfThresholds thresholds) {
+record SummaryFacts(Span period, OfAlerts alerts, List<Silence> silences, OfThresholds thresholds) {
+
+    /**
+     * Alerts that fired.
+     *
+     * @param total of all
+     * @param before of those of a time as long before
+     * @param hosts that had them
+     */
+    record OfAlerts(AlertFigures total, AlertFigures before, Hosts hosts) {}
 
     /**
      * Hosts that had alerts.

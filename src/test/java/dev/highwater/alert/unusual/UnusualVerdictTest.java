@@ -111,7 +111,12 @@ class UnusualVerdictTest {
     }
 
     private static Judgement judgement(Set<Sensitivity> alarms) {
-        return new Judgement(START, START.plusSeconds(300), 31, 1.6, Channel.LEVEL, null, false, alarms);
+        return new Judgement(
+                new Judgement.Fold(START, START.plusSeconds(300), 31),
+                new Judgement.Strangeness(1.6, Channel.LEVEL),
+                null,
+                false,
+                alarms);
     }
 
     private static Threshold threshold(Detect detect, Sensitivity sensitivity) {
