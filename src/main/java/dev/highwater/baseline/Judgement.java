@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarms for which sensitivities an alarm begins: it is unusual, and has not been for some hours
  */
 public record Judgement(
-        Fold fold,
-        Strangeness strangeness,
-        @Nullable UsualRange usual,
-        boolean learning,
-        Set<Sensitivity> alarms) {
+        Fold fold, Strangeness strangeness, @Nullable UsualRange usual, boolean learning, Set<Sensitivity> alarms) {
 
     /**
      * Five minutes of a series.

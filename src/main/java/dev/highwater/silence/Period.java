@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param recurrence if not null, it holds only during these windows
  */
 public record Period(
-        Instant startsAt, @Nullable Instant endsAt, boolean untilResolved, @Nullable Recurrence recurrence) {
+        Instant startsAt,
+        @Nullable Instant endsAt,
+        boolean untilResolved,
+        @Nullable Recurrence recurrence) {
 
     /** The end of a time in which it holds: maintenance windows may touch or overlap, and then it goes on. */
     Instant endOf(Span span) {

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiry how it ended early; null if it has not
  */
 public record Silence(
-        Identity identity, Matcher matcher, Period period, Written written, @Nullable Expiry expiry) {
+        Identity identity,
+        Matcher matcher,
+        Period period,
+        Written written,
+        @Nullable Expiry expiry) {
 
     /**
      * Which silence it is, and which version of it.

@@ -30,13 +30,16 @@ final class StreamMonitor {
     private final LateHosts lateHosts = new LateHosts();
     private final FastClocks fastClocks = new FastClocks();
     private final Ticker ticker;
-    private volatile StreamStatus status =
-            StreamStatus.of(State.CONNECTING, "starting");
+    private volatile StreamStatus status = StreamStatus.of(State.CONNECTING, "starting");
 
     StreamMonitor(MeterRegistry registry, Clock clock, Ticker ticker) {
         this.ticker = ticker;
         counter(registry, "highwater.readings", "Well-formed readings consumed", StreamStatus::readings);
-        counter(registry, "highwater.readings.filtered", "Readings copied to the filter topic", status -> status.counts().filtered());
+        counter(
+                registry,
+                "highwater.readings.filtered",
+                "Readings copied to the filter topic",
+                status -> status.counts().filtered());
         counter(registry, "highwater.readings.late", "Readings dropped: window had closed", StreamStatus::late);
         counter(registry, "highwater.averages.written", "Window averages written", StreamStatus::averages);
         for (RejectionReason reason : RejectionReason.values()) {

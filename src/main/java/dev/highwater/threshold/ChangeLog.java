@@ -164,8 +164,7 @@ class ChangeLog {
                         fields.getInteger("pending_windows"),
                         fields.getInteger("pending_seconds"),
                         fields.getInteger("keep_firing_seconds")),
-                new Detection(
-                        Detect.of(fields.getString("detect")), Sensitivity.of(fields.getString("sensitivity"))));
+                new Detection(Detect.of(fields.getString("detect")), Sensitivity.of(fields.getString("sensitivity"))));
     }
 
     private static @Nullable JsonObject json(@Nullable Threshold threshold) {

@@ -57,7 +57,8 @@ final class CsvThresholds implements ThresholdFormat {
                 csv.writeNumberField("pending_seconds", threshold.waits().pendingSeconds());
                 csv.writeNumberField("keep_firing_seconds", threshold.waits().keepFiringSeconds());
                 csv.writeStringField("detect", threshold.detect().text());
-                csv.writeStringField("sensitivity", threshold.detection().sensitivity().text());
+                csv.writeStringField(
+                        "sensitivity", threshold.detection().sensitivity().text());
                 writeIfGiven(csv, "runbook_url", threshold.guidance().runbookUrl());
                 writeIfGiven(csv, "note", threshold.guidance().note());
                 writeIfGiven(csv, "team", threshold.guidance().team());

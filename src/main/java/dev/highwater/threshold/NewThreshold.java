@@ -114,8 +114,7 @@ public record NewThreshold(
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are.", maxLength = 100)
-        @Nullable
+        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
         String team,
 
         @Schema(

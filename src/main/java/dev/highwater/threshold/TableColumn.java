@@ -43,7 +43,9 @@ record TableColumn(String name, String type, Family family, boolean readable, bo
 
     /** Whether each value is one text that can be a host's name. */
     boolean canNameAHost() {
-        return "SNEI".contains(family.category()) || family.base().equals("uuid") || family.base().equals("name");
+        return "SNEI".contains(family.category())
+                || family.base().equals("uuid")
+                || family.base().equals("name");
     }
 
     /** An address, with the length of its network. */
@@ -57,7 +59,9 @@ record TableColumn(String name, String type, Family family, boolean readable, bo
 
     /** Whether a limit can be written to it. */
     boolean takesNumbers() {
-        return isWhole() || FRACTIONAL.contains(family.base()) || family.category().equals("S");
+        return isWhole()
+                || FRACTIONAL.contains(family.base())
+                || family.category().equals("S");
     }
 
     /** Whether any of our words can be written to it. */

@@ -124,13 +124,16 @@ record TableShape(
         return RULES.stream().allMatch(rule -> {
             TableColumn column = columns.get(rule);
             return column != null
-                    && (column.family().base().equals("int4") || column.family().base().equals("numeric"));
+                    && (column.family().base().equals("int4")
+                            || column.family().base().equals("numeric"));
         });
     }
 
     /** Whether those columns may be added. */
     boolean mayAddRules() {
-        return (kind() == 'r' || kind() == 'p') && access.owner() && RULES.stream().noneMatch(columns::containsKey);
+        return (kind() == 'r' || kind() == 'p')
+                && access.owner()
+                && RULES.stream().noneMatch(columns::containsKey);
     }
 
     /**

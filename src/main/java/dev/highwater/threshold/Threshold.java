@@ -139,7 +139,8 @@ public record Threshold(
             return Optional.empty();
         }
         BigDecimal critical = limits().criticalTop();
-        return Optional.of(critical != null && usageAvg > critical.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
+        return Optional.of(
+                critical != null && usageAvg > critical.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
     }
 
     /**

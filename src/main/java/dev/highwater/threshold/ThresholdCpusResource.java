@@ -59,8 +59,7 @@ class ThresholdCpusResource {
                             description = "Its version.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
-    public Uni<Response> get(
-            @BeanParam CpuRowPath row) {
+    public Uni<Response> get(@BeanParam CpuRowPath row) {
         SeriesKey key = NameField.series(row.hostname, row.cpu);
         return repository.find(key).map(found -> ThresholdAnswers.found(found, key));
     }
@@ -82,15 +81,14 @@ class ThresholdCpusResource {
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
     public Uni<Response> replace(
-            @BeanParam CpuRowPath row,
-            @BeanParam EditHeaders headers,
-            @Nullable ThresholdValue body) {
+            @BeanParam CpuRowPath row, @BeanParam EditHeaders headers, @Nullable ThresholdValue body) {
         Violations violations = new Violations();
         SeriesKey key = row.key(violations);
         Author.check(headers.author, violations);
         Threshold wanted = violations.body(body).read(key);
         IfMatch seen = headers.seen();
-        return editor.replace(wanted, seen, headers.author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
+        return editor.replace(wanted, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -102,14 +100,13 @@ class ThresholdCpusResource {
             description = "The most specific of the others then holds for them, if there is one.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
-    public Uni<Response> delete(
-            @BeanParam CpuRowPath row,
-            @BeanParam EditHeaders headers) {
+    public Uni<Response> delete(@BeanParam CpuRowPath row, @BeanParam EditHeaders headers) {
         Violations violations = new Violations();
         SeriesKey key = row.key(violations);
         Author.check(headers.author, violations);
         violations.byField().refuseIfAny();
         IfMatch seen = headers.seen();
-        return editor.delete(key, seen, headers.author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
+        return editor.delete(key, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 }

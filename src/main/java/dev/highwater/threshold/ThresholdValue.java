@@ -99,8 +99,7 @@ record ThresholdValue(
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are.", maxLength = 100)
-        @Nullable
+        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
         String team,
 
         @Schema(

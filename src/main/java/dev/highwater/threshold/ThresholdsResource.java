@@ -188,7 +188,8 @@ class ThresholdsResource {
         Author.check(headers.author, violations);
         Threshold wanted = violations.body(body).read(key);
         IfMatch seen = headers.seen();
-        return editor.replace(wanted, seen, headers.author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
+        return editor.replace(wanted, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -213,7 +214,8 @@ class ThresholdsResource {
         Author.check(headers.author, violations);
         violations.byField().refuseIfAny();
         IfMatch seen = headers.seen();
-        return editor.delete(key, seen, headers.author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
+        return editor.delete(key, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 
     private static SeriesKey everyCpu(String hostname, Violations violations) {

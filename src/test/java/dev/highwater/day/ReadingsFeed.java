@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.DrivenClock;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -22,7 +23,7 @@ final class ReadingsFeed implements AutoCloseable {
     /** A window is closed when a reading this long after its end has come. */
     private static final Duration DELAY = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     private final String topic;
     private final List<String> hosts;

@@ -7,6 +7,7 @@ import dev.highwater.day.SlackChannel.Trouble;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
+import dev.highwater.testing.Patience;
 import dev.highwater.threshold.Thresholds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(OwnTime.class)
 class ScriptedDayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     private static final List<String> HOSTS = List.of(
             "day-doc", "day-grumpy", "day-sleepy", "day-bashful", "day-happy", "day-dopey", "day-sneezy", "day-queen");

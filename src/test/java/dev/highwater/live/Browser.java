@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.highwater.testing.Patience;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A client of the live feed that keeps all messages. */
 final class Browser implements WebSocket.Listener, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AveragesTopic;
+import dev.highwater.testing.Patience;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
 import io.restassured.path.json.JsonPath;
@@ -21,7 +22,7 @@ import java.util.concurrent.ExecutionException;
 /** The service in the night, as hosts see it, whose averages it reads, and people who use REST. */
 final class NightService implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Patience.LONGEST;
 
     private static final long WINDOW = Duration.ofSeconds(30).toMillis();
 

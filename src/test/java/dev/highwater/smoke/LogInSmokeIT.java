@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
+import dev.highwater.testing.Patience;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LogInSmokeIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     /** What Kafka's client, the JDK and GraalVM say of a class that is not there, or that may not be made by name. */
     private static final String MISSING =

@@ -114,12 +114,8 @@ class HealthChecksTest {
 
     @Test
     void shouldSayWhatDoesNotStopItAndMatters() {
-        StreamStatus.PartitionStatus held =
-                new StreamStatus.PartitionStatus(
-                        2,
-                        false,
-                        new StreamStatus.Unread(7, 84, 84, 80_000),
-                        new StreamStatus.Windows(Long.MIN_VALUE, 1, 1));
+        StreamStatus.PartitionStatus held = new StreamStatus.PartitionStatus(
+                2, false, new StreamStatus.Unread(7, 84, 84, 80_000), new StreamStatus.Windows(Long.MIN_VALUE, 1, 1));
         StreamStatus status = new StreamStatus(
                 State.RUNNING,
                 "",
@@ -155,10 +151,6 @@ class HealthChecksTest {
 
     private static StreamStatus status(State state, String reason, List<String> splitSeries) {
         return new StreamStatus(
-                state,
-                reason,
-                StreamStatus.Counts.NONE,
-                List.of(),
-                new Notices(List.of(), Map.of(), splitSeries, ""));
+                state, reason, StreamStatus.Counts.NONE, List.of(), new Notices(List.of(), Map.of(), splitSeries, ""));
     }
 }

@@ -11,7 +11,9 @@ import dev.highwater.threshold.Threshold;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** A threshold for tests, which says what differs from one with nothing but a limit; of no version unless it has one. */
+/**
+ * A threshold for tests, which says what differs from one with nothing but a limit; of no version unless it has one.
+ */
 public final class ExampleThreshold {
 
     private final Threshold.Target target;

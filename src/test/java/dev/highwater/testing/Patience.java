@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Patience implements BeforeAllCallback, QuarkusTestBeforeClassCallback {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** For waits that have to say how long. */
+    public static final Duration LONGEST = Duration.ofSeconds(90);
 
     @Override
     public void beforeAll(ExtensionContext context) {

@@ -44,11 +44,16 @@ public final class Windows {
     }
 
     public static Threshold clearing(int allowedTop, int clearBelow, int keepFiringSeconds) {
-        return ExampleThreshold.of("doc", allowedTop).clearBelow(clearBelow).keepFiring(keepFiringSeconds).build();
+        return ExampleThreshold.of("doc", allowedTop)
+                .clearBelow(clearBelow)
+                .keepFiring(keepFiringSeconds)
+                .build();
     }
 
     public static Threshold patient(int allowedTop, int pendingWindows, int pendingSeconds) {
-        return ExampleThreshold.of("doc", allowedTop).pending(pendingWindows, pendingSeconds).build();
+        return ExampleThreshold.of("doc", allowedTop)
+                .pending(pendingWindows, pendingSeconds)
+                .build();
     }
 
     /** No open episode, and never was one. */

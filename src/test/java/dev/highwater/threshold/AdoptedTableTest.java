@@ -8,6 +8,7 @@ import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ExampleThreshold;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import dev.highwater.time.Ticker;
@@ -39,7 +40,7 @@ class AdoptedTableTest {
     private static final Set<String> ADDED =
             Set.of("critical_top", "clear_below", "pending_windows", "pending_seconds", "keep_firing_seconds");
     private static final ThresholdImporter.Wish MERGE = new ThresholdImporter.Wish(false, false, "dana");
-    private static final Duration WITHIN = Duration.ofSeconds(10);
+    private static final Duration WITHIN = Patience.LONGEST;
 
     private final PostgresServer server = TestServers.postgres();
 

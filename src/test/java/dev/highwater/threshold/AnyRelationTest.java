@@ -59,7 +59,8 @@ class AnyRelationTest {
                             .await()
                             .atMost(ForeignTable.WITHIN),
                     called);
-            Threshold ofCpu = ExampleThreshold.of("doc", "cpu1", 25).critical(95).build();
+            Threshold ofCpu =
+                    ExampleThreshold.of("doc", "cpu1", 25).critical(95).build();
             assertThat(service.editor
                             .create(ofCpu, "dana")
                             .await()

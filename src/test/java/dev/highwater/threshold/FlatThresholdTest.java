@@ -41,8 +41,7 @@ class FlatThresholdTest {
 
     @Test
     void shouldSayThatNothingIsGiven() throws IOException {
-        assertThat(mapper.writeValueAsString(Threshold.of("doc", 20)))
-                .isEqualTo("""
+        assertThat(mapper.writeValueAsString(Threshold.of("doc", 20))).isEqualTo("""
                         {"hostname":"doc","cpu":"*","allowed_top":20,"critical_top":null,"clear_below":null,\
                         "pending_windows":1,"pending_seconds":0,"keep_firing_seconds":0,"detect":"limit",\
                         "sensitivity":"medium","runbook_url":null,"note":null,"team":null,"mention":null,\

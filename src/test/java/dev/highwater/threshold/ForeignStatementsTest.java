@@ -165,7 +165,8 @@ class ForeignStatementsTest {
             service.replace(Threshold.of("doc", 25));
             assertThat(table.columns()).containsExactly("hostname", "allowed_top");
 
-            ThresholdChange change = service.replace(ExampleThreshold.of("doc", 25).critical(95).pending(2, 0).build());
+            ThresholdChange change = service.replace(
+                    ExampleThreshold.of("doc", 25).critical(95).pending(2, 0).build());
 
             assertThat(change.verdict()).isEqualTo(ThresholdChange.Verdict.DONE);
             assertThat(table.columns()).contains("critical_top", "pending_windows");

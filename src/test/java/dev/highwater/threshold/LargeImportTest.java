@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.ExampleThreshold;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdImporter.Wish;
 import dev.highwater.time.Ticker;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LargeImportTest {
 
     private static final String DATABASE = "large_import";
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+    private static final Duration WITHIN = Patience.LONGEST;
 
     private final PostgresServer server = TestServers.postgres();
 

@@ -51,7 +51,8 @@ class OptionalTextsTest {
 
             await().untilAsserted(() -> assertThat(row(service, "doc", "*")).contains(GUIDED));
             await().untilAsserted(() -> assertThat(row(service, "doc", "cpu1"))
-                    .contains(ExampleThreshold.of("doc", "cpu1", 30).build()
+                    .contains(ExampleThreshold.of("doc", "cpu1", 30)
+                            .build()
                             .with(new Guidance(null, null, "batch", null))
                             .withNoDataAfter(NoDataAfter.NEVER)));
             for (String wrong : List.of(
@@ -86,7 +87,12 @@ class OptionalTextsTest {
                     .hasSize(4)
                     .containsOnly(tuple(Guidance.NONE, null)));
             assertThat(row(service, "doc", "*"))
-                    .contains(ExampleThreshold.of("doc", 20).critical(95).clearBelow(15).pending(2, 30).keepFiring(60).build()
+                    .contains(ExampleThreshold.of("doc", 20)
+                            .critical(95)
+                            .clearBelow(15)
+                            .pending(2, 30)
+                            .keepFiring(60)
+                            .build()
                             .detecting(Detect.USUAL, Sensitivity.HIGH));
             assertThat(service.replace(GUIDED).verdict()).isEqualTo(Verdict.DONE);
         }

@@ -46,7 +46,10 @@ class SharedPrecedenceTest {
             @JsonProperty("clears_at") int clearsAt) {
 
         Threshold threshold() {
-            return ExampleThreshold.of(hostname, cpu, allowedTop).clearBelow(clearBelow).version("1").build();
+            return ExampleThreshold.of(hostname, cpu, allowedTop)
+                    .clearBelow(clearBelow)
+                    .version("1")
+                    .build();
         }
     }
 

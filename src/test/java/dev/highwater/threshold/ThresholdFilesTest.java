@@ -58,7 +58,11 @@ class ThresholdFilesTest {
                         "ü 日本 😀",
                         "\uFEFFmark",
                         "x".repeat(253))
-                .map(hostname -> ExampleThreshold.of(hostname, hostname.substring(0, 1), 20).critical(95).pending(3, 90).keepFiring(60).build()
+                .map(hostname -> ExampleThreshold.of(hostname, hostname.substring(0, 1), 20)
+                        .critical(95)
+                        .pending(3, 90)
+                        .keepFiring(60)
+                        .build()
                         .detecting(Detect.BOTH, Sensitivity.LOW))
                 .toList();
 

@@ -74,6 +74,9 @@ class ThresholdTest {
     }
 
     private static Threshold threshold(int allowedTop, @Nullable Integer criticalTop, @Nullable Integer clearBelow) {
-        return ExampleThreshold.of("doc", allowedTop).critical(criticalTop).clearBelow(clearBelow).build();
+        return ExampleThreshold.of("doc", allowedTop)
+                .critical(criticalTop)
+                .clearBelow(clearBelow)
+                .build();
     }
 }

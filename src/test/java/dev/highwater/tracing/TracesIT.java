@@ -18,6 +18,7 @@ import com.google.protobuf.ByteString;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class TracesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String BROKER = TestServers.kafka().bootstrapServers();
     private static final String SLACK = "/api/chat.postMessage";
     private static final String HOOK = "/hook-with-a-secret";

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearBelow at or under this it has recovered by the limits that its last transition was about, percent
  * @param progress how far it has come
  */
-public record OpenEpisode(
-        Origin origin, Severity level, boolean flapping, BigDecimal clearBelow, Progress progress) {
+public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDecimal clearBelow, Progress progress) {
 
     /**
      * What names an episode.

@@ -27,7 +27,8 @@ public record BaselineView(
      * @param progress how far learning is
      * @param latest end of the latest window that was taken in; null before the first
      */
-    public record Learnt(int generation, Progress progress, @Nullable Instant latest) {}
+    public record Learnt(
+            int generation, Progress progress, @Nullable Instant latest) {}
 
     public int generation() {
         return learnt.generation();

@@ -108,8 +108,7 @@ class SummaryReader {
                         .chain(then -> ofThresholds(from, due)
                                 .map(rows -> new SummaryFacts(
                                         new Span(from, due, schedule.zone()),
-                                        new OfAlerts(
-                                                now.total(), then.total(), new Hosts(now.items(), now.groups())),
+                                        new OfAlerts(now.total(), then.total(), new Hosts(now.items(), now.groups())),
                                         silences.snapshot().silences().stream()
                                                 .filter(silence -> silence.isActiveAt(due))
                                                 .toList(),

@@ -16,6 +16,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AveragesTopic;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class AverageFromTheFutureTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final long AHEAD = Instant.parse("2099-01-01T00:00:00Z").toEpochMilli();
 
     @Inject

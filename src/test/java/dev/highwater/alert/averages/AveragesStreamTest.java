@@ -11,6 +11,7 @@ import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AveragesTopic;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class AveragesStreamTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     AlertFixture fixture;

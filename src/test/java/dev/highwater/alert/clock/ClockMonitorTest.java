@@ -15,6 +15,7 @@ import dev.highwater.silence.Silences;
 import dev.highwater.stream.Notices.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.testing.ManualClock;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class ClockMonitorTest {
 
     private static final AtomicInteger PARTITION = new AtomicInteger(5000);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final Duration CALM = Duration.ofMinutes(5);
     private static final Duration FORGET = Duration.ofHours(24);
 

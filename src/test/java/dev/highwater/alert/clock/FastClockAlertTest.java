@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.highwater.alert.store.AlertFixture;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FastClockAlertTest.SoonCalm.class)
 class FastClockAlertTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String READINGS = "fast-clock-readings";
 
     /** A service with topics of its own that takes a clock for right after seconds. */

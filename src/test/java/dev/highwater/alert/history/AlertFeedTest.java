@@ -17,6 +17,7 @@ import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.alert.store.AlertSnapshot;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,7 +42,7 @@ import org.postgresql.PGNotification;
 @QuarkusTestResource(TestServers.class)
 class AlertFeedTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final int WRITERS = 4;
     private static final int ROUNDS = 20;
 

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.alert.store.UnusualFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestServers.class)
 class UsualMarkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     AlertFixture fixture;

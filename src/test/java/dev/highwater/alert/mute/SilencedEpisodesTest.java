@@ -19,6 +19,7 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
+import dev.highwater.testing.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class SilencedEpisodesTest {
 
     private static final String PATH = "/api/v1/silences";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     AlertFixture fixture;

@@ -11,7 +11,6 @@ import dev.highwater.stream.StreamStatus.Unread;
 import dev.highwater.stream.StreamStatus.Windows;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StreamIngestHealthTest {

@@ -28,7 +28,8 @@ class ThresholdTrialTest {
 
     @Test
     void shouldNotCountWhatWasOnlyPending() {
-        ThresholdTrial trial = trial(ExampleThreshold.of("doc", 50).pending(2, 0).build());
+        ThresholdTrial trial =
+                trial(ExampleThreshold.of("doc", 50).pending(2, 0).build());
 
         play(trial, DOC, 60, 40, 60, 60, 40);
 
@@ -37,7 +38,8 @@ class ThresholdTrialTest {
 
     @Test
     void shouldCountFewerEpisodesWhenTheLimitToClearAtIsLower() {
-        ThresholdTrial trial = trial(ExampleThreshold.of("doc", 50).clearBelow(30).build());
+        ThresholdTrial trial =
+                trial(ExampleThreshold.of("doc", 50).clearBelow(30).build());
 
         play(trial, DOC, 60, 40, 60, 40, 60, 30);
 

@@ -20,6 +20,7 @@ import dev.highwater.alert.nodata.NoDataRules;
 import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.Thresholds;
@@ -45,7 +46,7 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 public class AlertFixture {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     private final Thresholds thresholds;
     private final EpisodeRepository repository;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.Schema;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Thresholds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class AskingThresholds {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     private static final String ASK = """
             INSERT INTO cpu_thresholds (hostname, allowed_top, detect) VALUES ('%s', 60, 'both')

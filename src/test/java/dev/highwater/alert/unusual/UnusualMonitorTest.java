@@ -20,6 +20,7 @@ import dev.highwater.baseline.UsualRange;
 import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Detect;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class UnusualMonitorTest {
 
     private static final Instant START = Instant.parse("2026-11-30T10:00:00Z");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     UnusualMonitor monitor;
@@ -254,13 +255,12 @@ class UnusualMonitorTest {
     private static Judged judged(String hostname, int fold, Calm calm, Set<Sensitivity> alarms) {
         Instant start = START.plusSeconds(300L * fold);
         Instant end = start.plusSeconds(300);
-        Judgement judgement =
-                new Judgement(
-                        new Judgement.Fold(start, end, 31),
-                        new Judgement.Strangeness(1.6, Channel.LEVEL),
-                        new UsualRange(2, 9, true),
-                        false,
-                        alarms);
+        Judgement judgement = new Judgement(
+                new Judgement.Fold(start, end, 31),
+                new Judgement.Strangeness(1.6, Channel.LEVEL),
+                new UsualRange(2, 9, true),
+                false,
+                alarms);
         List<JudgedFold> recent = alarms.isEmpty()
                 ? List.of()
                 : List.of(new JudgedFold(start.toEpochMilli(), 5, 0), new JudgedFold(end.toEpochMilli(), 31, 1.6));

@@ -16,9 +16,7 @@ import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.threshold.Detect;
-import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +118,9 @@ class UnusualVerdictTest {
     }
 
     private static Threshold threshold(Detect detect, Sensitivity sensitivity) {
-        return ExampleThreshold.of("doc", 80).detecting(detect, sensitivity).version("1").build();
+        return ExampleThreshold.of("doc", 80)
+                .detecting(detect, sensitivity)
+                .version("1")
+                .build();
     }
 }

@@ -18,6 +18,7 @@ import dev.highwater.baseline.store.CountedPages;
 import dev.highwater.baseline.store.SavedBaseline;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class BaselineExportTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final int SERIES = 45;
     private static final int PAGE = 10;
 

@@ -13,6 +13,7 @@ import dev.highwater.baseline.learn.Baselines;
 import dev.highwater.baseline.learn.LearntBaselines;
 import dev.highwater.baseline.store.BaselineRepository;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class BaselineResetTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final TopicOfAverages TOPIC = new TopicOfAverages();
 
     private final SeriesKey series =

@@ -24,6 +24,7 @@ import dev.highwater.baseline.learn.LearntBaselines;
 import dev.highwater.baseline.store.BaselineRepository;
 import dev.highwater.baseline.store.SavedBaseline;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.text.EnumText;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -47,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BaselinesResourceTest {
 
     private static final String PATH = "/api/v1/baselines";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final TopicOfAverages TOPIC = new TopicOfAverages();
 
     /** Hosts of one test are strangers to the others. */

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.notification.outbox.OutboxFixture;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class SilenceReminderTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String REMINDERS = "SELECT content ->> 'title' FROM alert_notices WHERE receiver = '"
             + RECEIVER + "' AND content ->> 'title' LIKE '%under it' ORDER BY id";

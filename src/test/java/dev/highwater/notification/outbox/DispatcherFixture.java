@@ -12,6 +12,7 @@ import dev.highwater.notification.plan.Plan;
 import dev.highwater.notification.plan.PlanInput;
 import dev.highwater.notification.plan.Planner;
 import dev.highwater.notification.plan.Route;
+import dev.highwater.testing.Patience;
 import dev.highwater.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Dependent
 public class DispatcherFixture {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Patience.LONGEST;
 
     private final Dispatchers dispatchers;
     private final Outboxes outboxes;

@@ -21,6 +21,7 @@ import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.http.ForeignServer;
 import dev.highwater.notification.slack.SlackClient.Posted;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +41,7 @@ class SlackClientTest {
 
     private static final String TOKEN = "xoxb-very-secret";
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Patience.LONGEST;
 
     private final WireMockServer slack =
             new WireMockServer(options().dynamicPort().bindAddress("localhost"));

@@ -22,6 +22,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.notification.outbox.OutboxFixture;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestServers.class)
 class SlackDeliveryTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String POST = "/api/chat.postMessage";
     private static final String UPDATE = "/api/chat.update";

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.alert.store.UnusualFixture;
 import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class UnusualInSlackTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String POST = "/api/chat.postMessage";
     private static final String UPDATE = "/api/chat.update";

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.notification.plan.NoticeContent;
 import dev.highwater.notification.plan.NoticeContent.Line;
 import dev.highwater.notification.plan.NoticeContent.Section;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Thresholds;
 import dev.highwater.time.WeeklyTime;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class SummaryTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final WeeklyTime MONDAY = WeeklyTime.of("mon 09:00 Europe/Berlin");
     private static final Instant DUE = Instant.parse("2019-06-17T07:00:00Z");
 

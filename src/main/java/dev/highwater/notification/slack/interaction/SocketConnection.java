@@ -25,7 +25,8 @@ final class SocketConnection implements WebSocket.Listener {
     /** Characters. What Slack reports has the message with it, and is a hundred thousand at most. */
     private static final int LONGEST = 1_048_576;
 
-    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
+    /** How long Slack has to answer a close, before the connection is dropped. */
+    static final Duration CLOSES_WITHIN = Duration.ofSeconds(1);
 
     private final Owner owner;
     private final SocketAccess access;
@@ -134,8 +135,8 @@ final class SocketConnection implements WebSocket.Listener {
         }
     }
 
-    /** Closes it, without another word about it. Completes when it is closed, within two seconds. */
-    CompletableFuture<?> close() {
+    /** Closes it, without another word about it. Completes when Slack has closed its side, or after that time. */
+    CompletableFuture<?> close(Duration within) {
         WebSocket open = socket;
         if (open == null) {
             end.complete(null);
@@ -143,7 +144,7 @@ final class SocketConnection implements WebSocket.Listener {
         }
         open.sendClose(WebSocket.NORMAL_CLOSURE, "");
         return end.copy()
-                .completeOnTimeout(null, CLOSES_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(null, within.toMillis(), TimeUnit.MILLISECONDS)
                 .thenRun(open::abort);
     }
 

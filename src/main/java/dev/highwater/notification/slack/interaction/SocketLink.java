@@ -97,13 +97,13 @@ final class SocketLink implements SocketConnection.Owner {
         connect(Optional.empty());
     }
 
-    /** Closes what is open. Completes when that is done, within two seconds. */
-    synchronized CompletableFuture<?> stop() {
+    /** Closes what is open. Completes when that is done, or after that time. */
+    synchronized CompletableFuture<?> stop(Duration within) {
         isStopped = true;
         isOver = true;
         timer.shutdownNow();
         return CompletableFuture.allOf(
-                open.stream().map(SocketConnection::close).toArray(CompletableFuture<?>[]::new));
+                open.stream().map(connection -> connection.close(within)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Whether presses are reported at the moment. */
@@ -200,7 +200,7 @@ final class SocketLink implements SocketConnection.Owner {
     private synchronized void ending(SocketConnection connection, String reason) {
         if (!RENEWALS.contains(reason)) {
             lost(connection, "Slack has ended the connection: " + ENDS.getOrDefault(reason, "it does not say why"));
-            connection.close();
+            connection.close(SocketConnection.CLOSES_WITHIN);
         } else if (connection == current) {
             LOG.debugf("Slack renews the connection of Socket Mode: %s", reason);
             again();
@@ -254,7 +254,7 @@ final class SocketLink implements SocketConnection.Owner {
 
     private void drop(SocketConnection connection) {
         open.remove(connection);
-        connection.close();
+        connection.close(SocketConnection.CLOSES_WITHIN);
     }
 
     private void after(Duration wait, Runnable task) {

@@ -104,7 +104,8 @@ class SocketMode {
     void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         if (link != null) {
             unfinished.register();
-            link.stop().whenComplete((closed, failure) -> unfinished.arriveAndDeregister());
+            link.stop(SocketConnection.CLOSES_WITHIN)
+                    .whenComplete((closed, failure) -> unfinished.arriveAndDeregister());
         }
     }
 

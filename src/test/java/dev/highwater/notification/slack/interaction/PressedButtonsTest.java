@@ -26,6 +26,7 @@ import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.notification.slack.SigningSecret;
 import dev.highwater.notification.slack.SlackAction;
 import dev.highwater.security.Role;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,7 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ButtonsMode.class)
 class PressedButtonsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String PATH = "/api/v1/slack/interactions";
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String SECOND = "slack:" + ButtonsMode.SECOND_CHANNEL;

@@ -18,6 +18,7 @@ import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.notification.slack.SlackAction;
 import dev.highwater.security.Role;
 import dev.highwater.testing.LogRecords;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SocketButtonsMode.class)
 class SocketModeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String ANSWERS = "/actions/1";
 
