@@ -258,7 +258,8 @@ class AdoptedTableTest {
             ThresholdEditor editor = new ThresholdEditor(connected.database());
             ThresholdImporter importer = new ThresholdImporter(connected.database());
             Threshold withRules = ExampleThreshold.of("doc", 25).critical(95).build();
-            Threshold ofCpu = ExampleThreshold.of("doc", "cpu1", 25).critical(95).build();
+            Threshold ofCpu =
+                    ExampleThreshold.of("doc", "cpu1", 25).critical(95).build();
 
             assertThat(editor.replace(withRules, anything(), "dana")
                             .await()

@@ -61,8 +61,8 @@ class LargeImportTest {
 
     private static List<Threshold> thresholds(int allowedTop) {
         return IntStream.range(0, 100_000)
-                .mapToObj(
-                        i -> ExampleThreshold.of("host-" + i, i % 2 == 0 ? "*" : "cpu1", allowedTop).build())
+                .mapToObj(i -> ExampleThreshold.of("host-" + i, i % 2 == 0 ? "*" : "cpu1", allowedTop)
+                        .build())
                 .toList();
     }
 }
