@@ -51,7 +51,7 @@ public record ReadingsReport(
                 EnumText.of(status.state()),
                 status.reason(),
                 known(status, status.readings()),
-                known(status, status.filtered()),
+                known(status, status.counts().filtered()),
                 known(status, status.averages()),
                 known(status, status.late()),
                 status.deadLetters(),
@@ -127,13 +127,13 @@ public record ReadingsReport(
             return new Partition(
                     status.partition(),
                     status.restoring(),
-                    status.position(),
+                    status.unread().position(),
                     status.lag() < 0 ? null : status.lag(),
                     status.undecided(),
-                    status.waitingMillis() / 1000,
+                    status.unread().waitingMillis() / 1000,
                     status.watermark() == Long.MIN_VALUE ? null : Instant.ofEpochMilli(status.watermark()),
-                    status.openWindows(),
-                    status.openSeries());
+                    status.windows().open(),
+                    status.windows().series());
         }
     }
 }

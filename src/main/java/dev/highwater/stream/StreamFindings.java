@@ -8,12 +8,14 @@ import java.util.Map;
  *
  * @param clocksAhead hosts whose clocks are ahead, the furthest first
  * @param lateHosts hosts with the most late readings, and how many; at most twenty
+ * @param splitSeries series seen on more than one partition, for example {@code doc/cpu1}; at most the first hundred
  * @param splitReason why series are split, for people; empty if none is
  */
-public record StreamFindings(List<ClockAhead> clocksAhead, Map<String, Long> lateHosts, String splitReason) {
+public record StreamFindings(
+        List<ClockAhead> clocksAhead, Map<String, Long> lateHosts, List<String> splitSeries, String splitReason) {
 
     /** All is well. */
-    public static final StreamFindings NONE = new StreamFindings(List.of(), Map.of(), "");
+    public static final StreamFindings NONE = new StreamFindings(List.of(), Map.of(), List.of(), "");
 
     /**
      * A host whose clock is ahead by more than the disorder that is allowed for: its readings move the watermark of its

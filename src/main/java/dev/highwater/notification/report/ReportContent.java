@@ -49,7 +49,7 @@ final class ReportContent {
         List<OfRow> fired = facts.thresholds().fired();
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("", figures(facts)));
-        Hosts hosts = facts.hosts();
+        Hosts hosts = facts.alerts().hosts();
         add(sections, "Noisiest hosts", hosts.noisiest(), hosts.count(), ReportContent::host);
         add(
                 sections,
@@ -81,13 +81,13 @@ final class ReportContent {
     }
 
     private static List<Line> figures(ReportFacts facts) {
-        Counts counts = facts.total().counts();
-        long before = facts.before().counts().episodes();
+        Counts counts = facts.alerts().total().counts();
+        long before = facts.alerts().before().counts().episodes();
         String compared = before == 0 ? "none" : Long.toString(before);
         if (counts.episodes() == 0) {
             return List.of(Line.of("No alert fired; %s in the time before that".formatted(compared)));
         }
-        AlertFigures total = facts.total();
+        AlertFigures total = facts.alerts().total();
         return Stream.of(
                         Optional.of(Line.of("%s fired, %d critical; %s in the time before that"
                                 .formatted(alerts(counts.episodes()), counts.critical(), compared))),
@@ -145,7 +145,7 @@ final class ReportContent {
                         .formatted(
                                 matched(silence),
                                 silence.author(),
-                                until(silence, silence.endsAt(), period.zone()),
+                                until(silence, silence.period().endsAt(), period.zone()),
                                 comment),
                 "/silences",
                 "Silences");
@@ -156,7 +156,7 @@ final class ReportContent {
     }
 
     private static String until(Silence silence, @Nullable Instant end, ZoneId zone) {
-        if (silence.untilResolved()) {
+        if (silence.period().untilResolved()) {
             return "until resolved";
         }
         return end == null ? "without an end" : "until " + time(end, zone);

@@ -12,19 +12,20 @@ import java.util.List;
  * What a report is made of.
  *
  * @param period what it is about
- * @param total of all alerts that fired then
- * @param before of those of a time as long before that
- * @param hosts that had alerts
+ * @param alerts that fired then
  * @param silences that hold at its end
  * @param thresholds what became of them
  */
-record ReportFacts(
-        Span period,
-        AlertFigures total,
-        AlertFigures before,
-        Hosts hosts,
-        List<Silence> silences,
-        OfThresholds thresholds) {
+record ReportFacts(Span period, OfAlerts alerts, List<Silence> silences, OfThresholds thresholds) {
+
+    /**
+     * Alerts that fired.
+     *
+     * @param total of all
+     * @param before of those of a time as long before
+     * @param hosts that had them
+     */
+    record OfAlerts(AlertFigures total, AlertFigures before, Hosts hosts) {}
 
     /**
      * Hosts that had alerts.

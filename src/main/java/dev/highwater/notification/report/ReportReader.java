@@ -11,6 +11,7 @@ import dev.highwater.alert.store.ThresholdFigures.OfRow;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Schema;
 import dev.highwater.notification.report.ReportFacts.Hosts;
+import dev.highwater.notification.report.ReportFacts.OfAlerts;
 import dev.highwater.notification.report.ReportFacts.OfThresholds;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.Silences;
@@ -107,9 +108,7 @@ class ReportReader {
                         .chain(then -> ofThresholds(from, due)
                                 .map(rows -> new ReportFacts(
                                         new Span(from, due, schedule.zone()),
-                                        now.total(),
-                                        then.total(),
-                                        new Hosts(now.items(), now.groups()),
+                                        new OfAlerts(now.total(), then.total(), new Hosts(now.items(), now.groups())),
                                         silences.snapshot().silences().stream()
                                                 .filter(silence -> silence.isActiveAt(due))
                                                 .toList(),

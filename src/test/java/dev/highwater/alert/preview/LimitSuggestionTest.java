@@ -89,6 +89,9 @@ class LimitSuggestionTest {
 
     private static BaselineView view(long values, UsualRange range) {
         return new BaselineView(
-                0, new Progress(null, values, 100, 24), null, null, List.of(), Collections.nCopies(24, range));
+                new BaselineView.Learnt(0, new Progress(null, values, 100, 24), null),
+                null,
+                List.of(),
+                Collections.nCopies(24, range));
     }
 }
