@@ -45,7 +45,8 @@ class ManySeriesIT {
             for (int i = 0; i < 40; i++) {
                 List<String> shown = usages(page);
                 page.mouse().wheel(0, 700);
-                await().pollInterval(Duration.ofMillis(20)).until(() -> !usages(page).equals(shown));
+                await().pollInterval(Duration.ofMillis(20))
+                        .until(() -> !usages(page).equals(shown));
             }
             List<Double> tasks = thread.tasks();
             assertThat(tasks).isNotEmpty();

@@ -151,6 +151,10 @@ class HealthChecksTest {
 
     private static StreamStatus status(State state, String reason, List<String> splitSeries) {
         return new StreamStatus(
-                state, reason, StreamStatus.Counts.NONE, List.of(), new StreamFindings(List.of(), Map.of(), splitSeries, ""));
+                state,
+                reason,
+                StreamStatus.Counts.NONE,
+                List.of(),
+                new StreamFindings(List.of(), Map.of(), splitSeries, ""));
     }
 }

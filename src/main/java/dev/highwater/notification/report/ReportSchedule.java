@@ -92,12 +92,14 @@ class ReportSchedule {
     }
 
     private Uni<Void> add(List<ReceiverName> missing, Instant due, NoticeContent content) {
-        return Several.oneByOne(missing, receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
-                .invoke(added -> {
-                    if (added) {
-                        LOG.infof("The report goes to %s: %s", receiver.text(), content.title());
-                    }
-                }));
+        return Several.oneByOne(
+                missing,
+                receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
+                        .invoke(added -> {
+                            if (added) {
+                                LOG.infof("The report goes to %s: %s", receiver.text(), content.title());
+                            }
+                        }));
     }
 
     /** As the rows have it: what was sent is known by this. */
