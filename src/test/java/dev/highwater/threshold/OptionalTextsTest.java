@@ -255,8 +255,7 @@ class OptionalTextsTest {
         Guidance there = new Guidance(null, "Ours", "storage", "<!here>");
 
         try (Running service = table.start().loaded()) {
-            assertThat(service.row("doc", "*"))
-                    .contains(Threshold.of("doc", 20).with(there));
+            assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20).with(there));
 
             assertThat(service.replace(Threshold.of("doc", 25).with(there)).verdict())
                     .isEqualTo(Verdict.DONE);
