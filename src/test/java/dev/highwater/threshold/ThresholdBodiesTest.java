@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import static dev.highwater.threshold.ThresholdRequests.PATH;
-import static dev.highwater.threshold.ThresholdRequests.create;
+import static dev.highwater.threshold.ThresholdRequests.created;
 import static dev.highwater.threshold.ThresholdRequests.delete;
 import static dev.highwater.threshold.ThresholdRequests.get;
 import static dev.highwater.threshold.ThresholdRequests.post;
@@ -97,7 +97,7 @@ class ThresholdBodiesTest {
 
     @Test
     void shouldValidateReplacements() {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
         problem(put("rest-doc", 200, null), 400, "invalid", PATH + "/rest-doc")
                 .body("violations.field", contains("allowed_top"));

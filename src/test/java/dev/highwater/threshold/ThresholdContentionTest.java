@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import static dev.highwater.threshold.ThresholdRequests.PATH;
-import static dev.highwater.threshold.ThresholdRequests.create;
+import static dev.highwater.threshold.ThresholdRequests.created;
 import static dev.highwater.threshold.ThresholdRequests.get;
 import static dev.highwater.threshold.ThresholdRequests.problem;
 import static dev.highwater.threshold.ThresholdRequests.put;
@@ -41,7 +41,7 @@ class ThresholdContentionTest {
 
     @Test
     void shouldBeUnavailableRatherThanWaitForEverForALockedRow() throws Exception {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
         try (Connection psql = TestServers.postgres().connect();
                 Statement statement = psql.createStatement()) {
             psql.setAutoCommit(false);
@@ -76,7 +76,7 @@ class ThresholdContentionTest {
         long created = Stream.generate(() -> 20)
                 .limit(8)
                 .parallel()
-                .map(value -> create("rest-race", value).extract().statusCode())
+                .map(value -> created("rest-race", value).extract().statusCode())
                 .filter(status -> status == 201)
                 .count();
 

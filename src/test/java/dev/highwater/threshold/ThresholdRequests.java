@@ -47,7 +47,7 @@ final class ThresholdRequests {
         return given().urlEncodingEnabled(false).get(address(hostname)).then();
     }
 
-    static ValidatableResponse create(String hostname, int allowedTop) {
+    static ValidatableResponse created(String hostname, int allowedTop) {
         String quoted = hostname.replace("\\", "\\\\").replace("\"", "\\\"");
         return post("{\"hostname\":\"%s\",\"allowed_top\":%d}".formatted(quoted, allowedTop));
     }

@@ -1,7 +1,7 @@
 package dev.highwater.threshold;
 
 import static dev.highwater.threshold.ThresholdRequests.PATH;
-import static dev.highwater.threshold.ThresholdRequests.create;
+import static dev.highwater.threshold.ThresholdRequests.created;
 import static dev.highwater.threshold.ThresholdRequests.delete;
 import static dev.highwater.threshold.ThresholdRequests.get;
 import static dev.highwater.threshold.ThresholdRequests.problem;
@@ -52,7 +52,7 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldCreateReadReplaceAndDeleteAThreshold() {
-        String created = create("rest-doc", 20)
+        String created = created("rest-doc", 20)
                 .statusCode(201)
                 .header("Location", endsWith(PATH + "/rest-doc"))
                 .body("hostname", is("rest-doc"), "allowed_top", is(20))
@@ -79,14 +79,14 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldBringEditsIntoMemory() {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
         await().until(() -> thresholds.snapshot().find("rest-doc").isPresent());
     }
 
     @Test
     void shouldTreatTheDefaultRowAsAHostLikeAnyOther() {
-        create("*", 90).statusCode(201).header("Location", endsWith(PATH + "/*"));
+        created("*", 90).statusCode(201).header("Location", endsWith(PATH + "/*"));
         try {
             get("*").statusCode(200).body("hostname", is("*"), "allowed_top", is(90));
             await().until(() -> thresholds
@@ -102,9 +102,9 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldConflictWhenCreatedASecondTime() {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
-        problem(create("rest-doc", 30), 409, "conflict", PATH)
+        problem(created("rest-doc", 30), 409, "conflict", PATH)
                 .body("detail", is("Host rest-doc has a threshold already; replace it instead"));
         get("rest-doc").body("allowed_top", is(20));
     }
@@ -122,7 +122,7 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldRefuseStaleEditors() {
-        String seen = create("rest-doc", 20).extract().header("ETag");
+        String seen = created("rest-doc", 20).extract().header("ETag");
         TestServers.postgres().execute("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rest-doc'");
         String now = get("rest-doc").extract().header("ETag");
 
@@ -140,7 +140,7 @@ class ThresholdsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"7", "\"7", "\"7\" \"8\"", "*, \"7\"", "\"7\","})
     void shouldRefuseAMalformedIfMatch(String header) {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
         problem(put("rest-doc", 40, header), 400, "invalid", PATH + "/rest-doc")
                 .body("violations.field", contains("If-Match"));
@@ -165,7 +165,7 @@ class ThresholdsResourceTest {
                 "rest-a/../b"
             })
     void shouldServeEveryHostnameAtAnAddress(String hostname) {
-        String location = create(hostname, 20).statusCode(201).extract().header("Location");
+        String location = created(hostname, 20).statusCode(201).extract().header("Location");
 
         given().urlEncodingEnabled(false).get(location).then().statusCode(200).body("hostname", is(hostname));
         get(hostname).statusCode(200).body("hostname", is(hostname));
@@ -176,7 +176,7 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldListAPageSortedByHostname() {
-        Stream.of("rest-c", "rest-a", "rest-B", "rest-d").forEach(host -> create(host, 20));
+        Stream.of("rest-c", "rest-a", "rest-B", "rest-d").forEach(host -> created(host, 20));
 
         list("hostname", "REST-")
                 .body("items.hostname", contains("rest-B", "rest-a", "rest-c", "rest-d"), "total", is(4))
@@ -191,7 +191,7 @@ class ThresholdsResourceTest {
     @Test
     void shouldTakePartsOfHostnamesLiterally() {
         Stream.of("rest-100%", "rest-100", "rest_underscore", "rest-back\\slash")
-                .forEach(host -> create(host, 20));
+                .forEach(host -> created(host, 20));
         try {
             list("hostname", "rest-100%").body("items.hostname", contains("rest-100%"));
             list("hostname", "rest_").body("items.hostname", contains("rest_underscore"));
