@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.api.MigrationVersion;
 
 /** A database of somebody who has {@code cpu_thresholds} already, and Highwater beside it. Dropped at the end. */
 final class ForeignTable implements AutoCloseable {
@@ -88,6 +89,13 @@ final class ForeignTable implements AutoCloseable {
                 + " AND tgrelid = to_regclass('cpu_thresholds') ORDER BY 1");
     }
 
+    /** The tables as a version before had them. */
+    ForeignTable migratedTo(String version) {
+        ConnectedDatabase.flyway(server, database, MigrationVersion.fromVersion(version))
+                .migrate();
+        return this;
+    }
+
     Running start() {
         return start("");
     }
@@ -136,6 +144,16 @@ final class ForeignTable implements AutoCloseable {
                     .until(() ->
                             thresholds.isLoaded() && connected.notifications().isListening());
             return this;
+        }
+
+        /** The row that is in force, whatever its version. */
+        Optional<Threshold> row(String hostname, String cpu) {
+            return thresholds.snapshot().find(hostname, cpu).map(row -> row.withVersion(""));
+        }
+
+        /** The changes that were recorded, the newest first. */
+        List<RecordedChange> recorded() {
+            return changes.page(null, Long.MAX_VALUE, 10).await().atMost(WITHIN).items();
         }
 
         /** Limits for every CPU, by host. */

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.baseline.Sensitivity;
-import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +47,8 @@ class OptionalTextsTest {
                     + " INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top, team, no_data_after)"
                     + " VALUES ('doc', 'cpu1', 30, 'batch', 'never')");
 
-            await().untilAsserted(() -> assertThat(row(service, "doc", "*")).contains(GUIDED));
-            await().untilAsserted(() -> assertThat(row(service, "doc", "cpu1"))
+            await().untilAsserted(() -> assertThat(service.row("doc", "*")).contains(GUIDED));
+            await().untilAsserted(() -> assertThat(service.row("doc", "cpu1"))
                     .contains(ExampleThreshold.of("doc", "cpu1", 30)
                             .build()
                             .with(new Guidance(null, null, "batch", null))
@@ -66,14 +64,14 @@ class OptionalTextsTest {
             }
             table.sql("UPDATE cpu_thresholds SET runbook_url = '', note = '', team = '', mention = '',"
                     + " no_data_after = ''");
-            await().untilAsserted(() -> assertThat(row(service, "doc", "*")).contains(Threshold.of("doc", 20)));
+            await().untilAsserted(() -> assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20)));
             assertThat(service.thresholds.snapshot().warnings()).isEmpty();
         }
     }
 
     @Test
     void shouldKeepRowsAndShortStatementsOfTheVersionBefore() {
-        before();
+        table.migratedTo("15");
         table.sql("INSERT INTO cpu_thresholds VALUES ('doc', 20, 95, 15, 2, 30, 60, 'usual', 'high');"
                 + " INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('doc', 'cpu1', 30)");
 
@@ -86,7 +84,7 @@ class OptionalTextsTest {
                     .extracting(Threshold::guidance, Threshold::noDataAfter)
                     .hasSize(4)
                     .containsOnly(tuple(Guidance.NONE, null)));
-            assertThat(row(service, "doc", "*"))
+            assertThat(service.row("doc", "*"))
                     .contains(ExampleThreshold.of("doc", 20)
                             .critical(95)
                             .clearBelow(15)
@@ -108,7 +106,7 @@ class OptionalTextsTest {
                     + " pending_windows = 1, pending_seconds = 0, keep_firing_seconds = 0, detect = 'limit',"
                     + " sensitivity = 'medium' WHERE hostname = 'doc'");
 
-            await().untilAsserted(() -> assertThat(row(service, "doc", "*"))
+            await().untilAsserted(() -> assertThat(service.row("doc", "*"))
                     .contains(Threshold.of("doc", 25).with(GUIDANCE).withNoDataAfter(NoDataAfter.of("10m"))));
         }
     }
@@ -153,7 +151,7 @@ class OptionalTextsTest {
         List<String> before = table.query("SELECT " + column + " FROM cpu_thresholds ORDER BY hostname");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(Threshold.of("doc", 20));
+            assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20));
             assertThat(service.thresholds.snapshot().warnings())
                     .singleElement()
                     .asString()
@@ -179,7 +177,7 @@ class OptionalTextsTest {
                 + " INSERT INTO cpu_thresholds VALUES ('doc', 20, " + value + ")");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(Threshold.of("doc", 20));
+            assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20));
             assertThat(service.thresholds.snapshot().warnings()).isEmpty();
             assertThat(service.replace(Threshold.of("doc", 25)).verdict()).isEqualTo(Verdict.DONE);
             assertThat(service.replace(GUIDED).verdict()).isEqualTo(Verdict.ONLY_A_LIMIT);
@@ -200,7 +198,7 @@ class OptionalTextsTest {
                         + " E'First this,\\nthen that', 'storage', '<!subteam^S0123>', '600')");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(GUIDED);
+            assertThat(service.row("doc", "*")).contains(GUIDED);
             assertThat(service.put(GUIDED)).contains(new ImportResult(0, 0, 1, 0, false));
 
             Threshold other = Threshold.of("doc", 20).with(new Guidance(null, "Other", "batch", null));
@@ -257,8 +255,7 @@ class OptionalTextsTest {
         Guidance there = new Guidance(null, "Ours", "storage", "<!here>");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*"))
-                    .contains(Threshold.of("doc", 20).with(there));
+            assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20).with(there));
 
             assertThat(service.replace(Threshold.of("doc", 25).with(there)).verdict())
                     .isEqualTo(Verdict.DONE);
@@ -306,11 +303,7 @@ class OptionalTextsTest {
             service.create("doc", "20");
             service.replace(GUIDED);
 
-            assertThat(service.changes
-                            .page(null, Long.MAX_VALUE, 10)
-                            .await()
-                            .atMost(ForeignTable.WITHIN)
-                            .items())
+            assertThat(service.recorded())
                     .extracting(RecordedChange::before, RecordedChange::after)
                     .containsExactly(tuple(Threshold.of("doc", 20), GUIDED), tuple(null, Threshold.of("doc", 20)));
         }
@@ -327,14 +320,5 @@ class OptionalTextsTest {
 
             assertThat(Optional.ofNullable(read).map(NoDataAfter::of)).isEqualTo(NoDataAfter.find(written));
         }
-    }
-
-    private void before() {
-        ConnectedDatabase.flyway(TestServers.postgres(), table.database(), MigrationVersion.fromVersion("15"))
-                .migrate();
-    }
-
-    private static Optional<Threshold> row(Running service, String hostname, String cpu) {
-        return service.thresholds.snapshot().find(hostname, cpu).map(row -> row.withVersion(""));
     }
 }

@@ -12,8 +12,6 @@ import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
 import java.util.List;
-import java.util.Optional;
-import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -46,8 +44,8 @@ class OptionalWordsTest {
                     + " INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top, detect)"
                     + " VALUES ('doc', 'cpu1', 30, 'both')");
 
-            await().untilAsserted(() -> assertThat(row(service, "doc", "*")).contains(UNUSUAL));
-            await().untilAsserted(() -> assertThat(row(service, "doc", "cpu1"))
+            await().untilAsserted(() -> assertThat(service.row("doc", "*")).contains(UNUSUAL));
+            await().untilAsserted(() -> assertThat(service.row("doc", "cpu1"))
                     .contains(
                             ExampleThreshold.of("doc", "cpu1", 30).build().detecting(Detect.BOTH, Sensitivity.MEDIUM)));
             assertThatThrownBy(() -> table.sql("UPDATE cpu_thresholds SET detect = 'all'"))
@@ -57,7 +55,7 @@ class OptionalWordsTest {
 
     @Test
     void shouldKeepRowsAndShortStatementsOfTheVersionBefore() {
-        before();
+        table.migratedTo("13");
         table.sql("INSERT INTO cpu_thresholds VALUES ('doc', 20, 95, 15, 2, 30, 60);"
                 + " INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('doc', 'cpu1', 30)");
 
@@ -73,7 +71,7 @@ class OptionalWordsTest {
                             "doc/cpu1 limit medium",
                             "doc/cpu2 limit medium",
                             "happy/* limit medium"));
-            assertThat(row(service, "doc", "*"))
+            assertThat(service.row("doc", "*"))
                     .contains(ExampleThreshold.of("doc", 20)
                             .critical(95)
                             .clearBelow(15)
@@ -93,14 +91,14 @@ class OptionalWordsTest {
             table.sql("UPDATE cpu_thresholds SET allowed_top = 25, critical_top = NULL, clear_below = NULL,"
                     + " pending_windows = 1, pending_seconds = 0, keep_firing_seconds = 0 WHERE hostname = 'doc'");
 
-            await().untilAsserted(() -> assertThat(row(service, "doc", "*"))
+            await().untilAsserted(() -> assertThat(service.row("doc", "*"))
                     .contains(Threshold.of("doc", 25).detecting(Detect.USUAL, Sensitivity.HIGH)));
         }
     }
 
     @Test
     void shouldWaitForTheLockNoLongerThanItMayAndThenMigrate() throws Exception {
-        before();
+        table.migratedTo("13");
         try (var connection = table.connection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -128,7 +126,7 @@ class OptionalWordsTest {
 
             assertThat(table.columns()).containsExactly("hostname", "allowed_top", "detect", "sensitivity");
             table.sql("INSERT INTO cpu_thresholds VALUES ('happy', 70)");
-            await().untilAsserted(() -> assertThat(row(service, "happy", "*")).contains(Threshold.of("happy", 70)));
+            await().untilAsserted(() -> assertThat(service.row("happy", "*")).contains(Threshold.of("happy", 70)));
             assertThat(service.replace(
                                     ExampleThreshold.of("doc", 20).critical(95).build())
                             .verdict())
@@ -139,12 +137,12 @@ class OptionalWordsTest {
 
     @Test
     void shouldAddToATableOfTheVersionBeforeNothingThatSomebodyHasTakenTheNameOf() {
-        before();
+        table.migratedTo("13");
         table.sql("ALTER TABLE cpu_thresholds ADD COLUMN detect boolean DEFAULT true;"
                 + " INSERT INTO cpu_thresholds VALUES ('doc', 20)");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(Threshold.of("doc", 20));
+            assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20));
             assertThat(service.thresholds.snapshot().warnings())
                     .containsExactly("cpu_thresholds has a detect that is none of Highwater's words, so the default"
                             + " holds: host doc, detect true");
@@ -173,7 +171,7 @@ class OptionalWordsTest {
         List<String> before = table.query("SELECT detect::text FROM cpu_thresholds ORDER BY hostname");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(Threshold.of("doc", 20));
+            assertThat(service.row("doc", "*")).contains(Threshold.of("doc", 20));
             assertThat(service.thresholds.snapshot().warnings())
                     .containsExactly("cpu_thresholds has a detect that is none of Highwater's words, so the default"
                             + " holds: host doc, detect " + named);
@@ -208,8 +206,8 @@ class OptionalWordsTest {
                         .replace("' both '", type.equals("varchar(6)") ? "'both'" : "' both '"));
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(UNUSUAL);
-            assertThat(row(service, "happy", "*"))
+            assertThat(service.row("doc", "*")).contains(UNUSUAL);
+            assertThat(service.row("happy", "*"))
                     .contains(Threshold.of("happy", 70).detecting(Detect.BOTH, Sensitivity.MEDIUM));
 
             Threshold other = Threshold.of("doc", 20).detecting(Detect.BOTH, Sensitivity.LOW);
@@ -230,14 +228,14 @@ class OptionalWordsTest {
                         + " CASE kind WHEN 'web' THEN 'usual' ELSE 'limit' END AS detect, 'high' AS sensitivity FROM inventory");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*")).contains(UNUSUAL);
+            assertThat(service.row("doc", "*")).contains(UNUSUAL);
             String version =
                     service.thresholds.snapshot().find("happy").orElseThrow().version();
 
             table.sql("UPDATE inventory SET kind = 'web' WHERE name = 'happy'");
             service.thresholds.refresh();
 
-            await().untilAsserted(() -> assertThat(row(service, "happy", "*"))
+            await().untilAsserted(() -> assertThat(service.row("happy", "*"))
                     .contains(Threshold.of("happy", 70).detecting(Detect.USUAL, Sensitivity.HIGH)));
             assertThat(service.thresholds.snapshot().find("happy").orElseThrow().version())
                     .isNotEqualTo(version);
@@ -268,7 +266,7 @@ class OptionalWordsTest {
                 + " INSERT INTO cpu_thresholds VALUES ('doc', 10, 'usual'), ('doc', 30, NULL), ('doc', 30, 'both')");
 
         try (Running service = table.start().loaded()) {
-            assertThat(row(service, "doc", "*"))
+            assertThat(service.row("doc", "*"))
                     .contains(Threshold.of("doc", 30).detecting(Detect.BOTH, Sensitivity.MEDIUM));
         }
     }
@@ -287,22 +285,9 @@ class OptionalWordsTest {
             service.create("doc", "20");
             service.replace(UNUSUAL);
 
-            assertThat(service.changes
-                            .page(null, Long.MAX_VALUE, 10)
-                            .await()
-                            .atMost(ForeignTable.WITHIN)
-                            .items())
+            assertThat(service.recorded())
                     .extracting(RecordedChange::before, RecordedChange::after)
                     .containsExactly(tuple(Threshold.of("doc", 20), UNUSUAL), tuple(null, Threshold.of("doc", 20)));
         }
-    }
-
-    private void before() {
-        ConnectedDatabase.flyway(TestServers.postgres(), table.database(), MigrationVersion.fromVersion("13"))
-                .migrate();
-    }
-
-    private static Optional<Threshold> row(Running service, String hostname, String cpu) {
-        return service.thresholds.snapshot().find(hostname, cpu).map(row -> row.withVersion(""));
     }
 }

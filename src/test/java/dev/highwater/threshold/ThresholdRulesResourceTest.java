@@ -1,22 +1,21 @@
 package dev.highwater.threshold;
 
+import static dev.highwater.threshold.ThresholdRequests.PATH;
+import static dev.highwater.threshold.ThresholdRequests.explain;
+import static dev.highwater.threshold.ThresholdRequests.post;
+import static dev.highwater.threshold.ThresholdRequests.put;
+import static dev.highwater.threshold.ThresholdRequests.sql;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +26,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What a threshold says beyond a number: rules, patterns, CPUs, and who changed it. Hosts of this test begin with
- * {@code rule-}.
- */
+/** What a threshold says beyond a number: rules and patterns. Hosts of this test begin with {@code rule-}. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ThresholdRulesResourceTest {
-
-    private static final String PATH = "/api/v1/thresholds";
 
     @Inject
     Thresholds thresholds;
@@ -87,48 +81,6 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void shouldEditWhatIsDetectedForOneCpuForWhoSawTheVersion() {
-        post("""
-                {"hostname":"rule-doc","cpu":"cpu1","allowed_top":20,"detect":"usual","sensitivity":"low"}""").statusCode(201).body("detect", is("usual"), "sensitivity", is("low"));
-        String address = PATH + "/rule-doc/cpus/cpu1";
-        String seen = given().get(address)
-                .then()
-                .body("detect", is("usual"), "sensitivity", is("low"))
-                .extract()
-                .header("ETag");
-
-        request("{\"allowed_top\":20,\"detect\":\"both\"}")
-                .header("If-Match", seen)
-                .put(address)
-                .then()
-                .statusCode(200)
-                .body("detect", is("both"), "sensitivity", is("medium"));
-        request("{\"allowed_top\":20,\"detect\":\"limit\"}")
-                .header("If-Match", seen)
-                .put(address)
-                .then()
-                .statusCode(412);
-        given().queryParam("hostname", "rule-doc")
-                .get(PATH)
-                .then()
-                .body("items.detect", contains("both"), "items.sensitivity", contains("medium"));
-    }
-
-    @Test
-    void shouldRecordWhatIsDetectedAndTakeItBack() {
-        post("{\"hostname\":\"rule-doc\",\"allowed_top\":20,\"detect\":\"usual\",\"sensitivity\":\"high\"}")
-                .statusCode(201);
-        sql("UPDATE cpu_thresholds SET detect = 'both' WHERE hostname = 'rule-doc'");
-
-        int id = changes("rule-doc")
-                .body("items.before.detect", contains("usual"), "items.after.detect", contains("both", "usual"))
-                .body("items[0].after.sensitivity", is("high"))
-                .extract()
-                .path("items[0].id");
-        restore(id).statusCode(200).body("detect", is("usual"), "sensitivity", is("high"));
-    }
-
-    @Test
     void shouldExplainThatNoLimitIsCompared() {
         post("{\"hostname\":\"rule-web-1\",\"allowed_top\":20,\"detect\":\"usual\"}")
                 .statusCode(201);
@@ -175,74 +127,6 @@ class ThresholdRulesResourceTest {
     }
 
     @Test
-    void shouldServeRowsOfCpusAtAddressesOfTheirOwn() {
-        String location = post("{\"hostname\":\"rule-doc\",\"cpu\":\"cpu/1 ü\",\"allowed_top\":20}")
-                .statusCode(201)
-                .header("Location", endsWith(PATH + "/rule-doc/cpus/cpu%2F1%20%C3%BC"))
-                .extract()
-                .header("Location");
-        given().urlEncodingEnabled(false).get(PATH + "/rule-doc").then().statusCode(404);
-
-        String seen = given().urlEncodingEnabled(false)
-                .get(location)
-                .then()
-                .statusCode(200)
-                .body("cpu", is("cpu/1 ü"), "allowed_top", is(20))
-                .extract()
-                .header("ETag");
-        request("{\"allowed_top\":30,\"pending_windows\":2}")
-                .header("If-Match", seen)
-                .put(location)
-                .then()
-                .statusCode(200)
-                .header("ETag", not(seen))
-                .body("allowed_top", is(30), "pending_windows", is(2));
-        request("{\"allowed_top\":40}")
-                .header("If-Match", seen)
-                .put(location)
-                .then()
-                .statusCode(412);
-        given().urlEncodingEnabled(false)
-                .header("If-Match", seen)
-                .delete(location)
-                .then()
-                .statusCode(412);
-        given().urlEncodingEnabled(false).delete(location).then().statusCode(204);
-        given().urlEncodingEnabled(false)
-                .get(location)
-                .then()
-                .statusCode(404)
-                .body("detail", is("CPU cpu/1 ü of host rule-doc has no threshold of its own"));
-    }
-
-    @Test
-    void shouldServeTheRowForEveryCpuByThatName() {
-        post("{\"hostname\":\"rule-doc\",\"cpu\":\"*\",\"allowed_top\":20}").statusCode(201);
-
-        given().get(PATH + "/rule-doc/cpus/*").then().statusCode(200).body("allowed_top", is(20));
-        post("{\"hostname\":\"rule-doc\",\"cpu\":\"*\",\"allowed_top\":20}").statusCode(409);
-        post("{\"hostname\":\"rule-doc\",\"cpu\":\"cpu1\",\"allowed_top\":20}").statusCode(201);
-        post("{\"hostname\":\"rule-doc\",\"cpu\":\"cpu1\",\"allowed_top\":20}")
-                .statusCode(409)
-                .body("detail", containsString("CPU cpu1 of host rule-doc has a threshold already"));
-        given().queryParam("hostname", "rule-doc")
-                .get(PATH)
-                .then()
-                .body("items.cpu", contains("*", "cpu1"), "total", is(2));
-    }
-
-    @Test
-    void shouldSeeRowsOfCpusMadeWithSqlAtOnce() {
-        sql("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('rule-*', 'cpu?', 33)");
-
-        await().until(() -> thresholds
-                .snapshot()
-                .forSeries(new SeriesKey("rule-1", "cpu9"))
-                .filter(threshold -> threshold.allowedTop().intValueExact() == 33)
-                .isPresent());
-    }
-
-    @Test
     void shouldKeepOldScriptsWorking() {
         sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', 20)");
         sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', 30) ON CONFLICT (hostname)"
@@ -278,152 +162,5 @@ class ThresholdRulesResourceTest {
         explain("rule-unknown", "cpu1")
                 .body("threshold", nullValue(), "reason", startsWith("No row is meant for rule-unknown/cpu1"));
         given().get(PATH + "/explain").then().statusCode(400).body("violations.field", contains("cpu", "hostname"));
-    }
-
-    @Test
-    void shouldRecordEveryChangeWithItsAuthor() {
-        post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}").statusCode(201);
-        request("{\"allowed_top\":30}")
-                .header("X-Highwater-Author", "dana")
-                .put(PATH + "/rule-doc")
-                .then()
-                .statusCode(200);
-        sql("UPDATE cpu_thresholds SET allowed_top = 40, pending_windows = 2 WHERE hostname = 'rule-doc'");
-        sql("UPDATE cpu_thresholds SET allowed_top = 40 WHERE hostname = 'rule-doc'");
-        given().header("X-Highwater-Author", "dana")
-                .delete(PATH + "/rule-doc")
-                .then()
-                .statusCode(204);
-
-        changes("rule-doc")
-                .body("items.action", contains("deleted", "changed", "changed", "created"))
-                .body("items.author", contains("dana", "sql:highwater", "dana", "anonymous"))
-                .body("items.before.allowed_top", contains(40, 30, 20))
-                .body("items.after.allowed_top", contains(40, 30, 20))
-                .body("items[1].after.pending_windows", is(2), "items[1].before.pending_windows", is(1))
-                .body("next", nullValue());
-    }
-
-    @Test
-    void shouldListChangesPageByPage() {
-        Stream.of(1, 2, 3)
-                .forEach(top ->
-                        sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', %d) ON CONFLICT (hostname)".formatted(top)
-                                + " DO UPDATE SET allowed_top = excluded.allowed_top"));
-
-        int next = given().queryParam("hostname", "rule-doc")
-                .queryParam("limit", 2)
-                .get(PATH + "/changes")
-                .then()
-                .body("items.after.allowed_top", contains(3, 2))
-                .extract()
-                .path("next");
-        given().queryParam("hostname", "rule-doc")
-                .queryParam("before", next)
-                .get(PATH + "/changes")
-                .then()
-                .body("items.after.allowed_top", contains(1), "next", nullValue());
-        given().queryParam("before", "x")
-                .get(PATH + "/changes")
-                .then()
-                .statusCode(400)
-                .body("violations.field", contains("before"));
-    }
-
-    @Test
-    void shouldTakeBackAnyChange() {
-        post("{\"hostname\":\"rule-doc\",\"cpu\":\"cpu1\",\"allowed_top\":20,\"critical_top\":90}")
-                .statusCode(201);
-        request("{\"allowed_top\":30}").put(PATH + "/rule-doc/cpus/cpu1").then().statusCode(200);
-        given().delete(PATH + "/rule-doc/cpus/cpu1").then().statusCode(204);
-        int deleted = changes("rule-doc").extract().path("items[0].id");
-        int replaced = changes("rule-doc").extract().path("items[1].id");
-        int created = changes("rule-doc").extract().path("items[2].id");
-
-        restore(deleted).statusCode(200).body("allowed_top", is(30), "critical_top", nullValue());
-        restore(replaced).statusCode(200).body("allowed_top", is(20), "critical_top", is(90));
-        restore(created).statusCode(204);
-        given().get(PATH + "/rule-doc/cpus/cpu1").then().statusCode(404);
-        restore(created).statusCode(204);
-        changes("rule-doc")
-                .body("items.author", contains("dana", "dana", "dana", "anonymous", "anonymous", "anonymous"));
-        restore(999_999_999).statusCode(404);
-    }
-
-    @Test
-    void shouldNotRestoreForWhoSawAnotherVersion() {
-        String seen =
-                post("{\"hostname\":\"rule-doc\",\"allowed_top\":20}").extract().header("ETag");
-        int created = changes("rule-doc").extract().path("items[0].id");
-        sql("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rule-doc'");
-
-        given().header("If-Match", seen)
-                .post(PATH + "/changes/" + created + "/restore")
-                .then()
-                .statusCode(412);
-    }
-
-    @Test
-    void shouldRecordThatTheTableWasEmptied() {
-        sql("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('rule-doc', 'cpu1', 20)");
-        sql("TRUNCATE cpu_thresholds_by_cpu");
-
-        changes("rule-doc").body("items.action", contains("deleted", "created"), "items.cpu", contains("cpu1", "cpu1"));
-    }
-
-    @Test
-    void shouldRecordARenamedRowAsOneDeletedAndOneCreated() {
-        sql("INSERT INTO cpu_thresholds VALUES ('rule-doc', 20)");
-        sql("UPDATE cpu_thresholds SET hostname = 'rule-dock' WHERE hostname = 'rule-doc'");
-
-        changes("rule-doc").body("items.action", contains("deleted", "created"));
-        changes("rule-dock").body("items.action", contains("created"));
-    }
-
-    @Test
-    void shouldLetOnlyTheServiceItselfSayForWhomItWorks() {
-        TestServers.postgres().execute("INSERT INTO cpu_thresholds VALUES ('rule-doc', 20)");
-        given().header("X-Highwater-Author", "a".repeat(101))
-                .delete(PATH + "/rule-doc")
-                .then()
-                .statusCode(400);
-        assertThat(changes("rule-doc").extract().<String>path("items[0].author"))
-                .isEqualTo("sql:highwater");
-    }
-
-    private static ValidatableResponse explain(String hostname, String cpu) {
-        return given().queryParam("hostname", hostname)
-                .queryParam("cpu", cpu)
-                .get(PATH + "/explain")
-                .then();
-    }
-
-    private static ValidatableResponse changes(String hostname) {
-        return given().queryParam("hostname", hostname)
-                .get(PATH + "/changes")
-                .then()
-                .statusCode(200);
-    }
-
-    private static ValidatableResponse restore(int change) {
-        return given().header("X-Highwater-Author", "dana")
-                .post(PATH + "/changes/" + change + "/restore")
-                .then();
-    }
-
-    private static ValidatableResponse post(String body) {
-        return request(body).post(PATH).then();
-    }
-
-    private static ValidatableResponse put(String hostname, String body) {
-        return request(body).put(PATH + "/" + hostname).then();
-    }
-
-    private static RequestSpecification request(String body) {
-        return given().urlEncodingEnabled(false).contentType("application/json").body(body);
-    }
-
-    private static void sql(String statement) {
-        TestServers.postgres().execute(statement);
     }
 }

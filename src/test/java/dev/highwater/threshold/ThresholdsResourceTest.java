@@ -1,7 +1,12 @@
 package dev.highwater.threshold;
 
+import static dev.highwater.threshold.ThresholdRequests.PATH;
+import static dev.highwater.threshold.ThresholdRequests.created;
+import static dev.highwater.threshold.ThresholdRequests.delete;
+import static dev.highwater.threshold.ThresholdRequests.get;
+import static dev.highwater.threshold.ThresholdRequests.problem;
+import static dev.highwater.threshold.ThresholdRequests.put;
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -17,19 +22,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.stream.Stream;
-import org.hamcrest.Matcher;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -39,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class ThresholdsResourceTest {
-
-    private static final String PATH = "/api/v1/thresholds";
 
     @Inject
     Thresholds thresholds;
@@ -57,7 +52,7 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldCreateReadReplaceAndDeleteAThreshold() {
-        String created = create("rest-doc", 20)
+        String created = created("rest-doc", 20)
                 .statusCode(201)
                 .header("Location", endsWith(PATH + "/rest-doc"))
                 .body("hostname", is("rest-doc"), "allowed_top", is(20))
@@ -84,14 +79,14 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldBringEditsIntoMemory() {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
         await().until(() -> thresholds.snapshot().find("rest-doc").isPresent());
     }
 
     @Test
     void shouldTreatTheDefaultRowAsAHostLikeAnyOther() {
-        create("*", 90).statusCode(201).header("Location", endsWith(PATH + "/*"));
+        created("*", 90).statusCode(201).header("Location", endsWith(PATH + "/*"));
         try {
             get("*").statusCode(200).body("hostname", is("*"), "allowed_top", is(90));
             await().until(() -> thresholds
@@ -107,9 +102,9 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldConflictWhenCreatedASecondTime() {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
-        problem(create("rest-doc", 30), 409, "conflict", PATH)
+        problem(created("rest-doc", 30), 409, "conflict", PATH)
                 .body("detail", is("Host rest-doc has a threshold already; replace it instead"));
         get("rest-doc").body("allowed_top", is(20));
     }
@@ -127,7 +122,7 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldRefuseStaleEditors() {
-        String seen = create("rest-doc", 20).extract().header("ETag");
+        String seen = created("rest-doc", 20).extract().header("ETag");
         TestServers.postgres().execute("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rest-doc'");
         String now = get("rest-doc").extract().header("ETag");
 
@@ -145,7 +140,7 @@ class ThresholdsResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"7", "\"7", "\"7\" \"8\"", "*, \"7\"", "\"7\","})
     void shouldRefuseAMalformedIfMatch(String header) {
-        create("rest-doc", 20).statusCode(201);
+        created("rest-doc", 20).statusCode(201);
 
         problem(put("rest-doc", 40, header), 400, "invalid", PATH + "/rest-doc")
                 .body("violations.field", contains("If-Match"));
@@ -170,7 +165,7 @@ class ThresholdsResourceTest {
                 "rest-a/../b"
             })
     void shouldServeEveryHostnameAtAnAddress(String hostname) {
-        String location = create(hostname, 20).statusCode(201).extract().header("Location");
+        String location = created(hostname, 20).statusCode(201).extract().header("Location");
 
         given().urlEncodingEnabled(false).get(location).then().statusCode(200).body("hostname", is(hostname));
         get(hostname).statusCode(200).body("hostname", is(hostname));
@@ -181,7 +176,7 @@ class ThresholdsResourceTest {
 
     @Test
     void shouldListAPageSortedByHostname() {
-        Stream.of("rest-c", "rest-a", "rest-B", "rest-d").forEach(host -> create(host, 20));
+        Stream.of("rest-c", "rest-a", "rest-B", "rest-d").forEach(host -> created(host, 20));
 
         list("hostname", "REST-")
                 .body("items.hostname", contains("rest-B", "rest-a", "rest-c", "rest-d"), "total", is(4))
@@ -196,7 +191,7 @@ class ThresholdsResourceTest {
     @Test
     void shouldTakePartsOfHostnamesLiterally() {
         Stream.of("rest-100%", "rest-100", "rest_underscore", "rest-back\\slash")
-                .forEach(host -> create(host, 20));
+                .forEach(host -> created(host, 20));
         try {
             list("hostname", "rest-100%").body("items.hostname", contains("rest-100%"));
             list("hostname", "rest_").body("items.hostname", contains("rest_underscore"));
@@ -221,198 +216,11 @@ class ThresholdsResourceTest {
                 .body("violations.field", contains("hostname"));
     }
 
-    static Stream<Arguments> invalidBodies() {
-        String host = "\"hostname\":\"rest-doc\"";
-        String range = "must be from 0 to 100";
-        String name = "must be 1 to 253 characters, none of them a control character";
-        String number = "must be a JSON number";
-        String whole = "must be a whole number, not 20.5: column allowed_top of public.cpu_thresholds is integer";
-        return Stream.of(
-                Arguments.of("{" + host + ",\"allowed_top\":101}", "allowed_top", range),
-                Arguments.of("{" + host + ",\"allowed_top\":-1}", "allowed_top", range),
-                Arguments.of("{" + host + ",\"allowed_top\":99999999999}", "allowed_top", range),
-                Arguments.of("{" + host + ",\"allowed_top\":\"20\"}", "allowed_top", number),
-                Arguments.of("{" + host + ",\"allowed_top\":\"\"}", "allowed_top", number),
-                Arguments.of("{" + host + ",\"allowed_top\":20.5}", "allowed_top", whole),
-                Arguments.of("{" + host + ",\"allowed_top\":true}", "allowed_top", number),
-                Arguments.of("{" + host + ",\"allowed_top\":[20]}", "allowed_top", number),
-                Arguments.of("{" + host + ",\"allowed_top\":{}}", "allowed_top", number),
-                Arguments.of("{" + host + ",\"allowed_top\":null}", "allowed_top", "must be given"),
-                Arguments.of("{" + host + "}", "allowed_top", "must be given"),
-                Arguments.of(
-                        "{" + host + ",\"allowed_top\":20,\"allowedTop\":20}", "allowedTop", "is not a field of this"),
-                Arguments.of("{\"allowed_top\":20}", "hostname", "must be given"),
-                Arguments.of("{\"hostname\":null,\"allowed_top\":20}", "hostname", "must be given"),
-                Arguments.of("{\"hostname\":5,\"allowed_top\":20}", "hostname", "must be a JSON string"),
-                Arguments.of("{\"hostname\":true,\"allowed_top\":20}", "hostname", "must be a JSON string"),
-                Arguments.of("{\"hostname\":[],\"allowed_top\":20}", "hostname", "must be a JSON string"),
-                Arguments.of("{\"hostname\":\"\",\"allowed_top\":20}", "hostname", name),
-                Arguments.of("{\"hostname\":\"" + "x".repeat(254) + "\",\"allowed_top\":20}", "hostname", name),
-                Arguments.of("{\"hostname\":\"a\\u0000b\",\"allowed_top\":20}", "hostname", name),
-                Arguments.of("{\"hostname\":\"a\\nb\",\"allowed_top\":20}", "hostname", name),
-                Arguments.of("{\"hostname\":\"a\\ud800b\",\"allowed_top\":20}", "hostname", name));
-    }
-
-    @ParameterizedTest
-    @MethodSource("invalidBodies")
-    void shouldSayWhichFieldIsWrongAndWhy(String body, String field, String message) {
-        problem(post(body), 400, "invalid", PATH)
-                .body("violations.field", contains(field))
-                .body("violations.message", contains(message))
-                .body("detail", is(field + " " + message));
-    }
-
-    @Test
-    void shouldSayEverythingThatIsWrongAtOnce() {
-        problem(post("{\"hostname\":\"\",\"allowed_top\":200}"), 400, "invalid", PATH)
-                .body("violations.field", contains("allowed_top", "hostname"));
-    }
-
-    @Test
-    void shouldValidateReplacements() {
-        create("rest-doc", 20).statusCode(201);
-
-        problem(put("rest-doc", 200, null), 400, "invalid", PATH + "/rest-doc")
-                .body("violations.field", contains("allowed_top"));
-        problem(
-                        request("{\"hostname\":\"rest-doc\",\"allowed_top\":30}")
-                                .put(PATH + "/rest-doc")
-                                .then(),
-                        400,
-                        "invalid",
-                        PATH + "/rest-doc")
-                .body("violations.field", contains("hostname"));
-        String tooLong = "x".repeat(254);
-        problem(get(tooLong), 400, "invalid", PATH + "/" + tooLong).body("violations.field", contains("hostname"));
-        problem(delete("a\nb", null), 400, "invalid", PATH + "/a%0Ab").body("violations.field", contains("hostname"));
-    }
-
-    static Stream<Arguments> malformedBodies() {
-        String start = "{\"hostname\":\"rest-doc\",\"allowed_top\":20";
-        return Stream.of(
-                Arguments.of(start, containsString("Unexpected end-of-input")),
-                Arguments.of(start + "} x", containsString("Unrecognized token 'x'")),
-                Arguments.of(start + "} {}", is("Something follows the JSON object")),
-                Arguments.of(start + ",\"allowed_top\":30}", containsString("Duplicate field 'allowed_top'")),
-                Arguments.of(start + ",\"hostname\":\"x\"}", containsString("Duplicate field 'hostname'")),
-                Arguments.of("[]", is("The body must be a JSON object")),
-                Arguments.of("\"x\"", is("The body must be a JSON object")),
-                Arguments.of("{'hostname':'x'}", containsString("is not valid JSON")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("malformedBodies")
-    void shouldRefuseBodiesThatAreNotJson(String body, Matcher<String> detail) {
-        problem(post(body), 400, "malformed", PATH).body("detail", detail);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "null"})
-    void shouldRefuseEmptyBodies(String body) {
-        problem(post(body), 400, "invalid", PATH).body("detail", containsString("must be given"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/octet-stream"})
-    void shouldRefuseOtherContentTypes(String contentType) {
-        ValidatableResponse answer = given().header("Content-Type", contentType)
-                .body("{\"hostname\":\"rest-doc\",\"allowed_top\":20}".getBytes(StandardCharsets.UTF_8))
-                .post(PATH)
-                .then();
-
-        problem(answer, 415, "unsupported-media-type", PATH);
-    }
-
-    @Test
-    void shouldBeUnavailableRatherThanWaitForEverForALockedRow() throws Exception {
-        create("rest-doc", 20).statusCode(201);
-        try (Connection psql = TestServers.postgres().connect();
-                Statement statement = psql.createStatement()) {
-            psql.setAutoCommit(false);
-            statement.execute("UPDATE cpu_thresholds SET allowed_top = 30 WHERE hostname = 'rest-doc'");
-
-            problem(put("rest-doc", 40, null), 503, "unavailable", PATH + "/rest-doc")
-                    .header("Retry-After", is("5"))
-                    .body("detail", containsString("lock"));
-
-            psql.rollback();
-        }
-        put("rest-doc", 40, null).statusCode(200);
-    }
-
-    @Test
-    void shouldBeUnavailableRatherThanWaitForEverForALockedTable() throws Exception {
-        try (Connection psql = TestServers.postgres().connect();
-                Statement statement = psql.createStatement()) {
-            psql.setAutoCommit(false);
-            statement.execute("LOCK TABLE cpu_thresholds IN ACCESS EXCLUSIVE MODE");
-
-            problem(get("rest-doc"), 503, "unavailable", PATH + "/rest-doc")
-                    .body("detail", is("PostgreSQL did not answer in time"));
-
-            psql.rollback();
-        }
-        get("rest-doc").statusCode(404);
-    }
-
-    @Test
-    void shouldLetOneOfManyCreatorsWin() {
-        long created = Stream.generate(() -> 20)
-                .limit(8)
-                .parallel()
-                .map(value -> create("rest-race", value).extract().statusCode())
-                .filter(status -> status == 201)
-                .count();
-
-        assertThat(created).isEqualTo(1);
-    }
-
-    private static ValidatableResponse problem(ValidatableResponse answer, int status, String type, String path) {
-        return answer.statusCode(status)
-                .contentType("application/problem+json")
-                .body("status", is(status), "type", is("urn:highwater:problem:" + type), "instance", is(path));
-    }
-
     private static ValidatableResponse list(String name, String value, String... more) {
         RequestSpecification request = given().queryParam(name, value);
         for (int i = 0; i < more.length; i += 2) {
             request.queryParam(more[i], more[i + 1]);
         }
         return request.get(PATH).then().statusCode(200);
-    }
-
-    private static ValidatableResponse get(String hostname) {
-        return given().urlEncodingEnabled(false).get(address(hostname)).then();
-    }
-
-    private static ValidatableResponse create(String hostname, int allowedTop) {
-        String quoted = hostname.replace("\\", "\\\\").replace("\"", "\\\"");
-        return post("{\"hostname\":\"%s\",\"allowed_top\":%d}".formatted(quoted, allowedTop));
-    }
-
-    private static ValidatableResponse post(String body) {
-        return request(body).post(PATH).then();
-    }
-
-    private static ValidatableResponse put(String hostname, int allowedTop, @Nullable String ifMatch) {
-        RequestSpecification request = request("{\"allowed_top\":" + allowedTop + "}");
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
-                .put(address(hostname))
-                .then();
-    }
-
-    private static ValidatableResponse delete(String hostname, @Nullable String ifMatch) {
-        RequestSpecification request = given().urlEncodingEnabled(false);
-        return (ifMatch == null ? request : request.header("If-Match", ifMatch))
-                .delete(address(hostname))
-                .then();
-    }
-
-    private static RequestSpecification request(String body) {
-        return given().urlEncodingEnabled(false).contentType("application/json").body(body);
-    }
-
-    private static String address(String hostname) {
-        return PATH + "/" + URLEncoder.encode(hostname, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
