@@ -60,8 +60,9 @@ public final class SafeLog implements Filter {
     }
 
     private static boolean hasSecret(Throwable thrown, Redaction secrets) {
-        return Causes.of(thrown).map(String::valueOf).anyMatch(text -> !secrets.text(text)
-                .equals(text));
+        return Causes.of(thrown)
+                .map(String::valueOf)
+                .anyMatch(text -> !secrets.text(text).equals(text));
     }
 
     private static @Nullable Throwable redacted(Iterator<Throwable> causes, Redaction secrets) {

@@ -40,8 +40,7 @@ public final class RepeatedWork {
     }
 
     private Uni<Progress> run() {
-        return begin()
-                .onFailure()
+        return begin().onFailure()
                 .invoke(failure -> log.debugf("%s: %s", failed, DatabaseFailure.reason(failure)))
                 .replaceWith(Progress.DONE);
     }

@@ -66,8 +66,8 @@ public class KafkaCheck {
             findings.add(topics(admin));
             findings.addAll(permissions(admin));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            findings.add(
-                    Finding.fail(BROKERS, "%s: %s".formatted(kafka.bootstrapServers(), Causes.describe(Causes.unwrapped(e)))));
+            findings.add(Finding.fail(
+                    BROKERS, "%s: %s".formatted(kafka.bootstrapServers(), Causes.describe(Causes.unwrapped(e)))));
         }
         return findings;
     }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ public class ReadingsStream {
     private final CurrentProblem problem = new CurrentProblem();
 
     /** Attempts in a row that failed while Kafka was away. */
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
 
     ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock, Ticker ticker) {
         this.settings = settings;
@@ -144,8 +145,7 @@ public class ReadingsStream {
     private Uni<Throwable> pause(Throwable failure) {
         Duration pause;
         if (refusal(failure) == null) {
-            failures = failures + 1;
-            pause = RETRIES.pause(failures);
+            pause = RETRIES.pause(failures.incrementAndGet());
         } else {
             pause = settings.readings().retryRefusedAfter();
         }
@@ -178,7 +178,7 @@ public class ReadingsStream {
     }
 
     private void reportRecovery() {
-        failures = 0;
+        failures.set(0);
         if (monitor.status().state() == State.RUNNING && problem.isOver()) {
             LOG.info("The readings stream runs again");
         }

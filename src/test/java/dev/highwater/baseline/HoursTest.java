@@ -28,8 +28,9 @@ class HoursTest {
     @Test
     void shouldGoByAllHoursUntilAnHourIsKnownByTheValuesOfTwoDays() {
         take(0, 10, 20);
-        assertThat(hours.range(cells, TWO_O_CLOCK, seen)).isNotNull().satisfies(range -> assertThat(range.ofTheHour())
-                .isFalse());
+        assertThat(hours.range(cells, TWO_O_CLOCK, seen))
+                .isNotNull()
+                .satisfies(range -> assertThat(range.ofTheHour()).isFalse());
 
         take(1, 10, 20);
         assertThat(hours.range(cells, TWO_O_CLOCK, seen)).isNotNull().satisfies(range -> {
@@ -63,8 +64,9 @@ class HoursTest {
 
         hours.take(cells, TWO_O_CLOCK + 2 * DAY, 1_000_000, seen++);
 
-        assertThat(hours.range(cells, TWO_O_CLOCK, seen)).isNotNull().satisfies(range -> assertThat(range.high())
-                .isBetween(20.0, 32.0));
+        assertThat(hours.range(cells, TWO_O_CLOCK, seen))
+                .isNotNull()
+                .satisfies(range -> assertThat(range.high()).isBetween(20.0, 32.0));
     }
 
     @Test

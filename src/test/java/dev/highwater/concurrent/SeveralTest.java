@@ -50,9 +50,9 @@ class SeveralTest {
 
     @Test
     void shouldWorkOnAllTogether() {
-        Several.ifAny(List.of(1, 2), some -> Uni.createFrom()
-                        .item(() -> begun.addAll(some))
-                        .replaceWithVoid())
+        Several.ifAny(
+                        List.of(1, 2),
+                        some -> Uni.createFrom().item(() -> begun.addAll(some)).replaceWithVoid())
                 .await()
                 .indefinitely();
 

@@ -202,7 +202,8 @@ class ScriptedDayTest {
     private void queenIsSilenced() {
         long silence =
                 operator.silence("{\"hostname\":\"day-q*\",\"ends_at\":\"" + at("18:00") + "\",\"author\":\"ann\"}");
-        await().until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+        await().until(() ->
+                ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         feed.until(at("14:01"));
         happens("day-queen", "cpu1 firing went_over", "cpu1 muted silenced");
         shows("day-queen");

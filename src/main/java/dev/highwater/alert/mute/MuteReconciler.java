@@ -34,8 +34,7 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    private final RepeatedWork reconciling =
-            new RepeatedWork(LOG, "Silences cannot be applied", this::reconcileOnce);
+    private final RepeatedWork reconciling = new RepeatedWork(LOG, "Silences cannot be applied", this::reconcileOnce);
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
         this.silences = silences;

@@ -37,8 +37,7 @@ class SilenceReminder {
     private final AlertHistory alerts;
     private final Dispatchers dispatchers;
     private final Sending sending;
-    private final RepeatedWork reminding =
-            new RepeatedWork(LOG, "No reminders of silences now", this::remindOnce);
+    private final RepeatedWork reminding = new RepeatedWork(LOG, "No reminders of silences now", this::remindOnce);
 
     /**
      * Where reminders go, when, and how long before. A singleton, since its fields are read, which a proxy has none of.

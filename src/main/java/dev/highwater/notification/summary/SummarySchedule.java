@@ -92,12 +92,14 @@ class SummarySchedule {
     }
 
     private Uni<Void> add(List<ReceiverName> missing, Instant due, NoticeContent content) {
-        return Several.oneByOne(missing, receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
-                .invoke(added -> {
-                    if (added) {
-                        LOG.infof("The summary goes to %s: %s", receiver.text(), content.title());
-                    }
-                }));
+        return Several.oneByOne(
+                missing,
+                receiver -> notices.add(receiver, subject(due), content, due.plus(LATEST))
+                        .invoke(added -> {
+                            if (added) {
+                                LOG.infof("The summary goes to %s: %s", receiver.text(), content.title());
+                            }
+                        }));
     }
 
     private static String subject(Instant due) {

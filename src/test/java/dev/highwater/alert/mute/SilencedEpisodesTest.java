@@ -127,7 +127,8 @@ class SilencedEpisodesTest {
         fixture.allow("hushed-brief", 60);
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-brief");
         await().atMost(PATIENCE)
-                .until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+                .until(() ->
+                        ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
 
         complete(fixture.freshInstance()
                 .accept(List.of(
@@ -148,7 +149,8 @@ class SilencedEpisodesTest {
     void shouldMuteWhatOpensDuringASilenceFromTheBeginning() {
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-bef*");
         await().atMost(PATIENCE)
-                .until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+                .until(() ->
+                        ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
 
         firing("hushed-before");
 
@@ -165,7 +167,8 @@ class SilencedEpisodesTest {
         long silence = silence(
                 "\"level\":\"critical\",\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-worse");
         await().atMost(PATIENCE)
-                .until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+                .until(() ->
+                        ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 1, 70))));
 
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 2, 95))));
@@ -193,7 +196,8 @@ class SilencedEpisodesTest {
         await().atMost(PATIENCE).until(() -> get(silence).extract().path("state"), "expired"::equals);
         get(silence).body("expired_at", notNullValue(), "expired_by", nullValue());
         await().atMost(PATIENCE)
-                .until(() -> !ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+                .until(() ->
+                        !ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 3, 91))));
         assertThat(fixture.story("hushed-once"))
                 .as("the next one is notified")

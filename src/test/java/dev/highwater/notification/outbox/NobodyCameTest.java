@@ -156,7 +156,9 @@ class NobodyCameTest {
             other.wake();
             return notified("reply resolved");
         });
-        assertThat(receiver.notified()).filteredOn(text -> text.startsWith("announcement")).hasSize(1);
+        assertThat(receiver.notified())
+                .filteredOn(text -> text.startsWith("announcement"))
+                .hasSize(1);
     }
 
     @Test
