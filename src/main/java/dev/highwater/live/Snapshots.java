@@ -37,7 +37,8 @@ final class Snapshots {
 
     private List<SnapshotPart> everything() {
         return everything.of(
-                history.changes(), () -> SnapshotPart.of(history.windowsBySeries().entrySet()));
+                history.changes(),
+                () -> SnapshotPart.of(history.windowsBySeries().entrySet()));
     }
 
     /**
