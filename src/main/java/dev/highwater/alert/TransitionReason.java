@@ -89,16 +89,7 @@ public enum TransitionReason {
         return EnumText.of(this);
     }
 
-    /**
-     * The constant with this text.
-     *
-     * @throws IllegalArgumentException for any other text
-     */
-    public static TransitionReason of(String text) {
-        return EnumText.parse(TransitionReason.class, text);
-    }
-
-    /** The same of what an instance has written, which may be newer than this one. */
+    /** The constant with the text of what an instance has written, which may be newer than this one. */
     public static TransitionReason ofWritten(String text) {
         return EnumText.find(TransitionReason.class, text).orElse(OTHER);
     }

@@ -4,7 +4,6 @@ import dev.highwater.concurrent.CoalescingTrigger;
 import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.failure.CurrentProblem;
-import dev.highwater.failure.CurrentProblem.Change;
 import dev.highwater.security.AuditEvent;
 import dev.highwater.security.AuditTrail;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,7 +37,7 @@ class AuditLog implements AuditTrail {
     private final RefusalBudget refusals;
     private final Deque<AuditEntry> waiting = new ArrayDeque<>();
     private final CoalescingTrigger writes = new CoalescingTrigger(this::write);
-    private volatile String problem = "";
+    private final CurrentProblem problem = new CurrentProblem();
 
     AuditLog(AuditRepository repository, Clock clock) {
         this.repository = repository;
@@ -87,7 +86,7 @@ class AuditLog implements AuditTrail {
                 .add(batch)
                 .invoke(() -> {
                     remove(batch);
-                    problem = "";
+                    problem.now("");
                 })
                 .onFailure()
                 .invoke(this::explain)
@@ -96,10 +95,9 @@ class AuditLog implements AuditTrail {
 
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
-        if (CurrentProblem.between(problem, now) == Change.NEW) {
+        if (problem.isNew(now)) {
             LOG.warnf("The audit log cannot be written, its entries wait: %s", now);
         }
-        problem = now;
     }
 
     private void add(AuditEntry entry) {

@@ -17,9 +17,4 @@ public record Progress(@Nullable Instant since, long values, long needed, int ho
     public boolean isLearning() {
         return values < needed;
     }
-
-    /** Whether each hour of the day is known by itself. */
-    public boolean knowsTheDay() {
-        return hoursKnown == 24;
-    }
 }

@@ -1,11 +1,11 @@
 package dev.highwater.configuration;
 
+import dev.highwater.failure.Causes;
 import dev.highwater.text.VisibleText;
 import io.quarkus.logging.LoggingFilter;
-import java.util.Objects;
+import java.util.Iterator;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
-import java.util.stream.Stream;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class SafeLog implements Filter {
 
     private static final String OURS = "dev.highwater";
-    private static final int DEEPEST_CAUSE = 20;
 
     private volatile @Nullable Redaction redaction;
 
@@ -47,7 +46,7 @@ public final class SafeLog implements Filter {
         }
         @Nullable Throwable thrown = entry.getThrown();
         if (thrown != null && hasSecret(thrown, secrets)) {
-            entry.setThrown(redacted(thrown, secrets, 0));
+            entry.setThrown(redacted(Causes.of(thrown).iterator(), secrets));
         }
     }
 
@@ -61,17 +60,16 @@ public final class SafeLog implements Filter {
     }
 
     private static boolean hasSecret(Throwable thrown, Redaction secrets) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .map(String::valueOf)
-                .anyMatch(text -> !secrets.text(text).equals(text));
+        return Causes.of(thrown).map(String::valueOf).anyMatch(text -> !secrets.text(text)
+                .equals(text));
     }
 
-    private static Throwable redacted(Throwable thrown, Redaction secrets, int depth) {
-        @Nullable Throwable cause = thrown.getCause();
-        Throwable copy = new Redacted(
-                secrets.text(thrown.toString()),
-                cause == null || depth == DEEPEST_CAUSE ? null : redacted(cause, secrets, depth + 1));
+    private static @Nullable Throwable redacted(Iterator<Throwable> causes, Redaction secrets) {
+        if (!causes.hasNext()) {
+            return null;
+        }
+        Throwable thrown = causes.next();
+        Throwable copy = new Redacted(secrets.text(thrown.toString()), redacted(causes, secrets));
         copy.setStackTrace(thrown.getStackTrace());
         return copy;
     }

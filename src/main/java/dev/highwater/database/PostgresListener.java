@@ -58,7 +58,8 @@ public class PostgresListener {
     private final CurrentProblem problem = new CurrentProblem();
 
     /** Why no one listens, when that is so. */
-    private volatile String reason = "the connection that listens for changes is not there yet";
+    private final CurrentProblem absence =
+            new CurrentProblem("the connection that listens for changes is not there yet");
 
     private volatile boolean stopped;
 
@@ -98,7 +99,7 @@ public class PostgresListener {
 
     /** Why {@link #isListening()} is false, when it is: for people, without credentials. */
     public String reason() {
-        return reason;
+        return absence.reason();
     }
 
     /** What people should know: that notifications cannot arrive, and why. Empty if they can. */
@@ -207,10 +208,9 @@ public class PostgresListener {
     /** Once for each reason: attempts go on for as long as it takes. */
     private void explain(Throwable failure) {
         String now = DatabaseFailure.reason(failure);
-        if (!now.equals(reason) && !stopped) {
+        if (absence.isNew(now) && !stopped) {
             LOG.warnf("Changes in PostgreSQL cannot be listened for, trying again until they can: %s", now);
         }
-        reason = now;
     }
 
     private void callAll() {
@@ -224,7 +224,7 @@ public class PostgresListener {
         }
         connection = null;
         if (listening) {
-            reason = "the connection that listens for changes is lost";
+            absence.now("the connection that listens for changes is lost");
             listening = false;
             if (!stopped) {
                 LOG.warn("The connection that listens for changes in PostgreSQL is lost; connecting again");

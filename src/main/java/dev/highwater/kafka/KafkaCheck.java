@@ -67,7 +67,7 @@ public class KafkaCheck {
             findings.addAll(permissions(admin));
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             findings.add(
-                    Finding.fail(BROKERS, "%s: %s".formatted(kafka.bootstrapServers(), Causes.describe(cause(e)))));
+                    Finding.fail(BROKERS, "%s: %s".formatted(kafka.bootstrapServers(), Causes.describe(Causes.unwrapped(e)))));
         }
         return findings;
     }
@@ -114,10 +114,5 @@ public class KafkaCheck {
 
     private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {
         return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private static Throwable cause(Exception failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof ExecutionException && cause != null ? cause : failure;
     }
 }

@@ -7,78 +7,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/**
- * Reads the newest part of a topic once, when somebody asks: with a consumer that belongs to no group, commits nothing
- * and sees only what is committed. Bounded in time and in what it holds in memory. Blocks; for one thread, and fails
- * with {@link org.apache.kafka.common.KafkaException} if Kafka does not answer.
- */
-public final class TopicReader implements AutoCloseable {
+/** Reads the newest part of a topic once, when somebody asks. Bounded in time and in what it holds in memory. */
+public final class TopicReader extends GrouplessConsumer {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
     private static final int ANSWER_WITHIN_MILLIS = 4_000;
-    private static final int MOST_RECORDS_AT_ONCE = 5_000;
 
     /** At the end of the log a broker waits for more, and answers nothing else to this reader meanwhile. */
     private static final int LONGEST_WAIT_MILLIS = 10;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-
-    /**
-     * Connects.
-     *
-     * @param fetchBytes an answer of Kafka holds no more, or a single batch
-     */
+    /** An answer of Kafka holds no more than {@code fetchBytes}, or a single batch. */
     public TopicReader(KafkaSettings kafka, int fetchBytes) {
-        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        this.consumer = new KafkaConsumer<>(kafka.client(Map.of(), settings(fetchBytes)), bytes, bytes);
-    }
-
-    private static Map<String, Object> settings(int fetchBytes) {
-        return Map.of(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                fetchBytes,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                LONGEST_WAIT_MILLIS,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_RECORDS_AT_ONCE,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_WITHIN_MILLIS,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_WITHIN_MILLIS);
-    }
-
-    /** The partitions of a topic; none if there is no such topic. */
-    public List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-    }
-
-    /** Where the logs begin. */
-    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
-        return consumer.beginningOffsets(partitions);
-    }
-
-    /** Where what is committed ends. */
-    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return consumer.endOffsets(partitions);
+        super(
+                kafka,
+                CLOSE_WITHIN,
+                Map.of(
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        fetchBytes,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        LONGEST_WAIT_MILLIS,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        ANSWER_WITHIN_MILLIS,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        ANSWER_WITHIN_MILLIS));
     }
 
     /**
@@ -123,10 +80,5 @@ public final class TopicReader implements AutoCloseable {
                 .filter(end -> consumer.position(end.getKey()) < end.getValue())
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
     }
 }

@@ -26,11 +26,7 @@ final class LiveClient {
     private volatile long lastActivity;
     private ClientState state = new Idle(SnapshotProgress.complete());
 
-    /**
-     * A browser that has just connected.
-     *
-     * @param mailbox where messages wait for it
-     */
+    /** @param mailbox where messages wait for it */
     LiveClient(Connection connection, Mailbox mailbox, Ticker ticker, Listener listener) {
         this.connection = connection;
         this.messages = new NumberedConnection(connection);

@@ -72,7 +72,7 @@ public sealed interface DeliveryResult {
          * @param longest where the receiver did not say how long
          */
         public Duration retryIn(int failures, double random, Duration longest) {
-            return retryAfter.orElseGet(() -> Backoff.exponential(failures, random, longest));
+            return retryAfter.orElseGet(() -> RetryPause.exponential(failures, random, longest));
         }
     }
 
@@ -100,7 +100,7 @@ public sealed interface DeliveryResult {
          * @param random from 0 to 1, spreads the probes of several receivers
          */
         public Duration retryIn(int refusals, double random) {
-            Duration pause = Backoff.untilProbe(refusals, random);
+            Duration pause = RetryPause.untilProbe(refusals, random);
             return retryAfter.filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
         }
 

@@ -44,7 +44,7 @@ public record Receiver(ReceiverName name, Planner planner, Notifier notifier, Li
          * pauses must not grow beyond that.
          */
         public Duration longestPause() {
-            return repeatsAcknowledged && repeatEvery.compareTo(Backoff.LONGEST) < 0 ? repeatEvery : Backoff.LONGEST;
+            return repeatsAcknowledged && repeatEvery.compareTo(RetryPause.LONGEST) < 0 ? repeatEvery : RetryPause.LONGEST;
         }
     }
 

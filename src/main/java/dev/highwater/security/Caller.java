@@ -39,11 +39,6 @@ public record Caller(
         return Optional.ofNullable(rank);
     }
 
-    /** When they have to say again who they are, if ever. */
-    public Optional<Instant> expiresAt() {
-        return Optional.ofNullable(ends);
-    }
-
     /** Whether they may do what needs a role. */
     public boolean may(Role needed) {
         return rank != null && rank.includes(needed);

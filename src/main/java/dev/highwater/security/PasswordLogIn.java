@@ -5,7 +5,6 @@ import dev.highwater.http.Problem;
 import dev.highwater.text.VisibleText;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,13 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Mode {@code basic}: name and password in each request (RFC 7617). */
 @ApplicationScoped
 class PasswordLogIn implements LogIn {
 
-    private static final String SCHEME = "basic ";
+    private static final String SCHEME = "Basic";
 
     /** So many are checked or wait at once: each keeps a processor busy, and anybody may ask. */
     private static final int MOST_CHECKS = 16;
@@ -60,11 +58,11 @@ class PasswordLogIn implements LogIn {
 
     @Override
     public Uni<Optional<Caller>> caller(RoutingContext context) {
-        @Nullable String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        Optional<String> credentials = Authorization.of(context, SCHEME);
+        if (credentials.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        String[] parts = decoded(header.substring(SCHEME.length())).split(":", 2);
+        String[] parts = decoded(credentials.get()).split(":", 2);
         return parts.length == 2
                 ? caller(parts[0], parts[1], Peer.of(context))
                 : refused(wrong(), "Authorization has no name and password", 0);

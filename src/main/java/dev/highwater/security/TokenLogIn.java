@@ -2,17 +2,15 @@ package dev.highwater.security;
 
 import dev.highwater.http.Problem;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Tokens that were made here, in every mode but {@code none} (RFC 6750). */
 @ApplicationScoped
 class TokenLogIn implements LogIn {
 
-    private static final String SCHEME = "bearer ";
+    private static final String SCHEME = "Bearer";
 
     private final TokenRegistry tokens;
 
@@ -22,15 +20,13 @@ class TokenLogIn implements LogIn {
 
     @Override
     public Uni<Optional<Caller>> caller(RoutingContext context) {
-        @Nullable String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        Optional<String> token = Authorization.of(context, SCHEME)
+                .map(String::strip)
+                .filter(given -> given.startsWith(TokenRegistry.PREFIX));
+        if (token.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        String token = header.substring(SCHEME.length()).strip();
-        if (!token.startsWith(TokenRegistry.PREFIX)) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        return tokens.caller(token)
+        return tokens.caller(token.get())
                 .map(found -> Optional.of(found.orElseThrow(() ->
                         new RefusedLogInException(Problem.unauthorized("The token is unknown, revoked or expired")))));
     }

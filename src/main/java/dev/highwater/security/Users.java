@@ -2,7 +2,6 @@ package dev.highwater.security;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.failure.CurrentProblem;
-import dev.highwater.failure.CurrentProblem.Change;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,7 +24,7 @@ class Users {
     private final SecurityMode mode;
     private final Optional<Path> file;
     private volatile Map<String, UsersFile.User> users = Map.of();
-    private volatile String problem = "";
+    private final CurrentProblem problem = new CurrentProblem();
 
     Users(HighwaterConfig config) {
         this.mode = SecurityMode.of(config);
@@ -61,10 +60,9 @@ class Users {
     void refresh() {
         if (mode == SecurityMode.BASIC) {
             String now = read();
-            if (CurrentProblem.between(problem, now) == Change.NEW) {
-                LOG.errorf("Users stay as they were: %s", now);
+            if (problem.isNew(now)) {
+                LOG.errorf("The file of users cannot be used, the users read before stay in force: %s", now);
             }
-            problem = now;
         }
     }
 }

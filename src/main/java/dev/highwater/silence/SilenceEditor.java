@@ -37,7 +37,11 @@ class SilenceEditor {
     private static final String EXPIRE =
             "UPDATE silences SET expired_at = $2, expired_by = $3 WHERE id = $1 RETURNING id";
 
-    /** Until the end of the transaction, also through a pooler. */
+    /**
+     * Until the end of the transaction, also through a pooler. Two hosts of one hash merely wait for each other; one of
+     * 64 bits, as thresholds have, would let an instance of an older version, which takes this one, past for as long as
+     * both run.
+     */
     private static final String LOCK_SERIES = "SELECT pg_advisory_xact_lock(hashtext('highwater silence ' || $1))";
 
     private static final String LOCK = "SELECT 1 FROM silences WHERE id = $1 FOR UPDATE";
@@ -118,7 +122,7 @@ class SilenceEditor {
      */
     private Uni<SilenceChange> unlessPointless(
             SqlConnection connection, SilenceDraft draft, Supplier<Uni<SilenceChange>> write) {
-        if (!draft.untilResolved()) {
+        if (!draft.period().untilResolved()) {
             return write.get();
         }
         Matcher matcher = draft.matcher();
@@ -142,14 +146,15 @@ class SilenceEditor {
     /** What a draft says, in the order of the columns, and one value more. */
     private static Tuple values(SilenceDraft draft, Object last) {
         Matcher matcher = draft.matcher();
-        Recurrence recurrence = draft.recurrence();
+        Period period = draft.period();
+        Recurrence recurrence = period.recurrence();
         return Tuple.tuple()
                 .addValue(matcher.hostname().toString())
                 .addValue(matcher.cpu().toString())
                 .addValue(orNull(matcher.level(), level -> level.text()))
-                .addValue(SilenceRepository.timestamp(draft.startsAt()))
-                .addValue(orNull(draft.endsAt(), SilenceRepository::timestamp))
-                .addValue(draft.untilResolved())
+                .addValue(SilenceRepository.timestamp(period.startsAt()))
+                .addValue(orNull(period.endsAt(), SilenceRepository::timestamp))
+                .addValue(period.untilResolved())
                 .addValue(orNull(recurrence, SilenceEditor::days))
                 .addValue(orNull(recurrence, Recurrence::startsAt))
                 .addValue(orNull(recurrence, value -> (int) value.duration().toMinutes()))

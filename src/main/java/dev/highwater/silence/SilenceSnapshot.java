@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All silences that have not expired, at one moment. Immutable; may be used from any thread.
@@ -45,7 +43,7 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
      * @param wanted the other: one with an end, or one that lasts until something is resolved
      */
     Optional<Silence> covering(SeriesKey series, Severity level, SilenceDraft wanted, Instant at) {
-        Instant end = wanted.endsAt();
+        Instant end = wanted.period().endsAt();
         return silences.stream()
                 .filter(silence -> silence.covers(series, level, at))
                 .filter(silence -> silence.nextChangeAfter(at)
@@ -54,16 +52,8 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
                 .findFirst();
     }
 
-    /** Ids of those that hold at an instant. Whoever compares two answers knows what has begun and what has ended. */
-    public Set<Long> activeAt(Instant at) {
-        return silences.stream()
-                .filter(silence -> silence.isActiveAt(at))
-                .map(Silence::id)
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
     /** Whether one may expire by itself because nothing that it matches is open any more. */
     boolean mayExpireAt(Instant at) {
-        return silences.stream().anyMatch(silence -> silence.untilResolved() && silence.isActiveAt(at));
+        return silences.stream().anyMatch(silence -> silence.period().untilResolved() && silence.isActiveAt(at));
     }
 }

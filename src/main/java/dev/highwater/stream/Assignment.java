@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The partitions of this instance. A newly assigned one is paused until it is restored, while the others flow; one that
@@ -72,11 +71,6 @@ final class Assignment implements ConsumerRebalanceListener {
     /** The owned partitions that are restored. */
     Collection<OwnedPartition> restored() {
         return Collections.unmodifiableCollection(owned.values());
-    }
-
-    @Nullable
-    OwnedPartition get(TopicPartition partition) {
-        return owned.get(partition);
     }
 
     /**

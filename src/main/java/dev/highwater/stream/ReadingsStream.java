@@ -11,6 +11,7 @@ import dev.highwater.kafka.ClientError;
 import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.time.Backoff;
 import dev.highwater.time.Ticker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 public class ReadingsStream {
 
     private static final Logger LOG = Logger.getLogger(ReadingsStream.class);
-    private static final Duration FIRST_RETRY = Duration.ofMillis(250);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(2);
+    private static final Backoff RETRIES = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
     /** To give up what waits for Kafka; the service as a whole has five seconds to end. */
     private static final long GIVE_UP_MILLIS = 500;
@@ -54,7 +54,9 @@ public class ReadingsStream {
 
     private volatile boolean stopping;
     private final CurrentProblem problem = new CurrentProblem();
-    private volatile Duration nextRetry = FIRST_RETRY;
+
+    /** Attempts in a row that failed while Kafka was away. */
+    private volatile int failures;
 
     ReadingsStream(HighwaterConfig settings, KafkaSettings kafka, MeterRegistry registry, Clock clock, Ticker ticker) {
         this.settings = settings;
@@ -105,7 +107,7 @@ public class ReadingsStream {
                 .invoke(this::reportFailure)
                 .onFailure(this::isPassing)
                 .retry()
-                .when(failures -> failures.onItem().transformToUniAndConcatenate(this::pause))
+                .when(all -> all.onItem().transformToUniAndConcatenate(this::pause))
                 .subscribe()
                 .with(committed -> reportRecovery(), this::stopForGood);
     }
@@ -140,12 +142,12 @@ public class ReadingsStream {
      * refuses.
      */
     private Uni<Throwable> pause(Throwable failure) {
-        Duration pause = nextRetry;
-        if (refusal(failure) != null) {
-            pause = settings.readings().retryRefusedAfter();
+        Duration pause;
+        if (refusal(failure) == null) {
+            failures = failures + 1;
+            pause = RETRIES.pause(failures);
         } else {
-            Duration twice = pause.multipliedBy(2);
-            nextRetry = twice.compareTo(LONGEST_RETRY) < 0 ? twice : LONGEST_RETRY;
+            pause = settings.readings().retryRefusedAfter();
         }
         return Uni.createFrom().item(failure).onItem().delayIt().by(pause);
     }
@@ -176,7 +178,7 @@ public class ReadingsStream {
     }
 
     private void reportRecovery() {
-        nextRetry = FIRST_RETRY;
+        failures = 0;
         if (monitor.status().state() == State.RUNNING && problem.isOver()) {
             LOG.info("The readings stream runs again");
         }

@@ -2,6 +2,7 @@ package dev.highwater.time;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,6 +24,13 @@ class SystemTime {
     @DefaultBean
     Ticker ticker() {
         return Ticker.system();
+    }
+
+    /** Each user has one, by the machine's clocks: a test that sets the service's clock has not stopped the process. */
+    @Produces
+    @Dependent
+    PauseDetector pauses() {
+        return new PauseDetector(System::currentTimeMillis, System::nanoTime);
     }
 
     @Produces

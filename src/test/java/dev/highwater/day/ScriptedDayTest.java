@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.day.SlackChannel.Trouble;
+import dev.highwater.silence.ActiveSilences;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
@@ -201,7 +202,7 @@ class ScriptedDayTest {
     private void queenIsSilenced() {
         long silence =
                 operator.silence("{\"hostname\":\"day-q*\",\"ends_at\":\"" + at("18:00") + "\",\"author\":\"ann\"}");
-        await().until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+        await().until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         feed.until(at("14:01"));
         happens("day-queen", "cpu1 firing went_over", "cpu1 muted silenced");
         shows("day-queen");

@@ -26,10 +26,10 @@ class DeliveryResultTest {
 
     @Test
     void shouldWaitAsLongAsAnOverloadedReceiverAsks() {
-        assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1, Backoff.LONGEST))
+        assertThat(new Unavailable("rate_limited", "", Optional.of(HOUR)).retryIn(1, 1, RetryPause.LONGEST))
                 .isEqualTo(HOUR);
         assertThat(new Unavailable("rate_limited", "", Optional.of(Duration.ofMillis(1)))
-                        .retryIn(9, 1, Backoff.LONGEST))
+                        .retryIn(9, 1, RetryPause.LONGEST))
                 .isEqualTo(Duration.ofMillis(1));
         assertThat(new Unavailable("timeout", "").retryIn(9, 1, Duration.ofSeconds(60)))
                 .isEqualTo(Duration.ofSeconds(60));
@@ -37,7 +37,7 @@ class DeliveryResultTest {
 
     @Test
     void shouldProbeAReceiverThatRefusesNoSoonerThanItAsks() {
-        Duration pause = Backoff.untilProbe(2, 0.5);
+        Duration pause = RetryPause.untilProbe(2, 0.5);
 
         assertThat(new Misconfigured("http_403", "", Optional.of(HOUR)).retryIn(2, 0.5))
                 .isEqualTo(HOUR);

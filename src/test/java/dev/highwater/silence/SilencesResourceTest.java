@@ -91,9 +91,9 @@ class SilencesResourceTest {
     void shouldHoldInMemoryWithinASecond() {
         long id = id(post(untilInAnHour("still-doc")).statusCode(201));
 
-        await().until(() -> silences.snapshot().activeAt(Instant.now()).contains(id));
+        await().until(() -> ActiveSilences.of(silences.snapshot(), Instant.now()).contains(id));
         delete(id, null, null).statusCode(200).body("expired_by", is("anonymous"));
-        await().until(() -> !silences.snapshot().activeAt(Instant.now()).contains(id));
+        await().until(() -> !ActiveSilences.of(silences.snapshot(), Instant.now()).contains(id));
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Follows whether averages arrive. Time counts only while we would see them: it begins anew at the start of the
- * process, after a pause of it, and whenever the topic could not be read. {@link #look} is called by one thread at a
+ * process, after a pause of it, and whenever the topic could not be read. {@link #check} is called by one thread at a
  * time; what it has found may be asked for from any.
  */
 @ApplicationScoped
@@ -30,11 +30,7 @@ public class ArrivalWatch {
         this(alertAfter(settings), arrivals, sight, clock);
     }
 
-    /**
-     * One that has looked at nothing yet.
-     *
-     * @param alertAfter for how long nothing may arrive; zero if that is no alert
-     */
+    /** @param alertAfter for how long nothing may arrive; zero if that is no alert */
     ArrivalWatch(Duration alertAfter, AverageArrivals arrivals, Sight sight, Clock clock) {
         this.alertAfter = alertAfter;
         this.arrivals = arrivals;
@@ -55,8 +51,8 @@ public class ArrivalWatch {
         seenSince = clock.instant();
     }
 
-    /** Looks again, to be called every few seconds. */
-    public ArrivalState look() {
+    /** Checks again, to be called every few seconds. */
+    public ArrivalState check() {
         Instant now = clock.instant();
         boolean isSeen = sight.isClear();
         if (!isSeen) {

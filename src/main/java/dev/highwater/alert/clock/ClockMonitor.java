@@ -5,6 +5,7 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.clock.ClockWatch.Sighting;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.store.ClockEpisodes.Open;
+import dev.highwater.concurrent.Several;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.Severity;
 import dev.highwater.stream.ReadingsStream;
@@ -19,14 +20,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * Opens an episode when a host's clock is ahead at the expense of others, and resolves it when that is over. Each
  * instance sees the hosts on its own partitions of the readings; what it sees it confirms in the database again and
  * again, and what has not been confirmed for a while is over once the instance says so that reads the partition. Not
- * thread-safe: {@link ClockSchedule} has it look once at a time.
+ * thread-safe: {@link ClockSchedule} has it check once at a time.
  */
 @ApplicationScoped
 public class ClockMonitor {
@@ -96,11 +96,11 @@ public class ClockMonitor {
     }
 
     /**
-     * Looks who is ahead. While no one is, the database is asked now and then for what other instances have left open.
+     * Checks who is ahead. While no one is, the database is asked now and then for what other instances have left open.
      */
-    public Uni<Void> look() {
+    public Uni<Void> check() {
         Instant now = clock.instant();
-        List<Sighting> sightings = watch.look(readings.get(), now.toEpochMilli());
+        List<Sighting> sightings = watch.update(readings.get(), now.toEpochMilli());
         if (limits.calmAfter().isZero() || sightings.isEmpty() && now.isBefore(nextQuestion)) {
             return Uni.createFrom().voidItem();
         }
@@ -116,7 +116,7 @@ public class ClockMonitor {
         List<Sighting> begun = sightings.stream()
                 .filter(sighting -> sighting.verdict().fires() && !open.containsKey(sighting.hostname()))
                 .toList();
-        return forAny(
+        return Several.ifAny(
                 begun,
                 some -> repository
                         .open(some, now)
@@ -136,7 +136,7 @@ public class ClockMonitor {
                         known.hostname(), sighting.level(), known.evidence().and(sighting.evidence()), now));
             }
         }
-        return forAny(
+        return Several.ifAny(
                 confirmed,
                 some -> repository
                         .confirm(some)
@@ -164,8 +164,8 @@ public class ClockMonitor {
                         !over.contains(one.hostname()) && !one.confirmedAt().isAfter(forgotten))
                 .map(Open::hostname)
                 .toList();
-        return forAny(over, some -> close(some, TransitionReason.CLOCK_NO_LONGER_AHEAD, unconfirmed))
-                .chain(() -> forAny(gone, some -> close(some, TransitionReason.HOST_GONE, forgotten)));
+        return Several.ifAny(over, some -> close(some, TransitionReason.CLOCK_NO_LONGER_AHEAD, unconfirmed))
+                .chain(() -> Several.ifAny(gone, some -> close(some, TransitionReason.HOST_GONE, forgotten)));
     }
 
     private Uni<Void> close(List<String> hostnames, TransitionReason reason, Instant unseenSince) {
@@ -177,9 +177,5 @@ public class ClockMonitor {
 
     private void count(TransitionKind kind, TransitionReason reason, List<Severity> levels) {
         levels.forEach(level -> metrics.happened(kind, level, reason));
-    }
-
-    private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {
-        return some.isEmpty() ? Uni.createFrom().voidItem() : work.apply(some);
     }
 }

@@ -1,15 +1,15 @@
 package dev.highwater.alert.clock;
 
-import dev.highwater.alert.nodata.PauseDetector;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
+import dev.highwater.time.PauseDetector;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Has {@link ClockMonitor} look every few seconds, one look at a time. */
+/** Has {@link ClockMonitor} check every few seconds, one check at a time. */
 @ApplicationScoped
 class ClockSchedule {
 
@@ -17,30 +17,28 @@ class ClockSchedule {
 
     private final ClockMonitor clocks;
     private final Schema schema;
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final PauseDetector pauses = new PauseDetector();
+    private final PauseDetector pauses;
+    private final RepeatedWork checks =
+            new RepeatedWork(LOG, "Clocks that are ahead cannot be recorded", this::checkOnce);
 
-    ClockSchedule(ClockMonitor clocks, Schema schema) {
+    ClockSchedule(ClockMonitor clocks, Schema schema, PauseDetector pauses) {
         this.clocks = clocks;
         this.schema = schema;
+        this.pauses = pauses;
     }
 
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        if (!schema.isReady() || !looking.compareAndSet(false, true)) {
-            return;
+    void check() {
+        if (schema.isReady()) {
+            checks.request();
         }
+    }
+
+    private Uni<Void> checkOnce() {
         if (pauses.isOver()) {
             clocks.interrupted();
         }
-        clocks.look()
-                .onTermination()
-                .invoke(() -> looking.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.debugf(
-                                "Clocks that are ahead cannot be recorded: %s", DatabaseFailure.reason(failure)));
+        return clocks.check();
     }
 }

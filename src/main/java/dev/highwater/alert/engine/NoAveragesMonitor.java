@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * Opens an episode when no averages arrive, and resolves it when they do, which is done also where that is no alert any
- * more. Whichever instance takes an average resolves it. Not thread-safe: {@link NoAveragesSchedule} has it look once
+ * more. Whichever instance takes an average resolves it. Not thread-safe: {@link NoAveragesSchedule} has it check once
  * at a time.
  */
 @ApplicationScoped
@@ -42,13 +42,13 @@ public class NoAveragesMonitor {
         watch.interrupted();
     }
 
-    /** Looks whether they arrive, also while the database cannot be asked; nothing else may be done then. */
-    ArrivalState see() {
-        return watch.look();
+    /** Follows whether they arrive, also while the database cannot be asked; nothing else may be done then. */
+    ArrivalState update() {
+        return watch.check();
     }
 
-    /** Writes down what was seen last. */
-    Uni<Void> act() {
+    /** Records what was found last. */
+    Uni<Void> record() {
         return known().chain(() -> {
             Instant arrivedAt = arrivals.lastJudged().orElse(Instant.MIN);
             if (isOpen && arrivedAt.isAfter(resolvedUpTo)) {

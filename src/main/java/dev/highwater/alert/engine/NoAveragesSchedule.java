@@ -1,15 +1,15 @@
 package dev.highwater.alert.engine;
 
-import dev.highwater.alert.nodata.PauseDetector;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
+import dev.highwater.time.PauseDetector;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** Has {@link NoAveragesMonitor} look every few seconds, one look at a time. */
+/** Has {@link NoAveragesMonitor} check every few seconds, one check at a time. */
 @ApplicationScoped
 class NoAveragesSchedule {
 
@@ -17,35 +17,28 @@ class NoAveragesSchedule {
 
     private final NoAveragesMonitor monitor;
     private final Schema schema;
-    private final AtomicBoolean acting = new AtomicBoolean();
-    private final PauseDetector pauses = new PauseDetector();
+    private final PauseDetector pauses;
+    private final RepeatedWork checks =
+            new RepeatedWork(LOG, "That no averages arrive cannot be recorded", this::checkOnce);
 
-    NoAveragesSchedule(NoAveragesMonitor monitor, Schema schema) {
+    NoAveragesSchedule(NoAveragesMonitor monitor, Schema schema, PauseDetector pauses) {
         this.monitor = monitor;
         this.schema = schema;
+        this.pauses = pauses;
     }
 
     @Scheduled(every = "5s", delayed = "5s")
     @NonBlocking
-    void look() {
-        if (!acting.compareAndSet(false, true)) {
-            return;
-        }
+    void check() {
+        checks.request();
+    }
+
+    /** Whether they arrive is followed without the database, too; only nothing is recorded then. */
+    private Uni<Void> checkOnce() {
         if (pauses.isOver()) {
             monitor.interrupted();
         }
-        monitor.see();
-        if (!schema.isReady()) {
-            acting.set(false);
-            return;
-        }
-        monitor.act()
-                .onTermination()
-                .invoke(() -> acting.set(false))
-                .subscribe()
-                .with(
-                        done -> {},
-                        failure -> LOG.debugf(
-                                "That no averages arrive cannot be recorded: %s", DatabaseFailure.reason(failure)));
+        monitor.update();
+        return schema.isReady() ? monitor.record() : Uni.createFrom().voidItem();
     }
 }

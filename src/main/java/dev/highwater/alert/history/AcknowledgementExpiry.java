@@ -1,13 +1,10 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.store.Acknowledgements;
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
@@ -20,13 +17,12 @@ class AcknowledgementExpiry {
 
     private static final Logger LOG = Logger.getLogger(AcknowledgementExpiry.class);
 
-    private final Acknowledgements acknowledgements;
     private final Schema schema;
-    private final CoalescingTrigger ending = new CoalescingTrigger(this::end);
+    private final RepeatedWork ending;
 
     AcknowledgementExpiry(Acknowledgements acknowledgements, Schema schema) {
-        this.acknowledgements = acknowledgements;
         this.schema = schema;
+        this.ending = new RepeatedWork(LOG, "Acknowledgements cannot be ended", acknowledgements::endOver);
     }
 
     @Scheduled(every = "2s", delayed = "2s")
@@ -35,13 +31,5 @@ class AcknowledgementExpiry {
         if (schema.isReady()) {
             ending.request();
         }
-    }
-
-    private Uni<Progress> end() {
-        return acknowledgements
-                .endOver()
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("Acknowledgements cannot be ended: %s", DatabaseFailure.reason(failure)));
     }
 }

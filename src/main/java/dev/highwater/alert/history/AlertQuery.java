@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Which episodes a query asks for, as it was sent; {@link #filter} says what is wrong with it. */
 public class AlertQuery {
 
-    private static final int LONGEST_TEXT = 253;
+    /** Nothing that is asked for has more characters. */
+    static final int LONGEST_TEXT = 253;
+
+    /** What a kind may be. */
+    static final String KIND = "must be over_threshold, no_data, clock_ahead, no_averages or unusual";
 
     @Parameter(
             description = "In these states: pending, firing, resolved; several with commas.",
@@ -88,11 +92,7 @@ public class AlertQuery {
         AlertFilter filter = new AlertFilter(
                 new AlertFilter.Nature(
                         states(violations),
-                        violations.read(
-                                "kind",
-                                kind,
-                                EpisodeKind::of,
-                                "must be over_threshold, no_data, clock_ahead, no_averages or unusual"),
+                        violations.read("kind", kind, EpisodeKind::of, KIND),
                         violations.read("level", level, Severity::of, "must be warning or critical")),
                 new AlertFilter.Names(hostname, cpu, text, team),
                 new AlertFilter.Flags(

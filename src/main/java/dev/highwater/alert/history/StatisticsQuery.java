@@ -4,7 +4,7 @@ import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.AlertGrouping;
 import dev.highwater.alert.store.AlertStatistics.Span;
-import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.alert.store.AlertStatistics.WantedCounts;
 import dev.highwater.http.NumberField;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
@@ -28,7 +28,6 @@ public class StatisticsQuery {
     private static final Duration LONGEST_SPAN = Duration.ofDays(400);
     private static final int MOST = 10_000;
     private static final int DEFAULT = 1_000;
-    private static final int LONGEST_TEXT = 253;
 
     @Parameter(description = "One row for each: host, team, day or week; host unless given.", example = "host")
     @QueryParam("by")
@@ -83,14 +82,13 @@ public class StatisticsQuery {
     String format;
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */
-    Wanted read(Instant now, Violations violations) {
+    WantedCounts read(Instant now, Violations violations) {
         AlertGrouping grouping = violations.read("by", by, AlertGrouping::of, "must be host, team, day or week");
         ZoneId place = violations.read("zone", zone, ZoneId::of, "must be a time zone such as Europe/Berlin");
-        EpisodeKind ofKind = violations.read(
-                "kind", kind, EpisodeKind::of, "must be over_threshold, no_data, clock_ahead, no_averages or unusual");
+        EpisodeKind ofKind = violations.read("kind", kind, EpisodeKind::of, AlertQuery.KIND);
         NameField.checkIfGiven("hostname", hostname, NameField.HOSTNAME, violations);
-        NameField.checkIfGiven("cpu", cpu, LONGEST_TEXT, violations);
-        NameField.checkIfGiven("team", team, LONGEST_TEXT, violations);
+        NameField.checkIfGiven("cpu", cpu, AlertQuery.LONGEST_TEXT, violations);
+        NameField.checkIfGiven("team", team, AlertQuery.LONGEST_TEXT, violations);
         int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);
         violations.oneOf("format", format, "json", "csv");
         AlertFilter filter = new AlertFilter(
@@ -98,7 +96,7 @@ public class StatisticsQuery {
                 new AlertFilter.Names(hostname, cpu, null, team),
                 AlertFilter.ALL.flags(),
                 AlertFilter.ALL.period());
-        return new Wanted(
+        return new WantedCounts(
                 grouping == null ? AlertGrouping.HOST : grouping,
                 span(now, place == null ? UTC : place, violations),
                 filter,

@@ -4,10 +4,8 @@ import dev.highwater.alert.store.EpisodeSilences;
 import dev.highwater.alert.store.EpisodeSilences.OpenEpisodeSilence;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.alert.store.EventRows;
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.Database;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
 import dev.highwater.silence.Silences;
 import io.quarkus.runtime.StartupEvent;
@@ -36,7 +34,8 @@ public class MuteReconciler {
     private final Schema schema;
     private final Database database;
 
-    private final CoalescingTrigger reconciling = new CoalescingTrigger(this::reconcileOnce);
+    private final RepeatedWork reconciling =
+            new RepeatedWork(LOG, "Silences cannot be applied", this::reconcileOnce);
 
     MuteReconciler(Silences silences, MutePolicy muting, EpisodeTransactions log, Schema schema, Database database) {
         this.silences = silences;
@@ -69,14 +68,12 @@ public class MuteReconciler {
         }
     }
 
-    private Uni<Progress> reconcileOnce() {
+    private Uni<Void> reconcileOnce() {
         return database.call(this::differences)
                 .chain(differences ->
                         differences.isEmpty() ? Uni.createFrom().voidItem() : log.writePatiently(this::settle))
                 .chain(silences::expireResolved)
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("Silences cannot be applied: %s", DatabaseFailure.reason(failure)));
+                .replaceWithVoid();
     }
 
     /** Compares again, now that no one else can write. */

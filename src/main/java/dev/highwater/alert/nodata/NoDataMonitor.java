@@ -2,6 +2,7 @@ package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.concurrent.Several;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -88,16 +88,16 @@ public class NoDataMonitor {
             }
         });
         return resolveWatched(watch.withoutDataAmong(arrived.keySet()), TraceSpan.NONE)
-                .chain(() -> forAny(
+                .chain(() -> Several.ifAny(
                         elsewhere,
                         some -> episodes.touch(some)
-                                .chain(returning -> forAny(
+                                .chain(returning -> Several.ifAny(
                                         returning,
                                         back -> episodes.resolve(back, TransitionReason.HOST_REPORTS_AGAIN)))));
     }
 
     private Uni<Void> resolveWatched(Set<String> returning, TraceSpan cause) {
-        return forAny(
+        return Several.ifAny(
                 List.copyOf(returning),
                 some -> episodes.resolve(some, TransitionReason.HOST_REPORTS_AGAIN, cause)
                         .invoke(() -> watch.returned(returning)));
@@ -106,7 +106,7 @@ public class NoDataMonitor {
     /** The row that holds for them says something else by now. */
     private Uni<Void> resolveExcused() {
         List<HeartbeatTracker.Host> now = hosts.rules().areKnown() ? watch.excused(clock.millis()) : List.of();
-        return forAny(now, excused -> {
+        return Several.ifAny(now, excused -> {
             Set<String> names =
                     excused.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
             return episodes.resolve(names, TransitionReason.THRESHOLD_CHANGED).invoke(() -> watch.returned(names));
@@ -114,7 +114,7 @@ public class NoDataMonitor {
     }
 
     private Uni<Void> openOverdue() {
-        return forAny(
+        return Several.ifAny(
                 watch.overdue(clock.millis()),
                 overdue -> episodes.openNoData(overdue)
                         .invoke(withoutData ->
@@ -137,14 +137,10 @@ public class NoDataMonitor {
     }
 
     private Uni<Void> forgetHosts() {
-        return forAny(watch.unexpected(hosts.rules().forgetAfterMillis(), clock.millis()), gone -> {
+        return Several.ifAny(watch.unexpected(hosts.rules().forgetAfterMillis(), clock.millis()), gone -> {
             Set<String> names =
                     gone.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
             return episodes.forget(names, watch.withoutDataAmong(names)).invoke(() -> watch.forget(names));
         });
-    }
-
-    private static <T> Uni<Void> forAny(List<T> some, Function<List<T>, Uni<Void>> work) {
-        return some.isEmpty() ? Uni.createFrom().voidItem() : work.apply(some);
     }
 }

@@ -1,8 +1,9 @@
 package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
-import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.averages.PartitionAssignments;
+import dev.highwater.failure.CurrentProblem;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ public class WatchedHosts {
 
     private int watchedAssignment = -1;
     private long nextSave;
-    private boolean warnedOfUnwatched;
+    private final CurrentProblem unwatched = new CurrentProblem();
 
     public WatchedHosts(
             NoDataRules rules,
@@ -83,12 +84,11 @@ public class WatchedHosts {
 
     private void warnOfUnwatched(int averages) {
         metrics.unwatched(averages);
-        if (!warnedOfUnwatched) {
-            warnedOfUnwatched = true;
-            LOG.warnf(
-                    "%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
-                            + " that further ones send nothing any more is not noticed",
-                    rules.maximumHosts());
+        String warning = ("%d hosts are watched for missing data, which is the most"
+                        + " (highwater.alerts.no-data.maximum-hosts): no alert fires when another one stops sending")
+                .formatted(rules.maximumHosts());
+        if (unwatched.isNew(warning)) {
+            LOG.warn(warning);
         }
     }
 

@@ -9,14 +9,7 @@ import java.util.Arrays;
  */
 public record StateChanges(long[] times) {
 
-    /** None lately. */
     public static final StateChanges NONE = new StateChanges(new long[0]);
-
-    static StateChanges of(long... times) {
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return new StateChanges(sorted);
-    }
 
     /** With one more, and without those that are too long ago to count. */
     public StateChanges and(long windowEnd, long periodMillis) {

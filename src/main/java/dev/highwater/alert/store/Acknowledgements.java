@@ -71,11 +71,6 @@ public class Acknowledgements {
         this.database = database;
     }
 
-    /** The same until the end of each episode. */
-    public Uni<List<Long>> acknowledge(List<Long> ids, String author, String comment) {
-        return acknowledge(ids, author, comment, null);
-    }
-
     /**
      * Somebody takes care of open episodes. One that was acknowledged before is theirs from now on.
      *

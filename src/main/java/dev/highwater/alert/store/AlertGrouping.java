@@ -1,5 +1,6 @@
 package dev.highwater.alert.store;
 
+import dev.highwater.text.EnumText;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,14 +10,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What statistics of episodes are about: one row for each of these. */
 public enum AlertGrouping {
     /** A host. */
     HOST,
 
-    /** A team, as the thresholds say it; what is nobody's is one row. */
+    /** A team, as the thresholds say it; alerts without one are one row. */
     TEAM,
 
     /** A day of a time zone, by its date. */
@@ -27,7 +27,7 @@ public enum AlertGrouping {
 
     /** As requests and answers have it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     /**
@@ -36,12 +36,7 @@ public enum AlertGrouping {
      * @throws IllegalArgumentException if it is none
      */
     public static AlertGrouping of(String text) {
-        for (AlertGrouping one : values()) {
-            if (one.text().equals(text)) {
-                return one;
-            }
-        }
-        throw new IllegalArgumentException(text);
+        return EnumText.parse(AlertGrouping.class, text);
     }
 
     /** Whether rows are stretches of time, one after the other. */

@@ -5,8 +5,6 @@ import dev.highwater.alert.TransitionReason;
 import dev.highwater.series.Severity;
 import dev.highwater.threshold.Guidance;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -61,14 +59,9 @@ public final class ClockEpisodes {
 
     /** Opens one for each host that has none. Returns those that were opened here. */
     public static Uni<List<Changed>> begin(SqlConnection connection, Collection<Begun> begun, OffsetDateTime now) {
-        JsonArray rows = new JsonArray();
-        begun.forEach(one -> rows.add(EpisodeJson.putGuidance(row(one.episode()), one.guidance())
-                .put("dedup_key", one.dedupKey())
-                .put("since", one.since().toString())
-                .put("silence_id", one.silence())));
         return connection
                 .preparedQuery(ClockStatements.OPEN)
-                .execute(Tuple.of(rows, now))
+                .execute(Tuple.of(EpisodeJson.clockEpisodes(begun), now))
                 .map(written -> written.stream()
                         .map(row -> new Changed(
                                 row.getString("dedup_key"),
@@ -79,11 +72,9 @@ public final class ClockEpisodes {
 
     /** They go on, as is seen now. Returns the dedup keys of those that have become critical by that. */
     public static Uni<List<String>> confirm(SqlConnection connection, Collection<Open> seen) {
-        JsonArray rows = new JsonArray();
-        seen.forEach(open -> rows.add(row(open)));
         return connection
                 .preparedQuery(ClockStatements.CONFIRM)
-                .execute(Tuple.of(rows))
+                .execute(Tuple.of(EpisodeJson.confirmed(seen)))
                 .map(written -> written.stream()
                         .filter(row -> row.getBoolean("escalated"))
                         .map(row -> row.getString("dedup_key"))
@@ -112,19 +103,11 @@ public final class ClockEpisodes {
                         .toList());
     }
 
-    private static JsonObject row(Open episode) {
-        return new JsonObject()
-                .put("hostname", episode.hostname())
-                .put("level", episode.level().text())
-                .put("clock", ClockRows.json(episode.evidence()))
-                .put("confirmed_at", episode.confirmedAt().toString());
-    }
-
     private static Open openOf(Row row) {
         return new Open(
                 row.getString("hostname"),
                 Severity.of(row.getString("level")),
-                ClockRows.evidence(row.getJsonObject("clock")),
+                EvidenceJson.clock(row.getJsonObject("clock")),
                 EpisodeRows.instant(row, "confirmed_at"));
     }
 }

@@ -4,14 +4,16 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.Transition;
-import dev.highwater.alert.store.EpisodeSilences.Change;
+import dev.highwater.alert.store.EpisodeSilences.ChangedSilence;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
+import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.window.WindowAverage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class EpisodeJson {
         return new JsonArray(changes.stream().map(EpisodeJson::change).toList());
     }
 
-    static JsonArray silences(List<Change> changes) {
+    static JsonArray silences(List<ChangedSilence> changes) {
         return new JsonArray(changes.stream()
                 .map(change -> new JsonObject()
                         .put("dedup_key", change.before().dedupKey())
@@ -41,6 +43,71 @@ final class EpisodeJson {
                         .put("last_window_end", time(host.lastWindowEnd()))
                         .put("silence_id", host.silenceId()))
                 .toList());
+    }
+
+    /** For {@link ClockStatements#OPEN}. */
+    static JsonArray clockEpisodes(Collection<ClockEpisodes.Begun> begun) {
+        return new JsonArray(begun.stream()
+                .map(one -> putGuidance(clockEpisode(one.episode()), one.guidance())
+                        .put("dedup_key", one.dedupKey())
+                        .put("since", one.since().toString())
+                        .put("silence_id", one.silence()))
+                .toList());
+    }
+
+    /** For {@link ClockStatements#CONFIRM}. */
+    static JsonArray confirmed(Collection<ClockEpisodes.Open> seen) {
+        return new JsonArray(seen.stream().map(EpisodeJson::clockEpisode).toList());
+    }
+
+    private static JsonObject clockEpisode(ClockEpisodes.Open episode) {
+        return new JsonObject()
+                .put("hostname", episode.hostname())
+                .put("level", episode.level().text())
+                .put("clock", EvidenceJson.json(episode.evidence()))
+                .put("confirmed_at", episode.confirmedAt().toString());
+    }
+
+    /** Unusual series, to be opened. */
+    static JsonArray unusualEpisodes(List<UnusualEpisodes.Begun> begun) {
+        return new JsonArray(begun.stream().map(EpisodeJson::unusualEpisode).toList());
+    }
+
+    /** Unusual series, and how far they are. */
+    static JsonArray going(List<UnusualEpisodes.Going> going) {
+        return new JsonArray(going.stream().map(EpisodeJson::going).toList());
+    }
+
+    /** Unusual series that are no longer. */
+    static JsonArray ended(List<UnusualEpisodes.Ended> ended) {
+        return new JsonArray(ended.stream().map(EpisodeJson::ended).toList());
+    }
+
+    private static JsonObject unusualEpisode(UnusualEpisodes.Begun begun) {
+        return putGuidance(going(begun.first()), begun.asked().guidance())
+                .put("dedup_key", begun.dedupKey())
+                .put("threshold_hostname", begun.asked().row().hostname())
+                .put("threshold_cpu", begun.asked().row().cpu())
+                .put("started_at", begun.startedAt().toString())
+                .put("unusual", EvidenceJson.json(begun.evidence()))
+                .put("is_alarm", begun.asked().isAlarm())
+                .put("silence_id", begun.asked().silence());
+    }
+
+    private static JsonObject going(UnusualEpisodes.Going going) {
+        return series(going.series())
+                .put("window_end", going.windowEnd().toString())
+                .put("value", going.value());
+    }
+
+    private static JsonObject ended(UnusualEpisodes.Ended ended) {
+        UnusualEpisodes.Going last = ended.last();
+        JsonObject row = last == null ? series(ended.series()) : going(last);
+        return row.put("reason", ended.reason().text());
+    }
+
+    private static JsonObject series(SeriesKey series) {
+        return new JsonObject().put("hostname", series.hostname()).put("cpu", series.cpu());
     }
 
     /** What a transition says nothing of stays as the one before it had it. */
@@ -60,8 +127,8 @@ final class EpisodeJson {
     private static void putNew(JsonObject row, OpenEpisode episode) {
         row.put("hostname", episode.series().hostname())
                 .put("cpu", episode.series().cpu())
-                .put("started_at", time(episode.startedAt()))
-                .put("first_window_end", time(episode.firstWindowEnd()));
+                .put("started_at", time(episode.origin().startedAt()))
+                .put("first_window_end", time(episode.origin().firstWindowEnd()));
     }
 
     private static void put(JsonObject row, Transition transition) {
@@ -71,7 +138,10 @@ final class EpisodeJson {
         if (window != null) {
             putProgress(row, transition.episode(), window.windowEnd());
         }
-        putThreshold(row, transition.threshold());
+        putLimits(row, transition.threshold());
+        if (transition.threshold() != null) {
+            putGuidance(row, transition.threshold().guidance());
+        }
         putWindow(row, "", window);
         if (transition.kind() == TransitionKind.FIRING) {
             putWindow(row, "fired_", window);
@@ -99,26 +169,26 @@ final class EpisodeJson {
                 .put("clear_since", clearSince == null ? null : time(clearSince));
     }
 
-    private static void putThreshold(JsonObject row, @Nullable Threshold threshold) {
+    /** The columns of what was exceeded or not, which events have as well; none of no threshold. */
+    static void putLimits(JsonObject row, @Nullable Threshold threshold) {
         if (threshold != null) {
             row.put("allowed_top", threshold.allowedTop())
-                    .put("critical_top", threshold.criticalTop())
+                    .put("critical_top", threshold.limits().criticalTop())
                     .put("clear_below", threshold.clearsAt())
                     .put("threshold_hostname", threshold.hostname())
                     .put("threshold_cpu", threshold.cpu());
-            putGuidance(row, threshold.guidance());
         }
     }
 
-    /** By the names of its columns. */
-    static JsonObject putGuidance(JsonObject row, Guidance guidance) {
+    private static JsonObject putGuidance(JsonObject row, Guidance guidance) {
         return row.put("runbook_url", guidance.runbookUrl())
                 .put("note", guidance.note())
                 .put("team", guidance.team())
                 .put("mention", guidance.mention());
     }
 
-    private static void putWindow(JsonObject row, String prefix, @Nullable WindowAverage window) {
+    /** The columns of a window, which events have as well; none of no window. */
+    static void putWindow(JsonObject row, String prefix, @Nullable WindowAverage window) {
         if (window != null) {
             row.put(prefix + "window_end", time(window.windowEnd()))
                     .put(prefix + "usage_avg", window.average())

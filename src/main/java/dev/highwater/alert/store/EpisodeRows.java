@@ -71,9 +71,9 @@ final class EpisodeRows {
                 guidance(row),
                 new Course(instant(row, "started_at"), latest(row), fired(row), resolved(row)),
                 new Handling(acknowledged(row), row.getLong("silence_id"), row.getBoolean("inhibited")),
-                ClockRows.evidenceOrNull(row.getJsonObject("clock")),
-                NoAveragesEpisodes.evidence(row.getJsonObject("engine")),
-                UnusualEpisodes.evidence(row.getJsonObject("unusual")));
+                EvidenceJson.clockOrNull(row.getJsonObject("clock")),
+                EvidenceJson.engine(row.getJsonObject("engine")),
+                EvidenceJson.unusual(row.getJsonObject("unusual")));
     }
 
     private static Limits limits(Row row) {

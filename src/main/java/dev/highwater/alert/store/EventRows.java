@@ -3,16 +3,12 @@ package dev.highwater.alert.store;
 import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.state.RecentAverages;
 import dev.highwater.alert.state.Transition;
-import dev.highwater.threshold.Threshold;
 import dev.highwater.tracing.TraceSpan;
-import dev.highwater.window.WindowAverage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Events that one transaction appends to the history, in the order in which they came about. Not thread-safe. */
 public final class EventRows {
@@ -30,7 +26,6 @@ public final class EventRows {
         this.cause = cause;
     }
 
-    /** One more. */
     public void add(NewEvent event) {
         events.add(event);
     }
@@ -91,8 +86,8 @@ public final class EventRows {
         Transition transition = readings.record().transition();
         row.put("windows_over", transition.episode().windowsOver())
                 .put("averages", triples(readings.record().recent()));
-        put(row, transition.window());
-        put(row, transition.threshold());
+        EpisodeJson.putWindow(row, "", transition.window());
+        EpisodeJson.putLimits(row, transition.threshold());
     }
 
     private static JsonArray triples(RecentAverages recent) {
@@ -106,23 +101,5 @@ public final class EventRows {
                 .map(average -> new JsonArray(
                         List.of(average.windowEnd().toEpochMilli(), average.usageAvg(), average.usageMax())))
                 .toList());
-    }
-
-    private static void put(JsonObject row, @Nullable WindowAverage window) {
-        if (window != null) {
-            row.put("window_end", Instant.ofEpochMilli(window.windowEnd()).toString())
-                    .put("usage_avg", window.average())
-                    .put("usage_max", window.maximum());
-        }
-    }
-
-    private static void put(JsonObject row, @Nullable Threshold threshold) {
-        if (threshold != null) {
-            row.put("allowed_top", threshold.allowedTop())
-                    .put("critical_top", threshold.criticalTop())
-                    .put("clear_below", threshold.clearsAt())
-                    .put("threshold_hostname", threshold.hostname())
-                    .put("threshold_cpu", threshold.cpu());
-        }
     }
 }

@@ -2,7 +2,6 @@ package dev.highwater.alert.store;
 
 import dev.highwater.alert.EngineEvidence;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -79,7 +78,7 @@ public final class NoAveragesEpisodes {
                 .addString(begun.topic())
                 .addOffsetDateTime(begun.since().atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(now)
-                .addValue(json(begun.evidence()))
+                .addValue(EvidenceJson.json(begun.evidence()))
                 .addLong(begun.silence())
                 .addOffsetDateTime(unresolvedSince.atOffset(ZoneOffset.UTC));
         return connection.preparedQuery(OPEN).execute(values).map(rows -> rows.rowCount() > 0);
@@ -98,26 +97,5 @@ public final class NoAveragesEpisodes {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString("dedup_key"))
                         .toList());
-    }
-
-    private static JsonObject json(EngineEvidence evidence) {
-        return new JsonObject()
-                .put("last_window_end", text(evidence.lastWindowEnd()))
-                .put("last_written_at", text(evidence.lastWrittenAt()))
-                .put("cause", evidence.cause());
-    }
-
-    /** The column {@code engine} as a value. */
-    static @Nullable EngineEvidence evidence(@Nullable JsonObject json) {
-        return json == null
-                ? null
-                : new EngineEvidence(
-                        json.getInstant("last_window_end"),
-                        json.getInstant("last_written_at"),
-                        json.getString("cause", ""));
-    }
-
-    private static @Nullable String text(@Nullable Instant time) {
-        return time == null ? null : time.toString();
     }
 }

@@ -2,12 +2,10 @@ package dev.highwater.alert.store;
 
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.UnusualEvidence;
-import dev.highwater.alert.UnusualEvidence.Usual;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Guidance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -148,7 +146,7 @@ public final class UnusualEpisodes {
 
     /** Opens episodes. Returns the dedup keys of those that are new. */
     public static Uni<Set<String>> open(SqlConnection connection, List<Begun> begun, OffsetDateTime now) {
-        JsonArray opened = array(begun.stream().map(UnusualEpisodes::json).toList());
+        JsonArray opened = EpisodeJson.unusualEpisodes(begun);
         Interval quiet = Interval.of(QUIET);
         return connection
                 .preparedQuery(OPEN)
@@ -162,8 +160,7 @@ public final class UnusualEpisodes {
     public static Uni<Void> goOn(SqlConnection connection, List<Going> going) {
         return connection
                 .preparedQuery(GO_ON)
-                .execute(
-                        Tuple.of(array(going.stream().map(UnusualEpisodes::json).toList())))
+                .execute(Tuple.of(EpisodeJson.going(going)))
                 .replaceWithVoid();
     }
 
@@ -171,8 +168,7 @@ public final class UnusualEpisodes {
     public static Uni<List<Resolved>> resolve(SqlConnection connection, List<Ended> ended, OffsetDateTime now) {
         return connection
                 .preparedQuery(RESOLVE)
-                .execute(
-                        Tuple.of(array(ended.stream().map(UnusualEpisodes::json).toList()), now))
+                .execute(Tuple.of(EpisodeJson.ended(ended), now))
                 .map(UnusualEpisodes::resolved);
     }
 
@@ -184,61 +180,5 @@ public final class UnusualEpisodes {
 
     private static SeriesKey series(Row row) {
         return new SeriesKey(row.getString("hostname"), row.getString("cpu"));
-    }
-
-    private static JsonArray array(List<JsonObject> rows) {
-        return new JsonArray(List.copyOf(rows));
-    }
-
-    private static JsonObject json(Begun begun) {
-        return EpisodeJson.putGuidance(json(begun.first()), begun.asked().guidance())
-                .put("dedup_key", begun.dedupKey())
-                .put("threshold_hostname", begun.asked().row().hostname())
-                .put("threshold_cpu", begun.asked().row().cpu())
-                .put("started_at", begun.startedAt().toString())
-                .put("unusual", json(begun.evidence()))
-                .put("is_alarm", begun.asked().isAlarm())
-                .put("silence_id", begun.asked().silence());
-    }
-
-    private static JsonObject json(Going going) {
-        return json(going.series())
-                .put("window_end", going.windowEnd().toString())
-                .put("value", going.value());
-    }
-
-    private static JsonObject json(Ended ended) {
-        Going last = ended.last();
-        JsonObject row = last == null ? json(ended.series()) : json(last);
-        return row.put("reason", ended.reason().text());
-    }
-
-    private static JsonObject json(SeriesKey series) {
-        return new JsonObject().put("hostname", series.hostname()).put("cpu", series.cpu());
-    }
-
-    private static JsonObject json(UnusualEvidence evidence) {
-        Usual usual = evidence.usual();
-        return new JsonObject()
-                .put("channel", evidence.channel())
-                .put("value", evidence.value())
-                .put("low", usual.low())
-                .put("high", usual.high())
-                .put("at_this_hour", usual.atThisHour())
-                .put("score", evidence.score())
-                .put("sensitivity", evidence.sensitivity());
-    }
-
-    /** The column {@code unusual} as a value. */
-    static @Nullable UnusualEvidence evidence(@Nullable JsonObject json) {
-        return json == null
-                ? null
-                : new UnusualEvidence(
-                        json.getString("channel"),
-                        json.getDouble("value"),
-                        new Usual(json.getDouble("low"), json.getDouble("high"), json.getBoolean("at_this_hour")),
-                        json.getDouble("score"),
-                        json.getString("sensitivity"),
-                        UsualMarks.mark(json.getJsonObject("marked_usual")));
     }
 }

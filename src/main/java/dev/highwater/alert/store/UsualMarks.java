@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people say about series that were found unusual: that this is usual. The episode is resolved by that, and its
@@ -60,10 +59,7 @@ public class UsualMarks {
 
     private Uni<Optional<Marked>> mark(SqlConnection connection, long id, String author, String comment) {
         var now = log.now();
-        JsonObject mark = new JsonObject()
-                .put("at", now.toInstant().toString())
-                .put("by", author)
-                .put("comment", comment);
+        JsonObject mark = EvidenceJson.json(new MarkedUsual(now.toInstant(), author, comment));
         return connection
                 .preparedQuery(MARK)
                 .execute(Tuple.of(id, mark, now))
@@ -87,12 +83,5 @@ public class UsualMarks {
                 row.getBoolean("is_open")
                         ? new NewEvent.Person(author, comment)
                         : new NewEvent.Remark(author, comment));
-    }
-
-    /** What the column {@code unusual} holds of it, as a value. */
-    static @Nullable MarkedUsual mark(@Nullable JsonObject json) {
-        return json == null
-                ? null
-                : new MarkedUsual(json.getInstant("at"), json.getString("by"), json.getString("comment", ""));
     }
 }

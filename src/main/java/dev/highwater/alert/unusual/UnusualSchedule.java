@@ -3,9 +3,7 @@ package dev.highwater.alert.unusual;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.store.UnusualEpisodes.Ended;
 import dev.highwater.baseline.learn.Baselines;
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Thresholds;
@@ -37,7 +35,8 @@ class UnusualSchedule {
     private final Baselines baselines;
     private final Thresholds thresholds;
     private final Schema schema;
-    private final CoalescingTrigger looks = new CoalescingTrigger(this::lookOnce);
+    private final RepeatedWork checks =
+            new RepeatedWork(LOG, "Unusual series cannot be looked at now", this::checkOnce);
 
     UnusualSchedule(UnusualMonitor monitor, Baselines baselines, Thresholds thresholds, Schema schema) {
         this.monitor = monitor;
@@ -47,25 +46,21 @@ class UnusualSchedule {
     }
 
     void start(@Observes StartupEvent event) {
-        thresholds.changes().subscribe().with(changed -> look());
+        thresholds.changes().subscribe().with(changed -> check());
     }
 
     @Scheduled(every = "30s", delayed = "10s")
     @NonBlocking
-    void look() {
+    void check() {
         if (schema.isReady() && thresholds.isLoaded()) {
-            looks.request();
+            checks.request();
         }
     }
 
-    private Uni<Progress> lookOnce() {
+    private Uni<Void> checkOnce() {
         return monitor.refresh()
                 .map(this::ended)
-                .chain(ended -> ended.isEmpty() ? Uni.createFrom().voidItem() : monitor.resolve(ended))
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure ->
-                        LOG.debugf("Unusual series cannot be looked at now: %s", DatabaseFailure.reason(failure)));
+                .chain(ended -> ended.isEmpty() ? Uni.createFrom().voidItem() : monitor.resolve(ended));
     }
 
     private List<Ended> ended(Set<SeriesKey> open) {

@@ -3,10 +3,9 @@ package dev.highwater.notification.notice;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.history.AlertHistory;
 import dev.highwater.alert.store.AlertFilter;
-import dev.highwater.concurrent.CoalescingTrigger;
-import dev.highwater.concurrent.CoalescingTrigger.Progress;
+import dev.highwater.concurrent.Several;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.database.DatabaseFailure;
+import dev.highwater.database.RepeatedWork;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.Notices;
@@ -15,7 +14,6 @@ import dev.highwater.silence.SilenceSnapshot;
 import dev.highwater.silence.Silences;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +37,8 @@ class SilenceReminder {
     private final AlertHistory alerts;
     private final Dispatchers dispatchers;
     private final Sending sending;
-    private final CoalescingTrigger reminding = new CoalescingTrigger(this::remindOnce);
+    private final RepeatedWork reminding =
+            new RepeatedWork(LOG, "No reminders of silences now", this::remindOnce);
 
     /**
      * Where reminders go, when, and how long before. A singleton, since its fields are read, which a proxy has none of.
@@ -74,13 +72,10 @@ class SilenceReminder {
         }
     }
 
-    private Uni<Progress> remindOnce() {
+    private Uni<Void> remindOnce() {
         SilenceSnapshot snapshot = silences.snapshot();
         Instant now = sending.clock.instant();
-        return each(SilenceEnd.soon(snapshot, now, sending.before), end -> of(end, snapshot, now))
-                .replaceWith(Progress.DONE)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("No reminders of silences now: %s", DatabaseFailure.reason(failure)));
+        return Several.oneByOne(SilenceEnd.soon(snapshot, now, sending.before), end -> of(end, snapshot, now));
     }
 
     private Uni<Void> of(SilenceEnd end, SilenceSnapshot snapshot, Instant now) {
@@ -88,7 +83,7 @@ class SilenceReminder {
                 .map(page -> end.firing(page.items(), snapshot))
                 .chain(firing -> firing.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : each(dispatchers.running(), dispatcher -> to(dispatcher, end, firing, now)));
+                        : Several.oneByOne(dispatchers.running(), dispatcher -> to(dispatcher, end, firing, now)));
     }
 
     private Uni<Void> to(OutboxDispatcher dispatcher, SilenceEnd end, List<Episode> firing, Instant now) {
@@ -99,16 +94,6 @@ class SilenceReminder {
         }
         return sending.notices
                 .add(receiver.name(), end.subject(), end.content(own, now), end.at())
-                .replaceWithVoid();
-    }
-
-    private static <T> Uni<Void> each(List<T> all, Function<T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> work.apply(one).replaceWith(true))
-                .collect()
-                .last()
                 .replaceWithVoid();
     }
 }

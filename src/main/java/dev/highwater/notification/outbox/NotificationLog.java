@@ -2,6 +2,7 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
+import dev.highwater.concurrent.Several;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
 import dev.highwater.notification.plan.Decision.Wait;
@@ -16,14 +17,12 @@ import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.OutboxRow;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +41,11 @@ final class NotificationLog {
     private final String receiver;
 
     /** What changes in what the receiver knows; the same for many episodes. */
-    private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
+    private record NotifiedChange(EpisodeState state, Severity level, Set<Effect> effects) {
 
-        static Change of(DeliveryEffects delivered) {
+        static NotifiedChange of(DeliveryEffects delivered) {
             Episode episode = delivered.update().episode();
-            return new Change(
+            return new NotifiedChange(
                     episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED,
                     episode.level(),
                     delivered.effects());
@@ -70,8 +69,8 @@ final class NotificationLog {
         Long[] settled = rows(effects.stream()
                 .filter(delivered -> delivered.is(Effect.SETTLED))
                 .map(DeliveryEffects::update));
-        return inTransaction(connection -> begin(connection, effects, reference, notification instanceof Summary)
-                .chain(() -> goOn(connection, effects))
+        return inTransaction(connection -> recordFirst(connection, effects, reference, notification instanceof Summary)
+                .chain(() -> recordUpdates(connection, effects))
                 .chain(() -> move(connection, notification, reference))
                 .chain(() -> run(connection, OutboxStatements.SETTLE, Tuple.of(settled)))
                 .chain(() -> notification instanceof Notice notice
@@ -85,17 +84,17 @@ final class NotificationLog {
     }
 
     /** Settles updates of which the receiver is not notified, each with its reason. */
-    Uni<Void> passed(List<PlannedUpdate> updates) {
+    Uni<Void> settleUnsent(List<PlannedUpdate> updates) {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
                 updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
         return inTransaction(connection -> waits(connection, updates)
-                .chain(() -> each(byReason.entrySet(), reason -> {
+                .chain(() -> Several.oneByOne(byReason.entrySet(), reason -> {
                     Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::update));
                     return reason.getKey() == NotifyReason.ALREADY_NOTIFIED
                             ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
                             : run(
                                     connection,
-                                    OutboxStatements.PASS,
+                                    OutboxStatements.SETTLE_UNSENT,
                                     Tuple.of(rows, reason.getKey().text()));
                 })));
     }
@@ -105,11 +104,11 @@ final class NotificationLog {
         Map<Instant, List<PlannedUpdate>> byTime = updates.stream()
                 .filter(planned -> planned.decision() instanceof Wait)
                 .collect(Collectors.groupingBy(planned -> ((Wait) planned.decision()).until()));
-        return each(
+        return Several.oneByOne(
                 byTime.entrySet(),
                 due -> run(
                         connection,
-                        WaitStatements.BEGIN,
+                        WaitStatements.PUT,
                         Tuple.of(
                                 receiver,
                                 ids(due.getValue().stream().map(PlannedUpdate::update)),
@@ -153,14 +152,14 @@ final class NotificationLog {
                 .chain(() -> run(connection, OutboxStatements.RELEASE_TURN, Tuple.of(receiver, lease))));
     }
 
-    private Uni<Void> begin(
+    private Uni<Void> recordFirst(
             SqlConnection connection, List<DeliveryEffects> effects, String reference, boolean summary) {
-        Map<Change, List<EpisodeUpdate>> begun = changes(effects, true);
-        return begun.isEmpty()
+        Map<NotifiedChange, List<EpisodeUpdate>> first = changes(effects, true);
+        return first.isEmpty()
                 ? nothing()
                 : addMessage(connection, reference, summary)
-                        .chain(message -> each(
-                                begun.entrySet(),
+                        .chain(message -> Several.oneByOne(
+                                first.entrySet(),
                                 change -> run(
                                         connection,
                                         OutboxStatements.INSERT_NOTIFIED,
@@ -183,8 +182,8 @@ final class NotificationLog {
                         .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Uni<Void> goOn(SqlConnection connection, List<DeliveryEffects> effects) {
-        return each(
+    private Uni<Void> recordUpdates(SqlConnection connection, List<DeliveryEffects> effects) {
+        return Several.oneByOne(
                 changes(effects, false).entrySet(),
                 change -> run(
                         connection,
@@ -227,21 +226,11 @@ final class NotificationLog {
         return Uni.createFrom().voidItem();
     }
 
-    private static <T> Uni<Void> each(Collection<T> all, Function<T, Uni<Void>> work) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> work.apply(one).replaceWith(true))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean begun) {
+    private static Map<NotifiedChange, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {
         return effects.stream()
-                .filter(delivered -> delivered.is(Effect.BEGUN) == begun)
+                .filter(delivered -> delivered.is(Effect.FIRST) == first)
                 .collect(Collectors.groupingBy(
-                        Change::of,
+                        NotifiedChange::of,
                         LinkedHashMap::new,
                         Collectors.mapping(DeliveryEffects::update, Collectors.toList())));
     }

@@ -1,5 +1,6 @@
 package dev.highwater.notification.slack;
 
+import dev.highwater.failure.Causes;
 import io.quarkus.qute.CompletedStage;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.EvalContext;
@@ -104,10 +105,10 @@ final class MessageTemplate {
     }
 
     private static WrongTemplateException wrong(Throwable failure) {
-        Throwable cause = failure;
-        while (!(cause instanceof TemplateException) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.of(failure)
+                .filter(TemplateException.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> Causes.root(failure));
         @Nullable Origin origin = cause instanceof TemplateException e ? e.getOrigin() : null;
         String what = String.valueOf(cause.getMessage()).lines().findFirst().orElse("it cannot be read");
         String line = origin == null || origin.getLine() < 1 ? "" : "line " + origin.getLine() + ": ";

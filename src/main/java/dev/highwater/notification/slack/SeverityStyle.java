@@ -42,10 +42,6 @@ enum SeverityStyle {
         return icon;
     }
 
-    String word() {
-        return word;
-    }
-
     /** Of the bar beside the message. */
     String color() {
         return color;

@@ -12,7 +12,7 @@ import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.Severity;
 import dev.highwater.silence.Silences;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.Patience;
@@ -74,7 +74,7 @@ class ClockMonitorTest {
         }
 
         private void look() {
-            complete(monitor.look());
+            complete(monitor.check());
         }
 
         private void finds(ClockAhead... ahead) {
@@ -130,7 +130,7 @@ class ClockMonitorTest {
         List<Uni<Void>> looks = new ArrayList<>();
         for (Instance instance : instances) {
             instance.says = Streams.running(partition, ahead("clock-many", 240_000, 45));
-            looks.add(instance.monitor.look());
+            looks.add(instance.monitor.check());
         }
         complete(Uni.join().all(looks).andFailFast());
 

@@ -3,7 +3,7 @@ package dev.highwater.alert.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.Severity;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +70,7 @@ class ClockWatchTest {
 
     @Test
     void shouldSeeNothingWhileTheStreamDoesNotRun() {
-        assertThat(watch.look(Streams.connecting(ahead(45)), now)).isEmpty();
+        assertThat(watch.update(Streams.connecting(ahead(45)), now)).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ class ClockWatchTest {
 
     @Test
     void shouldSayWhoIsAheadByHowMuchAndWhoLoses() {
-        assertThat(watch.look(Streams.running(0, ahead(45)), now))
+        assertThat(watch.update(Streams.running(0, ahead(45)), now))
                 .singleElement()
                 .satisfies(sighting -> {
                     assertThat(sighting.hostname()).isEqualTo("fast");
@@ -119,11 +119,11 @@ class ClockWatchTest {
     }
 
     private void listen(StreamStatus status) {
-        watch.look(status, now);
+        watch.update(status, now);
     }
 
     private List<ClockVerdict> verdicts(ClockAhead... ahead) {
-        return watch.look(Streams.running(0, ahead), now).stream()
+        return watch.update(Streams.running(0, ahead), now).stream()
                 .map(ClockWatch.Sighting::verdict)
                 .toList();
     }

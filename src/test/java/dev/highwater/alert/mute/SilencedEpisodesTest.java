@@ -16,6 +16,7 @@ import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.PostgresConfig;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.silence.ActiveSilences;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
@@ -126,7 +127,7 @@ class SilencedEpisodesTest {
         fixture.allow("hushed-brief", 60);
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-brief");
         await().atMost(PATIENCE)
-                .until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+                .until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
 
         complete(fixture.freshInstance()
                 .accept(List.of(
@@ -147,7 +148,7 @@ class SilencedEpisodesTest {
     void shouldMuteWhatOpensDuringASilenceFromTheBeginning() {
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-bef*");
         await().atMost(PATIENCE)
-                .until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+                .until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
 
         firing("hushed-before");
 
@@ -164,7 +165,7 @@ class SilencedEpisodesTest {
         long silence = silence(
                 "\"level\":\"critical\",\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-worse");
         await().atMost(PATIENCE)
-                .until(() -> silences.snapshot().activeAt(clock.instant()).contains(silence));
+                .until(() -> ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 1, 70))));
 
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 2, 95))));
@@ -192,7 +193,7 @@ class SilencedEpisodesTest {
         await().atMost(PATIENCE).until(() -> get(silence).extract().path("state"), "expired"::equals);
         get(silence).body("expired_at", notNullValue(), "expired_by", nullValue());
         await().atMost(PATIENCE)
-                .until(() -> !silences.snapshot().activeAt(clock.instant()).contains(silence));
+                .until(() -> !ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 3, 91))));
         assertThat(fixture.story("hushed-once"))
                 .as("the next one is notified")

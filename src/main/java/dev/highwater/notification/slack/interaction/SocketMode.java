@@ -6,7 +6,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.SlackConfig;
 import dev.highwater.configuration.StopDeadline;
 import dev.highwater.configuration.StopOrder;
-import dev.highwater.notification.Backoff;
+import dev.highwater.notification.RetryPause;
 import dev.highwater.notification.slack.AppToken;
 import dev.highwater.notification.slack.Slack;
 import dev.highwater.time.Ticker;
@@ -44,7 +44,7 @@ class SocketMode {
             Duration.ofMinutes(1),
             Duration.ofSeconds(15),
             attempts ->
-                    Backoff.exponential(attempts, ThreadLocalRandom.current().nextDouble(), Backoff.LONGEST));
+                    RetryPause.exponential(attempts, ThreadLocalRandom.current().nextDouble(), RetryPause.LONGEST));
 
     private final SlackConfig config;
     private final SlackHttp http;

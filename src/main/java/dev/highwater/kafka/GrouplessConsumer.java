@@ -1,0 +1,71 @@
+package dev.highwater.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads partitions that its subclass chooses: belongs to no group, commits nothing, creates no topic and sees only what
+ * is committed. Blocks; for one thread, and fails with {@link org.apache.kafka.common.KafkaException} if Kafka does not
+ * answer.
+ */
+public abstract class GrouplessConsumer implements AutoCloseable {
+
+    private static final int MOST_RECORDS_AT_ONCE = 5_000;
+
+    protected final KafkaConsumer<byte[], byte[]> consumer;
+
+    private final Duration closeWithin;
+
+    /**
+     * Connects.
+     *
+     * @param closeWithin how long {@link #close()} may take
+     * @param own settings of the consumer: how long to wait for what
+     */
+    protected GrouplessConsumer(KafkaSettings kafka, Duration closeWithin, Map<String, Object> own) {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        this.consumer = new KafkaConsumer<>(kafka.client(Map.of(), settings(own)), bytes, bytes);
+        this.closeWithin = closeWithin;
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> own) {
+        Map<String, Object> settings = new HashMap<>(own);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Where what comes next was deleted, the oldest that is left comes next.
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_AT_ONCE);
+        return settings;
+    }
+
+    /** The partitions of a topic; none if there is no such topic. */
+    public List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /** Where the logs begin. */
+    public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+        return consumer.beginningOffsets(partitions);
+    }
+
+    /** Where what is committed ends. */
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        return consumer.endOffsets(partitions);
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(closeWithin));
+    }
+}
