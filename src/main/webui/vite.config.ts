@@ -19,10 +19,31 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', tags: ['$initial'] }] } } },
   },
   test: {
-    environment: 'happy-dom',
-    include: ['src/**/*.test.{ts,tsx}', 'mock/**/*.test.ts'],
-    setupFiles: ['src/testing/setup.ts'],
     testTimeout: 30_000,
     env: { TZ: 'UTC' },
+    pool: 'forks',
+    // Nothing of ours is kept from test to test (`testing/setup.ts` puts everything back), and to import all anew for
+    // each file took most of the time. `--sequence.shuffle` finds what depends on the order.
+    isolate: false,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'logic',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'mock/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.tsx'],
+          setupFiles: ['src/testing/setup.ts'],
+        },
+      },
+    ],
   },
 }));

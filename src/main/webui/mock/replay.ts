@@ -6,7 +6,7 @@ import { moved, type Recording } from './recording.ts';
 
 const RECORDINGS = join(dirname(fileURLToPath(import.meta.url)), 'recordings');
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: unknown;
 }

@@ -60,11 +60,11 @@ export default function AuditPage() {
         />
       </div>
       {!pages.data && pages.error && (
-        <StatePanel icon="near" tone="warning" title="Who did what is not known">
+        <StatePanel icon="near" tone="warning" title="The audit log could not be loaded">
           <p>{pages.error.message}</p>
         </StatePanel>
       )}
-      {pages.data && entries.length === 0 && <p className={classes.lead}>Nothing is recorded of that.</p>}
+      {pages.data && entries.length === 0 && <p className={classes.lead}>No entry matches.</p>}
       {entries.length > 0 && <AuditTable entries={entries} />}
       {pages.hasNextPage && (
         <Button

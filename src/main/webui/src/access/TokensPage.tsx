@@ -22,7 +22,7 @@ export default function TokensPage() {
       </div>
       {may && <MakeToken />}
       {!data && error && (
-        <StatePanel icon="near" tone="warning" title="The tokens are not known">
+        <StatePanel icon="near" tone="warning" title="The tokens could not be loaded">
           <p>{error.message}</p>
         </StatePanel>
       )}

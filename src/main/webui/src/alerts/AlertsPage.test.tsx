@@ -197,7 +197,7 @@ describe('the alerts page', () => {
     );
     const dialog = await screen.findByRole('dialog');
     await user.type(within(dialog).getByLabelText('Your name'), 'ann');
-    await user.type(within(dialog).getByLabelText('What about it'), 'new fans');
+    await user.type(within(dialog).getByLabelText('Comment'), 'new fans');
     await user.click(within(dialog).getByRole('button', { name: 'Acknowledge' }));
     expect(await screen.findByText('1 alert acknowledged, 1 left out: It has resolved.')).toBeDefined();
     expect(changes()).toMatchObject([

@@ -12,5 +12,5 @@ it('does not say that all is well once the connection is lost, nor while it is t
   await drop();
   await attempt();
   expect(screen.queryByText('Nothing is wrong')).toBeNull();
-  expect(screen.getByText('The alerts are not known')).toBeDefined();
+  expect(screen.getByText('Not up to date')).toBeDefined();
 });

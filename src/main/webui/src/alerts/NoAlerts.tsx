@@ -31,7 +31,7 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
   const isOld = oldSince(useConnection()) !== undefined;
   if (query.error) {
     return (
-      <StatePanel icon="near" tone="warning" title="The alerts are not known">
+      <StatePanel icon="near" tone="warning" title="The alerts could not be loaded">
         <p>{query.error.message}</p>
         <Button size="compact-sm" variant="default" onClick={() => query.refetch()}>
           Try again
@@ -49,8 +49,8 @@ export function NoAlerts({ query, show, isNarrowed }: NoAlertsProps) {
   }
   if (isOld && show !== 'resolved' && show !== 'all') {
     return (
-      <StatePanel icon="plug" tone="warning" title="The alerts are not known">
-        <p>Highwater does not answer. The last that was known: {NONE[show].toLowerCase()}.</p>
+      <StatePanel icon="plug" tone="warning" title="Not up to date">
+        <p>Highwater does not answer. Last known: {NONE[show].toLowerCase()}.</p>
       </StatePanel>
     );
   }

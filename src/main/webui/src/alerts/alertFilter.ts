@@ -24,7 +24,7 @@ export const RANGES = {
   '24h': 'Last 24 hours',
   '7d': 'Last 7 days',
 } as const;
-export type Range = keyof typeof RANGES;
+type Range = keyof typeof RANGES;
 
 const HOUR = 3_600_000;
 const LENGTH: Record<Range, number> = {
@@ -35,7 +35,7 @@ const LENGTH: Record<Range, number> = {
   '7d': 168 * HOUR,
 };
 
-export const GROUPS = ['', 'host', 'level'] as const;
+const GROUPS = ['', 'host', 'level'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const QUERY_OF_SHOW: Record<Show, Record<string, string>> = {

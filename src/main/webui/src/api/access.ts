@@ -81,7 +81,7 @@ export function useAudit(kind: string, text: string) {
       if (kind !== '') query.set('kind', kind);
       if (text !== '') query.set('text', text);
       if (pageParam !== null) query.set('before', String(pageParam));
-      return ask(pageSchema, 'who did what', `/api/v1/audit?${query}`, { signal });
+      return ask(pageSchema, 'a page of the audit log', `/api/v1/audit?${query}`, { signal });
     },
     initialPageParam: null as number | null,
     getNextPageParam: page => page.next,

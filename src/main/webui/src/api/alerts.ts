@@ -34,7 +34,7 @@ const pageSchema = reads<Api['AlertPage']>()(
 );
 
 /** What to ask for. */
-export interface AlertsAsked {
+interface AlertsAsked {
   /** The same for the same question, also when its beginning moves on with the time. */
   readonly key: unknown;
   readonly moves: boolean;

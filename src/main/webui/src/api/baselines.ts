@@ -17,7 +17,7 @@ const UNUSUAL_EVERY = 30_000;
 /** A service without baselines is not asked for them again for so many milliseconds. */
 const OFF_FOR = 600_000;
 /** More are not listed one by one. */
-export const UNUSUAL_ASKED_FOR = 50;
+const UNUSUAL_ASKED_FOR = 50;
 /** A host has no more CPUs than so many pages hold. */
 const MOST_PAGES = 10;
 

@@ -14,5 +14,5 @@ const goneSchema = reads<Api['GoneHostAnswer']>()(
 export async function sayGone(hostname: string, author: string, comment: string): Promise<number> {
   const body: Api['GoneHost'] = { author, comment };
   const path = `/api/v1/hosts/${encodeURIComponent(hostname)}/gone`;
-  return (await ask(goneSchema, 'what became of a host', path, { method: 'POST', body })).resolved.length;
+  return (await ask(goneSchema, 'the result for a host', path, { method: 'POST', body })).resolved.length;
 }

@@ -38,7 +38,7 @@ const pastSchema = reads<Api['HostPast']>()(
 export type PastAnswer = Readonly<v.InferOutput<typeof pastSchema>>;
 
 /** What to ask of the past of a host. */
-export interface PastAsked {
+interface PastAsked {
   readonly hostname: string;
   /** Epoch milliseconds. */
   readonly from: number;

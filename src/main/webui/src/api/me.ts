@@ -26,7 +26,7 @@ const EVERY = 60_000;
 function useMeQuery() {
   return useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => ask(meSchema, 'who one is', '/api/v1/me', { signal }),
+    queryFn: ({ signal }) => ask(meSchema, 'a log-in', '/api/v1/me', { signal }),
     staleTime: EVERY,
     refetchInterval: EVERY,
     retry: false,
@@ -59,6 +59,8 @@ const loggedOutSchema = reads<Api['LoggedOut']>()(v.object({ location: v.string(
 
 /** Ends the log-in. Returns where to go then. */
 export async function logOut(): Promise<string> {
-  const answer = await ask(loggedOutSchema, 'where to log out', '/api/v1/log-out', { method: 'POST' });
+  const answer = await ask(loggedOutSchema, 'an address for logging out', '/api/v1/log-out', {
+    method: 'POST',
+  });
   return new URL(answer.location, document.baseURI).href;
 }

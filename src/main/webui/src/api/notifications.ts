@@ -5,7 +5,7 @@ import { plural } from '../format/usage';
 import { type Api, reads } from '../model/described';
 import { numberOrNone, orNull, textOrNone } from '../model/values';
 import { ask } from './request';
-import type { SlackStatus } from './status';
+import type { SlackStatus } from './statusSchema';
 
 /** Which receiver; a channel only where there are several. */
 interface Named {
@@ -134,7 +134,7 @@ export async function retryNotifications(): Promise<string> {
   const options = { method: 'POST', body: {} } as const;
   const { rows, items } = await ask(
     retrySchema,
-    'what was sent again',
+    'a list of what was sent again',
     '/api/v1/notifications/retry',
     options,
   );
@@ -153,7 +153,7 @@ const choice = ({ receiver, channel }: Named) => ({ receiver, channel });
 /** Gives what waits for a receiver that is gone to another. Returns what that did, in a sentence. */
 export async function giveNotifications(from: Receiver, to: Receiver): Promise<string> {
   const options = { method: 'POST', body: { from: choice(from), to: choice(to) } } as const;
-  const { rows } = await ask(rowsSchema, 'how many were given', '/api/v1/notifications/reassign', options);
+  const { rows } = await ask(rowsSchema, 'a number of events', '/api/v1/notifications/reassign', options);
   return rows === 0
     ? `${to.name} had all of it already.`
     : `${to.name} is notified of ${plural(rows, 'event')} instead of ${from.name}.`;
@@ -162,7 +162,7 @@ export async function giveNotifications(from: Receiver, to: Receiver): Promise<s
 /** Drops what waits for a receiver that is gone. Returns what that did, in a sentence. */
 export async function dropNotifications(receiver: Receiver): Promise<string> {
   const options = { method: 'POST', body: choice(receiver) } as const;
-  const { rows } = await ask(rowsSchema, 'how many were dropped', '/api/v1/notifications/drop', options);
+  const { rows } = await ask(rowsSchema, 'a number of events', '/api/v1/notifications/drop', options);
   return `${plural(rows, 'event')} for ${receiver.name} dropped: no one is notified of them.`;
 }
 

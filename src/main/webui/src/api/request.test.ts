@@ -1,3 +1,5 @@
+// @vitest-environment happy-dom
+
 import { expect, it } from 'vitest';
 import { fakeService } from '../testing/fakeService';
 import { type Problem, violationText } from './request';

@@ -12,7 +12,7 @@ const violationSchema = reads<Api['Violation']>()(
     line: orNull(v.number()),
   }),
 );
-export type Violation = Readonly<v.InferInput<typeof violationSchema>>;
+type Violation = Readonly<v.InferInput<typeof violationSchema>>;
 
 /** Whatever stands in the way may have answered instead of the service, such as a proxy: what is not understood is empty. */
 const problemSchema = v.fallback(
@@ -46,13 +46,13 @@ export class Problem extends Error {
   }
 }
 
-export interface Reply {
+interface Reply {
   readonly body: unknown;
   /** Without its quotes; `undefined` when there is none. */
   readonly version: string | undefined;
 }
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** JSON, unless it is text already, or a file, of which every byte goes. */
   readonly body?: unknown;

@@ -7,7 +7,7 @@ import { ask } from './request';
 const previewSchema = reads<Api['TemplatePreview']>()(
   v.object({ route: v.string(), channel: v.string(), kind: v.string(), text: v.string() }),
 );
-export type TemplatePreview = Readonly<v.InferOutput<typeof previewSchema>>;
+type TemplatePreview = Readonly<v.InferOutput<typeof previewSchema>>;
 
 const previewsSchema = reads<Api['TemplatePreviews']>()(
   v.object({ items: v.fallback(v.array(previewSchema), []) }),

@@ -105,5 +105,5 @@ export async function importThresholds(
   const query = new URLSearchParams({ mode, dry_run: String(dryRun) });
   const headers = { 'Content-Type': (await isJson(rows)) ? 'application/json' : 'text/csv' };
   const options = { method: 'POST', body: rows, headers } as const;
-  return ask(importSchema, 'what became of an import', `${BASE}/import?${query}`, options);
+  return ask(importSchema, 'the result of an import', `${BASE}/import?${query}`, options);
 }

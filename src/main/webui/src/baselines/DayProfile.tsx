@@ -5,14 +5,16 @@ import { type HourOfDay, hoursOfDay } from './hoursOfDay';
 
 interface DayProfileProps {
   readonly baseline: Baseline;
+  /** Epoch milliseconds: the hours are those of this day, as clocks are changed. */
+  readonly now: number;
 }
 
 const HEIGHT = 100;
 const MARKS = [0, 6, 12, 18];
 
 /** What is usual at each hour of the day, in local time. */
-export function DayProfile({ baseline }: DayProfileProps) {
-  const hours = hoursOfDay(baseline, new Date());
+export function DayProfile({ baseline, now }: DayProfileProps) {
+  const hours = hoursOfDay(baseline, new Date(now));
   const known = hours.filter(({ range }) => range !== null);
   if (known.length === 0) return null;
   const top = Math.max(...known.map(({ range }) => range?.[1] ?? 0), 1);

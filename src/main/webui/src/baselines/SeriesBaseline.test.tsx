@@ -34,7 +34,7 @@ describe('what has been learnt of a series', () => {
       '2 to 9 % at this hour',
       '12:45–12:50: 31 %, usually 2 to 9 %, unusual: a value that has hardly been seen before',
       'since 2021-09-13 00:00:00, from 8,120 means of five minutes',
-      'each of the 24 hours of the day is known by itself',
+      'each of the 24 hours of the day has its own usual range',
     ]);
     expect(screen.getByRole('list', { name: 'What was unusual' }).childElementCount).toBe(2);
     expect(screen.getByRole('img', { name: /^Usual at each hour: 00:00 0 to 9 %, 01:00/ })).toBeDefined();

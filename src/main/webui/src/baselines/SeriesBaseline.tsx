@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { Link } from 'react-router';
 import { ScoreStrip } from '../chart/ScoreStrip';
 import { plural } from '../format/usage';
+import { useNow } from '../format/useNow';
 import type { Baseline } from '../model/baseline';
 import { foldInWords, foldTime, isUnusual, stripInWords } from '../model/usual';
 import { DayProfile } from './DayProfile';
@@ -22,6 +23,7 @@ const TWO_HOURS = 2 * 3_600_000;
 /** What is usual for a series, how far that is known, how it has been of late, and how to learn it anew. */
 export function SeriesBaseline({ baseline, cpus, onChoose }: SeriesBaselineProps) {
   const { hostname, cpu, learning, recent } = baseline;
+  const now = useNow();
   const end = recent.at(-1)?.end;
   const unusual = recent.filter(isUnusual);
   return (
@@ -37,14 +39,14 @@ export function SeriesBaseline({ baseline, cpus, onChoose }: SeriesBaselineProps
         />
       )}
       <dl className={classes.facts}>
-        {factsOf(baseline).map(([term, text]) => (
+        {factsOf(baseline, now).map(([term, text]) => (
           <div key={term} className={classes.fact}>
             <dt>{term}</dt>
             <dd>{text}</dd>
           </div>
         ))}
       </dl>
-      <DayProfile baseline={baseline} />
+      <DayProfile baseline={baseline} now={now} />
       {end !== undefined && !learning.isLearning && (
         <section aria-labelledby="of-late">
           <h3 id="of-late" className={classes.title}>

@@ -3,17 +3,24 @@ import { plural } from '../format/usage';
 import type { Baseline } from '../model/baseline';
 import { contrastText, foldTime, learningText, usualText } from '../model/usual';
 
-/** What is known of a series, as terms with their texts. */
-export function factsOf({ usual, last, learning }: Baseline): readonly (readonly [string, string])[] {
+/**
+ * What is known of a series, as terms with their texts.
+ *
+ * @param now epoch milliseconds
+ */
+export function factsOf(
+  { usual, last, learning }: Baseline,
+  now: number,
+): readonly (readonly [string, string])[] {
   const { since, values, hoursKnown, isLearning } = learning;
-  const from = since === null ? '' : `since ${formatMoment(since, Date.now())}, `;
+  const from = since === null ? '' : `since ${formatMoment(since, now)}, `;
   const learnt = isLearning
     ? `${learningText(learning)}. Until then nothing is called unusual.`
     : `${from}from ${plural(values, 'mean')} of five minutes`;
   const hours =
     hoursKnown === 24
-      ? 'each of the 24 hours of the day is known by itself'
-      : `${hoursKnown} of 24 are known by themselves; at the others it goes by what is usual at any hour`;
+      ? 'each of the 24 hours of the day has its own usual range'
+      : `${hoursKnown} of 24 hours of the day have their own usual range; the others use the one for any hour`;
   return [
     ['Usual now', usual ? usualText(usual) : 'not known yet'],
     ...(last ? [['Latest', latestText(last)] as const] : []),

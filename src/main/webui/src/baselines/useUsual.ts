@@ -3,7 +3,7 @@ import { useBaselinesOf } from '../api/baselines';
 import type { Baseline } from '../model/baseline';
 import { subjectOf, type UsualSpan, usualAt, usualSpans } from '../model/usual';
 
-export interface Usual {
+interface Usual {
   /** Of the CPU that is shown. */
   readonly baseline: Baseline;
   /** Of all CPUs of the host. */

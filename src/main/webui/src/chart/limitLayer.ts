@@ -1,5 +1,7 @@
 import type uPlot from 'uplot';
 import type { ChartLimits, ChartSpan } from './chartLimits';
+import { drawLimitLine, SOLID_DASH } from './limitLine';
+import { withinPlot } from './plot';
 
 export interface LimitColours {
   readonly line: string;
@@ -13,12 +15,11 @@ export interface LimitColours {
   readonly font: string;
 }
 
-export interface LimitInputs {
+interface LimitInputs {
   readonly limits: ChartLimits | undefined;
   readonly span: ChartSpan | undefined;
 }
 
-const SOLID_DASH = [5, 3];
 const DOTTED = [1.5, 3];
 const LABEL_HEIGHT = 11;
 
@@ -47,14 +48,21 @@ export function limitLayer(inputs: () => LimitInputs, colours: LimitColours): uP
         const { limits } = inputs();
         if (!limits) return;
         const { line, critical, clear, font } = colours;
+        const { left, width } = plot.bbox;
+        const across = [left, left + width] as const;
         if (limits.clear !== null) {
           const apart = distance(plot, limits.clear, limits.allowed) > LABEL_HEIGHT;
-          drawLine(plot, limits.clear, { colour: clear, dash: DOTTED, font, labelled: apart });
+          drawLimitLine(plot, limits.clear, across, { colour: clear, dash: DOTTED, font, labelled: apart });
         }
-        drawLine(plot, limits.allowed, { colour: line, dash: SOLID_DASH, font, labelled: true });
+        drawLimitLine(plot, limits.allowed, across, { colour: line, dash: SOLID_DASH, font, labelled: true });
         if (limits.critical !== null) {
           const apart = distance(plot, limits.critical, limits.allowed) > LABEL_HEIGHT;
-          drawLine(plot, limits.critical, { colour: critical, dash: SOLID_DASH, font, labelled: apart });
+          drawLimitLine(plot, limits.critical, across, {
+            colour: critical,
+            dash: SOLID_DASH,
+            font,
+            labelled: apart,
+          });
         }
       },
     },
@@ -67,9 +75,8 @@ function distance(plot: uPlot, a: number, b: number): number {
 
 function fillSpan(plot: uPlot, { from, to }: ChartSpan, { span, spanEdge }: LimitColours): void {
   const { ctx, bbox } = plot;
-  const within = (x: number) => Math.min(Math.max(x, bbox.left), bbox.left + bbox.width);
-  const left = within(plot.valToPos(from, 'x', true));
-  const right = to === undefined ? bbox.left + bbox.width : within(plot.valToPos(to, 'x', true));
+  const left = withinPlot(plot, from);
+  const right = to === undefined ? bbox.left + bbox.width : withinPlot(plot, to);
   ctx.fillStyle = span;
   ctx.fillRect(left, bbox.top, Math.max(1, right - left), bbox.height);
   ctx.fillStyle = spanEdge;
@@ -122,33 +129,4 @@ function highest(rows: readonly Row[], index: number): number | undefined {
     if (typeof usage === 'number' && (top === undefined || usage > top)) top = usage;
   }
   return top;
-}
-
-interface LineStyle {
-  readonly colour: string;
-  readonly dash: readonly number[];
-  readonly font: string;
-  readonly labelled: boolean;
-}
-
-function drawLine(plot: uPlot, percent: number, { colour, dash, font, labelled }: LineStyle): void {
-  const { ctx, bbox } = plot;
-  const ratio = devicePixelRatio;
-  const y = Math.round(plot.valToPos(percent, 'y', true)) + 0.5;
-  ctx.save();
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.25 * ratio;
-  ctx.setLineDash(dash.map(length => length * ratio));
-  ctx.beginPath();
-  ctx.moveTo(bbox.left, y);
-  ctx.lineTo(bbox.left + bbox.width, y);
-  ctx.stroke();
-  if (labelled) {
-    ctx.font = `600 ${10.5 * ratio}px ${font}`;
-    ctx.fillStyle = colour;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'middle';
-    ctx.fillText(String(percent), bbox.left + bbox.width + 6 * ratio, y);
-  }
-  ctx.restore();
 }

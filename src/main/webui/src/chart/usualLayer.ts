@@ -1,7 +1,8 @@
 import type uPlot from 'uplot';
 import type { UsualSpan } from '../model/usual';
+import { withinPlot } from './plot';
 
-export interface UsualColours {
+interface UsualColours {
   readonly band: string;
   readonly edge: string;
 }
@@ -14,12 +15,11 @@ export function usualLayer(spans: () => readonly UsualSpan[], { band, edge }: Us
   return {
     hooks: {
       drawClear: plot => {
-        const { ctx, bbox } = plot;
+        const { ctx } = plot;
         const ratio = devicePixelRatio;
-        const within = (x: number) => Math.min(Math.max(x, bbox.left), bbox.left + bbox.width);
         for (const { from, to, low, high } of spans()) {
-          const left = within(plot.valToPos(from, 'x', true));
-          const width = within(plot.valToPos(to, 'x', true)) - left;
+          const left = withinPlot(plot, from);
+          const width = withinPlot(plot, to) - left;
           if (width <= 0) continue;
           const top = plot.valToPos(high, 'y', true);
           // What never varies would have no height.

@@ -41,7 +41,7 @@ export function AcknowledgeForm({ episodes, onClose, onDone }: AcknowledgeFormPr
   return (
     <CommentForm
       action="Acknowledge"
-      question="What about it"
+      question="Comment"
       choices={
         <NativeSelect
           label="Remind me"

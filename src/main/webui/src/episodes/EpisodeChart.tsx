@@ -13,6 +13,7 @@ import { addressOfHost } from '../model/address';
 import type { Baseline } from '../model/baseline';
 import { type Episode, isOfSeries } from '../model/episode';
 import { nameOf } from '../model/sentence';
+import { clearsAt } from '../model/threshold';
 import { aroundEpisode } from './aroundEpisode';
 import { aroundUnusual, foldOf, usualAround } from './aroundUnusual';
 import classes from './EpisodeChart.module.css';
@@ -51,7 +52,7 @@ export function EpisodeChart({ episode, events, baseline }: EpisodeChartProps) {
     () =>
       allowed_top === null
         ? undefined
-        : chartLimits({ allowed_top, critical_top, clears_at: clear_below ?? allowed_top }),
+        : chartLimits({ allowed_top, critical_top, clears_at: clearsAt(allowed_top, clear_below) }),
     [allowed_top, critical_top, clear_below],
   );
   const span = useMemo(() => {

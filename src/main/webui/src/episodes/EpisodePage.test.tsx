@@ -62,7 +62,7 @@ describe('the page of an episode', () => {
     });
     open('/alerts/41');
     expect(
-      await screen.findByText('Which notifications were sent is not known: PostgreSQL is away.'),
+      await screen.findByText('Which notifications were sent could not be loaded: PostgreSQL is away.'),
     ).toBeDefined();
   });
 

@@ -20,7 +20,7 @@ export default function EpisodePage() {
     <StatePanel
       icon="near"
       tone="warning"
-      title={isUnknown ? 'There is no such alert' : 'The alert is not known'}
+      title={isUnknown ? 'There is no such alert' : 'The alert could not be loaded'}
     >
       <p>{isUnknown ? 'It may be older than what is kept.' : query.error.message}</p>
       <Button component={Link} to="/alerts" variant="default">

@@ -7,7 +7,7 @@ import { useHostsShown, useLive } from '../live/LiveProvider';
 import { addressOfHost } from '../model/address';
 import { isLoud } from '../model/displayState';
 import { type Episode, isOfHost, isOfSeries } from '../model/episode';
-import { nameOf, whyItFired } from '../model/sentence';
+import { nameOf } from '../model/sentence';
 import { AcknowledgedUntil } from './AcknowledgedUntil';
 import { AlertDuration } from './AlertDuration';
 import { aroundEpisode } from './aroundEpisode';
@@ -21,6 +21,7 @@ import { Timeline } from './Timeline';
 import { thresholdAddress } from './thresholdAddress';
 import { timelineOf } from './timeline';
 import { UnusualExplanation } from './UnusualExplanation';
+import { WhyItFired } from './WhyItFired';
 
 interface EpisodeViewProps {
   readonly episode: Episode;
@@ -66,7 +67,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
           </p>
           <EpisodeActions episode={episode} />
         </div>
-        <p className={classes.why}>{whyItFired(episode, averages)}</p>
+        <WhyItFired episode={episode} averages={averages} />
         <Guidance episode={episode} />
         {acknowledged_by && (
           <p className={classes.who}>
@@ -113,7 +114,7 @@ export function EpisodeView({ episode }: EpisodeViewProps) {
         <Timeline entries={timelineOf(events.data ?? [], deliveries.data ?? [])} />
         {deliveries.error && (
           <p className={classes.note}>
-            Which notifications were sent is not known: {deliveries.error.message}
+            Which notifications were sent could not be loaded: {deliveries.error.message}
           </p>
         )}
         {!deliveries.error && deliveries.data?.length === 0 && episode.fired_at !== null && (

@@ -18,8 +18,8 @@ export function GoneForm({ hostname, onClose, onDone }: GoneFormProps) {
   };
   return (
     <CommentForm action="Gone for good" question="Why it is gone" onSubmit={submit} onClose={onClose}>
-      All open alerts of {hostname} are resolved, and nobody expects it to report any more. If it sends again,
-      it is a new host.
+      All open alerts of {hostname} are resolved, and it is no longer expected to report. If it sends again,
+      it counts as a new host.
     </CommentForm>
   );
 }

@@ -52,7 +52,7 @@ describe('the page of what is unusual', () => {
     await explanation();
     const link = await screen.findByRole('link', { name: 'Change the sensitivity' });
     expect(link.getAttribute('href')).toBe('/thresholds?host=d*&edit=cpu1');
-    expect(screen.getByText(/ends it with your name/)).toBeDefined();
+    expect(screen.getByText(/resolves the alert with your name/)).toBeDefined();
   });
 
   it('offers a viewer nothing that a viewer may not do', async () => {

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useMay } from '../api/me';
+import { useNow } from '../format/useNow';
 import type { Baseline } from '../model/baseline';
 import type { Episode, Unusual } from '../model/episode';
 import classes from './UnusualExplanation.module.css';
@@ -14,13 +15,14 @@ interface UnusualExplanationProps {
 
 /** What was usual, what came, how it shows, how that was learnt, and what one can do about it. */
 export function UnusualExplanation({ episode, baseline, threshold }: UnusualExplanationProps) {
+  const now = useNow();
   const mayOperate = useMay('operator');
   const mayEdit = useMay('editor');
   const isOpen = episode.state !== 'resolved';
   return (
     <>
       <dl className={classes.facts}>
-        {unusualFacts(episode, baseline).map(([term, text]) => (
+        {unusualFacts(episode, baseline, now).map(([term, text]) => (
           <div key={term} className={classes.fact}>
             <dt>{term}</dt>
             <dd>{text}</dd>
@@ -39,8 +41,9 @@ export function UnusualExplanation({ episode, baseline, threshold }: UnusualExpl
             )}
             {episode.unusual.marked_usual === null && (
               <li>
-                <strong>This is usual</strong> {isOpen ? 'ends it' : 'puts it down'} with your name: a backup,
-                a deployment, a batch. The time is no alert again.
+                <strong>This is usual</strong> {isOpen ? 'resolves the alert' : 'is noted in its history'}{' '}
+                with your name, as for a backup, a deployment or a batch job. This time does not become an
+                alert again.
               </li>
             )}
             {isOpen && (

@@ -64,10 +64,7 @@ describe('the timeline of an episode', () => {
         ],
         [],
       ),
-    ).toEqual([
-      'Fired: it does what it usually does not',
-      'Resolved: ana says that this is usual – “the backup”',
-    ]);
+    ).toEqual(['Fired: its usage is unusual', 'Resolved: ana says that this is usual – “the backup”']);
     expect(
       lines(
         [
@@ -95,7 +92,7 @@ describe('the timeline of an episode', () => {
     ).toEqual([
       'Fired: its clock is ahead, and others lose readings',
       'Became critical: others lose all of their readings',
-      'Resolved: nothing comes from ahead of its time any more',
+      'Resolved: no readings from ahead of time any more',
     ]);
   });
 

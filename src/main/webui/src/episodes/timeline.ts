@@ -2,9 +2,10 @@ import type { Delivery, EpisodeEvent } from '../api/episodes';
 import { formatMoment } from '../format/time';
 import { formatUsage } from '../format/usage';
 import { reasonText } from '../model/firingAlerts';
+import { clearsAt } from '../model/threshold';
 import type { IconName } from '../theme/Icon';
 
-export type Tone = 'warning' | 'critical' | 'well' | 'quiet' | 'trouble';
+type Tone = 'warning' | 'critical' | 'well' | 'quiet' | 'trouble';
 
 export interface TimelineEntry {
   readonly key: string;
@@ -78,7 +79,7 @@ function styleOfEvent(event: EpisodeEvent): EventStyle {
         return { icon: 'clock', tone, title: 'Fired: its clock is ahead, and others lose readings' };
       }
       if (reason === 'unusual') {
-        return { icon: 'waves', tone, title: 'Fired: it does what it usually does not' };
+        return { icon: 'waves', tone, title: 'Fired: its usage is unusual' };
       }
       if (reason === 'no_averages') {
         return { icon: 'plug', tone, title: 'Fired: no averages arrive any more' };
@@ -145,7 +146,7 @@ function detailOf({ transition, evidence, comment }: EpisodeEvent): string {
   if (comment) return `“${comment}”`;
   if (usage_avg === null || allowed_top === null) return '';
   if (transition === 'resolved') {
-    return `average ${formatUsage(usage_avg)} %, clears at ${clear_below ?? allowed_top} %`;
+    return `average ${formatUsage(usage_avg)} %, clears at ${clearsAt(allowed_top, clear_below)} %`;
   }
   if (!['pending', 'firing', 'escalated', 'de_escalated'].includes(transition)) return '';
   const isCritical = transition === 'escalated' || (transition === 'firing' && evidence.level === 'critical');

@@ -9,10 +9,15 @@ import { FOLD, foldTime, learningText } from '../model/usual';
 /** Scores above which something is unusual. */
 const FROM: Record<string, string> = { low: '1.2', medium: '1.0', high: '0.9' };
 
-/** Why it was unusual, as terms with their texts. */
+/**
+ * Why it was unusual, as terms with their texts.
+ *
+ * @param now epoch milliseconds
+ */
 export function unusualFacts(
   { unusual, started_at }: Episode & { unusual: Unusual },
   baseline: Baseline | undefined,
+  now: number,
 ): readonly (readonly [term: string, text: string])[] {
   const { channel, score, sensitivity, usual } = unusual;
   const range = usualRange(unusual);
@@ -29,14 +34,14 @@ export function unusualFacts(
       'How much',
       `Score ${score.toFixed(2)}${from ? `; at ${sensitivity} sensitivity it is unusual from ${from} on` : ''}`,
     ],
-    ...(baseline ? [['Learnt', learntText(baseline)] as const] : []),
+    ...(baseline ? [['Learnt', learntText(baseline, now)] as const] : []),
   ];
 }
 
-function learntText({ learning, generation }: Baseline): string {
+function learntText({ learning, generation }: Baseline, now: number): string {
   const { since, values } = learning;
-  const begin = since === null ? '' : `since ${formatMoment(since, Date.now())}, `;
+  const begin = since === null ? '' : `since ${formatMoment(since, now)}, `;
   const far = learningText(learning);
-  const anew = generation > 0 ? ', after it was told to learn anew' : '';
+  const anew = generation > 0 ? ', after a reset' : '';
   return `${begin}from ${plural(values, 'mean')} of five minutes${anew}${far ? `; ${far}` : ''}`;
 }

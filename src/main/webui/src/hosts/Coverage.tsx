@@ -22,11 +22,11 @@ export function Coverage({ state, view, limitsKnownSince, limitsProblem }: Cover
     <p className={classes.note} role="status" data-complete={past?.complete ?? false}>
       {isReading && <Loader size={12} className={classes.loader} aria-hidden="true" />}
       {problem !== undefined && `${sentence(problem)} `}
-      {past === undefined && outline === undefined && problem === undefined && 'Reading the averages … '}
+      {past === undefined && outline === undefined && problem === undefined && 'Loading the averages … '}
       {past === undefined &&
         outline &&
-        'An outline so far: one window in every ten minutes or so. Reading on … '}
-      {past && !past.complete && `Read back to ${reached}, reading on … `}
+        'So far only about one window in ten minutes is shown. Loading the rest … '}
+      {past && !past.complete && `Loaded back to ${reached}, loading more … `}
       {past?.oldest !== undefined && past.oldest > from && (
         <>The topic of averages holds nothing older than {formatMoment(past.oldest, now)}. </>
       )}

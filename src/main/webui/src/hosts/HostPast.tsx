@@ -67,12 +67,12 @@ export function HostPast(props: HostPastProps) {
   }, [past, compare, comparison, history.data, alerts.data, silences.data, hostname, from, to]);
   const [cursor, setCursor] = useState<number>();
   const onCursor = useCallback((index: number | undefined) => setCursor(index), []);
-  const picture = useRef<(() => HTMLCanvasElement | undefined) | null>(null);
+  const canvasOf = useRef<(() => HTMLCanvasElement | undefined) | null>(null);
   const scheme = useComputedColorScheme('light');
   const at = cursor === undefined ? undefined : inputs.times[cursor];
   const title = `${formatMoment(from, to)} to ${formatMoment(to, from)}`;
   const save = () => {
-    const canvas = picture.current?.();
+    const canvas = canvasOf.current?.();
     if (!canvas) return;
     const subtitle = `CPU usage in percent, ${formatDay(from)} ${title}${compare ? `, dashed: ${nameOf(compare)}` : ''}`;
     savePng({
@@ -127,7 +127,7 @@ export function HostPast(props: HostPastProps) {
           label={`Usage of ${hostname} in percent, ${title}`}
           onCursor={onCursor}
           onPan={onPan}
-          picture={picture}
+          canvasOf={canvasOf}
         />
       </div>
       <div className={classes.below}>

@@ -14,18 +14,18 @@ interface PastChartProps {
   /** The pointer has drawn what is shown by so much to an earlier time, milliseconds. */
   readonly onPan: (earlier: number) => void;
   /** Gives the canvas, to make a picture of it. */
-  readonly picture: RefObject<(() => HTMLCanvasElement | undefined) | null>;
+  readonly canvasOf: RefObject<(() => HTMLCanvasElement | undefined) | null>;
 }
 
 /** The usage of a host over hours or days, with its limits of the time and marks for what happened. It can be drawn sideways. */
-export default function PastChart({ inputs, label, onCursor, onPan, picture }: PastChartProps) {
+export default function PastChart({ inputs, label, onCursor, onPan, canvasOf }: PastChartProps) {
   const scheme = useComputedColorScheme('light');
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
   const current = useRef(inputs);
   const pan = useRef(onPan);
   const shape = `${inputs.cpus.join('\n')} ${inputs.hasBand} ${inputs.other !== undefined}`;
-  useImperativeHandle(picture, () => () => plot.current?.ctx.canvas, []);
+  useImperativeHandle(canvasOf, () => () => plot.current?.ctx.canvas, []);
 
   useEffect(() => {
     pan.current = onPan;

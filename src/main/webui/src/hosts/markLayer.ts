@@ -1,4 +1,6 @@
 import type uPlot from 'uplot';
+import { drawLimitLine, SOLID_DASH } from '../chart/limitLine';
+import { withinPlot } from '../chart/plot';
 import type { LimitSpan } from './limitsOverTime';
 
 /** Something that lasted for some time, epoch milliseconds; still going on when it has no end. */
@@ -47,10 +49,11 @@ export function markLayer(inputs: () => MarkInputs, colours: MarkColours): uPlot
 
 function within(plot: uPlot, from: number, to: number | undefined): [number, number] | undefined {
   const { left, width } = plot.bbox;
-  const clamp = (x: number) => Math.min(Math.max(x, left), left + width);
-  const a = plot.valToPos(from, 'x', true);
-  const b = to === undefined ? left + width : plot.valToPos(to, 'x', true);
-  return b < left || a > left + width ? undefined : [clamp(a), clamp(b)];
+  const isOutside =
+    plot.valToPos(from, 'x', true) > left + width ||
+    (to !== undefined && plot.valToPos(to, 'x', true) < left);
+  if (isOutside) return undefined;
+  return [withinPlot(plot, from), to === undefined ? left + width : withinPlot(plot, to)];
 }
 
 function fill(plot: uPlot, { kind, from, to }: Mark, colour: string, isStrip: boolean): void {
@@ -69,26 +72,10 @@ function fill(plot: uPlot, { kind, from, to }: Mark, colour: string, isStrip: bo
   );
 }
 
-function line(plot: uPlot, { from, to }: LimitSpan, percent: number, colour: string, font: string): void {
-  const ends = within(plot, from, to);
+function line(plot: uPlot, span: LimitSpan, percent: number, colour: string, font: string): void {
+  const ends = within(plot, span.from, span.to);
   if (!ends) return;
-  const { ctx, bbox } = plot;
-  const ratio = devicePixelRatio;
-  const y = Math.round(plot.valToPos(percent, 'y', true)) + 0.5;
-  ctx.save();
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.25 * ratio;
-  ctx.setLineDash([5 * ratio, 3 * ratio]);
-  ctx.beginPath();
-  ctx.moveTo(ends[0], y);
-  ctx.lineTo(ends[1], y);
-  ctx.stroke();
-  if (ends[1] >= bbox.left + bbox.width - 1) {
-    ctx.font = `600 ${10.5 * ratio}px ${font}`;
-    ctx.fillStyle = colour;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'middle';
-    ctx.fillText(String(percent), bbox.left + bbox.width + 6 * ratio, y);
-  }
-  ctx.restore();
+  const { left, width } = plot.bbox;
+  const labelled = ends[1] >= left + width - 1;
+  drawLimitLine(plot, percent, ends, { colour, dash: SOLID_DASH, font, labelled });
 }

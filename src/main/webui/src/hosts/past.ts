@@ -3,7 +3,7 @@ import type { PastAnswer } from '../api/hosts';
 type Values = readonly (number | null)[];
 
 /** The averages of one CPU in buckets, percent; null where there is none. */
-export interface PastLine {
+interface PastLine {
   readonly cpu: string;
   readonly avg: Values;
   readonly min: Values;

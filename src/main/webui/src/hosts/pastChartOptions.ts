@@ -1,6 +1,6 @@
 import type uPlot from 'uplot';
+import { baseOptions, placeOnAxis, type Surroundings, themeOf } from '../chart/baseOptions';
 import { usageRange } from '../chart/chartData';
-import { PLOT } from '../chart/plot';
 import { formatClock, formatDay } from '../format/time';
 import { seriesStroke } from '../theme/seriesColours';
 import type { LimitSpan } from './limitsOverTime';
@@ -26,27 +26,12 @@ export interface PastInputs {
   readonly view: readonly [number, number];
 }
 
-export interface Surroundings {
-  readonly scheme: 'light' | 'dark';
-  readonly width: number;
-  readonly height: number;
-  readonly style: CSSStyleDeclaration;
-  readonly onCursor: (index: number | undefined) => void;
-}
-
 const DAY = 86_400_000;
 const BAND = '2e';
 const FAINT = '80';
 
 export function pastChartOptions(inputs: () => PastInputs, around: Surroundings): uPlot.Options {
-  const colour = (name: string) => around.style.getPropertyValue(name).trim();
-  const font = around.style.getPropertyValue('font-family') || 'sans-serif';
-  const axis = {
-    stroke: colour('--hw-axis'),
-    font: `11px ${font}`,
-    grid: { stroke: colour('--hw-grid'), width: 1 },
-    ticks: { show: false },
-  };
+  const { colour, font } = themeOf(around);
   const { cpus, hasBand, other } = inputs();
   const stroke = (index: number) => seriesStroke(index, around.scheme);
   const edges = (index: number): uPlot.Series => ({
@@ -56,34 +41,11 @@ export function pastChartOptions(inputs: () => PastInputs, around: Surroundings)
   });
   const of = cpus.length;
   return {
-    width: around.width,
-    height: around.height,
-    ms: 1,
-    padding: [14, PLOT.right, 0, 0],
-    legend: { show: false },
-    cursor: { y: false, drag: { x: false, y: false, setScale: false }, points: { size: 7, width: 2 } },
+    ...baseOptions(around, { top: 14, labelSpace: 72, timeLabel }),
     scales: {
       x: { time: true, range: () => [...inputs().view] },
       y: { range: () => usageRange([...inputs().avg, ...inputs().max], highestLimit(inputs())) },
     },
-    axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        size: 24,
-        gap: 4,
-        space: 72,
-        values: (plot, instants) => instants.map(instant => timeLabel(plot, instant)),
-      },
-      {
-        ...axis,
-        size: PLOT.left,
-        gap: 6,
-        splits: (_, __, from, to) => [from, (from + to) / 2, to],
-        values: (_, usages) =>
-          usages.map((usage, index) => (index === usages.length - 1 ? `${usage} %` : String(usage))),
-      },
-    ],
     series: [
       {},
       ...cpus.map((cpu, index): uPlot.Series => {
@@ -110,7 +72,6 @@ export function pastChartOptions(inputs: () => PastInputs, around: Surroundings)
         font,
       }),
     ],
-    hooks: { setCursor: [plot => around.onCursor(plot.cursor.idx ?? undefined)] },
   };
 }
 
@@ -119,10 +80,9 @@ function highestLimit({ limits }: PastInputs): number {
 }
 
 /** The day where one begins, and where there is room for nothing else. */
-function timeLabel({ scales }: uPlot, instant: number): string {
-  const { min = 0, max = 0 } = scales.x ?? {};
-  const span = (max ?? 0) - (min ?? 0);
-  if ((instant - (min ?? 0)) / span < 0.03) return '';
+function timeLabel(plot: uPlot, instant: number): string {
+  const { span, before } = placeOnAxis(plot, instant);
+  if (before < 0.03) return '';
   const isMidnight = formatClock(instant) === '00:00:00';
   if (isMidnight || span > 4 * DAY) return formatDay(instant).slice(5);
   return formatClock(instant).replace(/:00$/, '');

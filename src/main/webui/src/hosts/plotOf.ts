@@ -16,7 +16,7 @@ const WINDOW = 30_000;
 const MARGIN = 1;
 
 /** What is drawn, on one axis of time. */
-export interface Plot {
+interface Plot {
   readonly cpus: readonly string[];
   readonly times: number[];
   readonly avg: readonly Row[];

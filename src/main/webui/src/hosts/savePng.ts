@@ -1,6 +1,6 @@
 import { seriesStroke } from '../theme/seriesColours';
 
-interface Picture {
+interface ChartImage {
   readonly canvas: HTMLCanvasElement;
   readonly title: string;
   readonly subtitle: string;
@@ -13,7 +13,7 @@ interface Picture {
 const NAMED = 24;
 
 /** Saves a chart as a picture, with what it shows above it and which line is which below. */
-export function savePng({ canvas, title, subtitle, cpus, scheme, fileName }: Picture): void {
+export function savePng({ canvas, title, subtitle, cpus, scheme, fileName }: ChartImage): void {
   const ratio = devicePixelRatio;
   const style = getComputedStyle(document.body);
   const font = style.fontFamily || 'sans-serif';

@@ -4,7 +4,7 @@ import { Problem } from '../api/request';
 import { endOf, merge, type Past, pastOf, upTo } from './past';
 
 /** What to show: a stretch of time, in buckets of one length. Epoch milliseconds and milliseconds. */
-export interface Reach {
+interface Reach {
   readonly from: number;
   readonly step: number;
 }

@@ -1,6 +1,6 @@
 import type { ElementType, Key } from 'react';
 import * as react from 'react/jsx-runtime';
-import { visible } from '../format/visible.ts';
+import { visible } from './visible.ts';
 
 export type { JSX } from 'react/jsx-runtime';
 export const Fragment = react.Fragment;

@@ -38,7 +38,7 @@ export function isAway(connection: Connection): boolean {
   return status === 'reconnecting' || (status === 'connecting' && connection.since !== undefined);
 }
 
-export interface ConnectionListener {
+interface ConnectionListener {
   onOpen(): void;
   onMessage(message: LiveMessage): void;
   onChange(connection: Connection): void;

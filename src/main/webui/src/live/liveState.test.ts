@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AveragesMessage } from '../model/messages';
+import type { LiveMessage } from '../model/messages';
 import { episode, resolvedEpisode, unusualEpisode } from '../testing/episodes';
 import { limit } from '../testing/limits';
 import { fired, snapshot, WINDOW_END } from '../testing/messages';
@@ -7,7 +7,7 @@ import { initialLiveState, type LiveAction, liveState } from './liveState';
 
 const reached = (...actions: LiveAction[]) => actions.reduce(liveState, initialLiveState);
 
-const averages = (sequence: number, windowEnd: number, usage: number, cpu = 'cpu1'): AveragesMessage => ({
+const averages = (sequence: number, windowEnd: number, usage: number, cpu = 'cpu1'): LiveMessage => ({
   type: 'averages',
   sequence,
   averages: [{ hostname: 'doc', cpu, window_end: windowEnd, usage_avg: usage, usage_max: usage + 5 }],

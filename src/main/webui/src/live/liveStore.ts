@@ -12,7 +12,7 @@ const UNNOTICED = 5_000;
 
 const isEverything = (hosts: readonly string[]) => hosts[0] === EVERYTHING[0];
 
-export interface LiveSnapshot {
+interface LiveSnapshot {
   readonly state: LiveState;
   readonly connection: Connection;
 }

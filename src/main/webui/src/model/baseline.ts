@@ -64,7 +64,6 @@ const lastSchema = reads<Api['BaselineJudgement']>()(
     v.transform(({ is_unusual, ...others }) => ({ ...others, isUnusual: is_unusual })),
   ),
 );
-export type LastJudgement = Readonly<v.InferOutput<typeof lastSchema>>;
 
 /** Pairs, low and high. */
 const hours = v.pipe(

@@ -2,7 +2,7 @@ import type { IconName } from '../theme/Icon';
 import type { Episode, Level } from './episode';
 
 /** One word for the state, the acknowledgement and the muting of an episode together. */
-export type DisplayState = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
+type DisplayState = 'firing' | 'flapping' | 'acknowledged' | 'muted' | 'pending' | 'resolved';
 
 export function displayStateOf(episode: Episode): DisplayState {
   if (episode.state === 'resolved') return 'resolved';

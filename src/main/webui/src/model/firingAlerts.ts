@@ -88,7 +88,7 @@ const REASONS: Record<string, string> = {
   averages_arrive_again: 'averages arrive again',
   usual_again: 'as usual again, or it has become usual',
   marked_usual: 'somebody says that this is usual',
-  clock_no_longer_ahead: 'nothing comes from ahead of its time any more',
+  clock_no_longer_ahead: 'no readings from ahead of time any more',
 };
 
 /** Why an episode ended, in words. */

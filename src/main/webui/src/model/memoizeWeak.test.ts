@@ -12,3 +12,19 @@ it('computes once for the same object and arguments, and again when an argument 
   expect(sumOf(key, 2)).toEqual({ sum: 3 });
   expect(compute).toHaveBeenCalledTimes(4);
 });
+
+it('computes again only for what the caller calls other arguments', () => {
+  const compute = vi.fn((_: object, names: readonly string[]) => names.join());
+  const joined = memoizeWeak(compute, ([before], [now]) => before.length === now.length);
+  const key = {};
+  expect(joined(key, ['a'])).toBe('a');
+  expect(joined(key, ['b'])).toBe('a');
+  expect(joined(key, ['b', 'c'])).toBe('b,c');
+  expect(compute).toHaveBeenCalledTimes(2);
+});
+
+it('computes again when there are more arguments, or fewer', () => {
+  const count = memoizeWeak((_: object, ...others: readonly number[]) => others.length);
+  const key = {};
+  expect([count(key, 1), count(key, 1, 2), count(key)]).toEqual([1, 2, 0]);
+});

@@ -104,13 +104,12 @@ const MESSAGES = {
 
 type Messages = { readonly [Type in keyof typeof MESSAGES]: v.InferOutput<(typeof MESSAGES)[Type]> };
 
-export type AveragesMessage = Messages['averages'];
 export type SnapshotMessage = Messages['snapshot'];
 export type GoneMessage = Messages['gone'];
 export type AlertMessage = Messages['alert'];
 
 /** A type this page does not know yet. It still counts in the sequence. */
-export interface UnknownMessage {
+interface UnknownMessage {
   readonly type: 'unknown';
   readonly sequence: number;
 }

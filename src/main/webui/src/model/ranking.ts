@@ -10,9 +10,9 @@ import type { ThresholdLimit } from './threshold';
 const NEAR = 5;
 
 /** `usual`: nothing is compared with a limit, and what is unusual is looked for. */
-export type LimitState = 'over' | 'near' | 'under' | 'usual' | 'unlimited';
+type LimitState = 'over' | 'near' | 'under' | 'usual' | 'unlimited';
 
-export interface SeriesRank {
+interface SeriesRank {
   readonly cpu: string;
   /** The newest average, in percent. */
   readonly usage: number;

@@ -26,15 +26,16 @@ export function originOf(
 /**
  * Why it fired, in one sentence with the numbers.
  *
+ * @param now epoch milliseconds: of the same day only the time is said
  * @param averages those of the series that are known, oldest first
  */
-export function whyItFired(episode: Episode, averages: readonly AverageTuple[] = []): string {
+export function whyItFired(episode: Episode, now: number, averages: readonly AverageTuple[] = []): string {
   const { hostname, cpu, kind, allowed_top, critical_top, level, started_at } = episode;
   if (kind === 'no_data') {
-    return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at)}.`;
+    return `${hostname} sent readings and then stopped: none has come since its window that ended ${time(started_at, now)}.`;
   }
   if (kind === 'clock_ahead') return whyTheClock(episode);
-  if (kind === 'no_averages') return whyNoAverages(episode);
+  if (kind === 'no_averages') return whyNoAverages(episode, now);
   if (kind === 'unusual') return whyUnusual(episode);
   if (kind === 'other') {
     return `${nameOf(episode)} needs attention, for a reason that this version of Highwater does not know: a newer one has found it.`;
@@ -75,7 +76,7 @@ const FIVE_MINUTES = 300_000;
 function whyUnusual(episode: Episode): string {
   const { unusual, fired_window_end, started_at } = episode;
   const name = nameOf(episode);
-  if (!unusual) return `${name} does what it usually does not.`;
+  if (!unusual) return `The usage of ${name} is unusual.`;
   const range = usualRange(unusual);
   const length = Math.max(FIVE_MINUTES, Date.parse(fired_window_end ?? started_at) - Date.parse(started_at));
   const usual = range
@@ -83,18 +84,20 @@ function whyUnusual(episode: Episode): string {
     : name;
   const origin = originOf(episode);
   return (
-    `${usual} averaged ${unusualValue(unusual)} for ${plural(Math.round(length / 60_000), 'minute')}. What gave it away was ${channelWords(unusual)}` +
-    `${origin === '' ? '' : `; ${origin} asks for that, at ${unusual.sensitivity} sensitivity`}.`
+    `${usual} averaged ${unusualValue(unusual)} for ${plural(Math.round(length / 60_000), 'minute')}. It stood out by ${channelWords(unusual)}.` +
+    (origin === ''
+      ? ''
+      : ` The threshold (${origin}) alerts on what is unusual, at ${unusual.sensitivity} sensitivity.`)
   );
 }
 
-function whyNoAverages({ hostname, started_at, engine }: Episode): string {
+function whyNoAverages({ hostname, started_at, engine }: Episode, now: number): string {
   const cause = engine?.cause ? ` What is known of it: ${engine.cause}.` : '';
   const last = engine?.last_window_end
-    ? ` The newest window it had averages of ended ${time(engine.last_window_end)}.`
+    ? ` The newest window it had averages of ended ${time(engine.last_window_end, now)}.`
     : '';
   return (
-    `Nothing has come in the topic ${hostname} since ${formatMoment(Date.parse(started_at), Date.now())}, so that no host is watched: the job that computes averages does ` +
+    `Nothing has come in the topic ${hostname} since ${formatMoment(Date.parse(started_at), now)}, so that no host is watched: the job that computes averages does ` +
     `not run, or no readings come.${last}${cause}`
   );
 }
@@ -102,14 +105,14 @@ function whyNoAverages({ hostname, started_at, engine }: Episode): string {
 const LOSERS_NAMED = 5;
 
 function whyTheClock({ hostname, clock }: Episode): string {
-  if (!clock) return `The clock of ${hostname} is ahead, and readings of other hosts were late for that.`;
+  if (!clock) return `The clock of ${hostname} is ahead, so that readings of other hosts came too late.`;
   const { ahead_seconds, late_readings, losers, partition } = clock;
   const rest = losers.length - LOSERS_NAMED;
   const names = losers.slice(0, LOSERS_NAMED).join(', ') + (rest > 0 ? ` and ${plural(rest, 'other')}` : '');
   return (
     `The clock of ${hostname} is up to ${ahead_seconds} s ahead. Its readings close the windows of partition ${partition} early, so that at least ` +
-    `${plural(late_readings, 'reading')} of other hosts came too late to count (${names}). Set its clock, or have its readings set aside ` +
-    'by a lower highwater.readings.allowed-skew.'
+    `${plural(late_readings, 'reading')} of other hosts came too late to count (${names}). Set its clock, or lower highwater.readings.allowed-skew, ` +
+    'so that its readings are set aside.'
   );
 }
 
@@ -142,6 +145,6 @@ function lasting({ windows_over, started_at, fired_window_end, window_end, state
   return length <= 0 ? windows : `, after ${formatDuration(length)} over it${windows}`;
 }
 
-function time(instant: string): string {
-  return `at ${formatMoment(Date.parse(instant), Date.now())}`;
+function time(instant: string, now: number): string {
+  return `at ${formatMoment(Date.parse(instant), now)}`;
 }

@@ -53,6 +53,14 @@ const row = v.object({
 export const thresholdLimitSchema = reads<Api['Threshold']>()(limit);
 export type ThresholdLimit = Readonly<v.InferOutput<typeof limit>>;
 
+/**
+ * Where what fires ends, percent: at the limit itself unless another value is given. For what comes without `clears_at`,
+ * as a rule that is being typed, or an episode, whose limits the service has resolved.
+ */
+export function clearsAt(allowedTop: number, clearBelow: number | null): number {
+  return clearBelow === null ? allowedTop : Math.min(clearBelow, allowedTop);
+}
+
 /** Whether averages are compared with the limits of a row. */
 export function comparesLimits({ detect }: Pick<ThresholdLimit, 'detect'>): boolean {
   return detect !== 'usual';

@@ -5,7 +5,7 @@ import type { Baseline, JudgedFold, Learning, UsualRange } from './baseline';
 export const FOLD = 300_000;
 const HOUR = 3_600_000;
 /** The score above which it is unusual at medium sensitivity. */
-export const UNUSUAL_FROM = 1;
+const UNUSUAL_FROM = 1;
 
 /** What was usual at a time: at its hour of the day, or at any hour while too little is known of that one. */
 export function usualAt({ usual, usualByHour }: Baseline, at: number): UsualRange | undefined {

@@ -50,7 +50,7 @@ export function BeforeTheFirstWindow() {
       <StatePanel icon="near" tone="warning" title="Readings are not being processed">
         <p>{stream.reason || `The stream is ${stream.state}.`}</p>
         <p>
-          Nothing shows here before it runs again. <Link to="/status">Status</Link> says more.
+          Nothing is shown here until it runs again. <Link to="/status">Status</Link> says more.
         </p>
       </StatePanel>
     );

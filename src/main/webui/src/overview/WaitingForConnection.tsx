@@ -17,8 +17,8 @@ export function WaitingForConnection() {
     return (
       <StatePanel icon="plug" tone="warning" title={trouble.title}>
         <p>
-          Above stands why, and what to do. Until then nothing is shown here as it happens; the other pages
-          show what they ask for. Trying again {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}.
+          The reason, and what to do, is shown above. Until then this page shows nothing live; the other pages
+          still work. Trying again {wait > 0 ? `in ${formatDuration(wait)}` : 'now'}.
         </p>
         <Button variant="default" onClick={reconnectNow}>
           Try now

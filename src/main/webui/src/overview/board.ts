@@ -21,7 +21,7 @@ export const HEADING_HEIGHT = 38;
 const FEWEST_COLUMNS = 4;
 
 /** A host with all its CPUs, beside others. */
-export interface GroupedHost {
+interface GroupedHost {
   readonly rank: HostRank;
   readonly cpus: readonly string[];
 }
@@ -46,7 +46,7 @@ export function columnsFor(width: number, mostCpus: number): number {
   return Math.min(fitting, Math.max(mostCpus, FEWEST_COLUMNS));
 }
 
-export function tileWidth(width: number, columns: number): number {
+function tileWidth(width: number, columns: number): number {
   return (width - (columns - 1) * TILE.gap) / columns;
 }
 
@@ -73,7 +73,7 @@ export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: num
       rows.push(
         ...(group.length === 1
           ? rowsOf(first.rank, hosts.get(first.rank.hostname), columns)
-          : [groupOf(first, group)]),
+          : [groupOf(first.rank, group)]),
       );
     group = [];
     used = 0;
@@ -90,19 +90,16 @@ export function boardRows(ranks: readonly HostRank[], hosts: Hosts, columns: num
   return rows;
 }
 
-const knownGroups = new WeakMap<HostRank, BoardRow & { readonly kind: 'group' }>();
-
 /** The same as before if nothing is new in it, so that it is not drawn again. */
-function groupOf(first: GroupedHost, hosts: readonly GroupedHost[]): BoardRow {
-  const before = knownGroups.get(first.rank);
-  const isAsBefore =
-    before?.hosts.length === hosts.length &&
-    hosts.every((host, index) => before.hosts[index]?.rank === host.rank);
-  if (before && isAsBefore) return before;
-  const row = { kind: 'group', key: `${first.rank.hostname}\n…`, hosts } as const;
-  knownGroups.set(first.rank, row);
-  return row;
-}
+const groupOf = memoizeWeak(
+  ({ hostname }: HostRank, hosts: readonly GroupedHost[]): BoardRow => ({
+    kind: 'group',
+    key: `${hostname}\n…`,
+    hosts,
+  }),
+  ([before], [now]) =>
+    before.length === now.length && now.every(({ rank }, index) => before[index]?.rank === rank),
+);
 
 /** The lines of one host; kept, since most of thousands have no new average. */
 const rowsOf = memoizeWeak((rank: HostRank, host: Host | undefined, columns: number): readonly BoardRow[] => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseStatus } from '../api/status';
+import { statusOf } from '../testing/status';
 import { calmOf } from './calm';
 
 const well = { stream: { state: 'running' }, database: { state: 'up' } };
-const facts = { hosts: 7, watched: 7, quietSince: undefined, status: parseStatus(well), failure: null };
+const facts = { hosts: 7, watched: 7, quietSince: undefined, status: statusOf(well), failure: null };
 const given = (changes: Partial<Parameters<typeof calmOf>[0]>) => calmOf({ ...facts, ...changes }).kind;
 
 describe('when nothing fires', () => {
@@ -18,12 +18,12 @@ describe('when nothing fires', () => {
     ['asking', { status: undefined }],
     ['unknown', { status: undefined, failure: new Error('Highwater does not answer.') }],
     ['unknown', { failure: new Error('Highwater does not answer.') }],
-    ['unknown', { status: parseStatus({ ...well, database: { state: 'degraded' } }) }],
-    ['unknown', { status: parseStatus({ stream: { state: 'running' } }) }],
-    ['unknown', { status: parseStatus({ ...well, stream: { state: 'stopped' } }) }],
-    ['unknown', { status: parseStatus({ ...well, stream: { state: 'connecting' } }) }],
+    ['unknown', { status: statusOf({ ...well, database: { state: 'degraded' } }) }],
+    ['unknown', { status: statusOf({ stream: { state: 'running' } }) }],
+    ['unknown', { status: statusOf({ ...well, stream: { state: 'stopped' } }) }],
+    ['unknown', { status: statusOf({ ...well, stream: { state: 'connecting' } }) }],
     // Another instance reads.
-    ['clear', { status: parseStatus({ ...well, stream: { state: 'off' } }) }],
+    ['clear', { status: statusOf({ ...well, stream: { state: 'off' } }) }],
   ])('it is %s given %j', (kind, changes) => {
     expect(given(changes)).toBe(kind);
   });

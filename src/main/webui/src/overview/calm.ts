@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
-import { type ServiceStatus, useStatusQuery } from '../api/status';
+import { useStatusQuery } from '../api/status';
+import type { ServiceStatus } from '../api/statusSchema';
 import { useLive } from '../live/LiveProvider';
 import type { HostRank } from '../model/ranking';
 import { useQuietSince } from './useQuietSince';
 import { useRanks } from './useRanks';
 
 /** What it means that nothing fires. */
-export type Calm =
+type Calm =
   /** No reading has ever come. */
   | { readonly kind: 'empty' }
   /** Readings have stopped; since when, epoch milliseconds. */

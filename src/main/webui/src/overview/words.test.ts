@@ -23,7 +23,7 @@ describe('a chart in words', () => {
     const words = (limits: Limits) =>
       hostInWords(host, rankHost(host, limits, noneWithoutData), limits, noneWithoutData);
     expect(words(new Limits([unusual]))).toBe(
-      'Usage of doc in percent: cpu1 80.0, cpu2 41.0; compared with no limit, alerts come of what is unusual',
+      'Usage of doc in percent: cpu1 80.0, cpu2 41.0; compared with no limit, alerts on what is unusual',
     );
     expect(words(new Limits([{ ...unusual, cpu: 'cpu2' }, limit('doc', 90)]))).toBe(
       'Usage of doc in percent: cpu1 80.0, cpu2 41.0, limit not compared; limit 90 percent, 0 CPUs over it',

@@ -27,6 +27,6 @@ export function hostInWords(
 
   function limitText(): string {
     if (limit) return `limit ${limit.allowed_top} percent, ${plural(over, 'CPU')} over it`;
-    return limitState === 'usual' ? 'compared with no limit, alerts come of what is unusual' : 'no limit';
+    return limitState === 'usual' ? 'compared with no limit, alerts on what is unusual' : 'no limit';
   }
 }

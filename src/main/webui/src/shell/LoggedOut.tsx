@@ -11,8 +11,8 @@ export function LoggedOut() {
       <div className={classes.notice} data-tone="warning">
         <Icon name="near" className={classes.icon} />
         <p>
-          <strong className={classes.title}>Your log-in has ended.</strong> What you see gets no younger, and
-          nothing can be changed.
+          <strong className={classes.title}>Your log-in has ended.</strong> This page is no longer updated,
+          and nothing can be changed.
         </p>
         <Button
           size="compact-sm"

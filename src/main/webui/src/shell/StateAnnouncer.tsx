@@ -4,7 +4,7 @@ import { useConnection } from '../live/LiveProvider';
 import { type Notice, useNotices } from './notices';
 
 /** The service's troubles for a screen reader; ages and counts, which change all the time, are left out. */
-export function troublesIn(notices: readonly Notice[]): string {
+function troublesIn(notices: readonly Notice[]): string {
   return notices
     .filter(({ tone }) => tone === 'warning')
     .map(({ key, title }) => (key === 'old' ? 'The connection is lost.' : `${title}.`))

@@ -20,7 +20,7 @@ const ANN = {
 const serve = (me: object, others: object = {}) =>
   fakeService(({ path }) => ({ body: path === '/api/v1/me' ? me : others }));
 
-describe('who one is', () => {
+describe('a log-in', () => {
   test('is not shown where no one is asked', async () => {
     const { calls } = serve({ ...ANN, via: 'nothing', role: 'admin', asks_for_author: true });
     renderPage(<Who />);

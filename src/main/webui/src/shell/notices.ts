@@ -6,7 +6,8 @@ import {
   receiversOrSlack,
   useReceivers,
 } from '../api/notifications';
-import { type ServiceStatus, useServiceStatus } from '../api/status';
+import { useServiceStatus } from '../api/status';
+import type { ServiceStatus } from '../api/statusSchema';
 import { formatElapsed } from '../format/time';
 import { useNow } from '../format/useNow';
 import { type Connection, isAway, oldSince } from '../live/connection';

@@ -17,7 +17,7 @@ export interface LiveTrouble {
 }
 
 /** What the service says of the feed, and since when it has been saying so without a break. */
-export interface LiveAccess {
+interface LiveAccess {
   /** `open`, `refused`, `full`, or what a newer service calls it. */
   readonly state: string;
   readonly reason: string;
@@ -58,7 +58,7 @@ export function useLiveTrouble(): LiveTrouble | undefined {
     queryFn: async ({ signal, client, queryKey }): Promise<LiveAccess> => {
       const origin = encodeURIComponent(window.location.origin);
       const path = `/api/v1/live?origin=${origin}`;
-      const { state, reason } = await ask(accessSchema, 'whether the live feed is open', path, { signal });
+      const { state, reason } = await ask(accessSchema, 'the state of the live feed', path, { signal });
       const before = client.getQueryState<LiveAccess>(queryKey);
       const isAsBefore = before?.data?.state === state && before.status === 'success';
       const since = isAsBefore && before.data ? before.data.since : Date.now();

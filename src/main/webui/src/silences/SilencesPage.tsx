@@ -57,7 +57,7 @@ export default function SilencesPage() {
         )}
       </div>
       {!data && error && (
-        <StatePanel icon="near" tone="warning" title="The silences are not known">
+        <StatePanel icon="near" tone="warning" title="The silences could not be loaded">
           <p>{error.message}</p>
           <Button size="compact-sm" variant="default" onClick={() => refetch()}>
             Try again

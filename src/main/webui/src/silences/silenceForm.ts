@@ -90,13 +90,13 @@ export function problemsOf(fields: SilenceFields): Partial<Record<keyof SilenceF
   if (fields.hostname.trim() === '') problems.hostname = 'Which hosts?';
   if (fields.comment.trim() === '') problems.comment = 'Give a reason';
   if (fields.kind === 'weekly' && fields.days.length === 0) problems.days = 'On which days?';
-  if (!(fields.minutes > 0)) problems.minutes = 'More than nothing';
+  if (!(fields.minutes > 0)) problems.minutes = 'Must be more than 0';
   if (fields.from !== '' && Number.isNaN(Date.parse(fields.from))) problems.from = 'Not a time';
   return problems;
 }
 
 /** Local time as `<input type="datetime-local">` wants it. */
-export function localText(instant: number): string {
+function localText(instant: number): string {
   const date = new Date(instant - new Date(instant).getTimezoneOffset() * 60_000);
   return date.toISOString().slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../api/status';
+import type { EngineStatus } from '../api/statusSchema';
 import classes from './Table.module.css';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

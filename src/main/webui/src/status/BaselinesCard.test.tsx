@@ -1,11 +1,11 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { parseStatus } from '../api/status';
 import { renderPage } from '../testing/renderPage';
+import { statusOf } from '../testing/status';
 import { BaselinesCard } from './BaselinesCard';
 
 function show(baselines: object) {
-  const status = parseStatus({ baselines }).baselines;
+  const status = statusOf({ baselines }).baselines;
   renderPage(<main>{status && <BaselinesCard {...status} />}</main>);
   return screen.getByRole('main').textContent;
 }
@@ -33,6 +33,6 @@ describe('how far this instance is with learning', () => {
   });
 
   it('is left out where the service says nothing of it', () => {
-    expect(parseStatus({}).baselines).toBeNull();
+    expect(statusOf({}).baselines).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { BaselinesStatus } from '../api/status';
+import type { BaselinesStatus } from '../api/statusSchema';
 import classes from './Table.module.css';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { ClockAhead } from '../api/status';
+import type { ClockAhead } from '../api/statusSchema';
 import classes from './Table.module.css';
 
 interface ClocksAheadProps {
@@ -24,8 +24,8 @@ export function ClocksAhead({ clocks }: ClocksAheadProps) {
               <th scope="col">Host</th>
               <th scope="col">Ahead by</th>
               <th scope="col">Partition</th>
-              <th scope="col">Late for that</th>
-              <th scope="col">Readings of</th>
+              <th scope="col">Late readings</th>
+              <th scope="col">Of hosts</th>
             </tr>
           </thead>
           <tbody>
@@ -36,10 +36,10 @@ export function ClocksAhead({ clocks }: ClocksAheadProps) {
                 </th>
                 <td data-label="Ahead by">{whole.format(aheadSeconds)} s</td>
                 <td data-label="Partition">{partition}</td>
-                <td data-label="Late for that" className={lateReadings > 0 ? classes.trouble : undefined}>
+                <td data-label="Late readings" className={lateReadings > 0 ? classes.trouble : undefined}>
                   {lateReadings === 0 ? 'none' : whole.format(lateReadings)}
                 </td>
-                <td data-label="Readings of" className={classes.free}>
+                <td data-label="Of hosts" className={classes.free}>
                   {losers.length === 0 ? 'no one' : losers.join(', ')}
                 </td>
               </tr>

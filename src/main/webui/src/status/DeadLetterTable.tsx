@@ -18,7 +18,7 @@ export function DeadLetterTable({ topic, items }: NonNullable<ReturnType<typeof 
             <tr>
               <th scope="col">When</th>
               <th scope="col">Why</th>
-              <th scope="col">What it was</th>
+              <th scope="col">Record</th>
               <th scope="col">From</th>
             </tr>
           </thead>

@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../api/status';
+import type { EngineStatus } from '../api/statusSchema';
 import { formatDuration } from '../format/time';
 import { Edge } from './Edge';
 import { Stage, type StageState } from './Stage';

@@ -1,4 +1,4 @@
-import type { ServiceStatus } from '../api/status';
+import type { ServiceStatus } from '../api/statusSchema';
 import classes from './StatusPage.module.css';
 import { StatusSection } from './StatusSection';
 

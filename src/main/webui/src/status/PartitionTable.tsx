@@ -1,4 +1,5 @@
-import { isHeldUp, type PartitionStatus } from '../api/status';
+import { isHeldUp } from '../api/status';
+import type { PartitionStatus } from '../api/statusSchema';
 import { Moment } from '../format/Moment';
 import { formatDuration } from '../format/time';
 import classes from './Table.module.css';

@@ -1,5 +1,6 @@
 import { isInTrouble, labelOf, type Receiver, receiversOrSlack } from '../api/notifications';
-import { isHeldUp, type ServiceStatus, type StreamStatus } from '../api/status';
+import { isHeldUp } from '../api/status';
+import type { ServiceStatus, StreamStatus } from '../api/statusSchema';
 import { formatDuration } from '../format/time';
 import { formatRate, plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';

@@ -1,4 +1,4 @@
-import type { AveragesStatus } from '../api/status';
+import type { AveragesStatus } from '../api/statusSchema';
 import { Moment } from '../format/Moment';
 import classes from './Table.module.css';
 

@@ -1,6 +1,6 @@
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fakeService } from '../testing/fakeService';
 import { snapshot } from '../testing/messages';
 import { renderPage } from '../testing/renderPage';
@@ -157,7 +157,7 @@ describe('the status page', () => {
     expect(late.textContent).toBe('Late readings, by host45 dopey3 happy');
   });
 
-  it('says which settings of topics break a promise, and that alerts are not published', async () => {
+  it('says which topic settings endanger data, and that alerts are not published', async () => {
     const topics = [
       { topic: 'cpu_agg_stats', setting: 'cleanup.policy=compact', problem: 'Set cleanup.policy=delete' },
     ];
@@ -166,7 +166,7 @@ describe('the status page', () => {
       body: path === '/api/v1/status' ? { topics, alerts_topic } : { items: [] },
     }));
     renderPage(<StatusPage />);
-    const section = await screen.findByRole('region', { name: 'Settings of topics that break a promise' });
+    const section = await screen.findByRole('region', { name: 'Topic settings that endanger data' });
     expect(section.textContent).toMatch(/cpu_agg_stats.*cleanup\.policy=compact.*Set cleanup\.policy=delete/);
     expect(screen.getByText('cpu_alerts is not there')).toBeDefined();
   });
@@ -194,79 +194,11 @@ describe('the status page', () => {
     for (const name of [
       'Clocks that are ahead',
       'Late readings, by host',
-      'Settings of topics that break a promise',
+      'Topic settings that endanger data',
     ]) {
       expect(screen.queryByRole('region', { name })).toBeNull();
     }
     expect(screen.queryByText('Undecided')).toBeNull();
-  });
-
-  describe('with a receiver that is gone', () => {
-    const gone = {
-      receiver: 'slack',
-      channel: 'C0OLD',
-      state: 'gone',
-      reason: 'is_archived',
-      depth: 2,
-      parked: 0,
-    };
-    const heir = { receiver: 'slack', channel: 'C0NEW', state: 'ok', reason: '', depth: 0, parked: 0 };
-    const webhook = { receiver: 'webhook', channel: null, state: 'ok', reason: '', depth: 0, parked: 0 };
-    const elsewhere = {
-      receiver: 'slack',
-      channel: 'C0ELSE',
-      state: 'elsewhere',
-      reason: '',
-      depth: 1,
-      parked: 0,
-    };
-    const withReceivers = (...items: object[]) =>
-      fakeService(({ path }) => {
-        if (path.endsWith('/reassign') || path.endsWith('/drop')) return { body: { rows: 2 } };
-        return { body: path === '/api/v1/notifications' ? { items } : {} };
-      });
-
-    it('gives what waits to the only other one', async () => {
-      const { changes } = withReceivers(heir, gone, elsewhere);
-      renderPage(<StatusPage />);
-      await userEvent.click(await screen.findByRole('button', { name: 'Give 2 events to slack C0NEW' }));
-      expect(
-        await screen.findByText('slack C0NEW is notified of 2 events instead of slack C0OLD.'),
-      ).toBeDefined();
-      expect(changes()).toMatchObject([
-        {
-          path: '/api/v1/notifications/reassign',
-          body: {
-            from: { receiver: 'slack', channel: 'C0OLD' },
-            to: { receiver: 'slack', channel: 'C0NEW' },
-          },
-        },
-      ]);
-    });
-
-    it('lets one choose among several', async () => {
-      const { changes } = withReceivers(heir, webhook, gone);
-      renderPage(<StatusPage />);
-      await userEvent.selectOptions(
-        await screen.findByRole('combobox', { name: 'Who gets what waits for slack C0OLD' }),
-        'webhook',
-      );
-      await userEvent.click(screen.getByRole('button', { name: 'Give 2 events to webhook' }));
-      await screen.findByText(/webhook is notified of 2 events/);
-      expect(changes()[0]?.body).toMatchObject({ to: { receiver: 'webhook', channel: null } });
-    });
-
-    it('drops it only after asking', async () => {
-      const { changes } = withReceivers(gone);
-      renderPage(<StatusPage />);
-      await userEvent.click(await screen.findByRole('button', { name: 'Drop …' }));
-      expect(changes()).toEqual([]);
-      await userEvent.click(screen.getByRole('button', { name: /No one is notified of them then/ }));
-      expect(await screen.findByText(/2 events for slack C0OLD dropped/)).toBeDefined();
-      expect(changes()).toMatchObject([
-        { path: '/api/v1/notifications/drop', body: { receiver: 'slack', channel: 'C0OLD' } },
-      ]);
-    });
   });
 
   it('says why a test message was not delivered, and to whom it was', async () => {
@@ -280,57 +212,5 @@ describe('the status page', () => {
       await screen.findByText(`slack C1 did not get the test: ${REFUSED}. webhook got the test.`),
     ).toBeDefined();
     expect(screen.queryByText(/on its way/)).toBeNull();
-  });
-});
-
-describe('the status page, asking again and again', () => {
-  let answer: { status?: number; body: object };
-  const averages = (count: number) => ({ body: { stream: { state: 'running', averages: count } } });
-  const later = (seconds: number) => act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
-  const edge = (label: string) => screen.getByText(label).closest('li') as HTMLElement;
-  beforeEach(() => {
-    vi.useFakeTimers();
-    fakeService(({ path }) => (path === '/api/v1/status' ? answer : { body: { items: [] } }));
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  it('sees that a counter stands still', async () => {
-    answer = averages(0);
-    renderPage(<StatusPage />);
-    await later(0.1);
-    answer = averages(100);
-    await later(2);
-    expect(edge('averages').textContent).toContain('50 /s');
-    await later(2);
-    expect(edge('averages').textContent).toContain('25 /s');
-    await later(90);
-    expect(edge('averages').textContent).toContain('0 /s');
-    expect(edge('averages').dataset.flows).toBeUndefined();
-  });
-
-  it('says that what it shows is old when there is no answer any more, and lets nothing flow', async () => {
-    answer = averages(0);
-    renderPage(<StatusPage />);
-    await later(0.1);
-    answer = averages(100);
-    await later(2);
-    expect(edge('averages').dataset.flows).toBe('true');
-    answer = { status: 503, body: { detail: 'It stops.' } };
-    await later(2);
-    expect(screen.getByText(/The status is not known any more.*It stops\./)).toBeDefined();
-    expect(edge('averages').dataset.flows).toBeUndefined();
-    answer = averages(200);
-    await later(2);
-    expect(screen.queryByText(/not known any more/)).toBeNull();
-  });
-
-  it('says why it knows nothing', async () => {
-    answer = { status: 503, body: { detail: 'It starts.' } };
-    renderPage(<StatusPage />);
-    await later(0.1);
-    expect(screen.getByText('The status is not known')).toBeDefined();
-    expect(screen.getByText('It starts.')).toBeDefined();
   });
 });

@@ -43,7 +43,7 @@ export default function StatusPage() {
   }, [status, dataUpdatedAt]);
   if (!status && error) {
     return (
-      <StatePanel icon="near" tone="warning" title="The status is not known">
+      <StatePanel icon="near" tone="warning" title="The status could not be loaded">
         <p>{error.message}</p>
       </StatePanel>
     );
@@ -74,7 +74,7 @@ export default function StatusPage() {
         <p className={classes.old}>
           <Icon name="near" size={18} />
           <span>
-            The status is not known any more; what you see was so at <Moment at={dataUpdatedAt} />.{' '}
+            The status could not be loaded again; this is how it was at <Moment at={dataUpdatedAt} />.{' '}
             {error.message}
           </span>
         </p>
@@ -96,7 +96,7 @@ export default function StatusPage() {
         </StatusSection>
       )}
       {status.topics.length > 0 && (
-        <StatusSection title="Settings of topics that break a promise">
+        <StatusSection title="Topic settings that endanger data">
           <TopicProblems topics={status.topics} />
         </StatusSection>
       )}

@@ -8,10 +8,7 @@ export function TemplateList() {
   if (!data || data.length === 0) return null;
   return (
     <StatusSection title="Message templates">
-      <p className={classes.note}>
-        What messages about alerts say in these channels, by an example with all values and one with few. As
-        Slack gets it.
-      </p>
+      <p className={classes.note}>Messages as Slack gets them: one example with all values, one with few.</p>
       <div className={classes.scroll}>
         <table className={classes.table} data-stacks>
           <thead>

@@ -1,11 +1,11 @@
-import type { TopicProblem } from '../api/status';
+import type { TopicProblem } from '../api/statusSchema';
 import classes from './Table.module.css';
 
 interface TopicProblemsProps {
   readonly topics: readonly TopicProblem[];
 }
 
-/** Settings of topics that break a promise, and what to change. */
+/** Topic settings that endanger data, and what to change. */
 export function TopicProblems({ topics }: TopicProblemsProps) {
   return (
     <div className={classes.scroll}>
@@ -14,7 +14,7 @@ export function TopicProblems({ topics }: TopicProblemsProps) {
           <tr>
             <th scope="col">Topic</th>
             <th scope="col">Setting</th>
-            <th scope="col">What comes of it</th>
+            <th scope="col">Consequence</th>
           </tr>
         </thead>
         <tbody>
@@ -26,7 +26,7 @@ export function TopicProblems({ topics }: TopicProblemsProps) {
               <td data-label="Setting" className={classes.name}>
                 <code>{setting}</code>
               </td>
-              <td data-label="What comes of it" className={classes.free}>
+              <td data-label="Consequence" className={classes.free}>
                 {problem}
               </td>
             </tr>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseStatus } from '../api/status';
+import { statusOf } from '../testing/status';
 import { ratesOf, totalLag, watermarkDelay, withSample } from './rates';
 
 const stream = (readings: number, partitions: object[] = []) =>
-  parseStatus({ stream: { readings, averages: readings / 10, partitions } }).stream;
+  statusOf({ stream: { readings, averages: readings / 10, partitions } }).stream;
 
 describe('the rates of the stream', () => {
   it('come from two looks at its counters', () => {

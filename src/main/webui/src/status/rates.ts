@@ -1,4 +1,4 @@
-import type { StreamStatus } from '../api/status';
+import type { StreamStatus } from '../api/statusSchema';
 
 /** How fast the counters of the readings stream move, per second. */
 export interface StreamRates {

@@ -2,7 +2,7 @@ import type { Socket } from '../live/connection';
 import type { LiveMessage } from '../model/messages';
 
 /** The browser's end of a WebSocket, with the service's end controlled by the test. */
-export class FakeSocket implements Socket {
+class FakeSocket implements Socket {
   onopen: Socket['onopen'] = null;
   onmessage: Socket['onmessage'] = null;
   onclose: Socket['onclose'] = null;

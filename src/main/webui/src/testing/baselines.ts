@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Baseline, baselineSchema } from '../model/baseline';
 
 /** What the service answers of a series. */
-export type WireBaseline = v.InferInput<typeof baselineSchema>;
+type WireBaseline = v.InferInput<typeof baselineSchema>;
 
 /** The end of the last five minutes that the samples speak of. */
 export const FOLD_END = Date.parse('2021-10-11T12:50:00Z');

@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/react';
-import { afterEach, vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 // happy-dom has no layout, so nothing is ever in view and no chart is drawn: the browser test looks at those.
 class NothingIsInView {
@@ -7,10 +7,12 @@ class NothingIsInView {
   unobserve() {}
   disconnect() {}
 }
-vi.stubGlobal('IntersectionObserver', NothingIsInView);
-vi.stubGlobal('ResizeObserver', NothingIsInView);
+beforeEach(() => {
+  vi.stubGlobal('IntersectionObserver', NothingIsInView);
+  vi.stubGlobal('ResizeObserver', NothingIsInView);
+});
 // Fields that grow with their text wait for fonts.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 
 // A busy machine is no failure.
 configure({ asyncUtilTimeout: 10_000 });

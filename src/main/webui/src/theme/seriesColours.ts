@@ -10,7 +10,7 @@ const COLOURS = {
 /** When the colours are used up they come again, with another stroke. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 3]];
 
-export interface Stroke {
+interface Stroke {
   readonly colour: string;
   /** Lengths of dashes and gaps in pixels; empty for a solid line. */
   readonly dash: readonly number[];

@@ -15,13 +15,13 @@ interface DetectFieldsProps {
 const WHAT = DETECTS.map(value => ({ value, label: DETECT_WORD[value] }));
 const HOW_LITTLE = SENSITIVITIES.map(value => ({ value, label: SENSITIVITY_WORD[value] }));
 
-/** What alerts come of; where what is unusual is among it, how little that takes, and what to expect of it. */
+/** What it alerts on; where what is unusual is among it, how little that takes, and what to expect of it. */
 export function DetectFields({ typed, problems, readOnly, onChange }: DetectFieldsProps) {
   const hint = useId();
   const { detect, sensitivity } = typed;
   const isOptedIn = detect !== 'limit';
   return (
-    <fieldset aria-label="What alerts come of" aria-describedby={hint} className={classes.detect}>
+    <fieldset aria-label="What it alerts on" aria-describedby={hint} className={classes.detect}>
       <NativeSelect
         size="xs"
         className={classes.choice}

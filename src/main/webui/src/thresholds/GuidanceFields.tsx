@@ -48,14 +48,14 @@ export function GuidanceFields({ typed, problems, readOnly, onChange }: Guidance
         {...field('note')}
         className={classes.wide}
         label="Note"
-        placeholder="What whoever gets an alert should know"
+        placeholder="What the person who gets an alert should know"
         autosize
         minRows={1}
         maxRows={6}
       />
       <p id={hint} className={classes.hint}>
-        Alerts carry this from their next change on, in all messages. “Never” is for hosts that come and go:
-        that they send nothing is then no alert. Without a time the one of the settings holds.
+        All messages about an alert show this, from its next change on. “never” is for hosts that come and go:
+        they are no alert when they send nothing. If empty, the time in the settings applies.
       </p>
     </fieldset>
   );

@@ -35,7 +35,7 @@ describe('what a rule would have done', () => {
     expect(screen.queryByText('20×')).toBeNull();
     expect(await screen.findByText('55×')).toBeDefined();
     await user.clear(screen.getByLabelText('Limit of doc in percent'));
-    expect(await screen.findByText(/looked up when all of it is valid/)).toBeDefined();
+    expect(await screen.findByText(/as soon as all fields are valid/)).toBeDefined();
     expect(screen.queryByText('55×')).toBeNull();
   });
 

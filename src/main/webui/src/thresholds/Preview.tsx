@@ -8,7 +8,7 @@ import { plural } from '../format/usage';
 import { useLive } from '../live/LiveProvider';
 import { byName, type Host, type Hosts, type Series } from '../model/hosts';
 import { matcherOf } from '../model/namePattern';
-import { comparesLimits } from '../model/threshold';
+import { clearsAt, comparesLimits } from '../model/threshold';
 import classes from './Preview.module.css';
 
 const UsageChart = lazy(() => import('../chart/UsageChart'));
@@ -33,7 +33,7 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
   const limits = useMemo(
     () =>
       rule && isCompared
-        ? chartLimits({ ...rule, clears_at: rule.clear_below ?? rule.allowed_top })
+        ? chartLimits({ ...rule, clears_at: clearsAt(rule.allowed_top, rule.clear_below) })
         : undefined,
     [rule, isCompared],
   );
@@ -43,11 +43,11 @@ export function Preview({ row, rule, isSettled }: PreviewProps) {
     <div className={classes.preview}>
       <p role="status" className={classes.text}>
         {!rule ? (
-          'What it would have done is looked up when all of it is valid.'
+          'What it would have done is shown as soon as all fields are valid.'
         ) : !isCompared ? (
-          'No average would have been compared with the limit. How often one would have been unusual is not counted.'
+          'No average would have been compared with the limit. The preview does not count what would have been unusual.'
         ) : error ? (
-          <>What it would have done is not known: {error.message}</>
+          <>What it would have done could not be calculated: {error.message}</>
         ) : data && isSettled ? (
           <>
             Would have fired <strong>{data.episodes}×</strong> in the last {hoursText(data.ofHours)}

@@ -58,5 +58,5 @@ export function SuggestLimit({ row, disabled = false, onSuggest }: SuggestLimitP
 
 function whyNot(cause: unknown): string {
   if (!(cause instanceof Problem)) return String(cause);
-  return cause.status === 404 ? 'This service learns no baselines: it has nothing to go by.' : cause.detail;
+  return cause.status === 404 ? 'No suggestion: this service does not learn what is usual.' : cause.detail;
 }

@@ -6,7 +6,7 @@ import { addressOfHost } from '../model/address';
 import { isPattern } from '../model/namePattern';
 import type { Threshold } from '../model/threshold';
 import { EditedThreshold } from './EditedThreshold';
-import { GuidanceMark } from './GuidanceMark';
+import { GuidanceLine } from './GuidanceLine';
 import type { RowUsage } from './rowUsages';
 import { ThresholdFigures } from './ThresholdFigures';
 import classes from './ThresholdRow.module.css';
@@ -57,7 +57,7 @@ export function ThresholdRow(props: ThresholdRowProps) {
         {cpu !== EVERY_CPU && <span className={classes.hint}>{cpu}</span>}
         {isDefault && cpu === EVERY_CPU && <span className={classes.hint}>default, written *</span>}
         {!isDefault && isPattern(hostname) && <span className={classes.hint}>pattern</span>}
-        {!isEdited && <GuidanceMark threshold={threshold} />}
+        {!isEdited && <GuidanceLine threshold={threshold} />}
       </th>
       {isEdited ? (
         <td colSpan={6}>

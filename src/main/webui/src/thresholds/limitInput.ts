@@ -1,7 +1,7 @@
 export const LOWEST_LIMIT = 0;
 export const HIGHEST_LIMIT = 100;
 
-export type LimitInput =
+type LimitInput =
   | { readonly allowedTop: number; readonly problem?: undefined }
   | { readonly problem: string; readonly allowedTop?: undefined };
 

@@ -47,7 +47,7 @@ describe('a rule that is typed', () => {
     });
     expect(sameRule(rule, { ...rule, note: null })).toBe(false);
     expect(ruleText(rule)).toBe(
-      '80 %, no data is no alert, team storage, mentions <!here>, runbook https://wiki.example.com/cpu, note “First this,\nthen that”',
+      '80 %, no alert without data, team storage, mentions <!here>, runbook https://wiki.example.com/cpu, note “First this,\nthen that”',
     );
   });
 

@@ -25,7 +25,7 @@ export type TextField = (typeof TEXT_FIELDS)[number];
 
 export type RuleProblems = Partial<Record<keyof TypedRule, string>>;
 
-export type RuleInput =
+type RuleInput =
   | { readonly rule: Rule; readonly problems?: undefined }
   | { readonly problems: RuleProblems; readonly rule?: undefined };
 

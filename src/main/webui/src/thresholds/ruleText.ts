@@ -6,7 +6,7 @@ import { comparesLimits, type Detect, type Sensitivity } from '../model/threshol
 type Conditions = Pick<Rule, 'allowed_top' | 'pending_windows' | 'pending_seconds' | 'detect'>;
 
 /** How long it has to last before it fires: `at once`, `after 3 windows`, `after 2 m 00 s`. */
-export function waitText({ pending_windows, pending_seconds }: Conditions): string {
+function waitText({ pending_windows, pending_seconds }: Conditions): string {
   const parts = [];
   if (pending_windows > 1) parts.push(plural(pending_windows, 'window'));
   if (pending_seconds > 0) parts.push(formatDuration(pending_seconds * 1_000));
@@ -21,8 +21,8 @@ export const DETECT_WORD: Record<Detect, string> = {
 
 export const SENSITIVITY_WORD: Record<Sensitivity, string> = { low: 'Low', medium: 'Medium', high: 'High' };
 
-/** What alerts come of: `what is unusual, sensitivity high`. */
-export function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
+/** What it alerts on: `what is unusual, sensitivity high`. */
+function detectText({ detect, sensitivity }: Pick<Rule, 'detect' | 'sensitivity'>): string {
   if (detect === 'limit') return 'the limit';
   const what = detect === 'both' ? 'the limit and what is unusual' : 'what is unusual';
   return `${what}, sensitivity ${sensitivity}`;
@@ -36,9 +36,9 @@ export function firesText(rule: Conditions): string {
   return waitText(rule);
 }
 
-/** What it means that a host sends nothing: `no data after 10m`, `no data is no alert`. */
+/** What it means that a host sends nothing: `no data after 10m`, `no alert without data`. */
 export function silenceText(noDataAfter: string): string {
-  return noDataAfter === 'never' ? 'no data is no alert' : `no data after ${noDataAfter}`;
+  return noDataAfter === 'never' ? 'no alert without data' : `no data after ${noDataAfter}`;
 }
 
 /** `80 %`, and whatever else is not the default: `80 %, critical 90 %, clears at 75 %, after 3 windows`. */

@@ -8,8 +8,8 @@ export function suggestionText({ allowedTop, criticalTop, basis, reason }: Sugge
   if (allowedTop === null) {
     if (said !== '') return said;
     return series === 0
-      ? 'Nothing to go by: no CPU with such a name has been seen.'
-      : `Nothing to go by yet: ${plural(series, 'CPU')} ${series === 1 ? 'is' : 'are'} still being learnt.`;
+      ? 'No suggestion: no CPU with such a name has been seen.'
+      : `No suggestion yet: ${plural(series, 'CPU')} ${series === 1 ? 'is' : 'are'} still being learnt.`;
   }
   const critical = criticalTop === null ? '' : `, critical above ${criticalTop} %`;
   return `Suggested: ${allowedTop} %${critical}. ${said}`.trim();

@@ -16,7 +16,7 @@ export type ThresholdEdit =
   /** Somebody else was faster. `theirs` is what they made of it, `undefined` if they deleted it. */
   | { readonly step: 'conflict'; readonly wanted: Rule; readonly theirs: Threshold | undefined };
 
-export type ThresholdEditAction =
+type ThresholdEditAction =
   | { readonly type: 'begin'; readonly seen: Threshold }
   | { readonly type: 'cancel' }
   | { readonly type: 'reject'; readonly problems: RuleProblems }

@@ -43,11 +43,11 @@ describe('its words', () => {
     ],
     [
       suggestion({ allowedTop: null, reason: '', basis: { ...basis, learning: 3 } }),
-      'Nothing to go by yet: 3 CPUs are still being learnt.',
+      'No suggestion yet: 3 CPUs are still being learnt.',
     ],
     [
       suggestion({ allowedTop: null, reason: '', basis: { ...basis, series: 0 } }),
-      'Nothing to go by: no CPU with such a name has been seen.',
+      'No suggestion: no CPU with such a name has been seen.',
     ],
     [
       suggestion({ allowedTop: null, reason: 'still learning: 5 of 8 hours.' }),

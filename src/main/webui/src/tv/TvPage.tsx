@@ -61,7 +61,7 @@ export default function TvPage() {
             ))}
           </ul>
           {alerts.length > SHOWN && (
-            <p className={classes.more}>and {plural(alerts.length - SHOWN, 'alert')} more, less far over</p>
+            <p className={classes.more}>and {plural(alerts.length - SHOWN, 'more alert')}</p>
           )}
         </>
       )}

@@ -5,8 +5,9 @@
  * <p>The sub-packages do the work, in the order in which an average passes through them: {@code averages} reads a batch
  * and runs it through the others, {@code evaluate} judges it with the pure state machine of {@code state}, {@code mute}
  * decides about muting, {@code store} writes it all in one transaction, {@code nodata} watches for hosts that send
- * nothing and {@code clock} for those whose clocks are ahead, {@code history} answers questions and {@code preview}
- * tries a threshold or a silence out.
+ * nothing and {@code clock} for those whose clocks are ahead. {@code arrival} says whether averages arrive at all, and
+ * {@code engine} opens an episode when another engine produces none; {@code unusual} does so for what baselines find
+ * unusual. {@code history} answers questions about alerts, and {@code preview} tries a threshold or a silence out.
  *
  * <p>Not here: whom an alert is sent to, and when. With each event {@code store} writes a row for each receiver to the
  * outbox; everything after that is {@code notification}'s.

@@ -112,7 +112,7 @@ public class AlertPublisher {
         try {
             publication.close();
         } catch (RuntimeException | Error failure) {
-            LOG.debug("Another instance goes on only when the time is over", failure);
+            LOG.debug("The lease cannot be given back; another instance publishes once it has run out", failure);
         }
     }
 

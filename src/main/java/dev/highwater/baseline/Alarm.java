@@ -10,7 +10,10 @@ import java.util.Set;
  */
 final class Alarm {
 
-    /** Values without an unusual one after which the next is news again: six hours and a quarter. */
+    /**
+     * So many values without an unusual one, six hours and a quarter, and the next unusual one is an alarm of its own
+     * again.
+     */
     static final int QUIET = 75;
 
     private static final Sensitivity[] ALL = Sensitivity.values();

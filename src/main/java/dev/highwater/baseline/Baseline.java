@@ -1,5 +1,7 @@
 package dev.highwater.baseline;
 
+import dev.highwater.baseline.Judgement.Fold;
+import dev.highwater.baseline.Judgement.Strangeness;
 import java.nio.BufferUnderflowException;
 import java.time.Instant;
 import java.util.Set;
@@ -166,11 +168,8 @@ public final class Baseline {
         values = Math.min(values, Integer.MAX_VALUE - 1) + 1;
         since = since == NEVER ? start : since;
         return new Judgement(
-                Instant.ofEpochMilli(start),
-                Instant.ofEpochMilli(start + FOLD),
-                value,
-                score,
-                strangest.channel,
+                new Fold(Instant.ofEpochMilli(start), Instant.ofEpochMilli(start + FOLD), value),
+                new Strangeness(score, strangest.channel),
                 usual,
                 learning,
                 alarms);

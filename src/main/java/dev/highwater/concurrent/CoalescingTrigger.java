@@ -25,8 +25,6 @@ public final class CoalescingTrigger {
     private final AtomicInteger requests = new AtomicInteger();
 
     /**
-     * Nothing runs yet.
-     *
      * @param work what to do, anew for each run. A failure ends a run as {@link Progress#DONE} does; the work itself
      *     has to say what it means
      */

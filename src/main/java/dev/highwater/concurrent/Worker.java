@@ -15,8 +15,6 @@ public final class Worker {
     private volatile long steppedAt;
 
     /**
-     * One that begins now.
-     *
      * @param name for people
      * @param longestStep how long a step may take, pauses included, when all is as slow as it may be
      */

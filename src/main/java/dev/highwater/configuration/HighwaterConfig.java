@@ -1,6 +1,7 @@
 package dev.highwater.configuration;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +48,9 @@ public interface HighwaterConfig {
     /** What holds for all receivers. */
     NotificationsConfig notifications();
 
-    /** A regular message about the alerts of the last time. */
-    SummaryConfig summary();
+    /** A regular message about the alerts of the last time; its keys say {@code summary}. */
+    @WithName("summary")
+    ReportConfig report();
 
     /** Slack; off unless both a token and a channel are given. */
     SlackConfig slack();

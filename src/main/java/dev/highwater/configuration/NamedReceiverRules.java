@@ -16,7 +16,7 @@ final class NamedReceiverRules {
     /** Notes what is wrong. */
     static void check(Limits limits, HighwaterConfig settings) {
         fallback(limits, settings);
-        summary(limits, settings);
+        report(limits, settings);
     }
 
     private static void fallback(Limits limits, HighwaterConfig settings) {
@@ -34,15 +34,15 @@ final class NamedReceiverRules {
     }
 
     /** Only where people read a message as such: an alert is what programs take. */
-    private static void summary(Limits limits, HighwaterConfig settings) {
-        SummaryConfig summary = settings.summary();
-        List<String> receivers = summary.to().orElse(List.of());
-        if (summary.at().isPresent() == receivers.isEmpty()) {
+    private static void report(Limits limits, HighwaterConfig settings) {
+        ReportConfig report = settings.report();
+        List<String> receivers = report.to().orElse(List.of());
+        if (report.at().isPresent() == receivers.isEmpty()) {
             limits.refuse(
-                    "HIGHWATER_SUMMARY_AT and HIGHWATER_SUMMARY_TO must be given together, or neither: when a summary"
+                    "HIGHWATER_SUMMARY_AT and HIGHWATER_SUMMARY_TO must be given together, or neither: when a report"
                             + " is sent, and whom to");
         }
-        summary.at().ifPresent(at -> limits.parsed("summary.at", at, WeeklyTime::of, WeeklyTime.FORM));
+        report.at().ifPresent(at -> limits.parsed("summary.at", at, WeeklyTime::of, WeeklyTime.FORM));
         for (String name : receivers) {
             if (!isForPeople(name.strip()) || !isSetUp(name.strip(), settings)) {
                 limits.text(

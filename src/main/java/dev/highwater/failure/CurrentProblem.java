@@ -8,7 +8,6 @@ public final class CurrentProblem {
 
     private volatile String reason;
 
-    /** Nothing is wrong yet. */
     public CurrentProblem() {
         this("");
     }

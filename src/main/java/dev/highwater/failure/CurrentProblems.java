@@ -17,16 +17,12 @@ public final class CurrentProblems<T> {
     private final Function<T, ?> identity;
     private volatile List<T> all = List.of();
 
-    /** Nothing is wrong yet. Problems that are equal are the same. */
+    /** Problems that are equal are the same. */
     public CurrentProblems() {
         this(Function.identity());
     }
 
-    /**
-     * Nothing is wrong yet.
-     *
-     * @param identity what makes two problems the same, whatever else has changed about them
-     */
+    /** Problems of which {@code identity} makes the same are the same, whatever else has changed about them. */
     public CurrentProblems(Function<T, ?> identity) {
         this.identity = identity;
     }

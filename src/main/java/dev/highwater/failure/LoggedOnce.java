@@ -15,10 +15,9 @@ public final class LoggedOnce {
     private final Set<String> logged = new HashSet<>();
 
     /**
-     * Has logged nothing yet.
+     * Logs so many different warnings until the process is started again; the last says that it is the last.
      *
-     * @param log where to
-     * @param most different warnings until the process is started again, at least 1; the last says that it is the last
+     * @param most at least 1
      */
     public LoggedOnce(Logger log, int most) {
         this.log = log;

@@ -22,11 +22,7 @@ public final class TopicReader extends GrouplessConsumer {
     /** At the end of the log a broker waits for more, and answers nothing else to this reader meanwhile. */
     private static final int LONGEST_WAIT_MILLIS = 10;
 
-    /**
-     * Connects.
-     *
-     * @param fetchBytes an answer of Kafka holds no more, or a single batch
-     */
+    /** An answer of Kafka holds no more than {@code fetchBytes}, or a single batch. */
     public TopicReader(KafkaSettings kafka, int fetchBytes) {
         super(
                 kafka,

@@ -5,10 +5,10 @@
  * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), whether a client can be made of the
  * settings at all ({@code KafkaSettingsCheck}, {@code KafkaProbe}), when a channel may begin ({@code TopicGate}) and
  * how it ends ({@code ChannelsEnd}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction
- * holds up readers ({@code TransactionHoldUps}).
+ * holds up readers ({@code TransactionHoldUps}). {@code TopicReader} reads a topic without a group.
  *
  * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},
- * {@code alertfeed} and {@code live}.
+ * {@code averages}, {@code baseline.learn}, {@code deadletter}, {@code alertfeed} and {@code live}.
  */
 @NullMarked
 package dev.highwater.kafka;

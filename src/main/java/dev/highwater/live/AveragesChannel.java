@@ -1,7 +1,7 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.arrival.AverageArrivals;
-import dev.highwater.alert.averages.AverageRecords;
+import dev.highwater.averages.AverageRecords;
 import dev.highwater.kafka.AveragesChannels;
 import dev.highwater.kafka.ChannelProgress;
 import dev.highwater.window.AverageRefusal;

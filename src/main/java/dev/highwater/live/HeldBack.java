@@ -41,7 +41,6 @@ final class HeldBack {
      */
     private record Expectation(long alertSequence, long since) {}
 
-    /** Nothing is known and nobody waits. */
     HeldBack(Ticker ticker) {
         this.ticker = ticker;
         this.startedAt = ticker.nanos();

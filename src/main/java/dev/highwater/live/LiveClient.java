@@ -26,11 +26,7 @@ final class LiveClient {
     private volatile long lastActivity;
     private ClientState state = new Idle(SnapshotProgress.complete());
 
-    /**
-     * A browser that has just connected.
-     *
-     * @param mailbox where messages wait for it
-     */
+    /** @param mailbox where messages wait for it */
     LiveClient(Connection connection, Mailbox mailbox, Ticker ticker, Listener listener) {
         this.connection = connection;
         this.messages = new NumberedConnection(connection);
@@ -221,12 +217,12 @@ final class LiveClient {
     private void partSent(boolean success) {
         noteSent();
         listener.partSent(this);
-        goOn(success);
+        continueOrEnd(success);
     }
 
     private void sent(boolean success) {
         noteSent();
-        goOn(success);
+        continueOrEnd(success);
     }
 
     private synchronized void noteSent() {
@@ -235,7 +231,7 @@ final class LiveClient {
         }
     }
 
-    private synchronized void goOn(boolean success) {
+    private synchronized void continueOrEnd(boolean success) {
         if (success) {
             sendNext();
         } else {

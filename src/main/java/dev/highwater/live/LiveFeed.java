@@ -60,11 +60,7 @@ final class LiveFeed {
         }
     }
 
-    /**
-     * A feed without browsers.
-     *
-     * @param longestSend how long a message may be under way to a browser before it counts as too slow
-     */
+    /** @param longestSend how long a message may be under way to a browser before it counts as too slow */
     LiveFeed(LiveMessages messages, SeriesHistory history, Clocks clocks, Duration longestSend) {
         this.messages = messages;
         this.history = history;

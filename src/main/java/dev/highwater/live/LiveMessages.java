@@ -159,16 +159,16 @@ final class LiveMessages {
             throws IOException {
         json.writeArrayFieldStart("series");
         for (Map.Entry<SeriesKey, SeriesWindows> entry : series) {
-            SeriesWindows track = entry.getValue();
+            SeriesWindows windows = entry.getValue();
             json.writeStartObject();
             json.writeStringField("hostname", entry.getKey().hostname());
             json.writeStringField("cpu", entry.getKey().cpu());
             json.writeArrayFieldStart("averages");
-            for (int i = 0; i < track.size(); i++) {
+            for (int i = 0; i < windows.size(); i++) {
                 json.writeStartArray();
-                json.writeNumber(track.end(i));
-                json.writeNumber(track.average(i));
-                json.writeNumber(track.maximum(i));
+                json.writeNumber(windows.end(i));
+                json.writeNumber(windows.average(i));
+                json.writeNumber(windows.maximum(i));
                 json.writeEndArray();
             }
             json.writeEndArray();

@@ -27,7 +27,7 @@ final class SeriesHistory {
     private final int maximumSeries;
 
     /** In the order of their last average, the oldest first. */
-    private final Map<SeriesKey, SeriesWindows> tracks = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<SeriesKey, SeriesWindows> windowsBySeries = new LinkedHashMap<>(16, 0.75f, true);
 
     private final LongAdder passedOver = new LongAdder();
     private final Set<SeriesKey> forgotten = new LinkedHashSet<>();
@@ -56,18 +56,18 @@ final class SeriesHistory {
         additions++;
         listen(wallClock);
         forgetStale();
-        SeriesWindows track = tracks.get(average.series());
-        if (track == null) {
-            if (tracks.size() >= maximumSeries) {
+        SeriesWindows windows = windowsBySeries.get(average.series());
+        if (windows == null) {
+            if (windowsBySeries.size() >= maximumSeries) {
                 passedOver.increment();
                 return;
             }
-            track = new SeriesWindows();
-            tracks.put(average.series(), track);
+            windows = new SeriesWindows();
+            windowsBySeries.put(average.series(), windows);
             forgotten.remove(average.series());
             changes++;
         }
-        track.add(average, span, listened);
+        windows.add(average, span, listened);
     }
 
     private void listen(long wallClock) {
@@ -79,7 +79,7 @@ final class SeriesHistory {
 
     private void forgetStale() {
         Iterator<Map.Entry<SeriesKey, SeriesWindows>> leastRecentFirst =
-                tracks.entrySet().iterator();
+                windowsBySeries.entrySet().iterator();
         while (leastRecentFirst.hasNext()) {
             Map.Entry<SeriesKey, SeriesWindows> entry = leastRecentFirst.next();
             if (entry.getValue().lastReceived() >= listened - span) {
@@ -114,7 +114,7 @@ final class SeriesHistory {
     }
 
     /** The series and their averages; a view that is valid until the next {@link #add}. */
-    Map<SeriesKey, SeriesWindows> tracks() {
-        return Collections.unmodifiableMap(tracks);
+    Map<SeriesKey, SeriesWindows> windowsBySeries() {
+        return Collections.unmodifiableMap(windowsBySeries);
     }
 }

@@ -31,11 +31,7 @@ final class SnapshotTurns {
     private final Predicate<LiveClient> give;
     private final Ticker ticker;
 
-    /**
-     * No one waits yet.
-     *
-     * @param give sends the next part; says whether one is under way then
-     */
+    /** @param give sends the next part; says whether one is under way then */
     SnapshotTurns(Predicate<LiveClient> give, Ticker ticker) {
         this.give = give;
         this.ticker = ticker;

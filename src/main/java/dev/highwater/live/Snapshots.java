@@ -30,14 +30,15 @@ final class Snapshots {
     List<SnapshotPart> partsFor(Interest interest) {
         return interest.everything()
                 ? everything()
-                : SnapshotPart.of(history.tracks().entrySet().stream()
+                : SnapshotPart.of(history.windowsBySeries().entrySet().stream()
                         .filter(entry -> interest.includes(entry.getKey()))
                         .toList());
     }
 
     private List<SnapshotPart> everything() {
         return everything.of(
-                history.changes(), () -> SnapshotPart.of(history.tracks().entrySet()));
+                history.changes(),
+                () -> SnapshotPart.of(history.windowsBySeries().entrySet()));
     }
 
     /**

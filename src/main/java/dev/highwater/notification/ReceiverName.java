@@ -22,10 +22,10 @@ public record ReceiverName(String kind, @Nullable String channel) {
                 : new ReceiverName(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    /** Which of a kind the settings name apart from routes: the fallback receiver, and those of the summary. */
+    /** Which of a kind the settings name apart from routes: the fallback receiver, and those of the regular report. */
     public static List<String> named(String kind, HighwaterConfig config) {
         return Stream.concat(
-                        config.notifications().fallback().stream(), config.summary().to().orElse(List.of()).stream())
+                        config.notifications().fallback().stream(), config.report().to().orElse(List.of()).stream())
                 .map(String::strip)
                 .map(ReceiverName::of)
                 .filter(name -> name.kind().equals(kind))

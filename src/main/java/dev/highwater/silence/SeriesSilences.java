@@ -82,10 +82,7 @@ public class SeriesSilences {
                 null);
         return new SilenceDraft(
                 matcher,
-                now,
-                duration == null ? null : now.plus(duration),
-                duration == null,
-                null,
+                new Period(now, duration == null ? null : now.plus(duration), duration == null, null),
                 wish.caller().name(),
                 wish.comment());
     }

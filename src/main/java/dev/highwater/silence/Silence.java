@@ -3,41 +3,66 @@ package dev.highwater.silence;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import dev.highwater.time.Span;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts that no one is to be notified of for a while. There are three kinds: from a start to an end; from a start
- * until what it matches is resolved; and recurring maintenance windows between a start and, if there is one, an end.
+ * Alerts that no one is to be notified of for a while.
  *
- * @param id given by PostgreSQL
+ * @param identity which it is
  * @param matcher which alerts
- * @param startsAt the first instant
- * @param endsAt the first instant after it; null if it lasts until it is expired
- * @param untilResolved whether it expires when nothing that it matches is open any more
- * @param recurrence if not null, it holds only during these windows
- * @param author who made it, or was the last to change it
- * @param comment why
- * @param createdAt when
- * @param expiredAt when it was ended early, or had nothing left to match; null if it was not
- * @param expiredBy who ended it early; null if no one did
- * @param version changes with every change of the row, whoever makes it; opaque
+ * @param period when it holds, unless it is expired before
+ * @param written by whom and why
+ * @param expiry how it ended early; null if it has not
  */
 public record Silence(
-        long id,
+        Identity identity,
         Matcher matcher,
-        Instant startsAt,
-        @Nullable Instant endsAt,
-        boolean untilResolved,
-        @Nullable Recurrence recurrence,
-        String author,
-        String comment,
-        Instant createdAt,
-        @Nullable Instant expiredAt,
-        @Nullable String expiredBy,
-        String version) {
+        Period period,
+        Written written,
+        @Nullable Expiry expiry) {
+
+    /**
+     * Which silence it is, and which version of it.
+     *
+     * @param id given by PostgreSQL
+     * @param version changes with every change of the row, whoever makes it; opaque
+     */
+    public record Identity(long id, String version) {}
+
+    /**
+     * By whom and why.
+     *
+     * @param author who made it, or was the last to change it
+     * @param comment why
+     * @param createdAt when
+     */
+    public record Written(String author, String comment, Instant createdAt) {}
+
+    /**
+     * How it ended early.
+     *
+     * @param at when it was ended, or had nothing left to match
+     * @param by who ended it; null if no one did
+     */
+    public record Expiry(Instant at, @Nullable String by) {}
+
+    public long id() {
+        return identity.id();
+    }
+
+    public String version() {
+        return identity.version();
+    }
+
+    public String author() {
+        return written.author();
+    }
+
+    public String comment() {
+        return written.comment();
+    }
 
     /** Whether it covers, at this instant, an alert of this series that has this level. */
     public boolean covers(SeriesKey series, Severity level, Instant at) {
@@ -60,43 +85,11 @@ public record Silence(
     /** When it will begin or cease to hold, as far as can be foreseen. */
     public Optional<Instant> nextChangeAfter(Instant at) {
         return spanAtOrAfter(at)
-                .map(span -> span.contains(at) ? endOf(span) : span.from())
+                .map(span -> span.contains(at) ? period.endOf(span) : span.from())
                 .filter(change -> change.isBefore(Span.NEVER));
     }
 
-    /** Maintenance windows may touch or overlap, so that it goes on when one of them is over. */
-    private Instant endOf(Span span) {
-        if (recurrence == null) {
-            return span.to();
-        }
-        // Those that have no gap within a year, with all that the clocks do in it, have none.
-        Instant horizon = span.to().plus(Duration.ofDays(366));
-        Instant end = span.to();
-        for (Optional<Span> next = spanAtOrAfter(end); isAcross(next, end); next = spanAtOrAfter(end)) {
-            end = next.orElseThrow().to();
-            if (end.isAfter(horizon)) {
-                return Span.NEVER;
-            }
-        }
-        return end;
-    }
-
-    private static boolean isAcross(Optional<Span> span, Instant instant) {
-        return span.isPresent() && span.get().contains(instant);
-    }
-
-    /** The time in which it holds that an instant lies in, else the next such time; empty if it never holds again. */
     private Optional<Span> spanAtOrAfter(Instant at) {
-        if (expiredAt != null) {
-            return Optional.empty();
-        }
-        Span whole = new Span(startsAt, endsAt == null ? Span.NEVER : endsAt);
-        if (!at.isBefore(whole.to())) {
-            return Optional.empty();
-        }
-        if (recurrence == null) {
-            return Optional.of(whole);
-        }
-        return recurrence.windowAtOrAfter(at.isBefore(startsAt) ? startsAt : at).within(whole);
+        return expiry == null ? period.spanAtOrAfter(at) : Optional.empty();
     }
 }

@@ -46,23 +46,25 @@ record SilenceAnswer(
         String version) {
 
     static SilenceAnswer of(Silence silence, Instant now) {
-        Recurrence recurrence = silence.recurrence();
+        Period period = silence.period();
+        Recurrence recurrence = period.recurrence();
+        Silence.Expiry expiry = silence.expiry();
         return new SilenceAnswer(
                 silence.id(),
                 silence.stateAt(now),
                 silence.matcher().hostname().toString(),
                 silence.matcher().cpu().toString(),
                 silence.matcher().level(),
-                silence.startsAt(),
-                silence.endsAt(),
-                silence.untilResolved(),
+                period.startsAt(),
+                period.endsAt(),
+                period.untilResolved(),
                 recurrence == null ? null : RecurrenceBody.of(recurrence),
                 silence.nextChangeAfter(now).orElse(null),
                 silence.author(),
                 silence.comment(),
-                silence.createdAt(),
-                silence.expiredAt(),
-                silence.expiredBy(),
+                silence.written().createdAt(),
+                expiry == null ? null : expiry.at(),
+                expiry == null ? null : expiry.by(),
                 silence.version());
     }
 }

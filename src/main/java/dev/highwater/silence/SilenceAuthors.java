@@ -5,6 +5,7 @@ import dev.highwater.http.Problem;
 import dev.highwater.security.Callers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.WebApplicationException;
+import org.jspecify.annotations.Nullable;
 
 /** Who makes a silence, and whether they may make this one. */
 @RequestScoped
@@ -18,11 +19,12 @@ class SilenceAuthors {
         this.callers = callers;
     }
 
-    /** Makes it the caller's, where it is known who that is. */
-    SilenceBody sign(SilenceBody body) {
+    /** The caller, where it is known who that is; otherwise whoever the body says. */
+    @Nullable
+    String author(SilenceBody body) {
         String said = body.author() == null ? "" : body.author();
         String author = callers.author(said);
-        return author.isEmpty() ? body : body.by(author);
+        return author.isEmpty() ? body.author() : author;
     }
 
     /**

@@ -66,23 +66,23 @@ record SilenceBody(
 
     private static final int LONGEST_COMMENT = 1000;
 
-    /** The same by somebody else. */
-    SilenceBody by(String name) {
-        return new SilenceBody(hostname, cpu, level, startsAt, endsAt, untilResolved, recurrence, name, comment);
-    }
-
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
-    SilenceDraft read(Instant now, Violations violations) {
+    /**
+     * What is meant; something harmless where it is wrong, and then that is noted.
+     *
+     * @param by who wants it, whoever the body says it is
+     */
+    SilenceDraft read(@Nullable String by, Instant now, Violations violations) {
         Matcher matcher = new MatcherBody(hostname, cpu, level).read(violations);
         Instant start = Objects.requireNonNullElse(TimeField.read("starts_at", startsAt, violations), now);
         @Nullable Instant end = TimeField.read("ends_at", endsAt, violations);
         SilenceDraft draft = new SilenceDraft(
                 matcher,
-                start,
-                end,
-                Boolean.TRUE.equals(untilResolved),
-                recurrence == null ? null : recurrence.read(violations),
-                readAuthor(violations),
+                new Period(
+                        start,
+                        end,
+                        Boolean.TRUE.equals(untilResolved),
+                        recurrence == null ? null : recurrence.read(violations)),
+                readAuthor(by, violations),
                 readComment(violations));
         if (endsAt == null || end != null) {
             checkEnd(draft, now, violations);
@@ -91,14 +91,15 @@ record SilenceBody(
     }
 
     private static void checkEnd(SilenceDraft draft, Instant now, Violations violations) {
-        Instant end = draft.endsAt();
-        boolean recurs = draft.recurrence() != null;
-        if (draft.untilResolved()) {
+        Period period = draft.period();
+        Instant end = period.endsAt();
+        boolean recurs = period.recurrence() != null;
+        if (period.untilResolved()) {
             violations.check(end == null, "ends_at", "must not be given together with until_resolved");
             violations.check(!recurs, "recurrence", "must not be given together with until_resolved");
         } else if (end == null) {
             violations.check(recurs, "ends_at", "must be given, unless until_resolved or recurrence is");
-        } else if (!end.isAfter(draft.startsAt())) {
+        } else if (!end.isAfter(period.startsAt())) {
             violations.add("ends_at", "must be after starts_at");
         } else if (!end.isAfter(now)) {
             violations.add("ends_at", "must be in the future");
@@ -107,9 +108,9 @@ record SilenceBody(
         }
     }
 
-    private String readAuthor(Violations violations) {
-        checkAuthor("author", author, violations);
-        return author == null ? "" : author.strip();
+    private static String readAuthor(@Nullable String by, Violations violations) {
+        checkAuthor("author", by, violations);
+        return by == null ? "" : by.strip();
     }
 
     /** A silence needs an author. */

@@ -122,7 +122,7 @@ class SilenceEditor {
      */
     private Uni<SilenceChange> unlessPointless(
             SqlConnection connection, SilenceDraft draft, Supplier<Uni<SilenceChange>> write) {
-        if (!draft.untilResolved()) {
+        if (!draft.period().untilResolved()) {
             return write.get();
         }
         Matcher matcher = draft.matcher();
@@ -146,14 +146,15 @@ class SilenceEditor {
     /** What a draft says, in the order of the columns, and one value more. */
     private static Tuple values(SilenceDraft draft, Object last) {
         Matcher matcher = draft.matcher();
-        Recurrence recurrence = draft.recurrence();
+        Period period = draft.period();
+        Recurrence recurrence = period.recurrence();
         return Tuple.tuple()
                 .addValue(matcher.hostname().toString())
                 .addValue(matcher.cpu().toString())
                 .addValue(orNull(matcher.level(), level -> level.text()))
-                .addValue(SilenceRepository.timestamp(draft.startsAt()))
-                .addValue(orNull(draft.endsAt(), SilenceRepository::timestamp))
-                .addValue(draft.untilResolved())
+                .addValue(SilenceRepository.timestamp(period.startsAt()))
+                .addValue(orNull(period.endsAt(), SilenceRepository::timestamp))
+                .addValue(period.untilResolved())
                 .addValue(orNull(recurrence, SilenceEditor::days))
                 .addValue(orNull(recurrence, Recurrence::startsAt))
                 .addValue(orNull(recurrence, value -> (int) value.duration().toMinutes()))

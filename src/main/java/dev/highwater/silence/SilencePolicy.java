@@ -73,11 +73,12 @@ record SilencePolicy(Map<Role, Duration> longest, Everything everything) {
 
     /** One that ends by itself when what it matches is resolved is as long as the trouble is. */
     private static boolean isLonger(SilenceDraft draft, Duration most) {
-        if (draft.untilResolved()) {
+        Period period = draft.period();
+        if (period.untilResolved()) {
             return false;
         }
-        return draft.endsAt() == null
-                || Duration.between(draft.startsAt(), draft.endsAt()).compareTo(most) > 0;
+        return period.endsAt() == null
+                || Duration.between(period.startsAt(), period.endsAt()).compareTo(most) > 0;
     }
 
     private static String inWords(Duration duration) {

@@ -2,6 +2,9 @@ package dev.highwater.silence;
 
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
+import dev.highwater.silence.Silence.Expiry;
+import dev.highwater.silence.Silence.Identity;
+import dev.highwater.silence.Silence.Written;
 import dev.highwater.text.EnumText;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.DayOfWeek;
@@ -26,21 +29,26 @@ final class SilenceRows {
     static Silence silence(Row row) {
         String level = row.getString("level");
         return new Silence(
-                row.getLong("id"),
+                new Identity(row.getLong("id"), row.getString("version")),
                 new Matcher(
                         NamePattern.of(row.getString("hostname")),
                         NamePattern.of(row.getString("cpu")),
                         level == null ? null : Severity.of(level)),
-                row.getOffsetDateTime("starts_at").toInstant(),
-                instant(row, "ends_at"),
-                row.getBoolean("until_resolved"),
-                recurrence(row),
-                row.getString("author"),
-                row.getString("comment"),
-                row.getOffsetDateTime("created_at").toInstant(),
-                instant(row, "expired_at"),
-                row.getString("expired_by"),
-                row.getString("version"));
+                new Period(
+                        row.getOffsetDateTime("starts_at").toInstant(),
+                        instant(row, "ends_at"),
+                        row.getBoolean("until_resolved"),
+                        recurrence(row)),
+                new Written(
+                        row.getString("author"),
+                        row.getString("comment"),
+                        row.getOffsetDateTime("created_at").toInstant()),
+                expiry(row));
+    }
+
+    private static @Nullable Expiry expiry(Row row) {
+        Instant at = instant(row, "expired_at");
+        return at == null ? null : new Expiry(at, row.getString("expired_by"));
     }
 
     private static @Nullable Recurrence recurrence(Row row) {

@@ -43,7 +43,7 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
      * @param wanted the other: one with an end, or one that lasts until something is resolved
      */
     Optional<Silence> covering(SeriesKey series, Severity level, SilenceDraft wanted, Instant at) {
-        Instant end = wanted.endsAt();
+        Instant end = wanted.period().endsAt();
         return silences.stream()
                 .filter(silence -> silence.covers(series, level, at))
                 .filter(silence -> silence.nextChangeAfter(at)
@@ -54,6 +54,6 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
 
     /** Whether one may expire by itself because nothing that it matches is open any more. */
     boolean mayExpireAt(Instant at) {
-        return silences.stream().anyMatch(silence -> silence.untilResolved() && silence.isActiveAt(at));
+        return silences.stream().anyMatch(silence -> silence.period().untilResolved() && silence.isActiveAt(at));
     }
 }

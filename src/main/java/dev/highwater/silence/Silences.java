@@ -1,5 +1,6 @@
 package dev.highwater.silence;
 
+import dev.highwater.database.DatabaseFailure;
 import dev.highwater.database.MirrorStatus;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
@@ -82,6 +83,13 @@ public class Silences {
     @NonBlocking
     void refresh() {
         mirror.refresh();
-        expireResolved().subscribe().with(expired -> {}, failure -> LOG.debug("Silences stay for now", failure));
+        expireResolved()
+                .subscribe()
+                .with(
+                        expired -> {},
+                        failure -> LOG.debugf(
+                                failure,
+                                "Silences that end with their alerts cannot be ended now: %s",
+                                DatabaseFailure.reason(failure)));
     }
 }

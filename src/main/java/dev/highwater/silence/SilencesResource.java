@@ -198,7 +198,8 @@ class SilencesResource {
     private SilenceDraft draft(@Nullable SilenceBody body, @Nullable String confirm) {
         Violations violations = new Violations();
         violations.oneOf("confirm", confirm, "everything");
-        SilenceDraft draft = authors.sign(violations.body(body)).read(clock.instant(), violations);
+        SilenceBody given = violations.body(body);
+        SilenceDraft draft = given.read(authors.author(given), clock.instant(), violations);
         violations.refuseIfAny();
         authors.check(draft, confirm != null);
         return draft;

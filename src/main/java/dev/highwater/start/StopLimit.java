@@ -61,7 +61,7 @@ final class StopLimit {
 
     private static void log(String place) {
         LOG.warnf(
-                "Ends now, as if killed: not all was closed within %d ms, the end waits in %s. Nothing is lost by that.",
+                "Ends now, as if killed, since the stop took longer than %d ms; it was waiting in %s. Nothing is lost.",
                 LIMIT.toMillis(), place);
     }
 

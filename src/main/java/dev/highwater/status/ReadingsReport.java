@@ -1,6 +1,6 @@
 package dev.highwater.status;
 
-import dev.highwater.stream.Notices;
+import dev.highwater.stream.StreamFindings;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -51,15 +51,15 @@ public record ReadingsReport(
                 EnumText.of(status.state()),
                 status.reason(),
                 known(status, status.readings()),
-                known(status, status.filtered()),
+                known(status, status.counts().filtered()),
                 known(status, status.averages()),
                 known(status, status.late()),
                 status.deadLetters(),
                 status.splitSeries(),
                 status.partitions().stream().map(Partition::of).toList(),
-                status.notices().splitReason(),
-                status.notices().lateHosts(),
-                status.notices().clocksAhead().stream().map(ClockAhead::of).toList());
+                status.findings().splitReason(),
+                status.findings().lateHosts(),
+                status.findings().clocksAhead().stream().map(ClockAhead::of).toList());
     }
 
     /** Zero would say that there were none. */
@@ -84,7 +84,7 @@ public record ReadingsReport(
             @Schema(examples = "45") long lateReadings,
             @Schema(examples = "[\"dopey\"]") List<String> losers) {
 
-        static ClockAhead of(Notices.ClockAhead clock) {
+        static ClockAhead of(StreamFindings.ClockAhead clock) {
             return new ClockAhead(
                     clock.hostname(),
                     clock.partition(),
@@ -127,13 +127,13 @@ public record ReadingsReport(
             return new Partition(
                     status.partition(),
                     status.restoring(),
-                    status.position(),
+                    status.unread().position(),
                     status.lag() < 0 ? null : status.lag(),
                     status.undecided(),
-                    status.waitingMillis() / 1000,
+                    status.unread().waitingMillis() / 1000,
                     status.watermark() == Long.MIN_VALUE ? null : Instant.ofEpochMilli(status.watermark()),
-                    status.openWindows(),
-                    status.openSeries());
+                    status.windows().open(),
+                    status.windows().series());
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.highwater.kafka.AccessWatch;
 import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.kafka.TopicHealth;
-import dev.highwater.stream.Notices;
 import dev.highwater.stream.ReadingsStream;
+import dev.highwater.stream.StreamFindings;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.text.EnumText;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,16 +86,16 @@ class StreamReadiness implements HealthCheck {
             answer.withData("split_series", String.join(", ", status.splitSeries()))
                     .withData(
                             "split_series_reason",
-                            status.notices().splitReason().isEmpty()
+                            status.findings().splitReason().isEmpty()
                                     ? "their averages are split: readings of a series must be on one partition,"
                                             + " so key them by hostname"
-                                    : status.notices().splitReason());
+                                    : status.findings().splitReason());
         }
-        if (!status.notices().clocksAhead().isEmpty()) {
+        if (!status.findings().clocksAhead().isEmpty()) {
             answer.withData(
                             "clocks_ahead",
-                            status.notices().clocksAhead().stream()
-                                    .map(Notices.ClockAhead::toString)
+                            status.findings().clocksAhead().stream()
+                                    .map(StreamFindings.ClockAhead::toString)
                                     .collect(Collectors.joining("; ")))
                     .withData(
                             "clocks_ahead_reason",

@@ -1,6 +1,6 @@
 package dev.highwater.stream;
 
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;

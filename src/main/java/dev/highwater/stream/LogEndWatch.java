@@ -32,11 +32,7 @@ final class LogEndWatch {
         }
     }
 
-    /**
-     * Nothing is known yet.
-     *
-     * @param now monotonic nanoseconds
-     */
+    /** @param now monotonic nanoseconds */
     LogEndWatch(LogEnds ends, long now) {
         this.ends = ends;
         this.askedAt = now - INTERVAL;

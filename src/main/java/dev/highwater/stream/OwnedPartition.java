@@ -128,14 +128,13 @@ final class OwnedPartition {
         return new PartitionStatus(
                 partition.partition(),
                 isReplaying(),
-                position,
-                known ? Math.max(stableLag, beyond) : -1,
-                // All that is decided has been read, and the same records have been there for longer than a fetch
-                // takes.
-                stableLag == 0 && waiting.compareTo(A_FETCH) > 0 ? beyond : 0,
-                waiting.toMillis(),
-                windows.watermark(),
-                windows.count(),
-                windows.seriesCount());
+                new StreamStatus.Unread(
+                        position,
+                        known ? Math.max(stableLag, beyond) : -1,
+                        // All that is decided has been read, and the same records have been there for longer than a
+                        // fetch takes.
+                        stableLag == 0 && waiting.compareTo(A_FETCH) > 0 ? beyond : 0,
+                        waiting.toMillis()),
+                new StreamStatus.Windows(windows.watermark(), windows.count(), windows.seriesCount()));
     }
 }

@@ -67,9 +67,8 @@ final class ReadingsProcessor {
                 reject(record, owned, rejected, outcome);
             }
             if (owned.windows().isDue() && !owned.isReplayed(record.offset() + 1)) {
-                // Not before all is replayed, for what is written then has no position to be committed with. That
-                // windows
-                // are due earlier happens where Flink has left off, whose watermark waits for the slowest partition.
+                // Not before all is replayed: what would be written then has no position to be committed with.
+                // Windows are due earlier where Flink has left off, whose watermark waits for the slowest partition.
                 owned.windows().closeDue(average -> outcome.average(outputs.average(average)));
             }
         }

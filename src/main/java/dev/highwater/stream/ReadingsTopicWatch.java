@@ -22,8 +22,6 @@ final class ReadingsTopicWatch {
     private long askedAt;
 
     /**
-     * Watches.
-     *
      * @param interval between two looks
      * @param now monotonic nanoseconds
      */

@@ -57,11 +57,7 @@ final class SplitSeries {
         static final Found NONE = new Found(List.of(), "");
     }
 
-    /**
-     * None is split yet.
-     *
-     * @param now monotonic nanoseconds
-     */
+    /** @param now monotonic nanoseconds */
     SplitSeries(long now) {
         clock = now;
     }

@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.reading.RejectionReason;
+import dev.highwater.stream.StreamStatus.Counts;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
 import dev.highwater.time.Ticker;
@@ -29,13 +30,16 @@ final class StreamMonitor {
     private final LateHosts lateHosts = new LateHosts();
     private final FastClocks fastClocks = new FastClocks();
     private final Ticker ticker;
-    private volatile StreamStatus status =
-            new StreamStatus(State.CONNECTING, "starting", 0, 0, 0, 0, Map.of(), List.of(), List.of());
+    private volatile StreamStatus status = StreamStatus.of(State.CONNECTING, "starting");
 
     StreamMonitor(MeterRegistry registry, Clock clock, Ticker ticker) {
         this.ticker = ticker;
         counter(registry, "highwater.readings", "Well-formed readings consumed", StreamStatus::readings);
-        counter(registry, "highwater.readings.filtered", "Readings copied to the filter topic", StreamStatus::filtered);
+        counter(
+                registry,
+                "highwater.readings.filtered",
+                "Readings copied to the filter topic",
+                status -> status.counts().filtered());
         counter(registry, "highwater.readings.late", "Readings dropped: window had closed", StreamStatus::late);
         counter(registry, "highwater.averages.written", "Window averages written", StreamStatus::averages);
         for (RejectionReason reason : RejectionReason.values()) {
@@ -66,7 +70,7 @@ final class StreamMonitor {
                         + " partitions",
                 monitor -> monitor.status.partitions().stream()
                         .filter(partition -> partition.undecided() > 0)
-                        .mapToDouble(partition -> partition.waitingMillis() / 1000.0)
+                        .mapToDouble(partition -> partition.unread().waitingMillis() / 1000.0)
                         .max()
                         .orElse(0));
         gauge(
@@ -84,7 +88,7 @@ final class StreamMonitor {
                 "highwater.clock.ahead",
                 "Seconds by which the clock of a host is ahead, beyond the disorder that is allowed for; the"
                         + " furthest, 0 if none is",
-                monitor -> monitor.status.notices().clocksAhead().stream()
+                monitor -> monitor.status.findings().clocksAhead().stream()
                         .mapToDouble(ahead -> ahead.aheadMillis() / 1000.0)
                         .max()
                         .orElse(0));
@@ -133,14 +137,13 @@ final class StreamMonitor {
         status = new StreamStatus(
                 state,
                 reason,
-                total.readings,
-                total.filtered,
-                total.averages,
-                total.late,
-                deadLetters,
-                splitSeries.series(),
+                new Counts(total.readings, total.filtered, total.averages, total.late, deadLetters),
                 partitions,
-                new Notices(fastClocks.found(ticker.nanos()), lateHosts.worst(), splitSeries.reason()));
+                new StreamFindings(
+                        fastClocks.found(ticker.nanos()),
+                        lateHosts.worst(),
+                        splitSeries.series(),
+                        splitSeries.reason()));
     }
 
     /** The same counts, nothing owned. */

@@ -3,6 +3,9 @@ package dev.highwater.threshold;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Conditions.Detection;
+import dev.highwater.threshold.Conditions.Limits;
+import dev.highwater.threshold.Conditions.Waits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
@@ -140,16 +143,8 @@ class ChangeLog {
     private static Threshold written(JsonObject fields) {
         String noDataAfter = fields.getString("no_data_after");
         return new Threshold(
-                fields.getString("hostname"),
-                fields.getString("cpu"),
-                Limit.of(fields.getNumber("allowed_top")),
-                Limit.ofNullable(fields.getNumber("critical_top")),
-                Limit.ofNullable(fields.getNumber("clear_below")),
-                fields.getInteger("pending_windows"),
-                fields.getInteger("pending_seconds"),
-                fields.getInteger("keep_firing_seconds"),
-                Detect.of(fields.getString("detect")),
-                Sensitivity.of(fields.getString("sensitivity")),
+                new Threshold.Target(fields.getString("hostname"), fields.getString("cpu")),
+                conditions(fields),
                 new Guidance(
                         fields.getString("runbook_url"),
                         fields.getString("note"),
@@ -157,6 +152,19 @@ class ChangeLog {
                         fields.getString("mention")),
                 noDataAfter == null ? null : NoDataAfter.of(noDataAfter),
                 "");
+    }
+
+    private static Conditions conditions(JsonObject fields) {
+        return new Conditions(
+                new Limits(
+                        Limit.of(fields.getNumber("allowed_top")),
+                        Limit.ofNullable(fields.getNumber("critical_top")),
+                        Limit.ofNullable(fields.getNumber("clear_below"))),
+                new Waits(
+                        fields.getInteger("pending_windows"),
+                        fields.getInteger("pending_seconds"),
+                        fields.getInteger("keep_firing_seconds")),
+                new Detection(Detect.of(fields.getString("detect")), Sensitivity.of(fields.getString("sensitivity"))));
     }
 
     private static @Nullable JsonObject json(@Nullable Threshold threshold) {
@@ -170,13 +178,13 @@ class ChangeLog {
                 .put("hostname", threshold.hostname())
                 .put("cpu", threshold.cpu())
                 .put("allowed_top", threshold.allowedTop())
-                .put("critical_top", threshold.criticalTop())
-                .put("clear_below", threshold.clearBelow())
-                .put("pending_windows", threshold.pendingWindows())
-                .put("pending_seconds", threshold.pendingSeconds())
-                .put("keep_firing_seconds", threshold.keepFiringSeconds())
+                .put("critical_top", threshold.limits().criticalTop())
+                .put("clear_below", threshold.limits().clearBelow())
+                .put("pending_windows", threshold.waits().pendingWindows())
+                .put("pending_seconds", threshold.waits().pendingSeconds())
+                .put("keep_firing_seconds", threshold.waits().keepFiringSeconds())
                 .put("detect", threshold.detect().text())
-                .put("sensitivity", threshold.sensitivity().text())
+                .put("sensitivity", threshold.detection().sensitivity().text())
                 .put("runbook_url", guidance.runbookUrl())
                 .put("note", guidance.note())
                 .put("team", guidance.team())

@@ -51,13 +51,14 @@ final class CsvThresholds implements ThresholdFormat {
                 csv.writeStringField("hostname", CsvText.cell(threshold.hostname()));
                 csv.writeStringField("cpu", CsvText.cell(threshold.cpu()));
                 csv.writeNumberField("allowed_top", threshold.allowedTop());
-                writeIfGiven(csv, "critical_top", threshold.criticalTop());
-                writeIfGiven(csv, "clear_below", threshold.clearBelow());
-                csv.writeNumberField("pending_windows", threshold.pendingWindows());
-                csv.writeNumberField("pending_seconds", threshold.pendingSeconds());
-                csv.writeNumberField("keep_firing_seconds", threshold.keepFiringSeconds());
+                writeIfGiven(csv, "critical_top", threshold.limits().criticalTop());
+                writeIfGiven(csv, "clear_below", threshold.limits().clearBelow());
+                csv.writeNumberField("pending_windows", threshold.waits().pendingWindows());
+                csv.writeNumberField("pending_seconds", threshold.waits().pendingSeconds());
+                csv.writeNumberField("keep_firing_seconds", threshold.waits().keepFiringSeconds());
                 csv.writeStringField("detect", threshold.detect().text());
-                csv.writeStringField("sensitivity", threshold.sensitivity().text());
+                csv.writeStringField(
+                        "sensitivity", threshold.detection().sensitivity().text());
                 writeIfGiven(csv, "runbook_url", threshold.guidance().runbookUrl());
                 writeIfGiven(csv, "note", threshold.guidance().note());
                 writeIfGiven(csv, "team", threshold.guidance().team());

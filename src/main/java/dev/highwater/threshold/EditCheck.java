@@ -18,8 +18,8 @@ final class EditCheck {
 
     private static final Map<String, Function<Threshold, @Nullable BigDecimal>> LIMITS = Map.of(
             "allowed_top", Threshold::allowedTop,
-            "critical_top", Threshold::criticalTop,
-            "clear_below", Threshold::clearBelow);
+            "critical_top", row -> row.limits().criticalTop(),
+            "clear_below", row -> row.limits().clearBelow());
 
     private EditCheck() {}
 

@@ -30,11 +30,11 @@ public record Guidance(
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are. Null: nobody's.", examples = "storage", nullable = true) @Nullable
+        @Schema(description = "Whose alerts they are. Null: no team.", examples = "storage", nullable = true) @Nullable
         String team,
 
         @Schema(
-                description = "Whom messages in Slack mention, as Slack writes it. Null: nobody.",
+                description = "Whom messages in Slack mention, as Slack writes it. Null: no one.",
                 examples = "<!subteam^S0123>",
                 nullable = true)
         @Nullable

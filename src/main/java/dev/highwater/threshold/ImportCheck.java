@@ -54,7 +54,8 @@ final class ImportCheck {
     private static boolean hasOurWords(NewThreshold row, Threshold wanted) {
         return (row.detect() == null || row.detect().equals(wanted.detect().text()))
                 && (row.sensitivity() == null
-                        || row.sensitivity().equals(wanted.sensitivity().text()))
+                        || row.sensitivity()
+                                .equals(wanted.detection().sensitivity().text()))
                 && (row.noDataAfter() == null || row.noDataAfter().isBlank() || wanted.noDataAfter() != null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.highwater.threshold;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,15 +10,19 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.highwater.http.JsonProblem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thresholds as JSON: an array of what {@code POST} takes. Fields that are wrong are named with the number of their
@@ -31,11 +37,36 @@ final class JsonThresholds implements ThresholdFormat {
 
     private final ObjectMapper mapper;
     private final ObjectReader strict;
+    private final ObjectWriter export;
 
     JsonThresholds(ObjectMapper mapper) {
         this.mapper = mapper;
         this.strict = new StrictJson().apply(mapper, NewThreshold.class);
+        this.export = mapper.copy()
+                .addMixIn(Threshold.class, Exported.class)
+                .addMixIn(Guidance.class, IfGiven.class)
+                .writerFor(Threshold.class);
     }
+
+    /** A threshold without what {@code POST} does not take. */
+    @RegisterForReflection
+    interface Exported {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        NoDataAfter noDataAfter();
+
+        @JsonIgnore
+        String version();
+
+        @JsonIgnore
+        BigDecimal clearsAt();
+    }
+
+    /** Texts that are not there are left out. */
+    @RegisterForReflection
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    interface IfGiven {}
 
     @Override
     public String mediaType() {
@@ -52,29 +83,10 @@ final class JsonThresholds implements ThresholdFormat {
     public void write(List<Threshold> thresholds, OutputStream file) throws IOException {
         String before = "[\n";
         for (Threshold threshold : thresholds) {
-            file.write((before + mapper.writeValueAsString(content(threshold))).getBytes(StandardCharsets.UTF_8));
+            file.write((before + export.writeValueAsString(threshold)).getBytes(StandardCharsets.UTF_8));
             before = ",\n";
         }
         file.write((thresholds.isEmpty() ? "[]\n" : "\n]\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static NewThreshold content(Threshold threshold) {
-        return new NewThreshold(
-                threshold.hostname(),
-                threshold.cpu(),
-                threshold.allowedTop(),
-                threshold.criticalTop(),
-                threshold.clearBelow(),
-                threshold.pendingWindows(),
-                threshold.pendingSeconds(),
-                threshold.keepFiringSeconds(),
-                threshold.detect().text(),
-                threshold.sensitivity().text(),
-                threshold.guidance().runbookUrl(),
-                threshold.guidance().note(),
-                threshold.guidance().team(),
-                threshold.guidance().mention(),
-                threshold.noDataAfter() == null ? null : threshold.noDataAfter().text());
     }
 
     @Override

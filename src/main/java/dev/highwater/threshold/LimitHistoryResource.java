@@ -36,7 +36,7 @@ class LimitHistoryResource {
 
     private static final Duration USUAL = Duration.ofHours(24);
 
-    /** One who has changed more than that in the time asked for is told from when on it is known. */
+    /** One who has changed more than that in the time asked for learns from when on it is known. */
     private static final int MOST_CHANGES = 2_000;
 
     private final Thresholds thresholds;

@@ -26,11 +26,11 @@ record MergeStatement(String text, List<Column> columns) {
     private static final Column ALLOWED_TOP = Column.limit("allowed_top", Threshold::allowedTop);
     private static final List<Column> ALL = List.of(
             ALLOWED_TOP,
-            Column.limit("critical_top", Threshold::criticalTop),
-            Column.limit("clear_below", Threshold::clearBelow),
-            Column.number("pending_windows", Threshold::pendingWindows),
-            Column.number("pending_seconds", Threshold::pendingSeconds),
-            Column.number("keep_firing_seconds", Threshold::keepFiringSeconds),
+            Column.limit("critical_top", row -> row.limits().criticalTop()),
+            Column.limit("clear_below", row -> row.limits().clearBelow()),
+            Column.number("pending_windows", row -> row.waits().pendingWindows()),
+            Column.number("pending_seconds", row -> row.waits().pendingSeconds()),
+            Column.number("keep_firing_seconds", row -> row.waits().keepFiringSeconds()),
             Column.word("detect"),
             Column.word("sensitivity"),
             Column.word("runbook_url"),

@@ -1,6 +1,5 @@
 package dev.highwater.threshold;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.NameField;
@@ -108,18 +107,14 @@ public record NewThreshold(
         @Schema(
                 description = "Where it says what to do about an alert: an http or https address, without a user.",
                 maxLength = 2000)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String runbookUrl,
 
         @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are.", maxLength = 100)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
+        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
         String team,
 
         @Schema(
@@ -127,7 +122,6 @@ public record NewThreshold(
                         "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
                                 + " <!channel>, <!everyone>.",
                 maxLength = 200)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String mention,
 
@@ -135,7 +129,6 @@ public record NewThreshold(
                 description =
                         "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
                                 + " or never. As the settings have it unless given.")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String noDataAfter)
         implements LimitFields {

@@ -111,11 +111,11 @@ record RowStatements(String lock, String update, String insert, String delete, L
     Tuple values(Threshold threshold) {
         Tuple values = key(threshold.key()).addBigDecimal(threshold.allowedTop());
         if (columns.containsAll(TableShape.RULES)) {
-            values.addBigDecimal(threshold.criticalTop())
-                    .addBigDecimal(threshold.clearBelow())
-                    .addInteger(threshold.pendingWindows())
-                    .addInteger(threshold.pendingSeconds())
-                    .addInteger(threshold.keepFiringSeconds());
+            values.addBigDecimal(threshold.limits().criticalTop())
+                    .addBigDecimal(threshold.limits().clearBelow())
+                    .addInteger(threshold.waits().pendingWindows())
+                    .addInteger(threshold.waits().pendingSeconds())
+                    .addInteger(threshold.waits().keepFiringSeconds());
         }
         TableShape.WORDS.stream()
                 .filter(columns::contains)

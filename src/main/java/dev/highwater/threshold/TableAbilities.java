@@ -50,7 +50,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
     /** What else a threshold may say: by the name of the column, what it says there. */
     private static final Map<String, Function<Threshold, @Nullable String>> TEXTS = Map.of(
             "detect", threshold -> threshold.detect().text(),
-            "sensitivity", threshold -> threshold.sensitivity().text(),
+            "sensitivity", threshold -> threshold.detection().sensitivity().text(),
             "runbook_url", threshold -> threshold.guidance().runbookUrl(),
             "note", threshold -> threshold.guidance().note(),
             "team", threshold -> threshold.guidance().team(),
@@ -137,7 +137,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
 
     private static boolean needsRules(Threshold threshold) {
         return !Threshold.of(threshold.hostname(), threshold.allowedTop())
-                .detecting(threshold.detect(), threshold.sensitivity())
+                .detecting(threshold.detect(), threshold.detection().sensitivity())
                 .with(threshold.guidance())
                 .withNoDataAfter(threshold.noDataAfter())
                 .withVersion(threshold.version())

@@ -10,12 +10,19 @@ import java.util.regex.Pattern;
  *
  * @param name exactly, without quotes
  * @param type as SQL spells it, length and precision included: {@code numeric(5,2)}
- * @param base name of the type itself, of a domain that of what it is made from: {@code numeric}
- * @param category PostgreSQL's letter for the kind of type: S text, N number, I network address, E enumeration, A array
+ * @param family what kind of type that is
  * @param readable whether our role may select it
  * @param writable whether our role may write values of its own to it
  */
-record TableColumn(String name, String type, String base, String category, boolean readable, boolean writable) {
+record TableColumn(String name, String type, Family family, boolean readable, boolean writable) {
+
+    /**
+     * A kind of type.
+     *
+     * @param base name of the type itself, of a domain that of what it is made from: {@code numeric}
+     * @param category PostgreSQL's letter: S text, N number, I network address, E enumeration, A array
+     */
+    record Family(String base, String category) {}
 
     private static final Set<String> WHOLE = Set.of("int2", "int4", "int8");
     private static final Set<String> FRACTIONAL = Set.of("numeric", "float4", "float8");
@@ -29,44 +36,47 @@ record TableColumn(String name, String type, String base, String category, boole
         return new TableColumn(
                 column.getString("name"),
                 column.getString("type"),
-                column.getString("base"),
-                column.getString("category"),
+                new Family(column.getString("base"), column.getString("category")),
                 column.getBoolean("readable"),
                 column.getBoolean("writable"));
     }
 
     /** Whether each value is one text that can be a host's name. */
     boolean canNameAHost() {
-        return "SNEI".contains(category) || base.equals("uuid") || base.equals("name");
+        return "SNEI".contains(family.category())
+                || family.base().equals("uuid")
+                || family.base().equals("name");
     }
 
     /** An address, with the length of its network. */
     boolean isNetwork() {
-        return base.equals("inet") || base.equals("cidr");
+        return family.base().equals("inet") || family.base().equals("cidr");
     }
 
     boolean isWhole() {
-        return WHOLE.contains(base);
+        return WHOLE.contains(family.base());
     }
 
     /** Whether a limit can be written to it. */
     boolean takesNumbers() {
-        return isWhole() || FRACTIONAL.contains(base) || category.equals("S");
+        return isWhole()
+                || FRACTIONAL.contains(family.base())
+                || family.category().equals("S");
     }
 
     /** Whether any of our words can be written to it. */
     boolean takesWords() {
-        return category.equals("S") && longest() >= LONGEST_WORD;
+        return family.category().equals("S") && longest() >= LONGEST_WORD;
     }
 
     /** Whether texts can be written to it, if they are no longer than {@link #longest}. */
     boolean takesTexts() {
-        return category.equals("S") && writable;
+        return family.category().equals("S") && writable;
     }
 
     /** Whether each value is a text, and not a number, a list or the like. */
     boolean isText() {
-        return "SE".contains(category) && readable;
+        return "SE".contains(family.category()) && readable;
     }
 
     /** How long a text may be, in characters; the largest number where that does not matter. */

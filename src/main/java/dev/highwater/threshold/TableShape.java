@@ -11,16 +11,14 @@ import java.util.stream.Stream;
  * The table {@code cpu_thresholds} as it is at the moment: it may be somebody else's, in another schema, a view, and of
  * any types.
  *
- * @param name for SQL: schema and name, quoted where needed
- * @param kind PostgreSQL's letter: r table, p partitioned table, v view, m materialized view, f foreign table
+ * @param relation which it is
  * @param columns by exact name
  * @param access what our role may do with it
  * @param triggers names of ours that are on it
  * @param remarks what people should know, such as a second table of that name
  */
 record TableShape(
-        String name,
-        char kind,
+        Relation relation,
         Map<String, TableColumn> columns,
         Access access,
         Set<String> triggers,
@@ -48,6 +46,14 @@ record TableShape(
             Stream.concat(RULES.stream(), WORDS.stream()).toList();
 
     /**
+     * What PostgreSQL calls a relation.
+     *
+     * @param name for SQL: schema and name, quoted where needed
+     * @param kind PostgreSQL's letter: r table, p partitioned table, v view, m materialized view, f foreign table
+     */
+    record Relation(String name, char kind) {}
+
+    /**
      * What our role may do with the table.
      *
      * @param select whether it may read the whole row
@@ -57,6 +63,14 @@ record TableShape(
      *     and every row is in the table itself: what is written to one that inherits from it notifies no one
      */
     record Access(boolean select, boolean owner, boolean trigger, boolean notified) {}
+
+    String name() {
+        return relation.name();
+    }
+
+    char kind() {
+        return relation.kind();
+    }
 
     private static final Map<Character, String> KINDS =
             Map.of('v', "a view", 'm', "a materialized view", 'f', "a foreign table", 'p', "a partitioned table");
@@ -68,11 +82,11 @@ record TableShape(
             if (column == null) {
                 return Optional.of(("%s has no column %s (it has %s). Rename the column, or make cpu_thresholds a view"
                                 + " with the columns hostname and allowed_top; until then no row of it is used, and nothing is added to it")
-                        .formatted(name, needed, String.join(", ", columnNames())));
+                        .formatted(name(), needed, String.join(", ", columnNames())));
             }
             if (!column.readable()) {
                 return Optional.of("The role of HIGHWATER_POSTGRES_USERNAME may not read %s: GRANT SELECT ON %s TO it"
-                        .formatted(name, name));
+                        .formatted(name(), name()));
             }
         }
         TableColumn hostname = column("hostname");
@@ -80,7 +94,7 @@ record TableShape(
                 ? Optional.empty()
                 : Optional.of(("Column hostname of %s is %s, and a row must name one host: make it text, or make"
                                 + " cpu_thresholds a view whose hostname is")
-                        .formatted(name, hostname.type()));
+                        .formatted(name(), hostname.type()));
     }
 
     /** The table, unless it cannot be read: then fails with the reason. */
@@ -93,16 +107,16 @@ record TableShape(
 
     /** Why nothing can be changed through it, for people; empty if something can. */
     Optional<String> readOnly() {
-        if (kind != 'r' && kind != 'p') {
+        if (kind() != 'r' && kind() != 'p') {
             return Optional.of(("%s is %s, which Highwater only reads: change the rows where they come from. Rows for"
                             + " certain CPUs can be edited here")
-                    .formatted(name, KINDS.get(kind)));
+                    .formatted(name(), KINDS.get(kind())));
         }
         TableColumn allowedTop = column("allowed_top");
         return allowedTop.takesNumbers()
                 ? Optional.empty()
                 : Optional.of("Column allowed_top of %s is %s, to which Highwater cannot write"
-                        .formatted(name, allowedTop.type()));
+                        .formatted(name(), allowedTop.type()));
     }
 
     /** Whether it has columns for more than a limit. */
@@ -110,13 +124,16 @@ record TableShape(
         return RULES.stream().allMatch(rule -> {
             TableColumn column = columns.get(rule);
             return column != null
-                    && (column.base().equals("int4") || column.base().equals("numeric"));
+                    && (column.family().base().equals("int4")
+                            || column.family().base().equals("numeric"));
         });
     }
 
     /** Whether those columns may be added. */
     boolean mayAddRules() {
-        return (kind == 'r' || kind == 'p') && access.owner() && RULES.stream().noneMatch(columns::containsKey);
+        return (kind() == 'r' || kind() == 'p')
+                && access.owner()
+                && RULES.stream().noneMatch(columns::containsKey);
     }
 
     /**
@@ -138,7 +155,7 @@ record TableShape(
      * @param needed for what; both words of {@link #DETECTION} go together
      */
     List<String> wordColumnsToAdd(Set<String> needed) {
-        if (kind != 'r' && kind != 'p' || !access.owner()) {
+        if (kind() != 'r' && kind() != 'p' || !access.owner()) {
             return List.of();
         }
         boolean detects = DETECTION.stream().anyMatch(needed::contains)
@@ -156,7 +173,7 @@ record TableShape(
 
     /** Whether our triggers could be on it, and are not. */
     boolean lacksTriggers() {
-        return (kind == 'r' || kind == 'p')
+        return (kind() == 'r' || kind() == 'p')
                 && access.trigger()
                 && !(triggers.contains(NOTIFIES) && triggers.contains(RECORDS));
     }
@@ -166,7 +183,7 @@ record TableShape(
      * one.
      */
     boolean mustBePolled() {
-        return kind != 'r' || !triggers.contains(NOTIFIES) || !access.notified();
+        return kind() != 'r' || !triggers.contains(NOTIFIES) || !access.notified();
     }
 
     /** A column that {@link #usable()} has found. */

@@ -6,6 +6,9 @@ import dev.highwater.baseline.Sensitivity;
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import dev.highwater.threshold.Conditions.Detection;
+import dev.highwater.threshold.Conditions.Limits;
+import dev.highwater.threshold.Conditions.Waits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -14,78 +17,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the average usage of CPUs may be, and for how long it may be over before an alert fires.
+ * What the average usage of CPUs may be, and for how long it may be over before an alert fires. In JSON it is flat: the
+ * parts are for Java only.
  *
  * <p>By REST the limits are ordered, {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write
  * others; the methods here make the best of them.
  *
- * @param hostname the hosts: a name, a {@link NamePattern pattern}, or {@link #ANY} for those that nothing else holds
- *     for
- * @param cpu the CPUs of those hosts, in the same way
- * @param allowedTop percent; an average strictly above it is over
- * @param criticalTop percent; an average strictly above it is critical. Null: nothing is
- * @param clearBelow percent; what fires recovers at or under it. Null: at {@code allowedTop}
- * @param pendingWindows how many windows in a row have to be over before it fires, 1 to 1000
- * @param pendingSeconds for how long, in event time, it has to be over before it fires, 0 to 86400
- * @param keepFiringSeconds for how long, in event time, it goes on firing after it has recovered, 0 to 86400
- * @param detect what an alert may come of; averages are compared with the limits unless it is {@link Detect#USUAL}
- * @param sensitivity how little is unusual enough, where what is unusual is an alert
- * @param guidance what to do about an alert, and whose it is; in JSON its fields stand beside the others
+ * @param target whose averages
+ * @param conditions when an alert comes of them
+ * @param guidance what to do about an alert, and whose it is
  * @param noDataAfter after how long without anything the hosts are an alert; null as the settings have it
  * @param version changes with every change of the row, whoever makes it; opaque
  */
 @RegisterForReflection
 @Schema(description = "What the average usage of CPUs may be.")
 public record Threshold(
-        @Schema(
-                description = "The host; or a pattern, in which * stands for any characters and ? for one. * alone is"
-                        + " the default.",
-                examples = "doc")
-        String hostname,
-
-        @Schema(description = "The CPU, or a pattern; * for every CPU.", examples = "*")
-        String cpu,
-
-        @Schema(
-                description = "Percent, 0 to 100, with a fraction where the column takes one, unless plain SQL has"
-                        + " written another; an average above it is over.",
-                examples = "20")
-        BigDecimal allowedTop,
-
-        @Schema(
-                description = "Percent; an average above it is critical. Null: none is.",
-                examples = "95",
-                nullable = true)
-        @Nullable
-        BigDecimal criticalTop,
-
-        @Schema(
-                description = "Percent; an alert clears at or under it. Null: at allowed_top.",
-                examples = "15",
-                nullable = true)
-        @Nullable
-        BigDecimal clearBelow,
-
-        @Schema(description = "Windows in a row that have to be over before it fires.", examples = "1")
-        int pendingWindows,
-
-        @Schema(description = "Seconds for which it has to be over before it fires.", examples = "0")
-        int pendingSeconds,
-
-        @Schema(description = "Seconds for which it goes on firing after it has recovered.", examples = "0")
-        int keepFiringSeconds,
-
-        @Schema(
-                description = "What an alert may come of: limit, the limits of this row; usual, what is unusual for the"
-                        + " series; or both. With usual nothing is compared with the limits.",
-                examples = "limit")
-        Detect detect,
-
-        @Schema(
-                description = "How little is unusual enough for an alert; no matter where detect is limit.",
-                examples = "medium")
-        Sensitivity sensitivity,
-
+        @JsonUnwrapped Target target,
+        @JsonUnwrapped Conditions conditions,
         @JsonUnwrapped Guidance guidance,
 
         @Schema(
@@ -107,37 +55,28 @@ public record Threshold(
     /** Stands for every host, or every CPU. */
     public static final String ANY = NamePattern.ANY;
 
-    public Threshold {
-        allowedTop = Limit.canonical(allowedTop);
-        criticalTop = Limit.canonicalOrNull(criticalTop);
-        clearBelow = Limit.canonicalOrNull(clearBelow);
-    }
-
-    /** One with limits that are whole numbers, from which alone alerts come. */
-    public Threshold(
+    /**
+     * The series that a threshold is meant for.
+     *
+     * @param hostname the hosts: a name, a {@link NamePattern pattern}, or {@link #ANY} for those that nothing else
+     *     holds for
+     * @param cpu the CPUs of those hosts, in the same way
+     */
+    @RegisterForReflection
+    public record Target(
+            @Schema(
+                    description = "The host; or a pattern, in which * stands for any characters and ? for one. * alone"
+                            + " is the default.",
+                    examples = "doc")
             String hostname,
-            String cpu,
-            int allowedTop,
-            @Nullable Integer criticalTop,
-            @Nullable Integer clearBelow,
-            int pendingWindows,
-            int pendingSeconds,
-            int keepFiringSeconds,
-            String version) {
-        this(
-                hostname,
-                cpu,
-                BigDecimal.valueOf(allowedTop),
-                Limit.ofNullable(criticalTop),
-                Limit.ofNullable(clearBelow),
-                pendingWindows,
-                pendingSeconds,
-                keepFiringSeconds,
-                Detect.LIMIT,
-                Sensitivity.MEDIUM,
-                Guidance.NONE,
-                null,
-                version);
+
+            @Schema(description = "The CPU, or a pattern; * for every CPU.", examples = "*")
+            String cpu) {
+
+        /** What goes by this name. */
+        public static Target of(SeriesKey key) {
+            return new Target(key.hostname(), key.cpu());
+        }
     }
 
     /**
@@ -150,25 +89,48 @@ public record Threshold(
 
     /** The same with a limit that may have a fraction. */
     public static Threshold of(String hostname, BigDecimal allowedTop) {
+        Limits limits = new Limits(allowedTop, null, null);
         return new Threshold(
-                hostname,
-                ANY,
-                allowedTop,
-                null,
-                null,
-                1,
-                0,
-                0,
-                Detect.LIMIT,
-                Sensitivity.MEDIUM,
+                new Target(hostname, ANY),
+                new Conditions(limits, Waits.NONE, Detection.OF_LIMITS),
                 Guidance.NONE,
                 null,
                 "");
     }
 
+    public String hostname() {
+        return target.hostname();
+    }
+
+    public String cpu() {
+        return target.cpu();
+    }
+
+    public Limits limits() {
+        return conditions.limits();
+    }
+
+    public Waits waits() {
+        return conditions.waits();
+    }
+
+    public Detection detection() {
+        return conditions.detection();
+    }
+
+    /** Percent; an average strictly above it is over. */
+    public BigDecimal allowedTop() {
+        return limits().allowedTop();
+    }
+
+    /** What an alert may come of. */
+    public Detect detect() {
+        return detection().detect();
+    }
+
     /** Whether an average is over; never where no limit is compared. */
     public boolean isExceededBy(double usageAvg) {
-        return detect.comparesLimits() && usageAvg > allowedTop.doubleValue();
+        return detect().comparesLimits() && usageAvg > allowedTop().doubleValue();
     }
 
     /** How bad an average is; empty when it is not over. */
@@ -176,8 +138,9 @@ public record Threshold(
         if (!isExceededBy(usageAvg)) {
             return Optional.empty();
         }
+        BigDecimal critical = limits().criticalTop();
         return Optional.of(
-                criticalTop != null && usageAvg > criticalTop.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
+                critical != null && usageAvg > critical.doubleValue() ? Severity.CRITICAL : Severity.WARNING);
     }
 
     /**
@@ -191,83 +154,33 @@ public record Threshold(
                     + " or allowed_top.",
             examples = "15")
     public BigDecimal clearsAt() {
-        return clearBelow == null ? allowedTop : clearBelow.min(allowedTop);
+        BigDecimal clear = limits().clearBelow();
+        return clear == null ? allowedTop() : clear.min(allowedTop());
     }
 
     /** The same in another version. */
     Threshold withVersion(String other) {
-        return new Threshold(
-                hostname,
-                cpu,
-                allowedTop,
-                criticalTop,
-                clearBelow,
-                pendingWindows,
-                pendingSeconds,
-                keepFiringSeconds,
-                detect,
-                sensitivity,
-                guidance,
-                noDataAfter,
-                other);
+        return new Threshold(target, conditions, guidance, noDataAfter, other);
     }
 
     /** The same that says something else of what to do. */
     public Threshold with(Guidance other) {
-        return new Threshold(
-                hostname,
-                cpu,
-                allowedTop,
-                criticalTop,
-                clearBelow,
-                pendingWindows,
-                pendingSeconds,
-                keepFiringSeconds,
-                detect,
-                sensitivity,
-                other,
-                noDataAfter,
-                version);
+        return new Threshold(target, conditions, other, noDataAfter, version);
     }
 
     /** The same by which hosts that send nothing are an alert earlier or later; null as the settings have it. */
     public Threshold withNoDataAfter(@Nullable NoDataAfter other) {
-        return new Threshold(
-                hostname,
-                cpu,
-                allowedTop,
-                criticalTop,
-                clearBelow,
-                pendingWindows,
-                pendingSeconds,
-                keepFiringSeconds,
-                detect,
-                sensitivity,
-                guidance,
-                other,
-                version);
+        return new Threshold(target, conditions, guidance, other, version);
     }
 
     /** The same with alerts that come of something else. */
     public Threshold detecting(Detect what, Sensitivity howLittle) {
-        return new Threshold(
-                hostname,
-                cpu,
-                allowedTop,
-                criticalTop,
-                clearBelow,
-                pendingWindows,
-                pendingSeconds,
-                keepFiringSeconds,
-                what,
-                howLittle,
-                guidance,
-                noDataAfter,
-                version);
+        Detection other = new Detection(what, howLittle);
+        return new Threshold(target, new Conditions(limits(), waits(), other), guidance, noDataAfter, version);
     }
 
     /** The names that this threshold goes by; one row each. */
     public SeriesKey key() {
-        return new SeriesKey(hostname, cpu);
+        return new SeriesKey(hostname(), cpu());
     }
 }

@@ -10,15 +10,14 @@ import dev.highwater.series.Author;
 import dev.highwater.series.NameField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -102,7 +101,7 @@ class ThresholdChangesResource {
                             + " was created is deleted. That is a change itself, and can be taken back.")
     @APIResponse(
             responseCode = "200",
-            description = "It is what it was.",
+            description = "The threshold is restored.",
             content = @Content(schema = @Schema(implementation = Threshold.class)))
     @APIResponse(responseCode = "204", description = "It was not there before the change, and is not there now.")
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
@@ -111,23 +110,15 @@ class ThresholdChangesResource {
     public Uni<Response> restore(
             @Parameter(description = "The change.", example = "12") @PathParam("id") @Schema(pattern = NumberField.ID)
                     String id,
-            @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
-                    String ifMatch,
-            @Parameter(description = ThresholdsResource.AUTHOR)
-                    @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.ANONYMOUS)
-                    @Schema(pattern = Author.PATTERN)
-                    String author) {
+            @BeanParam EditHeaders headers) {
         Violations violations = new Violations();
-        Author.check(author, violations);
+        Author.check(headers.author, violations);
         long wanted = NumberField.id("id", id, IS_NO_ID, violations);
         violations.refuseIfAny();
-        IfMatch seen = IfMatch.of(ifMatch);
+        IfMatch seen = headers.seen();
         return changes.find(wanted)
                 .invoke(found -> found.ifPresent(ThresholdChangesResource::refuseIfUnknown))
-                .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, author)
+                .chain(found -> found.map(change -> editor.restore(change.key(), change.before(), seen, headers.author)
                                 .map(done -> ThresholdAnswers.of(
                                         done,
                                         change.key(),

@@ -11,23 +11,19 @@ import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +39,6 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdCpusResource {
 
-    private static final String ROW = "{hostname: .+}/cpus/{cpu: .+}";
-    private static final String A_HOST = "The host or pattern, percent-encoded, or *.";
-    private static final String A_CPU = "The CPU or pattern, percent-encoded.";
-
     private final ThresholdRepository repository;
     private final ThresholdEditor editor;
 
@@ -56,7 +48,7 @@ class ThresholdCpusResource {
     }
 
     @GET
-    @Path(ROW)
+    @Path(CpuRowPath.TEMPLATE)
     @Operation(operationId = "getCpuThreshold", summary = "Get the threshold of certain CPUs")
     @APIResponse(
             responseCode = "200",
@@ -67,20 +59,14 @@ class ThresholdCpusResource {
                             description = "Its version.",
                             schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = Threshold.class)))
-    public Uni<Response> get(
-            @Parameter(description = A_HOST, example = "doc")
-                    @Schema(pattern = NameField.IS_HOSTNAME)
-                    @PathParam("hostname")
-                    String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
-                    String cpu) {
-        SeriesKey key = NameField.series(hostname, cpu);
+    public Uni<Response> get(@BeanParam CpuRowPath row) {
+        SeriesKey key = NameField.series(row.hostname, row.cpu);
         return repository.find(key).map(found -> ThresholdAnswers.found(found, key));
     }
 
     @PUT
     @RolesAllowed(Role.EDITS)
-    @Path(ROW)
+    @Path(CpuRowPath.TEMPLATE)
     @CustomDeserialization(StrictJson.class)
     @Operation(operationId = "replaceCpuThreshold", summary = "Replace the threshold of certain CPUs")
     @APIResponse(
@@ -95,60 +81,32 @@ class ThresholdCpusResource {
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
     @APIResponse(responseCode = "415", ref = ApiDescription.UNSUPPORTED_MEDIA_TYPE)
     public Uni<Response> replace(
-            @Parameter(description = A_HOST, example = "doc")
-                    @Schema(pattern = NameField.IS_HOSTNAME)
-                    @PathParam("hostname")
-                    String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
-                    String cpu,
-            @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
-                    String ifMatch,
-            @Parameter(description = ThresholdsResource.AUTHOR)
-                    @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.ANONYMOUS)
-                    @Schema(pattern = Author.PATTERN)
-                    String author,
-            @Nullable ThresholdValue body) {
+            @BeanParam CpuRowPath row, @BeanParam EditHeaders headers, @Nullable ThresholdValue body) {
         Violations violations = new Violations();
-        SeriesKey key = NameField.series(hostname, cpu, violations);
-        Author.check(author, violations);
+        SeriesKey key = row.key(violations);
+        Author.check(headers.author, violations);
         Threshold wanted = violations.body(body).read(key);
-        IfMatch seen = IfMatch.of(ifMatch);
-        return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
+        IfMatch seen = headers.seen();
+        return editor.replace(wanted, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
     @RolesAllowed(Role.EDITS)
-    @Path(ROW)
+    @Path(CpuRowPath.TEMPLATE)
     @Operation(
             operationId = "deleteCpuThreshold",
             summary = "Delete the threshold of certain CPUs",
             description = "The most specific of the others then holds for them, if there is one.")
     @APIResponse(responseCode = "204", description = "Deleted.")
     @APIResponse(responseCode = "412", ref = ApiDescription.CHANGED_MEANWHILE)
-    public Uni<Response> delete(
-            @Parameter(description = A_HOST, example = "doc")
-                    @Schema(pattern = NameField.IS_HOSTNAME)
-                    @PathParam("hostname")
-                    String hostname,
-            @Parameter(description = A_CPU, example = "cpu1") @Schema(pattern = NameField.IS_CPU) @PathParam("cpu")
-                    String cpu,
-            @Parameter(description = ThresholdsResource.IF_MATCH, example = "\"7\"")
-                    @HeaderParam(HttpHeaders.IF_MATCH)
-                    @Nullable
-                    String ifMatch,
-            @Parameter(description = ThresholdsResource.AUTHOR)
-                    @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.ANONYMOUS)
-                    @Schema(pattern = Author.PATTERN)
-                    String author) {
+    public Uni<Response> delete(@BeanParam CpuRowPath row, @BeanParam EditHeaders headers) {
         Violations violations = new Violations();
-        SeriesKey key = NameField.series(hostname, cpu, violations);
-        Author.check(author, violations);
+        SeriesKey key = row.key(violations);
+        Author.check(headers.author, violations);
         violations.byField().refuseIfAny();
-        IfMatch seen = IfMatch.of(ifMatch);
-        return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
+        IfMatch seen = headers.seen();
+        return editor.delete(key, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 }

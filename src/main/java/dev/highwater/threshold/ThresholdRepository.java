@@ -3,6 +3,9 @@ package dev.highwater.threshold;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Conditions.Detection;
+import dev.highwater.threshold.Conditions.Limits;
+import dev.highwater.threshold.Conditions.Waits;
 import dev.highwater.time.Ticker;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -150,19 +153,24 @@ class ThresholdRepository {
     static Threshold threshold(Row row) {
         String noDataAfter = row.getString("no_data_after");
         return new Threshold(
-                row.getString("hostname"),
-                row.getString("cpu"),
-                Limit.of(row.getBigDecimal("allowed_top")),
-                Limit.ofNullable(row.getBigDecimal("critical_top")),
-                Limit.ofNullable(row.getBigDecimal("clear_below")),
-                row.getInteger("pending_windows"),
-                row.getInteger("pending_seconds"),
-                row.getInteger("keep_firing_seconds"),
-                Detect.of(row.getString("detect")),
-                Sensitivity.of(row.getString("sensitivity")),
+                new Threshold.Target(row.getString("hostname"), row.getString("cpu")),
+                conditions(row),
                 guidance(row),
                 noDataAfter == null ? null : NoDataAfter.of(noDataAfter),
                 row.getString("version"));
+    }
+
+    private static Conditions conditions(Row row) {
+        return new Conditions(
+                new Limits(
+                        row.getBigDecimal("allowed_top"),
+                        row.getBigDecimal("critical_top"),
+                        row.getBigDecimal("clear_below")),
+                new Waits(
+                        row.getInteger("pending_windows"),
+                        row.getInteger("pending_seconds"),
+                        row.getInteger("keep_firing_seconds")),
+                new Detection(Detect.of(row.getString("detect")), Sensitivity.of(row.getString("sensitivity"))));
     }
 
     private static Guidance guidance(Row row) {

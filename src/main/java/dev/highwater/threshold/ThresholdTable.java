@@ -111,8 +111,8 @@ final class ThresholdTable {
         Set<String> triggers = new LinkedHashSet<>();
         row.getJsonArray("triggers").forEach(name -> triggers.add(String.valueOf(name)));
         return new TableShape(
-                row.getString("name"),
-                row.getString("kind").charAt(0),
+                new TableShape.Relation(
+                        row.getString("name"), row.getString("kind").charAt(0)),
                 columns,
                 new TableShape.Access(
                         row.getBoolean("may_select"),

@@ -1,9 +1,11 @@
 package dev.highwater.threshold;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violations;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Conditions.Detection;
+import dev.highwater.threshold.Conditions.Limits;
+import dev.highwater.threshold.Conditions.Waits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -90,18 +92,14 @@ record ThresholdValue(
         @Schema(
                 description = "Where it says what to do about an alert: an http or https address, without a user.",
                 maxLength = 2000)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String runbookUrl,
 
         @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String note,
 
-        @Schema(description = "Whose alerts they are.", maxLength = 100)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
+        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
         String team,
 
         @Schema(
@@ -109,7 +107,6 @@ record ThresholdValue(
                         "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
                                 + " <!channel>, <!everyone>.",
                 maxLength = 200)
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String mention,
 
@@ -117,7 +114,6 @@ record ThresholdValue(
                 description =
                         "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
                                 + " or never. As the settings have it unless given.")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String noDataAfter)
         implements LimitFields {
@@ -134,16 +130,16 @@ record ThresholdValue(
         Guidance guidance = GuidanceCheck.read(new Guidance(runbookUrl, note, team, mention), violations);
         String after = noDataAfter == null || noDataAfter.isBlank() ? null : noDataAfter;
         return new Threshold(
-                key.hostname(),
-                key.cpu(),
-                allowedTop == null ? BigDecimal.ZERO : allowedTop,
-                criticalTop,
-                clearBelow,
-                Objects.requireNonNullElse(pendingWindows, 1),
-                Objects.requireNonNullElse(pendingSeconds, 0),
-                Objects.requireNonNullElse(keepFiringSeconds, 0),
-                Objects.requireNonNullElse(what, Detect.LIMIT),
-                Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM),
+                Threshold.Target.of(key),
+                new Conditions(
+                        new Limits(allowedTop == null ? BigDecimal.ZERO : allowedTop, criticalTop, clearBelow),
+                        new Waits(
+                                Objects.requireNonNullElse(pendingWindows, 1),
+                                Objects.requireNonNullElse(pendingSeconds, 0),
+                                Objects.requireNonNullElse(keepFiringSeconds, 0)),
+                        new Detection(
+                                Objects.requireNonNullElse(what, Detect.LIMIT),
+                                Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM))),
                 guidance,
                 violations.read("no_data_after", after, NoDataAfter::of, NoDataAfter.RULE),
                 "");

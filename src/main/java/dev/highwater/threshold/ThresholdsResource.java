@@ -12,6 +12,7 @@ import dev.highwater.series.SeriesKey;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,10 +47,8 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdsResource {
 
-    private static final String A_HOST = "The host or pattern, percent-encoded, or *.";
+    static final String A_HOST = "The host or pattern, percent-encoded, or *.";
     static final String AUTHOR = "Who makes the change, for the record.";
-    static final String IF_MATCH =
-            "Version that the editor saw, as the ETag gave it; without it the change is unconditional.";
 
     private static final int MOST = 500;
 
@@ -183,20 +181,15 @@ class ThresholdsResource {
                     @Schema(pattern = NameField.IS_HOSTNAME)
                     @PathParam("hostname")
                     String hostname,
-            @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch,
-            @Parameter(description = AUTHOR)
-                    @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.ANONYMOUS)
-                    @Schema(pattern = Author.PATTERN)
-                    String author,
+            @BeanParam EditHeaders headers,
             @Nullable ThresholdValue body) {
         Violations violations = new Violations();
         SeriesKey key = everyCpu(hostname, violations);
-        Author.check(author, violations);
+        Author.check(headers.author, violations);
         Threshold wanted = violations.body(body).read(key);
-        IfMatch seen = IfMatch.of(ifMatch);
-        return editor.replace(wanted, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.ok()));
+        IfMatch seen = headers.seen();
+        return editor.replace(wanted, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.ok()));
     }
 
     @DELETE
@@ -215,19 +208,14 @@ class ThresholdsResource {
                     @Schema(pattern = NameField.IS_HOSTNAME)
                     @PathParam("hostname")
                     String hostname,
-            @Parameter(description = IF_MATCH, example = "\"7\"") @HeaderParam(HttpHeaders.IF_MATCH) @Nullable
-                    String ifMatch,
-            @Parameter(description = AUTHOR)
-                    @HeaderParam(Author.HEADER)
-                    @DefaultValue(Author.ANONYMOUS)
-                    @Schema(pattern = Author.PATTERN)
-                    String author) {
+            @BeanParam EditHeaders headers) {
         Violations violations = new Violations();
         SeriesKey key = everyCpu(hostname, violations);
-        Author.check(author, violations);
+        Author.check(headers.author, violations);
         violations.byField().refuseIfAny();
-        IfMatch seen = IfMatch.of(ifMatch);
-        return editor.delete(key, seen, author).map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
+        IfMatch seen = headers.seen();
+        return editor.delete(key, seen, headers.author)
+                .map(change -> ThresholdAnswers.of(change, key, Response.noContent()));
     }
 
     private static SeriesKey everyCpu(String hostname, Violations violations) {

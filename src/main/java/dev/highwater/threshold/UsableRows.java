@@ -1,7 +1,6 @@
 package dev.highwater.threshold;
 
 import io.vertx.mutiny.sqlclient.Row;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ final class UsableRows {
     private final List<Threshold> thresholds = new ArrayList<>();
     private final TableRemarks remarks = new TableRemarks();
     private final Map<String, String> texts = new HashMap<>();
-    private final Map<BigDecimal, BigDecimal> numbers = new HashMap<>();
+    private final Map<Conditions, Conditions> conditions = new HashMap<>();
     private final Map<Guidance, Guidance> guidances = new HashMap<>();
     private final Map<NoDataAfter, NoDataAfter> times = new HashMap<>();
 
@@ -45,16 +44,8 @@ final class UsableRows {
 
     private Threshold sharing(Threshold read) {
         return new Threshold(
-                text(read.hostname()),
-                text(read.cpu()),
-                number(read.allowedTop()),
-                read.criticalTop() == null ? null : number(read.criticalTop()),
-                read.clearBelow() == null ? null : number(read.clearBelow()),
-                read.pendingWindows(),
-                read.pendingSeconds(),
-                read.keepFiringSeconds(),
-                read.detect(),
-                read.sensitivity(),
+                new Threshold.Target(text(read.hostname()), text(read.cpu())),
+                conditions.computeIfAbsent(read.conditions(), same -> same),
                 guidance(read.guidance()),
                 read.noDataAfter() == null ? null : times.computeIfAbsent(read.noDataAfter(), same -> same),
                 text(read.version()));
@@ -66,9 +57,5 @@ final class UsableRows {
 
     private String text(String read) {
         return texts.computeIfAbsent(read, same -> same);
-    }
-
-    private BigDecimal number(BigDecimal read) {
-        return numbers.computeIfAbsent(read, same -> same);
     }
 }

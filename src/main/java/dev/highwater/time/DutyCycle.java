@@ -16,8 +16,6 @@ public final class DutyCycle {
     private volatile long tookNanos;
 
     /**
-     * Nothing has run yet.
-     *
      * @param restFactor how many times as long as the work took has to pass between two beginnings: 50 means two
      *     percent of the time
      */

@@ -4,8 +4,9 @@
  * it; no one asks the system ({@code ArchitectureTest}). {@link dev.highwater.time.PauseDetector} goes by both, to
  * notice that the process was stopped.
  *
- * <p>Beside them a calendar, {@link dev.highwater.time.WeeklyHours}, which people write in a setting, and how long to
- * wait before something is tried again ({@link dev.highwater.time.Backoff}).
+ * <p>Beside them what is measured by them ({@code Deadline}, {@code DutyCycle}), a stretch of time ({@code Span}), a
+ * calendar ({@code WeeklyHours} and {@code WeeklyTime}, which people write in a setting), and how long to wait before
+ * something is tried again ({@code Backoff}).
  */
 @NullMarked
 package dev.highwater.time;

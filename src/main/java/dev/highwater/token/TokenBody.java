@@ -23,7 +23,7 @@ record TokenBody(
         String name,
 
         @Schema(
-                description = "What it lets do.",
+                description = "The role that it gives.",
                 enumeration = {Role.VIEWS, Role.OPERATES, Role.EDITS, Role.ADMINISTERS})
         @Nullable
         String role,

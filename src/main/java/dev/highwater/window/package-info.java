@@ -7,8 +7,9 @@
  * {@code stream.ReadingsProcessor} counts it), when a window closes ({@code Watermark}), how an average is written and
  * read ({@code AverageFormat}), and whether an average of another writer is believed ({@code AverageGuard}).
  *
- * <p>Called by {@code stream}, which writes averages, and by {@code alert.averages} and {@code live}, which read them
- * from Kafka.
+ * <p>Called by {@code stream}, which writes averages, and by {@code alert.averages}, {@code averages},
+ * {@code baseline.learn} and {@code live}, which read them from Kafka. Other packages of {@code alert} and
+ * {@code baseline} are handed a {@code WindowAverage}.
  */
 @NullMarked
 package dev.highwater.window;

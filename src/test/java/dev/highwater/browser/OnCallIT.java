@@ -57,7 +57,7 @@ class OnCallIT {
             row(ann, "sneezy").getByRole(AriaRole.CHECKBOX).check();
             ann.section("Selected alerts").getByText("Acknowledge").click();
             ann.page().getByLabel("Your name").fill("ann");
-            ann.page().getByLabel("What about it").fill("new fans are ordered");
+            ann.page().getByLabel("Comment").fill("new fans are ordered");
             dialogButton(ann, "Acknowledge").click();
 
             assertThat(row(ann, "sneezy")).containsText("Acknowledged");

@@ -63,7 +63,7 @@ class SeriesHistoryTest {
         add(new SeriesKey("happy", "cpu1"), 30, 3);
         add(DOC, 60, 4);
 
-        assertThat(history.tracks()).containsOnlyKeys(DOC, DOPEY);
+        assertThat(history.windowsBySeries()).containsOnlyKeys(DOC, DOPEY);
         assertThat(of(DOC)).containsExactly("30=1.0", "60=4.0");
         assertThat(history.passedOver()).isEqualTo(1);
     }
@@ -75,7 +75,7 @@ class SeriesHistoryTest {
         history.add(average(DOPEY, 30, 2), NOW + 60_000);
         history.add(average(happy, 30, 3), NOW + 120_001);
 
-        assertThat(history.tracks()).containsOnlyKeys(DOPEY, happy);
+        assertThat(history.windowsBySeries()).containsOnlyKeys(DOPEY, happy);
     }
 
     @Test
@@ -87,7 +87,7 @@ class SeriesHistoryTest {
 
         history.add(average(DOPEY, 90, 2), NOW + 120_001);
 
-        assertThat(history.tracks()).containsOnlyKeys(DOPEY);
+        assertThat(history.windowsBySeries()).containsOnlyKeys(DOPEY);
         assertThat(history.takeForgotten()).containsExactly(DOC);
         assertThat(history.takeForgotten()).isEmpty();
     }
@@ -109,7 +109,7 @@ class SeriesHistoryTest {
         halfAnHour.add(average(DOPEY, 30, 2), NOW);
         halfAnHour.add(average(DOPEY, 60, 2), NOW + Duration.ofHours(8).toMillis());
 
-        assertThat(halfAnHour.tracks()).containsOnlyKeys(DOC, DOPEY);
+        assertThat(halfAnHour.windowsBySeries()).containsOnlyKeys(DOC, DOPEY);
     }
 
     private void add(SeriesKey series, long endSeconds, double value) {
@@ -121,12 +121,12 @@ class SeriesHistoryTest {
     }
 
     private List<String> of(SeriesKey series) {
-        SeriesWindows track = Objects.requireNonNull(history.tracks().get(series));
-        List<String> windows = new ArrayList<>();
-        for (int i = 0; i < track.size(); i++) {
-            assertThat(track.maximum(i)).isEqualTo(track.average(i) + 1);
-            windows.add(track.end(i) / 1000 + "=" + track.average(i));
+        SeriesWindows windows = Objects.requireNonNull(history.windowsBySeries().get(series));
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++) {
+            assertThat(windows.maximum(i)).isEqualTo(windows.average(i) + 1);
+            texts.add(windows.end(i) / 1000 + "=" + windows.average(i));
         }
-        return windows;
+        return texts;
     }
 }

@@ -14,11 +14,7 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    /**
-     * Prepares for it.
-     *
-     * @param stop called by another thread
-     */
+    /** @param stop called by another thread */
     Interruption(Runnable stop) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stop.run();

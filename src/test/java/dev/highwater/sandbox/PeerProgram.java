@@ -23,8 +23,6 @@ final class PeerProgram {
     private final String mainClass;
 
     /**
-     * Finds it.
-     *
      * @param name of its directory
      * @throws SandboxException if it has not been built
      */

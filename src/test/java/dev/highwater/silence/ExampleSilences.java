@@ -2,6 +2,9 @@ package dev.highwater.silence;
 
 import dev.highwater.series.NamePattern;
 import dev.highwater.series.Severity;
+import dev.highwater.silence.Silence.Expiry;
+import dev.highwater.silence.Silence.Identity;
+import dev.highwater.silence.Silence.Written;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,44 +19,33 @@ final class ExampleSilences {
     /** From noon to one o'clock. */
     static Silence ofAnHour(long id, String hostname, String cpu, @Nullable Severity level) {
         return new Silence(
-                id,
+                new Identity(id, "1"),
                 new Matcher(NamePattern.of(hostname), NamePattern.of(cpu), level),
-                NOON,
-                ONE_O_CLOCK,
-                false,
-                null,
-                "ann",
-                "new fans",
-                NOON,
-                null,
-                null,
-                "1");
+                new Period(NOON, ONE_O_CLOCK, false, null),
+                new Written("ann", "new fans", NOON),
+                null);
     }
 
     static Silence untilResolved(long id, String hostname) {
-        Silence like = ofAnHour(id, hostname, "*", null);
-        return new Silence(id, like.matcher(), NOON, null, true, null, "ann", "", NOON, null, null, "1");
+        return of(id, hostname, new Period(NOON, null, true, null));
     }
 
     /** Maintenance windows, from noon of 12 October 2021, a Tuesday, to the end if there is one. */
     static Silence maintenance(long id, Recurrence recurrence, @Nullable Instant endsAt) {
-        Silence like = ofAnHour(id, "doc", "*", null);
-        return new Silence(id, like.matcher(), NOON, endsAt, false, recurrence, "ann", "", NOON, null, null, "1");
+        return of(id, "doc", new Period(NOON, endsAt, false, recurrence));
+    }
+
+    private static Silence of(long id, String hostname, Period period) {
+        Silence like = ofAnHour(id, hostname, "*", null);
+        return new Silence(like.identity(), like.matcher(), period, new Written("ann", "", NOON), null);
     }
 
     static Silence expired(Silence silence, Instant at) {
         return new Silence(
-                silence.id(),
+                new Identity(silence.id(), "2"),
                 silence.matcher(),
-                silence.startsAt(),
-                silence.endsAt(),
-                silence.untilResolved(),
-                silence.recurrence(),
-                silence.author(),
-                silence.comment(),
-                silence.createdAt(),
-                at,
-                "bob",
-                "2");
+                silence.period(),
+                silence.written(),
+                new Expiry(at, "bob"));
     }
 }

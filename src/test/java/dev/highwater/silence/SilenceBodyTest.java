@@ -27,12 +27,12 @@ class SilenceBodyTest {
     void shouldNeedFewFields() {
         SilenceDraft draft = read(new SilenceBody("doc", null, null, null, LATER, null, null, " ann ", null));
 
-        assertThat(draft.startsAt()).isEqualTo(NOW);
-        assertThat(draft.endsAt()).isEqualTo(ExampleSilences.ONE_O_CLOCK);
+        assertThat(draft.period().startsAt()).isEqualTo(NOW);
+        assertThat(draft.period().endsAt()).isEqualTo(ExampleSilences.ONE_O_CLOCK);
         assertThat(draft.matcher().hostname()).hasToString("doc");
         assertThat(draft.matcher().cpu()).hasToString("*");
         assertThat(draft.matcher().level()).isNull();
-        assertThat(draft.untilResolved()).isFalse();
+        assertThat(draft.period().untilResolved()).isFalse();
         assertThat(draft.author()).isEqualTo("ann");
         assertThat(draft.comment()).isEmpty();
     }
@@ -43,8 +43,8 @@ class SilenceBodyTest {
                 "web-*", "cpu?", "critical", LATER, "2022-10-12T15:00:00Z", false, MONDAYS, "ann", "new\nfans"));
 
         assertThat(draft.matcher().level()).isEqualTo(Severity.CRITICAL);
-        assertThat(draft.startsAt()).isEqualTo(ExampleSilences.ONE_O_CLOCK);
-        assertThat(draft.recurrence())
+        assertThat(draft.period().startsAt()).isEqualTo(ExampleSilences.ONE_O_CLOCK);
+        assertThat(draft.period().recurrence())
                 .isEqualTo(new Recurrence(
                         Set.of(DayOfWeek.MONDAY),
                         LocalTime.of(22, 0),
@@ -147,14 +147,14 @@ class SilenceBodyTest {
 
     private static SilenceDraft read(SilenceBody body) {
         Violations violations = new Violations();
-        SilenceDraft draft = body.read(NOW, violations);
+        SilenceDraft draft = body.read(body.author(), NOW, violations);
         assertThat(violations.found()).isEmpty();
         return draft;
     }
 
     private static List<Violation> wrong(SilenceBody body) {
         Violations violations = new Violations();
-        body.read(NOW, violations);
+        body.read(body.author(), NOW, violations);
         return violations.found();
     }
 }

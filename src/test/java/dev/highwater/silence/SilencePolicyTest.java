@@ -80,10 +80,7 @@ class SilencePolicyTest {
     private static SilenceDraft draft(String hostname, String cpu, @Nullable Duration length, boolean untilResolved) {
         return new SilenceDraft(
                 new Matcher(NamePattern.of(hostname), NamePattern.of(cpu), null),
-                NOW,
-                length == null ? null : NOW.plus(length),
-                untilResolved,
-                null,
+                new Period(NOW, length == null ? null : NOW.plus(length), untilResolved, null),
                 "ann",
                 "");
     }

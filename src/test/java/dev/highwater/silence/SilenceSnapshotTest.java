@@ -109,6 +109,6 @@ class SilenceSnapshotTest {
 
     private static SilenceDraft draft(@Nullable Instant end) {
         Matcher matcher = ExampleSilences.ofAnHour(9, "doc", "cpu1", null).matcher();
-        return new SilenceDraft(matcher, NOON, end, end == null, null, "ada (Slack)", "");
+        return new SilenceDraft(matcher, new Period(NOON, end, end == null, null), "ada (Slack)", "");
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicConcern;
 import dev.highwater.status.DatabaseWatch.Trouble;
-import dev.highwater.stream.Notices;
+import dev.highwater.stream.StreamFindings;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.stream.StreamStatus.State;
 import java.time.Instant;
@@ -114,21 +114,17 @@ class HealthChecksTest {
 
     @Test
     void shouldSayWhatDoesNotStopItAndMatters() {
-        StreamStatus.PartitionStatus held =
-                new StreamStatus.PartitionStatus(2, false, 7, 84, 84, 80_000, Long.MIN_VALUE, 1, 1);
+        StreamStatus.PartitionStatus held = new StreamStatus.PartitionStatus(
+                2, false, new StreamStatus.Unread(7, 84, 84, 80_000), new StreamStatus.Windows(Long.MIN_VALUE, 1, 1));
         StreamStatus status = new StreamStatus(
                 State.RUNNING,
                 "",
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                List.of(),
+                StreamStatus.Counts.NONE,
                 List.of(held),
-                new Notices(
-                        List.of(new Notices.ClockAhead("fast", 2, 240_000, 45, 0, List.of("doc"))),
+                new StreamFindings(
+                        List.of(new StreamFindings.ClockAhead("fast", 2, 240_000, 45, 0, List.of("doc"))),
                         Map.of("doc", 45L),
+                        List.of(),
                         ""));
 
         HealthCheckResponse answer = StreamReadiness.answer(
@@ -154,6 +150,11 @@ class HealthChecksTest {
     }
 
     private static StreamStatus status(State state, String reason, List<String> splitSeries) {
-        return new StreamStatus(state, reason, 0, 0, 0, 0, Map.of(), splitSeries, List.of());
+        return new StreamStatus(
+                state,
+                reason,
+                StreamStatus.Counts.NONE,
+                List.of(),
+                new StreamFindings(List.of(), Map.of(), splitSeries, ""));
     }
 }

@@ -32,7 +32,7 @@ class FastClockTest {
             ReadingsFlowTest.awaitReadings(stream, 80);
 
             await().atMost(30, SECONDS)
-                    .untilAsserted(() -> assertThat(stream.status().notices().clocksAhead())
+                    .untilAsserted(() -> assertThat(stream.status().findings().clocksAhead())
                             .singleElement()
                             .satisfies(clock -> {
                                 assertThat(clock.hostname()).isEqualTo("fast");
@@ -41,7 +41,7 @@ class FastClockTest {
                                 assertThat(clock.lateReadings()).isEqualTo(40);
                                 assertThat(clock.losers()).containsExactlyInAnyOrder("doc", "dopey");
                             }));
-            assertThat(stream.status().notices().lateHosts())
+            assertThat(stream.status().findings().lateHosts())
                     .containsEntry("doc", 20L)
                     .containsEntry("dopey", 20L)
                     .hasSize(2);
@@ -62,7 +62,7 @@ class FastClockTest {
 
             assertThat(stream.status().late()).isZero();
             assertThat(stream.status().deadLetters()).containsEntry("from_the_future", 20L);
-            assertThat(stream.status().notices().clocksAhead()).isEmpty();
+            assertThat(stream.status().findings().clocksAhead()).isEmpty();
         }
     }
 
@@ -77,7 +77,7 @@ class FastClockTest {
             ReadingsFlowTest.awaitReadings(stream, 2);
 
             await().atMost(30, SECONDS).until(() -> stream.status().late() == 1);
-            assertThat(stream.status().notices().clocksAhead())
+            assertThat(stream.status().findings().clocksAhead())
                     .singleElement()
                     .satisfies(clock -> assertThat(clock.lateReadings()).isZero());
         }

@@ -33,7 +33,7 @@ class IdlePartitionTest {
                 topics.send(0, ReadingLoad.json(new Reading(DOC, 10, LONG_AGO + 1)));
                 topics.flush();
                 await().atMost(30, SECONDS).until(() -> stream.status().late() == 1);
-                assertThat(stream.status().partitions().get(0).openWindows()).isZero();
+                assertThat(stream.status().partitions().get(0).windows().open()).isZero();
             }
             assertThat(topics.read(topics.averages())).hasSize(1);
         }

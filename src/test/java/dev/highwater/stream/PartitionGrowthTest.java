@@ -40,7 +40,7 @@ class PartitionGrowthTest {
             await().atMost(30, SECONDS)
                     .untilAsserted(
                             () -> assertThat(stream.status().splitSeries()).containsExactly("doc/cpu1"));
-            assertThat(stream.status().notices().splitReason()).contains("partitions were added", "1, now 3");
+            assertThat(stream.status().findings().splitReason()).contains("partitions were added", "1, now 3");
 
             for (int window = 1; window <= 8; window++) {
                 send(topics, 2, DOC, window * 30_000L);
@@ -49,7 +49,7 @@ class PartitionGrowthTest {
             await().atMost(30, SECONDS)
                     .untilAsserted(
                             () -> assertThat(stream.status().splitSeries()).isEmpty());
-            assertThat(stream.status().notices().splitReason()).isEmpty();
+            assertThat(stream.status().findings().splitReason()).isEmpty();
         }
     }
 
@@ -66,7 +66,7 @@ class PartitionGrowthTest {
             await().atMost(30, SECONDS)
                     .untilAsserted(
                             () -> assertThat(stream.status().splitSeries()).containsExactly("doc/cpu1"));
-            assertThat(stream.status().notices().splitReason()).contains("key them by hostname");
+            assertThat(stream.status().findings().splitReason()).contains("key them by hostname");
         }
     }
 

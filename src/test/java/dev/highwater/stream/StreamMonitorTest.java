@@ -39,6 +39,7 @@ class StreamMonitorTest {
     }
 
     private static PartitionStatus partition(int number, long lag, long watermark) {
-        return new PartitionStatus(number, false, 100, lag, watermark, 0, 0);
+        return new PartitionStatus(
+                number, false, new StreamStatus.Unread(100, lag), new StreamStatus.Windows(watermark, 0, 0));
     }
 }

@@ -40,7 +40,7 @@ class UndecidedTransactionTest {
                 assertThat(stream.status().partitions().get(0)).satisfies(partition -> {
                     assertThat(partition.lag()).isEqualTo(20);
                     assertThat(partition.undecided()).isEqualTo(20);
-                    assertThat(partition.openWindows()).isEqualTo(1);
+                    assertThat(partition.windows().open()).isEqualTo(1);
                 });
                 assertThat(stream.status().averages()).isZero();
 
@@ -251,6 +251,6 @@ class UndecidedTransactionTest {
                 .until(() -> stream.status().partitions().stream()
                         .anyMatch(status -> status.partition() == partition
                                 && status.undecided() > 0
-                                && status.waitingMillis() > 4_000));
+                                && status.unread().waitingMillis() > 4_000));
     }
 }

@@ -40,15 +40,20 @@ public final class Windows {
     }
 
     public static Threshold critical(int allowedTop, int criticalTop) {
-        return new Threshold("doc", "*", allowedTop, criticalTop, null, 1, 0, 0, "");
+        return ExampleThreshold.of("doc", allowedTop).critical(criticalTop).build();
     }
 
     public static Threshold clearing(int allowedTop, int clearBelow, int keepFiringSeconds) {
-        return new Threshold("doc", "*", allowedTop, null, clearBelow, 1, 0, keepFiringSeconds, "");
+        return ExampleThreshold.of("doc", allowedTop)
+                .clearBelow(clearBelow)
+                .keepFiring(keepFiringSeconds)
+                .build();
     }
 
     public static Threshold patient(int allowedTop, int pendingWindows, int pendingSeconds) {
-        return new Threshold("doc", "*", allowedTop, null, null, pendingWindows, pendingSeconds, 0, "");
+        return ExampleThreshold.of("doc", allowedTop)
+                .pending(pendingWindows, pendingSeconds)
+                .build();
     }
 
     /** No open episode, and never was one. */

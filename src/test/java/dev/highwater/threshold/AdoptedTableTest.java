@@ -7,6 +7,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.http.IfMatch;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdChange.Verdict;
@@ -256,8 +257,9 @@ class AdoptedTableTest {
             Thresholds thresholds = thresholds(connected);
             ThresholdEditor editor = new ThresholdEditor(connected.database());
             ThresholdImporter importer = new ThresholdImporter(connected.database());
-            Threshold withRules = new Threshold("doc", "*", 25, 95, null, 1, 0, 0, "");
-            Threshold ofCpu = new Threshold("doc", "cpu1", 25, 95, null, 1, 0, 0, "");
+            Threshold withRules = ExampleThreshold.of("doc", 25).critical(95).build();
+            Threshold ofCpu =
+                    ExampleThreshold.of("doc", "cpu1", 25).critical(95).build();
 
             assertThat(editor.replace(withRules, anything(), "dana")
                             .await()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
@@ -58,7 +59,8 @@ class AnyRelationTest {
                             .await()
                             .atMost(ForeignTable.WITHIN),
                     called);
-            Threshold ofCpu = new Threshold("doc", "cpu1", 25, 95, null, 1, 0, 0, "");
+            Threshold ofCpu =
+                    ExampleThreshold.of("doc", "cpu1", 25).critical(95).build();
             assertThat(service.editor
                             .create(ofCpu, "dana")
                             .await()

@@ -2,6 +2,7 @@ package dev.highwater.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.testing.ExampleThreshold;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class CsvFormulaTest {
             })
     void shouldComeBackAsItWas(String name) throws IOException {
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        csv.write(List.of(new Threshold(name, name, 10, null, null, 1, 0, 0, "")), written);
+        csv.write(List.of(ExampleThreshold.of(name, name, 10).build()), written);
         byte[] file = written.toByteArray();
 
         ImportedRows rows = csv.read(file);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import java.io.StringReader;
@@ -164,7 +165,8 @@ class ForeignStatementsTest {
             service.replace(Threshold.of("doc", 25));
             assertThat(table.columns()).containsExactly("hostname", "allowed_top");
 
-            ThresholdChange change = service.replace(new Threshold("doc", "*", 25, 95, null, 2, 0, 0, ""));
+            ThresholdChange change = service.replace(
+                    ExampleThreshold.of("doc", 25).critical(95).pending(2, 0).build());
 
             assertThat(change.verdict()).isEqualTo(ThresholdChange.Verdict.DONE);
             assertThat(table.columns()).contains("critical_top", "pending_windows");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.sandbox.PostgresServer;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ThresholdImporter.Wish;
@@ -60,8 +61,8 @@ class LargeImportTest {
 
     private static List<Threshold> thresholds(int allowedTop) {
         return IntStream.range(0, 100_000)
-                .mapToObj(
-                        i -> new Threshold("host-" + i, i % 2 == 0 ? "*" : "cpu1", allowedTop, null, null, 1, 0, 0, ""))
+                .mapToObj(i -> ExampleThreshold.of("host-" + i, i % 2 == 0 ? "*" : "cpu1", allowedTop)
+                        .build())
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.ConnectedDatabase;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
@@ -50,7 +51,8 @@ class OptionalTextsTest {
 
             await().untilAsserted(() -> assertThat(row(service, "doc", "*")).contains(GUIDED));
             await().untilAsserted(() -> assertThat(row(service, "doc", "cpu1"))
-                    .contains(new Threshold("doc", "cpu1", 30, null, null, 1, 0, 0, "")
+                    .contains(ExampleThreshold.of("doc", "cpu1", 30)
+                            .build()
                             .with(new Guidance(null, null, "batch", null))
                             .withNoDataAfter(NoDataAfter.NEVER)));
             for (String wrong : List.of(
@@ -85,7 +87,12 @@ class OptionalTextsTest {
                     .hasSize(4)
                     .containsOnly(tuple(Guidance.NONE, null)));
             assertThat(row(service, "doc", "*"))
-                    .contains(new Threshold("doc", "*", 20, 95, 15, 2, 30, 60, "")
+                    .contains(ExampleThreshold.of("doc", 20)
+                            .critical(95)
+                            .clearBelow(15)
+                            .pending(2, 30)
+                            .keepFiring(60)
+                            .build()
                             .detecting(Detect.USUAL, Sensitivity.HIGH));
             assertThat(service.replace(GUIDED).verdict()).isEqualTo(Verdict.DONE);
         }
@@ -226,7 +233,7 @@ class OptionalTextsTest {
         table.asSuperuser("CREATE TABLE cpu_thresholds (hostname text, allowed_top int);"
                 + " INSERT INTO cpu_thresholds VALUES ('doc', 20);"
                 + " GRANT SELECT, INSERT, UPDATE, DELETE ON cpu_thresholds TO PUBLIC");
-        Threshold ofCpu = new Threshold("doc", "cpu1", 25, null, null, 1, 0, 0, "").with(GUIDANCE);
+        Threshold ofCpu = ExampleThreshold.of("doc", "cpu1", 25).build().with(GUIDANCE);
 
         try (Running service = table.start().loaded()) {
             assertThat(service.replace(GUIDED).verdict()).isEqualTo(Verdict.ONLY_A_LIMIT);

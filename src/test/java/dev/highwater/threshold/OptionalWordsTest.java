@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.database.ConnectedDatabase;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.ForeignTable.Running;
 import dev.highwater.threshold.ThresholdChange.Verdict;
@@ -47,8 +48,8 @@ class OptionalWordsTest {
 
             await().untilAsserted(() -> assertThat(row(service, "doc", "*")).contains(UNUSUAL));
             await().untilAsserted(() -> assertThat(row(service, "doc", "cpu1"))
-                    .contains(new Threshold("doc", "cpu1", 30, null, null, 1, 0, 0, "")
-                            .detecting(Detect.BOTH, Sensitivity.MEDIUM)));
+                    .contains(
+                            ExampleThreshold.of("doc", "cpu1", 30).build().detecting(Detect.BOTH, Sensitivity.MEDIUM)));
             assertThatThrownBy(() -> table.sql("UPDATE cpu_thresholds SET detect = 'all'"))
                     .hasStackTraceContaining("cpu_thresholds_detect_check");
         }
@@ -66,13 +67,19 @@ class OptionalWordsTest {
 
             await().untilAsserted(() -> assertThat(service.thresholds.snapshot().thresholds())
                     .extracting(row -> row.key() + " " + row.detect().text() + " "
-                            + row.sensitivity().text())
+                            + row.detection().sensitivity().text())
                     .containsExactly(
                             "doc/* limit medium",
                             "doc/cpu1 limit medium",
                             "doc/cpu2 limit medium",
                             "happy/* limit medium"));
-            assertThat(row(service, "doc", "*")).contains(new Threshold("doc", "*", 20, 95, 15, 2, 30, 60, ""));
+            assertThat(row(service, "doc", "*"))
+                    .contains(ExampleThreshold.of("doc", 20)
+                            .critical(95)
+                            .clearBelow(15)
+                            .pending(2, 30)
+                            .keepFiring(60)
+                            .build());
             assertThat(service.replace(UNUSUAL).verdict()).isEqualTo(Verdict.DONE);
         }
     }
@@ -122,7 +129,8 @@ class OptionalWordsTest {
             assertThat(table.columns()).containsExactly("hostname", "allowed_top", "detect", "sensitivity");
             table.sql("INSERT INTO cpu_thresholds VALUES ('happy', 70)");
             await().untilAsserted(() -> assertThat(row(service, "happy", "*")).contains(Threshold.of("happy", 70)));
-            assertThat(service.replace(new Threshold("doc", "*", 20, 95, null, 1, 0, 0, ""))
+            assertThat(service.replace(
+                                    ExampleThreshold.of("doc", 20).critical(95).build())
                             .verdict())
                     .isEqualTo(Verdict.DONE);
             assertThat(table.columns()).hasSize(9);
@@ -241,8 +249,7 @@ class OptionalWordsTest {
         table.asSuperuser("CREATE TABLE cpu_thresholds (hostname text, allowed_top int);"
                 + " INSERT INTO cpu_thresholds VALUES ('doc', 20);"
                 + " GRANT SELECT, INSERT, UPDATE, DELETE ON cpu_thresholds TO PUBLIC");
-        Threshold ofCpu =
-                new Threshold("doc", "cpu1", 25, null, null, 1, 0, 0, "").detecting(Detect.BOTH, Sensitivity.LOW);
+        Threshold ofCpu = ExampleThreshold.of("doc", "cpu1", 25).build().detecting(Detect.BOTH, Sensitivity.LOW);
 
         try (Running service = table.start().loaded()) {
             assertThat(service.replace(UNUSUAL).verdict()).isEqualTo(Verdict.ONLY_A_LIMIT);

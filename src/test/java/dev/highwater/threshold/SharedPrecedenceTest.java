@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -45,7 +46,10 @@ class SharedPrecedenceTest {
             @JsonProperty("clears_at") int clearsAt) {
 
         Threshold threshold() {
-            return new Threshold(hostname, cpu, allowedTop, null, clearBelow, 1, 0, 0, "1");
+            return ExampleThreshold.of(hostname, cpu, allowedTop)
+                    .clearBelow(clearBelow)
+                    .version("1")
+                    .build();
         }
     }
 

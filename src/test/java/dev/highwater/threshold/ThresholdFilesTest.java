@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.Violation;
+import dev.highwater.testing.ExampleThreshold;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -57,7 +58,11 @@ class ThresholdFilesTest {
                         "ü 日本 😀",
                         "\uFEFFmark",
                         "x".repeat(253))
-                .map(hostname -> new Threshold(hostname, hostname.substring(0, 1), 20, 95, null, 3, 90, 60, "")
+                .map(hostname -> ExampleThreshold.of(hostname, hostname.substring(0, 1), 20)
+                        .critical(95)
+                        .pending(3, 90)
+                        .keepFiring(60)
+                        .build()
                         .detecting(Detect.BOTH, Sensitivity.LOW))
                 .toList();
 

@@ -76,7 +76,7 @@ class ThresholdRulesResourceTest {
         await().until(() -> thresholds
                 .snapshot()
                 .find("rule-doc")
-                .map(Threshold::pendingWindows)
+                .map(threshold -> threshold.waits().pendingWindows())
                 .orElse(0)
                 .equals(3));
 

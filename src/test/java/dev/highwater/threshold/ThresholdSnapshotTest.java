@@ -3,6 +3,7 @@ package dev.highwater.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ class ThresholdSnapshotTest {
     }
 
     private static Threshold row(String hostname, String cpu, int allowedTop) {
-        return new Threshold(hostname, cpu, allowedTop, null, null, 1, 0, 0, "");
+        return ExampleThreshold.of(hostname, cpu, allowedTop).build();
     }
 
     private static ThresholdSnapshot snapshot(Threshold... thresholds) {

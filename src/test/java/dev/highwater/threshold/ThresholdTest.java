@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.series.Severity;
+import dev.highwater.testing.ExampleThreshold;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,9 @@ class ThresholdTest {
     }
 
     private static Threshold threshold(int allowedTop, @Nullable Integer criticalTop, @Nullable Integer clearBelow) {
-        return new Threshold("doc", "*", allowedTop, criticalTop, clearBelow, 1, 0, 0, "");
+        return ExampleThreshold.of("doc", allowedTop)
+                .critical(criticalTop)
+                .clearBelow(clearBelow)
+                .build();
     }
 }

@@ -30,11 +30,7 @@ public class ArrivalWatch {
         this(alertAfter(settings), arrivals, sight, clock);
     }
 
-    /**
-     * One that has looked at nothing yet.
-     *
-     * @param alertAfter for how long nothing may arrive; zero if that is no alert
-     */
+    /** @param alertAfter for how long nothing may arrive; zero if that is no alert */
     ArrivalWatch(Duration alertAfter, AverageArrivals arrivals, Sight sight, Clock clock) {
         this.alertAfter = alertAfter;
         this.arrivals = arrivals;

@@ -2,6 +2,7 @@ package dev.highwater.alert.averages;
 
 import dev.highwater.alert.arrival.AverageArrivals;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.averages.AverageRecords;
 import dev.highwater.window.AverageRefusal;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;

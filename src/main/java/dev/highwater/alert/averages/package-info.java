@@ -3,11 +3,9 @@
  * {@code AlertPipeline}, and are acknowledged once the database holds what they come to. After a failure the same batch
  * is tried again.
  *
- * <p>Owns: the consumer group of the averages. Decided here: whether a record is an average that can be believed
- * ({@code AverageRecords}, with {@code window.AverageGuard}; one that cannot is counted and logged by
- * {@code RefusedAverages}), and the order of work: batches and the checks for missing hosts take turns
- * ({@code SerialExecutor}). Beside the stream, {@code PastAverages} reads what the topic still holds, when somebody
- * looks at the past.
+ * <p>Owns: the consumer group of the averages. Decided here: what becomes of a record that {@code averages} does not
+ * believe (it is counted and logged by {@code RefusedAverages}), and the order of work, as batches and the checks for
+ * missing hosts take turns ({@code SerialExecutor}).
  */
 @NullMarked
 package dev.highwater.alert.averages;

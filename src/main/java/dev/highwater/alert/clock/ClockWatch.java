@@ -2,7 +2,7 @@ package dev.highwater.alert.clock;
 
 import dev.highwater.alert.ClockEvidence;
 import dev.highwater.series.Severity;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import java.time.Duration;
@@ -84,7 +84,7 @@ final class ClockWatch {
         // What is read again, or caught up with, may be long over; a stream that does not run knows nothing new.
         List<ClockAhead> current = status.state() != StreamStatus.State.RUNNING
                 ? List.of()
-                : status.notices().clocksAhead().stream()
+                : status.findings().clocksAhead().stream()
                         .filter(clock -> clock.lastCame() >= now - calmAfterMillis)
                         .toList();
         losses.keySet().retainAll(current.stream().map(ClockAhead::hostname).collect(Collectors.toSet()));

@@ -13,6 +13,7 @@ import dev.highwater.alert.state.Transition;
 import dev.highwater.alert.state.TransitionRecord;
 import dev.highwater.alert.store.EpisodeRepository;
 import dev.highwater.alert.store.StaleStatesException;
+import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;

@@ -6,8 +6,7 @@
  * another instance has written the episodes meanwhile: the states are read again and the batch is judged again
  * ({@code EpisodeEvaluator}). The verdict about one average is {@code state}'s.
  *
- * <p>{@code PartitionAssignments} keeps which partitions of the averages this instance owns; {@code AlertMetrics}
- * counts transitions.
+ * <p>{@code AlertMetrics} counts transitions.
  */
 @NullMarked
 package dev.highwater.alert.evaluate;

@@ -4,7 +4,7 @@ import dev.highwater.alert.AlertEvent;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.EpisodeSearch;
-import dev.highwater.alert.store.EpisodeSearch.Found;
+import dev.highwater.alert.store.EpisodeSearch.FoundEpisodes;
 import dev.highwater.alert.store.EpisodeSearch.Listed;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +37,6 @@ public class AlertHistory {
                 .map(found -> page(found, limit));
     }
 
-    /** One episode. */
     public Uni<Optional<Episode>> byId(long id) {
         return search.byIds(List.of(id)).map(found -> found.stream().findFirst());
     }
@@ -47,7 +46,7 @@ public class AlertHistory {
         return search.events(id);
     }
 
-    private static AlertPage page(Found found, int limit) {
+    private static AlertPage page(FoundEpisodes found, int limit) {
         List<Listed> shown = found.episodes().stream().limit(limit).toList();
         String next = found.episodes().size() > limit
                 ? new AlertCursor(shown.get(limit - 1).position()).text()

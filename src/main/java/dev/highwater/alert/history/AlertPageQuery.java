@@ -29,14 +29,14 @@ public class AlertPageQuery extends AlertQuery {
      *
      * @param after where to begin; null for the beginning
      */
-    record Wanted(AlertFilter filter, @Nullable AlertCursor after, int limit) {}
+    record WantedPage(AlertFilter filter, @Nullable AlertCursor after, int limit) {}
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */
-    Wanted read(Violations violations) {
+    WantedPage read(Violations violations) {
         AlertFilter filter = filter(violations);
         int most = limit == null ? DEFAULT : NumberField.read("limit", limit, 1, MOST, violations);
         AlertCursor cursor = violations.read("after", after, AlertPageQuery::cursor, "must be the next of a page");
-        return new Wanted(filter, cursor, most);
+        return new WantedPage(filter, cursor, most);
     }
 
     private static AlertCursor cursor(String text) {

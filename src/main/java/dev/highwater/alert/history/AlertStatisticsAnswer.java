@@ -1,9 +1,9 @@
 package dev.highwater.alert.history;
 
 import dev.highwater.alert.store.AlertFigures;
-import dev.highwater.alert.store.AlertStatistics.Found;
+import dev.highwater.alert.store.AlertStatistics.CountedAlerts;
 import dev.highwater.alert.store.AlertStatistics.Group;
-import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.alert.store.AlertStatistics.WantedCounts;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ record AlertStatisticsAnswer(
         AlertFigures total,
         List<Group> items) {
 
-    static AlertStatisticsAnswer of(Wanted wanted, Found found) {
+    static AlertStatisticsAnswer of(WantedCounts wanted, CountedAlerts found) {
         return new AlertStatisticsAnswer(
                 wanted.by().text(),
                 wanted.period().from(),

@@ -2,8 +2,8 @@ package dev.highwater.alert.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.store.AlertStatistics;
-import dev.highwater.alert.store.AlertStatistics.Found;
-import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.alert.store.AlertStatistics.CountedAlerts;
+import dev.highwater.alert.store.AlertStatistics.WantedCounts;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.CsvRows;
 import dev.highwater.http.Problem;
@@ -95,7 +95,7 @@ class AlertStatisticsResource {
             @BeanParam StatisticsQuery query,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT) @Nullable String accept) {
         Violations violations = new Violations();
-        Wanted wanted = query.read(clock.instant(), violations);
+        WantedCounts wanted = query.read(clock.instant(), violations);
         violations.refuseIfAny();
         String format = query.format;
         boolean asCsv = format == null ? accept != null && accept.contains(CsvRows.MEDIA_TYPE) : format.equals("csv");
@@ -109,13 +109,13 @@ class AlertStatisticsResource {
                 .map(found -> asCsv ? asCsv(wanted, found) : asJson(wanted, found));
     }
 
-    private static Response asJson(Wanted wanted, Found found) {
+    private static Response asJson(WantedCounts wanted, CountedAlerts found) {
         return Response.ok(AlertStatisticsAnswer.of(wanted, found))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
     }
 
-    private Response asCsv(Wanted wanted, Found found) {
+    private Response asCsv(WantedCounts wanted, CountedAlerts found) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(csv.header());
         file.writeBytes(csv.rows(found.items()));

@@ -77,7 +77,7 @@ class AlertsResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public Uni<Response> list(@BeanParam AlertPageQuery query) {
         Violations violations = new Violations();
-        AlertPageQuery.Wanted wanted = query.read(violations);
+        AlertPageQuery.WantedPage wanted = query.read(violations);
         violations.refuseIfAny();
         return history.list(wanted.filter(), wanted.after(), wanted.limit())
                 .map(page -> Response.ok(page).build());

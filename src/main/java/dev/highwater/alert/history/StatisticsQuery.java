@@ -4,7 +4,7 @@ import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.AlertGrouping;
 import dev.highwater.alert.store.AlertStatistics.Span;
-import dev.highwater.alert.store.AlertStatistics.Wanted;
+import dev.highwater.alert.store.AlertStatistics.WantedCounts;
 import dev.highwater.http.NumberField;
 import dev.highwater.http.TimeField;
 import dev.highwater.http.Violations;
@@ -82,7 +82,7 @@ public class StatisticsQuery {
     String format;
 
     /** What is meant; something harmless where it is wrong, and then that is noted. */
-    Wanted read(Instant now, Violations violations) {
+    WantedCounts read(Instant now, Violations violations) {
         AlertGrouping grouping = violations.read("by", by, AlertGrouping::of, "must be host, team, day or week");
         ZoneId place = violations.read("zone", zone, ZoneId::of, "must be a time zone such as Europe/Berlin");
         EpisodeKind ofKind = violations.read("kind", kind, EpisodeKind::of, AlertQuery.KIND);
@@ -96,7 +96,7 @@ public class StatisticsQuery {
                 new AlertFilter.Names(hostname, cpu, null, team),
                 AlertFilter.ALL.flags(),
                 AlertFilter.ALL.period());
-        return new Wanted(
+        return new WantedCounts(
                 grouping == null ? AlertGrouping.HOST : grouping,
                 span(now, place == null ? UTC : place, violations),
                 filter,

@@ -1,7 +1,7 @@
 package dev.highwater.alert.mute;
 
 import dev.highwater.alert.store.EpisodeSilences;
-import dev.highwater.alert.store.EpisodeSilences.Change;
+import dev.highwater.alert.store.EpisodeSilences.ChangedSilence;
 import dev.highwater.alert.store.EpisodeSilences.OpenEpisodeSilence;
 import dev.highwater.alert.store.EventRows;
 import dev.highwater.alert.store.NewEvent;
@@ -15,11 +15,11 @@ import java.util.Objects;
  *
  * @param changes how they were, and the silence that covers each now
  */
-record MuteChanges(List<Change> changes) {
+record MuteChanges(List<ChangedSilence> changes) {
 
     static MuteChanges of(List<OpenEpisodeSilence> open, MutePolicy muting) {
         return new MuteChanges(open.stream()
-                .map(episode -> new Change(episode, muting.silenceOf(episode.series(), episode.level())))
+                .map(episode -> new ChangedSilence(episode, muting.silenceOf(episode.series(), episode.level())))
                 .filter(change -> !Objects.equals(change.before().silenceId(), change.silenceId()))
                 .toList());
     }
@@ -38,7 +38,7 @@ record MuteChanges(List<Change> changes) {
     }
 
     /** One silence that takes over from another is no transition. */
-    private static void addTo(EventRows events, Change change) {
+    private static void addTo(EventRows events, ChangedSilence change) {
         OpenEpisodeSilence episode = change.before();
         Long had = episode.silenceId();
         Long has = change.silenceId();

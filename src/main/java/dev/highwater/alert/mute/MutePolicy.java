@@ -40,9 +40,9 @@ public class MutePolicy implements EpisodeMutes {
                 : silences.changes().toUni().replaceWithVoid();
     }
 
-    /** Mutes and unmutes what has another level than before, within the transaction that says so. */
+    /** Mutes and unmutes what has another severity than before, within the transaction that says so. */
     @Override
-    public Uni<Void> follow(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
+    public Uni<Void> muteChanged(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
         List<String> changed = records.stream()
                 .map(TransitionRecord::transition)
                 .filter(transition -> !transition.opens() && transition.kind() != TransitionKind.RESOLVED)

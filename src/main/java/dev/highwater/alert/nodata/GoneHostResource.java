@@ -53,7 +53,7 @@ class GoneHostResource {
             operationId = "sayHostGone",
             summary = "Say that a host is gone for good",
             description = "Resolves all open alerts of the host, with the reason gone, and no longer expects it to"
-                    + " report. What it sends later makes it a new host. May be repeated; of a host that nobody knows"
+                    + " report. What it sends later makes it a new host. May be repeated; for a host that is not known"
                     + " nothing changes.")
     @APIResponse(
             responseCode = "200",

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Follows what people say about hosts: that they are gone for good. Whichever instance is told so resolves what is open
+ * Follows what people say about hosts: that they are gone for good. The instance that was called resolves what is open
  * and notes it with the host; here the instance that watches the host forgets it, with what it sent last. What it sends
  * later makes it a new host.
  */
@@ -52,7 +52,7 @@ public class GoneHosts {
                 .collect(Collectors.toSet());
         Instant old = clock.instant().minus(NOTED_FOR);
         return openOf(all)
-                // What is open here the database may hold as over, since another instance was told.
+                // What is open here the database may hold as over, since another instance was called.
                 .chain(open -> open.isEmpty() ? nothing() : episodes.reread(open))
                 .chain(() -> openOf(away))
                 .chain(open -> open.isEmpty() ? nothing() : episodes.resolve(open, TransitionReason.GONE))

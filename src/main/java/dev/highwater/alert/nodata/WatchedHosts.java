@@ -1,8 +1,8 @@
 package dev.highwater.alert.nodata;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
-import dev.highwater.alert.evaluate.PartitionAssignments;
 import dev.highwater.alert.evaluate.PartitionAverages;
+import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.failure.CurrentProblem;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -84,8 +84,8 @@ public class WatchedHosts {
 
     private void warnOfUnwatched(int averages) {
         metrics.unwatched(averages);
-        String warning = ("%d hosts are watched already, and no more can be (highwater.alerts.no-data.maximum-hosts):"
-                        + " that further ones send nothing any more is not noticed")
+        String warning = ("%d hosts are watched for missing data, which is the most"
+                        + " (highwater.alerts.no-data.maximum-hosts): no alert fires when another one stops sending")
                 .formatted(rules.maximumHosts());
         if (unwatched.isNew(warning)) {
             LOG.warn(warning);

@@ -1,7 +1,8 @@
 /**
  * Notices that a host sends nothing. Heartbeats come in with every batch of averages, and for readings that count in no
  * window from {@code stream}; out go episodes of the kind no data, and the resolution of episodes of hosts and CPUs
- * that were removed. Runs in turn with the averages, on the same executor.
+ * that were removed. Over REST people say that a host is gone for good ({@code GoneHostResource}); {@code GoneHosts}
+ * then makes the instance that watches it forget it. Runs in turn with the averages, on the same executor.
  *
  * <p>Owns: the table {@code alert_hosts}, the last heartbeat of each host. Only {@code HeartbeatRepository} reads and
  * writes it: for {@code WatchedHosts}, which follows the hosts of this instance's partitions, and for

@@ -1,6 +1,6 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.alert.averages.Coverage;
+import dev.highwater.averages.Coverage;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import io.quarkus.runtime.annotations.RegisterForReflection;

@@ -1,8 +1,8 @@
 package dev.highwater.alert.preview;
 
-import dev.highwater.alert.averages.Coverage;
-import dev.highwater.alert.averages.PastAverages;
-import dev.highwater.alert.averages.PastLook;
+import dev.highwater.averages.Coverage;
+import dev.highwater.averages.PastAverages;
+import dev.highwater.averages.PastReadLimiter;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
@@ -38,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 class ThresholdPreviewResource {
 
     private final PastAverages past;
-    private final PastLook look;
+    private final PastReadLimiter reads;
     private final Thresholds thresholds;
     private final HighwaterConfig config;
 
-    ThresholdPreviewResource(PastAverages past, PastLook look, Thresholds thresholds, HighwaterConfig config) {
+    ThresholdPreviewResource(PastAverages past, PastReadLimiter reads, Thresholds thresholds, HighwaterConfig config) {
         this.past = past;
-        this.look = look;
+        this.reads = reads;
         this.thresholds = thresholds;
         this.config = config;
     }
@@ -65,12 +65,12 @@ class ThresholdPreviewResource {
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     @APIResponse(
             responseCode = "429",
-            description = "Two others look at the past already; Retry-After says when to try again.",
+            description = "Two others read the past already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> preview(@Nullable NewThreshold body) {
         Threshold proposed = new Violations().body(body).read();
-        return look.answer(() -> preview(proposed));
+        return reads.answer(() -> preview(proposed));
     }
 
     private ThresholdPreview preview(Threshold proposed) {

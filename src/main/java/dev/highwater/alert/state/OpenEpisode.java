@@ -11,62 +11,76 @@ import org.jspecify.annotations.Nullable;
  * An episode that is not resolved, as the state machine needs it. All times are event time, epoch milliseconds UTC.
  * Immutable.
  *
- * @param series whose it is
- * @param startedAt start of the first window over the limit
- * @param firstWindowEnd end of that window; names the episode, together with the series
+ * @param origin whose it is, and how it began
  * @param level how bad it is
  * @param flapping whether it closes only when the series has calmed down
  * @param clearBelow at or under this it has recovered by the limits that its last transition was about, percent
- * @param windowsOver windows from the first one over the limit on, those that never came included
- * @param clearSince end of the first of the windows that are clear now; null while the last one was not
+ * @param progress how far it has come
  */
-public record OpenEpisode(
-        SeriesKey series,
-        long startedAt,
-        long firstWindowEnd,
-        Severity level,
-        boolean flapping,
-        BigDecimal clearBelow,
-        int windowsOver,
-        @Nullable Long clearSince) {
+public record OpenEpisode(Origin origin, Severity level, boolean flapping, BigDecimal clearBelow, Progress progress) {
+
+    /**
+     * What names an episode.
+     *
+     * @param series whose it is
+     * @param startedAt start of the first window over the limit
+     * @param firstWindowEnd end of that window
+     */
+    public record Origin(SeriesKey series, long startedAt, long firstWindowEnd) {}
+
+    /**
+     * How far an episode has come.
+     *
+     * @param windowsOver windows from the first one over the limit on, those that never came included
+     * @param clearSince end of the first of the windows that are clear now; null while the last one was not
+     */
+    public record Progress(int windowsOver, @Nullable Long clearSince) {}
 
     /** Begins with the first window over the limit. */
     public static OpenEpisode begin(WindowAverage average, Threshold threshold, Severity level) {
         return new OpenEpisode(
-                average.series(),
-                average.windowStart(),
-                average.windowEnd(),
+                new Origin(average.series(), average.windowStart(), average.windowEnd()),
                 level,
                 false,
                 threshold.clearsAt(),
-                1,
-                null);
+                new Progress(1, null));
+    }
+
+    public SeriesKey series() {
+        return origin.series();
+    }
+
+    public int windowsOver() {
+        return progress.windowsOver();
+    }
+
+    public @Nullable Long clearSince() {
+        return progress.clearSince();
     }
 
     /** Names the episode. */
     public String dedupKey() {
-        return DedupKey.of(series, firstWindowEnd);
+        return DedupKey.of(series(), origin.firstWindowEnd());
     }
 
     /** Whether it has lasted for as long as it must before it fires. */
     boolean isSustained(long windowEnd, Threshold threshold) {
-        return windowsOver >= threshold.pendingWindows() && windowEnd - startedAt >= threshold.pendingSeconds() * 1000L;
+        return windowsOver() >= threshold.waits().pendingWindows()
+                && windowEnd - origin.startedAt() >= threshold.waits().pendingSeconds() * 1000L;
     }
 
     /** One more window over the limit. */
     OpenEpisode over(int windows, Severity now) {
-        return new OpenEpisode(
-                series, startedAt, firstWindowEnd, now, flapping, clearBelow, windowsOver + windows, null);
+        return new OpenEpisode(origin, now, flapping, clearBelow, new Progress(windowsOver() + windows, null));
     }
 
     /** Fires, or changes its level: the limits of now are those that it has to recover from. */
     OpenEpisode against(Threshold threshold, boolean isFlapping) {
-        return new OpenEpisode(
-                series, startedAt, firstWindowEnd, level, isFlapping, threshold.clearsAt(), windowsOver, clearSince);
+        return new OpenEpisode(origin, level, isFlapping, threshold.clearsAt(), progress);
     }
 
     /** Clear since a window, but not for long enough. */
     OpenEpisode clear(long windowEnd) {
-        return new OpenEpisode(series, startedAt, firstWindowEnd, level, flapping, clearBelow, windowsOver, windowEnd);
+        return new OpenEpisode(origin, level, flapping, clearBelow, new Progress(windowsOver(), windowEnd));
     }
 }

@@ -15,7 +15,6 @@ public record RecentAverages(double[] values) {
     /** No more than this many windows. */
     static final int LIMIT = 10;
 
-    /** None yet. */
     static final RecentAverages NONE = new RecentAverages(new double[0]);
 
     private static final int FIELDS = 3;

@@ -142,7 +142,7 @@ public sealed interface SeriesState {
 
         private Verdict judgeClear(WindowAverage average, Threshold threshold, FlapSettings rules) {
             long since = episode.clearSince() == null ? average.windowEnd() : episode.clearSince();
-            long keep = threshold.keepFiringSeconds() * 1000L;
+            long keep = threshold.waits().keepFiringSeconds() * 1000L;
             long wait = episode.flapping() ? Math.max(keep, rules.calmMillis()) : keep;
             if (average.windowEnd() - since >= wait) {
                 return resolve(reasonToResolve(average), average, threshold, rules);

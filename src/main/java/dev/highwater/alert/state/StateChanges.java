@@ -9,7 +9,6 @@ import java.util.Arrays;
  */
 public record StateChanges(long[] times) {
 
-    /** None lately. */
     public static final StateChanges NONE = new StateChanges(new long[0]);
 
     /** With one more, and without those that are too long ago to count. */

@@ -34,6 +34,8 @@ public record Transition(
 
     /** Whether the episode is new. */
     public boolean opens() {
-        return kind != TransitionKind.RESOLVED && window != null && window.windowEnd() == episode.firstWindowEnd();
+        return kind != TransitionKind.RESOLVED
+                && window != null
+                && window.windowEnd() == episode.origin().firstWindowEnd();
     }
 }

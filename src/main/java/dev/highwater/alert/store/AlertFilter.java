@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertFilter(Nature nature, Names names, Flags flags, Period period) {
 
-    /** All episodes. */
     public static final AlertFilter ALL = new AlertFilter(
             new Nature(Set.of(), null, null),
             new Names(null, null, null, null),
@@ -64,7 +63,7 @@ public record AlertFilter(Nature nature, Names names, Flags flags, Period period
      * @param hostname of these hosts: a name, or a pattern with {@code *} and {@code ?}
      * @param cpu of these CPUs, in the same way
      * @param text somewhere in host, CPU, acknowledgement, team or note, in any case
-     * @param team of these teams, as with hosts; those that are nobody's are not among them
+     * @param team of these teams, as with hosts; those without a team are not among them
      */
     public record Names(
             @Nullable String hostname,

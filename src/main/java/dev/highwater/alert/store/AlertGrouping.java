@@ -16,7 +16,7 @@ public enum AlertGrouping {
     /** A host. */
     HOST,
 
-    /** A team, as the thresholds say it; what is nobody's is one row. */
+    /** A team, as the thresholds say it; alerts without one are one row. */
     TEAM,
 
     /** A day of a time zone, by its date. */

@@ -90,7 +90,7 @@ public class AlertStatistics {
      * @param filter which ones; its period does not matter
      * @param limit how many rows at most, of hosts those with the most episodes; days and weeks are all there
      */
-    public record Wanted(AlertGrouping by, Span period, AlertFilter filter, int limit) {}
+    public record WantedCounts(AlertGrouping by, Span period, AlertFilter filter, int limit) {}
 
     /**
      * A stretch of time.
@@ -104,11 +104,11 @@ public class AlertStatistics {
     /**
      * The figures of one group.
      *
-     * @param key the host, the team, empty for what is nobody's, or the date
+     * @param key the host, the team, empty for alerts without one, or the date
      */
     @RegisterForReflection
     public record Group(
-            @Schema(description = "The host, the team (empty: nobody's) or the date.", examples = "doc")
+            @Schema(description = "The host, the team (empty: no team) or the date.", examples = "doc")
             String key,
 
             @JsonUnwrapped AlertFigures figures) {}
@@ -120,10 +120,9 @@ public class AlertStatistics {
      * @param groups how many groups there are, listed or not
      * @param items hosts with the most episodes first; days and weeks in their order, those without any as well
      */
-    public record Found(AlertFigures total, long groups, List<Group> items) {}
+    public record CountedAlerts(AlertFigures total, long groups, List<Group> items) {}
 
-    /** Counts episodes. */
-    public Uni<Found> count(Wanted wanted) {
+    public Uni<CountedAlerts> count(WantedCounts wanted) {
         Span period = wanted.period();
         List<LocalDate> dates = wanted.by().dates(period.from(), period.to(), period.zone());
         Tuple parameters = wanted.filter()
@@ -143,9 +142,9 @@ public class AlertStatistics {
                 .map(rows -> wanted.by().isTime() ? byDate(rows, dates) : byKey(rows));
     }
 
-    private static Found byKey(RowSet<Row> rows) {
+    private static CountedAlerts byKey(RowSet<Row> rows) {
         Row total = rows.iterator().next();
-        return new Found(
+        return new CountedAlerts(
                 figures(total),
                 total.getLong("groups"),
                 StreamSupport.stream(rows.spliterator(), false)
@@ -154,14 +153,14 @@ public class AlertStatistics {
                         .toList());
     }
 
-    private static Found byDate(RowSet<Row> rows, List<LocalDate> dates) {
+    private static CountedAlerts byDate(RowSet<Row> rows, List<LocalDate> dates) {
         Map<String, AlertFigures> found = new HashMap<>();
         rows.forEach(row -> found.put(row.getBoolean("is_total") ? "" : row.getString("key"), figures(row)));
         List<Group> items = new ArrayList<>(dates.size());
         for (int i = 0; i < dates.size(); i++) {
             items.add(new Group(dates.get(i).toString(), found.getOrDefault(String.valueOf(i + 1), AlertFigures.NONE)));
         }
-        return new Found(found.getOrDefault("", AlertFigures.NONE), dates.size(), items);
+        return new CountedAlerts(found.getOrDefault("", AlertFigures.NONE), dates.size(), items);
     }
 
     private static AlertFigures figures(Row row) {

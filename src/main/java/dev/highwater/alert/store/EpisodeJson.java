@@ -4,7 +4,7 @@ import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.Transition;
-import dev.highwater.alert.store.EpisodeSilences.Change;
+import dev.highwater.alert.store.EpisodeSilences.ChangedSilence;
 import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Guidance;
@@ -27,7 +27,7 @@ final class EpisodeJson {
         return new JsonArray(changes.stream().map(EpisodeJson::change).toList());
     }
 
-    static JsonArray silences(List<Change> changes) {
+    static JsonArray silences(List<ChangedSilence> changes) {
         return new JsonArray(changes.stream()
                 .map(change -> new JsonObject()
                         .put("dedup_key", change.before().dedupKey())
@@ -127,8 +127,8 @@ final class EpisodeJson {
     private static void putNew(JsonObject row, OpenEpisode episode) {
         row.put("hostname", episode.series().hostname())
                 .put("cpu", episode.series().cpu())
-                .put("started_at", time(episode.startedAt()))
-                .put("first_window_end", time(episode.firstWindowEnd()));
+                .put("started_at", time(episode.origin().startedAt()))
+                .put("first_window_end", time(episode.origin().firstWindowEnd()));
     }
 
     private static void put(JsonObject row, Transition transition) {
@@ -173,7 +173,7 @@ final class EpisodeJson {
     static void putLimits(JsonObject row, @Nullable Threshold threshold) {
         if (threshold != null) {
             row.put("allowed_top", threshold.allowedTop())
-                    .put("critical_top", threshold.criticalTop())
+                    .put("critical_top", threshold.limits().criticalTop())
                     .put("clear_below", threshold.clearsAt())
                     .put("threshold_hostname", threshold.hostname())
                     .put("threshold_cpu", threshold.cpu());

@@ -16,5 +16,5 @@ public interface EpisodeMutes {
     Long silenceOf(SeriesKey series, Severity level);
 
     /** Mutes and unmutes what has another severity than before, within the transaction that says so. */
-    Uni<Void> follow(SqlConnection connection, List<TransitionRecord> records, EventRows events);
+    Uni<Void> muteChanged(SqlConnection connection, List<TransitionRecord> records, EventRows events);
 }

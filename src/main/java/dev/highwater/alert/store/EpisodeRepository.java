@@ -50,7 +50,7 @@ public class EpisodeRepository {
             EventRows events = events(records, changes.silenced(), span);
             return write(connection, EpisodeStatements.CHANGE, changes.changed())
                     .chain(() -> write(connection, EpisodeStatements.OPEN, changes.opened()))
-                    .chain(() -> mutes.follow(connection, records, events))
+                    .chain(() -> mutes.muteChanged(connection, records, events))
                     .chain(() -> log.append(connection, events));
         });
     }

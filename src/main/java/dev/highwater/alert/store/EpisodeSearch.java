@@ -78,7 +78,7 @@ public class EpisodeSearch {
      * @param episodes open ones first, newest first among them, then the resolved ones, last resolved first
      * @param counts how many there are that are open, in the list or not
      */
-    public record Found(List<Listed> episodes, AlertCounts counts) {}
+    public record FoundEpisodes(List<Listed> episodes, AlertCounts counts) {}
 
     /**
      * Episodes that a filter lets through.
@@ -86,7 +86,7 @@ public class EpisodeSearch {
      * @param after only those that follow; null for the first ones
      * @param limit how many at most
      */
-    public Uni<Found> find(AlertFilter filter, @Nullable Position after, int limit) {
+    public Uni<FoundEpisodes> find(AlertFilter filter, @Nullable Position after, int limit) {
         Tuple page = page(filter.parameters(), after).addInteger(limit);
         return database.call(pool -> Uni.combine()
                 .all()
@@ -95,8 +95,8 @@ public class EpisodeSearch {
                         pool.preparedQuery(COUNT)
                                 .execute(filter.inAnyState().parameters())
                                 .map(EpisodeSearch::counts))
-                .with((rows, counts) ->
-                        new Found(rows.stream().map(EpisodeSearch::listed).toList(), counts)));
+                .with((rows, counts) -> new FoundEpisodes(
+                        rows.stream().map(EpisodeSearch::listed).toList(), counts)));
     }
 
     /**

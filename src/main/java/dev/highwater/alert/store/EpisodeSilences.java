@@ -51,7 +51,7 @@ public final class EpisodeSilences {
      * @param before how it was
      * @param silenceId the silence that it has from now on; null for none
      */
-    public record Change(
+    public record ChangedSilence(
             OpenEpisodeSilence before, @Nullable Long silenceId) {}
 
     /** All open episodes. */
@@ -72,7 +72,7 @@ public final class EpisodeSilences {
     }
 
     /** Writes the silences that episodes have from now on. */
-    public static Uni<Void> set(SqlConnection connection, List<Change> changes) {
+    public static Uni<Void> set(SqlConnection connection, List<ChangedSilence> changes) {
         return connection
                 .preparedQuery(SET)
                 .execute(Tuple.of(EpisodeJson.silences(changes)))

@@ -26,7 +26,6 @@ public final class EventRows {
         this.cause = cause;
     }
 
-    /** One more. */
     public void add(NewEvent event) {
         events.add(event);
     }

@@ -5,6 +5,8 @@ import dev.highwater.alert.state.DedupKey;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.LevelHistory;
 import dev.highwater.alert.state.OpenEpisode;
+import dev.highwater.alert.state.OpenEpisode.Origin;
+import dev.highwater.alert.state.OpenEpisode.Progress;
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.SeriesState.Firing;
 import dev.highwater.alert.state.SeriesState.Inactive;
@@ -87,14 +89,11 @@ final class SeriesStateRows {
 
     private static OpenEpisode episode(SeriesKey series, Row row) {
         return new OpenEpisode(
-                series,
-                epochMillis(row, "started_at"),
-                DedupKey.windowEnd(row.getString("dedup_key")),
+                new Origin(series, epochMillis(row, "started_at"), DedupKey.windowEnd(row.getString("dedup_key"))),
                 Severity.of(row.getString("level")),
                 row.getBoolean("flapping"),
                 Limit.of(row.getBigDecimal("clear_below")),
-                row.getInteger("windows_over"),
-                epochMillisOrNull(row, "clear_since"));
+                new Progress(row.getInteger("windows_over"), epochMillisOrNull(row, "clear_since")));
     }
 
     private static long epochMillis(Row row, String column) {

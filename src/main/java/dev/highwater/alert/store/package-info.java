@@ -10,9 +10,11 @@
  * since {@code alert_outbox} is its table. On commit it notifies the channel that {@code live} and {@code alertfeed}
  * listen on.
  *
- * <p>Called by {@code evaluate}, {@code clock}, {@code mute}, {@code nodata} and {@code history}. What to write is
- * decided there, and comes as records; here is decided only whether the database still holds what they started from
- * ({@code StaleStatesException}).
+ * <p>Called to write by {@code evaluate}, {@code mute}, {@code nodata}, {@code clock}, {@code engine}, {@code unusual}
+ * and {@code history}, and by {@code notification.slack.interaction} for acknowledgements; to read also by
+ * {@code averages}, {@code preview}, {@code alertfeed}, {@code live} and {@code notification}'s {@code outbox},
+ * {@code notice} and {@code report}. What to write is decided there, and comes as records; here is decided only whether
+ * the database still holds what they started from ({@code StaleStatesException}).
  */
 @NullMarked
 package dev.highwater.alert.store;

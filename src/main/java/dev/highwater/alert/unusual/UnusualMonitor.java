@@ -143,7 +143,7 @@ public class UnusualMonitor implements JudgementListener {
                 judgement.value(),
                 usual(judgement.usual(), judgement.value()),
                 judgement.score(),
-                threshold.sensitivity().text());
+                threshold.detection().sensitivity().text());
         return new Begun(
                 DedupKey.ofUnusual(judged.series(), judgement.end().toEpochMilli()),
                 judgement.start(),

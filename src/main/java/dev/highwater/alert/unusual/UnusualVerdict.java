@@ -43,7 +43,7 @@ sealed interface UnusualVerdict {
         if (unasked.isPresent()) {
             return isOpen ? new Resolve(unasked.get()) : new Nothing();
         }
-        Sensitivity sensitivity = threshold.orElseThrow().sensitivity();
+        Sensitivity sensitivity = threshold.orElseThrow().detection().sensitivity();
         Judgement judgement = judged.judgement();
         if (!isOpen) {
             boolean isAlarm = judgement.isAlarm(sensitivity);

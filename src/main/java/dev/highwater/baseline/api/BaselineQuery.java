@@ -3,6 +3,7 @@ package dev.highwater.baseline.api;
 import dev.highwater.http.NumberField;
 import dev.highwater.http.Violations;
 import dev.highwater.series.NameField;
+import dev.highwater.series.SeriesPattern;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;

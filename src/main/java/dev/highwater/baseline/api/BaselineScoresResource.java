@@ -1,8 +1,8 @@
 package dev.highwater.baseline.api;
 
-import dev.highwater.alert.averages.Coverage;
-import dev.highwater.alert.averages.PastAverages;
-import dev.highwater.alert.averages.PastLook;
+import dev.highwater.averages.Coverage;
+import dev.highwater.averages.PastAverages;
+import dev.highwater.averages.PastReadLimiter;
 import dev.highwater.baseline.Sensitivity;
 import dev.highwater.http.ApiDescription;
 import dev.highwater.http.Problem;
@@ -37,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 class BaselineScoresResource {
 
     private final PastAverages past;
-    private final PastLook look;
+    private final PastReadLimiter reads;
     private final KnownBaselines known;
 
-    BaselineScoresResource(PastAverages past, PastLook look, KnownBaselines known) {
+    BaselineScoresResource(PastAverages past, PastReadLimiter reads, KnownBaselines known) {
         this.past = past;
-        this.look = look;
+        this.reads = reads;
         this.known = known;
     }
 
@@ -63,7 +63,7 @@ class BaselineScoresResource {
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     @APIResponse(
             responseCode = "429",
-            description = "Two others look at the past already; Retry-After says when to try again.",
+            description = "Two others read the past already; Retry-After says when to try again.",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
     public Uni<Response> scores(
@@ -92,7 +92,7 @@ class BaselineScoresResource {
                 violations.read("sensitivity", sensitivity, Sensitivity::of, "must be low, medium or high");
         violations.refuseIfAny();
         PastScores scores = new PastScores(series, from, wanted == null ? Sensitivity.MEDIUM : wanted);
-        return look.answer(() -> {
+        return reads.answer(() -> {
                     Coverage coverage = past.readAll(hostname, scores::take);
                     return scores.answer(coverage);
                 })

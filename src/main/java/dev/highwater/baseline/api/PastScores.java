@@ -1,6 +1,6 @@
 package dev.highwater.baseline.api;
 
-import dev.highwater.alert.averages.Coverage;
+import dev.highwater.averages.Coverage;
 import dev.highwater.baseline.Baseline;
 import dev.highwater.baseline.Judgement;
 import dev.highwater.baseline.Sensitivity;

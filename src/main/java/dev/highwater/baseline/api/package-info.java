@@ -1,6 +1,6 @@
 /**
- * What is known of baselines over REST: what is usual for each series, how unusual it is now, what the detector would
- * have said of the past, and a limit that fits.
+ * What is known of baselines over REST: what is usual for each series, how unusual it is now, and what the detector
+ * would have said of the past.
  *
  * <p>In: requests, the baselines in memory ({@code baseline.learn}), the saved ones ({@code baseline.store}) and the
  * averages that their topic still holds. Out: answers, and metrics. Owns no table; a reset goes by way of

@@ -1,7 +1,7 @@
 package dev.highwater.baseline.learn;
 
-import dev.highwater.alert.averages.AverageRecords;
-import dev.highwater.alert.evaluate.PartitionAssignments;
+import dev.highwater.averages.AverageRecords;
+import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.window.RefusedAverageException;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.common.annotation.Identifier;

@@ -166,7 +166,7 @@ public class BaselineLearner {
         String reason = "Kafka at %s: %s"
                 .formatted(kafka.bootstrapServers(), refusal == null ? Causes.describe(failure) : refusal);
         if (problem.isNew(reason) && !waiting.isStopped()) {
-            LOG.warnf("Baselines are not learnt, it is tried again. %s", reason);
+            LOG.warnf("Baselines cannot be learnt now, trying again. %s", reason);
             LOG.debug("The whole failure", failure);
         }
     }

@@ -20,7 +20,7 @@ final class Positions {
      */
     static PartitionPosition start(int partition, @Nullable PartitionPosition known, long beginning, long end) {
         if (known == null) {
-            // What is there already is learnt from. That something was unusual then is no news.
+            // What is there already is learnt from. What was unusual then is not notified of any more.
             return new PartitionPosition(partition, beginning, end);
         }
         if (known.position() > end) {

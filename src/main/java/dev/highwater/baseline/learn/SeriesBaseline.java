@@ -143,7 +143,11 @@ final class SeriesBaseline {
 
     /** As it is now, for whoever asks. */
     synchronized BaselineView view() {
-        return new BaselineView(generation, baseline.progress(), baseline.latest(), last, recent.list(), day());
+        return new BaselineView(
+                new BaselineView.Learnt(generation, baseline.progress(), baseline.latest()),
+                last,
+                recent.list(),
+                day());
     }
 
     private List<@Nullable UsualRange> day() {

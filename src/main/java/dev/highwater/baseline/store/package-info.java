@@ -1,6 +1,7 @@
 /**
- * Where baselines survive. Encoded states come in from {@code baseline.learn} and go out to it, by series; beside them,
- * by partition of the averages topic, the position up to which all of them are saved.
+ * Where baselines survive. Encoded states come in from {@code baseline.learn} and go out to it, and to
+ * {@code baseline.api}, by series; beside them, by partition of the averages topic, the position up to which all of
+ * them are saved.
  *
  * <p>Owns: the tables {@code baselines} and {@code baseline_positions}.
  */

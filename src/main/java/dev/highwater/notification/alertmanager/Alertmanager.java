@@ -115,11 +115,11 @@ class Alertmanager implements ConfiguredReceivers {
 
     private Receiver receiver(List<Endpoint> members, Clocks clocks) {
         Duration resend = config.resendInterval();
-        EpisodeDecisions beginning =
+        EpisodeDecisions first =
                 new EpisodeDecisions(Routes.ofOne(config.routes().values(), isFallback), Duration.ZERO);
         return new Receiver(
                 NAME,
-                new BatchPlanner(new CopyDecisions(beginning, resend), MOST_ALERTS),
+                new BatchPlanner(new CopyDecisions(first, resend), MOST_ALERTS),
                 new AlertmanagerNotifier(
                         members, new AlertmanagerAlerts(links, resend.multipliedBy(RESENDS)), mapper, clocks),
                 Receiver.Links.NONE,

@@ -123,23 +123,23 @@ record NotificationStatus(List<ReceiverStatus> items) {
         }
 
         /** One that this instance does not serve. */
-        static ReceiverStatus of(UnservedReceivers.Waiting waiting, List<ParkedRow> rows) {
-            State state = waiting.isServedLately() ? State.ELSEWHERE : State.GONE;
+        static ReceiverStatus of(UnservedReceivers.UnservedBacklog unserved, List<ParkedRow> rows) {
+            State state = unserved.isServedLately() ? State.ELSEWHERE : State.GONE;
             String remedy = state == State.GONE
                     ? "it is not configured any more; give what waits to another receiver, or drop it"
                     : "this instance does not serve it, another one may";
             return new ReceiverStatus(
-                    waiting.receiver().kind(),
-                    waiting.receiver().channel(),
+                    unserved.receiver().kind(),
+                    unserved.receiver().channel(),
                     state.text(),
                     false,
                     null,
-                    waiting.reason().isEmpty() ? remedy : remedy + "; last answer: " + waiting.reason(),
-                    waiting.depth(),
-                    waiting.parked(),
-                    waiting.oldest().toSeconds(),
+                    unserved.reason().isEmpty() ? remedy : remedy + "; last answer: " + unserved.reason(),
+                    unserved.depth(),
+                    unserved.parked(),
+                    unserved.oldest().toSeconds(),
                     0,
-                    waiting.lastServedAt(),
+                    unserved.lastServedAt(),
                     rows);
         }
     }

@@ -73,15 +73,15 @@ class NotificationsResource {
                                 .at(clock.instant())))
                 .toList();
         return inOrder(served)
-                .chain(items -> unserved.all()
-                        .map(all -> all.stream().map(this::item).toList())
+                .chain(ours -> unserved.all()
+                        .map(all -> all.stream().map(this::statusOf).toList())
                         .chain(NotificationsResource::inOrder)
                         .map(others -> new NotificationStatus(
-                                Stream.concat(items.stream(), others.stream()).toList())));
+                                Stream.concat(ours.stream(), others.stream()).toList())));
     }
 
-    private Uni<NotificationStatus.ReceiverStatus> item(UnservedReceivers.Waiting waiting) {
-        return store.parked(waiting.receiver()).map(rows -> NotificationStatus.ReceiverStatus.of(waiting, rows));
+    private Uni<NotificationStatus.ReceiverStatus> statusOf(UnservedReceivers.UnservedBacklog backlog) {
+        return store.parked(backlog.receiver()).map(rows -> NotificationStatus.ReceiverStatus.of(backlog, rows));
     }
 
     private static <T> Uni<List<T>> inOrder(List<Uni<T>> asked) {

@@ -53,12 +53,12 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
 
     @Override
     public Uni<DeliveryResult> announcement(Announcement announcement) {
-        return begin(announcement, texts.announcement(announcement.planned(), clock.instant()));
+        return startThread(announcement, texts.announcement(announcement.planned(), clock.instant()));
     }
 
     @Override
     public Uni<DeliveryResult> summary(Summary summary) {
-        return begin(summary, texts.summary(summary, clock.instant()));
+        return startThread(summary, texts.summary(summary, clock.instant()));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
         return send(texts.notice(notice.content()), id, Optional.empty());
     }
 
-    private Uni<DeliveryResult> begin(Notification notification, MailText text) {
+    private Uni<DeliveryResult> startThread(Notification notification, MailText text) {
         MailThread thread = new MailThread(id(notification), text.subject());
         return send(text, thread.id(), Optional.empty())
                 .map(result -> result instanceof Delivered ? new Delivered(thread.reference()) : result);

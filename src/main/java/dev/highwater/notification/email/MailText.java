@@ -63,7 +63,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
             return lines.stream().map(MailText::value).collect(Collectors.joining("<br>"));
         }
 
-        private String item() {
+        private String asListItem() {
             if (isHeading()) {
                 return "</ul>\n<p><strong>%s</strong></p>\n<ul>\n".formatted(escaped(name));
             }
@@ -120,7 +120,7 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
                                         .formatted(escaped(fact.name()), fact.html()))
                         .collect(Collectors.joining("", "<table>\n", "</table>\n"))
                 : facts.stream()
-                        .map(Fact::item)
+                        .map(Fact::asListItem)
                         .collect(Collectors.joining("", "<ul>\n", "</ul>\n"))
                         .replace("<ul>\n</ul>\n", "");
     }

@@ -29,11 +29,11 @@ record MailTexts(DashboardLinks pages) {
 
     MailText announcement(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
-        String subject = beginning(planned, now) + ": " + AlertSentence.of(episode);
+        String subject = status(planned, now) + ": " + AlertSentence.of(episode);
         return new MailText(subject, subject, MailFacts.of(planned, now), links(episode));
     }
 
-    private static String beginning(PlannedUpdate planned, Instant now) {
+    private static String status(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
         return switch (planned.reason()) {
             case FIRED_AND_RESOLVED -> "Fired and resolved";
@@ -69,7 +69,7 @@ record MailTexts(DashboardLinks pages) {
 
     private static String line(PlannedUpdate planned, Instant now) {
         Episode episode = planned.update().episode();
-        return (episode.isOpen() ? beginning(planned, now) : "Over") + ": " + AlertSentence.of(episode);
+        return (episode.isOpen() ? status(planned, now) : "Over") + ": " + AlertSentence.of(episode);
     }
 
     /** An answer; its subject is that of the mail it answers. */

@@ -46,7 +46,7 @@ record SilenceEnd(Silence silence, Instant at) {
         return silence.nextChangeAfter(now)
                 .filter(end -> !end.minus(before).isAfter(now))
                 .filter(end -> silence.isActiveAt(end.minus(before))
-                        && silence.createdAt().isBefore(end.minus(before)))
+                        && silence.written().createdAt().isBefore(end.minus(before)))
                 .map(end -> new SilenceEnd(silence, end));
     }
 

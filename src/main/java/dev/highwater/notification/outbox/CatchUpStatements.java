@@ -26,15 +26,14 @@ final class CatchUpStatements {
             """;
 
     /**
-     * What was passed over for one of the reasons $2 is decided upon again, by the routes and silences that there are
-     * now.
+     * What was skipped for one of the reasons $2 is decided upon again, by the routes and silences that there are now.
      */
     static final String DECIDE_AGAIN = """
-            UPDATE alert_outbox AS passed
+            UPDATE alert_outbox AS settled
             SET %s
             FROM %s AS episode
-            WHERE passed.receiver = $1 AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
-                AND passed.last_error LIKE ANY ($2::text[]) AND episode.id = passed.episode_id AND %s
+            WHERE settled.receiver = $1 AND settled.given_up_at IS NOT NULL AND settled.transition = 'firing'
+                AND settled.last_error LIKE ANY ($2::text[]) AND episode.id = settled.episode_id AND %s
             """.formatted(OPENED_AGAIN, EpisodeViews.EPISODES, NOT_NOTIFIED);
 
     /** What fires and has no row for the receiver gets that of its firing. */
@@ -72,11 +71,11 @@ final class CatchUpStatements {
 
     /** The same for rows that waited too long for somebody to serve the receiver. */
     static final String FOLLOW_AGAIN = """
-            UPDATE alert_outbox AS passed
+            UPDATE alert_outbox AS settled
             SET %s
             FROM alert_told AS notified
-            WHERE notified.receiver = $1 AND notified.state = 'firing' AND passed.receiver = $1
-                AND passed.episode_id = notified.episode_id AND passed.given_up_at IS NOT NULL AND passed.last_error LIKE '%s'
+            WHERE notified.receiver = $1 AND notified.state = 'firing' AND settled.receiver = $1
+                AND settled.episode_id = notified.episode_id AND settled.given_up_at IS NOT NULL AND settled.last_error LIKE '%s'
             """.formatted(OPENED_AGAIN, ANY_UNSERVED);
 
     /**

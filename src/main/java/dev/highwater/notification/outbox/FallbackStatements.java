@@ -40,7 +40,7 @@ final class FallbackStatements {
             SELECT DISTINCT episode_id FROM overdue
             """.formatted(OVERDUE);
 
-    /** The rows of their firing that its routes had passed over wait for it now. */
+    /** The rows of their firing that its routes had skipped wait for it now. */
     static final String OPEN_AGAIN = """
             UPDATE alert_outbox
             SET given_up_at = NULL, last_error = NULL, lease = NULL, created_at = now(), next_attempt_at = now()

@@ -41,11 +41,11 @@ final class NotificationLog {
     private final String receiver;
 
     /** What changes in what the receiver knows; the same for many episodes. */
-    private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
+    private record NotifiedChange(EpisodeState state, Severity level, Set<Effect> effects) {
 
-        static Change of(DeliveryEffects delivered) {
+        static NotifiedChange of(DeliveryEffects delivered) {
             Episode episode = delivered.update().episode();
-            return new Change(
+            return new NotifiedChange(
                     episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED,
                     episode.level(),
                     delivered.effects());
@@ -69,8 +69,8 @@ final class NotificationLog {
         Long[] settled = rows(effects.stream()
                 .filter(delivered -> delivered.is(Effect.SETTLED))
                 .map(DeliveryEffects::update));
-        return inTransaction(connection -> begin(connection, effects, reference, notification instanceof Summary)
-                .chain(() -> goOn(connection, effects))
+        return inTransaction(connection -> recordFirst(connection, effects, reference, notification instanceof Summary)
+                .chain(() -> recordUpdates(connection, effects))
                 .chain(() -> move(connection, notification, reference))
                 .chain(() -> run(connection, OutboxStatements.SETTLE, Tuple.of(settled)))
                 .chain(() -> notification instanceof Notice notice
@@ -84,7 +84,7 @@ final class NotificationLog {
     }
 
     /** Settles updates of which the receiver is not notified, each with its reason. */
-    Uni<Void> passed(List<PlannedUpdate> updates) {
+    Uni<Void> settleUnsent(List<PlannedUpdate> updates) {
         Map<NotifyReason, List<PlannedUpdate>> byReason =
                 updates.stream().collect(Collectors.groupingBy(PlannedUpdate::reason));
         return inTransaction(connection -> waits(connection, updates)
@@ -94,7 +94,7 @@ final class NotificationLog {
                             ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
                             : run(
                                     connection,
-                                    OutboxStatements.PASS,
+                                    OutboxStatements.SETTLE_UNSENT,
                                     Tuple.of(rows, reason.getKey().text()));
                 })));
     }
@@ -108,7 +108,7 @@ final class NotificationLog {
                 byTime.entrySet(),
                 due -> run(
                         connection,
-                        WaitStatements.BEGIN,
+                        WaitStatements.PUT,
                         Tuple.of(
                                 receiver,
                                 ids(due.getValue().stream().map(PlannedUpdate::update)),
@@ -152,14 +152,14 @@ final class NotificationLog {
                 .chain(() -> run(connection, OutboxStatements.RELEASE_TURN, Tuple.of(receiver, lease))));
     }
 
-    private Uni<Void> begin(
+    private Uni<Void> recordFirst(
             SqlConnection connection, List<DeliveryEffects> effects, String reference, boolean summary) {
-        Map<Change, List<EpisodeUpdate>> begun = changes(effects, true);
-        return begun.isEmpty()
+        Map<NotifiedChange, List<EpisodeUpdate>> first = changes(effects, true);
+        return first.isEmpty()
                 ? nothing()
                 : addMessage(connection, reference, summary)
                         .chain(message -> Several.oneByOne(
-                                begun.entrySet(),
+                                first.entrySet(),
                                 change -> run(
                                         connection,
                                         OutboxStatements.INSERT_NOTIFIED,
@@ -182,7 +182,7 @@ final class NotificationLog {
                         .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Uni<Void> goOn(SqlConnection connection, List<DeliveryEffects> effects) {
+    private Uni<Void> recordUpdates(SqlConnection connection, List<DeliveryEffects> effects) {
         return Several.oneByOne(
                 changes(effects, false).entrySet(),
                 change -> run(
@@ -226,11 +226,11 @@ final class NotificationLog {
         return Uni.createFrom().voidItem();
     }
 
-    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean begun) {
+    private static Map<NotifiedChange, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {
         return effects.stream()
-                .filter(delivered -> delivered.is(Effect.BEGUN) == begun)
+                .filter(delivered -> delivered.is(Effect.FIRST) == first)
                 .collect(Collectors.groupingBy(
-                        Change::of,
+                        NotifiedChange::of,
                         LinkedHashMap::new,
                         Collectors.mapping(DeliveryEffects::update, Collectors.toList())));
     }

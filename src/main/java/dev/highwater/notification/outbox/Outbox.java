@@ -68,9 +68,9 @@ final class Outbox {
      * @param failures of the receiver in a row, up to now
      * @param isProbe whether the receiver is stopped, and this is to see whether it still has to be
      * @param now the database's time
-     * @param waiting rows by episode; those that are only to be repeated have none
+     * @param rows by episode; those that are only to be repeated have none
      */
-    record Claim(int failures, boolean isProbe, Instant now, Map<Long, List<OutboxRow>> waiting) {}
+    record Claim(int failures, boolean isProbe, Instant now, Map<Long, List<OutboxRow>> rows) {}
 
     /** Says that this instance serves the receiver, and adds what it has missed. */
     Uni<Void> serve() {
@@ -113,7 +113,7 @@ final class Outbox {
     }
 
     private Uni<Claim> claim(SqlConnection connection, Row turn, String lease, Duration time) {
-        Map<Long, List<OutboxRow>> waiting = new LinkedHashMap<>();
+        Map<Long, List<OutboxRow>> byEpisode = new LinkedHashMap<>();
         Uni<Void> freed = turn.getBoolean("is_probe")
                 ? connection
                         .preparedQuery(OutboxStatements.FREE_FOR_PROBE)
@@ -126,27 +126,28 @@ final class Outbox {
                 .chain(() -> connection
                         .preparedQuery(OutboxStatements.LEASE)
                         .execute(Tuple.of(receiver, lease, time.toMillis(), MOST_ROWS)))
-                .invoke(rows -> rows.forEach(
-                        row -> waiting.computeIfAbsent(row.getLong("episode_id"), first -> new ArrayList<>())
-                                .add(waiting(row))))
+                .invoke(rows -> rows.forEach(row -> byEpisode
+                        .computeIfAbsent(row.getLong("episode_id"), first -> new ArrayList<>())
+                        .add(outboxRow(row))))
                 .chain(() -> connection
                         .preparedQuery(OutboxStatements.DUE_AGAIN_EPISODES)
                         .execute(Tuple.of(
                                 receiver, pace.repeatEvery().toMillis(), pace.repeatsAcknowledged(), MOST_REPEATS)))
-                .invoke(rows -> rows.forEach(row -> waiting.putIfAbsent(row.getLong("episode_id"), new ArrayList<>())))
-                .invoke(() -> waiting.values().forEach(rows -> rows.sort(OutboxRow.OLDEST_FIRST)))
+                .invoke(rows ->
+                        rows.forEach(row -> byEpisode.putIfAbsent(row.getLong("episode_id"), new ArrayList<>())))
+                .invoke(() -> byEpisode.values().forEach(rows -> rows.sort(OutboxRow.OLDEST_FIRST)))
                 .map(done -> new Claim(
                         turn.getInteger("failures"),
                         turn.getBoolean("is_probe"),
                         turn.getOffsetDateTime("now").toInstant(),
-                        waiting));
+                        byEpisode));
     }
 
     private Uni<RowSet<Row>> execute(String statement, Tuple values) {
         return database.call(pool -> pool.preparedQuery(statement).execute(values));
     }
 
-    private static OutboxRow waiting(Row row) {
+    private static OutboxRow outboxRow(Row row) {
         return new OutboxRow(
                 row.getLong("id"),
                 row.getLong("sequence"),

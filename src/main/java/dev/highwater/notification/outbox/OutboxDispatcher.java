@@ -190,15 +190,15 @@ public final class OutboxDispatcher implements AutoCloseable {
         try {
             List<Notice> about = receiver.notifier().takesNotices() ? await(notices.next(receiver.name())) : List.of();
             Plan plan = receiver.planner().plan(await(inputs.of(claim)));
-            if (!plan.passed().isEmpty()) {
-                await(log.passed(plan.passed()));
+            if (!plan.unsent().isEmpty()) {
+                await(log.settleUnsent(plan.unsent()));
             }
             if (sendAll(lease, withNotices(plan, about), claim, until)) {
                 heldBack = plan.planAgainAt()
                         .map(then -> positive(Duration.between(claim.now(), then)))
                         .orElse(Duration.ZERO);
             }
-            boolean wasOfUse = !plan.passed().isEmpty() || !plan.notifications().isEmpty() || !about.isEmpty();
+            boolean wasOfUse = !plan.unsent().isEmpty() || !plan.notifications().isEmpty() || !about.isEmpty();
             return new Turn(wasOfUse, heldBack);
         } finally {
             await(log.release(lease, heldBack));
@@ -212,7 +212,7 @@ public final class OutboxDispatcher implements AutoCloseable {
                 : new Plan(
                         Stream.concat(plan.notifications().stream(), notices.stream())
                                 .toList(),
-                        plan.passed(),
+                        plan.unsent(),
                         plan.planAgainAt());
     }
 
@@ -240,7 +240,7 @@ public final class OutboxDispatcher implements AutoCloseable {
             }
             first = false;
             DeliveryResult result = sender.send(notification, state);
-            if (!goesOn(notification, result, refused)) {
+            if (!canSendRest(notification, result, refused)) {
                 return false;
             }
             state = result instanceof Refused ? state : state.delivered();
@@ -249,7 +249,7 @@ public final class OutboxDispatcher implements AutoCloseable {
     }
 
     /** Whether the rest of the plan can be sent. */
-    private static boolean goesOn(Notification notification, DeliveryResult result, Set<Long> refused) {
+    private static boolean canSendRest(Notification notification, DeliveryResult result, Set<Long> refused) {
         if (result instanceof Refused) {
             notification
                     .updates()

@@ -194,7 +194,7 @@ final class OutboxStatements {
                     SELECT id FROM %s AS episode
                     WHERE is_unusual AND id = ANY (ARRAY(SELECT episode_id FROM begun))))
             )
-            SELECT count(*)::int AS begun, max(begun_at) AS last_begun, (
+            SELECT count(*)::int AS new_episodes, max(begun_at) AS last_new, (
                     SELECT max(posted_at)
                     FROM alert_messages AS message
                     WHERE receiver = $1 AND summary AND posted_at > now() - $2::bigint * interval '1 millisecond'
@@ -242,7 +242,7 @@ final class OutboxStatements {
             """.formatted(OPEN);
 
     /** Settles rows without notifying, and records why. */
-    static final String PASS = """
+    static final String SETTLE_UNSENT = """
             UPDATE alert_outbox
             SET given_up_at = now(), lease = NULL, last_error = $2
             WHERE id = ANY ($1::bigint[]) AND delivered_at IS NULL AND given_up_at IS NULL

@@ -58,12 +58,12 @@ final class PlanInputLoader {
         return Uni.combine()
                 .all()
                 .unis(
-                        notified(claim.waiting().keySet()),
-                        endings.of(claim.waiting()),
-                        episodes.unattendedSince(claim.waiting().keySet()),
-                        standIns(claim.waiting().keySet()))
+                        notified(claim.rows().keySet()),
+                        endings.of(claim.rows()),
+                        episodes.unattendedSince(claim.rows().keySet()),
+                        standIns(claim.rows().keySet()))
                 .asTuple()
-                .chain(known -> episodes.of(claim.waiting().keySet()).map(latest -> updates(claim, known, latest)))
+                .chain(known -> episodes.of(claim.rows().keySet()).map(latest -> updates(claim, known, latest)))
                 .chain(updates -> Uni.combine()
                         .all()
                         .unis(summaries(updates), recently(), others(updates))
@@ -76,7 +76,7 @@ final class PlanInputLoader {
             Tuple4<Map<Long, NotifiedState>, Map<Long, Ending>, Map<Long, Instant>, Map<Long, List<StandIn>>> known,
             Map<Long, Latest> latest) {
         List<EpisodeUpdate> updates = new ArrayList<>(latest.size());
-        claim.waiting().forEach((id, waiting) -> {
+        claim.rows().forEach((id, waiting) -> {
             Latest now = latest.get(id);
             if (now != null) {
                 Episode episode = now.episode();
@@ -183,7 +183,7 @@ final class PlanInputLoader {
                         Tuple.of(receiver, pace.gatherWithin().toMillis()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Recently(
-                        row.getInteger("begun"), instant(row, "last_begun"), instant(row, "last_summary")));
+                        row.getInteger("new_episodes"), instant(row, "last_new"), instant(row, "last_summary")));
     }
 
     private Uni<RowSet<Row>> query(String statement, Tuple values) {

@@ -70,14 +70,16 @@ public class UnservedReceivers {
 
     private final Database database;
     private final Dispatchers dispatchers;
-    private final CurrentProblems<Waiting> latest = new CurrentProblems<>(Waiting::receiver);
+    private final CurrentProblems<UnservedBacklog> latest = new CurrentProblems<>(UnservedBacklog::receiver);
 
     UnservedReceivers(Database database, Dispatchers dispatchers, MeterRegistry meters) {
         this.database = database;
         this.dispatchers = dispatchers;
         Gauge.builder(
                         "highwater.outbox.unserved",
-                        () -> latest.all().stream().mapToLong(Waiting::depth).sum())
+                        () -> latest.all().stream()
+                                .mapToLong(UnservedBacklog::depth)
+                                .sum())
                 .description("Rows of the outbox for receivers that this instance does not serve")
                 .register(meters);
     }
@@ -88,7 +90,7 @@ public class UnservedReceivers {
      * @param lastServedAt when an instance said last that it serves this receiver; null if that is not known
      * @param isServedLately whether another instance may serve it
      */
-    public record Waiting(
+    public record UnservedBacklog(
             ReceiverName receiver,
             long depth,
             long parked,
@@ -98,12 +100,12 @@ public class UnservedReceivers {
             boolean isServedLately) {}
 
     /** All receivers that this instance does not serve and that rows wait for. */
-    public Uni<List<Waiting>> all() {
+    public Uni<List<UnservedBacklog>> all() {
         String[] served = dispatchers.running().stream()
                 .map(dispatcher -> dispatcher.receiver().name().text())
                 .toArray(String[]::new);
         return database.call(pool -> pool.preparedQuery(WAITING).execute(Tuple.of(served, SERVED_LATELY.toMillis())))
-                .map(rows -> rows.stream().map(UnservedReceivers::waiting).toList())
+                .map(rows -> rows.stream().map(UnservedReceivers::backlog).toList())
                 .invoke(this::remember);
     }
 
@@ -141,8 +143,8 @@ public class UnservedReceivers {
     }
 
     /** Logs what is new once, not at each check. */
-    private void remember(List<Waiting> waiting) {
-        latest.now(waiting)
+    private void remember(List<UnservedBacklog> backlogs) {
+        latest.now(backlogs)
                 .begun()
                 .forEach(one -> LOG.warnf(
                         "%d events wait for %s, which this instance does not serve: POST"
@@ -151,10 +153,10 @@ public class UnservedReceivers {
                         one.depth(), one.receiver().text()));
     }
 
-    private static Waiting waiting(Row row) {
+    private static UnservedBacklog backlog(Row row) {
         OffsetDateTime seen = row.getOffsetDateTime("seen_at");
         String reason = row.getString("reason");
-        return new Waiting(
+        return new UnservedBacklog(
                 ReceiverName.of(row.getString("receiver")),
                 row.getLong("depth"),
                 row.getLong("parked"),

@@ -19,7 +19,7 @@ final class WaitStatements {
             """.formatted(EpisodeViews.EPISODES);
 
     /** The receiver $1 is to be notified of the episodes $2 from $3 on. */
-    static final String BEGIN = """
+    static final String PUT = """
             INSERT INTO alert_waits (episode_id, receiver, due_at)
             SELECT id, $1, $3 FROM %s AS episode WHERE id = ANY ($2::bigint[])
             ON CONFLICT (episode_id, receiver) DO UPDATE SET due_at = excluded.due_at
@@ -33,12 +33,12 @@ final class WaitStatements {
                 WHERE receiver = $1 AND episode_id = ANY (ARRAY(SELECT wait.episode_id %s))
                 RETURNING episode_id
             )
-            UPDATE alert_outbox AS passed
+            UPDATE alert_outbox AS settled
             SET %s
             FROM %s AS episode
-            WHERE passed.receiver = $1 AND passed.episode_id = ANY (ARRAY(SELECT episode_id FROM ended))
-                AND passed.given_up_at IS NOT NULL AND passed.transition = 'firing'
-                AND episode.id = passed.episode_id AND %s
+            WHERE settled.receiver = $1 AND settled.episode_id = ANY (ARRAY(SELECT episode_id FROM ended))
+                AND settled.given_up_at IS NOT NULL AND settled.transition = 'firing'
+                AND episode.id = settled.episode_id AND %s
             """.formatted(OVER, CatchUpStatements.OPENED_AGAIN, EpisodeViews.EPISODES, CatchUpStatements.NOT_NOTIFIED);
 
     private WaitStatements() {}

@@ -35,13 +35,13 @@ public record BatchPlanner(Decisions decisions, int most) implements Planner {
     @Override
     public Plan plan(PlanInput input) {
         Map<AlertGroup, List<PlannedUpdate>> groups = new LinkedHashMap<>();
-        List<PlannedUpdate> passed = new ArrayList<>();
+        List<PlannedUpdate> unsent = new ArrayList<>();
         input.updates().stream()
                 .sorted(Comparator.comparing(EpisodeUpdate::newestSequence))
                 .map(update -> new PlannedUpdate(update, decisions.decide(update, input.now())))
                 .forEach(planned -> {
-                    if (planned.decision().isPassing()) {
-                        passed.add(planned);
+                    if (planned.decision().sendsNothing()) {
+                        unsent.add(planned);
                     } else {
                         groups.computeIfAbsent(planned.group(), first -> new ArrayList<>())
                                 .add(planned);
@@ -51,7 +51,7 @@ public record BatchPlanner(Decisions decisions, int most) implements Planner {
         List<Notification> batches = batches(groups).stream()
                 .<Notification>map(batch -> new Batch(batch, others(batch, known)))
                 .toList();
-        return new Plan(batches, passed, Optional.empty());
+        return new Plan(batches, unsent, Optional.empty());
     }
 
     /** Fills one batch after the other, and begins a new one rather than to divide a group that would fit there. */

@@ -38,25 +38,25 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
                 .sorted(EpisodeUpdate.WORST_FIRST)
                 .map(update -> new PlannedUpdate(update, shown(update, decisions.decide(update, input.now()))))
                 .toList();
-        List<PlannedUpdate> beginning = deciding(updates, Notify.class);
+        List<PlannedUpdate> first = deciding(updates, Notify.class);
         List<PlannedUpdate> unusual =
-                beginning.stream().filter(ConversationPlanner::isUnusual).toList();
-        List<PlannedUpdate> begun =
-                beginning.stream().filter(planned -> !isUnusual(planned)).toList();
+                first.stream().filter(ConversationPlanner::isUnusual).toList();
+        List<PlannedUpdate> newEpisodes =
+                first.stream().filter(planned -> !isUnusual(planned)).toList();
         List<Conversation> conversations = conversations(deciding(updates, Update.class), input);
         List<Conversation> answered =
                 conversations.stream().filter(one -> !one.notifying().isEmpty()).toList();
-        Manner beginnings = grouping.beginnings(begun.size(), input.recently());
-        Manner replies = grouping.replies(answered.size(), input.recently());
+        Manner newManner = grouping.newEpisodes(newEpisodes.size(), input.recently());
+        Manner replyManner = grouping.replies(answered.size(), input.recently());
 
         List<Notification> notifying = new ArrayList<>();
         List<PlannedUpdate> together = new ArrayList<>();
-        if (beginnings == Manner.EACH) {
-            begun.forEach(planned -> notifying.add(new Announcement(planned)));
-        } else if (beginnings == Manner.TOGETHER) {
-            together.addAll(begun);
+        if (newManner == Manner.EACH) {
+            newEpisodes.forEach(planned -> notifying.add(new Announcement(planned)));
+        } else if (newManner == Manner.TOGETHER) {
+            together.addAll(newEpisodes);
         }
-        if (replies == Manner.TOGETHER) {
+        if (replyManner == Manner.TOGETHER) {
             answered.forEach(one -> together.addAll(one.notifying()));
         }
         if (!together.isEmpty()) {
@@ -65,16 +65,16 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
         Optional<Instant> unusualLater = announceUnusual(unusual, input.now(), notifying);
         List<Notification> quiet = new ArrayList<>();
         for (Conversation one : conversations) {
-            follow(one, replies, notifying, quiet);
+            changeMessage(one, replyManner, notifying, quiet);
         }
         notifying.addAll(quiet);
-        boolean isLater = beginnings == Manner.LATER || replies == Manner.LATER;
+        boolean isLater = newManner == Manner.LATER || replyManner == Manner.LATER;
         Optional<Instant> later =
                 isLater ? Optional.of(grouping.over(input.recently(), input.now())) : Optional.empty();
         return new Plan(
                 List.copyOf(notifying),
                 updates.stream()
-                        .filter(planned -> planned.decision().isPassing())
+                        .filter(planned -> planned.decision().sendsNothing())
                         .toList(),
                 Stream.of(later, unusualLater).flatMap(Optional::stream).min(Comparator.naturalOrder()));
     }
@@ -95,14 +95,14 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
     }
 
     /** Returns when to plan again, if they have to wait for company. */
-    private Optional<Instant> announceUnusual(List<PlannedUpdate> begun, Instant now, List<Notification> notifying) {
-        if (begun.isEmpty()) {
+    private Optional<Instant> announceUnusual(List<PlannedUpdate> unusual, Instant now, List<Notification> notifying) {
+        if (unusual.isEmpty()) {
             return Optional.empty();
         }
-        Instant first = oldest(begun).orElse(Instant.EPOCH);
-        switch (grouping.unusual(begun.size(), first, now)) {
-            case EACH -> begun.forEach(planned -> notifying.add(new Announcement(planned)));
-            case TOGETHER -> notifying.add(new Summary(begun, since(begun, now.minus(grouping.unusualWithin()))));
+        Instant first = oldest(unusual).orElse(Instant.EPOCH);
+        switch (grouping.unusual(unusual.size(), first, now)) {
+            case EACH -> unusual.forEach(planned -> notifying.add(new Announcement(planned)));
+            case TOGETHER -> notifying.add(new Summary(unusual, since(unusual, now.minus(grouping.unusualWithin()))));
             case LATER -> {
                 return Optional.of(grouping.unusualOver(first));
             }
@@ -110,12 +110,12 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
         return Optional.empty();
     }
 
-    private static void follow(
-            Conversation one, Manner replies, List<Notification> notifying, List<Notification> quiet) {
-        if (one.notifying().isEmpty() || replies == Manner.TOGETHER) {
+    private static void changeMessage(
+            Conversation one, Manner replyManner, List<Notification> notifying, List<Notification> quiet) {
+        if (one.notifying().isEmpty() || replyManner == Manner.TOGETHER) {
             // What is in the summary has notified people by then.
             one.redraw(Set.of()).ifPresent(quiet::add);
-        } else if (replies == Manner.LATER) {
+        } else if (replyManner == Manner.LATER) {
             one.redraw(one.notifying()).ifPresent(quiet::add);
         } else {
             one.redraw(one.notifying()).ifPresent(notifying::add);
@@ -123,9 +123,9 @@ public record ConversationPlanner(EpisodeDecisions decisions, Grouping grouping)
         }
     }
 
-    private static List<Conversation> conversations(List<PlannedUpdate> followed, PlanInput input) {
+    private static List<Conversation> conversations(List<PlannedUpdate> updates, PlanInput input) {
         Map<Message, List<PlannedUpdate>> byMessage = new LinkedHashMap<>();
-        for (PlannedUpdate planned : followed) {
+        for (PlannedUpdate planned : updates) {
             Message message = Objects.requireNonNull(
                     Objects.requireNonNull(planned.update().notified()).message());
             byMessage.computeIfAbsent(message, first -> new ArrayList<>()).add(planned);

@@ -9,19 +9,20 @@ import java.util.Optional;
 
 /**
  * For a receiver that holds a copy of what fires, and takes for over what does not come again in time, as Alertmanager
- * does. It begins as with any receiver; after that it gets all that changes, what is muted included, and what fires
- * again and again: also if somebody has acknowledged it, but not while it is muted. Pure, thread-safe.
+ * does. The first notification is decided on as with any receiver; after that it gets all that changes, what is muted
+ * included, and what fires again and again: also if somebody has acknowledged it, but not while it is muted. Pure,
+ * thread-safe.
  *
- * @param beginning decides about episodes that the receiver does not know
+ * @param first decides about episodes that the receiver does not know
  * @param resendEvery how long after it was sent last what fires is sent again
  */
-public record CopyDecisions(EpisodeDecisions beginning, Duration resendEvery) implements Decisions {
+public record CopyDecisions(EpisodeDecisions first, Duration resendEvery) implements Decisions {
 
     @Override
     public Decision decide(EpisodeUpdate update, Instant now) {
         NotifiedState notified = update.notified();
         if (notified == null) {
-            return beginning.decide(update, now);
+            return first.decide(update, now);
         }
         boolean changed = update.newestSequence() > notified.shownSequence();
         Optional<NotifyReason> again = again(update.episode(), notified, now);
@@ -30,7 +31,7 @@ public record CopyDecisions(EpisodeDecisions beginning, Duration resendEvery) im
 
     @Override
     public Route route() {
-        return beginning.route();
+        return first.route();
     }
 
     private Optional<NotifyReason> again(Episode episode, NotifiedState notified, Instant now) {

@@ -10,7 +10,7 @@ public sealed interface Decision {
     NotifyReason reason();
 
     /** Whether the receiver is sent nothing. */
-    default boolean isPassing() {
+    default boolean sendsNothing() {
         return this instanceof Skip || this instanceof Wait;
     }
 

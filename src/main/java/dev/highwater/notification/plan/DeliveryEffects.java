@@ -8,7 +8,7 @@ public record DeliveryEffects(EpisodeUpdate update, Set<Effect> effects) {
     /** What a message can change in the {@link NotifiedState} of an episode and in its outbox rows. */
     public enum Effect {
         /** The first notification of it; later changes go to this message and its thread. */
-        BEGUN,
+        FIRST,
         /** The message about it is up to date. */
         SHOWN,
         /** The receiver has been sent the state that the episode is in now. */

@@ -24,7 +24,7 @@ import java.util.Set;
 public record EpisodeDecisions(Route route, Duration repeatEvery) implements Decisions {
 
     /** Transitions that lead to a first notification of an episode; an acknowledgement, say, does not. */
-    private static final Set<TransitionKind> WORTH_BEGINNING = Set.of(
+    private static final Set<TransitionKind> WORTH_NOTIFYING = Set.of(
             TransitionKind.FIRING, TransitionKind.UNMUTED, TransitionKind.ESCALATED, TransitionKind.UNACKNOWLEDGED);
 
     private static final Set<TransitionKind> ABOUT_MUTING =
@@ -48,7 +48,7 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) implements Dec
         if (episode.isMuted() || update.last(ABOUT_MUTING).equals(Optional.of(TransitionKind.MUTED))) {
             return new Skip(NotifyReason.MUTED);
         }
-        if (episode.state() == EpisodeState.PENDING || !update.has(WORTH_BEGINNING)) {
+        if (episode.state() == EpisodeState.PENDING || !update.has(WORTH_NOTIFYING)) {
             return new Skip(NotifyReason.NEVER_NOTIFIED);
         }
         if (taking instanceof Taking.From from) {
@@ -56,7 +56,7 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) implements Dec
                     ? new Wait(NotifyReason.NOT_YET, from.then())
                     : new Skip(NotifyReason.NOT_ROUTED);
         }
-        return new Notify(beginning(update, taking));
+        return new Notify(firstReason(update, taking));
     }
 
     /** What was over before a route came to take it was never for this receiver, however late that is decided. */
@@ -65,7 +65,7 @@ public record EpisodeDecisions(Route route, Duration repeatEvery) implements Dec
         return end == null || end.isAfter(now) ? now : end;
     }
 
-    private NotifyReason beginning(EpisodeUpdate update, Taking taking) {
+    private NotifyReason firstReason(EpisodeUpdate update, Taking taking) {
         if (!update.episode().isOpen()) {
             return NotifyReason.FIRED_AND_RESOLVED;
         }

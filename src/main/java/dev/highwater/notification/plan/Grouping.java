@@ -27,12 +27,12 @@ public record Grouping(int above, Duration within, Duration unusualWithin, Durat
     }
 
     /** How to send episodes of which the receiver was never notified. */
-    Manner beginnings(int count, Recently recently) {
-        if (count + recently.begun() <= above) {
+    Manner newEpisodes(int count, Recently recently) {
+        if (count + recently.newEpisodes() <= above) {
             return Manner.EACH;
         }
         boolean isOutburst = count > above && recently.lastSummary() == null;
-        if (recently.begun() == 0 || isOutburst) {
+        if (recently.newEpisodes() == 0 || isOutburst) {
             return count == 1 ? Manner.EACH : Manner.TOGETHER;
         }
         return Manner.LATER;
@@ -67,7 +67,7 @@ public record Grouping(int above, Duration within, Duration unusualWithin, Durat
 
     /** When what is held back may go out. */
     Instant over(Recently recently, Instant now) {
-        return Optional.ofNullable(latest(recently.lastBegun(), recently.lastSummary()))
+        return Optional.ofNullable(latest(recently.lastNew(), recently.lastSummary()))
                 .orElse(now)
                 .plus(within);
     }

@@ -121,7 +121,7 @@ public sealed interface Notification {
         /** An earlier message about one of the episodes stays, and is brought up to date after this one. */
         @Override
         public Set<Effect> effects(PlannedUpdate planned) {
-            if (planned.begins()) {
+            if (planned.isFirst()) {
                 return EnumSet.allOf(Effect.class);
             }
             Set<Effect> effects = EnumSet.of(Effect.ANNOUNCED, Effect.NOTIFIED);
@@ -234,8 +234,8 @@ public sealed interface Notification {
         @Override
         public Set<Effect> effects(PlannedUpdate planned) {
             Set<Effect> effects = EnumSet.of(Effect.SHOWN, Effect.ANNOUNCED, Effect.NOTIFIED, Effect.SETTLED);
-            if (planned.begins()) {
-                effects.add(Effect.BEGUN);
+            if (planned.isFirst()) {
+                effects.add(Effect.FIRST);
             }
             return effects;
         }

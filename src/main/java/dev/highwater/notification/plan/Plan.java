@@ -8,8 +8,8 @@ import java.util.Optional;
  * What to do for a receiver now.
  *
  * @param notifications what to send, the most urgent first
- * @param passed updates of which it is not notified, or not yet, and why; their rows are settled
+ * @param unsent updates of which it is not notified, or not yet, and why; their rows are settled
  * @param planAgainAt when updates that are held back to be sent in one message are to be planned again; empty if there
  *     are none
  */
-public record Plan(List<Notification> notifications, List<PlannedUpdate> passed, Optional<Instant> planAgainAt) {}
+public record Plan(List<Notification> notifications, List<PlannedUpdate> unsent, Optional<Instant> planAgainAt) {}

@@ -31,14 +31,14 @@ public record PlanInput(
     /**
      * What the receiver was notified of within the grouping interval, the time in which new alerts are gathered.
      *
-     * @param begun how many episodes it was notified of for the first time; none of what is unusual, which is grouped
-     *     by itself
-     * @param lastBegun when that was for the last of them; null if there is none
+     * @param newEpisodes how many episodes it was notified of for the first time; none of what is unusual, which is
+     *     grouped by itself
+     * @param lastNew when that was for the last of them; null if there is none
      * @param lastSummary when it got its last summary of other things; null if it got none
      */
     public record Recently(
-            int begun,
-            @Nullable Instant lastBegun,
+            int newEpisodes,
+            @Nullable Instant lastNew,
             @Nullable Instant lastSummary) {
 
         /** The receiver was not notified of anything lately. */

@@ -15,17 +15,18 @@ public record PlannedUpdate(EpisodeUpdate update, Decision decision) {
         return decision.reason();
     }
 
-    boolean begins() {
+    /** Whether the receiver is notified of its episode for the first time. */
+    boolean isFirst() {
         return decision instanceof Notify;
     }
 
     /** Whether the message about it is out of date. */
     boolean redraws() {
-        return decision instanceof Update follow && follow.redraw();
+        return decision instanceof Update change && change.redraw();
     }
 
     /** Whether people are notified, rather than a message only changed. */
     boolean isNotifying() {
-        return !(decision instanceof Update follow) || follow.notifying().isPresent();
+        return !(decision instanceof Update change) || change.notifying().isPresent();
     }
 }

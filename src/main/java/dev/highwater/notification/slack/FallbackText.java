@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class FallbackText {
 
     /** While instances of two versions run. */
-    static final String OF_NEWER_KIND = "needs attention; what for, a newer version knows than the one that says this";
+    static final String OF_NEWER_KIND =
+            "needs attention; this version of Highwater does not know this kind of alert, a newer one does";
 
     private FallbackText() {}
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RouteTexts(List<OfRoute> routes) {
 
-    /** Nothing. */
     static final RouteTexts NONE = new RouteTexts(List.of());
 
     /** What only changes a message, or says that something is over or goes on, calls no one. */

@@ -16,7 +16,7 @@ class ArrivalWatchTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ManualClock clock = new ManualClock(NOW);
-    private final Looks looks = new Looks(AFTER, clock);
+    private final TestArrivals arrivals = new TestArrivals(AFTER, clock);
 
     @Test
     void shouldBeSilentWhenNothingHasEverArrivedForAsLongAsThatMayBe() {
@@ -25,17 +25,17 @@ class ArrivalWatchTest {
         assertThat(after(SECOND)).isEqualTo(ArrivalState.QUIET);
         assertThat(after(AFTER.minus(ArrivalState.SOME_WINDOWS).minus(SECOND))).isEqualTo(ArrivalState.QUIET);
         assertThat(after(SECOND)).isEqualTo(ArrivalState.SILENT);
-        assertThat(looks.watch().since()).isEqualTo(Instant.ofEpochMilli(NOW));
+        assertThat(arrivals.watch().since()).isEqualTo(Instant.ofEpochMilli(NOW));
     }
 
     @Test
     void shouldArriveAgainWithAnyAverageWhoeverReadsIt() {
         assertThat(after(AFTER.multipliedBy(2))).isEqualTo(ArrivalState.SILENT);
 
-        looks.shown(average(NOW), clock.millis());
+        arrivals.shown(average(NOW), clock.millis());
 
         assertThat(after(SECOND)).isEqualTo(ArrivalState.ARRIVING);
-        assertThat(looks.arrivals().lastJudged()).as("by this instance").isEmpty();
+        assertThat(arrivals.arrivals().lastJudged()).as("by this instance").isEmpty();
         assertThat(after(AFTER)).isEqualTo(ArrivalState.SILENT);
     }
 
@@ -43,10 +43,10 @@ class ArrivalWatchTest {
     @Test
     void shouldCountByWhenAnAverageArrivesAndNotByItsWindow() {
         clock.advance(AFTER);
-        looks.judged(average(NOW - Duration.ofHours(6).toMillis()), clock.millis());
+        arrivals.judged(average(NOW - Duration.ofHours(6).toMillis()), clock.millis());
 
         assertThat(after(SECOND)).isEqualTo(ArrivalState.ARRIVING);
-        assertThat(looks.watch().newest()).hasValueSatisfying(newest -> {
+        assertThat(arrivals.watch().newest()).hasValueSatisfying(newest -> {
             assertThat(newest.windowEnd()).isEqualTo(Instant.ofEpochMilli(NOW).minus(Duration.ofHours(6)));
             assertThat(newest.writtenAt()).isEqualTo(Instant.ofEpochMilli(NOW).plus(AFTER));
         });
@@ -55,9 +55,9 @@ class ArrivalWatchTest {
     @Test
     void shouldCountNoTimeInWhichItSawNothing() {
         clock.advance(AFTER);
-        looks.sees(false);
+        arrivals.sees(false);
         assertThat(after(AFTER)).isEqualTo(ArrivalState.UNKNOWN);
-        looks.sees(true);
+        arrivals.sees(true);
 
         assertThat(after(SECOND)).isEqualTo(ArrivalState.ARRIVING);
         assertThat(after(AFTER)).isEqualTo(ArrivalState.SILENT);
@@ -66,7 +66,7 @@ class ArrivalWatchTest {
     @Test
     void shouldCountNoTimeInWhichTheProcessStoodStill() {
         clock.advance(AFTER.multipliedBy(3));
-        looks.watch().interrupted();
+        arrivals.watch().interrupted();
 
         assertThat(after(SECOND)).isEqualTo(ArrivalState.ARRIVING);
     }
@@ -74,25 +74,25 @@ class ArrivalWatchTest {
     @Test
     void shouldNotTakeWhatIsRefusedForAnAverageAndSayWhy() {
         clock.advance(AFTER);
-        looks.refused("a window is 30 s long");
+        arrivals.refused("a window is 30 s long");
 
         assertThat(after(SECOND)).isEqualTo(ArrivalState.SILENT);
-        assertThat(looks.watch().cause()).isEqualTo("records come and are passed over: a window is 30 s long");
+        assertThat(arrivals.watch().cause()).isEqualTo("records come and are passed over: a window is 30 s long");
     }
 
     @Test
     void shouldNotNameWhatWasRefusedBeforeAveragesCameAgain() {
-        looks.refused("a window is 30 s long");
+        arrivals.refused("a window is 30 s long");
         clock.advance(SECOND);
-        looks.judged(average(NOW), clock.millis());
+        arrivals.judged(average(NOW), clock.millis());
 
         assertThat(after(AFTER.plus(SECOND))).isEqualTo(ArrivalState.SILENT);
-        assertThat(looks.watch().cause()).isEmpty();
+        assertThat(arrivals.watch().cause()).isEmpty();
     }
 
     @Test
     void shouldNeverBeSilentWhereThatIsNoAlert() {
-        Looks ours = new Looks(Duration.ZERO, clock);
+        TestArrivals ours = new TestArrivals(Duration.ZERO, clock);
         clock.advance(Duration.ofDays(3));
 
         assertThat(ours.watch().check()).isEqualTo(ArrivalState.QUIET);
@@ -101,7 +101,7 @@ class ArrivalWatchTest {
 
     private ArrivalState after(Duration time) {
         clock.advance(time);
-        return looks.watch().check();
+        return arrivals.watch().check();
     }
 
     private static WindowAverage average(long windowEnd) {

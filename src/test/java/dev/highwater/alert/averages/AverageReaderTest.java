@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.highwater.alert.arrival.AverageArrivals;
 import dev.highwater.alert.averages.RefusedAverages.Refused;
 import dev.highwater.alert.evaluate.AlertMetrics;
+import dev.highwater.averages.AverageRecords;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.AverageGuard;
 import dev.highwater.window.WindowAverage;

@@ -12,7 +12,7 @@ import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.Severity;
 import dev.highwater.silence.Silences;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.Patience;

@@ -3,7 +3,7 @@ package dev.highwater.alert.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.Severity;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import java.time.Duration;
 import java.util.List;

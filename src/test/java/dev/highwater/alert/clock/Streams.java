@@ -1,10 +1,13 @@
 package dev.highwater.alert.clock;
 
-import dev.highwater.stream.Notices;
-import dev.highwater.stream.Notices.ClockAhead;
+import dev.highwater.stream.StreamFindings;
+import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.stream.StreamStatus.Counts;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.stream.StreamStatus.Unread;
+import dev.highwater.stream.StreamStatus.Windows;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +18,12 @@ final class Streams {
 
     /** One that has read all of a partition, and has found these. */
     static StreamStatus running(int partition, ClockAhead... ahead) {
-        return of(State.RUNNING, List.of(new PartitionStatus(partition, false, 100, 0, 0, 1, 1)), ahead);
+        return of(State.RUNNING, List.of(partition(partition, 0)), ahead);
     }
 
     /** One that has much of a partition before it. */
     static StreamStatus behind(int partition, ClockAhead... ahead) {
-        return of(State.RUNNING, List.of(new PartitionStatus(partition, false, 100, 1_000_000, 0, 1, 1)), ahead);
+        return of(State.RUNNING, List.of(partition(partition, 1_000_000)), ahead);
     }
 
     /** One that Kafka has gone away from. */
@@ -30,6 +33,10 @@ final class Streams {
 
     private static StreamStatus of(State state, List<PartitionStatus> partitions, ClockAhead... ahead) {
         return new StreamStatus(
-                state, "", 0, 0, 0, 0, Map.of(), List.of(), partitions, new Notices(List.of(ahead), Map.of(), ""));
+                state, "", Counts.NONE, partitions, new StreamFindings(List.of(ahead), Map.of(), List.of(), ""));
+    }
+
+    private static PartitionStatus partition(int number, long lag) {
+        return new PartitionStatus(number, false, new Unread(100, lag), new Windows(0, 1, 1));
     }
 }

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.highwater.alert.EpisodeKind;
-import dev.highwater.alert.arrival.Looks;
+import dev.highwater.alert.arrival.TestArrivals;
 import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
@@ -67,9 +67,9 @@ class NoAveragesMonitorTest {
     }
 
     private final class Instance {
-        private final Looks looks = new Looks(AFTER, clock);
+        private final TestArrivals arrivals = new TestArrivals(AFTER, clock);
         private final NoAveragesMonitor monitor =
-                new NoAveragesMonitor(looks.watch(), looks.arrivals(), repository, clock);
+                new NoAveragesMonitor(arrivals.watch(), arrivals.arrivals(), repository, clock);
 
         private Uni<Void> look() {
             monitor.update();
@@ -80,7 +80,7 @@ class NoAveragesMonitorTest {
     @Test
     void shouldOpenOneEpisodeAcrossAllInstancesAndResolveItWhenAveragesArrive() {
         List<Instance> fleet = List.of(new Instance(), new Instance(), new Instance());
-        fleet.get(0).looks.refused("a window is 30 s long");
+        fleet.get(0).arrivals.refused("a window is 30 s long");
         look(fleet, AFTER);
         assertThat(story()).isEmpty();
         look(fleet, Duration.ofSeconds(5));
@@ -96,9 +96,9 @@ class NoAveragesMonitorTest {
                 .body("items.dedup_key", hasItem(containsString(topic() + "/*/no_averages/")));
 
         // One has the partition, and the others see it in their charts.
-        fleet.get(0).looks.judged(average(), clock.millis());
-        fleet.get(1).looks.shown(average(), clock.millis());
-        fleet.get(2).looks.shown(average(), clock.millis());
+        fleet.get(0).arrivals.judged(average(), clock.millis());
+        fleet.get(1).arrivals.shown(average(), clock.millis());
+        fleet.get(2).arrivals.shown(average(), clock.millis());
         look(fleet, SOON);
 
         assertThat(story()).containsExactly("* firing no_averages", "* resolved averages_arrive_again");
@@ -117,7 +117,7 @@ class NoAveragesMonitorTest {
         Instance other = new Instance();
         look(List.of(one), AFTER.plusSeconds(1));
         look(List.of(other), Duration.ZERO);
-        one.looks.judged(average(), clock.millis());
+        one.arrivals.judged(average(), clock.millis());
         look(List.of(one), SOON);
         look(List.of(other), SOON);
 
@@ -127,7 +127,7 @@ class NoAveragesMonitorTest {
     @Test
     void shouldOpenNoneWhileItDoesNotSeeTheTopic() {
         Instance blind = new Instance();
-        blind.looks.sees(false);
+        blind.arrivals.sees(false);
         look(List.of(blind), AFTER.multipliedBy(10));
 
         assertThat(story()).isEmpty();
@@ -141,7 +141,7 @@ class NoAveragesMonitorTest {
         look(List.of(restarted), SOON);
         assertThat(story()).containsExactly("* firing no_averages");
 
-        restarted.looks.judged(average(), clock.millis());
+        restarted.arrivals.judged(average(), clock.millis());
         look(List.of(restarted), SOON);
 
         assertThat(story()).containsExactly("* firing no_averages", "* resolved averages_arrive_again");

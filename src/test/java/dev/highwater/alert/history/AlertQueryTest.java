@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.history.AlertPageQuery.Wanted;
+import dev.highwater.alert.history.AlertPageQuery.WantedPage;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.EpisodeSearch.Position;
 import dev.highwater.http.Violation;
@@ -24,7 +24,7 @@ class AlertQueryTest {
 
     @Test
     void shouldWantTheFirstHundredOfAllWhenNothingIsGiven() {
-        Wanted wanted = read();
+        WantedPage wanted = read();
 
         assertThat(wanted.limit()).isEqualTo(100);
         assertThat(wanted.after()).isNull();
@@ -50,7 +50,7 @@ class AlertQueryTest {
         query.limit = "500";
         query.after = cursor.text();
 
-        Wanted wanted = read();
+        WantedPage wanted = read();
 
         assertThat(violations.found()).isEmpty();
         assertThat(wanted.filter().nature().states())
@@ -117,7 +117,7 @@ class AlertQueryTest {
                 .isEqualTo(List.of(new Violation("limit", "must be a whole number from 1 to 500")));
     }
 
-    private Wanted read() {
+    private WantedPage read() {
         return query.read(violations);
     }
 }

@@ -2,12 +2,15 @@ package dev.highwater.alert.nodata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.highwater.stream.StreamFindings;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.stream.StreamStatus.Counts;
 import dev.highwater.stream.StreamStatus.PartitionStatus;
 import dev.highwater.stream.StreamStatus.State;
+import dev.highwater.stream.StreamStatus.Unread;
+import dev.highwater.stream.StreamStatus.Windows;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StreamIngestHealthTest {
@@ -49,11 +52,11 @@ class StreamIngestHealthTest {
     }
 
     private static boolean listens(State state, PartitionStatus... partitions) {
-        StreamStatus status = new StreamStatus(state, "", 0, 0, 0, 0, Map.of(), List.of(), List.of(partitions));
+        StreamStatus status = new StreamStatus(state, "", Counts.NONE, List.of(partitions), StreamFindings.NONE);
         return StreamIngestHealth.isHealthy(status, NOW);
     }
 
     private static PartitionStatus partition(boolean restoring, long lag, long watermark) {
-        return new PartitionStatus(0, restoring, 0, lag, watermark, 0, 0);
+        return new PartitionStatus(0, restoring, new Unread(0, lag), new Windows(watermark, 0, 0));
     }
 }

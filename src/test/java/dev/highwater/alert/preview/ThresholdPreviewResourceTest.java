@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.highwater.alert.averages.AverageRecords;
-import dev.highwater.alert.averages.Coverage;
-import dev.highwater.alert.averages.PastAverages;
-import dev.highwater.alert.averages.PastLook;
+import dev.highwater.averages.AverageRecords;
+import dev.highwater.averages.Coverage;
+import dev.highwater.averages.PastAverages;
+import dev.highwater.averages.PastReadLimiter;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.series.NamePattern;
@@ -153,7 +153,7 @@ class ThresholdPreviewResourceTest {
             }
         };
         ThresholdPreviewResource resource =
-                new ThresholdPreviewResource(slow, new PastLook(config), thresholds, config);
+                new ThresholdPreviewResource(slow, new PastReadLimiter(config), thresholds, config);
         var body = new NewThreshold(
                 "doc",
                 null,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.configuration.AlertsConfig;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
 import dev.highwater.window.WindowAverage;
@@ -27,7 +28,8 @@ class ThresholdTrialTest {
 
     @Test
     void shouldNotCountWhatWasOnlyPending() {
-        ThresholdTrial trial = trial(new Threshold("doc", "*", 50, null, null, 2, 0, 0, ""));
+        ThresholdTrial trial =
+                trial(ExampleThreshold.of("doc", 50).pending(2, 0).build());
 
         play(trial, DOC, 60, 40, 60, 60, 40);
 
@@ -36,7 +38,8 @@ class ThresholdTrialTest {
 
     @Test
     void shouldCountFewerEpisodesWhenTheLimitToClearAtIsLower() {
-        ThresholdTrial trial = trial(new Threshold("doc", "*", 50, null, 30, 1, 0, 0, ""));
+        ThresholdTrial trial =
+                trial(ExampleThreshold.of("doc", 50).clearBelow(30).build());
 
         play(trial, DOC, 60, 40, 60, 40, 60, 30);
 

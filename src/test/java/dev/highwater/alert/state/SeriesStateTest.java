@@ -176,7 +176,7 @@ class SeriesStateTest {
         assertThat(second.progressed()).isTrue();
         assertThat(story).containsExactly("1 pending went_over", "3 firing sustained");
         assertThat(((Firing) state).episode().windowsOver()).isEqualTo(3);
-        assertThat(((Firing) state).episode().firstWindowEnd()).isEqualTo(end(1));
+        assertThat(((Firing) state).episode().origin().firstWindowEnd()).isEqualTo(end(1));
     }
 
     @Test

@@ -69,7 +69,7 @@ class EpisodeJsonTest {
             }
 
             @Override
-            public Uni<Void> follow(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
+            public Uni<Void> muteChanged(SqlConnection connection, List<TransitionRecord> records, EventRows events) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -255,8 +255,12 @@ class UnusualMonitorTest {
     private static Judged judged(String hostname, int fold, Calm calm, Set<Sensitivity> alarms) {
         Instant start = START.plusSeconds(300L * fold);
         Instant end = start.plusSeconds(300);
-        Judgement judgement =
-                new Judgement(start, end, 31, 1.6, Channel.LEVEL, new UsualRange(2, 9, true), false, alarms);
+        Judgement judgement = new Judgement(
+                new Judgement.Fold(start, end, 31),
+                new Judgement.Strangeness(1.6, Channel.LEVEL),
+                new UsualRange(2, 9, true),
+                false,
+                alarms);
         List<JudgedFold> recent = alarms.isEmpty()
                 ? List.of()
                 : List.of(new JudgedFold(start.toEpochMilli(), 5, 0), new JudgedFold(end.toEpochMilli(), 31, 1.6));

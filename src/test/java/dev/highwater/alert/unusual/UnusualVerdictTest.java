@@ -14,10 +14,9 @@ import dev.highwater.baseline.Sensitivity;
 import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.ExampleThreshold;
 import dev.highwater.threshold.Detect;
-import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,11 +109,18 @@ class UnusualVerdictTest {
     }
 
     private static Judgement judgement(Set<Sensitivity> alarms) {
-        return new Judgement(START, START.plusSeconds(300), 31, 1.6, Channel.LEVEL, null, false, alarms);
+        return new Judgement(
+                new Judgement.Fold(START, START.plusSeconds(300), 31),
+                new Judgement.Strangeness(1.6, Channel.LEVEL),
+                null,
+                false,
+                alarms);
     }
 
     private static Threshold threshold(Detect detect, Sensitivity sensitivity) {
-        return new Threshold(
-                "doc", "*", BigDecimal.valueOf(80), null, null, 1, 0, 0, detect, sensitivity, Guidance.NONE, null, "1");
+        return ExampleThreshold.of("doc", 80)
+                .detecting(detect, sensitivity)
+                .version("1")
+                .build();
     }
 }

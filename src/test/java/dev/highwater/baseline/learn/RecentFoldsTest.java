@@ -63,7 +63,12 @@ class RecentFoldsTest {
 
     private static Judgement judgement(long fold, double score, boolean learning) {
         Instant start = BEGIN.plusSeconds(300 * fold);
-        return new Judgement(start, start.plusSeconds(300), fold, score, Channel.LEVEL, null, learning, Set.of());
+        return new Judgement(
+                new Judgement.Fold(start, start.plusSeconds(300), fold),
+                new Judgement.Strangeness(score, Channel.LEVEL),
+                null,
+                learning,
+                Set.of());
     }
 
     private static long end(long fold) {

@@ -19,7 +19,6 @@ final class ScoreReport {
     private final Map<String, List<Score>> folders = new TreeMap<>();
     private final List<String> lines = new ArrayList<>();
 
-    /** Nothing yet. */
     ScoreReport() {
         lines.add(ROW.formatted("standard profile", "detections", "misses", "false alarms", "score"));
     }

@@ -8,6 +8,7 @@ import dev.highwater.notification.plan.NoticeContent.Line;
 import dev.highwater.notification.plan.Route;
 import dev.highwater.series.NamePattern;
 import dev.highwater.silence.Matcher;
+import dev.highwater.silence.Period;
 import dev.highwater.silence.Silence;
 import dev.highwater.silence.SilenceSnapshot;
 import java.time.Duration;
@@ -95,17 +96,10 @@ class SilenceEndTest {
 
     private static Silence silence(long id, Instant from, Instant to) {
         return new Silence(
-                id,
+                new Silence.Identity(id, "1"),
                 new Matcher(NamePattern.of("*"), NamePattern.of("*"), null),
-                from,
-                to,
-                false,
-                null,
-                "ann",
-                "new fans",
-                from,
-                null,
-                null,
-                "1");
+                new Period(from, to, false, null),
+                new Silence.Written("ann", "new fans", from),
+                null);
     }
 }

@@ -172,7 +172,7 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("muted", receiver);
         await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
-        assertThat(outbox.rows("muted")).containsExactly("firing passed muted", "muted passed muted");
+        assertThat(outbox.rows("muted")).containsExactly("firing unsent muted", "muted unsent muted");
         assertThat(receiver.notified()).isEmpty();
 
         outbox.unmute("muted", muted);
@@ -400,7 +400,7 @@ class OutboxDispatcherTest {
         keeper.clear().await().atMost(PATIENCE);
 
         assertThat(outbox.rows("unserved"))
-                .containsExactly("firing passed no instance has served this receiver for a day");
+                .containsExactly("firing unsent no instance has served this receiver for a day");
         assertThat(outbox.rows("somebody-serves")).containsExactly("firing waiting");
         assertThat(outbox.query("SELECT 1 FROM alert_messages WHERE receiver = 'unserved'"))
                 .isEmpty();

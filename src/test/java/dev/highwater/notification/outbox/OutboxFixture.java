@@ -135,7 +135,7 @@ public class OutboxFixture {
     public List<String> rows(String receiver) throws SQLException {
         return query("""
                 SELECT concat_ws(' ', transition,
-                    CASE WHEN delivered_at IS NOT NULL THEN 'notified' WHEN given_up_at IS NOT NULL THEN 'passed'
+                    CASE WHEN delivered_at IS NOT NULL THEN 'notified' WHEN given_up_at IS NOT NULL THEN 'unsent'
                         WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'waiting' END, last_error)
                 FROM alert_outbox WHERE receiver = '%s' ORDER BY sequence
                 """.formatted(receiver));
@@ -145,7 +145,7 @@ public class OutboxFixture {
     public List<String> rows(String receiver, String hostname) throws SQLException {
         return query("""
                 SELECT concat_ws(' ', transition,
-                    CASE WHEN delivered_at IS NOT NULL THEN 'notified' WHEN given_up_at IS NOT NULL THEN 'passed'
+                    CASE WHEN delivered_at IS NOT NULL THEN 'notified' WHEN given_up_at IS NOT NULL THEN 'unsent'
                         WHEN parked_at IS NOT NULL THEN 'parked' ELSE 'waiting' END, last_error)
                 FROM alert_outbox JOIN alert_episodes AS episode ON episode.id = episode_id
                 WHERE receiver = '%s' AND hostname = '%s' ORDER BY sequence

@@ -202,7 +202,7 @@ class ReceiverConfiguredLaterTest {
     void shouldNotifyAChannelToWhichARouteLeadsNow() throws SQLException {
         outbox.fire("later-routed", "later-route");
         OutboxDispatcher before = dispatchers.catchingUp("another-host").start("later-routed", new ScriptedReceiver());
-        await().atMost(PATIENCE).until(() -> outbox.rows("later-routed").contains("firing passed not_routed"));
+        await().atMost(PATIENCE).until(() -> outbox.rows("later-routed").contains("firing unsent not_routed"));
         before.close();
         ScriptedReceiver receiver = new ScriptedReceiver();
 

@@ -53,7 +53,7 @@ class RemovedReceiverTest {
                 .body("items[0].rows", equalTo(1))
                 .body("items[0].served", equalTo(false));
         call("drop", "{\"receiver\":\"slack\",\"channel\":\"C0OLD\"}").body("rows", equalTo(1));
-        assertThat(outbox.rows("slack:C0OLD")).containsExactly("firing passed dropped by a person");
+        assertThat(outbox.rows("slack:C0OLD")).containsExactly("firing unsent dropped by a person");
     }
 
     @Test
@@ -76,7 +76,7 @@ class RemovedReceiverTest {
                                 .size()
                         == 1);
         assertThat(outbox.rows("slack:C0PAST"))
-                .containsExactly("firing passed given to " + HERE + ", which had it already");
+                .containsExactly("firing unsent given to " + HERE + ", which had it already");
         assertThat(outbox.query("SELECT transition FROM alert_outbox WHERE receiver = '" + HERE + "' AND episode_id = "
                         + episode + " ORDER BY sequence"))
                 .containsExactly("firing", "escalated");

@@ -86,7 +86,7 @@ class ConversationPlannerTest {
         Plan plan = plan(new Recently(300, before, before), newAlerts(40));
 
         assertThat(plan.notifications()).isEmpty();
-        assertThat(plan.passed()).isEmpty();
+        assertThat(plan.unsent()).isEmpty();
         assertThat(plan.planAgainAt()).contains(before.plus(WITHIN));
     }
 
@@ -293,7 +293,7 @@ class ConversationPlannerTest {
                 notified(ExampleEpisode.of(2).inhibited(), Severity.WARNING, MUTED));
 
         assertThat(plan.notifications()).isEmpty();
-        assertThat(plan.passed())
+        assertThat(plan.unsent())
                 .extracting(PlannedUpdate::reason)
                 .containsExactly(NotifyReason.MUTED, NotifyReason.MUTED);
     }
@@ -303,7 +303,7 @@ class ConversationPlannerTest {
         Plan plan = plan(notYetNotified(ExampleEpisode.of(1).silenced(), FIRING));
 
         assertThat(plan.notifications()).isEmpty();
-        assertThat(plan.passed()).extracting(PlannedUpdate::reason).containsExactly(NotifyReason.MUTED);
+        assertThat(plan.unsent()).extracting(PlannedUpdate::reason).containsExactly(NotifyReason.MUTED);
     }
 
     @Test

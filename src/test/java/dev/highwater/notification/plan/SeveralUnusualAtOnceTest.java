@@ -37,7 +37,7 @@ class SeveralUnusualAtOnceTest {
         Plan plan = plan(unnotifiedSince(JUST_NOW, unusual(1), FIRING));
 
         assertThat(plan.notifications()).isEmpty();
-        assertThat(plan.passed()).isEmpty();
+        assertThat(plan.unsent()).isEmpty();
         assertThat(plan.planAgainAt()).contains(JUST_NOW.plus(WAIT));
     }
 

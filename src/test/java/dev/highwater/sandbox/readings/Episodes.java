@@ -21,11 +21,7 @@ final class Episodes {
     private final long start;
     private final int firstHost;
 
-    /**
-     * Plans them.
-     *
-     * @param start epoch milliseconds; there are none before
-     */
+    /** @param start epoch milliseconds; there are none before */
     Episodes(Chance chance, long start) {
         this.chance = chance;
         this.start = start;

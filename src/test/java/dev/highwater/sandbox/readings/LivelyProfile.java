@@ -31,11 +31,7 @@ final class LivelyProfile implements Profile {
     private final double[] signals = new double[SampleHosts.SERIES];
     private final long[] steps = new long[SampleHosts.SERIES];
 
-    /**
-     * Creates the profile.
-     *
-     * @param start epoch milliseconds; from here on the episodes begin, the first at once
-     */
+    /** @param start epoch milliseconds; from here on the episodes begin, the first at once */
     LivelyProfile(long seed, long start) {
         chance = new Chance(seed);
         episodes = new Episodes(chance, start);

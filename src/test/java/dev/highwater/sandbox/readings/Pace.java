@@ -17,8 +17,6 @@ final class Pace {
     private long takenSinceAnchor;
 
     /**
-     * Starts now.
-     *
      * @param rate readings per second, above 0
      * @param now nanoseconds, as {@link System#nanoTime()}
      */

@@ -18,8 +18,6 @@ final class RateReport {
     private long sentBefore;
 
     /**
-     * Starts to count.
-     *
      * @param asked readings per second; infinite if as fast as it goes
      * @param onlyShortfalls whether to keep quiet while all is well
      * @param now nanoseconds, as {@link System#nanoTime()}

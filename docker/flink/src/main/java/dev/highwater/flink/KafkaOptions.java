@@ -41,8 +41,6 @@ final class KafkaOptions {
     private final Set<String> ignored = new LinkedHashSet<>();
 
     /**
-     * Takes what is there.
-     *
      * @param environment all of it
      * @throws JobException if it does not say where Kafka is
      */

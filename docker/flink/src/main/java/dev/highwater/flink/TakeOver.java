@@ -2,7 +2,7 @@ package dev.highwater.flink;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.highwater.flink.StartDecision.Situation;
+import dev.highwater.flink.StartDecision.StartInput;
 import dev.highwater.stream.HandOver;
 import dev.highwater.stream.ReplayPosition;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ final class TakeOver {
         Ownership owner = Ownership.of(highwaters.name(), topic, highwaters.commits());
         StartDecision decision = StartDecision.of(
                 owner,
-                new Situation(
+                new StartInput(
                         highwaters.name(),
                         flinks.name(),
                         highwaters.members(),

@@ -3,7 +3,7 @@ package dev.highwater.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.highwater.flink.StartDecision.Situation;
+import dev.highwater.flink.StartDecision.StartInput;
 import dev.highwater.stream.HandOver;
 import dev.highwater.stream.ReplayPosition;
 import java.util.Map;
@@ -114,7 +114,8 @@ class StartDecisionTest {
     private StartDecision decide(Map<Integer, OffsetAndMetadata> commits) {
         return StartDecision.of(
                 Ownership.of("ours", TOPIC, commits),
-                new Situation("ours", "theirs", members, takeOver, startIsGiven, restores, hasRun, outputsHaveRecords));
+                new StartInput(
+                        "ours", "theirs", members, takeOver, startIsGiven, restores, hasRun, outputsHaveRecords));
     }
 
     private void assertRefused(Map<Integer, OffsetAndMetadata> commits, String... words) {

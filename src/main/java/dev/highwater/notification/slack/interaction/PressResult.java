@@ -7,13 +7,12 @@ import dev.highwater.text.EnumText;
  *
  * @param outcome in one word
  * @param deed what was done or refused, for the audit log; empty if nothing was
- * @param answer what only the user is told, in Slack's markup; empty if the message itself says it
+ * @param answer what only the user sees, in Slack's markup; empty if the message itself says it
  */
 record PressResult(Outcome outcome, String deed, String answer) {
 
     /** In one word, also for metrics. */
     enum Outcome {
-        /** Done. */
         DONE,
         /** Somebody has done it before. */
         DONE_BEFORE,

@@ -13,6 +13,7 @@ import dev.highwater.silence.Silence;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Silences by a button: the series of an episode, for an hour or until it is resolved. */
 @ApplicationScoped
@@ -58,10 +59,11 @@ class SilencePresses {
     }
 
     private static String until(Silence silence) {
-        if (silence.untilResolved()) {
+        if (silence.period().untilResolved()) {
             return "until it is resolved";
         }
-        return silence.endsAt() == null ? "with no end" : "until " + SlackText.date(silence.endsAt());
+        Instant end = silence.period().endsAt();
+        return end == null ? "with no end" : "until " + SlackText.date(end);
     }
 
     private String link() {

@@ -1,0 +1,103 @@
+package dev.highwater.averages;
+
+import dev.highwater.kafka.TopicReader;
+import dev.highwater.time.Deadline;
+import dev.highwater.window.RefusedAverageException;
+import dev.highwater.window.WindowAverage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads partitions from a time on, until their end as it was at the beginning, or until the time is up. Not
+ * thread-safe.
+ */
+final class PastRead {
+
+    private static final Logger LOG = Logger.getLogger(PastRead.class);
+
+    private final TopicReader reader;
+    private final AverageRecords records;
+    private final Period period;
+    private final Deadline deadline;
+    private boolean keyedByHost = true;
+
+    /**
+     * What to read, by when averages were written.
+     *
+     * @param since epoch milliseconds; {@link #BEGINNING} for all that the topic holds
+     * @param now epoch milliseconds
+     */
+    record Period(long since, long now) {
+
+        static final long BEGINNING = 0;
+
+        /** Whether that is all that was asked for. */
+        private boolean isCovered(long from, long to) {
+            return to == now && (since == BEGINNING || from == since);
+        }
+    }
+
+    /** Prepares to read; reads nothing yet. */
+    PastRead(TopicReader reader, AverageRecords records, Period period, Deadline deadline) {
+        this.reader = reader;
+        this.records = records;
+        this.period = period;
+        this.deadline = deadline;
+    }
+
+    /** Whether every average so far had its hostname as the key. */
+    boolean isKeyedByHost() {
+        return keyedByHost;
+    }
+
+    /** Passes on the averages of partitions; what is no average is skipped, as by the alerts. */
+    Coverage read(Collection<TopicPartition> partitions, Consumer<WindowAverage> averages) {
+        Map<TopicPartition, Long> ends = reader.ends(partitions);
+        Map<TopicPartition, Long> beginnings = reader.beginnings(partitions);
+        Map<TopicPartition, OffsetAndTimestamp> first = reader.firstSince(partitions, period.since());
+        Map<TopicPartition, Long> offsets = new HashMap<>(ends);
+        first.forEach((partition, found) -> offsets.put(partition, found.offset()));
+        // By partition, when the newest record was written that has been read.
+        Map<TopicPartition, Long> reached = new HashMap<>();
+        List<TopicPartition> unfinished = reader.readToEnd(offsets, ends, deadline, record -> {
+            reached.put(new TopicPartition(record.topic(), record.partition()), record.timestamp());
+            pass(record, averages);
+        });
+        // A topic that holds nothing says nothing about the past.
+        long from = beginnings.equals(ends) ? period.now() : reachesBackTo(first, beginnings);
+        long to = unfinished.stream()
+                .mapToLong(partition -> reached.getOrDefault(partition, from))
+                .min()
+                .orElse(period.now());
+        return new Coverage(Duration.ofMillis(Math.max(to - from, 0)), period.isCovered(from, to));
+    }
+
+    /** When the past begins that the topic holds: later than asked for if it does not reach back so far. */
+    private long reachesBackTo(Map<TopicPartition, OffsetAndTimestamp> first, Map<TopicPartition, Long> beginnings) {
+        return first.entrySet().stream()
+                .filter(found -> found.getValue().offset() <= beginnings.getOrDefault(found.getKey(), 0L))
+                .mapToLong(found -> found.getValue().timestamp())
+                .reduce(period.since(), Math::max);
+    }
+
+    private void pass(ConsumerRecord<byte[], byte[]> record, Consumer<WindowAverage> averages) {
+        try {
+            WindowAverage average = records.read(record);
+            keyedByHost &=
+                    Arrays.equals(record.key(), average.series().hostname().getBytes(StandardCharsets.UTF_8));
+            averages.accept(average);
+        } catch (RefusedAverageException refused) {
+            LOG.debugf(refused, "Passed over %s-%d@%d", record.topic(), record.partition(), record.offset());
+        }
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * A regular message about the alerts of the last time. In come figures of alerts, the thresholds and the silences of
- * now; out goes a notice for each receiver that is to have it, which {@code outbox} sends as it sends everything.
- */
-@NullMarked
-package dev.highwater.notification.summary;
-
-import org.jspecify.annotations.NullMarked;
