@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which hosts send heartbeats, and which are overdue. The time that a host is measured by is that of its partition: the
@@ -33,40 +32,16 @@ final class HeartbeatTracker {
      */
     record Host(String hostname, int partition, long lastWindowEnd) {}
 
-    /** Newest window of a partition and when it came, both epoch milliseconds UTC. */
-    private record Newest(long windowEnd, long receivedAt) {}
-
-    /**
-     * Since when a host has been sending without a long pause, both epoch milliseconds UTC.
-     *
-     * @param steadySince end of the window from which on it has been sending without a long pause
-     * @param receivedAt when its last window came
-     */
-    private record Pace(long steadySince, long receivedAt) {}
-
     /** A host of which it is said that its silence means nothing is not expected back after this. */
     private static final long UNEXPECTED_AFTER = Duration.ofHours(1).toMillis();
 
     private final long settingMillis;
     private final ToLongFunction<String> afterMillis;
     private final int maximumHosts;
-    private final Map<String, Host> hosts = new HashMap<>();
-    private final Map<Integer, Newest> newest = new HashMap<>();
-
-    private final Map<String, Pace> paces = new HashMap<>();
-
-    /**
-     * When something of a host arrived that counts in no window: the record's time and the clock's, both epoch
-     * milliseconds UTC.
-     */
-    private record Arrival(long time, long receivedAt) {}
-
-    private final Map<String, Arrival> arrivals = new HashMap<>();
-
+    private final Map<String, HostHeartbeats> hosts = new HashMap<>();
+    private final PartitionTimes partitions = new PartitionTimes();
     private final Set<String> unsaved = new HashSet<>();
     private final Set<String> withoutData = new HashSet<>();
-
-    private long interruptedUntil;
 
     /** The same for all hosts. */
     HeartbeatTracker(long noDataAfterMillis, int maximumHosts) {
@@ -94,17 +69,14 @@ final class HeartbeatTracker {
      */
     void reset(Collection<Host> known, Collection<String> hostsWithoutData, long now) {
         hosts.clear();
-        newest.clear();
-        paces.clear();
-        arrivals.clear();
+        partitions.reset(now);
         unsaved.clear();
         withoutData.clear();
         known.forEach(host -> {
-            hosts.put(host.hostname(), host);
-            newest.merge(host.partition(), new Newest(host.lastWindowEnd(), now), HeartbeatTracker::later);
+            hosts.put(host.hostname(), HostHeartbeats.known(host));
+            partitions.received(host.partition(), host.lastWindowEnd(), now);
         });
         withoutData.addAll(hostsWithoutData);
-        interruptedUntil = now;
     }
 
     /**
@@ -115,28 +87,37 @@ final class HeartbeatTracker {
     int received(int partition, List<WindowAverage> averages, long now) {
         int unwatched = 0;
         for (WindowAverage average : averages) {
-            newest.merge(partition, new Newest(average.windowEnd(), now), HeartbeatTracker::later);
-            String hostname = average.series().hostname();
-            Host before = hosts.get(hostname);
-            if (before == null && settingMillis <= 0 && afterMillis.applyAsLong(hostname) == 0) {
-                continue;
-            }
-            if (before == null && hosts.size() >= maximumHosts) {
-                unwatched++;
-                continue;
-            }
-            goOn(hostname, before, average.windowEnd(), now);
-            if (before == null || before.lastWindowEnd() < average.windowEnd()) {
-                hosts.put(hostname, new Host(hostname, partition, average.windowEnd()));
-                unsaved.add(hostname);
+            partitions.received(partition, average.windowEnd(), now);
+            Host window = new Host(average.series().hostname(), partition, average.windowEnd());
+            HostHeartbeats before = hosts.get(window.hostname());
+            if (before != null) {
+                received(before, window, now);
+            } else if (isWatched(window.hostname())) {
+                if (hosts.size() < maximumHosts) {
+                    hosts.put(window.hostname(), HostHeartbeats.first(window, now));
+                    unsaved.add(window.hostname());
+                } else {
+                    unwatched++;
+                }
             }
         }
         return unwatched;
     }
 
+    private void received(HostHeartbeats before, Host window, long now) {
+        hosts.put(window.hostname(), before.with(window, pauseMillis(window.hostname()), now));
+        if (before.last().lastWindowEnd() < window.lastWindowEnd()) {
+            unsaved.add(window.hostname());
+        }
+    }
+
+    private boolean isWatched(String hostname) {
+        return settingMillis > 0 || afterMillis.applyAsLong(hostname) != 0;
+    }
+
     /** Nothing could be read until now: time without heartbeats counts from now on. */
     void interrupted(long now) {
-        interruptedUntil = now;
+        partitions.interrupted(now);
     }
 
     /** Whether a host is watched here. */
@@ -146,8 +127,8 @@ final class HeartbeatTracker {
 
     /** Whether a window of the host has come that ended after a time, in epoch milliseconds. */
     boolean hasWindowAfter(String hostname, long time) {
-        Host host = hosts.get(hostname);
-        return host != null && host.lastWindowEnd() > time;
+        HostHeartbeats host = hosts.get(hostname);
+        return host != null && host.last().lastWindowEnd() > time;
     }
 
     /**
@@ -157,10 +138,7 @@ final class HeartbeatTracker {
      * @param time of the record
      */
     void arrived(String hostname, long time, long now) {
-        if (hosts.containsKey(hostname)) {
-            Arrival before = arrivals.get(hostname);
-            arrivals.put(hostname, new Arrival(before == null ? time : Math.max(time, before.time()), now));
-        }
+        hosts.computeIfPresent(hostname, (name, host) -> host.withArrival(time, now));
     }
 
     /** Those of some hosts that have an open no-data episode. */
@@ -186,8 +164,7 @@ final class HeartbeatTracker {
         Set<String> returning = new TreeSet<>();
         for (WindowAverage average : averages) {
             String hostname = average.series().hostname();
-            Host before = hosts.get(hostname);
-            if (withoutData.contains(hostname) && (before == null || before.lastWindowEnd() < average.windowEnd())) {
+            if (withoutData.contains(hostname) && !hasWindowAfter(hostname, average.windowEnd() - 1)) {
                 returning.add(hostname);
             }
         }
@@ -197,11 +174,12 @@ final class HeartbeatTracker {
     /** Hosts that have sent nothing for too long, and of which that has not been said. */
     List<Host> overdue(long now) {
         List<Host> overdue = new ArrayList<>();
-        for (Host host : hosts.values()) {
-            if (!withoutData.contains(host.hostname())) {
-                long after = afterMillis.applyAsLong(host.hostname());
+        for (HostHeartbeats host : hosts.values()) {
+            String hostname = host.last().hostname();
+            if (!withoutData.contains(hostname)) {
+                long after = afterMillis.applyAsLong(hostname);
                 if (after > 0 && hasSentNothingFor(after, after, host, now)) {
-                    overdue.add(lastReceived(host));
+                    overdue.add(host.lastReceived());
                 }
             }
         }
@@ -213,13 +191,14 @@ final class HeartbeatTracker {
         return withoutData.stream()
                 .map(hosts::get)
                 .filter(host -> host != null && isExcused(host, now))
+                .map(HostHeartbeats::last)
                 .toList();
     }
 
-    private boolean isExcused(Host host, long now) {
-        long after = afterMillis.applyAsLong(host.hostname());
+    private boolean isExcused(HostHeartbeats host, long now) {
+        long after = afterMillis.applyAsLong(host.last().hostname());
         // By the clock a host may have sent nothing for longer than by its partition, and never for less.
-        return after <= 0 || now - lastReceived(host).lastWindowEnd() <= after;
+        return after <= 0 || now - host.lastReceived().lastWindowEnd() <= after;
     }
 
     /**
@@ -231,12 +210,14 @@ final class HeartbeatTracker {
     List<Host> unexpected(long millis, long now) {
         return hosts.values().stream()
                 .filter(host -> isUnexpected(host, millis, now))
+                .map(HostHeartbeats::last)
                 .toList();
     }
 
-    private boolean isUnexpected(Host host, long millis, long now) {
-        long after = afterMillis.applyAsLong(host.hostname());
-        if (withoutData.contains(host.hostname())) {
+    private boolean isUnexpected(HostHeartbeats host, long millis, long now) {
+        String hostname = host.last().hostname();
+        long after = afterMillis.applyAsLong(hostname);
+        if (withoutData.contains(hostname)) {
             return hasSentNothingFor(Math.max(millis, 2 * after), after, host, now);
         }
         long away = Math.min(millis, UNEXPECTED_AFTER);
@@ -266,31 +247,21 @@ final class HeartbeatTracker {
         withoutData.removeAll(hostnames);
         unsaved.removeAll(hostnames);
         hosts.keySet().removeAll(hostnames);
-        paces.keySet().removeAll(hostnames);
-        arrivals.keySet().removeAll(hostnames);
     }
 
     /** Hosts with a heartbeat since {@link #saved}. */
     List<Host> unsaved() {
-        return unsaved.stream().map(hosts::get).toList();
+        return unsaved.stream().map(hosts::get).map(HostHeartbeats::last).toList();
     }
 
     /** These are in the database, as they were then. */
     void saved(Collection<Host> saved) {
-        saved.stream()
-                .filter(host -> host.equals(hosts.get(host.hostname())))
-                .forEach(host -> unsaved.remove(host.hostname()));
+        saved.stream().filter(this::isLast).forEach(host -> unsaved.remove(host.hostname()));
     }
 
-    private void goOn(String hostname, @Nullable Host before, long windowEnd, long now) {
-        Pace pace = paces.get(hostname);
-        if (before == null) {
-            paces.put(hostname, new Pace(windowEnd, now));
-        } else if (pace == null || windowEnd - before.lastWindowEnd() > pauseMillis(hostname)) {
-            paces.put(hostname, new Pace(Math.max(windowEnd, before.lastWindowEnd()), now));
-        } else if (windowEnd > before.lastWindowEnd()) {
-            paces.put(hostname, new Pace(pace.steadySince(), now));
-        }
+    private boolean isLast(Host host) {
+        HostHeartbeats now = hosts.get(host.hostname());
+        return now != null && now.last().equals(host);
     }
 
     /** What is a long pause of a series of the host, also where the silence of all of it means nothing. */
@@ -302,47 +273,17 @@ final class HeartbeatTracker {
     private boolean isGone(SeriesState.Open state, long now) {
         String hostname = state.episode().series().hostname();
         long pause = pauseMillis(hostname);
-        if (pause <= 0 || now - interruptedUntil <= pause) {
+        if (pause <= 0 || now - partitions.readingSince() <= pause) {
             return false;
         }
-        Host host = hosts.get(hostname);
-        Pace pace = paces.get(hostname);
-        return host != null
-                && pace != null
-                && host.lastWindowEnd() - Math.max(pace.steadySince(), state.lastWindowEnd()) > pause;
+        HostHeartbeats host = hosts.get(hostname);
+        return host != null && host.steadyAfter(state.lastWindowEnd()) > pause;
     }
 
     /** Whether a host has sent nothing for a time, and we have listened for long enough to say so. */
-    private boolean hasSentNothingFor(long millis, long listened, Host host, long now) {
-        Pace pace = paces.get(host.hostname());
-        Arrival arrival = arrivals.get(host.hostname());
-        long listenedSince = Math.max(
-                interruptedUntil,
-                Math.max(
-                        pace == null ? interruptedUntil : pace.receivedAt(),
-                        arrival == null ? interruptedUntil : arrival.receivedAt()));
-        return now - listenedSince > listened && sinceHeartbeat(host, now) > millis;
-    }
-
-    /** Readings may be ahead of the clock, but that makes it no later for others. */
-    private long sinceHeartbeat(Host host, long now) {
-        Newest lastSeen = newest.get(host.partition());
-        if (lastSeen == null) {
-            return 0;
-        }
-        long quiet = Math.max(0, now - Math.max(lastSeen.receivedAt(), interruptedUntil));
-        return Math.min(lastSeen.windowEnd() + quiet, now) - lastReceived(host).lastWindowEnd();
-    }
-
-    /** As if an average of it had come when something of it arrived. */
-    private Host lastReceived(Host host) {
-        Arrival arrival = arrivals.get(host.hostname());
-        return arrival == null || arrival.time() <= host.lastWindowEnd()
-                ? host
-                : new Host(host.hostname(), host.partition(), arrival.time());
-    }
-
-    private static Newest later(Newest one, Newest other) {
-        return new Newest(Math.max(one.windowEnd(), other.windowEnd()), Math.max(one.receivedAt(), other.receivedAt()));
+    private boolean hasSentNothingFor(long millis, long listened, HostHeartbeats host, long now) {
+        Host last = host.lastReceived();
+        return now - host.receivedAt(partitions.readingSince()) > listened
+                && partitions.since(last.partition(), last.lastWindowEnd(), now) > millis;
     }
 }

@@ -1,0 +1,85 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.alert.nodata.HeartbeatTracker.Host;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the heartbeats of one host. All times are epoch milliseconds UTC.
+ *
+ * @param last the host and its last window
+ * @param pace null if no window of it has come since the start
+ * @param arrival null if nothing has arrived that counts in no window
+ */
+record HostHeartbeats(
+        Host last, @Nullable Pace pace, @Nullable Arrival arrival) {
+
+    /**
+     * Since when a host has been sending without a long pause.
+     *
+     * @param steadySince end of the window from which on it has been sending without a long pause
+     * @param receivedAt when its last window came
+     */
+    record Pace(long steadySince, long receivedAt) {}
+
+    /**
+     * Something of a host that counts in no window.
+     *
+     * @param time of the record
+     * @param receivedAt when it came
+     */
+    record Arrival(long time, long receivedAt) {}
+
+    /** As the database has it. */
+    static HostHeartbeats known(Host host) {
+        return new HostHeartbeats(host, null, null);
+    }
+
+    /** The first window of a host. */
+    static HostHeartbeats first(Host host, long now) {
+        return new HostHeartbeats(host, new Pace(host.lastWindowEnd(), now), null);
+    }
+
+    /**
+     * Another window came, which may be an earlier one.
+     *
+     * @param pauseMillis what is a long pause
+     */
+    HostHeartbeats with(Host window, long pauseMillis, long now) {
+        boolean isLater = window.lastWindowEnd() > last.lastWindowEnd();
+        return new HostHeartbeats(isLater ? window : last, paceWith(window.lastWindowEnd(), pauseMillis, now), arrival);
+    }
+
+    private @Nullable Pace paceWith(long windowEnd, long pauseMillis, long now) {
+        if (pace == null || windowEnd - last.lastWindowEnd() > pauseMillis) {
+            return new Pace(Math.max(windowEnd, last.lastWindowEnd()), now);
+        }
+        return windowEnd > last.lastWindowEnd() ? new Pace(pace.steadySince(), now) : pace;
+    }
+
+    /** Something arrived that counts in no window. */
+    HostHeartbeats withArrival(long time, long now) {
+        long latest = arrival == null ? time : Math.max(time, arrival.time());
+        return new HostHeartbeats(last, pace, new Arrival(latest, now));
+    }
+
+    /** The host as if an average of it had come when something of it arrived. */
+    Host lastReceived() {
+        return arrival == null || arrival.time() <= last.lastWindowEnd()
+                ? last
+                : new Host(last.hostname(), last.partition(), arrival.time());
+    }
+
+    /** When something of it came last; never earlier than a time. */
+    long receivedAt(long notBefore) {
+        return Math.max(
+                notBefore,
+                Math.max(
+                        pace == null ? notBefore : pace.receivedAt(),
+                        arrival == null ? notBefore : arrival.receivedAt()));
+    }
+
+    /** How far it has gone on after a time without a long pause, in milliseconds. */
+    long steadyAfter(long time) {
+        return pace == null ? 0 : last.lastWindowEnd() - Math.max(pace.steadySince(), time);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.highwater.alert.nodata;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How late it is on each partition of the averages topic: the end of its newest window, plus the time that has passed
+ * since then while this service was reading. All times are epoch milliseconds UTC. Not thread-safe.
+ */
+final class PartitionTimes {
+
+    /** Newest window of a partition and when it came. */
+    private record Newest(long windowEnd, long receivedAt) {
+
+        private Newest later(Newest other) {
+            return new Newest(Math.max(windowEnd, other.windowEnd), Math.max(receivedAt, other.receivedAt));
+        }
+    }
+
+    private final Map<Integer, Newest> newest = new HashMap<>();
+    private long interruptedUntil;
+
+    /** Forgets everything and begins anew. */
+    void reset(long now) {
+        newest.clear();
+        interruptedUntil = now;
+    }
+
+    /** A window came. */
+    void received(int partition, long windowEnd, long now) {
+        newest.merge(partition, new Newest(windowEnd, now), Newest::later);
+    }
+
+    /** Nothing could be read until now. */
+    void interrupted(long now) {
+        interruptedUntil = now;
+    }
+
+    /** Since when this service has been reading. */
+    long readingSince() {
+        return interruptedUntil;
+    }
+
+    /**
+     * How much later it is on a partition than a time, in milliseconds; zero if nothing is known of the partition.
+     * Readings may be ahead of the clock, but that makes it no later for others.
+     */
+    long since(int partition, long time, long now) {
+        Newest last = newest.get(partition);
+        if (last == null) {
+            return 0;
+        }
+        long quiet = Math.max(0, now - Math.max(last.receivedAt(), interruptedUntil));
+        return Math.min(last.windowEnd() + quiet, now) - time;
+    }
+}
