@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -15,7 +16,7 @@ import java.util.function.Function;
 public class Database {
 
     /** No one who waits for an answer waits for longer. */
-    private static final Duration LIMIT = Duration.ofSeconds(4);
+    static final Duration LIMIT = Duration.ofSeconds(4);
 
     /** Long enough that work of which there is much gets done also when everything is slow. */
     private static final Duration PATIENT_LIMIT = Duration.ofSeconds(30);
@@ -24,10 +25,18 @@ public class Database {
 
     private final Pool pool;
     private final Schema schema;
+    private final Duration limit;
 
+    @Inject
     Database(Pool pool, Schema schema) {
+        this(pool, schema, LIMIT);
+    }
+
+    /** @param limit for who waits for an answer */
+    Database(Pool pool, Schema schema, Duration limit) {
         this.pool = pool;
         this.schema = schema;
+        this.limit = limit;
     }
 
     /**
@@ -36,7 +45,7 @@ public class Database {
      * @param work called on subscription, with the pool
      */
     public <T> Uni<T> call(Function<Pool, Uni<T>> work) {
-        return call(LIMIT, work);
+        return call(limit, work);
     }
 
     /**
@@ -46,7 +55,7 @@ public class Database {
      * @param work called on subscription, with the connection; its failure rolls back
      */
     public <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
-        return call(LIMIT, inTransaction(work));
+        return call(limit, inTransaction(work));
     }
 
     /** The same for work in the background, for which no one waits: it may take half a minute. */

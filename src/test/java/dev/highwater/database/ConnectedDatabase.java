@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -35,14 +36,14 @@ public final class ConnectedDatabase implements AutoCloseable {
     private final Database database;
     private final PostgresListener notifications;
 
-    private ConnectedDatabase(PostgresDrivers drivers, int poolSize) {
+    private ConnectedDatabase(PostgresDrivers drivers, int poolSize, Duration limit) {
         PostgresClient client = new PostgresClient(drivers);
         pool = Pool.newInstance(client.create(new Input(vertx, new PoolOptions().setMaxSize(poolSize), List.of())));
         FluentConfiguration migrations =
                 Flyway.configure().baselineOnMigrate(true).baselineVersion("0");
         client.customize(migrations);
         schema = new Schema(pool, migrations.load());
-        database = new Database(pool, schema);
+        database = new Database(pool, schema, limit);
         notifications = new PostgresListener(pool, client, schema);
     }
 
@@ -56,13 +57,17 @@ public final class ConnectedDatabase implements AutoCloseable {
 
     /** The same with an address that says more, and the user of that server. */
     public static ConnectedDatabase to(String url, PostgresServer server) {
-        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE);
+        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE, Database.LIMIT);
     }
 
-    /** The same with a pool of so many connections. */
-    public static ConnectedDatabase to(String url, PostgresServer server, int poolSize) {
+    /**
+     * The same with a pool of so many connections.
+     *
+     * @param limit how long a statement may take, four seconds in the service
+     */
+    public static ConnectedDatabase to(String url, PostgresServer server, int poolSize, Duration limit) {
         ConnectedDatabase connected = new ConnectedDatabase(
-                new PostgresDrivers(PostgresAddress.parse(url), server.user(), server.password()), poolSize);
+                new PostgresDrivers(PostgresAddress.parse(url), server.user(), server.password()), poolSize, limit);
         connected.schema.start(new StartupEvent());
         connected.notifications.start(new StartupEvent());
         return connected;

@@ -51,7 +51,7 @@ class LargeImportTest {
             assertThat(put(importer, List.of())).contains(new ImportResult(0, 0, 0, 100_000, false));
 
             // Measured on two busy cores: 3.3, 5.3, 4.6 and 2.4 s. A plan that compares each row with each takes hours.
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(4));
         }
     }
 
