@@ -33,7 +33,7 @@ class AlertBurstTest {
 
     private static final Logger LOG = Logger.getLogger(AlertBurstTest.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int BROWSERS = 20;
+    private static final int BROWSERS = 8;
     private static final int PAGES = 10;
     private static final int PAGE = 500;
 

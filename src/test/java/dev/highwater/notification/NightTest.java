@@ -66,6 +66,7 @@ class NightTest {
     @BeforeEach
     void setThresholds() {
         Assumptions.assumeTrue(Alertmanager.executable().isPresent(), "Alertmanager is not installed here");
+        await().atMost(PATIENCE).until(thresholds::isLoaded);
         for (String host : List.of(DOC, GRUMPY, SLEEPY, BASHFUL)) {
             pool.query("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('" + host + "', 50)")
                     .executeAndAwait();
