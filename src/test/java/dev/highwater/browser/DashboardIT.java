@@ -107,7 +107,8 @@ class DashboardIT {
             dashboard.limit("dopey", 50).click();
             dashboard.button("More conditions").last().click();
             Locator row = dashboard.threshold("dopey");
-            row.getByLabel("Alerts on").selectOption("What is unusual");
+            row.getByLabel("Alerts on", new Locator.GetByLabelOptions().setExact(true))
+                    .selectOption("What is unusual");
             row.getByLabel("Sensitivity").selectOption("High");
             for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
                 dashboard.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
