@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.testing.DrivenClock;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
@@ -22,8 +21,6 @@ final class ReadingsFeed implements AutoCloseable {
 
     /** A window is closed when a reading this long after its end has come. */
     private static final Duration DELAY = Duration.ofSeconds(10);
-
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     private final String topic;
     private final List<String> hosts;
@@ -66,13 +63,12 @@ final class ReadingsFeed implements AutoCloseable {
         producer.flush();
         long expected = averagesBefore + closed;
         closed += open;
-        await().atMost(PATIENCE).until(() -> status().getLong("stream.averages"), averages -> averages >= expected);
-        await().atMost(PATIENCE)
-                .until(
+        await().until(() -> status().getLong("stream.averages"), averages -> averages >= expected);
+        await().until(
                         () -> status().getList("stream.partitions.lag"),
                         lags -> lags.stream().allMatch(Integer.valueOf(0)::equals));
         // Whoever does not know them yet would take the hosts for gone when the clock moves on.
-        await().atMost(PATIENCE).until(() -> evaluated() - evaluatedBefore >= expected - averagesBefore);
+        await().until(() -> evaluated() - evaluatedBefore >= expected - averagesBefore);
         clock.set(end.plus(DELAY));
     }
 

@@ -8,7 +8,6 @@ import dev.highwater.silence.ActiveSilences;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
-import dev.highwater.testing.Patience;
 import dev.highwater.threshold.Thresholds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -29,8 +28,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(OwnTime.class)
 class ScriptedDayTest {
-
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     private static final List<String> HOSTS = List.of(
             "day-doc", "day-grumpy", "day-sleepy", "day-bashful", "day-happy", "day-dopey", "day-sneezy", "day-queen");
@@ -56,13 +53,12 @@ class ScriptedDayTest {
 
     @BeforeEach
     void beginTheDay() {
-        await().atMost(PATIENCE).until(() -> thresholds.isLoaded() && silences.isLoaded());
+        await().until(() -> thresholds.isLoaded() && silences.isLoaded());
         // A topic with a name of one's own begins with what happens once the service knows of it.
-        await().atMost(PATIENCE)
-                .until(() -> pool.query("SELECT 1 FROM alert_topics WHERE topic = 'own-time-alerts'")
-                                .executeAndAwait()
-                                .rowCount()
-                        == 1);
+        await().until(() -> pool.query("SELECT 1 FROM alert_topics WHERE topic = 'own-time-alerts'")
+                        .executeAndAwait()
+                        .rowCount()
+                == 1);
         setThresholds();
         midnight = nextMinute().minus(Duration.ofHours(8));
         feed = new ReadingsFeed("own-time-readings", HOSTS, plan(), clock, at("08:00"));
@@ -93,8 +89,8 @@ class ScriptedDayTest {
         HOSTS.forEach(hostname -> assertThat(channel.about(hostname)).isEqualTo(of(hostname, notified)));
         assertThat(channel.failures()).as("each trouble was met once").isEqualTo(7);
         try (AlertsTopic topic = new AlertsTopic("own-time-alerts")) {
-            HOSTS.forEach(hostname -> await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(topic.story(hostname)).isEqualTo(of(hostname, script))));
+            HOSTS.forEach(hostname -> await().untilAsserted(
+                            () -> assertThat(topic.story(hostname)).isEqualTo(of(hostname, script))));
         }
     }
 
@@ -179,7 +175,7 @@ class ScriptedDayTest {
         channel.refuses("invalid_auth");
         feed.until(at("13:00"));
         happens("day-sneezy", "cpu1 firing went_over");
-        await().atMost(PATIENCE).until(operator::isAnythingParked);
+        await().until(operator::isAnythingParked);
         channel.isMended();
         operator.sendParkedAgain();
         shows("day-sneezy", fires("day-sneezy", 90, 50));
@@ -305,16 +301,14 @@ class ScriptedDayTest {
     private void happens(String hostname, String... next) {
         List<String> story = of(hostname, script);
         story.addAll(List.of(next));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(operator.story(hostname)).isEqualTo(story));
+        await().untilAsserted(() -> assertThat(operator.story(hostname)).isEqualTo(story));
     }
 
     /** What the channel shows next about a host, after what it has shown before. */
     private void shows(String hostname, String... next) {
         List<String> shown = of(hostname, notified);
         shown.addAll(List.of(next));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(channel.about(hostname)).isEqualTo(shown));
+        await().untilAsserted(() -> assertThat(channel.about(hostname)).isEqualTo(shown));
     }
 
     /** The last message about a host is changed, and something follows. */

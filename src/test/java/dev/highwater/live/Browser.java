@@ -5,12 +5,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.highwater.testing.Patience;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A client of the live feed that keeps all messages. */
 final class Browser implements WebSocket.Listener, AutoCloseable {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
@@ -91,8 +88,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** The first message of a type that is as wanted; waits for it. */
     JsonNode awaitMessage(String type, Predicate<JsonNode> wanted) {
-        return await().atMost(PATIENCE)
-                .until(() -> messages(type).stream().filter(wanted).findFirst(), found -> found.isPresent())
+        return await().until(() -> messages(type).stream().filter(wanted).findFirst(), found -> found.isPresent())
                 .orElseThrow();
     }
 
@@ -102,9 +98,8 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** Waits until an event is known, from the snapshot or from its own message. */
     void awaitAlertSequence(long sequence) {
-        await().atMost(PATIENCE)
-                .until(() -> messages.stream()
-                        .anyMatch(message -> message.path("alert_sequence").asLong(-1) >= sequence));
+        await().until(() -> messages.stream()
+                .anyMatch(message -> message.path("alert_sequence").asLong(-1) >= sequence));
     }
 
     CompletableFuture<Integer> closeCode() {

@@ -51,9 +51,8 @@ final class NightService implements AutoCloseable {
     }
 
     private static long awaitState(String host, String state) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(alerts(host).getList("items.state", String.class))
-                        .containsExactly(state));
+        await().untilAsserted(() ->
+                assertThat(alerts(host).getList("items.state", String.class)).containsExactly(state));
         return alerts(host).getLong("items[0].id");
     }
 
@@ -76,7 +75,7 @@ final class NightService implements AutoCloseable {
 
     /** Until the status says that a receiver cannot be notified, and why. */
     void awaitStatus(String receiver, String channel, String state, String reason) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(this.<String>status(receiver, channel, "state")).isEqualTo(state);
             assertThat(this.<String>status(receiver, channel, "reason")).contains(reason);
         });

@@ -66,12 +66,11 @@ class NightTest {
     @BeforeEach
     void setThresholds() {
         Assumptions.assumeTrue(Alertmanager.executable().isPresent(), "Alertmanager is not installed here");
-        await().atMost(PATIENCE).until(thresholds::isLoaded);
         for (String host : List.of(DOC, GRUMPY, SLEEPY, BASHFUL)) {
             pool.query("INSERT INTO cpu_thresholds (hostname, allowed_top) VALUES ('" + host + "', 50)")
                     .executeAndAwait();
         }
-        await().atMost(PATIENCE).until(() -> thresholds.snapshot().find(BASHFUL).isPresent());
+        await().until(() -> thresholds.snapshot().find(BASHFUL).isPresent());
     }
 
     @Test
@@ -242,6 +241,6 @@ class NightTest {
     }
 
     private static void soon(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).untilAsserted(assertion);
+        await().untilAsserted(assertion);
     }
 }

@@ -13,10 +13,8 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
-import dev.highwater.testing.Patience;
 import java.net.ConnectException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -29,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * cannot make, it names before it connects to anything.
  */
 class LogInSmokeIT {
-
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     /** What Kafka's client, the JDK and GraalVM say of a class that is not there, or that may not be made by name. */
     private static final String MISSING =
@@ -58,13 +54,10 @@ class LogInSmokeIT {
                 "JAVA_TOOL_OPTIONS",
                 "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + address);
         try (HighwaterService service = start(settings)) {
-            await().atMost(PATIENCE)
-                    .until(() -> !authority
-                            .findAll(postRequestedFor(urlEqualTo("/token")))
-                            .isEmpty());
+            await().until(() ->
+                    !authority.findAll(postRequestedFor(urlEqualTo("/token"))).isEmpty());
             // Tokens are fetched before the service answers.
-            await().atMost(PATIENCE)
-                    .ignoreException(ConnectException.class)
+            await().ignoreException(ConnectException.class)
                     .untilAsserted(() -> assertThat(reason(service)).doesNotMatch(MISSING));
         } finally {
             authority.stop();
@@ -84,8 +77,7 @@ class LogInSmokeIT {
                 "JAVA_TOOL_OPTIONS",
                 "-Djava.security.krb5.realm=EXAMPLE.ORG -Djava.security.krb5.kdc=localhost");
         try (HighwaterService service = start(settings)) {
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
+            await().ignoreExceptions()
                     .untilAsserted(() ->
                             assertThat(reason(service)).containsAnyOf("Unable to obtain password", "Could not login"));
             assertThat(reason(service)).doesNotMatch(MISSING);
@@ -105,8 +97,7 @@ class LogInSmokeIT {
                     module + " required username=\"me\" password=\"secret\";");
             try (HighwaterService service = start(settings)) {
                 // The clients were made, and look for a broker that is not there.
-                await().atMost(PATIENCE)
-                        .ignoreExceptions()
+                await().ignoreExceptions()
                         .untilAsserted(() -> assertThat(reason(service))
                                 .as(mechanism)
                                 .contains("Kafka at localhost")

@@ -11,11 +11,9 @@ import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,33 +26,30 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class StatusResourceTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
-
     @Test
     void shouldSayHowEachPartIsDoing() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/api/v1/status")
-                        .then()
-                        .statusCode(200)
-                        .body("stream.state", equalTo("running"))
-                        .body("stream.reason", equalTo(""))
-                        .body("stream.readings", greaterThanOrEqualTo(0))
-                        .body("stream.dead_letters", notNullValue())
-                        .body("stream.split_series", notNullValue())
-                        .body("stream.partitions.position", everyItem(greaterThanOrEqualTo(0)))
-                        .body("slack.state", in(List.of("ok", "failing")))
-                        .body("slack.waiting", greaterThanOrEqualTo(0))
-                        .body("database.state", equalTo("up"))
-                        .body("database.reason", equalTo(""))
-                        .body("database.since", nullValue())
-                        .body("baselines.state", equalTo("learning"), "baselines.reason", equalTo(""))
-                        .body("baselines.series", greaterThanOrEqualTo(0))
-                        .body("baselines.learning", greaterThanOrEqualTo(0))
-                        .body("baselines.unusual", greaterThanOrEqualTo(0))
-                        .body("baselines.behind", greaterThanOrEqualTo(0))
-                        .body("browsers", greaterThanOrEqualTo(0))
-                        .body("version", notNullValue())
-                        .body("started_at", containsString("T")));
+        await().untilAsserted(() -> given().get("/api/v1/status")
+                .then()
+                .statusCode(200)
+                .body("stream.state", equalTo("running"))
+                .body("stream.reason", equalTo(""))
+                .body("stream.readings", greaterThanOrEqualTo(0))
+                .body("stream.dead_letters", notNullValue())
+                .body("stream.split_series", notNullValue())
+                .body("stream.partitions.position", everyItem(greaterThanOrEqualTo(0)))
+                .body("slack.state", in(List.of("ok", "failing")))
+                .body("slack.waiting", greaterThanOrEqualTo(0))
+                .body("database.state", equalTo("up"))
+                .body("database.reason", equalTo(""))
+                .body("database.since", nullValue())
+                .body("baselines.state", equalTo("learning"), "baselines.reason", equalTo(""))
+                .body("baselines.series", greaterThanOrEqualTo(0))
+                .body("baselines.learning", greaterThanOrEqualTo(0))
+                .body("baselines.unusual", greaterThanOrEqualTo(0))
+                .body("baselines.behind", greaterThanOrEqualTo(0))
+                .body("browsers", greaterThanOrEqualTo(0))
+                .body("version", notNullValue())
+                .body("started_at", containsString("T")));
     }
 
     @Test
@@ -66,14 +61,13 @@ class StatusResourceTest {
             producer.send(new ProducerRecord<>("cpu_load_stats_real", "no reading at all"));
         }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/api/v1/dead-letters?limit=5")
-                        .then()
-                        .statusCode(200)
-                        .body("topic", equalTo("cpu_load_stats_real_dead_letter"))
-                        .body("items[0].reason", equalTo("not_json"))
-                        .body("items[0].source_topic", equalTo("cpu_load_stats_real"))
-                        .body("items[0].value", equalTo("no reading at all")));
+        await().untilAsserted(() -> given().get("/api/v1/dead-letters?limit=5")
+                .then()
+                .statusCode(200)
+                .body("topic", equalTo("cpu_load_stats_real_dead_letter"))
+                .body("items[0].reason", equalTo("not_json"))
+                .body("items[0].source_topic", equalTo("cpu_load_stats_real"))
+                .body("items[0].value", equalTo("no reading at all")));
         for (String wrong : new String[] {"0", "201", "many"}) {
             given().get("/api/v1/dead-letters?limit=" + wrong)
                     .then()
@@ -92,15 +86,13 @@ class StatusResourceTest {
 
     @Test
     void shouldBeReadyByOurOwnChecksOnly() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/q/health/ready")
-                        .then()
-                        .statusCode(200)
-                        .body(
-                                "checks.name",
-                                Matchers.containsInAnyOrder(
-                                        "readings stream", "averages stream", "database", "workers"))
-                        .body("checks.find { it.name == 'database' }.data.degraded", equalTo(false)));
+        await().untilAsserted(() -> given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body(
+                        "checks.name",
+                        Matchers.containsInAnyOrder("readings stream", "averages stream", "database", "workers"))
+                .body("checks.find { it.name == 'database' }.data.degraded", equalTo(false)));
         // What a restart cures, and nothing else.
         given().get("/q/health/live").then().statusCode(200).body("checks.name", Matchers.contains("workers"));
     }

@@ -130,7 +130,7 @@ class AnyRelationTest {
     }
 
     private static void awaitPolled(Running service, String hostname, String limit) {
-        await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             service.thresholds.poll();
             assertThat(service.limits()).containsEntry(hostname, limit);
         });

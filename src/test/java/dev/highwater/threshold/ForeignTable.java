@@ -140,9 +140,8 @@ final class ForeignTable implements AutoCloseable {
         }
 
         Running loaded() {
-            await().atMost(WITHIN)
-                    .until(() ->
-                            thresholds.isLoaded() && connected.notifications().isListening());
+            await().until(() ->
+                    thresholds.isLoaded() && connected.notifications().isListening());
             return this;
         }
 
@@ -168,10 +167,9 @@ final class ForeignTable implements AutoCloseable {
 
         /** Why the table cannot be used, once that was found out. */
         String reason() {
-            await().atMost(WITHIN)
-                    .until(() -> connected.schema().isReady()
-                            && !thresholds.status().reason().isEmpty()
-                            && !thresholds.status().reason().equals("not read yet"));
+            await().until(() -> connected.schema().isReady()
+                    && !thresholds.status().reason().isEmpty()
+                    && !thresholds.status().reason().equals("not read yet"));
             return thresholds.status().reason();
         }
 

@@ -25,7 +25,7 @@ class PreparedTransactionTest {
                     table.sql("BEGIN; INSERT INTO cpu_thresholds VALUES ('doc', 20); PREPARE TRANSACTION 'theirs'");
                     table.sql("COMMIT PREPARED 'theirs'");
 
-                    await().atMost(ForeignTable.WITHIN).untilAsserted(() -> {
+                    await().untilAsserted(() -> {
                         service.thresholds.poll();
                         assertThat(service.limits()).containsEntry("doc", "20");
                     });

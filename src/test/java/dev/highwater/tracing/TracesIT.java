@@ -18,7 +18,6 @@ import com.google.protobuf.ByteString;
 import dev.highwater.sandbox.HighwaterService;
 import dev.highwater.sandbox.Ports;
 import dev.highwater.sandbox.PostgresServer;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
@@ -44,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class TracesIT {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String BROKER = TestServers.kafka().bootstrapServers();
     private static final String SLACK = "/api/chat.postMessage";
     private static final String HOOK = "/hook-with-a-secret";
@@ -90,7 +88,7 @@ class TracesIT {
                     "x-key=secret-key"))) {
                 limit(first);
                 send("goes-over");
-                await().atMost(PATIENCE).until(() -> isPosted(SLACK, "goes-over") && isPosted(HOOK, "goes-over"));
+                await().until(() -> isPosted(SLACK, "goes-over") && isPosted(HOOK, "goes-over"));
                 Span toSlack = notified(collector, "notify slack", Status.StatusCode.STATUS_CODE_UNSET);
                 Span toWebhook = notified(collector, "notify webhook", Status.StatusCode.STATUS_CODE_UNSET);
 
@@ -131,13 +129,12 @@ class TracesIT {
                     collector.grpcAddress(),
                     "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL",
                     "grpc"))) {
-                await().atMost(PATIENCE).until(() -> isPosted(SLACK, "goes-over-later"));
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(collector.spans())
-                                .anyMatch(span -> span.getName().equals("notify slack")
-                                        && span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_UNSET
-                                        && span.getTraceId().equals(failed.getTraceId())
-                                        && span.getParentSpanId().equals(failed.getParentSpanId())));
+                await().until(() -> isPosted(SLACK, "goes-over-later"));
+                await().untilAsserted(() -> assertThat(collector.spans())
+                        .anyMatch(span -> span.getName().equals("notify slack")
+                                && span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_UNSET
+                                && span.getTraceId().equals(failed.getTraceId())
+                                && span.getParentSpanId().equals(failed.getParentSpanId())));
                 assertThat(second.isAlive()).isTrue();
             }
             assertThat(collector.everything())
@@ -154,12 +151,12 @@ class TracesIT {
         try (HighwaterService service = service(Map.of("HIGHWATER_TRACING_ENDPOINT", "http://localhost:" + port))) {
             limit(service);
             send("untraced");
-            await().atMost(PATIENCE).until(() -> isPosted(SLACK, "untraced") && isPosted(HOOK, "untraced"));
-            await().atMost(PATIENCE).until(() -> count(service, "Traces cannot be sent") > 0);
+            await().until(() -> isPosted(SLACK, "untraced") && isPosted(HOOK, "untraced"));
+            await().until(() -> count(service, "Traces cannot be sent") > 0);
             for (int i = 0; i < 5; i++) {
                 String host = "still-untraced-" + i;
                 send(host);
-                await().atMost(PATIENCE).until(() -> isPosted(SLACK, host));
+                await().until(() -> isPosted(SLACK, host));
             }
             assertThat(service.lastLogLines(500))
                     .filteredOn(line -> line.contains("opentelemetry.") || line.contains("at io.vertx"))
@@ -167,10 +164,10 @@ class TracesIT {
 
             try (Collector collector = new Collector(port)) {
                 send("traced-again");
-                await().atMost(PATIENCE).until(() -> !collector.spans().isEmpty());
+                await().until(() -> !collector.spans().isEmpty());
             }
             send("untraced-at-the-end");
-            await().atMost(PATIENCE).until(() -> isPosted(SLACK, "untraced-at-the-end"));
+            await().until(() -> isPosted(SLACK, "untraced-at-the-end"));
             assertThat(count(service, "Traces cannot be sent")).isEqualTo(1);
             assertThat(service.stop()).isLessThan(Duration.ofSeconds(9));
         }
@@ -185,7 +182,7 @@ class TracesIT {
                         "OTEL_TRACES_EXPORTER", "otlp"))) {
             limit(service);
             send("off");
-            await().atMost(PATIENCE).until(() -> isPosted(SLACK, "off") && isPosted(HOOK, "off"));
+            await().until(() -> isPosted(SLACK, "off") && isPosted(HOOK, "off"));
 
             assertThat(requests(HOOK, "off").get(0).getHeader("traceparent")).isNull();
             assertThat(postgres.column("SELECT count(*) FROM alert_outbox")).isNotEqualTo(List.of("0"));
@@ -227,12 +224,11 @@ class TracesIT {
     }
 
     private static void limit(HighwaterService service) {
-        await().atMost(PATIENCE)
-                .until(() -> given().contentType("application/json")
-                                .body("{\"hostname\": \"*\", \"allowed_top\": 40}")
-                                .post(service.address() + "/api/v1/thresholds")
-                                .statusCode()
-                        == 201);
+        await().until(() -> given().contentType("application/json")
+                        .body("{\"hostname\": \"*\", \"allowed_top\": 40}")
+                        .post(service.address() + "/api/v1/thresholds")
+                        .statusCode()
+                == 201);
     }
 
     private void takeEverything() {
@@ -265,7 +261,7 @@ class TracesIT {
     }
 
     private static Span notified(Collector collector, String span, Status.StatusCode status) {
-        await().atMost(PATIENCE).until(() -> collector.spans().stream().anyMatch(found -> isSuch(found, span, status)));
+        await().until(() -> collector.spans().stream().anyMatch(found -> isSuch(found, span, status)));
         return collector.spans().stream()
                 .filter(found -> isSuch(found, span, status))
                 .findFirst()
@@ -277,9 +273,8 @@ class TracesIT {
     }
 
     private static Span byId(Collector collector, ByteString id) {
-        await().atMost(PATIENCE)
-                .until(() -> collector.spans().stream()
-                        .anyMatch(span -> span.getSpanId().equals(id)));
+        await().until(() ->
+                collector.spans().stream().anyMatch(span -> span.getSpanId().equals(id)));
         return collector.spans().stream()
                 .filter(span -> span.getSpanId().equals(id))
                 .findFirst()

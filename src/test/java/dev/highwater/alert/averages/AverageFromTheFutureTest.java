@@ -16,7 +16,6 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AveragesTopic;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
@@ -26,7 +25,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class AverageFromTheFutureTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final long AHEAD = Instant.parse("2099-01-01T00:00:00Z").toEpochMilli();
 
     @Inject
@@ -63,10 +60,9 @@ class AverageFromTheFutureTest {
             topic.send(0, AverageFormat.write(window(series, 1, 90)));
         }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.episodes(series.hostname()))
-                        .extracting(Episode::state)
-                        .containsExactly(EpisodeState.FIRING));
+        await().untilAsserted(() -> assertThat(fixture.episodes(series.hostname()))
+                .extracting(Episode::state)
+                .containsExactly(EpisodeState.FIRING));
         given().get("/api/v1/status")
                 .then()
                 .body("averages.skipped.from_the_future", greaterThanOrEqualTo(1))

@@ -11,7 +11,6 @@ import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.AveragesTopic;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;
@@ -34,8 +33,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class AveragesStreamTest {
-
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     AlertFixture fixture;
@@ -104,7 +101,7 @@ class AveragesStreamTest {
             awaitCommitted(2, send(2, window(series, 2, 11)));
 
             long fires = send(2, window(series, 3, 90));
-            await().atMost(PATIENCE).until(() -> retried() >= retried + 3);
+            await().until(() -> retried() >= retried + 3);
             last = send(2, window(series, 4, 12));
             assertThat(topic.committed(2)).isLessThanOrEqualTo(fires);
         } finally {
@@ -130,11 +127,11 @@ class AveragesStreamTest {
             for (int partition = 0; partition < 3; partition++) {
                 unacknowledged.add(partition + "@" + send(partition, window(series(partition), 2, 90)));
             }
-            await().atMost(PATIENCE).until(() -> retried() > retried);
+            await().until(() -> retried() > retried);
 
             nextOwner.subscribe(Set.of(AveragesTopic.NAME));
             Set<String> redelivered = new HashSet<>();
-            await().atMost(PATIENCE).until(() -> {
+            await().until(() -> {
                 nextOwner
                         .poll(Duration.ofMillis(100))
                         .forEach(record -> redelivered.add(record.partition() + "@" + record.offset()));
@@ -145,8 +142,7 @@ class AveragesStreamTest {
         }
 
         // The next owner left without committing: the service reads its partitions again.
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
+        await().ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
                 .untilAsserted(() -> assertThat(fixture.episodes("stream-owner"))
                         .extracting(Episode::cpu)
                         .containsExactlyInAnyOrder("cpu0", "cpu1", "cpu2"));
@@ -161,8 +157,7 @@ class AveragesStreamTest {
     }
 
     private void awaitState(SeriesKey series, EpisodeState state) {
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
+        await().ignoreExceptionsInstanceOf(DatabaseUnavailableException.class)
                 .until(() -> fixture.episodes(series.hostname()).stream()
                         .map(Episode::state)
                         .toList()
@@ -171,7 +166,7 @@ class AveragesStreamTest {
 
     /** Until the service has committed a record. */
     private void awaitCommitted(int partition, long offset) {
-        await().atMost(PATIENCE).until(() -> topic.committed(partition) > offset);
+        await().until(() -> topic.committed(partition) > offset);
     }
 
     private double malformed() {

@@ -15,7 +15,6 @@ import dev.highwater.silence.Silences;
 import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.testing.ManualClock;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +35,6 @@ import org.junit.jupiter.api.Test;
 class ClockMonitorTest {
 
     private static final AtomicInteger PARTITION = new AtomicInteger(5000);
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final Duration CALM = Duration.ofMinutes(5);
     private static final Duration FORGET = Duration.ofHours(24);
 
@@ -60,7 +58,7 @@ class ClockMonitorTest {
 
     @BeforeEach
     void waitForTheTables() {
-        await().atMost(PATIENCE).until(silences::isLoaded);
+        await().until(silences::isLoaded);
     }
 
     /** An instance of the service, whose stream says what it is given. */
@@ -237,9 +235,8 @@ class ClockMonitorTest {
         new Instance(CALM).finds(ahead("clock-muted-later", 240_000, 45));
         silence("clock-muted-*");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.story("clock-muted-later"))
-                        .containsExactly("* firing clock_ahead", "* muted silenced"));
+        await().untilAsserted(() -> assertThat(fixture.story("clock-muted-later"))
+                .containsExactly("* firing clock_ahead", "* muted silenced"));
         long id = fixture.episodes("clock-muted-later").get(0).id();
         given().contentType("application/json")
                 .body("{\"author\":\"ann\"}")
@@ -284,8 +281,7 @@ class ClockMonitorTest {
                 .extract()
                 .jsonPath()
                 .getLong("id");
-        await().atMost(PATIENCE)
-                .until(() -> silences.snapshot().silences().stream().anyMatch(silence -> silence.id() == id));
+        await().until(() -> silences.snapshot().silences().stream().anyMatch(silence -> silence.id() == id));
     }
 
     private ClockAhead ahead(String hostname, long aheadMillis, long lateReadings) {

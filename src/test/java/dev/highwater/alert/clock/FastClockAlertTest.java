@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import dev.highwater.alert.store.AlertFixture;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FastClockAlertTest.SoonCalm.class)
 class FastClockAlertTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String READINGS = "fast-clock-readings";
 
     /** A service with topics of its own that takes a clock for right after seconds. */
@@ -62,8 +59,7 @@ class FastClockAlertTest {
     void shouldAlertAboutTheClockAndResolveItWhenNothingComesFromAheadAnyMore() throws Exception {
         TestServers.resetSlack();
         fixture.allow("fast-clock-neighbour", 50);
-        await().atMost(PATIENCE)
-                .until(() -> given().get("/api/v1/status").jsonPath().getString("stream.state"), "running"::equals);
+        await().until(() -> given().get("/api/v1/status").jsonPath().getString("stream.state"), "running"::equals);
         ScheduledExecutorService hosts = Executors.newScheduledThreadPool(1);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", TestServers.kafka().bootstrapServers()),
@@ -71,8 +67,7 @@ class FastClockAlertTest {
                 new ByteArraySerializer())) {
             hosts.scheduleAtFixedRate(() -> bothSend(producer), 0, 500, TimeUnit.MILLISECONDS);
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(fixture.story("fast-clock")).containsExactly("* firing clock_ahead"));
             assertThat(fixture.episodes("fast-clock")).singleElement().satisfies(episode -> {
                 assertThat(episode.level().text()).isEqualTo("critical");
@@ -81,9 +76,8 @@ class FastClockAlertTest {
                     assertThat(clock.losers()).containsExactly("fast-clock-neighbour");
                 });
             });
-            await().atMost(PATIENCE)
-                    .until(() -> posted("host:fast-clock has a clock that is 2[0-9]+ s ahead, and [0-9]+ readings"
-                            + " of other hosts were late for that"));
+            await().until(() -> posted("host:fast-clock has a clock that is 2[0-9]+ s ahead, and [0-9]+ readings"
+                    + " of other hosts were late for that"));
             assertThat(fixture.story("fast-clock-neighbour"))
                     .as("it is the neighbour at 99 % that loses")
                     .isEmpty();
@@ -91,10 +85,9 @@ class FastClockAlertTest {
             hosts.shutdownNow();
         }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.story("fast-clock"))
-                        .containsExactly("* firing clock_ahead", "* resolved clock_no_longer_ahead"));
-        await().atMost(PATIENCE).until(() -> posted("resolved host:fast-clock – .*"));
+        await().untilAsserted(() -> assertThat(fixture.story("fast-clock"))
+                .containsExactly("* firing clock_ahead", "* resolved clock_no_longer_ahead"));
+        await().until(() -> posted("resolved host:fast-clock – .*"));
     }
 
     private static void bothSend(KafkaProducer<byte[], byte[]> producer) {

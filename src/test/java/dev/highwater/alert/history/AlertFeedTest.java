@@ -17,7 +17,6 @@ import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.alert.store.AlertSnapshot;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,7 +41,6 @@ import org.postgresql.PGNotification;
 @QuarkusTestResource(TestServers.class)
 class AlertFeedTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final int WRITERS = 4;
     private static final int ROUNDS = 20;
 
@@ -139,7 +137,7 @@ class AlertFeedTest {
         List<Thread> writers = startWriters("feed-order");
 
         List<Long> seen = new ArrayList<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
             boolean isAllWritten = writers.stream().noneMatch(Thread::isAlive);
             complete(feed.after(start + seen.size(), 1000)).forEach(event -> seen.add(event.sequence()));
             return isAllWritten;
@@ -159,7 +157,7 @@ class AlertFeedTest {
         List<Thread> writers = startWriters(hostname);
 
         Map<Long, Set<String>> firing = new HashMap<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> {
             AlertSnapshot snapshot = complete(feed.snapshot(10));
             firing.put(snapshot.sequence(), cpus(snapshot, hostname));
             return writers.stream().noneMatch(Thread::isAlive);

@@ -3,7 +3,6 @@ package dev.highwater.alert.history;
 import static dev.highwater.alert.store.AlertFixture.complete;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -13,13 +12,11 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.highwater.alert.store.AlertFilter;
 import dev.highwater.alert.store.EpisodeSearch;
-import dev.highwater.database.Schema;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +40,10 @@ class AlertReportsTest {
     @Inject
     ObjectMapper mapper;
 
-    @Inject
-    Schema schema;
-
     private static boolean isWritten;
 
     @BeforeEach
     void writeOnce() {
-        await().atMost(Duration.ofSeconds(30)).until(schema::isReady);
         if (!isWritten) {
             isWritten = true;
             fire();

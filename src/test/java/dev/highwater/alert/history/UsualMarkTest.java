@@ -15,14 +15,12 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.alert.store.UnusualFixture;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class UsualMarkTest {
-
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     AlertFixture fixture;
@@ -142,11 +138,10 @@ class UsualMarkTest {
         long id = unusual.open(new SeriesKey("usual-audited", "cpu1"));
         mark(id, "ana", "").statusCode(200);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/api/v1/audit")
-                        .then()
-                        .statusCode(200)
-                        .body("entries.action", hasItem("POST /api/v1/alerts/" + id + "/usual")));
+        await().untilAsserted(() -> given().get("/api/v1/audit")
+                .then()
+                .statusCode(200)
+                .body("entries.action", hasItem("POST /api/v1/alerts/" + id + "/usual")));
     }
 
     @Test
@@ -205,10 +200,8 @@ class UsualMarkTest {
                 .then()
                 .statusCode(201);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.story("usual-silenced"))
-                        .containsExactly(
-                                "cpu1 firing unusual", "cpu1 acknowledged acknowledged", "cpu1 muted silenced"));
+        await().untilAsserted(() -> assertThat(fixture.story("usual-silenced"))
+                .containsExactly("cpu1 firing unusual", "cpu1 acknowledged acknowledged", "cpu1 muted silenced"));
     }
 
     private static ValidatableResponse mark(long id, String author, String comment) {

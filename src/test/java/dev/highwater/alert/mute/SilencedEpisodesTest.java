@@ -20,7 +20,6 @@ import dev.highwater.silence.ActiveSilences;
 import dev.highwater.silence.Silences;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
-import dev.highwater.testing.Patience;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -45,7 +44,6 @@ import org.junit.jupiter.api.Test;
 class SilencedEpisodesTest {
 
     private static final String PATH = "/api/v1/silences";
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     AlertFixture fixture;
@@ -64,7 +62,7 @@ class SilencedEpisodesTest {
 
     @BeforeEach
     void waitForTheTable() {
-        await().atMost(PATIENCE).until(silences::isLoaded);
+        await().until(silences::isLoaded);
     }
 
     @Test
@@ -101,8 +99,8 @@ class SilencedEpisodesTest {
             holder.setAutoCommit(false);
             statement.execute("UPDATE alert_sequence SET value = value + 1");
             given().delete(PATH + "/" + silence).then().statusCode(200);
-            await().atMost(PATIENCE).until(() -> isAnybodyHeldUp(statement));
-            await().atMost(PATIENCE).until(() -> !isAnybodyHeldUp(statement));
+            await().until(() -> isAnybodyHeldUp(statement));
+            await().until(() -> !isAnybodyHeldUp(statement));
             holder.rollback();
         }
 
@@ -126,9 +124,8 @@ class SilencedEpisodesTest {
     void shouldMuteWhatOpensAndEndsWithinOneBatch() {
         fixture.allow("hushed-brief", 60);
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-brief");
-        await().atMost(PATIENCE)
-                .until(() ->
-                        ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+        await().until(() ->
+                ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
 
         complete(fixture.freshInstance()
                 .accept(List.of(
@@ -148,9 +145,8 @@ class SilencedEpisodesTest {
     @Test
     void shouldMuteWhatOpensDuringASilenceFromTheBeginning() {
         long silence = silence("\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-bef*");
-        await().atMost(PATIENCE)
-                .until(() ->
-                        ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+        await().until(() ->
+                ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
 
         firing("hushed-before");
 
@@ -166,9 +162,8 @@ class SilencedEpisodesTest {
         EpisodeEvaluator episodes = fixture.freshInstance();
         long silence = silence(
                 "\"level\":\"critical\",\"ends_at\":\"" + clock.instant().plusSeconds(3600) + "\"", "hushed-worse");
-        await().atMost(PATIENCE)
-                .until(() ->
-                        ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+        await().until(() ->
+                ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 1, 70))));
 
         complete(episodes.accept(List.of(window(cpu1("hushed-worse"), 2, 95))));
@@ -193,11 +188,10 @@ class SilencedEpisodesTest {
 
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 2, 10))));
 
-        await().atMost(PATIENCE).until(() -> get(silence).extract().path("state"), "expired"::equals);
+        await().until(() -> get(silence).extract().path("state"), "expired"::equals);
         get(silence).body("expired_at", notNullValue(), "expired_by", nullValue());
-        await().atMost(PATIENCE)
-                .until(() ->
-                        !ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
+        await().until(() ->
+                !ActiveSilences.of(silences.snapshot(), clock.instant()).contains(silence));
         complete(episodes.accept(List.of(window(cpu1("hushed-once"), 3, 91))));
         assertThat(fixture.story("hushed-once"))
                 .as("the next one is notified")
@@ -259,15 +253,14 @@ class SilencedEpisodesTest {
     }
 
     private void assertHistory(String hostname, String... story) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.story(hostname)).containsExactly(story));
+        await().untilAsserted(() -> assertThat(fixture.story(hostname)).containsExactly(story));
     }
 
     private void endAllSilences() {
         List<Integer> all =
                 given().get(PATH + "?state=active,pending").then().extract().path("items.id");
         all.forEach(id -> given().delete(PATH + "/" + id));
-        await().atMost(PATIENCE).until(() -> silences.snapshot().silences().isEmpty());
+        await().until(() -> silences.snapshot().silences().isEmpty());
     }
 
     private static boolean isAnybodyHeldUp(Statement statement) throws SQLException {

@@ -88,7 +88,7 @@ public class AlertFixture {
 
     /** An instance with a clock of its own, which has just been given one partition. */
     public Instance instance(int partition, Clock clock) {
-        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        await().until(thresholds::isLoaded);
         return new Instance(partition, clock);
     }
 
@@ -187,12 +187,11 @@ public class AlertFixture {
 
     /** Sets the threshold of one CPU, which may have a fraction, and returns when it is in force. */
     public void allow(SeriesKey series, String allowedTop) {
-        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        await().until(thresholds::isLoaded);
         complete(pool.query("INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('%s', '%s', %s)"
                         .formatted(series.hostname(), series.cpu(), allowedTop))
                 .execute());
-        await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().forSeries(series).isPresent());
+        await().until(() -> thresholds.snapshot().forSeries(series).isPresent());
     }
 
     /**
@@ -203,8 +202,7 @@ public class AlertFixture {
                 hostname,
                 "INSERT INTO cpu_thresholds (hostname, allowed_top, detect) VALUES ('%s', 100, '%s')"
                         .formatted(hostname, detect.text()));
-        await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().find(hostname).map(Threshold::detect), Optional.of(detect)::equals);
+        await().until(() -> thresholds.snapshot().find(hostname).map(Threshold::detect), Optional.of(detect)::equals);
     }
 
     /** Changes a row with plain SQL, such as {@code team = 'storage'}, and returns when that is in force. */
@@ -212,8 +210,7 @@ public class AlertFixture {
         Threshold before = thresholds.snapshot().find(hostname).orElseThrow();
         complete(pool.query("UPDATE cpu_thresholds SET " + assignment + " WHERE hostname = '" + hostname + "'")
                 .execute());
-        await().atMost(PATIENCE)
-                .until(() -> !thresholds.snapshot().find(hostname).equals(Optional.of(before)));
+        await().until(() -> !thresholds.snapshot().find(hostname).equals(Optional.of(before)));
     }
 
     /** Deletes a host's threshold with plain SQL, and returns when it is gone. */
@@ -250,14 +247,13 @@ public class AlertFixture {
     }
 
     private void replaceRow(String hostname, String statement) {
-        await().atMost(PATIENCE).until(thresholds::isLoaded);
+        await().until(thresholds::isLoaded);
         complete(pool.query("DELETE FROM cpu_thresholds WHERE hostname = '" + hostname + "'; " + statement)
                 .execute());
     }
 
     private void awaitThreshold(String hostname, Optional<Integer> allowedTop) {
-        await().atMost(PATIENCE)
-                .until(
+        await().until(
                         () -> thresholds
                                 .snapshot()
                                 .find(hostname)

@@ -36,11 +36,10 @@ public class AskingThresholds {
     public void awaitAskingFor(SeriesKey series) {
         schema.ready().await().atMost(PATIENCE);
         TestServers.postgres().execute(ASK.formatted(series.hostname()));
-        await().atMost(PATIENCE)
-                .until(() -> thresholds
-                        .snapshot()
-                        .forSeries(series)
-                        .filter(threshold -> threshold.detect().findsUnusual())
-                        .isPresent());
+        await().until(() -> thresholds
+                .snapshot()
+                .forSeries(series)
+                .filter(threshold -> threshold.detect().findsUnusual())
+                .isPresent());
     }
 }

@@ -20,14 +20,12 @@ import dev.highwater.baseline.UsualRange;
 import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Detect;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.Test;
 class UnusualMonitorTest {
 
     private static final Instant START = Instant.parse("2026-11-30T10:00:00Z");
-    private static final Duration PATIENCE = Patience.LONGEST;
 
     @Inject
     UnusualMonitor monitor;
@@ -190,9 +187,8 @@ class UnusualMonitorTest {
         judge(alarm("unusual-turned-off", 0));
         fixture.detect("unusual-turned-off", Detect.LIMIT);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(fixture.story("unusual-turned-off"))
-                        .containsExactly("cpu1 firing unusual", "cpu1 resolved threshold_changed"));
+        await().untilAsserted(() -> assertThat(fixture.story("unusual-turned-off"))
+                .containsExactly("cpu1 firing unusual", "cpu1 resolved threshold_changed"));
     }
 
     /** A CPU may be over its limit and unusual at the same time. */
@@ -220,7 +216,7 @@ class UnusualMonitorTest {
                 .post("/api/v1/silences")
                 .then()
                 .statusCode(201);
-        await().atMost(PATIENCE).until(() -> muting.silenceOfHost("unusual-silenced") != null);
+        await().until(() -> muting.silenceOfHost("unusual-silenced") != null);
         judge(alarm("unusual-silenced", 0));
 
         assertThat(fixture.story("unusual-silenced")).containsExactly("cpu1 firing unusual", "cpu1 muted silenced");

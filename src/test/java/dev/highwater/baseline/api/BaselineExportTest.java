@@ -66,7 +66,7 @@ class BaselineExportTest {
 
     @BeforeEach
     void save() {
-        await().atMost(PATIENCE).until(learner::isLearning);
+        await().until(learner::isLearning);
         List<SavedBaseline> saved = new ArrayList<>();
         for (int cpu = 0; cpu < SERIES; cpu++) {
             saved.add(LearntBaselines.saved(new SeriesKey(prefix, "cpu%02d".formatted(cpu)), calm(40 + cpu)));

@@ -50,7 +50,7 @@ class BaselineResetTest {
 
     @BeforeEach
     void waitForTheLearner() {
-        await().atMost(PATIENCE).until(learner::isLearning);
+        await().until(learner::isLearning);
     }
 
     @AfterAll
@@ -123,7 +123,7 @@ class BaselineResetTest {
                 .await()
                 .atMost(PATIENCE);
 
-        await().atMost(PATIENCE).untilAsserted(() -> get().body("generation", is(1)));
+        await().untilAsserted(() -> get().body("generation", is(1)));
     }
 
     @Test
@@ -133,7 +133,7 @@ class BaselineResetTest {
     }
 
     private void awaitValues(int values) {
-        await().atMost(PATIENCE).untilAsserted(() -> get().statusCode(200).body("learning.values", is(values)));
+        await().untilAsserted(() -> get().statusCode(200).body("learning.values", is(values)));
     }
 
     private ValidatableResponse get() {

@@ -65,7 +65,7 @@ class BaselinesResourceTest {
 
     @BeforeEach
     void waitForTheLearner() {
-        await().atMost(PATIENCE).until(learner::isLearning);
+        await().until(learner::isLearning);
     }
 
     @AfterAll
@@ -79,7 +79,7 @@ class BaselinesResourceTest {
         TOPIC.write(series, calm(300));
         TOPIC.writeFrom(300, series, 95, 95);
 
-        await().atMost(PATIENCE).untilAsserted(() -> get(series).statusCode(200).body("last.is_unusual", is(true)));
+        await().untilAsserted(() -> get(series).statusCode(200).body("last.is_unusual", is(true)));
         get(series)
                 .body("hostname", is(series.hostname()), "cpu", is("cpu1"), "generation", is(0))
                 .body("learning.since", is("2021-10-11T00:00:00Z"), "learning.values", is(301))
@@ -99,8 +99,7 @@ class BaselinesResourceTest {
                 .body("baselines.hostname", contains(series.hostname()), "next", nullValue());
 
         TOPIC.writeFrom(302, series, calm(150));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> get(series).body("last.is_unusual", is(false), "last.reason", is("")));
+        await().untilAsserted(() -> get(series).body("last.is_unusual", is(false), "last.reason", is("")));
         list("unusual", "true", "hostname", prefix + "*").body("baselines", is(empty()));
     }
 

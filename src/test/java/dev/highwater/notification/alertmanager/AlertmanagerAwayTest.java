@@ -1,6 +1,5 @@
 package dev.highwater.notification.alertmanager;
 
-import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -103,8 +102,7 @@ class AlertmanagerAwayTest {
         long acknowledged = outbox.fire(receiver, "am-acknowledged");
         long worse = outbox.fire(receiver, "am-worse");
         OutboxDispatcher dispatcher = dispatchers.start(receiver());
-        await().atMost(PATIENCE)
-                .until(
+        await().until(
                         this::active,
                         is(Map.of("am-over", "warning", "am-acknowledged", "warning", "am-worse", "warning")));
 
@@ -116,16 +114,14 @@ class AlertmanagerAwayTest {
         long shortLived = outbox.fire(receiver, "am-short");
         outbox.resolve(receiver, shortLived);
         Instant gone = Instant.now();
-        await().atMost(PATIENCE)
-                .until(() -> Instant.now().isAfter(gone.plus(VALID))
-                        && dispatcher.status().backlog().reason().contains("cannot be reached"));
+        await().until(() -> Instant.now().isAfter(gone.plus(VALID))
+                && dispatcher.status().backlog().reason().contains("cannot be reached"));
         startAlertmanager();
 
         Map<String, String> truth = Map.of("am-acknowledged", "warning", "am-worse", "critical", "am-new", "warning");
-        await().atMost(PATIENCE).until(this::active, is(truth));
-        await().atMost(PATIENCE).until(() -> outbox.waiting(receiver) == 0);
-        await().atMost(PATIENCE)
-                .until(
+        await().until(this::active, is(truth));
+        await().until(() -> outbox.waiting(receiver) == 0);
+        await().until(
                         this::notifiedLast,
                         last -> last.entrySet()
                                 .containsAll(Map.of(
@@ -149,21 +145,20 @@ class AlertmanagerAwayTest {
         long muted = outbox.fire(receiver, "am-muted");
         dispatchers.start(receiver());
         Map<String, String> both = Map.of("am-kept", "warning", "am-muted", "warning");
-        await().atMost(PATIENCE).until(this::active, is(both));
+        await().until(this::active, is(both));
 
         Instant first = end("am-kept");
-        await().atMost(PATIENCE).until(() -> end("am-kept").isAfter(first.plus(VALID)));
+        await().until(() -> end("am-kept").isAfter(first.plus(VALID)));
 
         outbox.mute(receiver, muted);
-        await().atMost(PATIENCE).until(this::active, is(Map.of("am-kept", "warning")));
-        await().atMost(PATIENCE).until(this::notifiedLast, last -> "resolved".equals(last.get("am-muted warning")));
+        await().until(this::active, is(Map.of("am-kept", "warning")));
+        await().until(this::notifiedLast, last -> "resolved".equals(last.get("am-muted warning")));
         outbox.unmute(receiver, muted);
-        await().atMost(PATIENCE).until(this::active, is(both));
+        await().until(this::active, is(both));
         outbox.resolve(receiver, acknowledged);
         outbox.resolve(receiver, muted);
-        await().atMost(PATIENCE).until(this::active, Map::isEmpty);
-        await().atMost(PATIENCE)
-                .until(this::notifiedLast, is(Map.of("am-kept warning", "resolved", "am-muted warning", "resolved")));
+        await().until(this::active, Map::isEmpty);
+        await().until(this::notifiedLast, is(Map.of("am-kept warning", "resolved", "am-muted warning", "resolved")));
     }
 
     private void startAlertmanager() {

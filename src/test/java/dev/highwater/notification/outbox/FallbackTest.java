@@ -1,6 +1,5 @@
 package dev.highwater.notification.outbox;
 
-import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -41,14 +40,14 @@ class FallbackTest {
 
         OutboxDispatcher dispatcher = dispatchers.startFallback("instead-a", instead, "late-a");
 
-        await().atMost(PATIENCE).until(() -> instead.notified().equals(List.of("announcement stands_in host-a")));
+        await().until(() -> instead.notified().equals(List.of("announcement stands_in host-a")));
         assertThat(outbox.query("SELECT instead_of FROM alert_stand_ins WHERE receiver = 'instead-a'"))
                 .containsExactly("late-a");
         dispatcher.close();
         OutboxDispatcher again = dispatchers.startFallback("instead-a", instead, "late-a");
         outbox.resolve("instead-a", episode);
         again.wake();
-        await().atMost(PATIENCE).until(() -> instead.notified().contains("reply resolved host-a"));
+        await().until(() -> instead.notified().contains("reply resolved host-a"));
         assertThat(instead.notified().stream().filter(one -> one.startsWith("announcement")))
                 .hasSize(1);
     }
@@ -62,8 +61,8 @@ class FallbackTest {
         dispatchers.startFallback("instead-b", instead, "late-b");
         dispatchers.startFallback("instead-b", instead, "late-b");
 
-        await().atMost(PATIENCE).until(() -> !instead.notified().isEmpty());
-        await().atMost(PATIENCE).until(() -> outbox.waiting("instead-b") == 0);
+        await().until(() -> !instead.notified().isEmpty());
+        await().until(() -> outbox.waiting("instead-b") == 0);
         assertThat(instead.notified()).containsExactly("announcement stands_in host-b");
     }
 
@@ -77,27 +76,27 @@ class FallbackTest {
 
         dispatchers.startFallback("instead-c", instead, "late-c");
 
-        await().atMost(PATIENCE).until(() -> instead.notified().equals(List.of("announcement stands_in host-c")));
+        await().until(() -> instead.notified().equals(List.of("announcement stands_in host-c")));
     }
 
     @Test
     void shouldStandInForWhatIsRefused() throws SQLException {
         outbox.fire("late-d", "host-d");
         dispatchers.start("late-d", new ScriptedReceiver(new Refused("msg_too_long", "Slack refused: msg_too_long")));
-        await().atMost(PATIENCE).until(() -> outbox.rows("late-d").get(0).contains("parked"));
+        await().until(() -> outbox.rows("late-d").get(0).contains("parked"));
         age("late-d");
         ScriptedReceiver instead = new ScriptedReceiver();
 
         dispatchers.startFallback("instead-d", instead, "late-d");
 
-        await().atMost(PATIENCE).until(() -> instead.notified().equals(List.of("announcement stands_in host-d")));
+        await().until(() -> instead.notified().equals(List.of("announcement stands_in host-d")));
     }
 
     @Test
     void shouldLeaveAloneWhatIsNotLateAcknowledgedMutedOrOver() throws SQLException {
         OutboxDispatcher stopped = dispatchers.start("late-e", new ScriptedReceiver(STOPPED, STOPPED, STOPPED));
         long acknowledged = outbox.fire("late-e", "host-e1");
-        await().atMost(PATIENCE).until(() -> stopped.status().backlog().isParked());
+        await().until(() -> stopped.status().backlog().isParked());
         outbox.acknowledge("late-e", acknowledged);
         long muted = outbox.fire("late-e", "host-e2");
         outbox.mute("late-e", muted);
@@ -111,7 +110,7 @@ class FallbackTest {
         stopped("late-f", "host-f");
         OutboxDispatcher another = dispatchers.startFallback("instead-e", instead, "late-e", "late-f");
 
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             another.wake();
             return !instead.notified().isEmpty();
@@ -125,12 +124,12 @@ class FallbackTest {
         stopped("late-g", "host-g");
         ScriptedReceiver instead = new ScriptedReceiver();
         dispatchers.startFallback("instead-g", instead, "late-g");
-        await().atMost(PATIENCE).until(() -> !instead.notified().isEmpty());
+        await().until(() -> !instead.notified().isEmpty());
         ScriptedReceiver back = new ScriptedReceiver();
 
         dispatchers.start("late-g", back);
 
-        await().atMost(PATIENCE).until(() -> back.notified().equals(List.of("announcement new host-g")));
+        await().until(() -> back.notified().equals(List.of("announcement new host-g")));
         assertThat(instead.notified()).hasSize(1);
     }
 
@@ -138,7 +137,7 @@ class FallbackTest {
     private long stopped(String receiver, String host) throws SQLException {
         long episode = outbox.fire(receiver, host);
         OutboxDispatcher dispatcher = dispatchers.start(receiver, new ScriptedReceiver(STOPPED, STOPPED, STOPPED));
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        await().until(() -> dispatcher.status().backlog().isParked());
         dispatcher.close();
         age(receiver);
         return episode;

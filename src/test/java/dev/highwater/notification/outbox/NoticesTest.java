@@ -51,10 +51,10 @@ class NoticesTest {
         assertThat(add("notice-once", "first", Duration.ofMinutes(1))).isFalse();
         assertThat(add("notice-once", "second", Duration.ofMinutes(1))).isTrue();
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() >= 2);
+        await().until(() -> receiver.notified().size() >= 2);
         // Whatever is sent twice is sent again before this.
         assertThat(add("notice-once", "last", Duration.ofMinutes(1))).isTrue();
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             one.wake();
             other.wake();
             return waiting("notice-once").isEmpty();
@@ -71,7 +71,7 @@ class NoticesTest {
         add("notice-away", "first", Duration.ofMinutes(1));
         OutboxDispatcher dispatcher = dispatchers.start("notice-away", receiver);
 
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return row("notice-away").equals(List.of("given up too long"));
         });
@@ -86,7 +86,7 @@ class NoticesTest {
 
         // Whatever is sent of the first is sent before the second.
         add("notice-late", "second", Duration.ofMinutes(1));
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return waiting("notice-late").isEmpty();
         });

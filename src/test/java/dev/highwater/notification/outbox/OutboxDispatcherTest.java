@@ -48,17 +48,17 @@ class OutboxDispatcherTest {
         long episode = outbox.fire("life", "life-doc");
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("life", receiver);
-        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        await().until(() -> outbox.waiting("life") == 0);
 
         outbox.escalate("life", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        await().until(() -> outbox.waiting("life") == 0);
         outbox.acknowledge("life", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        await().until(() -> outbox.waiting("life") == 0);
         outbox.resolve("life", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> outbox.waiting("life") == 0);
+        await().until(() -> outbox.waiting("life") == 0);
 
         assertThat(receiver.notified())
                 .containsExactly(
@@ -81,7 +81,7 @@ class OutboxDispatcherTest {
 
         dispatchers.start("coalesced", receiver);
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("coalesced") == 0);
+        await().until(() -> outbox.waiting("coalesced") == 0);
         assertThat(receiver.notified()).containsExactly("announcement fired_and_resolved coalesced-doc");
     }
 
@@ -90,13 +90,13 @@ class OutboxDispatcherTest {
         List<Long> episodes = outbox.fire("storm", "storm", 10_000);
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("storm", receiver);
-        await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
+        await().until(() -> outbox.waiting("storm") == 0);
         assertThat(receiver.notified()).containsExactly("summary new 10000");
 
         outbox.resolve("storm", episodes.get(0), episodes.get(episodes.size() - 1));
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("storm") == 0);
+        await().until(() -> outbox.waiting("storm") == 0);
         assertThat(receiver.notified()).hasSize(3);
         assertThat(receiver.notified().get(1)).startsWith("redraw changed storm-");
         assertThat(receiver.notified().get(2)).startsWith("reply resolved storm-");
@@ -108,19 +108,18 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher =
                 dispatchers.grouping(5, Duration.ofSeconds(10)).start("company", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
+        await().until(() -> receiver.notified().size() == 1);
 
         outbox.fire("company", "company-b", 3);
         dispatcher.wake();
-        await().atMost(PATIENCE)
-                .until(() -> outbox.query("SELECT 1 FROM alert_outbox WHERE receiver = 'company' AND attempts = 1"
-                                        + " AND delivered_at IS NULL")
-                                .size()
-                        == 3);
+        await().until(() -> outbox.query("SELECT 1 FROM alert_outbox WHERE receiver = 'company' AND attempts = 1"
+                                + " AND delivered_at IS NULL")
+                        .size()
+                == 3);
         outbox.fire("company", "company-c", 3);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("company") == 0);
+        await().until(() -> outbox.waiting("company") == 0);
         assertThat(receiver.notified()).containsExactly("summary new 6", "summary new 6");
     }
 
@@ -130,10 +129,10 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher =
                 dispatchers.grouping(5, Duration.ofSeconds(4)).start("rest", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
+        await().until(() -> receiver.notified().size() == 1);
         long episode = outbox.fire("rest", "rest-b");
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> !outbox.query("""
+        await().until(() -> !outbox.query("""
                 SELECT 1 FROM alert_outbox
                 WHERE receiver = 'rest' AND attempts = 1 AND lease IS NULL AND delivered_at IS NULL
                 """).isEmpty());
@@ -141,7 +140,7 @@ class OutboxDispatcherTest {
         outbox.escalate("rest", episode);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("rest") == 0);
+        await().until(() -> outbox.waiting("rest") == 0);
         assertThat(receiver.notified()).containsExactly("summary new 6", "announcement new rest-b");
         assertThat(dispatchers.turns()).isLessThan(15);
     }
@@ -151,7 +150,7 @@ class OutboxDispatcherTest {
         outbox.fire("rest-again", "rest-again", 3);
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher before = dispatchers.start("rest-again", receiver);
-        await().atMost(PATIENCE).until(() -> outbox.waiting("rest-again") == 0);
+        await().until(() -> outbox.waiting("rest-again") == 0);
         before.close();
         outbox.execute("INSERT INTO alert_messages (receiver, reference, summary) VALUES ('rest-again', 'm0', true)");
         outbox.execute("UPDATE alert_told SET told_at = now() - interval '1 day' WHERE receiver = 'rest-again'");
@@ -161,7 +160,7 @@ class OutboxDispatcherTest {
                 .repeat(Duration.ofHours(1))
                 .start("rest-again", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().contains("summary repeated 3"));
+        await().until(() -> receiver.notified().contains("summary repeated 3"));
         assertThat(dispatchers.turns()).isLessThan(15);
     }
 
@@ -171,14 +170,14 @@ class OutboxDispatcherTest {
         outbox.mute("muted", muted);
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.start("muted", receiver);
-        await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
+        await().until(() -> outbox.waiting("muted") == 0);
         assertThat(outbox.rows("muted")).containsExactly("firing unsent muted", "muted unsent muted");
         assertThat(receiver.notified()).isEmpty();
 
         outbox.unmute("muted", muted);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("muted") == 0);
+        await().until(() -> outbox.waiting("muted") == 0);
         assertThat(receiver.notified()).containsExactly("announcement unmuted muted-doc");
     }
 
@@ -188,20 +187,20 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher dispatcher = dispatchers.repeat(Duration.ofMillis(300)).start("again", receiver);
 
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return receiver.notified().size() >= 3;
         });
         outbox.acknowledge("again", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> outbox.waiting("again") == 0);
+        await().until(() -> outbox.waiting("again") == 0);
 
         assertThat(receiver.notified())
                 .startsWith("announcement new again-doc", "reply repeated again-doc", "reply repeated again-doc")
                 .endsWith("redraw changed again-doc");
         int notified = receiver.notified().size();
         outbox.fire("again", "again-bashful");
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return Collections.frequency(receiver.notified(), "reply repeated again-bashful") >= 2;
         });
@@ -218,14 +217,12 @@ class OutboxDispatcherTest {
 
         OutboxDispatcher dispatcher = dispatchers.start("slow", receiver);
 
-        await().atMost(PATIENCE)
-                .until(() -> dispatcher.status().backlog().reason().equals("wait for 3 s"));
+        await().until(() -> dispatcher.status().backlog().reason().equals("wait for 3 s"));
         assertThat(dispatcher.status().backlog().depth()).isEqualTo(1);
-        await().atMost(PATIENCE).until(() -> outbox.waiting("slow") == 0);
+        await().until(() -> outbox.waiting("slow") == 0);
         assertThat(receiver.atNanos().get(1) - receiver.atNanos().get(0))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
-        await().atMost(PATIENCE)
-                .until(() -> dispatcher.status().backlog().reason().isEmpty());
+        await().until(() -> dispatcher.status().backlog().reason().isEmpty());
         assertThat(dispatchers
                         .meters()
                         .counter(
@@ -252,7 +249,7 @@ class OutboxDispatcherTest {
 
         dispatchers.start("late", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
+        await().until(() -> receiver.notified().size() == 1);
         await().during(Duration.ofMillis(500))
                 .atMost(PATIENCE)
                 .until(() -> receiver.notified().size() == 1);
@@ -262,10 +259,10 @@ class OutboxDispatcherTest {
     void shouldMeasureEachNotificationOnce() throws SQLException {
         long episode = outbox.fire("measured", "measured-doc");
         OutboxDispatcher dispatcher = dispatchers.start("measured", new ScriptedReceiver());
-        await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
+        await().until(() -> outbox.waiting("measured") == 0);
         outbox.resolve("measured", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> outbox.waiting("measured") == 0);
+        await().until(() -> outbox.waiting("measured") == 0);
 
         // That it fires, and that it is over; not that its message was changed as well.
         assertThat(dispatchers
@@ -283,13 +280,13 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver =
                 new ScriptedReceiver(new Misconfigured("invalid_auth", "Slack refused: invalid_auth"));
         OutboxDispatcher dispatcher = dispatchers.start("parked", receiver);
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        await().until(() -> dispatcher.status().backlog().isParked());
         assertThat(outbox.rows("parked")).containsExactly("firing parked Slack refused: invalid_auth");
 
         outbox.fire("parked", "parked-b");
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().parked() == 2);
+        await().until(() -> dispatcher.status().backlog().parked() == 2);
         assertThat(dispatcher.status().backlog().reason()).isEqualTo("Slack refused: invalid_auth");
         assertThat(receiver.notified()).hasSize(1);
     }
@@ -299,13 +296,12 @@ class OutboxDispatcherTest {
         outbox.fire("restarted", "restarted-a");
         OutboxDispatcher dispatcher = dispatchers.start(
                 "restarted", new ScriptedReceiver(new Misconfigured("invalid_auth", "Slack refused: invalid_auth")));
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        await().until(() -> dispatcher.status().backlog().isParked());
         dispatcher.close();
 
         dispatchers.start("restarted", new ScriptedReceiver());
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(outbox.rows("restarted")).containsExactly("firing notified"));
+        await().untilAsserted(() -> assertThat(outbox.rows("restarted")).containsExactly("firing notified"));
     }
 
     @Test
@@ -317,12 +313,11 @@ class OutboxDispatcherTest {
                         new Delivered("m1"),
                         new Delivered("m1"),
                         new Refused("msg_too_long", "Slack refused: msg_too_long")));
-        await().atMost(PATIENCE).until(() -> outbox.rows("first").contains("firing notified"));
+        await().until(() -> outbox.rows("first").contains("firing notified"));
         Delivery notified = delivery(episode);
         outbox.escalate("first", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE)
-                .until(() -> outbox.rows("first").contains("escalated parked Slack refused: msg_too_long"));
+        await().until(() -> outbox.rows("first").contains("escalated parked Slack refused: msg_too_long"));
 
         Delivery refused = delivery(episode);
 
@@ -340,7 +335,7 @@ class OutboxDispatcherTest {
                 new ScriptedReceiver(new Delivered("m1"), refused, refused, refused, refused, refused);
         OutboxDispatcher dispatcher = dispatchers.repeat(interval).start("put-off", receiver);
 
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return receiver.notified().size() >= 3;
         });
@@ -362,9 +357,8 @@ class OutboxDispatcherTest {
 
         dispatchers.start("refused", new ScriptedReceiver(new Refused("msg_too_long", "Slack refused: msg_too_long")));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(outbox.rows("refused"))
-                        .containsExactly("firing parked Slack refused: msg_too_long", "firing notified"));
+        await().untilAsserted(() -> assertThat(outbox.rows("refused"))
+                .containsExactly("firing parked Slack refused: msg_too_long", "firing notified"));
     }
 
     @Test
@@ -373,12 +367,12 @@ class OutboxDispatcherTest {
         ScriptedReceiver receiver =
                 new ScriptedReceiver(new Delivered(), new Delivered(), new Delivered(), new Delivered());
         OutboxDispatcher dispatcher = dispatchers.startForPrograms("programs", receiver, 2);
-        await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
+        await().until(() -> outbox.waiting("programs") == 0);
 
         outbox.resolve("programs", episodes.get(0));
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("programs") == 0);
+        await().until(() -> outbox.waiting("programs") == 0);
         assertThat(receiver.notified())
                 .containsExactly(
                         "batch new programs-1 programs-2",
@@ -413,7 +407,7 @@ class OutboxDispatcherTest {
 
         dispatchers.pace(Duration.ofMillis(200)).start("paced", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 4);
+        await().until(() -> receiver.notified().size() == 4);
         assertThat(receiver.atNanos().get(3) - receiver.atNanos().get(0))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(600).toNanos());
     }
@@ -426,7 +420,7 @@ class OutboxDispatcherTest {
 
         dispatchers.start("own", receiver);
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("own") == 0);
+        await().until(() -> outbox.waiting("own") == 0);
         assertThat(receiver.notified()).containsExactly("announcement new own-doc", "announcement new own-doc");
     }
 }

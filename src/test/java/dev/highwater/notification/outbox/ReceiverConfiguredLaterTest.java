@@ -52,21 +52,21 @@ class ReceiverConfiguredLaterTest {
                 .start(
                         "later-archived",
                         new ScriptedReceiver(new Misconfigured("is_archived", "Slack refused: is_archived")));
-        await().atMost(PATIENCE).until(() -> before.status().backlog().isParked());
+        await().until(() -> before.status().backlog().isParked());
         before.close();
         ScriptedReceiver now = new ScriptedReceiver();
 
         OutboxDispatcher dispatcher =
                 dispatchers.catchingUp("later-a").repeat(Duration.ofSeconds(1)).start("later-now", now);
 
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return now.notified().size() >= 2;
         });
         assertThat(now.notified().subList(0, 2)).containsExactly("announcement new later-a", "reply repeated later-a");
         outbox.resolve("later-now", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> now.notified().contains("reply resolved later-a"));
+        await().until(() -> now.notified().contains("reply resolved later-a"));
     }
 
     @Test
@@ -76,7 +76,7 @@ class ReceiverConfiguredLaterTest {
 
         dispatchers.catchingUp("later-many").start("later-first", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().equals(List.of("summary new 500")));
+        await().until(() -> receiver.notified().equals(List.of("summary new 500")));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ReceiverConfiguredLaterTest {
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher one = dispatchers.catchingUp("later-once").start("later-twins", receiver);
         OutboxDispatcher other = dispatchers.catchingUp("later-once").start("later-twins", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
+        await().until(() -> receiver.notified().size() == 1);
         one.close();
         other.close();
 
@@ -93,7 +93,7 @@ class ReceiverConfiguredLaterTest {
 
         // It catches up before it does anything else.
         outbox.fire("later-twins", "later-once-more");
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             again.wake();
             return receiver.notified().contains("announcement new later-once-more");
         });
@@ -107,7 +107,7 @@ class ReceiverConfiguredLaterTest {
         outbox.fire("later-knows", "later-known");
         ScriptedReceiver receiver = new ScriptedReceiver();
         dispatchers.start("later-knows", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 1);
+        await().until(() -> receiver.notified().size() == 1);
 
         assertThat(caughtUp("later-knows", "later-known")).containsExactly("firing notified");
     }
@@ -132,14 +132,14 @@ class ReceiverConfiguredLaterTest {
         long worse = outbox.fire("later-back", "later-over-again");
         ScriptedReceiver receiver = new ScriptedReceiver();
         OutboxDispatcher before = dispatchers.start("later-back", receiver);
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 2);
+        await().until(() -> receiver.notified().size() == 2);
         before.close();
         outbox.resolve("later-other", over);
         outbox.escalate("later-other", worse);
 
         dispatchers.catchingUp("later-over").start("later-back", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() >= 6);
+        await().until(() -> receiver.notified().size() >= 6);
         assertThat(receiver.notified())
                 .contains("reply resolved later-over", "reply escalated later-over-again")
                 .hasSize(6);
@@ -151,14 +151,14 @@ class ReceiverConfiguredLaterTest {
         long episode = outbox.fire("later-slack:#alerts", "later-same");
         OutboxDispatcher before = dispatchers.start(
                 "later-slack:#alerts", new ScriptedReceiver(new DeliveryResult.Delivered("C0SAME/1633956821.000100")));
-        await().atMost(PATIENCE).until(() -> outbox.waiting("later-slack:#alerts") == 0);
+        await().until(() -> outbox.waiting("later-slack:#alerts") == 0);
         before.close();
         outbox.escalate("later-slack:#alerts", episode);
         ScriptedReceiver receiver = new ScriptedReceiver();
 
         dispatchers.catchingUp("later-same").start("later-slack:C0SAME", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().size() == 2);
+        await().until(() -> receiver.notified().size() == 2);
         assertThat(receiver.notified()).containsExactly("redraw changed later-same", "reply escalated later-same");
     }
 
@@ -168,7 +168,7 @@ class ReceiverConfiguredLaterTest {
         long episode = outbox.fire("later-hook", "later-moved");
         ScriptedReceiver first = new ScriptedReceiver().at("https://first.example");
         OutboxDispatcher before = dispatchers.catchingUp("later-moved").startForPrograms("later-hook", first, 10);
-        await().atMost(PATIENCE).until(() -> outbox.rows("later-hook").contains("firing notified"));
+        await().until(() -> outbox.rows("later-hook").contains("firing notified"));
         before.close();
         OutboxDispatcher same = dispatchers.startForPrograms("later-hook", first, 10);
         await().during(Duration.ofMillis(700))
@@ -179,10 +179,10 @@ class ReceiverConfiguredLaterTest {
 
         OutboxDispatcher dispatcher = dispatchers.startForPrograms("later-hook", second, 10);
 
-        await().atMost(PATIENCE).until(() -> second.notified().equals(List.of("batch new later-moved")));
+        await().until(() -> second.notified().equals(List.of("batch new later-moved")));
         outbox.resolve("later-hook", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> second.notified().contains("batch resolved later-moved"));
+        await().until(() -> second.notified().contains("batch resolved later-moved"));
     }
 
     /** Earlier versions wrote the reason in other words. */
@@ -202,13 +202,13 @@ class ReceiverConfiguredLaterTest {
     void shouldNotifyAChannelToWhichARouteLeadsNow() throws SQLException {
         outbox.fire("later-routed", "later-route");
         OutboxDispatcher before = dispatchers.catchingUp("another-host").start("later-routed", new ScriptedReceiver());
-        await().atMost(PATIENCE).until(() -> outbox.rows("later-routed").contains("firing unsent not_routed"));
+        await().until(() -> outbox.rows("later-routed").contains("firing unsent not_routed"));
         before.close();
         ScriptedReceiver receiver = new ScriptedReceiver();
 
         dispatchers.catchingUp("later-route").start("later-routed", receiver);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().equals(List.of("announcement new later-route")));
+        await().until(() -> receiver.notified().equals(List.of("announcement new later-route")));
     }
 
     private CatchUp catchUp(String name) {

@@ -1,6 +1,5 @@
 package dev.highwater.notification.outbox;
 
-import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,9 +69,8 @@ class RemovedReceiverTest {
                 .statusCode(200)
                 .body("rows", equalTo(1));
 
-        await().atMost(PATIENCE)
-                .until(() -> outbox.query("SELECT 1 FROM alert_told WHERE receiver = '" + HERE + "' AND episode_id = "
-                                        + episode)
+        await().until(() ->
+                outbox.query("SELECT 1 FROM alert_told WHERE receiver = '" + HERE + "' AND episode_id = " + episode)
                                 .size()
                         == 1);
         assertThat(outbox.rows("slack:C0PAST"))

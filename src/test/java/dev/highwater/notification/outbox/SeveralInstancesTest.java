@@ -48,7 +48,7 @@ class SeveralInstancesTest {
             three.wake();
         }
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("several") == 0);
+        await().until(() -> outbox.waiting("several") == 0);
         assertThat(receiver.notified()).hasSize(60).doesNotHaveDuplicates();
     }
 
@@ -73,7 +73,7 @@ class SeveralInstancesTest {
         });
         answer.countDown();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("claimed") == 0);
+        await().until(() -> outbox.waiting("claimed") == 0);
         assertThat(other.notified()).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class SeveralInstancesTest {
 
         dispatchers.start("killed", receiver);
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting("killed") == 0);
+        await().until(() -> outbox.waiting("killed") == 0);
         assertThat(receiver.notified())
                 .containsExactly("announcement new killed-a", "announcement new killed-b", "announcement new killed-b");
     }
@@ -112,9 +112,9 @@ class SeveralInstancesTest {
 
         OutboxDispatcher dispatcher = dispatchers.start("orphan", receiver);
 
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().depth() == 1);
+        await().until(() -> dispatcher.status().backlog().depth() == 1);
         assertThat(receiver.notified()).isEmpty();
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             dispatcher.wake();
             return outbox.waiting("orphan") == 0;
         });

@@ -1,6 +1,5 @@
 package dev.highwater.notification.outbox;
 
-import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -51,14 +50,14 @@ class StoppedReceiverTest {
 
         timePasses("back", dispatcher);
 
-        await().atMost(PATIENCE).until(() -> outbox.rows("back").stream().allMatch("firing notified"::equals));
+        await().until(() -> outbox.rows("back").stream().allMatch("firing notified"::equals));
         assertThat(receiver.notified())
                 .filteredOn(notified -> notified.contains("back-a"))
                 .hasSize(2);
         assertThat(receiver.notified().subList(1, 4))
                 .containsExactlyInAnyOrder(
                         "announcement new back-a", "announcement new back-b", "announcement new back-c");
-        await().atMost(PATIENCE).until(() -> !dispatcher.status().backlog().isParked());
+        await().until(() -> !dispatcher.status().backlog().isParked());
         assertThat(dispatcher.status().backlog().reason()).isEmpty();
     }
 
@@ -74,13 +73,13 @@ class StoppedReceiverTest {
         for (int probe = 2; probe <= 4; probe++) {
             int calls = probe;
             timePasses("probed", dispatcher);
-            await().atMost(PATIENCE).until(() -> receiver.notified().size() == calls && pause("probed") > 60);
+            await().until(() -> receiver.notified().size() == calls && pause("probed") > 60);
             assertThat(pause("probed")).isBetween(45L << (probe - 1) - 1, 60L << (probe - 1));
-            await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+            await().until(() -> dispatcher.status().backlog().isParked());
             assertThat(dispatcher.status().backlog().parked()).isEqualTo(2);
         }
         timePasses("probed", dispatcher);
-        await().atMost(PATIENCE).until(() -> outbox.rows("probed").stream().allMatch("firing notified"::equals));
+        await().until(() -> outbox.rows("probed").stream().allMatch("firing notified"::equals));
     }
 
     @Test
@@ -104,7 +103,7 @@ class StoppedReceiverTest {
 
         timePasses("reach", dispatcher);
 
-        await().atMost(PATIENCE).until(() -> outbox.rows("reach").equals(List.of("firing notified")));
+        await().until(() -> outbox.rows("reach").equals(List.of("firing notified")));
         assertThat(receiver.notified()).hasSize(3);
     }
 
@@ -120,17 +119,15 @@ class StoppedReceiverTest {
 
         timePasses("odd", dispatcher);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(outbox.rows("odd"))
-                        .containsExactly(
-                                "firing parked Slack refused: odd, but it takes other messages", "firing notified"));
-        await().atMost(PATIENCE).until(() -> !dispatcher.status().backlog().isParked());
+        await().untilAsserted(() -> assertThat(outbox.rows("odd"))
+                .containsExactly("firing parked Slack refused: odd, but it takes other messages", "firing notified"));
+        await().until(() -> !dispatcher.status().backlog().isParked());
         assertThat(receiver.notified())
                 .containsExactly("announcement new odd-a", "announcement new odd-b", "announcement new odd-a");
     }
 
     private void awaitStopped(OutboxDispatcher dispatcher) {
-        await().atMost(PATIENCE).until(() -> dispatcher.status().backlog().isParked());
+        await().until(() -> dispatcher.status().backlog().isParked());
     }
 
     /** In seconds. */

@@ -52,12 +52,12 @@ class UnattendedAlertTest {
         awaitRows("unattended-second", "firing unsent not_yet");
         assertThat(dispatcher.status().backlog().depth()).isZero();
 
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> notified("announcement unattended"));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> notified("announcement unattended"));
 
         assertThat(Duration.between(due, Instant.now())).isBetween(Duration.ZERO, Duration.ofSeconds(4));
         outbox.resolve("unattended-second", episode);
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> notified("reply resolved"));
+        await().until(() -> notified("reply resolved"));
         assertThat(outbox.query("SELECT 'wait' FROM alert_waits WHERE episode_id = " + episode))
                 .isEmpty();
     }
@@ -88,7 +88,7 @@ class UnattendedAlertTest {
         outbox.withdraw("unattended-withdrawn", episode);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
+        await().until(() -> notified("announcement unattended"));
         assertThat(Duration.between(withdrawn, Instant.now())).isGreaterThan(AFTER);
     }
 
@@ -120,7 +120,7 @@ class UnattendedAlertTest {
         outbox.unmute("unattended-else", episode);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
+        await().until(() -> notified("announcement unattended"));
     }
 
     /** No one was notified of it before the silence was over. */
@@ -135,7 +135,7 @@ class UnattendedAlertTest {
         outbox.unmute("unattended-silenced", episode);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
+        await().until(() -> notified("announcement unattended"));
         assertThat(Duration.between(unmuted, Instant.now())).isGreaterThan(AFTER);
     }
 
@@ -149,9 +149,9 @@ class UnattendedAlertTest {
         OutboxDispatcher one = start("unattended-restart");
         OutboxDispatcher other = start("unattended-restart");
 
-        await().atMost(PATIENCE).until(() -> notified("announcement unattended"));
+        await().until(() -> notified("announcement unattended"));
         outbox.resolve("unattended-restart", episode);
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             one.wake();
             other.wake();
             return notified("reply resolved");
@@ -167,7 +167,7 @@ class UnattendedAlertTest {
                 new ScriptedReceiver(new Unavailable("500", "away", Optional.of(Duration.ofMillis(100))));
         fire(start("unattended-away", away), "unattended-away");
 
-        await().atMost(PATIENCE).until(() -> away.notified().size() == 2);
+        await().until(() -> away.notified().size() == 2);
         assertThat(away.notified())
                 .containsExactly("announcement unattended unattended-away", "announcement unattended unattended-away");
         awaitRows("unattended-away", "firing notified");
@@ -178,7 +178,7 @@ class UnattendedAlertTest {
     void shouldRemindOfWhatNoOneTakesCareOfAnyMoreSinceThatTimeIsOver() throws SQLException {
         OutboxDispatcher before = dispatchers.catchingUp("unattended-expired").start("unattended-expired", receiver);
         long episode = fire(before, "unattended-expired");
-        await().atMost(PATIENCE).until(() -> notified("announcement new"));
+        await().until(() -> notified("announcement new"));
         before.close();
         Instant until = Instant.now().plusSeconds(1);
         acknowledgements
@@ -188,7 +188,7 @@ class UnattendedAlertTest {
         assertThat(outbox.query("SELECT acknowledged_until IS NOT NULL FROM alert_episodes WHERE id = " + episode))
                 .containsExactly("t");
 
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             acknowledgements.endOver().await().atMost(PATIENCE);
             return events(episode).size() == 3;
         });
@@ -200,7 +200,7 @@ class UnattendedAlertTest {
                         "unacknowledged acknowledgement_expired ann");
         dispatchers.catchingUp("unattended-expired").start("unattended-expired", receiver);
 
-        await().atMost(PATIENCE).until(() -> notified("reply acknowledgement_over"));
+        await().until(() -> notified("reply acknowledgement_over"));
         acknowledgements.endOver().await().atMost(PATIENCE);
         assertThat(events(episode)).hasSize(3);
     }
@@ -210,7 +210,7 @@ class UnattendedAlertTest {
         start("unattended-many");
         outbox.fire("unattended-many", "unattended-many", 200);
 
-        await().atMost(PATIENCE).until(() -> receiver.notified().equals(List.of("summary unattended 200")));
+        await().until(() -> receiver.notified().equals(List.of("summary unattended 200")));
     }
 
     private OutboxDispatcher start(String name) {
@@ -240,7 +240,7 @@ class UnattendedAlertTest {
     }
 
     private void awaitRows(String name, String... rows) {
-        await().atMost(PATIENCE).until(() -> outbox.rows(name, name).equals(List.of(rows)));
+        await().until(() -> outbox.rows(name, name).equals(List.of(rows)));
     }
 
     private boolean notified(String what) {

@@ -1,6 +1,5 @@
 package dev.highwater.notification.outbox;
 
-import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -48,7 +47,7 @@ class UnusualWaitsForCompanyTest {
             awaitHeldBack(name, i);
         }
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting(name) == 0);
+        await().until(() -> outbox.waiting(name) == 0);
         assertThat(receiver.notified()).containsExactly("summary new 3");
     }
 
@@ -64,7 +63,7 @@ class UnusualWaitsForCompanyTest {
         outbox.fire(name, name + "-over");
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting(name) == 0);
+        await().until(() -> outbox.waiting(name) == 0);
         assertThat(receiver.notified())
                 .containsExactly("announcement new " + name + "-over", "announcement new " + name + "-1");
     }
@@ -81,7 +80,7 @@ class UnusualWaitsForCompanyTest {
         outbox.resolve(name, first);
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting(name) == 0);
+        await().until(() -> outbox.waiting(name) == 0);
         assertThat(receiver.notified()).containsExactly("announcement fired_and_resolved " + name + "-1");
     }
 
@@ -96,21 +95,20 @@ class UnusualWaitsForCompanyTest {
             fireUnusual(name, name + i);
         }
         dispatcher.wake();
-        await().atMost(PATIENCE).until(() -> outbox.waiting(name) == 0);
+        await().until(() -> outbox.waiting(name) == 0);
 
         outbox.fire(name, name + "-over");
         dispatcher.wake();
 
-        await().atMost(PATIENCE).until(() -> outbox.waiting(name) == 0);
+        await().until(() -> outbox.waiting(name) == 0);
         assertThat(receiver.notified()).containsExactly("summary new 3", "announcement new " + name + "-over");
     }
 
     private void awaitHeldBack(String receiver, int rows) {
-        await().atMost(PATIENCE)
-                .until(() -> outbox.query("SELECT 1 FROM alert_outbox WHERE receiver = '" + receiver
-                                        + "' AND lease IS NULL AND attempts > 0")
-                                .size()
-                        == rows);
+        await().until(() -> outbox.query("SELECT 1 FROM alert_outbox WHERE receiver = '" + receiver
+                                + "' AND lease IS NULL AND attempts > 0")
+                        .size()
+                == rows);
     }
 
     private long fireUnusual(String receiver, String hostname) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.highwater.notification.outbox;
 
-import static dev.highwater.notification.outbox.DispatcherFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -129,7 +128,7 @@ class WaitingReceiversTest {
 
         awaitEach(UNATTENDED, "unattended", "resolved");
         awaitEach(HOURS, "routed_here_now", "resolved");
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             for (Kind kind : Kind.values()) {
                 assertThat(outbox.waiting(kind.receiver())).as(kind.name()).isZero();
             }
@@ -170,7 +169,7 @@ class WaitingReceiversTest {
 
     /** Of what each was notified about a host, other than that it still fires. */
     private void awaitEach(String hostname, String... reasons) {
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             for (Kind kind : Kind.values()) {
                 assertThat(reasons(kind, hostname, false)).as(kind.name()).containsExactly(reasons);
             }

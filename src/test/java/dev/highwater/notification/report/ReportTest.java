@@ -41,7 +41,7 @@ class ReportTest {
 
     @BeforeEach
     void writeOnce() {
-        await().atMost(PATIENCE).until(reader::isReady);
+        await().until(reader::isReady);
         if (!isWritten) {
             isWritten = true;
             write();
@@ -106,8 +106,7 @@ class ReportTest {
     /** Other tests have thresholds, too. */
     @Test
     void shouldNameThoseThatHaveNeverFiredAsTheyAre() {
-        await().atMost(PATIENCE)
-                .until(() -> thresholds.snapshot().find("weekly-new").isPresent());
+        await().until(() -> thresholds.snapshot().find("weekly-new").isPresent());
 
         assertThat(read().thresholds().idle())
                 .extracting(row -> row.hostname())

@@ -22,14 +22,12 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.notification.outbox.OutboxFixture;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestServers.class)
 class SlackDeliveryTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String POST = "/api/chat.postMessage";
     private static final String UPDATE = "/api/chat.update";
@@ -73,12 +70,11 @@ class SlackDeliveryTest {
     void start() {
         TestServers.resetSlack();
         // The first call of all takes long on a busy machine, and a call that takes too long is repeated.
-        await().atMost(PATIENCE)
-                .until(() -> given().contentType(ContentType.JSON)
-                        .body("{}")
-                        .post("/api/v1/notifications/test")
-                        .jsonPath()
-                        .getBoolean("items[0].delivered"));
+        await().until(() -> given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/v1/notifications/test")
+                .jsonPath()
+                .getBoolean("items[0].delivered"));
         TestServers.resetSlack();
     }
 
@@ -169,18 +165,15 @@ class SlackDeliveryTest {
         TestServers.slack()
                 .stubFor(post(urlEqualTo(POST)).willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
         long episode = alerts.fire(RECEIVER, "slack-parked");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> given().get("/api/v1/notifications")
-                        .then()
-                        .statusCode(200)
-                        .body("items.find { it.receiver == 'slack' }.state", equalTo("parked"))
-                        .body("items.find { it.receiver == 'slack' }.stopped", equalTo(true))
-                        .body("items.find { it.receiver == 'slack' }.channel", equalTo(TestServers.SLACK_CHANNEL))
-                        .body(
-                                "items.find { it.receiver == 'slack' }.reason",
-                                equalTo("Slack refused: channel_not_found"))
-                        .body("items.find { it.receiver == 'slack' }.parked", greaterThanOrEqualTo(1))
-                        .body("items.find { it.receiver == 'slack' }.parked_rows.hostname", hasItem("slack-parked")));
+        await().untilAsserted(() -> given().get("/api/v1/notifications")
+                .then()
+                .statusCode(200)
+                .body("items.find { it.receiver == 'slack' }.state", equalTo("parked"))
+                .body("items.find { it.receiver == 'slack' }.stopped", equalTo(true))
+                .body("items.find { it.receiver == 'slack' }.channel", equalTo(TestServers.SLACK_CHANNEL))
+                .body("items.find { it.receiver == 'slack' }.reason", equalTo("Slack refused: channel_not_found"))
+                .body("items.find { it.receiver == 'slack' }.parked", greaterThanOrEqualTo(1))
+                .body("items.find { it.receiver == 'slack' }.parked_rows.hostname", hasItem("slack-parked")));
         given().get("/api/v1/status").then().body("slack.state", equalTo("parked"));
         given().get("/api/v1/alerts/{id}/deliveries", episode)
                 .then()
@@ -322,16 +315,14 @@ class SlackDeliveryTest {
     private void remind(long episode) {
         alerts.execute("UPDATE alert_told SET told_at = now() - interval '5 hours' WHERE episode_id = " + episode
                 + "; NOTIFY highwater_alerts");
-        await().atMost(PATIENCE)
-                .until(() -> !alerts.query("SELECT 1 FROM alert_told WHERE told_at > now() - interval '1 hour'"
-                                + " AND episode_id = " + episode)
-                        .isEmpty());
+        await().until(() -> !alerts.query("SELECT 1 FROM alert_told WHERE told_at > now() - interval '1 hour'"
+                        + " AND episode_id = " + episode)
+                .isEmpty());
     }
 
     private void awaitNotified() {
-        await().atMost(PATIENCE)
-                .until(() -> alerts.rows(RECEIVER).stream()
-                        .noneMatch(row -> row.contains(" waiting") || row.contains(" parked")));
+        await().until(() ->
+                alerts.rows(RECEIVER).stream().noneMatch(row -> row.contains(" waiting") || row.contains(" parked")));
     }
 
     private static void retry() {

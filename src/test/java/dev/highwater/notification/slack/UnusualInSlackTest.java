@@ -14,12 +14,10 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.highwater.alert.store.UnusualFixture;
 import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +28,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestServers.class)
 class UnusualInSlackTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String POST = "/api/chat.postMessage";
     private static final String UPDATE = "/api/chat.update";
@@ -97,7 +94,7 @@ class UnusualInSlackTest {
     }
 
     private void awaitNotified() {
-        await().atMost(PATIENCE).until(() -> outbox.waiting(RECEIVER) == 0);
+        await().until(() -> outbox.waiting(RECEIVER) == 0);
     }
 
     /** What was sent about something, in order. */

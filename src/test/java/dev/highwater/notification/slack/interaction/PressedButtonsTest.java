@@ -26,7 +26,6 @@ import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.notification.slack.SigningSecret;
 import dev.highwater.notification.slack.SlackAction;
 import dev.highwater.security.Role;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +38,6 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +54,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(ButtonsMode.class)
 class PressedButtonsTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String PATH = "/api/v1/slack/interactions";
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String SECOND = "slack:" + ButtonsMode.SECOND_CHANNEL;
@@ -129,7 +126,7 @@ class PressedButtonsTest {
         assertThat(alerts.query("SELECT author || ' ' || cpu || ' ' || (ends_at - starts_at) || ' ' || until_resolved"
                         + " FROM silences WHERE hostname = 'silenced'"))
                 .containsExactly("ada (Slack) cpu1 01:00:00 false");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(8));
+        await().untilAsserted(() -> assertThat(answers()).hasSize(8));
         assertThat(answers()).anyMatch(answer -> answer.startsWith("🔕 Silenced: `silenced` `cpu1` until <!date^"));
         JsonNode change = awaitChanged("silenced", TestServers.SLACK_CHANNEL);
         assertThat(change.toString())
@@ -148,12 +145,11 @@ class PressedButtonsTest {
         assertThat(alerts.query(
                         "SELECT author || ' ' || until_resolved FROM silences WHERE hostname = 'until-resolved'"))
                 .containsExactly("ada (Slack) true");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(answers())
-                        .containsExactlyInAnyOrder(
-                                "🔕 Silenced: `until-resolved` `cpu1` until it is resolved. <http://localhost:8081/silences|All silences>",
-                                "🔕 Silenced already by ada (Slack): `until-resolved` `cpu1` until it is resolved."
-                                        + " <http://localhost:8081/silences|All silences>"));
+        await().untilAsserted(() -> assertThat(answers())
+                .containsExactlyInAnyOrder(
+                        "🔕 Silenced: `until-resolved` `cpu1` until it is resolved. <http://localhost:8081/silences|All silences>",
+                        "🔕 Silenced already by ada (Slack): `until-resolved` `cpu1` until it is resolved."
+                                + " <http://localhost:8081/silences|All silences>"));
     }
 
     @Test
@@ -323,17 +319,16 @@ class PressedButtonsTest {
                         .whenScenarioStateIs("free")
                         .willReturn(okJson("{\"ok\":true}")));
         press(SlackAction.ACKNOWLEDGE.id(), "x", "ada").statusCode(200);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(2));
+        await().untilAsserted(() -> assertThat(answers()).hasSize(2));
 
         TestServers.slack().stubFor(post(urlEqualTo("/api/chat.postEphemeral")).willReturn(okJson("{\"ok\":true}")));
         String payload = payload(SlackAction.ACKNOWLEDGE.id(), "x", "ada")
                 .replace(TestServers.slack().baseUrl() + ANSWERS, "http://127.0.0.1:9/actions/1");
         send(signed(body(payload)), body(payload)).statusCode(200);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> TestServers.slack()
-                        .verify(postRequestedFor(urlEqualTo("/api/chat.postEphemeral"))
-                                .withHeader("Authorization", WireMock.equalTo("Bearer " + TestServers.SLACK_TOKEN))));
+        await().untilAsserted(() -> TestServers.slack()
+                .verify(postRequestedFor(urlEqualTo("/api/chat.postEphemeral"))
+                        .withHeader("Authorization", WireMock.equalTo("Bearer " + TestServers.SLACK_TOKEN))));
     }
 
     @Test
@@ -385,7 +380,7 @@ class PressedButtonsTest {
     }
 
     private String awaitAnswer() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).isNotEmpty());
+        await().untilAsserted(() -> assertThat(answers()).isNotEmpty());
         return answers().get(answers().size() - 1);
     }
 
@@ -401,14 +396,12 @@ class PressedButtonsTest {
     }
 
     private void awaitPosted(String host, String channel) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(requests("chat.postMessage", host, channel)).isNotEmpty());
+        await().untilAsserted(() ->
+                assertThat(requests("chat.postMessage", host, channel)).isNotEmpty());
     }
 
     private JsonNode awaitChanged(String host, String channel) {
-        await().atMost(PATIENCE)
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(requests("chat.update", host, channel)).isNotEmpty());
         return requests("chat.update", host, channel).get(0);
     }
@@ -426,13 +419,12 @@ class PressedButtonsTest {
     }
 
     private void awaitAudited(String detail, String author) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(as(Role.ADMIN)
-                                .get("/api/v1/audit")
-                                .jsonPath()
-                                .getList("entries.findAll { it.detail.contains('" + detail
-                                        + "') }.collect { it.author + ' ' + it.via + ' ' + it.role }"))
-                        .contains(author + " slack operator"));
+        await().untilAsserted(() -> assertThat(as(Role.ADMIN)
+                        .get("/api/v1/audit")
+                        .jsonPath()
+                        .getList("entries.findAll { it.detail.contains('" + detail
+                                + "') }.collect { it.author + ' ' + it.via + ' ' + it.role }"))
+                .contains(author + " slack operator"));
     }
 
     private JsonNode json(LoggedRequest request) {

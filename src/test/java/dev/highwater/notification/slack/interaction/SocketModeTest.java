@@ -18,7 +18,6 @@ import dev.highwater.notification.outbox.OutboxFixture;
 import dev.highwater.notification.slack.SlackAction;
 import dev.highwater.security.Role;
 import dev.highwater.testing.LogRecords;
-import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +27,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +38,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SocketButtonsMode.class)
 class SocketModeTest {
 
-    private static final Duration PATIENCE = Patience.LONGEST;
     private static final String RECEIVER = "slack:" + TestServers.SLACK_CHANNEL;
     private static final String ANSWERS = "/actions/1";
 
@@ -57,8 +54,7 @@ class SocketModeTest {
         TestServers.slack()
                 .stubFor(post(urlEqualTo("/api/apps.connections.open"))
                         .willReturn(aResponse().proxiedFrom(slack.api().replaceFirst("/api$", ""))));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(slack.connections()).isNotEmpty());
+        await().untilAsserted(() -> assertThat(slack.connections()).isNotEmpty());
     }
 
     @AfterEach
@@ -74,37 +70,32 @@ class SocketModeTest {
                         .willReturn(okJson("{\"ok\":false,\"error\":\"token_revoked\"}")));
         try (LogRecords log = LogRecords.of(SocketLink.class)) {
             slack.close();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(log.lines())
-                            .anyMatch(line -> line.contains("off until Highwater is started again")));
+            await().untilAsserted(() ->
+                    assertThat(log.lines()).anyMatch(line -> line.contains("off until Highwater is started again")));
         }
     }
 
     @Test
     void shouldDoWhatIsPressedInItsMessages() throws SQLException {
         long episode = alerts.fire(RECEIVER, "pressed");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> TestServers.slack()
-                        .verify(postRequestedFor(urlEqualTo("/api/chat.postMessage"))
-                                .withRequestBody(containing("host:pressed"))
-                                .withRequestBody(containing(SlackAction.ACKNOWLEDGE.id()))));
+        await().untilAsserted(() -> TestServers.slack()
+                .verify(postRequestedFor(urlEqualTo("/api/chat.postMessage"))
+                        .withRequestBody(containing("host:pressed"))
+                        .withRequestBody(containing(SlackAction.ACKNOWLEDGE.id()))));
 
         String id = press(SlackAction.ACKNOWLEDGE, episode, "T0HERE");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(slack.acknowledged()).contains(id));
+        await().untilAsserted(() -> assertThat(slack.acknowledged()).contains(id));
         awaitAcknowledged(episode);
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> TestServers.slack()
-                        .verify(postRequestedFor(urlEqualTo("/api/chat.update"))
-                                .withRequestBody(containing("Acknowledged by ada (Slack)"))));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(as(Role.ADMIN)
-                                .get("/api/v1/audit")
-                                .jsonPath()
-                                .getList("entries.findAll { it.detail.contains('acknowledged episode " + episode
-                                        + "') }.collect { it.author + ' ' + it.role + ' ' + it.peer }"))
-                        .containsExactly("ada (Slack) operator 127.0.0.1"));
+        await().untilAsserted(() -> TestServers.slack()
+                .verify(postRequestedFor(urlEqualTo("/api/chat.update"))
+                        .withRequestBody(containing("Acknowledged by ada (Slack)"))));
+        await().untilAsserted(() -> assertThat(as(Role.ADMIN)
+                        .get("/api/v1/audit")
+                        .jsonPath()
+                        .getList("entries.findAll { it.detail.contains('acknowledged episode " + episode
+                                + "') }.collect { it.author + ' ' + it.role + ' ' + it.peer }"))
+                .containsExactly("ada (Slack) operator 127.0.0.1"));
         as(Role.VIEWER).get("/q/metrics").then().body(containsString("highwater_slack_socket_connected 1"));
     }
 
@@ -114,10 +105,9 @@ class SocketModeTest {
 
         press(SlackAction.ACKNOWLEDGE, episode, "T0FOREIGN");
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> TestServers.slack()
-                        .verify(postRequestedFor(urlEqualTo(ANSWERS))
-                                .withRequestBody(containing("Members of your workspace may not do that here."))));
+        await().untilAsserted(() -> TestServers.slack()
+                .verify(postRequestedFor(urlEqualTo(ANSWERS))
+                        .withRequestBody(containing("Members of your workspace may not do that here."))));
         as(Role.VIEWER).get("/api/v1/alerts/" + episode).then().body("acknowledged_by", nullValue());
     }
 
@@ -134,9 +124,8 @@ class SocketModeTest {
             slack.newest().send(again.encode());
         }
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(TestServers.slack().findAll(postRequestedFor(urlEqualTo(ANSWERS))))
-                        .hasSize(3));
+        await().untilAsserted(() -> assertThat(TestServers.slack().findAll(postRequestedFor(urlEqualTo(ANSWERS))))
+                .hasSize(3));
         assertThat(alerts.query("SELECT author FROM silences WHERE hostname = 'twice'"))
                 .containsExactly("ada (Slack)");
     }
@@ -153,11 +142,10 @@ class SocketModeTest {
     }
 
     private void awaitAcknowledged(long episode) {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> as(Role.VIEWER)
-                        .get("/api/v1/alerts/" + episode)
-                        .then()
-                        .body("acknowledged_by", equalTo("ada (Slack)")));
+        await().untilAsserted(() -> as(Role.VIEWER)
+                .get("/api/v1/alerts/" + episode)
+                .then()
+                .body("acknowledged_by", equalTo("ada (Slack)")));
     }
 
     private String press(SlackAction action, long episode, String team) {
