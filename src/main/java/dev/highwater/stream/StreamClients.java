@@ -123,7 +123,7 @@ final class StreamClients {
         return settings.groupId() + "-" + InstanceId.of(settings);
     }
 
-    private Map<String, Object> producerSettings(Duration transactionTimeout) {
+    Map<String, Object> producerSettings(Duration transactionTimeout) {
         int timeout = Math.toIntExact(transactionTimeout.toMillis());
         int patience = Math.max(10_000, timeout);
         return kafka.client(
@@ -140,6 +140,10 @@ final class StreamClients {
                         5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         patience,
+                        // A broker that still ends the transaction before has a client ask again: in a tenth of a
+                        // second by default, in which it is done many times over.
+                        ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
+                        5,
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         timeout),
                 Map.of(
