@@ -31,6 +31,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Restorer restorer;
     private final Map<TopicPartition, OwnedPartition> owned;
     private final Deque<TopicPartition> unrestored = new ArrayDeque<>();
+    private boolean joined;
     private boolean restoreTogether;
     private Duration patience = SHORTEST_PATIENCE;
 
@@ -43,6 +44,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        joined = true;
         consumer.pause(partitions);
         // A position, whatever it is, keeps poll() from looking for one by itself. Nothing is fetched while paused.
         partitions.forEach(partition -> consumer.seek(partition, 0));
@@ -66,6 +68,11 @@ final class Assignment implements ConsumerRebalanceListener {
 
     boolean isRestoring() {
         return !unrestored.isEmpty();
+    }
+
+    /** Whether the group has given this instance its partitions, which may be none. */
+    boolean hasJoined() {
+        return joined;
     }
 
     /** The owned partitions that are restored. */

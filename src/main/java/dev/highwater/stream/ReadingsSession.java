@@ -26,13 +26,9 @@ final class ReadingsSession implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
 
     private static final long GROWTH_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Duration RESTORING_POLL = Duration.ofMillis(20);
 
-    /** Records whose outputs go into one transaction; each costs the broker the same, however few they are. */
-    private static final int MOST = 50_000;
-
-    /** Dead letters are as large as what somebody has sent, and fetches are limited by what they are compressed. */
-    private static final long MOST_BYTES = 4 * 1024 * 1024;
+    /** A poll without records does not end when partitions are assigned. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(20);
 
     /** Within that a broker that is there has refused what it refuses. */
     private static final Duration A_REFUSAL = Duration.ofSeconds(1);
@@ -53,9 +49,7 @@ final class ReadingsSession implements AutoCloseable {
     private final Refusals refusals;
     private final Ticker ticker;
 
-    /** A poll that brings so many records has left some behind. */
-    private final int plenty;
-
+    private final TransactionSize size;
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
     private @Nullable RefusedOutcome refused;
@@ -78,7 +72,7 @@ final class ReadingsSession implements AutoCloseable {
         this.timeout = limits.timeout();
         this.refusals = limits.refusals();
         this.ticker = limits.ticker();
-        this.plenty = Math.max(1, limits.pollRecords() / 2);
+        this.size = new TransactionSize(limits.pollRecords(), limits.ticker());
         this.transaction = new OffsetTransaction(consumer, clients.producer());
         this.pulse = new BrokerPulse(consumer);
     }
@@ -103,13 +97,13 @@ final class ReadingsSession implements AutoCloseable {
         if (refused != null) {
             // Nothing new until it is written; polling has the consumer join its group again.
             consumer.pause(consumer.assignment());
-            return consumer.poll(RESTORING_POLL);
+            return consumer.poll(SHORT_POLL);
         }
         if (timeout.isLongerThanNeeded(ticker.nanos())) {
             throw new KafkaException("it is quick again, so that transactions can do with less time; begins anew");
         }
         pace.await();
-        return fetched(assignment.isRestoring() ? RESTORING_POLL : POLL);
+        return fetched(assignment.isRestoring() || !assignment.hasJoined() ? SHORT_POLL : POLL);
     }
 
     private ConsumerRecords<byte[], byte[]> fetched(Duration patience) {
@@ -134,12 +128,11 @@ final class ReadingsSession implements AutoCloseable {
         }
         PollOutcome outcome = new PollOutcome();
         clients.ends().observe(assignment.restored(), now);
-        int count = records.count();
+        size.begin(records.count());
         take(records, outcome, now);
-        for (var more = records;
-                more.count() >= plenty && count < MOST && outcome.bytes() < MOST_BYTES;
-                count += more.count()) {
-            more = fetched(Duration.ZERO);
+        while (size.takesMore(outcome.bytes(), unread())) {
+            ConsumerRecords<byte[], byte[]> more = fetched(size.patience());
+            size.add(more.count());
             // Partitions may have come and gone; what was made of those that are gone, their next owner makes.
             outcome.retain(assignment.restored());
             take(more, outcome, now);
@@ -148,8 +141,17 @@ final class ReadingsSession implements AutoCloseable {
             processor.closeIdle(idle, idlePartitions.now(), outcome.of(idle));
             outcome.of(idle).commitPosition();
         }
-        pace.polled(count);
+        pace.polled(size.records());
         return outcome;
+    }
+
+    /** Records that the broker has told of and that were not polled. */
+    private long unread() {
+        long sum = 0;
+        for (OwnedPartition owned : assignment.restored()) {
+            sum += consumer.currentLag(owned.partition()).orElse(0);
+        }
+        return sum;
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records, PollOutcome outcome, long now) {
