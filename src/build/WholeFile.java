@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class WholeFile {
 
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 180;
 
     private WholeFile() {}
 
