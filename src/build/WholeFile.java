@@ -21,24 +21,34 @@ final class WholeFile {
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path file = Path.of(arguments[0]).toAbsolutePath();
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        // What a JVM that writes a cache has a child make it of, and deletes when that has been done.
+        Path configuration = unfinished.resolveSibling(unfinished.getFileName() + ".config");
         List<String> command = Arrays.stream(arguments)
                 .skip(1)
                 .map(argument -> argument.replace("{}", unfinished.toString()))
                 .toList();
         Files.deleteIfExists(unfinished);
+        Files.deleteIfExists(configuration);
         Process process = new ProcessBuilder(command).inheritIO().start();
         // A build that is interrupted takes it along.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> kill(process)));
         boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-        if (ended && process.exitValue() == 0 && Files.isRegularFile(unfinished)) {
+        if (ended && process.exitValue() == 0 && Files.isRegularFile(unfinished) && Files.notExists(configuration)) {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        process.destroyForcibly().waitFor();
+        kill(process);
+        process.waitFor();
         Files.deleteIfExists(unfinished);
+        Files.deleteIfExists(configuration);
         // One of an earlier build is of other jars.
         Files.deleteIfExists(file);
         System.err.println("There is no " + file + ", with which a start would be faster: what writes it "
                 + (ended ? "ended with " + process.exitValue() : "did not end in " + LIMIT_SECONDS + " s"));
+    }
+
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 }

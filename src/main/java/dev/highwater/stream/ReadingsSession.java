@@ -130,7 +130,7 @@ final class ReadingsSession implements AutoCloseable {
         clients.ends().observe(assignment.restored(), now);
         size.begin(records.count());
         take(records, outcome, now);
-        while (size.takesMore(outcome.bytes(), unread())) {
+        while (size.takesMore(outcome.bytes(), this::unread)) {
             ConsumerRecords<byte[], byte[]> more = fetched(size.patience());
             size.add(more.count());
             // Partitions may have come and gone; what was made of those that are gone, their next owner makes.

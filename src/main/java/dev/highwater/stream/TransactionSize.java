@@ -2,6 +2,7 @@ package dev.highwater.stream;
 
 import dev.highwater.time.Ticker;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * How many polls go into one transaction. A transaction costs the broker the same, however few records it holds, and
@@ -26,6 +27,7 @@ final class TransactionSize {
     private long began;
     private int records;
     private int last;
+    private boolean waited;
 
     /** @param pollRecords how many records a poll brings at most */
     TransactionSize(int pollRecords, Ticker ticker) {
@@ -36,12 +38,14 @@ final class TransactionSize {
     /** A transaction begins, with the records of a first poll. */
     void begin(int count) {
         began = ticker.nanos();
-        records = 0;
-        add(count);
+        records = count;
+        last = count;
+        waited = false;
     }
 
     /** Another poll brought so many. */
     void add(int count) {
+        waited = last < plenty;
         records += count;
         last = count;
     }
@@ -52,17 +56,18 @@ final class TransactionSize {
     }
 
     /**
-     * Whether another poll belongs to it.
+     * Whether another poll belongs to it. After one that has waited and brought little none does: what is known to be
+     * there may be of a partition that cannot be fetched now.
      *
      * @param bytes of its outputs so far
-     * @param unread records that are known to be there and were not polled
+     * @param unread records that are known to be there and were not polled; asked if it matters
      */
-    boolean takesMore(long bytes, long unread) {
+    boolean takesMore(long bytes, LongSupplier unread) {
         return records > 0
                 && records < MOST_RECORDS
                 && bytes < MOST_BYTES
-                && !left().isNegative()
-                && (last >= plenty || unread >= plenty);
+                && !left().isZero()
+                && (last >= plenty || !waited && unread.getAsLong() >= plenty);
     }
 
     /** How long that poll may wait. */
@@ -74,7 +79,9 @@ final class TransactionSize {
         return left.compareTo(A_FETCH) < 0 ? left : A_FETCH;
     }
 
+    /** Never negative: time goes on between two questions. */
     private Duration left() {
-        return LONGEST.minusNanos(ticker.nanos() - began);
+        Duration left = LONGEST.minusNanos(ticker.nanos() - began);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -36,6 +36,14 @@ class WholeFileTest {
         assertThat(files()).isEmpty();
     }
 
+    /** A JVM that writes a cache does not say with its status whether its child has done so. */
+    @Test
+    void shouldLeaveNothingWhereTheLastStepWasNotDone() throws Exception {
+        run("echo half > {}; echo configuration > {}.config");
+
+        assertThat(files()).isEmpty();
+    }
+
     /** As the build that makes it may be. */
     @Test
     void shouldNotNameAPartAsTheWholeWhenItIsKilledItself() throws Exception {

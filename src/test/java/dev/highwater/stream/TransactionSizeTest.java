@@ -18,15 +18,15 @@ class TransactionSizeTest {
     void shouldWriteWhatThereIsAsLongAsTheStreamKeepsUp() {
         size.begin(40);
 
-        assertThat(size.takesMore(NONE, 0)).isFalse();
-        assertThat(size.takesMore(NONE, POLL / 2 - 1)).isFalse();
+        assertThat(size.takesMore(NONE, () -> 0)).isFalse();
+        assertThat(size.takesMore(NONE, () -> POLL / 2 - 1)).isFalse();
     }
 
     @Test
     void shouldTakeWhatIsFetchedWithoutWaiting() {
         size.begin(POLL);
 
-        assertThat(size.takesMore(NONE, 0)).isTrue();
+        assertThat(size.takesMore(NONE, () -> 0)).isTrue();
         assertThat(size.patience()).isZero();
     }
 
@@ -35,7 +35,7 @@ class TransactionSizeTest {
     void shouldWaitForTheNextFetchWhenMoreIsKnownToBeThere() {
         size.begin(300);
 
-        assertThat(size.takesMore(NONE, 100_000)).isTrue();
+        assertThat(size.takesMore(NONE, () -> 100_000)).isTrue();
         assertThat(size.patience()).isPositive().isLessThan(Duration.ofMillis(100));
     }
 
@@ -43,13 +43,13 @@ class TransactionSizeTest {
     void shouldNotWaitWithoutAnyRecord() {
         size.begin(0);
 
-        assertThat(size.takesMore(NONE, 100_000)).isFalse();
+        assertThat(size.takesMore(NONE, () -> 100_000)).isFalse();
     }
 
     @Test
     void shouldEndWithFiftyThousandRecords() {
         size.begin(POLL);
-        while (size.takesMore(NONE, 1_000_000)) {
+        while (size.takesMore(NONE, () -> 1_000_000)) {
             size.add(POLL);
         }
 
@@ -60,8 +60,8 @@ class TransactionSizeTest {
     void shouldEndWithFourMebibytesOfOutputs() {
         size.begin(POLL);
 
-        assertThat(size.takesMore(4 * 1024 * 1024 - 1, 1_000_000)).isTrue();
-        assertThat(size.takesMore(4 * 1024 * 1024, 1_000_000)).isFalse();
+        assertThat(size.takesMore(4 * 1024 * 1024 - 1, () -> 1_000_000)).isTrue();
+        assertThat(size.takesMore(4 * 1024 * 1024, () -> 1_000_000)).isFalse();
     }
 
     @Test
@@ -69,11 +69,35 @@ class TransactionSizeTest {
         size.begin(300);
         ticker.advance(Duration.ofMillis(95));
 
-        assertThat(size.takesMore(NONE, 100_000)).isTrue();
+        assertThat(size.takesMore(NONE, () -> 100_000)).isTrue();
         assertThat(size.patience()).isEqualTo(Duration.ofMillis(5));
 
         ticker.advance(Duration.ofMillis(6));
 
-        assertThat(size.takesMore(NONE, 100_000)).isFalse();
+        assertThat(size.takesMore(NONE, () -> 100_000)).isFalse();
+        assertThat(size.patience()).isZero();
+    }
+
+    /** A partition whose leader is away keeps the end that was known, and must not hold up the others. */
+    @Test
+    void shouldNotWaitAgainWhereAWaitBroughtLittle() {
+        size.begin(300);
+        assertThat(size.takesMore(NONE, () -> 100_000)).isTrue();
+
+        size.add(40);
+
+        assertThat(size.takesMore(NONE, () -> 100_000)).isFalse();
+    }
+
+    @Test
+    void shouldWaitAgainAfterAFullPoll() {
+        size.begin(300);
+        size.add(POLL);
+        assertThat(size.patience()).isZero();
+
+        size.add(300);
+
+        assertThat(size.takesMore(NONE, () -> 100_000)).isTrue();
+        assertThat(size.patience()).isPositive();
     }
 }
