@@ -44,7 +44,7 @@ final class WholeFile {
         // One of an earlier build is of other jars.
         Files.deleteIfExists(file);
         System.err.println("There is no " + file + ", with which a start would be faster: what writes it "
-                + (ended ? "ended with " + process.exitValue() : "did not end in " + LIMIT_SECONDS + " s"));
+                + (ended ? "ended with " + process.exitValue() + " and it is not whole" : "did not end in " + LIMIT_SECONDS + " s"));
     }
 
     private static void kill(Process process) {

@@ -76,8 +76,7 @@ final class AlertProducer implements AutoCloseable {
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                        // For one batch after the other: the broker still ends the transaction before.
-                        ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5,
+                        ProducerConfig.RETRY_BACKOFF_MS_CONFIG, KafkaSettings.TRANSACTION_RETRY_MILLIS,
                         // A killed instance holds up readers of the topic for this long.
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TIMEOUT_MILLIS),
                 Map.of(

@@ -13,6 +13,14 @@ import org.apache.kafka.clients.CommonClientConfigs;
 @ApplicationScoped
 public class KafkaSettings {
 
+    /**
+     * After how many milliseconds a transactional producer asks again, unless the user says otherwise. A broker
+     * acknowledges the end of a transaction before it has written its marks, and refuses the next one until then;
+     * Kafka's own default, a tenth of a second, is many times what that takes. Where the broker cannot write them, it
+     * is asked two hundred times a second, for as long as {@code max.block.ms}.
+     */
+    public static final int TRANSACTION_RETRY_MILLIS = 5;
+
     private final Map<String, Object> shared;
 
     /** For CDI, and for tests. */

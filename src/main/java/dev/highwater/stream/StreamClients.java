@@ -140,11 +140,8 @@ final class StreamClients {
                         5_000,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                         patience,
-                        // A broker that still ends the transaction before has a client ask again: in a tenth of a
-                        // second by default, in which it is done many times over. Where it cannot end it, it is asked
-                        // two hundred times a second, for as long as max.block.ms.
                         ProducerConfig.RETRY_BACKOFF_MS_CONFIG,
-                        5,
+                        KafkaSettings.TRANSACTION_RETRY_MILLIS,
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         timeout),
                 Map.of(
