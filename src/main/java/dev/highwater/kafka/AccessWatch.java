@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,22 +31,15 @@ public class AccessWatch {
     private final Ticker ticker;
     private final List<Permission> needed;
     private final HighwaterConfig settings;
-    private final String charts;
 
     private volatile List<Permission> missing = List.of();
 
-    AccessWatch(
-            KafkaSettings kafka,
-            HighwaterConfig settings,
-            MeterRegistry registry,
-            Ticker ticker,
-            @ConfigProperty(name = "mp.messaging.incoming.live-averages.group.id") String charts) {
+    AccessWatch(KafkaSettings kafka, HighwaterConfig settings, MeterRegistry registry, Ticker ticker) {
         this.admin = new WatchingAdmin(kafka, PATIENCE);
         this.settings = settings;
         this.ticker = ticker;
-        this.charts = charts;
         this.needed = NeededPermissions.of(
-                settings, charts, AlertsTopic.group(settings.topics().alerts()));
+                settings, AlertsTopic.group(settings.topics().alerts()));
         Gauge.builder("highwater.kafka.permissions.missing", this, watch -> watch.missing.size())
                 .description("What brokers with access control would have to allow, and do not")
                 .register(registry);
@@ -65,13 +57,6 @@ public class AccessWatch {
                 .filter(permission -> permission.isOn(
                                 ResourceType.TOPIC, settings.topics().averages())
                         || permission.isOn(ResourceType.GROUP, settings.alerts().groupId()))
-                .findFirst();
-    }
-
-    /** What the charts are missing, beside what the averages stream is. */
-    public Optional<Permission> missingForCharts() {
-        return missing.stream()
-                .filter(permission -> permission.isOn(ResourceType.GROUP, charts))
                 .findFirst();
     }
 

@@ -25,6 +25,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ChannelWatch {
 
+    /** The charts' reader, which is no channel, and says itself how far it is. */
+    public static final String CHARTS = "charts";
+
     private static final Logger LOG = Logger.getLogger(ChannelWatch.class);
 
     private final KafkaClientService clients;
@@ -64,6 +67,11 @@ public class ChannelWatch {
      */
     public Map<Integer, Long> lags(String channel) {
         return of(channel).lags(ticker.nanos());
+    }
+
+    /** Notes how far somebody is whom this class cannot ask; see {@link #lags}. */
+    public void isRead(String reader, Map<Integer, Long> lags) {
+        of(reader).looked(lags, ticker.nanos());
     }
 
     /** The partitions of which a channel has read everything. */

@@ -19,7 +19,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.ResourceType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Looks once, before the service is started, whether it would get along with Kafka. Changes nothing there. */
 @ApplicationScoped
@@ -33,17 +32,11 @@ public class KafkaCheck {
     private final KafkaSettings kafka;
     private final HighwaterConfig settings;
     private final Ticker ticker;
-    private final String charts;
 
-    KafkaCheck(
-            KafkaSettings kafka,
-            HighwaterConfig settings,
-            Ticker ticker,
-            @ConfigProperty(name = "mp.messaging.incoming.live-averages.group.id") String charts) {
+    KafkaCheck(KafkaSettings kafka, HighwaterConfig settings, Ticker ticker) {
         this.kafka = kafka;
         this.settings = settings;
         this.ticker = ticker;
-        this.charts = charts;
     }
 
     /** What was found; waits for answers, for {@link #PATIENCE} each at most. */
@@ -109,7 +102,7 @@ public class KafkaCheck {
 
     private List<Permission> needed() {
         return NeededPermissions.of(
-                settings, charts, AlertsTopic.group(settings.topics().alerts()));
+                settings, AlertsTopic.group(settings.topics().alerts()));
     }
 
     private static <T> T get(KafkaFuture<T> answer) throws InterruptedException, ExecutionException, TimeoutException {

@@ -20,10 +20,9 @@ final class NeededPermissions {
     /**
      * All of it.
      *
-     * @param charts group of this instance that reads the averages for the charts
      * @param publisher group that keeps the position of the alerts topic
      */
-    static List<Permission> of(HighwaterConfig settings, String charts, String publisher) {
+    static List<Permission> of(HighwaterConfig settings, String publisher) {
         TopicsConfig topics = settings.topics();
         List<Permission> needed = new ArrayList<>();
         if (Engine.of(settings).isOurs()) {
@@ -42,7 +41,6 @@ final class NeededPermissions {
         // Its position is kept as a committed offset of it, which takes READ.
         needed.add(Permission.topic(topics.alerts(), AclOperation.READ, unpublished));
         needed.add(Permission.group(publisher, unpublished));
-        needed.add(Permission.group(charts, "charts stay empty"));
         return needed;
     }
 }

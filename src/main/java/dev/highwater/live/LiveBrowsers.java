@@ -16,6 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,7 @@ public class LiveBrowsers {
     private final ReadingsStream stream;
     private final LiveMessages messages;
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Ticker ticker;
     private final SeriesHistory history;
     private final LiveFeed feed;
@@ -61,6 +63,7 @@ public class LiveBrowsers {
         this.stream = stream;
         this.messages = messages;
         this.meters = meters;
+        this.clock = clocks.wall();
         this.ticker = clocks.ticker();
         this.worker = new Worker("live feed", LONGEST_STEP, ticker);
         this.history = new SeriesHistory(config.live().history(), config.live().maximumSeries());
@@ -134,6 +137,11 @@ public class LiveBrowsers {
             feed.leave(client);
             connected = feed.browsers();
         });
+    }
+
+    /** From when on charts show averages, by the time at which they were written; epoch milliseconds UTC. */
+    long chartsReachBackTo() {
+        return clock.millis() - config.history().toMillis();
     }
 
     /** Windows have closed. Completes when the charts' history holds them, so that whoever reads them can keep pace. */

@@ -1,6 +1,6 @@
 /**
  * The live feed for browsers: averages from Kafka, alert events, thresholds and silences come in, and go out over a
- * WebSocket, a snapshot first and then what changes.
+ * WebSocket, a snapshot first and then what changes. {@code ChartAverages} reads the averages.
  *
  * <p>Decided here: who may connect ({@code UpgradeGuard}, by {@code LiveAccess}) and how many ({@code LiveBrowsers},
  * {@code LivePlaces}), what a browser gets ({@code Interest}), what waits for a slow one and when it is cut off

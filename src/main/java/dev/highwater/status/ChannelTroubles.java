@@ -1,9 +1,11 @@
 package dev.highwater.status;
 
 import dev.highwater.kafka.AccessWatch;
+import dev.highwater.kafka.AveragesChannel;
 import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.Permission;
 import dev.highwater.kafka.TopicGate;
+import dev.highwater.live.ChartAverages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -11,37 +13,34 @@ import java.util.Optional;
 @ApplicationScoped
 class ChannelTroubles {
 
-    private static final String AVERAGES = "averages";
-    private static final String CHARTS = "live-averages";
-
     private final ChannelWatch channels;
     private final TopicGate gate;
     private final AccessWatch access;
+    private final ChartAverages charts;
 
-    ChannelTroubles(ChannelWatch channels, TopicGate gate, AccessWatch access) {
+    ChannelTroubles(ChannelWatch channels, TopicGate gate, AccessWatch access, ChartAverages charts) {
         this.channels = channels;
         this.gate = gate;
         this.access = access;
+        this.charts = charts;
     }
 
     /** Why averages are not compared with thresholds; empty if they are. */
     String averages() {
-        return first(access.missingForAlerts(), AVERAGES, "averages");
+        Optional<Permission> missing = access.missingForAlerts();
+        if (missing.isPresent()) {
+            return missing.get().toString();
+        }
+        String waiting = gate.waiting(AveragesChannel.NAME);
+        if (!waiting.isEmpty()) {
+            return waiting;
+        }
+        return channels.isStuck(AveragesChannel.NAME) ? "averages are stuck: " + channels.reason() : "";
     }
 
     /** Why they do not come to the charts; empty if they do. */
     String charts() {
-        return first(access.missingForCharts(), CHARTS, "averages for the charts");
-    }
-
-    private String first(Optional<Permission> missing, String channel, String what) {
-        if (missing.isPresent()) {
-            return missing.get().toString();
-        }
-        String waiting = gate.waiting(channel);
-        if (!waiting.isEmpty()) {
-            return waiting;
-        }
-        return channels.isStuck(channel) ? what + " are stuck: " + channels.reason() : "";
+        String reason = charts.reason();
+        return reason.isEmpty() ? "" : "charts get no averages: " + reason;
     }
 }

@@ -5,6 +5,7 @@ import dev.highwater.alert.arrival.AverageArrivals;
 import dev.highwater.alert.arrival.AverageArrivals.Newest;
 import dev.highwater.configuration.Engine;
 import dev.highwater.configuration.HighwaterConfig;
+import dev.highwater.kafka.AveragesChannel;
 import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.status.EngineReport.NewestAverage;
 import dev.highwater.text.EnumText;
@@ -22,8 +23,6 @@ import java.util.Map;
 /** What the status, health and metrics say of who computes the averages. May be asked from any thread. */
 @ApplicationScoped
 class EngineStatus {
-
-    private static final String CHANNEL = "averages";
 
     private final Engine engine;
     private final ArrivalWatch watch;
@@ -75,14 +74,14 @@ class EngineStatus {
     }
 
     private List<EngineReport.Partition> partitions() {
-        return channels.lags(CHANNEL).entrySet().stream()
+        return channels.lags(AveragesChannel.NAME).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(lag -> new EngineReport.Partition(lag.getKey(), lag.getValue() < 0 ? null : lag.getValue()))
                 .toList();
     }
 
     private double lag() {
-        Map<Integer, Long> lags = channels.lags(CHANNEL);
+        Map<Integer, Long> lags = channels.lags(AveragesChannel.NAME);
         return lags.isEmpty() || lags.containsValue(-1L)
                 ? Double.NaN
                 : lags.values().stream().mapToLong(Long::longValue).sum();

@@ -10,16 +10,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the live feed that keeps all messages. */
 final class Browser implements WebSocket.Listener, AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** One that is referred to by nobody may end with its connections. */
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
@@ -32,10 +38,8 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
     static Browser open() {
         Browser browser = new Browser();
         URI uri = URI.create("ws://localhost:" + RestAssured.port + "/ws/live");
-        browser.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(uri, browser)
-                .join();
+        browser.socket =
+                browser.client.newWebSocketBuilder().buildAsync(uri, browser).join();
         return browser;
     }
 
@@ -88,8 +92,25 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** The first message of a type that is as wanted; waits for it. */
     JsonNode awaitMessage(String type, Predicate<JsonNode> wanted) {
-        return await().until(() -> messages(type).stream().filter(wanted).findFirst(), found -> found.isPresent())
-                .orElseThrow();
+        awaitThat(() -> messages(type).stream().anyMatch(wanted));
+        return messages(type).stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** Waits for something to be so on this connection; says what came if it is not. */
+    void awaitThat(Callable<Boolean> condition) {
+        try {
+            await().failFast("The connection has ended", closeCode::isDone).until(condition);
+        } catch (ConditionTimeoutException | TerminalFailureException e) {
+            throw new AssertionError(
+                    "Of %d messages these are the last: %s"
+                            .formatted(
+                                    messages.size(),
+                                    messages.stream()
+                                            .skip(Math.max(0, messages.size() - 5))
+                                            .map(message -> message.toString().replaceAll("(?s)(.{500}).*", "$1…"))
+                                            .toList()),
+                    e);
+        }
     }
 
     JsonNode awaitSnapshot() {
@@ -98,7 +119,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     /** Waits until an event is known, from the snapshot or from its own message. */
     void awaitAlertSequence(long sequence) {
-        await().until(() -> messages.stream()
+        awaitThat(() -> messages.stream()
                 .anyMatch(message -> message.path("alert_sequence").asLong(-1) >= sequence));
     }
 

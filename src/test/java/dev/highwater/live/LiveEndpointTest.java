@@ -136,10 +136,9 @@ class LiveEndpointTest {
             open();
             // One after the other, or one may be passed over, and everybody gets a snapshot instead of the alerts.
             String end = Long.toString(end(window));
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> first.messages().stream()
-                            .map(JsonNode::toString)
-                            .anyMatch(message -> message.contains("live-alerts") && message.contains(end)));
+            first.awaitThat(() -> first.messages().stream()
+                    .map(JsonNode::toString)
+                    .anyMatch(message -> message.contains("live-alerts") && message.contains(end)));
         }
 
         long last = first.awaitMessage("alert", alert -> isLastOf(alert.path("episode")))
@@ -264,11 +263,10 @@ class LiveEndpointTest {
         browser.awaitSnapshot();
         String marker = "live-calm-" + System.identityHashCode(browser);
         topic.write(List.of(average(marker, 1, 1)));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> browser.messages().stream()
-                        .anyMatch(message -> message.toString().contains(marker)));
+        browser.awaitThat(() -> browser.messages().stream()
+                .anyMatch(message -> message.toString().contains(marker)));
         int messages = browser.messages().size();
-        await().atMost(Duration.ofSeconds(60)).until(() -> browser.ratesSinceSnapshot(messages) > 2);
+        browser.awaitThat(() -> browser.ratesSinceSnapshot(messages) > 2);
         return browser;
     }
 

@@ -2,6 +2,7 @@ package dev.highwater.alert.arrival;
 
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.kafka.AccessWatch;
+import dev.highwater.kafka.AveragesChannel;
 import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.TransactionHoldUps;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Goes by what the brokers say of the topic, and by how far both channels are that read it: between them each partition
- * must be read to the last stable offset. What lies behind that is the engine's not to have committed.
+ * Goes by what the brokers say of the topic, and by how far both are that read it: between them each partition must be
+ * read to the last stable offset. What lies behind that is the engine's not to have committed.
  */
 @ApplicationScoped
 class KafkaSight implements Sight {
@@ -32,8 +33,8 @@ class KafkaSight implements Sight {
         if (!brokers.isKnown() || access.missingForAlerts().isPresent()) {
             return false;
         }
-        Set<Integer> read = new HashSet<>(channels.readToTheEnd("averages"));
-        read.addAll(channels.readToTheEnd("live-averages"));
+        Set<Integer> read = new HashSet<>(channels.readToTheEnd(AveragesChannel.NAME));
+        read.addAll(channels.readToTheEnd(ChannelWatch.CHARTS));
         return read.containsAll(brokers.partitions(topic));
     }
 

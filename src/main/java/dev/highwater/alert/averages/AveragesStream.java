@@ -2,7 +2,7 @@ package dev.highwater.alert.averages;
 
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.PartitionAverages;
-import dev.highwater.kafka.AveragesChannels;
+import dev.highwater.kafka.AveragesChannel;
 import dev.highwater.kafka.ChannelProgress;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.tracing.Tracing;
@@ -27,11 +27,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class AveragesStream {
 
-    private static final String CHANNEL = "averages";
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(3);
 
-    private final AveragesChannels channels;
+    private final AveragesChannel channel;
     private final AverageReader reader;
     private final AlertPipeline evaluation;
     private final RetryLog retries;
@@ -41,21 +40,21 @@ class AveragesStream {
     private volatile boolean stopped;
 
     AveragesStream(
-            AveragesChannels channels,
+            AveragesChannel channel,
             AverageReader reader,
             AlertPipeline evaluation,
             AlertMetrics metrics,
             Tracing tracing) {
-        this.channels = channels;
+        this.channel = channel;
         this.reader = reader;
         this.evaluation = evaluation;
         this.retries = new RetryLog(metrics);
-        this.progress = channels.progress(CHANNEL);
+        this.progress = channel.progress();
         this.tracing = tracing;
     }
 
     /** Called with the next batch only when the answer to the last one is complete. */
-    @Incoming(CHANNEL)
+    @Incoming(AveragesChannel.NAME)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
         progress.begun();
         TraceSpan batch = tracing.batch(records);
@@ -80,7 +79,7 @@ class AveragesStream {
     }
 
     void start(@Observes StartupEvent event) {
-        channels.open(CHANNEL);
+        channel.open();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,13 +1,11 @@
 package dev.highwater.baseline.learn;
 
-import dev.highwater.concurrent.WakeableWait;
+import dev.highwater.averages.AveragesLog;
+import dev.highwater.averages.AveragesSessions;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.StopDeadline;
 import dev.highwater.configuration.StopOrder;
 import dev.highwater.database.Schema;
-import dev.highwater.failure.Causes;
-import dev.highwater.failure.CurrentProblem;
-import dev.highwater.kafka.KafkaRefusal;
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.time.Deadline;
 import io.quarkus.runtime.ShutdownEvent;
@@ -16,13 +14,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Learns on a thread of its own, from the start of the service to its end. When Kafka or the database goes away it
@@ -41,23 +37,23 @@ public class BaselineLearner {
     private static final Duration SAVE_WITHIN = Duration.ofMillis(700);
 
     private final HighwaterConfig settings;
-    private final KafkaSettings kafka;
     private final Schema schema;
     private final BaselineUpkeep upkeep;
     private final LearningParts parts;
-    private final WakeableWait waiting = new WakeableWait();
-    private final CurrentProblem problem = new CurrentProblem();
+    private final AveragesSessions sessions;
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-baselines"));
 
-    private volatile @Nullable AveragesLog log;
     private volatile long behind;
     private volatile boolean isLearning;
 
     BaselineLearner(
             HighwaterConfig settings, KafkaSettings kafka, Schema schema, BaselineUpkeep upkeep, LearningParts parts) {
         this.settings = settings;
-        this.kafka = kafka;
+        this.sessions = new AveragesSessions(
+                kafka,
+                settings.topics().averages(),
+                new AveragesSessions.Purpose("Baselines cannot be learnt now", "Baselines are learnt again"));
         this.schema = schema;
         this.upkeep = upkeep;
         this.parts = parts;
@@ -70,7 +66,7 @@ public class BaselineLearner {
 
     /** Why nothing is learnt, for people; empty if all is well or nothing is meant to be learnt. From any thread. */
     public String reason() {
-        return problem.reason().isEmpty() ? parts.saved().reason() : problem.reason();
+        return sessions.reason().isEmpty() ? parts.saved().reason() : sessions.reason();
     }
 
     /** Averages that are there and were not learnt yet, as far as that is known. From any thread. */
@@ -86,12 +82,8 @@ public class BaselineLearner {
     }
 
     void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
-        waiting.stop();
+        sessions.stop();
         parts.saved().stop();
-        AveragesLog reading = log;
-        if (reading != null) {
-            reading.wakeup();
-        }
         thread.shutdown();
     }
 
@@ -104,27 +96,17 @@ public class BaselineLearner {
     }
 
     private void run() {
-        while (!waiting.isStopped() && !schema.isReady()) {
-            waiting.pause(PAUSE);
+        while (!sessions.isStopped() && !schema.isReady()) {
+            sessions.pause(PAUSE);
         }
         awaitAssignment();
-        while (!waiting.isStopped()) {
-            try {
-                session();
-            } catch (WakeupException | CancellationException e) {
-                LOG.debug("The learner ends");
-            } catch (RuntimeException e) {
-                report(e);
-            }
-            isLearning = false;
-            waiting.pause(PAUSE);
-        }
+        sessions.run(this::session);
     }
 
     private void awaitAssignment() {
         Deadline deadline = Deadline.after(LONGEST_WAIT_FOR_AN_ASSIGNMENT, parts.ticker());
-        while (!waiting.isStopped() && !parts.source().isAssigned() && !deadline.isOver()) {
-            waiting.pause(Duration.ofMillis(100));
+        while (!sessions.isStopped() && !parts.source().isAssigned() && !deadline.isOver()) {
+            sessions.pause(Duration.ofMillis(100));
         }
     }
 
@@ -132,42 +114,31 @@ public class BaselineLearner {
      * What an earlier session has learnt is forgotten: judgements that it may not have handed on any more come again,
      * from the saved baselines.
      */
-    private void session() {
+    private void session(AveragesLog log) {
         parts.baselines().clear();
-        try (AveragesLog opened = new AveragesLog(kafka, settings.topics().averages())) {
-            log = opened;
-            LearningSession session = new LearningSession(parts, opened);
+        try {
+            LearningSession session = new LearningSession(parts, log);
             learn(session);
             session.saveAll(SAVE_WITHIN);
         } finally {
-            log = null;
+            isLearning = false;
         }
     }
 
     /** Until the service ends. */
     private void learn(LearningSession session) {
         try {
-            while (!waiting.isStopped()) {
+            while (!sessions.isStopped()) {
                 session.step();
                 behind = session.behind();
                 isLearning = session.hasPartitions();
-                if (isLearning && problem.isOver()) {
-                    LOG.info("Baselines are learnt again");
+                if (isLearning) {
+                    sessions.succeeded();
                 }
                 upkeep.doWhatIsDue();
             }
         } catch (WakeupException e) {
             LOG.debug("The learner was woken, since the service ends");
-        }
-    }
-
-    private void report(RuntimeException failure) {
-        String refusal = KafkaRefusal.explain(failure, settings.topics().averages());
-        String reason = "Kafka at %s: %s"
-                .formatted(kafka.bootstrapServers(), refusal == null ? Causes.describe(failure) : refusal);
-        if (problem.isNew(reason) && !waiting.isStopped()) {
-            LOG.warnf("Baselines cannot be learnt now, trying again. %s", reason);
-            LOG.debug("The whole failure", failure);
         }
     }
 }

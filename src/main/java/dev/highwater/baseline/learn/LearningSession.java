@@ -1,5 +1,6 @@
 package dev.highwater.baseline.learn;
 
+import dev.highwater.averages.AveragesLog;
 import dev.highwater.baseline.store.PartitionPosition;
 import dev.highwater.series.SeriesKey;
 import java.time.Duration;
@@ -14,12 +15,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the averages topic and learns, from where the saved baselines stand until it fails or is closed. Of partitions
- * that are this instance's it also saves what was learnt and hands judgements on. A partition that becomes its own is
- * read again from where the saved baselines stand: what its last owner has not done any more is done then. Blocks; for
- * one thread.
+ * Reads the averages topic and learns, from where the saved baselines stand until it fails. Of partitions that are this
+ * instance's it also saves what was learnt and hands judgements on. A partition that becomes its own is read again from
+ * where the saved baselines stand: what its last owner has not done any more is done then. Blocks; for one thread.
  */
-final class LearningSession implements AutoCloseable {
+final class LearningSession {
 
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final int LOADED_AT_ONCE = 1_000;
@@ -40,7 +40,7 @@ final class LearningSession implements AutoCloseable {
 
     private long lookedForPartitions;
 
-    /** Begins where the saved baselines stand. Owns the log from then on. */
+    /** Begins where the saved baselines stand. */
     LearningSession(LearningParts parts, AveragesLog log) {
         this.parts = parts;
         this.log = log;
@@ -55,7 +55,7 @@ final class LearningSession implements AutoCloseable {
 
     /** Averages that are there and were not learnt yet, as far as that is known. */
     long behind() {
-        return log.behind();
+        return log.lags().values().stream().mapToLong(lag -> Math.max(0, lag)).sum();
     }
 
     /** Reads once, and does what is due. */
@@ -186,10 +186,5 @@ final class LearningSession implements AutoCloseable {
         while (saver.isSaving() && parts.now() < end) {
             saver.step();
         }
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 }

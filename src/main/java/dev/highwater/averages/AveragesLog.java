@@ -1,22 +1,24 @@
-package dev.highwater.baseline.learn;
+package dev.highwater.averages;
 
 import dev.highwater.kafka.GrouplessConsumer;
 import dev.highwater.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * All partitions of the averages topic, read from wherever asked for. Only {@link #wakeup()} may be called by another
  * thread.
  */
-final class AveragesLog extends GrouplessConsumer {
+public final class AveragesLog extends GrouplessConsumer {
 
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(300);
     private static final int ANSWER_WITHIN_MILLIS = 10_000;
@@ -26,7 +28,8 @@ final class AveragesLog extends GrouplessConsumer {
 
     private final String topic;
 
-    AveragesLog(KafkaSettings kafka, String topic) {
+    /** Connects. */
+    public AveragesLog(KafkaSettings kafka, String topic) {
         super(
                 kafka,
                 CLOSE_WITHIN,
@@ -39,7 +42,7 @@ final class AveragesLog extends GrouplessConsumer {
     }
 
     /** Takes partitions up that are new, none of which was read before. Returns them. */
-    List<TopicPartition> takeUpNew() {
+    public List<TopicPartition> takeUpNew() {
         Set<TopicPartition> known = consumer.assignment();
         List<TopicPartition> added = partitions(topic).stream()
                 .filter(partition -> !known.contains(partition))
@@ -53,12 +56,29 @@ final class AveragesLog extends GrouplessConsumer {
     }
 
     /** Goes on from an offset. */
-    void seek(int partition, long offset) {
+    public void seek(int partition, long offset) {
         consumer.seek(new TopicPartition(topic, partition), offset);
     }
 
+    /**
+     * Goes on from the first record that was written at a time or later; from the end where there is none.
+     *
+     * @param time epoch milliseconds UTC
+     */
+    public void seekToTime(Collection<TopicPartition> partitions, long time) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, time));
+        // Before the times: a record that is written in between is read.
+        Map<TopicPartition, Long> ends = ends(partitions);
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp start = starts.get(partition);
+            consumer.seek(partition, start != null ? start.offset() : ends.getOrDefault(partition, 0L));
+        }
+    }
+
     /** The offset of the record that comes next. */
-    long position(int partition) {
+    public long position(int partition) {
         return consumer.position(new TopicPartition(topic, partition));
     }
 
@@ -67,21 +87,21 @@ final class AveragesLog extends GrouplessConsumer {
      *
      * @throws org.apache.kafka.common.errors.WakeupException after {@link #wakeup()}
      */
-    ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+    public ConsumerRecords<byte[], byte[]> poll(Duration wait) {
         return consumer.poll(wait);
     }
 
-    /** Records that are there and were not read yet, as far as that is known. */
-    long behind() {
-        return consumer.assignment().stream()
-                .map(consumer::currentLag)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .sum();
+    /** Records that are committed and were not read yet, by partition; -1 where that is not known. */
+    public Map<Integer, Long> lags() {
+        Map<Integer, Long> lags = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            lags.put(partition.partition(), consumer.currentLag(partition).orElse(-1));
+        }
+        return lags;
     }
 
     /** Ends the poll that is under way, or the next one. From any thread. */
-    void wakeup() {
+    public void wakeup() {
         consumer.wakeup();
     }
 }
