@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Watches the messaging channels: those that make no progress are shown by health and logged once. May be asked from
- * any thread.
+ * Watches the messaging channels: those that make no progress are shown by health and logged once. Of the charts'
+ * reader it keeps what that has noted. May be asked from any thread.
  */
 @ApplicationScoped
 public class ChannelWatch {
@@ -70,8 +70,12 @@ public class ChannelWatch {
     }
 
     /** Notes how far somebody is whom this class cannot ask; see {@link #lags}. */
-    public void isRead(String reader, Map<Integer, Long> lags) {
-        of(reader).looked(lags, ticker.nanos());
+    public void noteLags(String reader, Map<Integer, Long> lags) {
+        long now = ticker.nanos();
+        long readable =
+                lags.values().stream().mapToLong(lag -> Math.max(0, lag)).sum();
+        of(reader).looked(readable, now);
+        of(reader).looked(lags, now);
     }
 
     /** The partitions of which a channel has read everything. */

@@ -28,11 +28,13 @@ public abstract class GrouplessConsumer implements AutoCloseable {
      * Connects.
      *
      * @param closeWithin how long {@link #close()} may take
+     * @param defaults settings of the consumer where the user has said nothing
      * @param own settings of the consumer: how long to wait for what
      */
-    protected GrouplessConsumer(KafkaSettings kafka, Duration closeWithin, Map<String, Object> own) {
+    protected GrouplessConsumer(
+            KafkaSettings kafka, Duration closeWithin, Map<String, Object> defaults, Map<String, Object> own) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        this.consumer = new KafkaConsumer<>(kafka.client(Map.of(), settings(own)), bytes, bytes);
+        this.consumer = new KafkaConsumer<>(kafka.client(defaults, settings(own)), bytes, bytes);
         this.closeWithin = closeWithin;
     }
 

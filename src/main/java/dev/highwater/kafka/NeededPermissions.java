@@ -13,7 +13,7 @@ import org.apache.kafka.common.acl.AclOperation;
  */
 final class NeededPermissions {
 
-    private static final String NO_ALERTS = "averages are not compared with thresholds";
+    private static final String NO_ALERTS = "averages are not compared with thresholds, nor shown in charts";
 
     private NeededPermissions() {}
 

@@ -27,6 +27,7 @@ public final class TopicReader extends GrouplessConsumer {
         super(
                 kafka,
                 CLOSE_WITHIN,
+                Map.of(),
                 Map.of(
                         ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                         fetchBytes,

@@ -7,27 +7,23 @@ import dev.highwater.configuration.StopDeadline;
 import dev.highwater.configuration.StopOrder;
 import dev.highwater.kafka.ChannelWatch;
 import dev.highwater.kafka.KafkaSettings;
-import dev.highwater.window.WindowAverage;
+import dev.highwater.time.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * Averages for the charts, whoever wrote them. Each instance reads all partitions from as far back as the charts reach,
- * without a consumer group, so that a browser sees all hosts whichever instance it is connected to. Reads on a thread
- * of its own, from the start of the service to its end.
+ * without a consumer group, so that a browser sees all hosts whichever instance it is connected to.
  */
 @ApplicationScoped
 public class ChartAverages {
@@ -37,29 +33,25 @@ public class ChartAverages {
 
     private static final Duration WAIT_FOR_THE_TOPIC = Duration.ofMillis(500);
 
-    private final ChartRecords records;
-    private final LiveBrowsers browsers;
+    private final String topic;
+    private final ChartRecords charts;
     private final ChannelWatch watch;
     private final AveragesSessions sessions;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-charts"));
 
     /** By partition the offset of the record that comes next, also in the next session. Only the thread touches it. */
     private final Map<Integer, Long> positions = new HashMap<>();
 
     ChartAverages(
-            HighwaterConfig settings,
-            KafkaSettings kafka,
-            ChartRecords records,
-            LiveBrowsers browsers,
-            ChannelWatch watch) {
-        this.records = records;
-        this.browsers = browsers;
+            HighwaterConfig settings, KafkaSettings kafka, ChartRecords charts, ChannelWatch watch, Ticker ticker) {
+        this.topic = settings.topics().averages();
+        this.charts = charts;
         this.watch = watch;
         this.sessions = new AveragesSessions(
                 kafka,
-                settings.topics().averages(),
-                new AveragesSessions.Purpose("Charts get no averages now", "Charts get averages again"));
+                topic,
+                new AveragesSessions.Purpose(
+                        "highwater-charts", "Charts get no averages now", "Charts get averages again"),
+                ticker);
     }
 
     /** Why charts get no averages, for people; empty if they do. From any thread. */
@@ -68,61 +60,49 @@ public class ChartAverages {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.execute(() -> sessions.run(this::session));
+        sessions.begin(() -> sessions.run(this::session));
     }
 
     void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         sessions.stop();
-        thread.shutdown();
     }
 
     void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
             throws InterruptedException {
-        if (!thread.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-            thread.shutdownNow();
-        }
+        sessions.awaitEnd(deadline);
     }
 
     private void session(AveragesLog log) {
         while (!sessions.isStopped()) {
-            takeUpNew(log);
-            if (positions.isEmpty()) {
-                sessions.pause(WAIT_FOR_THE_TOPIC);
+            assign(log);
+            if (log.hasPartitions()) {
+                show(log.poll(LONGEST_POLL));
+                watch.noteLags(ChannelWatch.CHARTS, log.lags());
+                sessions.succeeded(log);
             } else {
-                show(log, log.poll(LONGEST_POLL));
-                watch.isRead(ChannelWatch.CHARTS, log.lags());
-                sessions.succeeded();
+                sessions.pause(WAIT_FOR_THE_TOPIC);
             }
         }
     }
 
-    /** The consumer knows the partitions anyway, as soon as there are any: this asks nobody. */
-    private void takeUpNew(AveragesLog log) {
-        List<TopicPartition> unread = new ArrayList<>();
-        for (TopicPartition partition : log.takeUpNew()) {
-            Long position = positions.get(partition.partition());
-            if (position == null) {
-                unread.add(partition);
-            } else {
-                log.seek(partition.partition(), position);
-            }
+    /** The consumer knows the partitions of a topic that it reads: this asks no one but when there are others. */
+    private void assign(AveragesLog log) {
+        if (log.hasLostPartitions()) {
+            throw new KafkaException("topic %s was deleted".formatted(topic));
         }
-        if (!unread.isEmpty()) {
-            log.seekToTime(unread, browsers.chartsReachBackTo());
-            notePositions(log, unread);
+        List<TopicPartition> added = log.assignNew();
+        if (!added.isEmpty()) {
+            positions.putAll(log.resume(added, positions, charts.reachBackTo()));
         }
     }
 
     /** Returns when the charts have the averages; the next records are asked for only then. */
-    private void show(AveragesLog log, ConsumerRecords<byte[], byte[]> polled) {
-        List<WindowAverage> averages = records.read(polled);
-        if (!averages.isEmpty()) {
-            browsers.averages(averages).toCompletableFuture().join();
+    private void show(ConsumerRecords<byte[], byte[]> records) {
+        if (!records.isEmpty()) {
+            watch.of(ChannelWatch.CHARTS).begun();
+            charts.show(records);
+            watch.of(ChannelWatch.CHARTS).done();
         }
-        notePositions(log, polled.partitions());
-    }
-
-    private void notePositions(AveragesLog log, Iterable<TopicPartition> partitions) {
-        partitions.forEach(partition -> positions.put(partition.partition(), log.position(partition.partition())));
+        records.nextOffsets().forEach((partition, next) -> positions.put(partition.partition(), next.offset()));
     }
 }

@@ -13,24 +13,39 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What the charts show of the records that come: those that are averages. The others are counted. */
+/** Shows the averages among the records that come; those that are none are counted. */
 @ApplicationScoped
 class ChartRecords {
 
     private final AverageRecords averages;
     private final AverageArrivals arrivals;
+    private final LiveBrowsers browsers;
     private final MeterRegistry meters;
 
-    ChartRecords(AverageRecords averages, AverageArrivals arrivals, MeterRegistry meters) {
+    ChartRecords(AverageRecords averages, AverageArrivals arrivals, LiveBrowsers browsers, MeterRegistry meters) {
         this.averages = averages;
         this.arrivals = arrivals;
+        this.browsers = browsers;
         this.meters = meters;
         for (AverageRefusal reason : AverageRefusal.values()) {
             malformed(reason);
         }
     }
 
-    List<WindowAverage> read(ConsumerRecords<byte[], byte[]> records) {
+    /** From when on charts show averages, by the time at which they were written; epoch milliseconds UTC. */
+    long reachBackTo() {
+        return browsers.chartsReachBackTo();
+    }
+
+    /** Returns when the charts have them; blocks until then. */
+    void show(ConsumerRecords<byte[], byte[]> records) {
+        List<WindowAverage> taken = read(records);
+        if (!taken.isEmpty()) {
+            browsers.averages(taken).toCompletableFuture().join();
+        }
+    }
+
+    private List<WindowAverage> read(ConsumerRecords<byte[], byte[]> records) {
         List<WindowAverage> taken = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {

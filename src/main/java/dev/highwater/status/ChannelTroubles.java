@@ -41,6 +41,9 @@ class ChannelTroubles {
     /** Why they do not come to the charts; empty if they do. */
     String charts() {
         String reason = charts.reason();
+        if (reason.isEmpty() && channels.isStuck(ChannelWatch.CHARTS)) {
+            reason = "records wait and cannot be read";
+        }
         return reason.isEmpty() ? "" : "charts get no averages: " + reason;
     }
 }

@@ -1,6 +1,7 @@
 package dev.highwater.averages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.highwater.kafka.KafkaSettings;
 import dev.highwater.testing.TestServers;
@@ -39,19 +40,23 @@ class AveragesLogTest {
 
     /** After a restart, charts begin where they reached back to before. */
     @Test
-    void shouldSeekToATimeAndToTheEndWhereNothingIsAsNew() throws Exception {
+    void shouldGoOnFromWhatIsRememberedUnlessThatIsTooOldOrOfAnotherLog() throws Exception {
         String topic = create("averages-log-time", 3);
         for (int minutes : List.of(90, 60, 29, 10, 0)) {
             write(topic, 0, minutes);
         }
         write(topic, 1, 60);
 
-        try (AveragesLog log = new AveragesLog(new KafkaSettings(server), topic)) {
-            List<TopicPartition> partitions = log.takeUpNew();
-            log.seekToTime(partitions, NOW - Duration.ofMinutes(30).toMillis());
+        long halfAnHourAgo = NOW - Duration.ofMinutes(30).toMillis();
+        try (AveragesLog log = new AveragesLog(new KafkaSettings(server), topic, "test")) {
+            List<TopicPartition> partitions = log.assignNew();
 
+            assertThat(log.resume(partitions, Map.of(), halfAnHourAgo))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(0, 2L, 1, 1L, 2, 0L));
             assertThat(List.of(log.position(0), log.position(1), log.position(2)))
                     .containsExactly(2L, 1L, 0L);
+            assertThat(log.resume(partitions, Map.of(0, 4L, 1, 0L, 2, 7L), halfAnHourAgo))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(0, 4L, 1, 1L, 2, 0L));
         }
     }
 
@@ -61,31 +66,52 @@ class AveragesLogTest {
         write(topic, 0, 0);
         write(topic, 0, 0);
 
-        try (AveragesLog log = new AveragesLog(new KafkaSettings(brieflySure()), topic)) {
-            assertThat(log.takeUpNew()).containsExactly(new TopicPartition(topic, 0));
+        try (AveragesLog log = new AveragesLog(new KafkaSettings(brieflySure()), topic, "test")) {
+            assertThat(log.hasPartitions()).isFalse();
+            assertThat(log.assignNew()).containsExactly(new TopicPartition(topic, 0));
             log.seek(0, 0);
-            assertThat(log.takeUpNew()).isEmpty();
+            assertThat(log.assignNew()).isEmpty();
+            assertThat(log.hasPartitions()).isTrue();
+            assertThat(log.lags()).isEqualTo(Map.of(0, -1L));
 
             admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
                     .all()
                     .get(30, TimeUnit.SECONDS);
             List<TopicPartition> more = new ArrayList<>();
-            int read = 0;
-            while (more.isEmpty() || read < 2) {
-                read += log.poll(Duration.ofMillis(100)).count();
-                more.addAll(log.takeUpNew());
-            }
+            await().pollDelay(Duration.ZERO).until(() -> {
+                log.poll(Duration.ofMillis(100));
+                more.addAll(log.assignNew());
+                return !more.isEmpty() && log.lags().equals(Map.of(0, 0L, 1, 0L));
+            });
 
             assertThat(more).containsExactly(new TopicPartition(topic, 1));
             assertThat(log.position(0)).isEqualTo(2);
-            assertThat(log.lags()).containsEntry(0, 0L).containsKey(1);
+            log.seek(0, 1);
+            assertThat(log.lags()).containsEntry(0, 1L);
+        }
+    }
+
+    @Test
+    void shouldNoticeThatTheTopicWasDeleted() throws Exception {
+        String topic = create("averages-log-deleted", 1);
+
+        try (AveragesLog log = new AveragesLog(new KafkaSettings(brieflySure()), topic, "test")) {
+            log.assignNew();
+            log.seek(0, 0);
+            assertThat(log.hasLostPartitions()).isFalse();
+
+            admin.deleteTopics(Set.of(topic)).all().get(30, TimeUnit.SECONDS);
+            await().pollDelay(Duration.ZERO).until(() -> {
+                log.poll(Duration.ofMillis(100));
+                return log.hasLostPartitions();
+            });
         }
     }
 
     @Test
     void shouldFindNothingWhereThereIsNoTopic() {
-        try (AveragesLog log = new AveragesLog(new KafkaSettings(server), "averages-log-missing")) {
-            assertThat(log.takeUpNew()).isEmpty();
+        try (AveragesLog log = new AveragesLog(new KafkaSettings(server), "averages-log-missing", "test")) {
+            assertThat(log.assignNew()).isEmpty();
         }
     }
 

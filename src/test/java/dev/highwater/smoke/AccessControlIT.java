@@ -19,6 +19,7 @@ import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.CertificateAuthority;
 import dev.highwater.testing.GuardedKafka;
 import dev.highwater.testing.GuardedKafka.Grant;
+import dev.highwater.testing.LiveWatcher;
 import dev.highwater.testing.ReadingsTopic;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -146,6 +147,7 @@ class AccessControlIT {
         assertThat(kafka.admin().listGroups().all().get())
                 .extracting(GroupListing::groupId)
                 .containsExactlyInAnyOrder(topics.group(), "highwater-alerts", PUBLISHER);
+        awaitInCharts("reads");
     }
 
     @Test
@@ -184,6 +186,7 @@ class AccessControlIT {
             kafka.allow(USER, taken);
         }
         awaitPublished("waits");
+        awaitInCharts("waits");
         awaitWell();
     }
 
@@ -270,6 +273,12 @@ class AccessControlIT {
                 .untilAsserted(() -> assertThat(topics.read(ALERTS))
                         .filteredOn(record -> new String(record.value(), UTF_8).contains("\"" + hostname + "\""))
                         .hasSize(1));
+    }
+
+    private static void awaitInCharts(String hostname) throws Exception {
+        try (LiveWatcher browser = new LiveWatcher(service.address())) {
+            await().atMost(60, SECONDS).until(() -> browser.hosts().contains(hostname));
+        }
     }
 
     private static void awaitWell() {

@@ -75,15 +75,15 @@ class HealthChecksTest {
 
     @Test
     void shouldStayReadyButDegradedWhenOnlyTheChartsOrAnUnusedCodecFail() {
-        HealthCheckResponse charts = ChannelReadiness.answer(
-                "", "averages for the charts are stuck: no zstd", List.of(), List.of(), Map.of());
+        HealthCheckResponse charts =
+                ChannelReadiness.answer("", "charts get no averages: no zstd", List.of(), List.of(), Map.of());
         HealthCheckResponse codec =
                 ChannelReadiness.answer("", "", List.of(), List.of(), Map.of("zstd", "cannot be loaded"));
 
         assertThat(charts.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(charts.getData().orElseThrow())
                 .containsEntry("degraded", true)
-                .containsEntry("reason", "averages for the charts are stuck: no zstd");
+                .containsEntry("reason", "charts get no averages: no zstd");
         assertThat(codec.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(codec.getData().orElseThrow())
                 .containsEntry("degraded", true)

@@ -9,8 +9,10 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,6 +40,7 @@ public final class LiveWatcher implements AutoCloseable {
     private final List<String> broken = new ArrayList<>();
     private final Map<Long, String> events = new TreeMap<>();
     private final Map<Long, JsonNode> open = new HashMap<>();
+    private final Set<String> hosts = new HashSet<>();
     private long alertSequence = -1;
     private long thresholds = -1;
     private int connections;
@@ -77,6 +80,11 @@ public final class LiveWatcher implements AutoCloseable {
     /** Rows of thresholds. */
     public synchronized long thresholds() {
         return thresholds;
+    }
+
+    /** Hosts of which averages were shown. */
+    public synchronized Set<String> hosts() {
+        return Set.copyOf(hosts);
     }
 
     /** Series that are open, each as {@code host cpu}. */
@@ -165,6 +173,10 @@ public final class LiveWatcher implements AutoCloseable {
                     }
                     if (next == 0 && !type.equals("snapshot")) {
                         broken.add("begins with " + type);
+                    }
+                    for (String averages : List.of("series", "averages")) {
+                        message.path(averages)
+                                .forEach(one -> hosts.add(one.path("hostname").asText()));
                     }
                     boolean first = next == 0;
                     next = sequence + 1;

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Goes by what the brokers say of the topic, and by how far both are that read it: between them each partition must be
- * read to the last stable offset. What lies behind that is the engine's not to have committed.
+ * Goes by what the brokers say of the topic, and by how far each of its two readers is: between them each partition
+ * must be read to the last stable offset. What lies behind that is the engine's not to have committed.
  */
 @ApplicationScoped
 class KafkaSight implements Sight {

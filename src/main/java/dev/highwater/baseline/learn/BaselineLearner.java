@@ -14,9 +14,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
@@ -41,8 +38,6 @@ public class BaselineLearner {
     private final BaselineUpkeep upkeep;
     private final LearningParts parts;
     private final AveragesSessions sessions;
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "highwater-baselines"));
 
     private volatile long behind;
     private volatile boolean isLearning;
@@ -53,7 +48,9 @@ public class BaselineLearner {
         this.sessions = new AveragesSessions(
                 kafka,
                 settings.topics().averages(),
-                new AveragesSessions.Purpose("Baselines cannot be learnt now", "Baselines are learnt again"));
+                new AveragesSessions.Purpose(
+                        "highwater-baselines", "Baselines cannot be learnt now", "Baselines are learnt again"),
+                parts.ticker());
         this.schema = schema;
         this.upkeep = upkeep;
         this.parts = parts;
@@ -77,22 +74,19 @@ public class BaselineLearner {
     void start(@Observes StartupEvent event) {
         if (settings.baselines().enabled()) {
             upkeep.begin();
-            thread.execute(this::run);
+            sessions.begin(this::run);
         }
     }
 
     void stop(@Observes @Priority(StopOrder.BEGIN) ShutdownEvent event) {
         sessions.stop();
         parts.saved().stop();
-        thread.shutdown();
     }
 
     /** What is not saved by then is read again at the next start. */
     void awaitEnd(@Observes @Priority(StopOrder.END) ShutdownEvent event, StopDeadline deadline)
             throws InterruptedException {
-        if (!thread.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-            thread.shutdownNow();
-        }
+        sessions.awaitEnd(deadline);
     }
 
     private void run() {
@@ -118,7 +112,7 @@ public class BaselineLearner {
         parts.baselines().clear();
         try {
             LearningSession session = new LearningSession(parts, log);
-            learn(session);
+            learn(session, log);
             session.saveAll(SAVE_WITHIN);
         } finally {
             isLearning = false;
@@ -126,14 +120,14 @@ public class BaselineLearner {
     }
 
     /** Until the service ends. */
-    private void learn(LearningSession session) {
+    private void learn(LearningSession session, AveragesLog log) {
         try {
             while (!sessions.isStopped()) {
                 session.step();
                 behind = session.behind();
                 isLearning = session.hasPartitions();
                 if (isLearning) {
-                    sessions.succeeded();
+                    sessions.succeeded(log);
                 }
                 upkeep.doWhatIsDue();
             }

@@ -73,7 +73,7 @@ final class LearningSession {
 
     private void takeUpPartitions() {
         lookedForPartitions = parts.now();
-        List<TopicPartition> added = log.takeUpNew();
+        List<TopicPartition> added = log.assignNew();
         if (added.isEmpty()) {
             return;
         }
