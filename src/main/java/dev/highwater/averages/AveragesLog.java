@@ -101,11 +101,9 @@ public final class AveragesLog extends GrouplessConsumer {
      * @return from where, by partition
      */
     public Map<Integer, Long> resume(Collection<TopicPartition> partitions, Map<Integer, Long> remembered, long time) {
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, time));
-        // Before the times: a record that is written in between is read.
+        // The ends first: a record that is written in between is read.
         Map<TopicPartition, Long> ends = ends(partitions);
-        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+        Map<TopicPartition, OffsetAndTimestamp> starts = firstSince(partitions, time);
         Map<Integer, Long> from = new HashMap<>();
         for (TopicPartition partition : partitions) {
             long end = ends.getOrDefault(partition, 0L);

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -64,6 +66,21 @@ public abstract class GrouplessConsumer implements AutoCloseable {
     /** Where what is committed ends. */
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return consumer.endOffsets(partitions);
+    }
+
+    /**
+     * The first record of each partition that was written at a time or later.
+     *
+     * @param since epoch milliseconds
+     * @return without the partitions that have none
+     */
+    public Map<TopicPartition, OffsetAndTimestamp> firstSince(Collection<TopicPartition> partitions, long since) {
+        return consumer
+                .offsetsForTimes(partitions.stream().collect(Collectors.toMap(partition -> partition, at -> since)))
+                .entrySet()
+                .stream()
+                .filter(found -> found.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

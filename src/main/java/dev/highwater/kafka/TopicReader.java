@@ -2,14 +2,11 @@ package dev.highwater.kafka;
 
 import dev.highwater.time.Deadline;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the newest part of a topic once, when somebody asks. Bounded in time and in what it holds in memory. */
@@ -37,21 +34,6 @@ public final class TopicReader extends GrouplessConsumer {
                         ANSWER_WITHIN_MILLIS,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         ANSWER_WITHIN_MILLIS));
-    }
-
-    /**
-     * The first record of each partition that was written at a time or later.
-     *
-     * @param since epoch milliseconds
-     * @return without the partitions that have none
-     */
-    public Map<TopicPartition, OffsetAndTimestamp> firstSince(Collection<TopicPartition> partitions, long since) {
-        return consumer
-                .offsetsForTimes(partitions.stream().collect(Collectors.toMap(partition -> partition, at -> since)))
-                .entrySet()
-                .stream()
-                .filter(found -> found.getValue() != null)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

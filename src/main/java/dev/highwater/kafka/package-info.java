@@ -5,7 +5,8 @@
  * are created or checked ({@code Topics}, {@code TopicRules}, {@code TopicHealth}), whether a client can be made of the
  * settings at all ({@code KafkaSettingsCheck}, {@code KafkaProbe}), when a channel may begin ({@code TopicGate}) and
  * how it ends ({@code ChannelsEnd}), whether it gets on ({@code ChannelWatch}) and whether an undecided transaction
- * holds up readers ({@code TransactionHoldUps}). {@code TopicReader} reads a topic without a group.
+ * holds up readers ({@code TransactionHoldUps}). A {@code GrouplessConsumer} reads a topic without a group,
+ * {@code TopicReader} its newest part.
  *
  * <p>Not here: what the records mean. Consumers and producers are in {@code stream}, {@code alert.averages},
  * {@code averages}, {@code baseline.learn}, {@code deadletter}, {@code alertfeed} and {@code live}.

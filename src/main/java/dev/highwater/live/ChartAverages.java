@@ -100,8 +100,11 @@ public class ChartAverages {
     private void show(ConsumerRecords<byte[], byte[]> records) {
         if (!records.isEmpty()) {
             watch.of(ChannelWatch.CHARTS).begun();
-            charts.show(records);
-            watch.of(ChannelWatch.CHARTS).done();
+            try {
+                charts.show(records);
+            } finally {
+                watch.of(ChannelWatch.CHARTS).done();
+            }
         }
         records.nextOffsets().forEach((partition, next) -> positions.put(partition.partition(), next.offset()));
     }
