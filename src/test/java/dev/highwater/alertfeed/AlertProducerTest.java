@@ -28,8 +28,7 @@ class AlertProducerTest {
     void shouldLeaveNothingBehindIfItCannotBeMade() {
         assertThatThrownBy(this::create).isInstanceOf(KafkaException.class);
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Thread.getAllStackTraces().keySet().stream()
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().contains("never-built")));
     }
 
