@@ -30,6 +30,9 @@ public final class ConnectedDatabase implements AutoCloseable {
         ContextPropagation.register();
     }
 
+    /** What is tried is what happens, not how quick it is on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
     private final Schema schema;
@@ -57,7 +60,7 @@ public final class ConnectedDatabase implements AutoCloseable {
 
     /** The same with an address that says more, and the user of that server. */
     public static ConnectedDatabase to(String url, PostgresServer server) {
-        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE, Database.LIMIT);
+        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE, PATIENCE);
     }
 
     /**
