@@ -29,7 +29,7 @@ class AlertProducerTest {
         assertThatThrownBy(this::create).isInstanceOf(KafkaException.class);
 
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().contains("never-built")));
+                .noneMatch(thread -> thread.getName().contains("never-built")));
     }
 
     @Test
