@@ -39,7 +39,8 @@ final class OutboxStatements {
             JOIN %s AS episode ON episode.id = notified.episode_id
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND $2::bigint > 0
                 AND notified.told_at <= now() - $2::bigint * interval '1 millisecond'
-                AND (notified.skipped_at IS NULL OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
+                AND (notified.skipped_at IS NULL
+                    OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
                 AND (episode.is_unattended OR $3::boolean AND episode.is_unmuted)
             """.formatted(EpisodeViews.EPISODES);
 
@@ -48,7 +49,8 @@ final class OutboxStatements {
      * receiver, after {@link #FREE_FOR_PROBE}.
      */
     static final String BACKLOG = """
-            SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason, receiver.parked_at IS NOT NULL AS is_parked,
+            SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason,
+            receiver.parked_at IS NOT NULL AS is_parked,
                 CASE WHEN receiver.open_at = '-infinity' THEN 0
                     ELSE (extract(epoch FROM receiver.open_at - now()) * 1000)::bigint END AS opens_in,
                 receiver.held_until > now() AS is_held,
@@ -164,7 +166,8 @@ final class OutboxStatements {
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.is_acknowledged)::int
                     AS acknowledged,
                 coalesce((array_agg(
-                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.excess DESC, episode.hostname, episode.cpu, episode.id)
+                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.excess DESC,
+                    episode.hostname, episode.cpu, episode.id)
                     FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
             FROM alert_told AS notified
             JOIN %s AS episode ON episode.id = notified.episode_id
@@ -270,7 +273,8 @@ final class OutboxStatements {
     /** A receiver that was stopped and now is out of reach is tried again as any other. */
     static final String FAILED = """
             UPDATE alert_receivers
-            SET failures = failures + 1, reason = $3, parked_at = NULL, open_at = now() + $4::bigint * interval '1 millisecond'
+            SET failures = failures + 1, reason = $3, parked_at = NULL,
+                open_at = now() + $4::bigint * interval '1 millisecond'
             WHERE name = $1 AND holder = $2
             """;
 

@@ -40,14 +40,16 @@ public class UnservedReceivers {
                     AS is_served_lately
             FROM alert_outbox AS waiting
             LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
-            WHERE waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL AND NOT waiting.receiver = ANY ($1::text[])
+            WHERE waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL
+                AND NOT waiting.receiver = ANY ($1::text[])
             GROUP BY waiting.receiver, served.name
             ORDER BY waiting.receiver
             """;
 
     /** What another instance has claimed is left to it. */
     private static final String OPEN = """
-            receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL AND (lease IS NULL OR next_attempt_at <= now())
+            receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL
+                AND (lease IS NULL OR next_attempt_at <= now())
             """;
 
     /** Not given is what the other has a row for already. */
