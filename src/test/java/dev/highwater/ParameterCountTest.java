@@ -47,7 +47,6 @@ class ParameterCountTest {
             Map.entry("notification.api.NotificationStatus$ReceiverStatus", BODY),
             Map.entry("notification.outbox.Delivery", BODY),
             Map.entry("notification.outbox.ParkedRow", BODY),
-            Map.entry("security.AuditEvent", NOT_YET),
             Map.entry("security.MeResource$Answer", BODY),
             Map.entry("silence.SilenceAnswer", BODY),
             Map.entry("silence.SilenceBody", BODY),
