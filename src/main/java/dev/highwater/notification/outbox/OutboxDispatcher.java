@@ -163,8 +163,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     /** Returns how long there is nothing to do, unless woken. */
     private Duration step() {
         Backlog backlog = refreshStatus();
-        if (!backlog.isDue()) {
-            return pause(backlog);
+        if (!backlog.next().isDue()) {
+            return pause(backlog.next());
         }
         String lease = UUID.randomUUID().toString();
         Duration time = TURN.plus(OWN_PART.multipliedBy(2))
@@ -177,12 +177,12 @@ public final class OutboxDispatcher implements AutoCloseable {
         Turn turn = work(lease, claim.get(), until);
         Backlog after = refreshStatus();
         explain(backlog.reason(), after);
-        return after.isDue() && turn.wasOfUse() ? AT_ONCE : shorter(pause(after), turn.heldBack());
+        return after.next().isDue() && turn.wasOfUse() ? AT_ONCE : shorter(pause(after.next()), turn.heldBack());
     }
 
     /** Until something is due, as far as that is known. */
-    private static Duration pause(Backlog backlog) {
-        return shorter(shorter(POLL_EVERY, backlog.opensIn()), backlog.nextWaitOver());
+    private static Duration pause(Backlog.Next next) {
+        return shorter(shorter(POLL_EVERY, next.opensIn()), next.nextWaitOver());
     }
 
     private Turn work(String lease, Outbox.Claim claim, Deadline until) {
@@ -281,7 +281,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         if (change == CurrentProblem.Change.NEW) {
             String next = after.isParked()
                     ? "; it is stopped, and probed in %d s and again after that"
-                            .formatted(after.opensIn().toSeconds())
+                            .formatted(after.next().opensIn().toSeconds())
                     : "";
             LOG.warnf(
                     "%s cannot be notified; alerts wait in the outbox: %s%s",

@@ -50,7 +50,7 @@ class UnattendedAlertTest {
                                 .get(0))
                 .plus(AFTER);
         awaitRows("unattended-second", "firing unsent not_yet");
-        assertThat(dispatcher.status().backlog().depth()).isZero();
+        assertThat(dispatcher.status().backlog().rows().depth()).isZero();
 
         await().pollInterval(Duration.ofMillis(20)).until(() -> notified("announcement unattended"));
 
