@@ -41,11 +41,11 @@ final class EmailRules {
         addresses("email.to", email.to().orElse(List.of()));
         email.routes().forEach((name, route) -> {
             addresses("email.routes." + name + ".to", route.to());
-            SettingRules.route(limits, "email.routes." + name, route);
+            RouteRules.check(limits, "email.routes." + name, route);
         });
         limits.duration("email.timeout", email.timeout(), ofMillis(100), ofMinutes(1));
         limits.duration("email.minimum-interval", email.minimumInterval(), ZERO, ofMinutes(1));
-        limits.duration("email.repeat-interval", email.repeatInterval(), ZERO, SettingRules.CENTURY);
+        limits.duration("email.repeat-interval", email.repeatInterval(), ZERO, Limits.CENTURY);
         limits.number("email.group-above", email.groupAbove(), 1);
         limits.duration("email.group-within", email.groupWithin(), ZERO, ofHours(1));
         email.host().map(String::strip).filter(host -> !host.isEmpty()).ifPresent(host -> together(email, host));

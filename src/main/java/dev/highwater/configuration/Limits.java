@@ -9,6 +9,13 @@ import java.util.function.Consumer;
 /** Compares values with what they may be, and collects what is wrong: {@code KEY must be …}. */
 final class Limits {
 
+    /** A host, and a port if it is given, as they stand in an address. */
+    static final String SERVER =
+            "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
+
+    /** Whatever may be meant; longer durations overflow when they are added to something. */
+    static final Duration CENTURY = Duration.ofDays(36_500);
+
     private static final String PREFIX = "highwater.";
 
     private final List<String> problems = new ArrayList<>();

@@ -52,7 +52,7 @@ final class ReceiverRules {
     private void webhook(String key, WebhookConfig webhook) {
         limits.text(key + ".url", webhook.url(), "https?://[^/?#\\s].*", "be an http or https address");
         limits.duration(key + ".minimum-interval", webhook.minimumInterval(), ZERO, ofMinutes(1));
-        limits.duration(key + ".repeat-interval", webhook.repeatInterval(), ZERO, SettingRules.CENTURY);
+        limits.duration(key + ".repeat-interval", webhook.repeatInterval(), ZERO, Limits.CENTURY);
         limits.number(key + ".maximum-alerts", webhook.maximumAlerts(), 1, 1_000);
         called(key, webhook);
         routes(key, webhook.routes());
@@ -78,7 +78,7 @@ final class ReceiverRules {
             String key = "pagerduty.routes." + name;
             name(key, name);
             limits.text(key + ".routing-key", route.routingKey(), ROUTING_KEY, IS_A_ROUTING_KEY);
-            SettingRules.route(limits, key, route);
+            RouteRules.check(limits, key, route);
         });
         limits.text(
                 "pagerduty.url", pagerDuty.url(), "https?://[^/?#@\\s]+(/[^?#@\\s]*)?", "be an http or https address");
@@ -108,6 +108,6 @@ final class ReceiverRules {
     }
 
     private void routes(String key, Map<String, RouteConfig> routes) {
-        routes.forEach((name, route) -> SettingRules.route(limits, key + ".routes." + name, route));
+        routes.forEach((name, route) -> RouteRules.check(limits, key + ".routes." + name, route));
     }
 }

@@ -1,6 +1,6 @@
 package dev.highwater.configuration;
 
-import java.util.Collection;
+import dev.highwater.text.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -187,20 +187,9 @@ public final class SettingNames {
                 .filter(name -> difference(written, written(name, written)) <= written.length() / 4);
     }
 
-    /**
-     * The one of some names that another was probably meant to be.
-     *
-     * @param slips letters that may be wrong, at most
-     */
-    public static Optional<String> nearest(String written, Collection<String> known, int slips) {
-        return known.stream()
-                .min(Comparator.comparingInt(name -> distance(written, name)))
-                .filter(name -> distance(written, name) <= slips);
-    }
-
     /** Who leaves off the end of a name means that one rather than one that looks alike. */
     private static int difference(String written, String known) {
-        return known.startsWith(written) ? 1 : distance(written, known);
+        return known.startsWith(written) ? 1 : EditDistance.between(written, known);
     }
 
     /** As it would be written with the user's own name in it, as far as that can be found. */
@@ -232,23 +221,5 @@ public final class SettingNames {
     /** A property as it is written in an environment. */
     public static String variable(String property) {
         return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    }
-
-    /** How many characters have to be left out, put in or changed to make one of the other (Levenshtein 1966). */
-    private static int distance(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(changed, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[other.length()];
     }
 }

@@ -1,5 +1,6 @@
 package dev.highwater.configuration;
 
+import static dev.highwater.configuration.Limits.CENTURY;
 import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
@@ -7,9 +8,6 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.highwater.text.SlackMentions;
-import dev.highwater.time.WeeklyHours;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,18 +16,11 @@ import java.util.List;
  */
 final class SettingRules {
 
-    /** A host, and a port if it is given, as they stand in an address. */
-    private static final String SERVER =
-            "(\\[[0-9a-fA-F:.]+]|[^\\s<>|/?#@:\\[\\]]+)(:[0-9]{1,4}|:[1-5][0-9]{4}|:6[0-4][0-9]{3}|:65[0-5][0-9]{2})?";
-
     /** What Kafka takes for the name of a topic. */
     private static final String TOPIC = "(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}";
 
     /** A token of RFC 9110, section 5.6.2. */
     private static final String HEADER = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
-
-    /** Whatever may be meant; longer durations overflow when they are added to something. */
-    static final Duration CENTURY = ofDays(36_500);
 
     private final Limits limits = new Limits();
 
@@ -48,7 +39,7 @@ final class SettingRules {
         rules.postgres(settings.postgres());
         rules.http(settings.http(), settings.dashboard());
         rules.security(settings.security());
-        rules.slack(settings.slack());
+        new SlackRules(rules.limits).check(settings.slack());
         new ReceiverRules(rules.limits).check(settings);
         rules.live(settings.live());
         rules.tracing(settings.tracing());
@@ -170,7 +161,7 @@ final class SettingRules {
         limits.text(
                 "dashboard.url",
                 dashboard.url(),
-                "https?://" + SERVER + "([/?#][^\\s<>|]*)?",
+                "https?://" + Limits.SERVER + "([/?#][^\\s<>|]*)?",
                 "be an http or https address without credentials, which everybody would see");
     }
 
@@ -193,53 +184,6 @@ final class SettingRules {
 
     private void header(String key, String name) {
         limits.text(key, name, HEADER, "be the name of a header, such as X-Forwarded-User");
-    }
-
-    private void slack(SlackConfig slack) {
-        limits.text("slack.token", slack.token(), "\\s*[\\x21-\\x7e]*\\s*", "be a token, xoxb-…, without spaces in it");
-        limits.text(
-                "slack.signing-secret",
-                slack.signingSecret(),
-                "\\s*[\\x21-\\x7e]*\\s*",
-                "be the signing secret of the Slack app, without spaces in it");
-        limits.text(
-                "slack.app-token",
-                slack.appToken(),
-                "\\s*(?!xox)[\\x21-\\x7e]*\\s*",
-                "be an app-level token, xapp-…, without spaces in it");
-        for (String team : slack.teams().orElse(List.of())) {
-            limits.text("slack.teams", team, "\\s*[TE][A-Z0-9]+\\s*", "be ids of workspaces, such as T0123ABCD");
-        }
-        slack.routes().forEach((name, route) -> {
-            String key = "slack.routes." + name;
-            limits.name(key + ".channel", route.channel());
-            route(limits, key, route);
-            route.mention()
-                    .filter(text -> SlackMentions.parse(text).isEmpty())
-                    .ifPresent(text ->
-                            limits.text(key + ".mention", text, "", SlackMentions.RULE.substring("must ".length())));
-        });
-        limits.text(
-                "slack.api-url",
-                slack.apiUrl(),
-                "https?://" + SERVER + "([/?#]\\S*)?",
-                "be an http or https address without credentials, since the token takes their place");
-        limits.duration("slack.minimum-interval", slack.minimumInterval(), ZERO, ofMinutes(1));
-        limits.duration("slack.timeout", slack.timeout(), ofMillis(100), ofMinutes(1));
-        limits.duration("slack.repeat-interval", slack.repeatInterval(), ZERO, CENTURY);
-        limits.number("slack.group-above", slack.groupAbove(), 1);
-        limits.duration("slack.group-within", slack.groupWithin(), ZERO, ofHours(1));
-        limits.duration("slack.unusual-within", slack.unusualWithin(), ZERO, ofMinutes(5));
-    }
-
-    /** What a route may match, whatever it leads to. */
-    static void route(Limits limits, String key, RouteConfig route) {
-        limits.text(key + ".level", route.level(), "warning|critical", "be warning or critical");
-        limits.name(key + ".hostname", route.hostname());
-        limits.name(key + ".cpu", route.cpu());
-        limits.duration(key + ".after", route.after(), ZERO, ofDays(30));
-        route.hours().ifPresent(hours -> limits.parsed(key + ".hours", hours, WeeklyHours::of, WeeklyHours.FORM));
-        limits.name(key + ".team", route.team());
     }
 
     private void live(LiveConfig live) {

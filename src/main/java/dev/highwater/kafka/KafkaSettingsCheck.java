@@ -3,6 +3,7 @@ package dev.highwater.kafka;
 import dev.highwater.configuration.SettingNames;
 import dev.highwater.configuration.StartOrder;
 import dev.highwater.failure.Causes;
+import dev.highwater.text.EditDistance;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
@@ -156,7 +157,7 @@ class KafkaSettingsCheck {
         return variables.stream()
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
                 .sorted()
-                .flatMap(name -> SettingNames.nearest(name, known, SLIPS).stream()
+                .flatMap(name -> EditDistance.nearest(name, known, SLIPS).stream()
                         .map(near -> "There is no setting for the variable %s, which is ignored; did you mean %s?"
                                 .formatted(name, near)))
                 .toList();

@@ -3,6 +3,12 @@ package dev.highwater.live;
 /** What one browser's connection is at. Immutable; each state offers what may happen in it. */
 sealed interface ClientState {
 
+    /** How much of its snapshot the browser has been sent; nothing is missing once the connection has ended. */
+    SnapshotProgress snapshot();
+
+    /** The same state with another snapshot, or with more of it sent; one that has ended stays as it is. */
+    ClientState with(SnapshotProgress now);
+
     /** Nothing is under way: the next message may be sent. */
     record Idle(SnapshotProgress snapshot) implements ClientState {
 
@@ -10,7 +16,8 @@ sealed interface ClientState {
             return new Sending(snapshot, nanos);
         }
 
-        Idle with(SnapshotProgress now) {
+        @Override
+        public Idle with(SnapshotProgress now) {
             return new Idle(now);
         }
     }
@@ -26,11 +33,23 @@ sealed interface ClientState {
             return new Idle(snapshot);
         }
 
-        Sending with(SnapshotProgress now) {
+        @Override
+        public Sending with(SnapshotProgress now) {
             return new Sending(now, since);
         }
     }
 
     /** Nothing is sent any more. */
-    record Ended() implements ClientState {}
+    record Ended() implements ClientState {
+
+        @Override
+        public SnapshotProgress snapshot() {
+            return SnapshotProgress.complete();
+        }
+
+        @Override
+        public Ended with(SnapshotProgress now) {
+            return this;
+        }
+    }
 }

@@ -86,7 +86,7 @@ final class LiveClient {
      */
     synchronized void restart(List<SnapshotPart> parts) {
         if (!(state instanceof Ended)) {
-            proceed(SnapshotProgress.of(parts));
+            state = state.with(SnapshotProgress.of(parts));
             mailbox.clear();
             sendNext();
         }
@@ -94,12 +94,12 @@ final class LiveClient {
 
     /** Whether nothing else may be sent before the beginning of a snapshot. */
     synchronized boolean needsBeginning() {
-        return snapshot().isBeforeTheBeginning();
+        return state.snapshot().isBeforeTheBeginning();
     }
 
     /** Whether parts of a snapshot are missing yet. */
     synchronized boolean needsParts() {
-        return snapshot() instanceof Incomplete;
+        return state.snapshot() instanceof Incomplete;
     }
 
     /** Sends the next part of the snapshot, unless something else is under way. Returns whether it does. */
@@ -109,8 +109,8 @@ final class LiveClient {
             send(idle.with(snapshot.sent()), part, this::partSent);
             return true;
         }
-        if (snapshot() instanceof Requested requested) {
-            proceed(requested.missTurn());
+        if (state.snapshot() instanceof Requested requested) {
+            state = state.with(requested.missTurn());
         }
         return false;
     }
@@ -193,7 +193,7 @@ final class LiveClient {
 
     /** What is offered before the beginning of a snapshot is in it. */
     private boolean takesMessages() {
-        return !(state instanceof Ended) && !snapshot().isBeforeTheBeginning();
+        return !(state instanceof Ended) && !state.snapshot().isBeforeTheBeginning();
     }
 
     private void sendNext() {
@@ -237,21 +237,6 @@ final class LiveClient {
         } else {
             // The container reports the closed connection, which removes this client from the feed.
             endQuietly();
-        }
-    }
-
-    private SnapshotProgress snapshot() {
-        if (state instanceof Idle idle) {
-            return idle.snapshot();
-        }
-        return state instanceof Sending sending ? sending.snapshot() : SnapshotProgress.complete();
-    }
-
-    private void proceed(SnapshotProgress now) {
-        if (state instanceof Idle idle) {
-            state = idle.with(now);
-        } else if (state instanceof Sending sending) {
-            state = sending.with(now);
         }
     }
 }

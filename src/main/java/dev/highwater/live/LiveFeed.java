@@ -1,11 +1,9 @@
 package dev.highwater.live;
 
 import dev.highwater.alert.AlertEvent;
-import dev.highwater.live.LiveMessages.SnapshotHead;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.time.Clocks;
-import dev.highwater.time.Ticker;
 import dev.highwater.window.WindowAverage;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What browsers see, and the browsers: whoever joins gets a snapshot, and then exactly what comes after it. Not
@@ -24,52 +21,29 @@ final class LiveFeed {
 
     private final LiveMessages messages;
     private final Clock clock;
-    private final Ticker ticker;
     private final Duration longestSend;
     private final SeriesHistory history;
+    private final ShownToAll shown;
     private final Set<LiveClient> clients = new LinkedHashSet<>();
     private final PendingAverages pending = new PendingAverages();
-    private final ReadingRate rate = new ReadingRate();
 
     private final SnapshotTurns turns;
     private final Snapshots snapshots;
     private final HeldBack heldBack;
 
-    private Shown shown = new Shown(OpenAlerts.EMPTY, List.of(), 0);
-    private boolean isRateKnown = true;
     private boolean chartsHaveHoles;
     private long lastWindowEnd;
-
-    /**
-     * What all pages show, besides averages.
-     *
-     * @param ticks seconds since the start: time and rate are shown a second late at most
-     */
-    private record Shown(OpenAlerts alerts, Collection<Threshold> thresholds, long ticks) {
-
-        Shown with(OpenAlerts now) {
-            return new Shown(now, thresholds, ticks);
-        }
-
-        Shown with(Collection<Threshold> now) {
-            return new Shown(alerts, now, ticks);
-        }
-
-        Shown tick() {
-            return new Shown(alerts, thresholds, ticks + 1);
-        }
-    }
 
     /** @param longestSend how long a message may be under way to a browser before it counts as too slow */
     LiveFeed(LiveMessages messages, SeriesHistory history, Clocks clocks, Duration longestSend) {
         this.messages = messages;
         this.history = history;
         this.clock = clocks.wall();
-        this.ticker = clocks.ticker();
+        this.shown = new ShownToAll(clocks);
         this.longestSend = longestSend;
-        this.snapshots = new Snapshots(history, messages);
-        this.turns = new SnapshotTurns(client -> client.takePart(this::write), ticker);
-        this.heldBack = new HeldBack(ticker);
+        this.snapshots = new Snapshots(history, shown, messages);
+        this.turns = new SnapshotTurns(client -> client.takePart(snapshots::write), clocks.ticker());
+        this.heldBack = new HeldBack(clocks.ticker());
     }
 
     /**
@@ -178,21 +152,21 @@ final class LiveFeed {
 
     /** Shows what happened, in order; the first event must follow the last one shown. */
     void alerts(Collection<AlertEvent> events) {
-        shown = shown.with(shown.alerts().after(events));
+        shown.alerts(shown.alerts().after(events));
         events.forEach(event -> broadcast(messages.alert(event)));
         releaseHeldBack();
     }
 
     /** Replaces all episodes, as when the database was not there before. */
     void restart(OpenAlerts open) {
-        shown = shown.with(open);
+        shown.alerts(open);
         heldBack.alertsAreKnown();
         restartAll();
         releaseHeldBack();
     }
 
     void thresholds(Collection<Threshold> now) {
-        shown = shown.with(now);
+        shown.thresholds(now);
         broadcast(messages.thresholds(now));
         heldBack.thresholdsAreKnown();
         releaseHeldBack();
@@ -209,14 +183,12 @@ final class LiveFeed {
      * @param readings readings so far; empty where another engine reads them
      */
     void tick(OptionalLong readings) {
-        readings.ifPresent(sofar -> rate.sample(ticker.nanos(), sofar));
-        isRateKnown = readings.isPresent();
-        shown = shown.tick();
-        snapshots.releaseStale(shown);
+        shown.tick(readings);
+        snapshots.releaseStale();
         releaseHeldBack();
         turns.giveTurns();
         fillHolesInCharts();
-        byte[] newest = messages.rate(clock.instant(), readingsPerSecond(), lastWindowEnd);
+        byte[] newest = messages.rate(clock.instant(), shown.readingsPerSecond(), lastWindowEnd);
         for (LiveClient client : List.copyOf(clients)) {
             client.checkPace(longestSend);
             client.offerRate(newest);
@@ -258,17 +230,5 @@ final class LiveFeed {
 
     private void restartAll() {
         clients.forEach(client -> client.restart(snapshots.partsFor(client.interest())));
-    }
-
-    private byte[] write(List<SnapshotPart> parts, int number) {
-        return snapshots.write(parts, number, shown, this::head);
-    }
-
-    private SnapshotHead head() {
-        return new SnapshotHead(shown.alerts(), shown.thresholds(), clock.instant(), readingsPerSecond());
-    }
-
-    private @Nullable Double readingsPerSecond() {
-        return isRateKnown ? rate.perSecond() : null;
     }
 }

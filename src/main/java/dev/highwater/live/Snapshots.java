@@ -1,6 +1,5 @@
 package dev.highwater.live;
 
-import dev.highwater.live.LiveMessages.SnapshotHead;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import java.util.function.Supplier;
 final class Snapshots {
 
     private final SeriesHistory history;
+    private final ShownToAll shown;
     private final LiveMessages messages;
     private final Derived<Long, List<SnapshotPart>> everything = new Derived<>();
     private final Derived<Long, Map<SnapshotPart, byte[]>> written = new Derived<>();
@@ -21,8 +21,9 @@ final class Snapshots {
     /** What the beginning for all browsers that want everything is made of. */
     private record BeginningOf(long averages, Object shown) {}
 
-    Snapshots(SeriesHistory history, LiveMessages messages) {
+    Snapshots(SeriesHistory history, ShownToAll shown, LiveMessages messages) {
         this.history = history;
+        this.shown = shown;
         this.messages = messages;
     }
 
@@ -44,26 +45,26 @@ final class Snapshots {
     /**
      * Lets go of the memory of what would have to be written anew, which may be megabytes. To be called now and then.
      */
-    void releaseStale(Object shown) {
+    void releaseStale() {
         written.releaseUnless(history.additions());
-        beginning.releaseUnless(new BeginningOf(history.additions(), shown));
+        beginning.releaseUnless(new BeginningOf(history.additions(), shown.version()));
     }
 
     /**
      * Writes a part.
      *
      * @param parts of a snapshot, from {@link #partsFor}
-     * @param number of the part; the first, 0, has the head too
-     * @param shown differs whenever the head does by more than may be shown late
-     * @param head what all pages show
+     * @param number of the part; the first, 0, has what all pages show too
      */
-    byte[] write(List<SnapshotPart> parts, int number, Object shown, Supplier<SnapshotHead> head) {
+    byte[] write(List<SnapshotPart> parts, int number) {
         SnapshotPart part = parts.get(number);
         if (number > 0) {
             return written.of(history.additions(), HashMap::new)
                     .computeIfAbsent(part, wanted -> messages.series(wanted.series()));
         }
-        Supplier<byte[]> write = () -> messages.snapshot(head.get(), part.series(), parts.size());
-        return parts == everything() ? beginning.of(new BeginningOf(history.additions(), shown), write) : write.get();
+        Supplier<byte[]> write = () -> messages.snapshot(shown.head(), part.series(), parts.size());
+        return parts == everything()
+                ? beginning.of(new BeginningOf(history.additions(), shown.version()), write)
+                : write.get();
     }
 }

@@ -3,9 +3,7 @@ package dev.highwater.silence;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.highwater.http.ApiDescription;
-import dev.highwater.http.EntityTags;
 import dev.highwater.http.IfMatch;
-import dev.highwater.http.Problem;
 import dev.highwater.http.StrictJson;
 import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
@@ -26,8 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -55,9 +51,6 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class SilencesResource {
-
-    /** Below the REST root, which is put before it. */
-    private static final String ADDRESS = "/v1/silences/";
 
     private static final String ID = "{id: [0-9]{1,18}}";
     private static final String AUTHOR = "X-Highwater-Author";
@@ -104,10 +97,7 @@ class SilencesResource {
             content = @Content(schema = @Schema(implementation = SilenceAnswer.class)))
     @APIResponse(responseCode = "404", ref = ApiDescription.NOT_FOUND)
     public Uni<Response> get(@PathParam("id") long id) {
-        return repository
-                .find(id)
-                .map(found ->
-                        found.map(silence -> answer(Response.ok(), silence)).orElseGet(() -> missing(id)));
+        return repository.find(id).map(found -> SilenceResponses.found(found, id, clock.instant()));
     }
 
     @POST
@@ -136,10 +126,7 @@ class SilencesResource {
                     @Nullable
                     String confirm,
             @Nullable SilenceBody body) {
-        return editor.create(draft(body, confirm))
-                .map(change -> change.silence()
-                        .map(silence -> answer(Response.created(URI.create(ADDRESS + silence.id())), silence))
-                        .orElseGet(() -> refusal(change, 0)));
+        return editor.create(draft(body, confirm)).map(change -> SilenceResponses.created(change, clock.instant()));
     }
 
     @PUT
@@ -167,7 +154,8 @@ class SilencesResource {
                     @Nullable
                     String confirm,
             @Nullable SilenceBody body) {
-        return editor.replace(id, draft(body, confirm), IfMatch.of(ifMatch)).map(change -> answer(change, id));
+        return editor.replace(id, draft(body, confirm), IfMatch.of(ifMatch))
+                .map(change -> SilenceResponses.of(change, id, clock.instant()));
     }
 
     @DELETE
@@ -192,7 +180,8 @@ class SilencesResource {
         Violations violations = new Violations();
         SilenceBody.checkAuthor(AUTHOR, author, violations);
         violations.refuseIfAny();
-        return editor.expire(id, author, IfMatch.of(ifMatch)).map(change -> answer(change, id));
+        return editor.expire(id, author, IfMatch.of(ifMatch))
+                .map(change -> SilenceResponses.of(change, id, clock.instant()));
     }
 
     private SilenceDraft draft(@Nullable SilenceBody body, @Nullable String confirm) {
@@ -217,43 +206,5 @@ class SilencesResource {
                 "must be some of active, pending, expired, with commas between");
         violations.refuseIfAny();
         return states;
-    }
-
-    private Response answer(SilenceChange change, long id) {
-        return change.verdict() == SilenceChange.Verdict.DONE
-                ? answer(Response.ok(), change.silence().orElseThrow())
-                : refusal(change, id);
-    }
-
-    private Response answer(ResponseBuilder builder, Silence silence) {
-        return builder.header(HttpHeaders.ETAG, EntityTags.of(silence.version()))
-                .entity(SilenceAnswer.of(silence, clock.instant()))
-                .build();
-    }
-
-    private static Response refusal(SilenceChange change, long id) {
-        return switch (change.verdict()) {
-            case MISSING -> missing(id);
-            case EXPIRED ->
-                Problem.conflict("Silence " + id + " has expired; make a new one instead")
-                        .response();
-            case NOTHING_OPEN ->
-                Problem.conflict("Nothing that it matches is open now, so that it would end at once; give it an"
-                                + " end instead")
-                        .response();
-            case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
-            case DONE, COVERED -> throw new IllegalArgumentException("not refused: " + change);
-        };
-    }
-
-    private static Response changedMeanwhile(Silence current) {
-        return Response.fromResponse(Problem.changedMeanwhile("It is another version now, of " + current.author())
-                        .response())
-                .header(HttpHeaders.ETAG, EntityTags.of(current.version()))
-                .build();
-    }
-
-    private static Response missing(long id) {
-        return Problem.notFound("There is no silence " + id).response();
     }
 }

@@ -129,11 +129,12 @@ final class ReadingsFlow {
         if (now - publishedAt < PUBLISH_NANOS) {
             return;
         }
-        String problem = session.problem();
+        SessionProgress progress = session.progress();
+        String problem = progress.problem();
         Refusal last = refusal;
         if (last != null) {
             last.looked(problem == null, now);
-            if (session.isOver(last)) {
+            if (progress.isOver(last)) {
                 refusal = null;
             } else {
                 problem = refused;
@@ -142,6 +143,6 @@ final class ReadingsFlow {
         State state = problem == null ? State.RUNNING : refusal == null ? State.CONNECTING : State.STOPPED;
         // What is about to change is polled sooner.
         publishedAt = state == State.RUNNING ? now : now - PUBLISH_NANOS + SOON_NANOS;
-        monitor.publish(state, problem == null ? "" : problem, session.splitSeries(), session.partitions());
+        monitor.publish(state, problem == null ? "" : problem, progress.splitSeries(), progress.partitions());
     }
 }

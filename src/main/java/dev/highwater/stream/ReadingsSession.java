@@ -8,7 +8,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,8 @@ final class ReadingsSession implements AutoCloseable {
     /** Records end it at once. What the clock decides waits for it, and that the status is at most a second old. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private static final long GROWTH_NANOS = Duration.ofSeconds(1).toNanos();
-
     /** A poll without records does not end when partitions are assigned. */
     private static final Duration SHORT_POLL = Duration.ofMillis(20);
-
-    /** Within that a broker that is there has refused what it refuses. */
-    private static final Duration A_REFUSAL = Duration.ofSeconds(1);
 
     /**
      * Failed transactions in a row after which the session ends, so that the failure is shown and trying again slows
@@ -52,10 +46,10 @@ final class ReadingsSession implements AutoCloseable {
     private final TransactionSize size;
     private final OffsetTransaction transaction;
     private final BrokerPulse pulse;
+    private final PartitionGrowth growth;
+    private final SessionProgress progress;
     private @Nullable RefusedOutcome refused;
     private int failures;
-    private boolean proven;
-    private long growthCheckedAt;
 
     ReadingsSession(
             SessionClients clients,
@@ -75,6 +69,8 @@ final class ReadingsSession implements AutoCloseable {
         this.size = new TransactionSize(limits.pollRecords(), limits.ticker());
         this.transaction = new OffsetTransaction(consumer, clients.producer());
         this.pulse = new BrokerPulse(consumer);
+        this.growth = new PartitionGrowth(consumer, assignment, processor.splitSeries());
+        this.progress = new SessionProgress(consumer, assignment, processor.splitSeries(), pulse, limits.ticker());
     }
 
     /**
@@ -122,7 +118,7 @@ final class ReadingsSession implements AutoCloseable {
         long now = ticker.nanos();
         clients.topic().check(now);
         clients.settings().check(now);
-        noticeGrowth(now);
+        growth.check(now);
         if (refused != null) {
             return retry(refused, now);
         }
@@ -212,22 +208,6 @@ final class ReadingsSession implements AutoCloseable {
         }
     }
 
-    /** Asks what the consumer knows anyway, which costs nothing. */
-    private void noticeGrowth(long now) {
-        if (now - growthCheckedAt >= GROWTH_NANOS && !assignment.restored().isEmpty()) {
-            growthCheckedAt = now;
-            String topic = assignment.restored().iterator().next().partition().topic();
-            try {
-                // Waits for nothing: a client that has lost all brokers forgets what it knew, and would ask for a
-                // minute.
-                int partitions = consumer.partitionsFor(topic, Duration.ZERO).size();
-                processor.splitSeries().partitions(partitions, now);
-            } catch (TimeoutException e) {
-                LOG.debugf("How many partitions %s has is not known now", topic);
-            }
-        }
-    }
-
     private PollOutcome retry(RefusedOutcome waiting, long now) {
         if (!waiting.isReady(consumer.groupMetadata().generationId())) {
             if (waiting.isOld(now)) {
@@ -246,58 +226,15 @@ final class ReadingsSession implements AutoCloseable {
             transaction.abort();
         } catch (KafkaException | IllegalStateException e) {
             // The producer is of no use any more; a commit without an answer, for one, cannot be taken back. Why it
-            // came to that
-            // is what people want to know.
+            // came to that is what people want to know.
             cause.addSuppressed(e);
             throw cause;
         }
     }
 
-    /** The partitions of this instance, for the status. */
-    List<StreamStatus.PartitionStatus> partitions() {
-        long now = ticker.nanos();
-        return assignment.restored().stream()
-                .map(owned ->
-                        owned.status(consumer.currentLag(owned.partition()).orElse(-1), now))
-                .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
-                .toList();
-    }
-
-    /** Series whose averages are wrong, since their readings arrive on several partitions. */
-    SplitSeries.Found splitSeries() {
-        return processor.splitSeries().found(ticker.nanos());
-    }
-
-    /** Why it is not known whether readings flow, for people; null if they do, or if there are none. */
-    @Nullable
-    String problem() {
-        String away = pulse.problem();
-        if (away != null) {
-            return away;
-        }
-        if (assignment.isRestoring()) {
-            return "looking up where to go on";
-        }
-        long now = ticker.nanos();
-        boolean allProven = assignment.restored().stream().allMatch(owned -> isProven(owned, now));
-        proven |= allProven && !assignment.restored().isEmpty();
-        return allProven ? null : "writing what comes first";
-    }
-
-    /** Whether a refusal is known to be over. */
-    boolean isOver(Refusal refusal) {
-        return !assignment.isRestoring() && refusal.isOver(assignment.restored());
-    }
-
-    /**
-     * Readiness must not flap while one session after the other fails over the same record: something is written, or
-     * all is read. That all is read is known by the log's end, for which it need not be allowed to read; so the first
-     * fetch must not have been refused.
-     */
-    private boolean isProven(OwnedPartition owned, long now) {
-        return owned.hasMoved()
-                || consumer.currentLag(owned.partition()).orElse(-1) == 0
-                        && (proven || owned.isOwnedFor(A_REFUSAL, now));
+    /** How far it has come; for the stream's thread. */
+    SessionProgress progress() {
+        return progress;
     }
 
     /** Ends a wait in {@link #poll}; from any thread. */

@@ -11,7 +11,8 @@
  * written with the outputs by {@code OffsetTransaction}), when windows of a partition without readings close
  * ({@code IdlePartitions}), which offsets are trusted after a restart ({@code Restorer}). Late readings are dropped and
  * counted where the window has said that they are late ({@code ReadingsProcessor}, {@code Tally}). What cannot be
- * parsed goes to {@code deadletter}; what Kafka refuses for good stops the stream, and {@code status} says why.
+ * parsed goes to {@code deadletter}; what Kafka refuses for good stops the stream, and {@code status} says why: what it
+ * says comes from {@code SessionProgress}, which is asked, and takes no part.
  *
  * <p>Not here: parsing ({@code reading}), the arithmetic of windows ({@code window}), thresholds and alerts: those
  * begin anew from the averages topic, in {@code alert.averages}.

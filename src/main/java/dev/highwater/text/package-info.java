@@ -1,6 +1,6 @@
 /**
- * How constants and names are written where others read them, in the API, the database, metrics and the log; and
- * fingerprints of texts. Plain Java; asks no one.
+ * How constants and names are written where others read them, in the API, the database, metrics and the log;
+ * fingerprints of texts; and how far names are apart. Plain Java; asks no one.
  */
 @NullMarked
 package dev.highwater.text;

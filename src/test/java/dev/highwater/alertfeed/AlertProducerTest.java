@@ -28,9 +28,8 @@ class AlertProducerTest {
     void shouldLeaveNothingBehindIfItCannotBeMade() {
         assertThatThrownBy(this::create).isInstanceOf(KafkaException.class);
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().contains("never-built")));
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().contains("never-built")));
     }
 
     @Test

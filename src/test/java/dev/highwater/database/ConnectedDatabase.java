@@ -3,6 +3,7 @@ package dev.highwater.database;
 import dev.highwater.configuration.PostgresAddress;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.testing.ContextPropagation;
+import dev.highwater.testing.Patience;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -55,9 +56,12 @@ public final class ConnectedDatabase implements AutoCloseable {
         return to(url(server, name), server);
     }
 
-    /** The same with an address that says more, and the user of that server. */
+    /**
+     * The same with an address that says more, and the user of that server. What is tried is what happens, not how
+     * quick it is on a busy machine.
+     */
     public static ConnectedDatabase to(String url, PostgresServer server) {
-        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE, Database.LIMIT);
+        return to(url, server, PoolOptions.DEFAULT_MAX_SIZE, Patience.LONGEST);
     }
 
     /**

@@ -18,7 +18,7 @@ class KilledParentTest {
     @Test
     void shouldEndServersAndDeleteTheirDataWhenTheJvmThatStartedThemIsKilled() throws Exception {
         ProcessBuilder builder =
-                new ProcessBuilder(ChildProcess.java(), Parent.class.getName()).redirectError(Redirect.DISCARD);
+                new ProcessBuilder(ChildProcess.java(), Parent.class.getName()).redirectError(Redirect.INHERIT);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process parent = builder.start();
         List<ProcessHandle> servers = new ArrayList<>();

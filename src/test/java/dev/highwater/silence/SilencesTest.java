@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
+import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,7 +27,7 @@ class SilencesTest {
     /**
      * Mostly too soon for the scheduled refresh, every 30 s, to be what makes these pass; a second is what is promised.
      */
-    private static final Duration WITHIN = Duration.ofSeconds(5);
+    private static final Duration WITHIN = Patience.LONGEST;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

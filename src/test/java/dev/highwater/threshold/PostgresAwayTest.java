@@ -8,6 +8,7 @@ import dev.highwater.database.ConnectedDatabase;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.sandbox.PostgresServer;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.Patience;
 import dev.highwater.time.Ticker;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Clock;
@@ -166,7 +167,7 @@ class PostgresAwayTest {
     private static void assertUnavailable(ConnectedDatabase connected, String reason) {
         ThresholdRepository repository = new ThresholdRepository(connected.database(), Ticker.system());
         assertThatThrownBy(
-                        () -> repository.find(new SeriesKey("doc", "*")).await().atMost(Duration.ofSeconds(5)))
+                        () -> repository.find(new SeriesKey("doc", "*")).await().atMost(Patience.LONGEST))
                 .isInstanceOf(DatabaseUnavailableException.class)
                 .hasMessageStartingWith(reason);
     }

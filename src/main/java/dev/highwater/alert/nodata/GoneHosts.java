@@ -46,8 +46,9 @@ public class GoneHosts {
     private Uni<Void> follow(List<Gone> gone, HeartbeatTracker watch) {
         Set<String> all = gone.stream().map(Gone::hostname).collect(Collectors.toSet());
         Set<String> away = gone.stream()
-                .filter(host -> !watch.hasWindowAfter(
-                        host.hostname(), host.at().plus(STILL_UNDER_WAY).toEpochMilli()))
+                .filter(host -> !watch.heartbeats()
+                        .hasWindowAfter(
+                                host.hostname(), host.at().plus(STILL_UNDER_WAY).toEpochMilli()))
                 .map(Gone::hostname)
                 .collect(Collectors.toSet());
         Instant old = clock.instant().minus(NOTED_FOR);

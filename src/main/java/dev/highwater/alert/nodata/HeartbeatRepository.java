@@ -1,22 +1,10 @@
 package dev.highwater.alert.nodata;
 
-import dev.highwater.alert.TransitionKind;
-import dev.highwater.alert.TransitionReason;
-import dev.highwater.alert.mute.MutePolicy;
-import dev.highwater.alert.state.DedupKey;
 import dev.highwater.alert.store.EpisodeTransactions;
-import dev.highwater.alert.store.EventRows;
 import dev.highwater.alert.store.GoneEpisodes;
 import dev.highwater.alert.store.GoneEpisodes.Resolved;
-import dev.highwater.alert.store.NewEvent;
 import dev.highwater.alert.store.NoDataEpisodes;
-import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.database.Database;
-import dev.highwater.series.Severity;
-import dev.highwater.threshold.Guidance;
-import dev.highwater.threshold.Threshold;
-import dev.highwater.threshold.Thresholds;
-import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -31,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The last heartbeat of each host, and the episodes about missing ones. Fails with
+ * The last heartbeat of each host, and which hosts have an episode about missing ones. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
@@ -56,8 +44,8 @@ public class HeartbeatRepository {
             WHERE known.last_window_end < excluded.last_window_end
             """;
 
-    /** A host has reported since, by whoever owns its partition now. */
-    private static final String REPORTED_SINCE = """
+    /** A subselect, for {@link NoDataEpisodes#open}: a host has reported since, by whoever owns its partition now. */
+    static final String REPORTED_SINCE = """
             SELECT FROM alert_hosts AS known
             WHERE known.hostname = overdue.hostname AND known.last_window_end > overdue.last_window_end
             """;
@@ -96,18 +84,16 @@ public class HeartbeatRepository {
 
     private final Database database;
     private final EpisodeTransactions log;
-    private final Thresholds thresholds;
     private final GoneEpisodes goneEpisodes;
 
-    HeartbeatRepository(Database database, EpisodeTransactions log, Thresholds thresholds, GoneEpisodes goneEpisodes) {
-        this.goneEpisodes = goneEpisodes;
+    HeartbeatRepository(Database database, EpisodeTransactions log, GoneEpisodes goneEpisodes) {
         this.database = database;
         this.log = log;
-        this.thresholds = thresholds;
+        this.goneEpisodes = goneEpisodes;
     }
 
     /** The hosts that were last seen on these partitions, those seen most recently if there are too many. */
-    Uni<List<HeartbeatTracker.Host>> seenOn(Set<Integer> partitions, int atMost) {
+    Uni<List<Heartbeats.Host>> seenOn(Set<Integer> partitions, int atMost) {
         Tuple values = Tuple.tuple()
                 .addArrayOfInteger(partitions.toArray(Integer[]::new))
                 .addInteger(atMost);
@@ -121,7 +107,7 @@ public class HeartbeatRepository {
         return database.call(NoDataEpisodes::hostnames);
     }
 
-    Uni<Void> save(Collection<HeartbeatTracker.Host> received) {
+    Uni<Void> save(Collection<Heartbeats.Host> received) {
         return database.call(pool -> pool.preparedQuery(SAVE)
                         .execute(Tuple.of(HostRows.json(received), Interval.of(GoneHosts.STILL_UNDER_WAY))))
                 .replaceWithVoid();
@@ -172,49 +158,9 @@ public class HeartbeatRepository {
     }
 
     /** Something arrived of hosts that other instances watch. */
-    Uni<Void> touch(Collection<HeartbeatTracker.Host> arrived) {
+    Uni<Void> touch(Collection<Heartbeats.Host> arrived) {
         return database.call(pool -> pool.preparedQuery(TOUCH).execute(Tuple.of(HostRows.json(arrived))))
                 .replaceWithVoid();
-    }
-
-    /** Opens no-data episodes of hosts, which mutes what else they have. */
-    Uni<Void> openNoData(List<HeartbeatTracker.Host> hosts, MutePolicy muting) {
-        List<NoDataEpisode> withoutData = hosts.stream()
-                .map(host -> new NoDataEpisode(
-                        DedupKey.ofNoData(host.hostname(), host.lastWindowEnd()),
-                        host.hostname(),
-                        host.lastWindowEnd(),
-                        muting.silenceOfHost(host.hostname()),
-                        thresholds
-                                .snapshot()
-                                .forHost(host.hostname())
-                                .map(Threshold::guidance)
-                                .orElse(Guidance.NONE)))
-                .toList();
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoDataEpisodes.open(connection, withoutData, log.now(), REPORTED_SINCE)
-                .invoke(opened -> opened.forEach(host -> addOpened(events, host)))
-                .map(opened -> opened.stream().map(NoDataEpisode::hostname).toArray(String[]::new))
-                .chain(hostnames -> inhibit(connection, hostnames, true, events))
-                .chain(() -> log.append(connection, events)));
-    }
-
-    /**
-     * Resolves the no-data episodes of hosts.
-     *
-     * @param reason they report again, or not expected back
-     * @param cause what has led to it
-     */
-    Uni<Void> resolveNoData(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
-        String[] hostnames = hosts.toArray(String[]::new);
-        return log.writePatiently(cause, (connection, span) -> {
-            EventRows events = new EventRows(span);
-            return NoDataEpisodes.close(connection, hostnames, reason, log.now())
-                    .invoke(closed -> closed.forEach(dedupKey ->
-                            events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
-                    .chain(() -> inhibit(connection, hostnames, false, events))
-                    .chain(() -> log.append(connection, events));
-        });
     }
 
     /**
@@ -235,23 +181,5 @@ public class HeartbeatRepository {
         Tuple hostnames = Tuple.tuple().addArrayOfString(hosts.toArray(String[]::new));
         return database.call(pool -> pool.preparedQuery(FORGET).execute(hostnames))
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> inhibit(
-            SqlConnection connection, String[] hostnames, boolean inhibited, EventRows events) {
-        TransitionKind kind = inhibited ? TransitionKind.MUTED : TransitionKind.UNMUTED;
-        TransitionReason reason = inhibited ? TransitionReason.INHIBITED : TransitionReason.INHIBITION_ENDED;
-        return NoDataEpisodes.inhibit(connection, hostnames, inhibited)
-                .invoke(episodes -> episodes.forEach(
-                        episode -> events.add(new NewEvent(episode.dedupKey(), kind, reason, episode.level(), null))))
-                .replaceWithVoid();
-    }
-
-    private static void addOpened(EventRows events, NoDataEpisode host) {
-        events.add(new NewEvent(
-                host.dedupKey(), TransitionKind.FIRING, TransitionReason.HOST_SILENT, Severity.CRITICAL, null));
-        if (host.silenceId() != null) {
-            events.add(NewEvent.silenced(host.dedupKey(), Severity.CRITICAL, host.silenceId()));
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.AlertMetrics;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
-import dev.highwater.alert.mute.MutePolicy;
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.series.Severity;
 import dev.highwater.tracing.TraceSpan;
@@ -23,15 +22,18 @@ import java.util.Set;
 public class HostEpisodes {
 
     private final HeartbeatRepository repository;
+    private final NoDataTransitions transitions;
     private final EpisodeEvaluator episodes;
-    private final MutePolicy muting;
     private final AlertMetrics metrics;
 
     public HostEpisodes(
-            HeartbeatRepository repository, EpisodeEvaluator episodes, MutePolicy muting, AlertMetrics metrics) {
+            HeartbeatRepository repository,
+            NoDataTransitions transitions,
+            EpisodeEvaluator episodes,
+            AlertMetrics metrics) {
         this.repository = repository;
+        this.transitions = transitions;
         this.episodes = episodes;
-        this.muting = muting;
         this.metrics = metrics;
     }
 
@@ -45,29 +47,26 @@ public class HostEpisodes {
      *
      * @return all hosts with such an episode
      */
-    Uni<Set<String>> openNoData(List<HeartbeatTracker.Host> overdue) {
-        return repository
-                .openNoData(overdue, muting)
-                .chain(repository::withoutData)
-                .invoke(withoutData -> {
-                    for (HeartbeatTracker.Host host : overdue) {
-                        if (withoutData.contains(host.hostname())) {
-                            metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
-                        }
-                    }
-                });
+    Uni<Set<String>> openNoData(List<Heartbeats.Host> overdue) {
+        return transitions.open(overdue).chain(repository::withoutData).invoke(withoutData -> {
+            for (Heartbeats.Host host : overdue) {
+                if (withoutData.contains(host.hostname())) {
+                    metrics.happened(TransitionKind.FIRING, Severity.CRITICAL, TransitionReason.HOST_SILENT);
+                }
+            }
+        });
     }
 
     /**
      * Notes that hosts that other instances may watch have sent something. Returns those of them that have a no-data
      * episode.
      */
-    Uni<List<String>> touch(List<HeartbeatTracker.Host> elsewhere) {
+    Uni<List<String>> touch(List<Heartbeats.Host> elsewhere) {
         return repository
                 .touch(elsewhere)
                 .chain(repository::withoutData)
                 .map(withoutData -> elsewhere.stream()
-                        .map(HeartbeatTracker.Host::hostname)
+                        .map(Heartbeats.Host::hostname)
                         .filter(withoutData::contains)
                         .distinct()
                         .toList());
@@ -80,8 +79,8 @@ public class HostEpisodes {
 
     /** The same as a part of what has led to it. */
     Uni<Void> resolve(Collection<String> hosts, TransitionReason reason, TraceSpan cause) {
-        return repository
-                .resolveNoData(hosts, reason, cause)
+        return transitions
+                .resolve(hosts, reason, cause)
                 .invoke(() ->
                         hosts.forEach(host -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)));
     }

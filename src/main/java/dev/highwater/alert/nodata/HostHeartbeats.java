@@ -1,6 +1,6 @@
 package dev.highwater.alert.nodata;
 
-import dev.highwater.alert.nodata.HeartbeatTracker.Host;
+import dev.highwater.alert.nodata.Heartbeats.Host;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,14 +11,14 @@ final class HostRows {
 
     private HostRows() {}
 
-    static HeartbeatTracker.Host host(Row row) {
-        return new HeartbeatTracker.Host(
+    static Heartbeats.Host host(Row row) {
+        return new Heartbeats.Host(
                 row.getString("hostname"),
                 row.getInteger("partition"),
                 row.getOffsetDateTime("last_window_end").toInstant().toEpochMilli());
     }
 
-    static JsonArray json(Collection<HeartbeatTracker.Host> hosts) {
+    static JsonArray json(Collection<Heartbeats.Host> hosts) {
         return new JsonArray(hosts.stream()
                 .map(host -> new JsonObject()
                         .put("hostname", host.hostname())

@@ -25,6 +25,7 @@ public class NoDataMonitor {
 
     private final WatchedHosts hosts;
     private final HeartbeatTracker watch;
+    private final Heartbeats heartbeats;
     private final HostEpisodes episodes;
     private final GoneHosts gone;
     private final IngestHealth ingest;
@@ -34,6 +35,7 @@ public class NoDataMonitor {
         this.gone = gone;
         this.hosts = hosts;
         this.watch = hosts.tracker();
+        this.heartbeats = watch.heartbeats();
         this.episodes = episodes;
         this.ingest = ingest;
         this.clock = clock;
@@ -51,7 +53,7 @@ public class NoDataMonitor {
 
     /** What came in could not be processed: time without readings counts from now on only. */
     public void interrupted() {
-        watch.interrupted(clock.millis());
+        heartbeats.interrupted(clock.millis());
     }
 
     /** Checks which hosts are overdue. */
@@ -80,11 +82,11 @@ public class NoDataMonitor {
      */
     private Uni<Void> recordArrivals(Map<String, Long> arrived) {
         long now = clock.millis();
-        List<HeartbeatTracker.Host> elsewhere = new ArrayList<>();
+        List<Heartbeats.Host> elsewhere = new ArrayList<>();
         arrived.forEach((hostname, time) -> {
-            watch.arrived(hostname, time, now);
-            if (!watch.knows(hostname)) {
-                elsewhere.add(new HeartbeatTracker.Host(hostname, 0, time));
+            heartbeats.arrived(hostname, time, now);
+            if (!heartbeats.knows(hostname)) {
+                elsewhere.add(new Heartbeats.Host(hostname, 0, time));
             }
         });
         return resolveWatched(watch.withoutDataAmong(arrived.keySet()), TraceSpan.NONE)
@@ -105,10 +107,9 @@ public class NoDataMonitor {
 
     /** The row that holds for them says something else by now. */
     private Uni<Void> resolveExcused() {
-        List<HeartbeatTracker.Host> now = hosts.rules().areKnown() ? watch.excused(clock.millis()) : List.of();
+        List<Heartbeats.Host> now = hosts.rules().areKnown() ? watch.excused(clock.millis()) : List.of();
         return Several.ifAny(now, excused -> {
-            Set<String> names =
-                    excused.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
+            Set<String> names = excused.stream().map(Heartbeats.Host::hostname).collect(Collectors.toSet());
             return episodes.resolve(names, TransitionReason.THRESHOLD_CHANGED).invoke(() -> watch.returned(names));
         });
     }
@@ -123,12 +124,12 @@ public class NoDataMonitor {
     }
 
     /** Another instance may know of newer readings of a host: it is then checked again later. */
-    private void note(HeartbeatTracker.Host host, boolean isWithoutData) {
+    private void note(Heartbeats.Host host, boolean isWithoutData) {
         if (isWithoutData) {
             watch.addWithoutData(Set.of(host.hostname()));
         } else {
             long now = clock.millis();
-            watch.arrived(host.hostname(), now, now);
+            heartbeats.arrived(host.hostname(), now, now);
         }
     }
 
@@ -138,8 +139,7 @@ public class NoDataMonitor {
 
     private Uni<Void> forgetHosts() {
         return Several.ifAny(watch.unexpected(hosts.rules().forgetAfterMillis(), clock.millis()), gone -> {
-            Set<String> names =
-                    gone.stream().map(HeartbeatTracker.Host::hostname).collect(Collectors.toSet());
+            Set<String> names = gone.stream().map(Heartbeats.Host::hostname).collect(Collectors.toSet());
             return episodes.forget(names, watch.withoutDataAmong(names)).invoke(() -> watch.forget(names));
         });
     }

@@ -44,7 +44,8 @@ public class WatchedHosts {
         this.clock = clock;
         this.rules = rules;
         this.saveEveryMillis = rules.settingMillis() / 3;
-        this.tracker = new HeartbeatTracker(rules.settingMillis(), rules::afterMillis, rules.maximumHosts());
+        this.tracker =
+                new HeartbeatTracker(new NoDataTimes(rules.settingMillis(), rules::afterMillis), rules.maximumHosts());
     }
 
     /** By what they are judged. */
@@ -75,7 +76,7 @@ public class WatchedHosts {
     /** Averages were judged, and the database holds what they come to. */
     void received(List<PartitionAverages> batch) {
         int unwatched = batch.stream()
-                .mapToInt(part -> tracker.received(part.partition(), part.averages(), clock.millis()))
+                .mapToInt(part -> tracker.heartbeats().received(part.partition(), part.averages(), clock.millis()))
                 .sum();
         if (unwatched > 0) {
             warnOfUnwatched(unwatched);
@@ -95,14 +96,14 @@ public class WatchedHosts {
     /** Saves what is new, three times in the period after which a host without data is an alert. */
     Uni<Void> save() {
         long now = clock.millis();
-        List<HeartbeatTracker.Host> unsaved = tracker.unsaved();
+        List<Heartbeats.Host> unsaved = tracker.heartbeats().unsaved();
         if (unsaved.isEmpty() || now < nextSave) {
             return Uni.createFrom().voidItem();
         }
         nextSave = now + saveEveryMillis;
         return repository
                 .save(unsaved)
-                .invoke(() -> tracker.saved(unsaved))
+                .invoke(() -> tracker.heartbeats().saved(unsaved))
                 .chain(() -> tracker.anyWithoutData()
                         ? repository
                                 .withoutData()

@@ -6,7 +6,8 @@
  *
  * <p>Owns: the table {@code alert_hosts}, the last heartbeat of each host. Only {@code HeartbeatRepository} reads and
  * writes it: for {@code WatchedHosts}, which follows the hosts of this instance's partitions, and for
- * {@code HostEpisodes}, which opens and resolves their episodes when {@code NoDataMonitor} says so.
+ * {@code HostEpisodes}, which opens and resolves their episodes when {@code NoDataMonitor} says so, and has
+ * {@code NoDataTransitions} write that.
  *
  * <p>Decided here: whether a host is overdue ({@code HeartbeatTracker}; by the time of its partition and by the clock),
  * and whether the absence of readings means anything at all: not while this service is behind, stopped or cut off

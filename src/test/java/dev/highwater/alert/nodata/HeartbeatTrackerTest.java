@@ -4,7 +4,7 @@ import static dev.highwater.testing.Windows.end;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.highwater.alert.nodata.HeartbeatTracker.Host;
+import dev.highwater.alert.nodata.Heartbeats.Host;
 import dev.highwater.alert.state.OpenEpisode;
 import dev.highwater.alert.state.SeriesState;
 import dev.highwater.alert.state.StateChanges;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTrackerTest {
@@ -23,7 +24,7 @@ class HeartbeatTrackerTest {
     private static final long FIVE_MINUTES = Duration.ofMinutes(5).toMillis();
     private static final long A_SECOND = 1000;
 
-    private final HeartbeatTracker watch = new HeartbeatTracker(FIVE_MINUTES, 3);
+    private final HeartbeatTracker watch = tracker(FIVE_MINUTES, host -> FIVE_MINUTES);
 
     @Test
     void shouldMissAHostWhoseNeighboursGoOn() {
@@ -49,10 +50,11 @@ class HeartbeatTrackerTest {
     @Test
     void shouldMissAHostInOldAveragesOnceItHasBeenListenedFor() {
         long yearsLater = end(1) + Duration.ofDays(2000).toMillis();
-        watch.received(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
+        watch.heartbeats()
+                .received(0, List.of(average("doc", 1), average("dopey", 1), average("dopey", 20)), yearsLater);
         assertThat(overdue(yearsLater)).isEmpty();
 
-        watch.received(0, List.of(average("dopey", 21)), yearsLater + FIVE_MINUTES + A_SECOND);
+        watch.heartbeats().received(0, List.of(average("dopey", 21)), yearsLater + FIVE_MINUTES + A_SECOND);
 
         assertThat(overdue(yearsLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
     }
@@ -64,12 +66,12 @@ class HeartbeatTrackerTest {
         watch.reset(List.of(new Host("doc", 0, end(1)), new Host("dopey", 0, end(1))), Set.of(), anHourLater);
 
         for (int number = 2; number <= 120; number++) {
-            watch.received(0, List.of(average("dopey", number)), anHourLater);
+            watch.heartbeats().received(0, List.of(average("dopey", number)), anHourLater);
         }
-        watch.received(0, List.of(average("doc", 13)), anHourLater);
+        watch.heartbeats().received(0, List.of(average("doc", 13)), anHourLater);
         assertThat(overdue(anHourLater + A_SECOND)).isEmpty();
 
-        watch.received(0, List.of(average("doc", 60)), anHourLater + FIVE_MINUTES);
+        watch.heartbeats().received(0, List.of(average("doc", 60)), anHourLater + FIVE_MINUTES);
         assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).isEmpty();
         assertThat(overdue(anHourLater + 2 * FIVE_MINUTES + A_SECOND)).contains("doc");
     }
@@ -79,7 +81,7 @@ class HeartbeatTrackerTest {
         long twoDaysLater = end(1) + Duration.ofDays(2).toMillis();
         watch.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), twoDaysLater);
 
-        watch.received(0, List.of(average("dopey", 5760)), twoDaysLater);
+        watch.heartbeats().received(0, List.of(average("dopey", 5760)), twoDaysLater);
 
         long aDay = Duration.ofDays(1).toMillis();
         assertThat(watch.unexpected(aDay, twoDaysLater + A_SECOND)).isEmpty();
@@ -100,7 +102,7 @@ class HeartbeatTrackerTest {
         hear(0, "doc", 1);
         long anHourLater = end(1) + Duration.ofHours(1).toMillis();
 
-        watch.interrupted(anHourLater);
+        watch.heartbeats().interrupted(anHourLater);
 
         assertThat(overdue(anHourLater)).isEmpty();
         assertThat(overdue(anHourLater + FIVE_MINUTES + A_SECOND)).containsExactly("doc");
@@ -119,7 +121,7 @@ class HeartbeatTrackerTest {
     void shouldNotBelieveReadingsThatAreAheadOfTheClock() {
         hear(0, "doc", 1);
 
-        watch.received(0, List.of(average("ahead", 12)), end(1));
+        watch.heartbeats().received(0, List.of(average("ahead", 12)), end(1));
 
         assertThat(overdue(end(1))).isEmpty();
     }
@@ -150,18 +152,17 @@ class HeartbeatTrackerTest {
 
     @Test
     void shouldNeverMissAnybodyWhenSwitchedOff() {
-        HeartbeatTracker off = new HeartbeatTracker(0, 3);
-        off.received(0, List.of(average("doc", 1)), end(1));
+        HeartbeatTracker off = tracker(0, host -> 0);
+        off.heartbeats().received(0, List.of(average("doc", 1)), end(1));
 
         assertThat(off.overdue(end(1) + Duration.ofDays(9).toMillis())).isEmpty();
-        assertThat(off.unsaved()).as("nor keep anybody").isEmpty();
+        assertThat(off.heartbeats().unsaved()).as("nor keep anybody").isEmpty();
     }
 
     @Test
     void shouldGiveEachHostTheTimeThatIsSaidOfIt() {
-        HeartbeatTracker each =
-                new HeartbeatTracker(FIVE_MINUTES, host -> host.equals("slow") ? 2 * FIVE_MINUTES : FIVE_MINUTES, 3);
-        each.received(0, List.of(average("doc", 1), average("slow", 1)), end(1));
+        HeartbeatTracker each = tracker(FIVE_MINUTES, host -> host.equals("slow") ? 2 * FIVE_MINUTES : FIVE_MINUTES);
+        each.heartbeats().received(0, List.of(average("doc", 1), average("slow", 1)), end(1));
 
         assertThat(each.overdue(end(1) + FIVE_MINUTES + A_SECOND))
                 .extracting(Host::hostname)
@@ -173,9 +174,8 @@ class HeartbeatTrackerTest {
 
     @Test
     void shouldNeverMissAHostThatMayVanishAndNotExpectItAfterAnHour() {
-        HeartbeatTracker each =
-                new HeartbeatTracker(FIVE_MINUTES, host -> host.equals("spot") ? NoDataRules.NEVER : FIVE_MINUTES, 3);
-        each.received(0, List.of(average("spot", 1), average("doc", 1)), end(1));
+        HeartbeatTracker each = tracker(FIVE_MINUTES, host -> host.equals("spot") ? NoDataRules.NEVER : FIVE_MINUTES);
+        each.heartbeats().received(0, List.of(average("spot", 1), average("doc", 1)), end(1));
         long aDay = Duration.ofDays(1).toMillis();
         long anHour = Duration.ofHours(1).toMillis();
 
@@ -188,18 +188,18 @@ class HeartbeatTrackerTest {
 
     @Test
     void shouldWatchTheHostsThatARowAsksForWhereTheSettingsAskForNone() {
-        HeartbeatTracker each = new HeartbeatTracker(0, host -> host.equals("doc") ? FIVE_MINUTES : 0, 3);
-        each.received(0, List.of(average("doc", 1), average("other", 1)), end(1));
+        HeartbeatTracker each = tracker(0, host -> host.equals("doc") ? FIVE_MINUTES : 0);
+        each.heartbeats().received(0, List.of(average("doc", 1), average("other", 1)), end(1));
 
-        assertThat(each.unsaved()).extracting(Host::hostname).containsExactly("doc");
+        assertThat(each.heartbeats().unsaved()).extracting(Host::hostname).containsExactly("doc");
         assertThat(each.overdue(end(1) + FIVE_MINUTES + A_SECOND)).hasSize(1);
     }
 
     @Test
     void shouldExcuseAHostOfWhichSomethingElseIsSaidMeanwhile() {
         AtomicLong after = new AtomicLong(FIVE_MINUTES);
-        HeartbeatTracker each = new HeartbeatTracker(FIVE_MINUTES, host -> after.get(), 3);
-        each.received(0, List.of(average("doc", 1)), end(1));
+        HeartbeatTracker each = tracker(FIVE_MINUTES, host -> after.get());
+        each.heartbeats().received(0, List.of(average("doc", 1)), end(1));
         long later = end(1) + FIVE_MINUTES + A_SECOND;
         each.addWithoutData(List.of("doc"));
         assertThat(each.excused(later)).isEmpty();
@@ -214,7 +214,7 @@ class HeartbeatTrackerTest {
     /** It was away for longer than its time before; that we could not listen for a while makes that no shorter. */
     @Test
     void shouldExcuseNobodyBecauseItIsStartedAgain() {
-        HeartbeatTracker each = new HeartbeatTracker(FIVE_MINUTES, host -> 2 * FIVE_MINUTES, 3);
+        HeartbeatTracker each = tracker(FIVE_MINUTES, host -> 2 * FIVE_MINUTES);
         each.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), end(1) + 3 * FIVE_MINUTES);
 
         assertThat(each.excused(end(1) + 3 * FIVE_MINUTES)).isEmpty();
@@ -223,49 +223,14 @@ class HeartbeatTrackerTest {
     @Test
     void shouldNotForgetAHostAsSoonAsItIsMissedThatHasMoreTimeThanOthersAreExpectedFor() {
         long aDay = Duration.ofDays(1).toMillis();
-        HeartbeatTracker each = new HeartbeatTracker(FIVE_MINUTES, host -> 3 * aDay, 3);
-        each.received(0, List.of(average("doc", 1)), end(1));
+        HeartbeatTracker each = tracker(FIVE_MINUTES, host -> 3 * aDay);
+        each.heartbeats().received(0, List.of(average("doc", 1)), end(1));
         long missed = end(1) + 3 * aDay + A_SECOND;
         assertThat(each.overdue(missed)).hasSize(1);
         each.addWithoutData(List.of("doc"));
 
         assertThat(each.unexpected(aDay, missed)).isEmpty();
         assertThat(each.unexpected(aDay, end(1) + 6 * aDay + A_SECOND)).hasSize(1);
-    }
-
-    @Test
-    void shouldWatchNoMoreHostsThanItMay() {
-        hear(0, "doc", 1);
-        int unwatched = watch.received(
-                0,
-                List.of(average("grumpy", 1), average("happy", 1), average("invented", 1), average("made-up", 1)),
-                end(1));
-
-        assertThat(unwatched).isEqualTo(2);
-        assertThat(watch.unsaved()).extracting(Host::hostname).containsOnly("doc", "grumpy", "happy");
-        assertThat(watch.received(0, List.of(average("doc", 20)), end(20))).isZero();
-        assertThat(overdue(end(20))).containsOnly("grumpy", "happy");
-    }
-
-    @Test
-    void shouldWatchAnotherHostOnceOneIsForgotten() {
-        watch.received(0, List.of(average("doc", 1), average("grumpy", 1), average("happy", 1)), end(1));
-        watch.forget(List.of("happy"));
-
-        assertThat(watch.received(0, List.of(average("sneezy", 2)), end(2))).isZero();
-    }
-
-    @Test
-    void shouldSaveWhatWasHeardSinceItSavedLast() {
-        hear(0, "doc", 1);
-        List<Host> first = watch.unsaved();
-        hear(0, "doc", 2);
-
-        watch.saved(first);
-
-        assertThat(watch.unsaved()).containsExactly(new Host("doc", 0, end(2)));
-        watch.saved(watch.unsaved());
-        assertThat(watch.unsaved()).isEmpty();
     }
 
     @Test
@@ -281,7 +246,7 @@ class HeartbeatTrackerTest {
 
         assertThat(gone("cpu2", 1, end(71))).isTrue();
         assertThat(gone("cpu2", 61, end(71))).isFalse();
-        watch.interrupted(end(71));
+        watch.heartbeats().interrupted(end(71));
         assertThat(gone("cpu2", 1, end(71))).isFalse();
     }
 
@@ -294,6 +259,10 @@ class HeartbeatTrackerTest {
         assertThat(gone("cpu2", 1, end(50))).isFalse();
     }
 
+    private static HeartbeatTracker tracker(long settingMillis, ToLongFunction<String> byHost) {
+        return new HeartbeatTracker(new NoDataTimes(settingMillis, byHost), 3);
+    }
+
     private boolean gone(String cpu, int lastReceived, long now) {
         OpenEpisode episode =
                 OpenEpisode.begin(window(new SeriesKey("doc", cpu), 1, 90), Windows.threshold(60), Severity.WARNING);
@@ -302,7 +271,7 @@ class HeartbeatTrackerTest {
     }
 
     private void hear(int partition, String hostname, int number) {
-        watch.received(partition, List.of(average(hostname, number)), end(number));
+        watch.heartbeats().received(partition, List.of(average(hostname, number)), end(number));
     }
 
     private List<String> overdue(long now) {

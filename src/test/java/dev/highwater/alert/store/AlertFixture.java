@@ -16,6 +16,7 @@ import dev.highwater.alert.nodata.HostEpisodes;
 import dev.highwater.alert.nodata.IngestHealth;
 import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.NoDataRules;
+import dev.highwater.alert.nodata.NoDataTransitions;
 import dev.highwater.alert.nodata.WatchedHosts;
 import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.configuration.HighwaterConfig;
@@ -55,6 +56,7 @@ public class AlertFixture {
     private final HighwaterConfig settings;
     private final MutePolicy muting;
     private final HeartbeatRepository hostRepository;
+    private final NoDataTransitions noDataTransitions;
     private final Pool pool;
 
     public AlertFixture(
@@ -63,6 +65,7 @@ public class AlertFixture {
             Thresholds thresholds,
             EpisodeRepository repository,
             HeartbeatRepository hostRepository,
+            NoDataTransitions noDataTransitions,
             MutePolicy muting,
             AlertMetrics metrics,
             AlertHistory history) {
@@ -70,6 +73,7 @@ public class AlertFixture {
         this.settings = settings;
         this.muting = muting;
         this.hostRepository = hostRepository;
+        this.noDataTransitions = noDataTransitions;
         this.thresholds = thresholds;
         this.repository = repository;
         this.metrics = metrics;
@@ -109,7 +113,7 @@ public class AlertFixture {
             hosts = new NoDataMonitor(
                     new WatchedHosts(
                             new NoDataRules(settings, thresholds), hostRepository, assignments, metrics, clock),
-                    new HostEpisodes(hostRepository, episodes, muting, metrics),
+                    new HostEpisodes(hostRepository, noDataTransitions, episodes, metrics),
                     new GoneHosts(hostRepository, episodes, clock),
                     ingest(clock),
                     clock);

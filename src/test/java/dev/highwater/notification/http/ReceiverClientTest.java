@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What lies between us and a webhook: redirects, connections that were closed meanwhile, answers without an end. */
 class ReceiverClientTest {
 
+    /** Less than an answer takes that has no end. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
     private static final String BODY = "{\"version\":\"4\"}";
 
     private final WireMockServer server =
@@ -153,22 +156,16 @@ class ReceiverClientTest {
         server.stubFor(post("/zipped").willReturn(ok("{}").withHeader("Content-Encoding", "gzip")));
 
         for (String path : new String[] {"/huge", "/drip", "/broken", "/zipped"}) {
-            assertThat(call(server.baseUrl() + path, Duration.ofSeconds(4)))
-                    .as(path)
-                    .isEqualTo(new Delivered());
+            assertThat(call(server.baseUrl() + path)).as(path).isEqualTo(new Delivered());
         }
     }
 
     private static DeliveryResult call(String url) throws Exception {
-        return call(url, Duration.ofSeconds(20));
-    }
-
-    private static DeliveryResult call(String url, Duration timeout) throws Exception {
         ReceiverAddress address = ReceiverAddress.of("HIGHWATER_WEBHOOK_URL", url);
         ReceiverHeaders own = new ReceiverHeaders(address.authorization()
                 .map(login -> Map.of("Authorization", login, "X-Api-Key", "own"))
                 .orElse(Map.of()));
-        return new ReceiverClient(address.uri(), own, timeout, Optional.empty())
+        return new ReceiverClient(address.uri(), own, TIMEOUT, Optional.empty())
                 .post(BODY.getBytes(StandardCharsets.UTF_8), Map.of())
                 .get(40, TimeUnit.SECONDS)
                 .judge("The webhook", "HIGHWATER_WEBHOOK_URL");

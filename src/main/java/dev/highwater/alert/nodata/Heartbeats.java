@@ -1,0 +1,166 @@
+package dev.highwater.alert.nodata;
+
+import dev.highwater.window.WindowAverage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hosts send heartbeats, when the last of each came, and which of those the database does not have. Not
+ * thread-safe.
+ */
+final class Heartbeats {
+
+    /**
+     * A host and its last heartbeat.
+     *
+     * @param partition of the averages topic, where its last average was
+     * @param lastWindowEnd end of the last window, epoch milliseconds UTC
+     */
+    record Host(String hostname, int partition, long lastWindowEnd) {}
+
+    private final NoDataTimes times;
+    private final int maximumHosts;
+    private final Map<String, HostHeartbeats> hosts = new HashMap<>();
+    private final PartitionTimes partitions = new PartitionTimes();
+    private final Set<String> unsaved = new HashSet<>();
+
+    /**
+     * @param times which hosts are watched, and what is a long pause of one
+     * @param maximumHosts so many are watched at most, since anybody can invent names of hosts
+     */
+    Heartbeats(NoDataTimes times, int maximumHosts) {
+        this.times = times;
+        this.maximumHosts = maximumHosts;
+    }
+
+    /**
+     * Forgets everything and begins anew.
+     *
+     * @param known the hosts on the partitions that we own now
+     */
+    void reset(Collection<Host> known, long now) {
+        hosts.clear();
+        partitions.reset(now);
+        unsaved.clear();
+        known.forEach(host -> {
+            hosts.put(host.hostname(), HostHeartbeats.known(host));
+            partitions.received(host.partition(), host.lastWindowEnd(), now);
+        });
+    }
+
+    /**
+     * Averages came in.
+     *
+     * @return how many of them are of hosts that are not watched, since there are too many
+     */
+    int received(int partition, List<WindowAverage> averages, long now) {
+        int unwatched = 0;
+        for (WindowAverage average : averages) {
+            partitions.received(partition, average.windowEnd(), now);
+            Host window = new Host(average.series().hostname(), partition, average.windowEnd());
+            HostHeartbeats before = hosts.get(window.hostname());
+            if (before != null) {
+                received(before, window, now);
+            } else if (times.isWatched(window.hostname())) {
+                if (hosts.size() < maximumHosts) {
+                    hosts.put(window.hostname(), HostHeartbeats.first(window, now));
+                    unsaved.add(window.hostname());
+                } else {
+                    unwatched++;
+                }
+            }
+        }
+        return unwatched;
+    }
+
+    private void received(HostHeartbeats before, Host window, long now) {
+        hosts.put(window.hostname(), before.with(window, times.pauseMillis(window.hostname()), now));
+        if (before.last().lastWindowEnd() < window.lastWindowEnd()) {
+            unsaved.add(window.hostname());
+        }
+    }
+
+    /** Nothing could be read until now: time without heartbeats counts from now on. */
+    void interrupted(long now) {
+        partitions.interrupted(now);
+    }
+
+    /** Since when this service has been reading, epoch milliseconds UTC. */
+    long readingSince() {
+        return partitions.readingSince();
+    }
+
+    /** Those of all hosts that are watched here. */
+    Collection<HostHeartbeats> all() {
+        return hosts.values();
+    }
+
+    /** Those of a host; null if it is not watched here. */
+    @Nullable
+    HostHeartbeats of(String hostname) {
+        return hosts.get(hostname);
+    }
+
+    /** Whether a host is watched here. */
+    boolean knows(String hostname) {
+        return hosts.containsKey(hostname);
+    }
+
+    /** Whether a window of the host has come that ended after a time, in epoch milliseconds. */
+    boolean hasWindowAfter(String hostname, long time) {
+        HostHeartbeats host = hosts.get(hostname);
+        return host != null && host.last().lastWindowEnd() > time;
+    }
+
+    /**
+     * Something of a host arrived that counts in no window. It counts as reporting, but no series of it goes on for
+     * that.
+     *
+     * @param time of the record
+     */
+    void arrived(String hostname, long time, long now) {
+        hosts.computeIfPresent(hostname, (name, host) -> host.withArrival(time, now));
+    }
+
+    /**
+     * Whether a host has sent nothing for a time, and we have listened for long enough to say so. The time that it is
+     * measured by is that of its partition: the end of the newest window on it, plus the time that has passed since
+     * then without any, as long as it is the machines that send nothing and not this service that does not read. That
+     * alone is not enough: one partition holds hosts from several partitions of the readings, and where these are
+     * caught up with unevenly, some hosts are far ahead of others. So this service must also have been reading for as
+     * long, by the clock, without a heartbeat of the host.
+     *
+     * @param listened for how long, in milliseconds
+     */
+    boolean hasSentNothingFor(long millis, long listened, HostHeartbeats host, long now) {
+        Host last = host.lastReceived();
+        return now - host.receivedAt(partitions.readingSince()) > listened
+                && partitions.since(last.partition(), last.lastWindowEnd(), now) > millis;
+    }
+
+    /** These are not expected back. */
+    void forget(Collection<String> hostnames) {
+        unsaved.removeAll(hostnames);
+        hosts.keySet().removeAll(hostnames);
+    }
+
+    /** Hosts with a heartbeat since {@link #saved}. */
+    List<Host> unsaved() {
+        return unsaved.stream().map(hosts::get).map(HostHeartbeats::last).toList();
+    }
+
+    /** These are in the database, as they were then. */
+    void saved(Collection<Host> saved) {
+        saved.stream().filter(this::isLast).forEach(host -> unsaved.remove(host.hostname()));
+    }
+
+    private boolean isLast(Host host) {
+        HostHeartbeats now = hosts.get(host.hostname());
+        return now != null && now.last().equals(host);
+    }
+}

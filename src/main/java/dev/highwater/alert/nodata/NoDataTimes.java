@@ -1,0 +1,29 @@
+package dev.highwater.alert.nodata;
+
+import java.util.function.ToLongFunction;
+
+/**
+ * After how long without a heartbeat a host is overdue.
+ *
+ * @param settingMillis what holds for a host of which no row says anything else; none of those is watched if it is zero
+ * @param byHost by hostname: a host without a heartbeat for longer is overdue; it never is if it is zero, or negative,
+ *     where it may vanish at any time. May answer something else each time
+ */
+record NoDataTimes(long settingMillis, ToLongFunction<String> byHost) {
+
+    /** Of a host, in milliseconds; zero or negative where it is never overdue. */
+    long afterMillis(String hostname) {
+        return byHost.applyAsLong(hostname);
+    }
+
+    /** Whether it is to be known when a host sends nothing. */
+    boolean isWatched(String hostname) {
+        return settingMillis > 0 || afterMillis(hostname) != 0;
+    }
+
+    /** What is a long pause of a series of the host, also where the silence of all of it means nothing. */
+    long pauseMillis(String hostname) {
+        long after = afterMillis(hostname);
+        return after > 0 ? after : settingMillis;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.highwater.silence;
+
+import dev.highwater.http.EntityTags;
+import dev.highwater.http.Problem;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How changes of silences are answered. */
+final class SilenceResponses {
+
+    /** Below the REST root, which is put before it. */
+    private static final String ADDRESS = "/v1/silences/";
+
+    private SilenceResponses() {}
+
+    /**
+     * A silence, or that there is none.
+     *
+     * @param now by which its state is shown
+     */
+    static Response found(Optional<Silence> found, long id, Instant now) {
+        return found.map(silence -> tagged(Response.ok(), silence, now)).orElseGet(() -> missing(id));
+    }
+
+    /** The outcome of making one. */
+    static Response created(SilenceChange change, Instant now) {
+        return change.silence()
+                .map(silence -> tagged(Response.created(URI.create(ADDRESS + silence.id())), silence, now))
+                .orElseGet(() -> refusal(change, 0));
+    }
+
+    /** The outcome of changing or ending one. */
+    static Response of(SilenceChange change, long id, Instant now) {
+        return change.verdict() == SilenceChange.Verdict.DONE
+                ? tagged(Response.ok(), change.silence().orElseThrow(), now)
+                : refusal(change, id);
+    }
+
+    private static Response tagged(ResponseBuilder builder, Silence silence, Instant now) {
+        return builder.header(HttpHeaders.ETAG, EntityTags.of(silence.version()))
+                .entity(SilenceAnswer.of(silence, now))
+                .build();
+    }
+
+    private static Response refusal(SilenceChange change, long id) {
+        return switch (change.verdict()) {
+            case MISSING -> missing(id);
+            case EXPIRED ->
+                Problem.conflict("Silence " + id + " has expired; make a new one instead")
+                        .response();
+            case NOTHING_OPEN ->
+                Problem.conflict("Nothing that it matches is open now, so that it would end at once; give it an"
+                                + " end instead")
+                        .response();
+            case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
+            case DONE, COVERED -> throw new IllegalArgumentException("not refused: " + change);
+        };
+    }
+
+    private static Response changedMeanwhile(Silence current) {
+        return Response.fromResponse(Problem.changedMeanwhile("It is another version now, of " + current.author())
+                        .response())
+                .header(HttpHeaders.ETAG, EntityTags.of(current.version()))
+                .build();
+    }
+
+    private static Response missing(long id) {
+        return Problem.notFound("There is no silence " + id).response();
+    }
+}
