@@ -9,7 +9,7 @@ import dev.highwater.kafka.KafkaCheck;
 import dev.highwater.notification.ConfiguredReceivers;
 import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.Receiver;
-import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.notification.plan.Trial;
 import dev.highwater.time.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;

@@ -21,7 +21,7 @@ public interface Notifier {
         return send(notification, TraceSpan.NONE);
     }
 
-    /** Whether it can send what is about no one alert, {@link Notification.Notice}. */
+    /** Whether it can send what is about no one alert, {@link dev.highwater.notification.plan.Notice}. */
     default boolean takesNotices() {
         return false;
     }

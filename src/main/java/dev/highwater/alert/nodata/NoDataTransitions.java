@@ -51,13 +51,14 @@ public class NoDataTransitions {
                                 .map(Threshold::guidance)
                                 .orElse(Guidance.NONE)))
                 .toList();
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoDataEpisodes.open(
-                        connection, withoutData, log.now(), HeartbeatRepository.REPORTED_SINCE)
-                .invoke(opened -> opened.forEach(host -> addOpened(events, host)))
-                .map(opened -> opened.stream().map(NoDataEpisode::hostname).toArray(String[]::new))
-                .chain(hostnames -> inhibit(connection, hostnames, true, events))
-                .chain(() -> log.append(connection, events)));
+        return log.writePatiently(connection -> {
+            EventRows events = new EventRows();
+            return NoDataEpisodes.open(connection, withoutData, log.now(), HeartbeatRepository.REPORTED_SINCE)
+                    .invoke(opened -> opened.forEach(host -> addOpened(events, host)))
+                    .map(opened -> opened.stream().map(NoDataEpisode::hostname).toArray(String[]::new))
+                    .chain(hostnames -> inhibit(connection, hostnames, true, events))
+                    .chain(() -> log.append(connection, events));
+        });
     }
 
     /**

@@ -3,7 +3,7 @@ package dev.highwater.notification.alertmanager;
 import dev.highwater.alert.Episode;
 import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.DashboardLinks;
-import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.notification.plan.NotifiedState;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;

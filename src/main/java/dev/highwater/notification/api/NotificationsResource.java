@@ -10,7 +10,7 @@ import dev.highwater.notification.outbox.DeliveryQueries;
 import dev.highwater.notification.outbox.Dispatchers;
 import dev.highwater.notification.outbox.OutboxDispatcher;
 import dev.highwater.notification.outbox.UnservedReceivers;
-import dev.highwater.notification.plan.Notification.Trial;
+import dev.highwater.notification.plan.Trial;
 import dev.highwater.security.Role;
 import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Multi;

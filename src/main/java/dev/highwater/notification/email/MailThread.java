@@ -1,8 +1,8 @@
 package dev.highwater.notification.email;
 
 import dev.highwater.notification.plan.EpisodeUpdate;
+import dev.highwater.notification.plan.Notice;
 import dev.highwater.notification.plan.Notification;
-import dev.highwater.notification.plan.Notification.Notice;
 import dev.highwater.text.Sha256;
 import java.util.stream.Collectors;
 

@@ -4,7 +4,7 @@ import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.DeliveryResult.InParts.Part;
 import dev.highwater.notification.DeliveryResult.Refused;
-import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.time.Deadline;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.highwater.notification.outbox;
 
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.Notice;
 import dev.highwater.notification.plan.NoticeContent;
-import dev.highwater.notification.plan.Notification.Notice;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;

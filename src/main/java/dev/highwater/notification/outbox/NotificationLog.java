@@ -1,7 +1,5 @@
 package dev.highwater.notification.outbox;
 
-import dev.highwater.alert.Episode;
-import dev.highwater.alert.EpisodeState;
 import dev.highwater.concurrent.Several;
 import dev.highwater.database.Database;
 import dev.highwater.notification.ReceiverName;
@@ -9,52 +7,38 @@ import dev.highwater.notification.plan.Decision.Wait;
 import dev.highwater.notification.plan.DeliveryEffects;
 import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import dev.highwater.notification.plan.EpisodeUpdate;
-import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.Notice;
 import dev.highwater.notification.plan.Notification;
-import dev.highwater.notification.plan.Notification.Notice;
-import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.OutboxRow;
 import dev.highwater.notification.plan.PlannedUpdate;
-import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The notification log: records in PostgreSQL what a receiver was notified of, and what went wrong. Fails with
+ * The notification log: records in PostgreSQL what a receiver was notified of, and what went wrong: with the episodes
+ * ({@link NotifiedEpisodes}), with the outbox rows and with the receiver, in one transaction. Fails with
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class NotificationLog {
 
     private final Database database;
     private final String receiver;
-
-    /** What changes in what the receiver knows; the same for many episodes. */
-    private record NotifiedChange(EpisodeState state, Severity level, Set<Effect> effects) {
-
-        static NotifiedChange of(DeliveryEffects delivered) {
-            Episode episode = delivered.update().episode();
-            return new NotifiedChange(
-                    episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED,
-                    episode.level(),
-                    delivered.effects());
-        }
-    }
+    private final NotifiedEpisodes notified;
 
     NotificationLog(Database database, ReceiverName receiver) {
         this.database = database;
         this.receiver = receiver.text();
+        this.notified = new NotifiedEpisodes(receiver);
     }
 
     /**
@@ -69,18 +53,17 @@ final class NotificationLog {
         Long[] settled = rows(effects.stream()
                 .filter(delivered -> delivered.is(Effect.SETTLED))
                 .map(DeliveryEffects::update));
-        return inTransaction(connection -> recordFirst(connection, effects, reference, notification instanceof Summary)
-                .chain(() -> recordUpdates(connection, effects))
-                .chain(() -> move(connection, notification, reference))
-                .chain(() -> run(connection, OutboxStatements.SETTLE, Tuple.of(settled)))
+        return inTransaction(connection -> notified.delivered(connection, notification, reference)
+                .chain(() -> run(connection, NotificationLogStatements.SETTLE, Tuple.of(settled)))
                 .chain(() -> notification instanceof Notice notice
                         ? run(connection, Notices.SETTLE, Tuple.of(notice.id()))
                         : nothing())
                 .chain(() -> run(
                         connection,
-                        OutboxStatements.SETTLE_PARKED,
-                        Tuple.of(receiver, ids(effects.stream().map(DeliveryEffects::update)))))
-                .chain(() -> run(connection, OutboxStatements.SUCCEEDED, Tuple.of(receiver, lease, pause.toMillis()))));
+                        NotificationLogStatements.SETTLE_PARKED,
+                        Tuple.of(receiver, NotifiedEpisodes.ids(effects.stream().map(DeliveryEffects::update)))))
+                .chain(() -> run(
+                        connection, NotificationLogStatements.SUCCEEDED, Tuple.of(receiver, lease, pause.toMillis()))));
     }
 
     /** Settles updates of which the receiver is not notified, each with its reason. */
@@ -91,10 +74,10 @@ final class NotificationLog {
                 .chain(() -> Several.oneByOne(byReason.entrySet(), reason -> {
                     Long[] rows = rows(reason.getValue().stream().map(PlannedUpdate::update));
                     return reason.getKey() == NotifyReason.ALREADY_NOTIFIED
-                            ? run(connection, OutboxStatements.SETTLE, Tuple.of(rows))
+                            ? run(connection, NotificationLogStatements.SETTLE, Tuple.of(rows))
                             : run(
                                     connection,
-                                    OutboxStatements.SETTLE_UNSENT,
+                                    NotificationLogStatements.SETTLE_UNSENT,
                                     Tuple.of(rows, reason.getKey().text()));
                 })));
     }
@@ -111,14 +94,14 @@ final class NotificationLog {
                         WaitStatements.PUT,
                         Tuple.of(
                                 receiver,
-                                ids(due.getValue().stream().map(PlannedUpdate::update)),
+                                NotifiedEpisodes.ids(due.getValue().stream().map(PlannedUpdate::update)),
                                 due.getKey().atOffset(ZoneOffset.UTC))));
     }
 
     /** The receiver is out of reach for a while. */
     Uni<Void> unavailable(String lease, String reason, Duration wait) {
         return inTransaction(connection ->
-                run(connection, OutboxStatements.FAILED, Tuple.of(receiver, lease, reason, wait.toMillis())));
+                run(connection, NotificationLogStatements.FAILED, Tuple.of(receiver, lease, reason, wait.toMillis())));
     }
 
     /**
@@ -130,7 +113,7 @@ final class NotificationLog {
         return inTransaction(connection -> park(connection, notification, reason)
                 .chain(() -> run(
                         connection,
-                        OutboxStatements.STOP_RECEIVER,
+                        NotificationLogStatements.STOP_RECEIVER,
                         Tuple.of(receiver, lease, reason, wait.toMillis()))));
     }
 
@@ -141,77 +124,11 @@ final class NotificationLog {
                 : park(connection, notification, reason));
     }
 
-    /**
-     * Gives the lease back, with the rows that were not sent.
-     *
-     * @param holdBack how long to leave the rows alone that were not sent
-     */
-    Uni<Void> release(String lease, Duration holdBack) {
-        return inTransaction(connection -> run(
-                        connection, OutboxStatements.RELEASE_ROWS, Tuple.of(lease, holdBack.toMillis()))
-                .chain(() -> run(connection, OutboxStatements.RELEASE_TURN, Tuple.of(receiver, lease))));
-    }
-
-    private Uni<Void> recordFirst(
-            SqlConnection connection, List<DeliveryEffects> effects, String reference, boolean summary) {
-        Map<NotifiedChange, List<EpisodeUpdate>> first = changes(effects, true);
-        return first.isEmpty()
-                ? nothing()
-                : addMessage(connection, reference, summary)
-                        .chain(message -> Several.oneByOne(
-                                first.entrySet(),
-                                change -> run(
-                                        connection,
-                                        OutboxStatements.INSERT_NOTIFIED,
-                                        Tuple.of(
-                                                receiver,
-                                                message == 0 ? null : message,
-                                                ids(change.getValue().stream()),
-                                                newest(change.getValue()),
-                                                change.getKey().state().text(),
-                                                change.getKey().level().text()))));
-    }
-
-    /** Returns 0 for a receiver whose messages have no name, so that they cannot be changed. */
-    private Uni<Long> addMessage(SqlConnection connection, String reference, boolean summary) {
-        return reference.isEmpty()
-                ? Uni.createFrom().item(0L)
-                : connection
-                        .preparedQuery(OutboxStatements.ADD_MESSAGE)
-                        .execute(Tuple.of(receiver, reference, summary))
-                        .map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    private Uni<Void> recordUpdates(SqlConnection connection, List<DeliveryEffects> effects) {
-        return Several.oneByOne(
-                changes(effects, false).entrySet(),
-                change -> run(
-                        connection,
-                        OutboxStatements.UPDATE_NOTIFIED,
-                        Tuple.tuple(List.of(
-                                receiver,
-                                ids(change.getValue().stream()),
-                                newest(change.getValue()),
-                                change.getKey().state().text(),
-                                change.getKey().level().text(),
-                                change.getKey().effects().contains(Effect.SHOWN),
-                                change.getKey().effects().contains(Effect.ANNOUNCED),
-                                change.getKey().effects().contains(Effect.NOTIFIED)))));
-    }
-
-    /** A message that had been deleted has been posted anew, under another name. */
-    private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
-        Message before = notification.message();
-        return before != null && notification.hasMovedTo(reference)
-                ? run(connection, OutboxStatements.MOVE_MESSAGE, Tuple.of(before.id(), reference))
-                : nothing();
-    }
-
     private Uni<Void> park(SqlConnection connection, Notification notification, String reason) {
         Long[] rows = rows(notification.updates().stream().map(PlannedUpdate::update));
-        Long[] episodes = ids(notification.updates().stream().map(PlannedUpdate::update));
-        return run(connection, OutboxStatements.PARK_ROWS, Tuple.of(rows, reason))
-                .chain(() -> run(connection, OutboxStatements.SKIP_REPEATS, Tuple.of(receiver, episodes)));
+        Long[] episodes = NotifiedEpisodes.ids(notification.updates().stream().map(PlannedUpdate::update));
+        return run(connection, NotificationLogStatements.PARK_ROWS, Tuple.of(rows, reason))
+                .chain(() -> run(connection, NotificationLogStatements.SKIP_REPEATS, Tuple.of(receiver, episodes)));
     }
 
     private Uni<Void> inTransaction(Function<SqlConnection, Uni<Void>> work) {
@@ -224,27 +141,6 @@ final class NotificationLog {
 
     private static Uni<Void> nothing() {
         return Uni.createFrom().voidItem();
-    }
-
-    private static Map<NotifiedChange, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {
-        return effects.stream()
-                .filter(delivered -> delivered.is(Effect.FIRST) == first)
-                .collect(Collectors.groupingBy(
-                        NotifiedChange::of,
-                        LinkedHashMap::new,
-                        Collectors.mapping(DeliveryEffects::update, Collectors.toList())));
-    }
-
-    /**
-     * The newest event that a message takes account of. One number for all of its episodes: they were read after that
-     * event, and with it all before.
-     */
-    private static long newest(List<EpisodeUpdate> updates) {
-        return updates.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);
-    }
-
-    private static Long[] ids(Stream<EpisodeUpdate> updates) {
-        return updates.map(one -> one.episode().id()).toArray(Long[]::new);
     }
 
     private static Long[] rows(Stream<EpisodeUpdate> updates) {

@@ -7,8 +7,8 @@ import dev.highwater.notification.DeliveryResult.Misconfigured;
 import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.Receiver;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.notification.plan.Notification;
-import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
@@ -101,7 +101,7 @@ final class NotificationSender {
                     .onFailure()
                     .retry()
                     .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(2))
-                    .expireIn(OutboxDispatcher.OWN_PART.toMillis() / 2));
+                    .expireIn(Turns.OWN_PART.toMillis() / 2));
         } else if (result instanceof Unavailable unavailable) {
             await(log.unavailable(
                     state.lease(),
@@ -121,6 +121,6 @@ final class NotificationSender {
     }
 
     private static void await(Uni<Void> database) {
-        database.await().atMost(OutboxDispatcher.OWN_PART);
+        database.await().atMost(Turns.OWN_PART);
     }
 }

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Claims from the outbox what a receiver is to be notified of. Several instances may try at the same time: one of them
- * gets the turn, and with it the rows. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the
- * database cannot be used.
+ * Claims from the outbox what a receiver is to be notified of, and gives back what was not sent. Several instances may
+ * try at the same time: one of them gets the turn, and with it the rows. Fails with
+ * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 final class Outbox {
 
@@ -110,6 +110,20 @@ final class Outbox {
     /** Whether it is still this instance's turn. */
     Uni<Boolean> stillHolds(String lease) {
         return execute(OutboxStatements.STILL_HOLDS, Tuple.of(receiver, lease)).map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * Gives the lease back, with the rows that were not sent.
+     *
+     * @param holdBack how long to leave the rows alone that were not sent
+     */
+    Uni<Void> release(String lease, Duration holdBack) {
+        return database.call(pool -> pool.withTransaction(connection -> connection
+                .preparedQuery(OutboxStatements.RELEASE_ROWS)
+                .execute(Tuple.of(lease, holdBack.toMillis()))
+                .chain(() ->
+                        connection.preparedQuery(OutboxStatements.RELEASE_TURN).execute(Tuple.of(receiver, lease)))
+                .replaceWithVoid()));
     }
 
     private Uni<Claim> claim(SqlConnection connection, Row turn, String lease, Duration time) {

@@ -60,7 +60,7 @@ class Outboxes {
     OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Tracing tracing, Outbox.Care care) {
         return new OutboxDispatcher(
                 receiver,
-                new OutboxDispatcher.Tables(
+                new Turns.Tables(
                         new Outbox(database, receiver, care),
                         new PlanInputLoader(database, episodes, receiver),
                         new NotificationLog(database, receiver.name()),

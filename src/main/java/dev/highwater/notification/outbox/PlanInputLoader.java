@@ -94,7 +94,7 @@ final class PlanInputLoader {
     }
 
     private Uni<Map<Long, NotifiedState>> notified(Collection<Long> ids) {
-        return query(OutboxStatements.NOTIFIED, Tuple.of(receiver, ids.toArray(Long[]::new)))
+        return query(PlanInputStatements.NOTIFIED, Tuple.of(receiver, ids.toArray(Long[]::new)))
                 .map(rows -> {
                     Map<Long, NotifiedState> notified = new HashMap<>();
                     rows.forEach(row -> notified.put(row.getLong("episode_id"), notified(row)));
@@ -133,7 +133,7 @@ final class PlanInputLoader {
                 .toArray(Long[]::new);
         return summaries.length == 0
                 ? Uni.createFrom().item(Map.of())
-                : query(OutboxStatements.SUMMARIES, Tuple.of(receiver, summaries))
+                : query(PlanInputStatements.SUMMARIES, Tuple.of(receiver, summaries))
                         .chain(this::summaries);
     }
 
@@ -168,7 +168,7 @@ final class PlanInputLoader {
         String[] hosts =
                 updates.stream().map(one -> one.episode().hostname()).distinct().toArray(String[]::new);
         Long[] claimed = updates.stream().map(one -> one.episode().id()).toArray(Long[]::new);
-        return query(OutboxStatements.OTHERS, Tuple.of(receiver, hosts, claimed))
+        return query(PlanInputStatements.OTHERS, Tuple.of(receiver, hosts, claimed))
                 .map(rows -> rows.stream().map(row -> row.getLong("episode_id")).toList())
                 .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(Map.<Long, Latest>of()) : episodes.of(ids))
                 .map(latest -> latest.values().stream()
@@ -179,7 +179,7 @@ final class PlanInputLoader {
 
     private Uni<Recently> recently() {
         return query(
-                        OutboxStatements.RECENTLY,
+                        PlanInputStatements.RECENTLY,
                         Tuple.of(receiver, pace.gatherWithin().toMillis()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Recently(

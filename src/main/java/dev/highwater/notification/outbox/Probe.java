@@ -1,8 +1,8 @@
 package dev.highwater.notification.outbox;
 
+import dev.highwater.notification.plan.Announcement;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.notification.plan.Notification;
-import dev.highwater.notification.plan.Notification.Announcement;
-import dev.highwater.notification.plan.Notification.Batch;
 import java.util.ArrayList;
 import java.util.List;
 

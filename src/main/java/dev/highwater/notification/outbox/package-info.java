@@ -1,8 +1,9 @@
 /**
- * The outbox: one {@code OutboxDispatcher} for each receiver claims the rows that are due under a lease
- * ({@code Outbox}), loads what the plan depends on ({@code PlanInputLoader}), has it planned, sends it
- * ({@code NotificationSender}) and records the result ({@code NotificationLog}). What a receiver refuses is parked,
- * with the reason, until a person or a changed setting sends it again.
+ * The outbox: one {@code OutboxDispatcher} for each receiver takes turns. In each ({@code Turns}) it claims the rows
+ * that are due under a lease ({@code Outbox}), loads what the plan depends on ({@code PlanInputLoader}), has it
+ * planned, sends it ({@code NotificationSender}) as far as the receiver's answers allow ({@code PlanProgress}), and
+ * records the result ({@code NotificationLog}). What a receiver refuses is parked, with the reason, until a person or a
+ * changed setting sends it again.
  *
  * <p>Owns: the tables {@code alert_outbox}, {@code alert_receivers}, {@code alert_messages} and {@code alert_told}, the
  * notification log: what each receiver was notified of each episode last; {@code alert_waits}, when one that is not for

@@ -1,7 +1,6 @@
 package dev.highwater.notification.plan;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.notification.plan.Notification.Batch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,6 @@
 package dev.highwater.notification.plan;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.notification.plan.Notification.Redraw;
-import dev.highwater.notification.plan.Notification.Reply;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

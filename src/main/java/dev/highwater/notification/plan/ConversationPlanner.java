@@ -4,8 +4,6 @@ import dev.highwater.alert.EpisodeKind;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.Decision.Update;
 import dev.highwater.notification.plan.Grouping.Manner;
-import dev.highwater.notification.plan.Notification.Announcement;
-import dev.highwater.notification.plan.Notification.Summary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

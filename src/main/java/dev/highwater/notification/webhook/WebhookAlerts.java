@@ -4,7 +4,7 @@ import dev.highwater.alert.Episode;
 import dev.highwater.notification.AlertLabels;
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.plan.AlertGroup;
-import dev.highwater.notification.plan.Notification.Batch;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.webhook.WebhookPayload.Alert;
 import dev.highwater.text.Sha256;

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.highwater.notification.DashboardLinks;
 import dev.highwater.notification.ExampleEpisode;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.ExampleUpdates;
-import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.series.Severity;

@@ -4,9 +4,11 @@ import dev.highwater.notification.DeliveryResult;
 import dev.highwater.notification.DeliveryResult.Delivered;
 import dev.highwater.notification.Notifier;
 import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.Notice;
 import dev.highwater.notification.plan.NoticeContent;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.notification.plan.Summary;
 import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
@@ -86,7 +88,7 @@ public final class ScriptedReceiver implements Notifier {
     public synchronized Uni<DeliveryResult> send(Notification notification, TraceSpan delivery) {
         notified.add(describe(notification));
         atNanos.add(System.nanoTime());
-        if (notification instanceof Notification.Notice notice) {
+        if (notification instanceof Notice notice) {
             notices.add(notice.content());
         }
         meanwhile.run();
@@ -102,7 +104,7 @@ public final class ScriptedReceiver implements Notifier {
 
     private static String describe(Notification notification) {
         String kind = notification.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        String about = notification instanceof Notification.Summary
+        String about = notification instanceof Summary
                 ? Integer.toString(notification.updates().size())
                 : notification.updates().stream()
                         .map(PlannedUpdate::update)

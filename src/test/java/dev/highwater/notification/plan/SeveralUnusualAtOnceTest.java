@@ -10,9 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.notification.ExampleEpisode;
-import dev.highwater.notification.plan.Notification.Announcement;
-import dev.highwater.notification.plan.Notification.Batch;
-import dev.highwater.notification.plan.Notification.Summary;
 import dev.highwater.notification.plan.PlanInput.Recently;
 import dev.highwater.series.Severity;
 import java.time.Duration;

@@ -27,12 +27,13 @@ import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.ExampleEpisode;
 import dev.highwater.notification.http.Endpoint;
 import dev.highwater.notification.http.ReceiverAddress;
+import dev.highwater.notification.plan.Batch;
 import dev.highwater.notification.plan.Decision.Notify;
 import dev.highwater.notification.plan.ExampleUpdates;
 import dev.highwater.notification.plan.Notification;
-import dev.highwater.notification.plan.Notification.Batch;
 import dev.highwater.notification.plan.NotifyReason;
 import dev.highwater.notification.plan.PlannedUpdate;
+import dev.highwater.notification.plan.Trial;
 import dev.highwater.threshold.Guidance;
 import dev.highwater.time.Clocks;
 import dev.highwater.time.Ticker;
@@ -176,7 +177,7 @@ class WebhookNotifierTest {
 
     @Test
     void shouldShowATestToPeopleAndCallNoOneOut() throws Exception {
-        send(ok(), new Notification.Trial());
+        send(ok(), new Trial());
 
         JsonNode payload = mapper.readTree(request().getBodyAsString());
         assertThat(payload.path("status").asText()).isEqualTo("resolved");

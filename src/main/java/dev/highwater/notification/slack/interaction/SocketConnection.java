@@ -3,6 +3,7 @@ package dev.highwater.notification.slack.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.highwater.failure.Causes;
+import dev.highwater.notification.slack.interaction.SocketMessage.Hello;
 import dev.highwater.time.Ticker;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
@@ -42,7 +43,7 @@ final class SocketConnection implements WebSocket.Listener {
     interface Owner {
 
         /** Slack has sent something, which is acknowledged already if it has to be. */
-        void received(SocketConnection connection, JsonNode envelope);
+        void received(SocketConnection connection, SocketMessage message);
 
         /** It is there no more, as is said once; unless it was closed from here. */
         void lost(SocketConnection connection, String why);
@@ -104,8 +105,9 @@ final class SocketConnection implements WebSocket.Listener {
         if (!id.isEmpty()) {
             acknowledge(from, id);
         }
-        isGreeted |= envelope.path("type").asText().equals("hello");
-        owner.received(this, envelope);
+        SocketMessage said = SocketMessage.of(envelope);
+        isGreeted |= said instanceof Hello;
+        owner.received(this, said);
     }
 
     /** Within three seconds. One is sent after the other, as the JDK wants it. */

@@ -1,14 +1,15 @@
 package dev.highwater.notification.slack.interaction;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.highwater.failure.LoggedOnce;
+import dev.highwater.failure.CurrentProblem;
+import dev.highwater.notification.slack.interaction.SocketMessage.End;
+import dev.highwater.notification.slack.interaction.SocketMessage.Hello;
+import dev.highwater.notification.slack.interaction.SocketMessage.Renewal;
 import dev.highwater.notification.slack.interaction.SocketOffer.Later;
 import dev.highwater.notification.slack.interaction.SocketOffer.Open;
 import dev.highwater.notification.slack.interaction.SocketOffer.Refused;
 import dev.highwater.time.Ticker;
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -32,20 +32,10 @@ final class SocketLink implements SocketConnection.Owner {
 
     private static final Logger LOG = Logger.getLogger(SocketLink.class);
 
-    /** With these Slack announces the end of a connection that works until then. */
-    private static final Set<String> RENEWALS = Set.of("warning", "refresh_requested");
-
-    /** What ends it at once. */
-    private static final Map<String, String> ENDS = Map.of(
-            "link_disabled", "Socket Mode is switched off in the settings of the Slack app (link_disabled)",
-            "too_many_websockets", "the app has more than ten (too_many_websockets)");
-
-    private static final int MOST_LOGGED = 20;
-
     private final SocketAccess access;
     private final Ticker ticker;
     private final Times times;
-    private final BiConsumer<JsonNode, String> reports;
+    private final SocketReports reports;
     private final ScheduledExecutorService timer;
     private final Set<SocketConnection> open = ConcurrentHashMap.newKeySet();
     private @Nullable SocketConnection current;
@@ -59,8 +49,7 @@ final class SocketLink implements SocketConnection.Owner {
     private boolean isStopped;
     private int attempts;
     private volatile String host = "";
-    private String trouble = "it is not connected yet";
-    private final LoggedOnce odd = new LoggedOnce(LOG, MOST_LOGGED);
+    private final CurrentProblem trouble = new CurrentProblem("it is not connected yet");
 
     /**
      * How long what takes.
@@ -73,8 +62,8 @@ final class SocketLink implements SocketConnection.Owner {
      */
     record Times(Duration check, Duration silence, Duration lasting, Duration overlap, IntFunction<Duration> pause) {}
 
-    /** @param reports takes what Slack reports, and the name of the host that has; must not block */
-    SocketLink(SocketAccess access, Ticker ticker, Times times, BiConsumer<JsonNode, String> reports) {
+    /** @param reports takes what is not about the connections themselves */
+    SocketLink(SocketAccess access, Ticker ticker, Times times, SocketReports reports) {
         this.access = access;
         this.ticker = ticker;
         this.times = times;
@@ -163,21 +152,19 @@ final class SocketLink implements SocketConnection.Owner {
     }
 
     @Override
-    public void received(SocketConnection connection, JsonNode envelope) {
-        String type = envelope.path("type").asText();
-        switch (type) {
-            case "hello" -> greeted(connection, envelope);
-            case "disconnect" -> ending(connection, envelope.path("reason").asText());
-            case "interactive" -> reported(envelope);
-            default ->
-                odd.warn(
-                        type,
-                        "Slack has sent something over Socket Mode that nothing is done about: '%s'"
-                                .formatted(type.substring(0, Math.min(type.length(), 60))));
+    public void received(SocketConnection connection, SocketMessage message) {
+        if (message instanceof Hello hello) {
+            greeted(connection, hello);
+        } else if (message instanceof Renewal renewal) {
+            renewed(connection, renewal.reason());
+        } else if (message instanceof End end) {
+            ended(connection, end.why());
+        } else {
+            reports.take(message, host);
         }
     }
 
-    private synchronized void greeted(SocketConnection connection, JsonNode hello) {
+    private synchronized void greeted(SocketConnection connection, Hello hello) {
         if (isStopped || connection != next) {
             return;
         }
@@ -187,32 +174,25 @@ final class SocketLink implements SocketConnection.Owner {
         since = ticker.nanos();
         isOnItsWay = false;
         LOG.logf(
-                trouble.isEmpty() ? Level.DEBUG : Level.INFO,
+                trouble.isOver() ? Level.INFO : Level.DEBUG,
                 "Slack's Socket Mode is connected (%s; connections of the app: %s)",
                 host,
-                hello.path("num_connections").asText("1"));
-        trouble = "";
+                hello.connections());
         if (last != null) {
             after(times.overlap(), () -> drop(last));
         }
     }
 
-    private synchronized void ending(SocketConnection connection, String reason) {
-        if (!RENEWALS.contains(reason)) {
-            lost(connection, "Slack has ended the connection: " + ENDS.getOrDefault(reason, "it does not say why"));
-            connection.close(SocketConnection.CLOSES_WITHIN);
-        } else if (connection == current) {
+    private synchronized void renewed(SocketConnection connection, String reason) {
+        if (connection == current) {
             LOG.debugf("Slack renews the connection of Socket Mode: %s", reason);
             again();
         }
     }
 
-    private void reported(JsonNode envelope) {
-        try {
-            reports.accept(envelope.path("payload"), host);
-        } catch (RuntimeException e) {
-            LOG.error("A press in Slack did nothing", e);
-        }
+    private synchronized void ended(SocketConnection connection, String why) {
+        lost(connection, why);
+        connection.close(SocketConnection.CLOSES_WITHIN);
     }
 
     @Override
@@ -246,8 +226,7 @@ final class SocketLink implements SocketConnection.Owner {
     }
 
     private void away(String why) {
-        if (!why.equals(trouble)) {
-            trouble = why;
+        if (trouble.isNew(why)) {
             LOG.warnf("Slack's Socket Mode is not connected, and no button does anything until it is again: %s", why);
         }
     }

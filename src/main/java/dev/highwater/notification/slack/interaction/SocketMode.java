@@ -79,7 +79,7 @@ class SocketMode {
     private void start(AppToken token, Ticker ticker) {
         SocketAccess access =
                 new SocketAccess(http.client(), URI.create(config.apiUrl()), token, config.timeout(), mapper);
-        SocketLink started = new SocketLink(access, ticker, TIMES, this::take);
+        SocketLink started = new SocketLink(access, ticker, TIMES, new SocketReports(this::take));
         Gauge.builder("highwater.slack.socket.connected", started, known -> known.isConnected() ? 1 : 0)
                 .description("Whether Slack's Socket Mode is connected, 1 or 0")
                 .register(registry);

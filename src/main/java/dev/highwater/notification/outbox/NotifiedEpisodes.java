@@ -1,0 +1,167 @@
+package dev.highwater.notification.outbox;
+
+import dev.highwater.alert.Episode;
+import dev.highwater.alert.EpisodeState;
+import dev.highwater.alert.store.EpisodeViews;
+import dev.highwater.concurrent.Several;
+import dev.highwater.notification.ReceiverName;
+import dev.highwater.notification.plan.DeliveryEffects;
+import dev.highwater.notification.plan.DeliveryEffects.Effect;
+import dev.highwater.notification.plan.EpisodeUpdate;
+import dev.highwater.notification.plan.Message;
+import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.Summary;
+import dev.highwater.series.Severity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Records what a receiver was notified of each episode last, and in which of its messages. */
+final class NotifiedEpisodes {
+
+    private static final String ADD_MESSAGE = """
+            INSERT INTO alert_messages (receiver, reference, summary) VALUES ($1, $2, $3) RETURNING id
+            """;
+
+    private static final String MOVE_MESSAGE = """
+            UPDATE alert_messages SET reference = $2, permalink = NULL WHERE id = $1
+            """;
+
+    private static final String INSERT_NOTIFIED = """
+            INSERT INTO alert_told (episode_id, receiver, message_id, shown_sequence, state, level)
+            SELECT id, $1, $2, $4, $5, $6 FROM %s AS episode WHERE id = ANY ($3::bigint[])
+            ON CONFLICT (episode_id, receiver) DO UPDATE
+            SET message_id = excluded.message_id, shown_sequence = excluded.shown_sequence, state = excluded.state,
+                level = excluded.level, told_at = now()
+            """.formatted(EpisodeViews.EPISODES);
+
+    private static final String UPDATE_NOTIFIED = """
+            UPDATE alert_told
+            SET shown_sequence = CASE WHEN $6 THEN greatest(shown_sequence, $3) ELSE shown_sequence END,
+                state = CASE WHEN $7 THEN $4 ELSE state END,
+                level = CASE WHEN $7 THEN $5 ELSE level END,
+                told_at = CASE WHEN $8 THEN now() ELSE told_at END
+            WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
+            """;
+
+    private final String receiver;
+
+    /** What changes in what the receiver knows; the same for many episodes. */
+    private record Change(EpisodeState state, Severity level, Set<Effect> effects) {
+
+        static Change of(DeliveryEffects delivered) {
+            Episode episode = delivered.update().episode();
+            return new Change(
+                    episode.isOpen() ? EpisodeState.FIRING : EpisodeState.RESOLVED,
+                    episode.level(),
+                    delivered.effects());
+        }
+    }
+
+    NotifiedEpisodes(ReceiverName receiver) {
+        this.receiver = receiver.text();
+    }
+
+    /**
+     * Records that the receiver has taken a notification, in this transaction.
+     *
+     * @param reference the receiver's own name of the message
+     */
+    Uni<Void> delivered(SqlConnection connection, Notification notification, String reference) {
+        List<DeliveryEffects> effects = notification.effects();
+        return recordFirst(connection, effects, reference, notification instanceof Summary)
+                .chain(() -> recordUpdates(connection, effects))
+                .chain(() -> move(connection, notification, reference));
+    }
+
+    /** Of their episodes, as PostgreSQL takes them. */
+    static Long[] ids(Stream<EpisodeUpdate> updates) {
+        return updates.map(one -> one.episode().id()).toArray(Long[]::new);
+    }
+
+    private Uni<Void> recordFirst(
+            SqlConnection connection, List<DeliveryEffects> effects, String reference, boolean summary) {
+        Map<Change, List<EpisodeUpdate>> first = changes(effects, true);
+        return first.isEmpty()
+                ? nothing()
+                : addMessage(connection, reference, summary)
+                        .chain(message -> Several.oneByOne(
+                                first.entrySet(),
+                                change -> run(
+                                        connection,
+                                        INSERT_NOTIFIED,
+                                        Tuple.of(
+                                                receiver,
+                                                message == 0 ? null : message,
+                                                ids(change.getValue().stream()),
+                                                newest(change.getValue()),
+                                                change.getKey().state().text(),
+                                                change.getKey().level().text()))));
+    }
+
+    /** Returns 0 for a receiver whose messages have no name, so that they cannot be changed. */
+    private Uni<Long> addMessage(SqlConnection connection, String reference, boolean summary) {
+        return reference.isEmpty()
+                ? Uni.createFrom().item(0L)
+                : connection
+                        .preparedQuery(ADD_MESSAGE)
+                        .execute(Tuple.of(receiver, reference, summary))
+                        .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private Uni<Void> recordUpdates(SqlConnection connection, List<DeliveryEffects> effects) {
+        return Several.oneByOne(
+                changes(effects, false).entrySet(),
+                change -> run(
+                        connection,
+                        UPDATE_NOTIFIED,
+                        Tuple.tuple(List.of(
+                                receiver,
+                                ids(change.getValue().stream()),
+                                newest(change.getValue()),
+                                change.getKey().state().text(),
+                                change.getKey().level().text(),
+                                change.getKey().effects().contains(Effect.SHOWN),
+                                change.getKey().effects().contains(Effect.ANNOUNCED),
+                                change.getKey().effects().contains(Effect.NOTIFIED)))));
+    }
+
+    /** A message that had been deleted has been posted anew, under another name. */
+    private static Uni<Void> move(SqlConnection connection, Notification notification, String reference) {
+        Message before = notification.message();
+        return before != null && notification.hasMovedTo(reference)
+                ? run(connection, MOVE_MESSAGE, Tuple.of(before.id(), reference))
+                : nothing();
+    }
+
+    private static Uni<Void> run(SqlConnection connection, String statement, Tuple values) {
+        return connection.preparedQuery(statement).execute(values).replaceWithVoid();
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Map<Change, List<EpisodeUpdate>> changes(List<DeliveryEffects> effects, boolean first) {
+        return effects.stream()
+                .filter(delivered -> delivered.is(Effect.FIRST) == first)
+                .collect(Collectors.groupingBy(
+                        Change::of,
+                        LinkedHashMap::new,
+                        Collectors.mapping(DeliveryEffects::update, Collectors.toList())));
+    }
+
+    /**
+     * The newest event that a message takes account of. One number for all of its episodes: they were read after that
+     * event, and with it all before.
+     */
+    private static long newest(List<EpisodeUpdate> updates) {
+        return updates.stream().mapToLong(EpisodeUpdate::newestSequence).max().orElse(0);
+    }
+}

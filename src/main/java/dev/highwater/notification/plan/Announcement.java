@@ -1,0 +1,30 @@
+package dev.highwater.notification.plan;
+
+import dev.highwater.notification.plan.DeliveryEffects.Effect;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A message of its own about one episode of which the receiver was never notified. */
+public record Announcement(PlannedUpdate planned) implements Notification {
+
+    @Override
+    public NotifyReason reason() {
+        return planned.reason();
+    }
+
+    @Override
+    public List<PlannedUpdate> updates() {
+        return List.of(planned);
+    }
+
+    @Override
+    public Set<Effect> effects(PlannedUpdate planned) {
+        return EnumSet.allOf(Effect.class);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+        return cases.announcement(this);
+    }
+}
