@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has a command write a file, and puts it in its place only when it is whole: {@code java WholeFile.java FILE COMMAND…},
- * where {@code {}} in the command is what it is to write. A part of the file, as of a command that was killed or had no
- * room, is never seen under its name. That there is none then is no failure: the build uses it for what only makes a
- * start faster. Part of the build, not of the product.
+ * Has a command write a file, and puts it in its place only when it is whole: {@code java WholeFile.java FILE
+ * COMMAND…}, where {@code {}} in the command is what it is to write. A part of the file, as of a command that was
+ * killed or had no room, is never seen under its name. That there is none then is no failure: the build uses it
+ * for what only makes a start faster. Part of the build, not of the product.
  */
 final class WholeFile {
 
@@ -44,7 +44,9 @@ final class WholeFile {
         // One of an earlier build is of other jars.
         Files.deleteIfExists(file);
         System.err.println("There is no " + file + ", with which a start would be faster: what writes it "
-                + (ended ? "ended with " + process.exitValue() + " and it is not whole" : "did not end in " + LIMIT_SECONDS + " s"));
+                + (ended
+                        ? "ended with " + process.exitValue() + " and it is not whole"
+                        : "did not end in " + LIMIT_SECONDS + " s"));
     }
 
     private static void kill(Process process) {

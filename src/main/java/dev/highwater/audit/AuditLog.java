@@ -5,6 +5,7 @@ import dev.highwater.concurrent.CoalescingTrigger.Progress;
 import dev.highwater.database.DatabaseFailure;
 import dev.highwater.failure.CurrentProblem;
 import dev.highwater.security.AuditEvent;
+import dev.highwater.security.AuditEvent.Actor;
 import dev.highwater.security.AuditTrail;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -61,7 +62,7 @@ class AuditLog implements AuditTrail {
         if (omitted > 0) {
             String detail = omitted + " more refusals within a minute, which are not listed one by one";
             add(AuditEntry.of(
-                    clock.instant(), new AuditEvent(AuditEvent.Kind.REFUSAL, "", "", "", "", "several", 0, detail)));
+                    clock.instant(), new AuditEvent(AuditEvent.Kind.REFUSAL, Actor.UNKNOWN, "several", 0, detail)));
         }
         writes.request();
     }

@@ -67,7 +67,8 @@ final class EmailRules {
                 && email.username().isPresent()
                 && !LOOPBACK.matcher(host).matches()) {
             limits.refuse(
-                    "HIGHWATER_EMAIL_TLS is '%s', and must be starttls or implicit where there is a log-in: it would be sent in the clear"
+                    ("HIGHWATER_EMAIL_TLS is '%s', and must be starttls or implicit where there is a log-in: it would"
+                                    + " be sent in the clear")
                             .formatted(email.tls()));
         }
     }

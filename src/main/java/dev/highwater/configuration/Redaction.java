@@ -31,13 +31,13 @@ public record Redaction(List<String> secrets) {
 
     /** What is set under such a name is not shown. */
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption|otlp.*headers"
-                    + "|routing.?key|[._]headers[._].*[._]value$");
+            "password|passwd|secret|token|credential|jaas|api.?key|private.?key|keystore.key|\\.key$|encryption|"
+                    + "otlp.*headers|routing.?key|[._]headers[._].*[._]value$");
 
     /** What is set under such a name is shown nowhere; others are ways and means, such as {@code basic}. */
     private static final Pattern NAME_OF_A_SECRET = Pattern.compile(
-            "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key|otlp.*headers"
-                    + "|routing.?key|[._]headers[._].*[._]value)([._]value)?$");
+            "(password|passwd|secret|token|jaas.config|api.?key|private.?key|keystore.key|encryption.key|\\.key|"
+                    + "otlp.*headers|routing.?key|[._]headers[._].*[._]value)([._]value)?$");
 
     /** What names a file: not what is in it. Quarkus' key stores of PEM files are lists of such names. */
     private static final Pattern FILE_NAME =

@@ -71,7 +71,8 @@ public final class SettingProblems {
         }
         Matcher postgres = OF_POSTGRES.matcher(problem);
         if (postgres.matches()) {
-            return "the database's address (HIGHWATER_POSTGRES_URL, HIGHWATER_POSTGRES_SSL_MODE, HIGHWATER_POSTGRES_SSL_CA) "
+            return "the database's address (HIGHWATER_POSTGRES_URL, HIGHWATER_POSTGRES_SSL_MODE, "
+                    + "HIGHWATER_POSTGRES_SSL_CA) "
                     + postgres.group(1);
         }
         Matcher refused = REFUSED.matcher(problem);

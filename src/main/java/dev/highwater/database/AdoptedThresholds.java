@@ -34,7 +34,8 @@ final class AdoptedThresholds extends BaseCallback {
                   AND 2 = (SELECT count(*) FROM pg_constraint
                            WHERE conrelid = found.oid
                              AND conname IN ('cpu_thresholds_pkey', 'cpu_thresholds_allowed_top_check'))
-                  AND (SELECT array_agg(attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull ORDER BY attnum)
+                  AND (SELECT array_agg(
+                           attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull ORDER BY attnum)
                        FROM pg_attribute WHERE attrelid = found.oid AND attnum > 0)
                       = ARRAY['hostname text true', 'allowed_top integer true'])
             """;

@@ -32,9 +32,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples = @ExampleObject(name = "out of range", value = """
-                                        {"type":"urn:highwater:problem:invalid","title":"The request is not valid","status":400,
-                                         "detail":"allowed_top must be from 0 to 100","instance":"/api/v1/thresholds",
-                                         "violations":[{"field":"allowed_top","message":"must be from 0 to 100"}]}"""))),
+                                        {"type":"urn:highwater:problem:invalid","title":"The request is not valid",
+                                         "status":400,"detail":"allowed_top must be from 0 to 100",
+                                         "instance":"/api/v1/thresholds","violations":
+                                          [{"field":"allowed_top","message":"must be from 0 to 100"}]}"""))),
                             @APIResponse(
                                     name = ApiDescription.NOT_FOUND,
                                     description = "There is no such thing.",
@@ -43,8 +44,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples = @ExampleObject(name = "no such thing", value = """
-                                        {"type":"urn:highwater:problem:not-found","title":"There is no such thing","status":404,
-                                         "detail":"Host dock has no threshold of its own","instance":"/api/v1/thresholds/dock"}"""))),
+                                        {"type":"urn:highwater:problem:not-found","title":"There is no such thing",
+                                         "status":404,"detail":"Host dock has no threshold of its own",
+                                         "instance":"/api/v1/thresholds/dock"}"""))),
                             @APIResponse(
                                     name = ApiDescription.CONFLICT,
                                     description = "The request contradicts what is there.",
@@ -53,7 +55,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples = @ExampleObject(name = "there already", value = """
-                                        {"type":"urn:highwater:problem:conflict","title":"The request contradicts what is there",
+                                        {"type":"urn:highwater:problem:conflict",
+                                         "title":"The request contradicts what is there",
                                          "status":409,"detail":"Host doc has a threshold already; replace it instead",
                                          "instance":"/api/v1/thresholds"}"""))),
                             @APIResponse(
@@ -72,7 +75,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples =
                                                             @ExampleObject(name = "somebody was faster", value = """
-                                        {"type":"urn:highwater:problem:changed-meanwhile","title":"It was changed meanwhile",
+                                        {"type":"urn:highwater:problem:changed-meanwhile",
+                                         "title":"It was changed meanwhile",
                                          "status":412,"detail":"Somebody has set it to 30 meanwhile",
                                          "instance":"/api/v1/thresholds/doc"}"""))),
                             @APIResponse(
@@ -83,8 +87,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples = @ExampleObject(name = "not JSON", value = """
-                                        {"type":"urn:highwater:problem:unsupported-media-type","title":"Unsupported Media Type",
-                                         "status":415,"detail":"The body must be sent as Content-Type: application/json",
+                                        {"type":"urn:highwater:problem:unsupported-media-type",
+                                         "title":"Unsupported Media Type","status":415,
+                                         "detail":"The body must be sent as Content-Type: application/json",
                                          "instance":"/api/v1/thresholds"}"""))),
                             @APIResponse(
                                     name = ApiDescription.UNAVAILABLE,
@@ -96,7 +101,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
                                                     schema = @Schema(implementation = Problem.class),
                                                     examples =
                                                             @ExampleObject(name = "PostgreSQL is away", value = """
-                                        {"type":"urn:highwater:problem:unavailable","title":"Something that this needs is not available",
+                                        {"type":"urn:highwater:problem:unavailable",
+                                         "title":"Something that this needs is not available",
                                          "status":503,"detail":"PostgreSQL cannot be reached: Connection refused",
                                          "instance":"/api/v1/thresholds"}""")))
                         }))

@@ -61,7 +61,8 @@ final class KafkaProbe {
             }
             String where = "%s:%d".formatted(address.getHostString(), address.getPort());
             return length >>> 16 == TLS_ALERT
-                    ? "Kafka at %s speaks TLS, and KAFKA_SECURITY_PROTOCOL says that it does not: set it to SSL or SASL_SSL"
+                    ? ("Kafka at %s speaks TLS, and KAFKA_SECURITY_PROTOCOL says that it does not: set it to SSL or"
+                                    + " SASL_SSL")
                             .formatted(where)
                     : "what answers at %s is no Kafka: look at KAFKA_BOOTSTRAP_SERVERS".formatted(where);
         } catch (IOException away) {

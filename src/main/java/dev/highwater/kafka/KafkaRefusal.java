@@ -85,8 +85,8 @@ public final class KafkaRefusal {
             Set<String> topics = denied.unauthorizedTopics();
             String names =
                     topics != null && !topics.isEmpty() ? String.join("', '", topics) : topic == null ? "?" : topic;
-            return ("not allowed to use topic '%s': allow READ on topics that are read, WRITE on those that are written, and CREATE on"
-                            + " those that are missing")
+            return ("not allowed to use topic '%s': allow READ on topics that are read, WRITE on those that are"
+                            + " written, and CREATE on those that are missing")
                     .formatted(names);
         }
         if (cause instanceof GroupAuthorizationException denied) {
@@ -160,8 +160,9 @@ public final class KafkaRefusal {
         return cause instanceof InconsistentGroupProtocolException
                         || cause instanceof UnsupportedAssignorException
                         || cause instanceof InvalidGroupIdException
-                ? ("consumer group '%s' cannot be joined (%s): it is somebody else's, or its members have"
-                                + " different settings. Give highwater.readings.group-id a name of its own, or KAFKA_PARTITION_ASSIGNMENT_STRATEGY the same value everywhere")
+                ? ("consumer group '%s' cannot be joined (%s): it is somebody else's, or its members have different"
+                                + " settings. Give highwater.readings.group-id a name of its own, or"
+                                + " KAFKA_PARTITION_ASSIGNMENT_STRATEGY the same value everywhere")
                         .formatted(identity.group(), what)
                 : null;
     }

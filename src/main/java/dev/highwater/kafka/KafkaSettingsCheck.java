@@ -139,7 +139,8 @@ class KafkaSettingsCheck {
         return cause instanceof ConfigException && invalid.matches()
                 ? "%s: %s %s%s"
                         .formatted(variable(invalid.group(2)), invalid.group(1), invalid.group(2), invalid.group(3))
-                : "no Kafka client can be made of what is set (%s): look at KAFKA_BOOTSTRAP_SERVERS, KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*"
+                : ("no Kafka client can be made of what is set (%s): look at KAFKA_BOOTSTRAP_SERVERS,"
+                                + " KAFKA_SECURITY_PROTOCOL, KAFKA_SASL_* and KAFKA_SSL_*")
                         .formatted(reason);
     }
 

@@ -53,16 +53,15 @@ public final class TopicRules {
         String problem;
         if (facts.topic().equals(names.readings())) {
             problem =
-                    "Kafka removes readings that later ones of the same key replace, so that averages would come out of those that are"
-                            + " left. Set cleanup.policy=delete";
+                    "Kafka removes readings that later ones of the same key replace, so that averages would come out of"
+                            + " those that are left. Set cleanup.policy=delete";
         } else if (facts.topic().equals(names.averages())) {
-            problem =
-                    "averages that are not read yet, as while PostgreSQL is away, are removed when later ones of the host come in, and"
-                            + " alerts are lost with them. Set cleanup.policy=delete";
+            problem = "averages that are not read yet, as while PostgreSQL is away, are removed when later ones of the"
+                    + " host come in, and alerts are lost with them. Set cleanup.policy=delete";
         } else if (facts.topic().equals(names.deadLetters())) {
             problem =
-                    "a dead letter is removed when a later one has its key, and one without a key is refused and has to be given one."
-                            + " Set cleanup.policy=delete";
+                    "a dead letter is removed when a later one has its key, and one without a key is refused and has to"
+                            + " be given one. Set cleanup.policy=delete";
         } else {
             problem = "of the records with the same key only the last is kept. Set cleanup.policy=delete";
         }
@@ -86,10 +85,10 @@ public final class TopicRules {
                     facts,
                     TopicConfig.RETENTION_MS_CONFIG,
                     (readings
-                                    ? "readings that open windows need may be gone after a short break, and the stream then stops. Keep"
-                                            + " them for %d s at least"
-                                    : "averages may be gone before they are compared with thresholds, as while PostgreSQL is away, and"
-                                            + " alerts with them. Keep them for %d s at least")
+                                    ? "readings that open windows need may be gone after a short break, and the stream"
+                                            + " then stops. Keep them for %d s at least"
+                                    : "averages may be gone before they are compared with thresholds, as while"
+                                            + " PostgreSQL is away, and alerts with them. Keep them for %d s at least")
                             .formatted(needed.toSeconds()),
                     false,
                     concerns);
@@ -155,8 +154,8 @@ public final class TopicRules {
             concern(
                     facts,
                     TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-                    "a producer may date its records as far ahead as it likes, and its readings with them, which makes those of others"
-                            + " late. Set it to %d, or message.timestamp.type=LogAppendTime"
+                    "a producer may date its records as far ahead as it likes, and its readings with them, which makes"
+                            + " those of others late. Set it to %d, or message.timestamp.type=LogAppendTime"
                                     .formatted(AHEAD.toMillis()),
                     false,
                     concerns);

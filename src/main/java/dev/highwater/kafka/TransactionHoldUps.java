@@ -78,8 +78,8 @@ public class TransactionHoldUps {
                         "highwater.averages.held.up",
                         this,
                         watch -> watch.seconds(settings.topics().averages()))
-                .description(
-                        "Seconds for which an undecided transaction has held up averages; the longest of all partitions")
+                .description("Seconds for which an undecided transaction has held up averages; the longest of all"
+                        + " partitions")
                 .register(registry);
     }
 

@@ -9,7 +9,8 @@ public final class EngineText {
 
     /** What to look at. */
     public static final String REMEDY =
-            "Either the job that computes them does not run, or no readings come: see whether it is running, and what it logs.";
+            "Either the job that computes them does not run, or no readings come: see whether it is running, and what"
+                    + " it logs.";
 
     /** Before a time. */
     public static final String NONE = "no averages arrive since ";

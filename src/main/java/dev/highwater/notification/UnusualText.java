@@ -17,8 +17,8 @@ public final class UnusualText {
 
     /** What can be done about it besides mending it. */
     public static final String REMEDY =
-            "If this is usual for it, say so on the episode's page: that resolves it, and this occurrence will not alert"
-                    + " again.";
+            "If this is usual for it, say so on the episode's page: that resolves it, and this occurrence will not"
+                    + " alert again.";
 
     /** How it ended, where it did by itself. */
     public static final String USUAL_AGAIN = "it is as usual again, or what it does has become usual";

@@ -6,16 +6,12 @@ import dev.highwater.text.EnumText;
  * Something that somebody did, or was not let do.
  *
  * @param kind what sort of thing
- * @param author who it was, or says they are; empty if they do not say
- * @param role of whoever it was; empty for none
- * @param via how they are known; empty if they are not
- * @param peer address of the other end of the connection
+ * @param actor who it was
  * @param action method and path of the request, or the deed
  * @param status of the answer; 0 for what is no request
  * @param detail more, in words; may be empty
  */
-public record AuditEvent(
-        Kind kind, String author, String role, String via, String peer, String action, int status, String detail) {
+public record AuditEvent(Kind kind, Actor actor, String action, int status, String detail) {
 
     /** Sorts of things. */
     public enum Kind {
@@ -36,16 +32,31 @@ public record AuditEvent(
         }
     }
 
+    /**
+     * Whoever did it, or tried to.
+     *
+     * @param name who it was, or says they are; empty if they do not say
+     * @param role of whoever it was; empty for none
+     * @param via how they are known; empty if they are not
+     * @param peer address of the other end of the connection
+     */
+    public record Actor(String name, String role, String via, String peer) {
+
+        /** No one in particular. */
+        public static final Actor UNKNOWN = new Actor("", "", "", "");
+
+        /** Somebody who is known. */
+        public static Actor of(Caller caller, String peer) {
+            return new Actor(
+                    caller.name(),
+                    caller.role().map(Role::text).orElse(""),
+                    caller.via().text(),
+                    peer);
+        }
+    }
+
     /** A deed of somebody who is known. */
     public static AuditEvent of(Kind kind, Caller caller, String peer, String action, String detail) {
-        return new AuditEvent(
-                kind,
-                caller.name(),
-                caller.role().map(Role::text).orElse(""),
-                caller.via().text(),
-                peer,
-                action,
-                0,
-                detail);
+        return new AuditEvent(kind, Actor.of(caller, peer), action, 0, detail);
     }
 }

@@ -67,19 +67,24 @@ class RequestAudit {
     }
 
     private static AuditEvent event(RoutingContext context, AuditEvent.Kind kind, int status) {
-        Optional<Caller> caller = Callers.of(context);
         String action = context.request().method() + " " + context.request().path();
         String detail = Objects.requireNonNullElse(context.get(DETAIL), "");
         @Nullable String made = context.response().headers().get(HttpHeaders.LOCATION);
         return new AuditEvent(
                 kind,
-                author(context, caller),
-                caller.flatMap(Caller::role).map(Role::text).orElse(""),
-                caller.map(Caller::via).map(Via::text).orElse(""),
-                Peer.of(context),
+                actor(context),
                 action.length() <= LONGEST_ACTION ? action : action.substring(0, LONGEST_ACTION) + "…",
                 status,
                 kind == AuditEvent.Kind.WRITE && made != null ? "made " + made : detail);
+    }
+
+    private static AuditEvent.Actor actor(RoutingContext context) {
+        Optional<Caller> caller = Callers.of(context);
+        return new AuditEvent.Actor(
+                author(context, caller),
+                caller.flatMap(Caller::role).map(Role::text).orElse(""),
+                caller.map(Caller::via).map(Via::text).orElse(""),
+                Peer.of(context));
     }
 
     private static String author(RoutingContext context, Optional<Caller> caller) {

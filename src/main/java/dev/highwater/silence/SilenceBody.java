@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @RegisterForReflection
 @Schema(
-        examples =
-                "{\"hostname\":\"web-*\",\"ends_at\":\"2021-10-12T13:00:00Z\",\"author\":\"ann\",\"comment\":\"new fans\"}")
+        examples = "{\"hostname\":\"web-*\",\"ends_at\":\"2021-10-12T13:00:00Z\",\"author\":\"ann\","
+                + "\"comment\":\"new fans\"}")
 record SilenceBody(
         @Schema(description = "The host, or a glob: * stands for any run of characters, ? for one.") @Nullable
         String hostname,

@@ -28,7 +28,8 @@ class SilenceEditor {
 
     private static final String REPLACE = """
             UPDATE silences
-            SET hostname = $1, cpu = $2, level = $3, starts_at = $4, ends_at = $5, until_resolved = $6, recurrence_days = $7,
+            SET hostname = $1, cpu = $2, level = $3, starts_at = $4, ends_at = $5,
+                until_resolved = $6, recurrence_days = $7,
                 recurrence_starts_at = $8, recurrence_minutes = $9, recurrence_zone = $10, author = $11, comment = $12
             WHERE id = $13
             RETURNING id

@@ -49,7 +49,8 @@ final class StartFailure {
     private static String reason(Throwable failure) {
         Optional<QuarkusBindException> port = Causes.find(failure, QuarkusBindException.class);
         if (port.isPresent()) {
-            return "it cannot listen at %s:%d (%s); set QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT to an address of this machine and a port"
+            return ("it cannot listen at %s:%d (%s); set QUARKUS_HTTP_HOST and QUARKUS_HTTP_PORT to an address of this"
+                                    + " machine and a port")
                             .formatted(port.get().getHost(), port.get().getPort(), Causes.text(port.get()))
                     + " that is free and that this user may use";
         }

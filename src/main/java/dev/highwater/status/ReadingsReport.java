@@ -89,8 +89,8 @@ public record ReadingsReport(
                     clock.hostname(),
                     clock.partition(),
                     clock.aheadMillis() / 1000,
-                    clock.lateReadings(),
-                    clock.losers());
+                    clock.loss().readings(),
+                    clock.loss().losers());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.highwater.stream;
 
 import dev.highwater.stream.StreamFindings.ClockAhead;
+import dev.highwater.stream.StreamFindings.Loss;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,9 +114,8 @@ final class FastClocks {
                         entry.getKey(),
                         entry.getValue().last.partition(),
                         entry.getValue().last.millis(),
-                        entry.getValue().late,
                         entry.getValue().lastCame,
-                        List.copyOf(entry.getValue().losers)))
+                        new Loss(entry.getValue().late, List.copyOf(entry.getValue().losers))))
                 .sorted(Comparator.comparingLong(ClockAhead::aheadMillis)
                         .reversed()
                         .thenComparing(ClockAhead::hostname))

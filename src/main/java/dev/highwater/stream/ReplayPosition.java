@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is kept of a partition between two owners of it. It travels as an offset commit: the offset is where a
  * replay starts, the rest is the commit's metadata string, for example
- * {@code {"version":2,"topic":"qX5Nbo8_TVGBBMmZy1a2Gw","frontier":1200,"closed_end":1633956780000,"watermark":1633956799277}}.
+ * {@code {"version":2,"topic":"qX5Nbo8_TVGBBMmZy1a2Gw","frontier":1200,"closed_end":1633956780000,
+ * "watermark":1633956799277}}, on one line.
  *
  * @param topic id of the topic that the offsets belong to; {@link Uuid#ZERO_UUID} if unknown, as in version 1
  * @param offset lowest offset that an open window still needs; the frontier when none is open

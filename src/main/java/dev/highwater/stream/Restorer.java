@@ -108,9 +108,9 @@ final class Restorer {
         if (HandOver.of(commit) != null) {
             throw new StreamStoppedException(
                     ("The readings of %s were handed over to Flink, which computes the averages. Set"
-                                    + " highwater.engine=flink; to have Highwater compute them again, stop the Flink job"
-                                    + " with a savepoint and hand back as docs/engines.md says (offset %d of group %s"
-                                    + " says so).")
+                                    + " highwater.engine=flink; to have Highwater compute them again, stop the Flink"
+                                    + " job with a savepoint and hand back as docs/engines.md says (offset %d of group"
+                                    + " %s says so).")
                             .formatted(partition, commit.offset(), group));
         }
         if (position == null) {

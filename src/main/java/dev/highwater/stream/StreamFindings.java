@@ -23,22 +23,34 @@ public record StreamFindings(
      *
      * @param partition of the readings topic
      * @param aheadMillis how far at most
-     * @param lateReadings how many readings of others were late for it
      * @param lastCame when its last reading from ahead of time came, or the last that was late for one, epoch
      *     milliseconds UTC
-     * @param losers whose; at most twenty
+     * @param loss of others by it
      */
-    public record ClockAhead(
-            String hostname, int partition, long aheadMillis, long lateReadings, long lastCame, List<String> losers) {
+    public record ClockAhead(String hostname, int partition, long aheadMillis, long lastCame, Loss loss) {
 
         /** For people. */
         @Override
         public String toString() {
-            String lost = lateReadings == 0
-                    ? "no reading of another host was late for that"
-                    : "%d readings of others were late for that: %s".formatted(lateReadings, String.join(", ", losers));
             return "the clock of %s (partition %d) is %d s ahead; %s"
-                    .formatted(hostname, partition, aheadMillis / 1000, lost);
+                    .formatted(hostname, partition, aheadMillis / 1000, loss);
+        }
+    }
+
+    /**
+     * Readings that were late since the clock of another host is ahead.
+     *
+     * @param readings how many
+     * @param losers whose; at most twenty
+     */
+    public record Loss(long readings, List<String> losers) {
+
+        /** For people. */
+        @Override
+        public String toString() {
+            return readings == 0
+                    ? "no reading of another host was late for that"
+                    : "%d readings of others were late for that: %s".formatted(readings, String.join(", ", losers));
         }
     }
 }

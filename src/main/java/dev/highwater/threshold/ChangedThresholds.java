@@ -20,7 +20,9 @@ import java.util.stream.StreamSupport;
 public class ChangedThresholds {
 
     private static final String CHANGED = """
-            SELECT DISTINCT hostname, cpu, affected_rows IS NOT NULL AS is_of_many FROM threshold_changes WHERE changed_at >= $1
+            SELECT DISTINCT hostname, cpu, affected_rows IS NOT NULL AS is_of_many
+            FROM threshold_changes
+            WHERE changed_at >= $1
             """;
 
     private final Database database;

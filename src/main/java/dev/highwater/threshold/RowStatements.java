@@ -31,8 +31,8 @@ record RowStatements(String lock, String update, String insert, String delete, L
             """,
             """
             INSERT INTO cpu_thresholds_by_cpu (
-                hostname, cpu, allowed_top, critical_top, clear_below, pending_windows, pending_seconds, keep_firing_seconds,
-                detect, sensitivity, runbook_url, note, team, mention, no_data_after)
+                hostname, cpu, allowed_top, critical_top, clear_below, pending_windows, pending_seconds,
+                keep_firing_seconds, detect, sensitivity, runbook_url, note, team, mention, no_data_after)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
             """,
             "DELETE FROM cpu_thresholds_by_cpu WHERE hostname = $1 AND cpu = $2",

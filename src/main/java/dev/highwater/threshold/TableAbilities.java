@@ -39,7 +39,8 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                 ADD COLUMN clear_below %2$s CHECK (clear_below BETWEEN 0 AND 100),
                 ADD COLUMN pending_windows integer NOT NULL DEFAULT 1 CHECK (pending_windows BETWEEN 1 AND 1000),
                 ADD COLUMN pending_seconds integer NOT NULL DEFAULT 0 CHECK (pending_seconds BETWEEN 0 AND 86400),
-                ADD COLUMN keep_firing_seconds integer NOT NULL DEFAULT 0 CHECK (keep_firing_seconds BETWEEN 0 AND 86400)
+                ADD COLUMN keep_firing_seconds integer NOT NULL DEFAULT 0
+                    CHECK (keep_firing_seconds BETWEEN 0 AND 86400)
             """;
 
     private static final Map<String, String> ADD_WORDS = Map.of(

@@ -52,9 +52,9 @@ final class TableRemarks {
                             column,
                             name -> new Kind("cpu_thresholds has %d rows whose " + name
                                     + " is none of Highwater's words; the first %d are named"))
-                    .add(
-                            "cpu_thresholds has a %s that is none of Highwater's words, so the default holds: host %s, %1$s %s"
-                                    .formatted(column, threshold.hostname(), written));
+                    .add(("cpu_thresholds has a %s that is none of Highwater's words, so the default holds: host %s,"
+                                    + " %1$s %s")
+                            .formatted(column, threshold.hostname(), written));
         }
     }
 

@@ -81,7 +81,8 @@ record TableShape(
             TableColumn column = columns.get(needed);
             if (column == null) {
                 return Optional.of(("%s has no column %s (it has %s). Rename the column, or make cpu_thresholds a view"
-                                + " with the columns hostname and allowed_top; until then no row of it is used, and nothing is added to it")
+                                + " with the columns hostname and allowed_top; until then no row of it is used, and"
+                                + " nothing is added to it")
                         .formatted(name(), needed, String.join(", ", columnNames())));
             }
             if (!column.readable()) {

@@ -58,7 +58,9 @@ final class ThresholdTable {
                     WHERE tgrelid = found.oid AND tgname LIKE 'highwater\\_%') AS triggers
             FROM pg_class AS found
             JOIN pg_namespace AS schema ON schema.oid = found.relnamespace
-            WHERE found.relname IN ('cpu_thresholds', 'CPU_THRESHOLDS', 'Cpu_Thresholds', 'CPU_Thresholds', 'Cpu_thresholds')
+            WHERE found.relname IN (
+                'cpu_thresholds', 'CPU_THRESHOLDS', 'Cpu_Thresholds', 'CPU_Thresholds', 'Cpu_thresholds'
+            )
               AND found.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND found.relpersistence <> 't'
             """;

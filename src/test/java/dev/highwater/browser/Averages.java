@@ -63,7 +63,8 @@ final class Averages implements AutoCloseable {
             producer.send(new ProducerRecord<>(
                     TOPIC,
                     "node-%04d".formatted(host),
-                    "{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"node-%04d\",\"cpu\":\"cpu%d\",\"usage_avg\":%s,\"usage_max\":%s}"
+                    ("{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"node-%04d\",\"cpu\":\"cpu%d\","
+                                    + "\"usage_avg\":%s,\"usage_max\":%s}")
                             .formatted(time(window), time(window + 1), host, cpu, usage, usage + 5)));
         }
     }

@@ -17,7 +17,8 @@ final class Axe {
               const { violations } = await axe.run(document, {
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
               });
-              return violations.map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '));
+              return violations.map(({ id, nodes }) =>
+                id + ': ' + nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '));
             }
             """;
 

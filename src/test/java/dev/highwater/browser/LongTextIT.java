@@ -39,9 +39,12 @@ class LongTextIT {
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return '';
               const wide = [...document.querySelectorAll('body *')].filter(
-                element => element.getBoundingClientRect().right > width + 1 && getComputedStyle(element).position !== 'fixed');
+                element =>
+                  element.getBoundingClientRect().right > width + 1
+                    && getComputedStyle(element).position !== 'fixed');
               const last = wide.at(-1);
-              return `${document.documentElement.scrollWidth - width} px: ${last?.tagName} ${last?.className} ${last?.textContent.slice(0, 60)}`;
+              const more = document.documentElement.scrollWidth - width;
+              return `${more} px: ${last?.tagName} ${last?.className} ${last?.textContent.slice(0, 60)}`;
             }""";
 
     @TempDir

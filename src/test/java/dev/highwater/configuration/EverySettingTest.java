@@ -41,22 +41,26 @@ class EverySettingTest {
 
     static {
         wrong(DURATION, """
-                alerts.clock-ahead.calm-after alerts.flapping.calm-after alerts.no-data.after alerts.no-averages.after readings.allowed-skew
-                readings.transaction-interval silences.longest.admin silences.longest.editor silences.longest.operator silences.remind-before
-                slack.group-within slack.minimum-interval slack.repeat-interval slack.unusual-within
-                webhook.minimum-interval webhook.repeat-interval pagerduty.minimum-interval email.group-within email.minimum-interval
-                email.repeat-interval webhooks.*.minimum-interval webhooks.*.repeat-interval
-                alertmanager.routes.*.after email.routes.*.after pagerduty.routes.*.after slack.routes.*.after webhook.routes.*.after webhooks.*.routes.*.after""");
+                alerts.clock-ahead.calm-after alerts.flapping.calm-after alerts.no-data.after alerts.no-averages.after
+                readings.allowed-skew readings.transaction-interval silences.longest.admin silences.longest.editor
+                silences.longest.operator silences.remind-before slack.group-within slack.minimum-interval
+                slack.repeat-interval slack.unusual-within webhook.minimum-interval webhook.repeat-interval
+                pagerduty.minimum-interval email.group-within email.minimum-interval email.repeat-interval
+                webhooks.*.minimum-interval webhooks.*.repeat-interval alertmanager.routes.*.after email.routes.*.after
+                pagerduty.routes.*.after slack.routes.*.after webhook.routes.*.after webhooks.*.routes.*.after""");
         wrong(LONGER_THAN_NOTHING, """
-                alerts.flapping.period alerts.history-retention alerts.no-data.forget-after baselines.forget-after baselines.save-every http.body-deadline
-                http.file-deadline http.head-deadline live.history live.longest-send readings.idle-timeout
-                readings.retry-refused-after security.audit.retention silences.refresh-interval slack.timeout
-                thresholds.preview.period thresholds.preview.time-limit thresholds.refresh-interval topics.check-interval
-                alertmanager.resend-interval notifications.fallback-after alertmanager.timeout email.timeout pagerduty.timeout webhook.timeout webhooks.*.timeout""");
+                alerts.flapping.period alerts.history-retention alerts.no-data.forget-after baselines.forget-after
+                baselines.save-every http.body-deadline http.file-deadline http.head-deadline live.history
+                live.longest-send readings.idle-timeout readings.retry-refused-after security.audit.retention
+                silences.refresh-interval slack.timeout thresholds.preview.period thresholds.preview.time-limit
+                thresholds.refresh-interval topics.check-interval alertmanager.resend-interval
+                notifications.fallback-after alertmanager.timeout email.timeout pagerduty.timeout webhook.timeout
+                webhooks.*.timeout""");
         wrong(COUNT, "http.connections-per-address live.maximum-clients-per-address");
         wrong(POSITIVE, """
-                alerts.flapping.changes alerts.no-data.maximum-hosts baselines.maximum-series live.maximum-clients live.maximum-queued-messages
-                live.maximum-series readings.maximum-series-per-window email.group-above slack.group-above webhook.maximum-alerts webhooks.*.maximum-alerts""");
+                alerts.flapping.changes alerts.no-data.maximum-hosts baselines.maximum-series live.maximum-clients
+                live.maximum-queued-messages live.maximum-series readings.maximum-series-per-window email.group-above
+                slack.group-above webhook.maximum-alerts webhooks.*.maximum-alerts""");
         wrong(POSITIVE + " 2000000000", "topics.partitions");
         wrong("'' ' ' many 0 -2 40000 1000", "topics.replication-factor");
         wrong("http -1 0 65536 99999999999", "http.management-port");
@@ -71,18 +75,21 @@ class EverySettingTest {
                         + " slack.routes.*.team");
         wrong("' '", "readings.instance-id");
         wrong("'' LOUD CRITICAL", """
-                alertmanager.routes.*.level email.routes.*.level pagerduty.routes.*.level slack.routes.*.level webhook.routes.*.level webhooks.*.routes.*.level""");
+                alertmanager.routes.*.level email.routes.*.level pagerduty.routes.*.level slack.routes.*.level
+                webhook.routes.*.level webhooks.*.routes.*.level""");
         wrong(
                 "always 'mon-fri 8-18 UTC' 'mon-fri 08:00-18:00' 'mo-fr 08:00-18:00 UTC' 'mon 08:00-08:00 UTC'"
                         + " 'mon-fri 08:00-18:00 Berlin'",
                 """
-                alertmanager.routes.*.hours email.routes.*.hours pagerduty.routes.*.hours slack.routes.*.hours webhook.routes.*.hours webhooks.*.routes.*.hours""");
+                alertmanager.routes.*.hours email.routes.*.hours pagerduty.routes.*.hours slack.routes.*.hours
+                webhook.routes.*.hours webhooks.*.routes.*.hours""");
         wrong(NAME, """
-                alertmanager.headers.*.name alertmanager.headers.*.value alertmanager.routes.*.cpu alertmanager.routes.*.hostname
-                alertmanager.routes.*.team email.routes.*.team pagerduty.routes.*.team webhook.routes.*.team webhooks.*.routes.*.team
-                pagerduty.routes.*.cpu pagerduty.routes.*.hostname email.routes.*.cpu email.routes.*.hostname
-                webhook.headers.*.name webhook.headers.*.value webhook.routes.*.cpu webhook.routes.*.hostname
-                webhooks.*.headers.*.name webhooks.*.headers.*.value webhooks.*.routes.*.cpu webhooks.*.routes.*.hostname""");
+                alertmanager.headers.*.name alertmanager.headers.*.value alertmanager.routes.*.cpu
+                alertmanager.routes.*.hostname alertmanager.routes.*.team email.routes.*.team pagerduty.routes.*.team
+                webhook.routes.*.team webhooks.*.routes.*.team pagerduty.routes.*.cpu pagerduty.routes.*.hostname
+                email.routes.*.cpu email.routes.*.hostname webhook.headers.*.name webhook.headers.*.value
+                webhook.routes.*.cpu webhook.routes.*.hostname webhooks.*.headers.*.name webhooks.*.headers.*.value
+                webhooks.*.routes.*.cpu webhooks.*.routes.*.hostname""");
         wrong("' ' spark FLINK true", "engine");
         // Empty is not set.
         wrong(SWITCH.replace("'' ' ' ", ""), "readings.enabled");
@@ -198,7 +205,8 @@ class EverySettingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "topics.averages | cpu_load_stats_real | HIGHWATER_TOPICS_READINGS and HIGHWATER_TOPICS_AVERAGES are both",
+                "topics.averages | cpu_load_stats_real | HIGHWATER_TOPICS_READINGS and HIGHWATER_TOPICS_AVERAGES are"
+                        + " both",
                 "alerts.group-id | highwater-readings | HIGHWATER_ALERTS_GROUP_ID are both 'highwater-readings'",
                 "alerts.no-data.forget-after | 1m | FORGET_AFTER must be at least",
             })

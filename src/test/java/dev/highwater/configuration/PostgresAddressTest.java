@@ -14,7 +14,8 @@ class PostgresAddressTest {
     @Test
     void shouldReadWhatAddressesSay() {
         PostgresAddress address = PostgresAddress.parse(
-                "postgres://dana:s%40cret%2F@db.example.org:6432/high%20water?currentSchema=a,b&sslmode=require&connectTimeout=7");
+                "postgres://dana:s%40cret%2F@db.example.org:6432/high%20water?currentSchema=a,b&sslmode=require"
+                        + "&connectTimeout=7");
 
         assertThat(address.host()).isEqualTo("db.example.org");
         assertThat(address.port()).isEqualTo(6432);

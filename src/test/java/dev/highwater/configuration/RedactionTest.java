@@ -43,7 +43,8 @@ class RedactionTest {
                 "at postgres://dana:other@db/x | at postgres://***@db/x",
                 "user kafka-s3cret, xoxb-s3cret | user ***, ***",
                 "refused: Bearer otel-s3cret | refused: Bearer ***",
-                "POST https://traces.example.org/in/collector-s3cret/v1/traces | POST https://traces.example.org***/v1/traces",
+                "POST https://traces.example.org/in/collector-s3cret/v1/traces |"
+                        + " POST https://traces.example.org***/v1/traces",
                 "nothing is secret here | nothing is secret here"
             })
     void shouldTakeThemOutOfWhateverElseIsWritten(String text, String shown) {
@@ -66,7 +67,8 @@ class RedactionTest {
                 "highwater.webhooks.ops.url | https://hooks.example.org/path-s3cret | /path-s3cret",
                 "HIGHWATER_WEBHOOKS__OPS__HEADERS__A__VALUE | GenieKey-1 | GenieKey-1",
                 "highwater.pagerduty.routing-key | 0123456789abcdef0123456789abcdef | 0123456789abcdef0123456789abcdef",
-                "HIGHWATER_PAGERDUTY_ROUTES__DB__ROUTING_KEY | 0123456789abcdef0123456789abcdef | 0123456789abcdef0123456789abcdef",
+                "HIGHWATER_PAGERDUTY_ROUTES__DB__ROUTING_KEY | 0123456789abcdef0123456789abcdef |"
+                        + " 0123456789abcdef0123456789abcdef",
                 "highwater.alertmanager.headers.a.value | GenieKey-1 | GenieKey-1",
                 "highwater.postgres.url | postgresql://me:pass-word@db/x | pass-word",
             })

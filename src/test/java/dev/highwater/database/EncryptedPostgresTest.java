@@ -101,8 +101,9 @@ class EncryptedPostgresTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE \"d@na\" LOGIN PASSWORD 's:cr/t?%'");
         }
-        PostgresAddress address = PostgresAddress.parse(
-                "postgres://d%%40na:s%%3Acr%%2Ft%%3F%%25@localhost:%d/highwater?sslmode=require&channel_binding=prefer&connect_timeout=5"
+        PostgresAddress address =
+                PostgresAddress.parse(("postgres://d%%40na:s%%3Acr%%2Ft%%3F%%25@localhost:%d/highwater?sslmode=require"
+                                + "&channel_binding=prefer&connect_timeout=5")
                         .formatted(encrypted.port()));
         PostgresDrivers drivers = new PostgresDrivers(address, "nobody", "nothing");
 

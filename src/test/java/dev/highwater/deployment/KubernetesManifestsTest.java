@@ -73,57 +73,54 @@ class KubernetesManifestsTest {
         ManifestsAgreeTest.assertReferencesLead(documents);
     }
 
-    /** Field, value in YAML, and a word of what is said about it; kinds of fault that a server would refuse. */
+    /** Kind, field, and value in YAML or nothing to take it out; kinds of fault that a server would refuse. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            StatefulSet             | /spec/replica                                                  | 2               | replica
-            StatefulSet             | /spec/template/spec/containers/0/readynessProbe                | {}              | readynessProbe
-            StatefulSet             | /spec/template/spec/containers/0/ports/0/containerPort         | "8080"          | containerPort
-            StatefulSet             | /spec/template/spec/containers/0/imagePullPolicy               | Sometimes       | imagePullPolicy
-            StatefulSet             | /spec/template/spec/containers/0/resources/limits/memory       | 640MB           | memory
-            StatefulSet             | /spec/template/spec/containers/0/securityContext/privilege     | false           | privilege
-            StatefulSet             | /spec/template/spec/containers/0/name                          |                 | name
-            StatefulSet             | /spec/template/spec/securityContext/seccompProfile/type        | Default         | type
-            StatefulSet             | /spec/template/spec/topologySpreadConstraints/0/whenUnsatisfiable | Never        | whenUnsatisfiable
-            StatefulSet             | /spec/podManagementPolicy                                      | Sequential      | podManagementPolicy
-            StatefulSet             | /spec/updateStrategy/type                                      | Recreate        | type
-            StatefulSet             | /metadata/label                                                | {}              | label
-            StatefulSet             | /apiVersion                                                    | apps/v1beta1    | no schema
-            Service                 | /spec/ports/0/protocol                                         | HTTP            | protocol
-            Service                 | /spec/type                                                     | Internal        | type
-            Service                 | /spec/ports/0/port                                             | 80000           | port
-            PodDisruptionBudget     | /spec/maxUnavailable                                           | true            | maxUnavailable
-            PodDisruptionBudget     | /spec/unhealthyPodEvictionPolicy                               | Always          | unhealthyPodEvictionPolicy
-            HorizontalPodAutoscaler | /spec/metrics/0/type                                           | CPU             | type
-            HorizontalPodAutoscaler | /spec/metrics/0/resource/target/averageUtilization             | 70%             | averageUtilization
-            HorizontalPodAutoscaler | /spec/maxReplicas                                              |                 | maxReplicas
-            NetworkPolicy           | /spec/policyTypes/0                                            | Inbound         | policyTypes
-            NetworkPolicy           | /spec/ingres                                                   | []              | ingres
-            ServiceMonitor          | /spec/endpoints/0/intervall                                    | 15s             | intervall
-            ServiceMonitor          | /spec/endpoints/0/interval                                     | 15 seconds      | interval
-            ServiceMonitor          | /spec/selector                                                 |                 | selector
-            FlinkDeployment         | /spec/flinkVersion                                             | v2_9            | flinkVersion
-            FlinkDeployment         | /spec/job/upgradeMode                                          | safe            | upgradeMode
-            FlinkDeployment         | /spec/job/parallelism                                          | "3"             | parallelism
-            FlinkDeployment         | /spec/job/entryclass                                           | a.B             | entryclass
-            FlinkDeployment         | /spec/podTemplate/spec/container                               | []              | container
-            FlinkDeployment         | /spec/taskManager/resource/memory                              | 2048            | memory
-            FlinkDeployment         | /spec/podTemplate/spec/containers/0/imagePullPolicy            | Sometimes       | imagePullPolicy
-            FlinkDeployment         | /metadata/name                                                 | High_Water      | name
-            StatefulSet             | /metadata/labels/app.kubernetes.io~1name                       | a b             | labels
-            FlinkDeployment         | /spec/mode                                                     | session         | mode
+            StatefulSet             | /spec/replica                                                     | 2
+            StatefulSet             | /spec/template/spec/containers/0/readynessProbe                   | {}
+            StatefulSet             | /spec/template/spec/containers/0/ports/0/containerPort            | "8080"
+            StatefulSet             | /spec/template/spec/containers/0/imagePullPolicy                  | Sometimes
+            StatefulSet             | /spec/template/spec/containers/0/resources/limits/memory          | 640MB
+            StatefulSet             | /spec/template/spec/containers/0/securityContext/privilege        | false
+            StatefulSet             | /spec/template/spec/containers/0/name                             |
+            StatefulSet             | /spec/template/spec/securityContext/seccompProfile/type           | Default
+            StatefulSet             | /spec/template/spec/topologySpreadConstraints/0/whenUnsatisfiable | Never
+            StatefulSet             | /spec/podManagementPolicy                                         | Sequential
+            StatefulSet             | /spec/updateStrategy/type                                         | Recreate
+            StatefulSet             | /metadata/label                                                   | {}
+            Service                 | /spec/ports/0/protocol                                            | HTTP
+            Service                 | /spec/type                                                        | Internal
+            Service                 | /spec/ports/0/port                                                | 80000
+            PodDisruptionBudget     | /spec/maxUnavailable                                              | true
+            PodDisruptionBudget     | /spec/unhealthyPodEvictionPolicy                                  | Always
+            HorizontalPodAutoscaler | /spec/metrics/0/type                                              | CPU
+            HorizontalPodAutoscaler | /spec/metrics/0/resource/target/averageUtilization                | 70%
+            HorizontalPodAutoscaler | /spec/maxReplicas                                                 |
+            NetworkPolicy           | /spec/policyTypes/0                                               | Inbound
+            NetworkPolicy           | /spec/ingres                                                      | []
+            ServiceMonitor          | /spec/endpoints/0/intervall                                       | 15s
+            ServiceMonitor          | /spec/endpoints/0/interval                                        | 15 seconds
+            ServiceMonitor          | /spec/selector                                                    |
+            FlinkDeployment         | /spec/flinkVersion                                                | v2_9
+            FlinkDeployment         | /spec/job/upgradeMode                                             | safe
+            FlinkDeployment         | /spec/job/parallelism                                             | "3"
+            FlinkDeployment         | /spec/job/entryclass                                              | a.B
+            FlinkDeployment         | /spec/podTemplate/spec/container                                  | []
+            FlinkDeployment         | /spec/taskManager/resource/memory                                 | 2048
+            FlinkDeployment         | /spec/podTemplate/spec/containers/0/imagePullPolicy               | Sometimes
+            FlinkDeployment         | /metadata/name                                                    | High_Water
+            StatefulSet             | /metadata/labels/app.kubernetes.io~1name                          | a b
+            FlinkDeployment         | /spec/mode                                                        | session
             """)
-    void shouldRefuseWhatKubernetesRefuses(String kind, String field, @Nullable String value, String said)
+    void shouldRefuseWhatKubernetesRefusesAndNameTheField(String kind, String field, @Nullable String value)
             throws IOException {
-        ObjectNode document = Kustomization.build(DIRECTORY.resolve("flink")).stream()
-                .filter(candidate -> candidate.path("kind").asText().equals(kind))
-                .findFirst()
-                .orElseThrow();
-        assertThat(SCHEMAS.problems(document)).isEmpty();
+        assertThat(problemsAfter(kind, field, value)).anyMatch(problem -> problem.contains(named(field)));
+    }
 
-        change(document, field, value);
-
-        assertThat(SCHEMAS.problems(document)).isNotEmpty().anyMatch(problem -> problem.contains(said));
+    @Test
+    void shouldRefuseAVersionOfTheApiThatThereIsNot() throws IOException {
+        assertThat(problemsAfter("StatefulSet", "/apiVersion", "apps/v1beta1"))
+                .anyMatch(problem -> problem.contains("no schema"));
     }
 
     @Test
@@ -132,6 +129,24 @@ class KubernetesManifestsTest {
 
         assertThat(catchThrowable(() -> Kustomization.read(file))).hasMessageContaining("kind");
         assertThat(catchThrowable(() -> ComposeFiles.read(file))).hasMessageContaining("kind");
+    }
+
+    private static List<String> problemsAfter(String kind, String field, @Nullable String value) throws IOException {
+        ObjectNode document = Kustomization.build(DIRECTORY.resolve("flink")).stream()
+                .filter(candidate -> candidate.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow();
+        assertThat(SCHEMAS.problems(document)).isEmpty();
+        change(document, field, value);
+        return SCHEMAS.problems(document);
+    }
+
+    /** The field that a problem there names: the last part of its path that is no index and no key of a map. */
+    private static String named(String field) {
+        return Stream.of(field.split("/"))
+                .filter(part -> !part.matches("\\d+|.*~1.*"))
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     static void change(ObjectNode document, String field, @Nullable String value) throws IOException {

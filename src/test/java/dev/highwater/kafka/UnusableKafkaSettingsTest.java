@@ -24,7 +24,8 @@ class UnusableKafkaSettingsTest {
                 "security.protocol=SASL_SSL | KAFKA_SASL_",
                 "security.protocol=SASL_PLAINTEXT sasl.mechanism=PLAIN sasl.jaas.config=hunter2 | KAFKA_SASL_",
                 "security.protocol=SASL_SSL sasl.jaas.config=hunter2 | KAFKA_SASL_",
-                "security.protocol=SSL ssl.truststore.location=/not/there | KAFKA_SSL_TRUSTSTORE_LOCATION names '/not/there'",
+                "security.protocol=SSL ssl.truststore.location=/not/there |"
+                        + " KAFKA_SSL_TRUSTSTORE_LOCATION names '/not/there'",
                 "security.protocol=SSL ssl.truststore.type=PEM ssl.truststore.location=pom.xml | KAFKA_SSL_",
                 "request.timeout.ms=abc | KAFKA_REQUEST_TIMEOUT_MS",
                 "max.poll.records=-5 | KAFKA_MAX_POLL_RECORDS",

@@ -52,7 +52,8 @@ class ReadingScannerTest {
                 "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":80.5,\"occurred_at\":1633956789277}x",
                 "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":80.5,\"occurred_at\":1633956789277,}",
                 "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":80.5,\"occurred_at\":1633956789277,\"x\":1}",
-                "{\"hostname\":\"doc\",\"hostname\":\"dic\",\"cpu\":\"cpu1\",\"usage\":80.5,\"occurred_at\":1633956789277}",
+                "{\"hostname\":\"doc\",\"hostname\":\"dic\",\"cpu\":\"cpu1\",\"usage\":80.5,"
+                        + "\"occurred_at\":1633956789277}",
                 "{\"hostname\":\"doc\",\"cpu\":\"cpu1\",\"usage\":0,\"usage\":1,\"occurred_at\":1633956789277}",
                 "{\"hostname\":\"\",\"cpu\":\"cpu1\",\"usage\":80.5,\"occurred_at\":1633956789277}",
                 "{\"hostname\":\"d\\u006fc\",\"cpu\":\"cpu1\",\"usage\":80.5,\"occurred_at\":1633956789277}",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "benchmark",
         description = "Measures the production jar on this machine, with Kafka and PostgreSQL of its own on free ports:"
-                + " start, catching up on a full topic, a steady load, rest, and alerts. Takes some four minutes. With --against:"
-                + " how Highwater catches up beside others.")
+                + " start, catching up on a full topic, a steady load, rest, and alerts. Takes some four minutes. With"
+                + " --against: how Highwater catches up beside others.")
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final String TOPIC = "cpu_load_stats_real";

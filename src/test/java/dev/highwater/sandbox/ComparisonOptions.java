@@ -15,8 +15,8 @@ final class ComparisonOptions {
             split = ",",
             description =
                     "Compares catching up with that of others, on the same topic and in turn: flink, kafka-streams,"
-                            + " plain (a hand-written loop, and bare), bare (a consumer that only reads); separated by commas."
-                            + " What they need is built first.")
+                            + " plain (a hand-written loop, and bare), bare (a consumer that only reads); separated by"
+                            + " commas. What they need is built first.")
     private @Nullable List<String> against;
 
     @Option(
@@ -38,8 +38,9 @@ final class ComparisonOptions {
     @Option(
             names = "--live",
             description =
-                    "With --against: also steady loads of 10, 50 and 80 percent of what each has reached, or of"
-                            + " --rate; how long it takes from when a reading over 80 was to be sent until its copy can be read.")
+                    "With --against: also steady loads of 10, 50 and 80 percent of what each has reached, or of --rate;"
+                            + " how long it takes from when a reading over 80 was to be sent until its copy can be"
+                            + " read.")
     private boolean live;
 
     @Option(

@@ -55,8 +55,10 @@ class LauncherTest {
                 mkdir -p target/quarkus-app target/test-classes/dev/highwater/sandbox
                 touch target/quarkus-app/quarkus-run.jar target/test-classes/dev/highwater/sandbox/Sandbox.class
                 echo some.jar > target/sandbox.classpath
-                case "$*" in *peers/plain/pom.xml*) mkdir -p src/test/peers/plain/target; touch src/test/peers/plain/target/peer.jar ;; esac
-                case "$*" in *docker/flink/pom.xml*) mkdir -p docker/flink/target; touch docker/flink/target/highwater-flink.jar ;; esac
+                case "$*" in *peers/plain/pom.xml*) mkdir -p src/test/peers/plain/target;
+                  touch src/test/peers/plain/target/peer.jar ;; esac
+                case "$*" in *docker/flink/pom.xml*) mkdir -p docker/flink/target;
+                  touch docker/flink/target/highwater-flink.jar ;; esac
                 """);
     }
 

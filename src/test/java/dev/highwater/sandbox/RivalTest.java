@@ -26,8 +26,8 @@ class RivalTest {
     void shouldRefuseWhatItDoesNotKnow() {
         assertThatThrownBy(() -> Rival.against(List.of("flink", "spark")))
                 .isInstanceOf(SandboxException.class)
-                .hasMessage(
-                        "There is no \"spark\" to compare Highwater with. There are: flink, kafka-streams, plain, bare.");
+                .hasMessage("There is no \"spark\" to compare Highwater with. There are: flink, kafka-streams, plain,"
+                        + " bare.");
         assertThatThrownBy(() -> Rival.against(List.of("highwater"))).isInstanceOf(SandboxException.class);
         assertThatThrownBy(() -> Rival.against(List.of(""))).isInstanceOf(SandboxException.class);
         assertThatThrownBy(() -> Rival.against(List.of())).hasMessageStartingWith("Say what to compare");

@@ -148,8 +148,8 @@ class SilencesResourceTest {
 
     @Test
     void shouldReturnMaintenanceWindowsAsTheyWereGiven() {
-        String recurrence =
-                "{\"days\":[\"monday\",\"sunday\"],\"starts_at\":\"02:30\",\"duration_minutes\":90,\"zone\":\"Europe/Berlin\"}";
+        String recurrence = "{\"days\":[\"monday\",\"sunday\"],\"starts_at\":\"02:30\",\"duration_minutes\":90,"
+                + "\"zone\":\"Europe/Berlin\"}";
 
         long id = id(post("{\"hostname\":\"still-*\",\"level\":\"warning\",\"author\":\"ann\",\"recurrence\":"
                         + recurrence + "}")
@@ -169,8 +169,8 @@ class SilencesResourceTest {
         problem(post(body), 409, "conflict").body("detail", containsString("Nothing that it matches is open"));
 
         TestServers.postgres().execute("""
-                INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, allowed_top, threshold_hostname, started_at,
-                    fired_window_end, fired_usage_avg, fired_usage_max, fired_at)
+                INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, allowed_top, threshold_hostname,
+                    started_at, fired_window_end, fired_usage_avg, fired_usage_max, fired_at)
                 VALUES ('still-doc/cpu1/x', 'still-doc', 'cpu1', 'firing', 20, '*', now(), now(), 91, 99, now())
                 """);
         post(body).statusCode(201).body("ends_at", nullValue(), "next_change_at", nullValue(), "state", is("active"));

@@ -67,7 +67,8 @@ class SilencesTest {
     @Test
     void shouldPassOverOnlyTheRowWhoseTimeZoneThereIsNot() {
         sql("""
-                INSERT INTO silences (hostname, recurrence_days, recurrence_starts_at, recurrence_minutes, recurrence_zone, author)
+                INSERT INTO silences (hostname, recurrence_days, recurrence_starts_at, recurrence_minutes,
+                    recurrence_zone, author)
                 VALUES ('hush-a', '{monday}', '22:00', 60, 'Europe/Atlantis', 'ann');
                 INSERT INTO silences (hostname, ends_at, author) VALUES ('hush-b', now() + interval '1 hour', 'ann')
                 """);
@@ -135,8 +136,8 @@ class SilencesTest {
 
     private static void openEpisode(String hostname, String cpu) {
         sql("""
-                INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, allowed_top, threshold_hostname, started_at,
-                    fired_window_end, fired_usage_avg, fired_usage_max, fired_at)
+                INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, allowed_top, threshold_hostname,
+                    started_at, fired_window_end, fired_usage_avg, fired_usage_max, fired_at)
                 VALUES ('%1$s/%2$s/x', '%1$s', '%2$s', 'firing', 20, '*', now(), now(), 91, 99, now())
                 """.formatted(hostname, cpu));
     }

@@ -257,12 +257,12 @@ class AccessControlIT {
 
     private static void sendAverage(String hostname) {
         long end = Instant.now().toEpochMilli() / 30_000 * 30_000;
-        String value =
-                "{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"cpu1\",\"usage_avg\":50.0,\"usage_max\":60.0}"
-                        .formatted(
-                                SQL.format(Instant.ofEpochMilli(end - 30_000)),
-                                SQL.format(Instant.ofEpochMilli(end)),
-                                hostname);
+        String value = ("{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"cpu1\","
+                        + "\"usage_avg\":50.0,\"usage_max\":60.0}")
+                .formatted(
+                        SQL.format(Instant.ofEpochMilli(end - 30_000)),
+                        SQL.format(Instant.ofEpochMilli(end)),
+                        hostname);
         topics.send(new ProducerRecord<>(topics.averages(), value.getBytes(UTF_8)));
         topics.flush();
     }

@@ -55,7 +55,8 @@ class InvalidSettingsSmokeIT {
             delimiter = '|',
             value = {
                 "KAFKA_SECURITY_PROTOCOL=SASL_SSL KAFKA_SASL_JAAS_CONFIG=hunter2 | KAFKA_SASL_",
-                "QUARKUS_TLS_KEY_STORE_PEM__0__CERT=/not/there QUARKUS_TLS_KEY_STORE_PEM__0__KEY=/not/there | /not/there",
+                "QUARKUS_TLS_KEY_STORE_PEM__0__CERT=/not/there QUARKUS_TLS_KEY_STORE_PEM__0__KEY=/not/there"
+                        + " | /not/there",
                 "QUARKUS_HTTP_HOST=10.99.99.99 HIGHWATER_SECURITY_BEHIND_PROXY=true | QUARKUS_HTTP_HOST",
                 "HIGHWATER_TOPICS_AVERAGES=cpu_alerts | HIGHWATER_TOPICS_AVERAGES and HIGHWATER_TOPICS_ALERTS are both",
             })

@@ -30,8 +30,8 @@ class LogInSmokeIT {
 
     /** What Kafka's client, the JDK and GraalVM say of a class that is not there, or that may not be made by name. */
     private static final String MISSING =
-            "(?s).*(ClassNotFound|NoClassDefFound|NoSuchMethod|no-argument constructor|MissingReflection|could not be instantiated"
-                    + "|could not be found|Unsupported mechanism|cannot load a library).*";
+            "(?s).*(ClassNotFound|NoClassDefFound|NoSuchMethod|no-argument constructor|MissingReflection|"
+                    + "could not be instantiated|could not be found|Unsupported mechanism|cannot load a library).*";
 
     @TempDir
     Path directory;
@@ -50,7 +50,8 @@ class LogInSmokeIT {
                 "KAFKA_SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL",
                 address,
                 "KAFKA_SASL_JAAS_CONFIG",
-                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"me\" clientSecret=\"secret\";",
+                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"me\""
+                        + " clientSecret=\"secret\";",
                 "JAVA_TOOL_OPTIONS",
                 "-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=" + address);
         try (HighwaterService service = start(settings)) {
@@ -72,7 +73,8 @@ class LogInSmokeIT {
                 "KAFKA_SASL_KERBEROS_SERVICE_NAME",
                 "kafka",
                 "KAFKA_SASL_JAAS_CONFIG",
-                "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true storeKey=true keyTab=\"%s\" principal=\"me@EXAMPLE.ORG\";"
+                ("com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true storeKey=true keyTab=\"%s\""
+                                + " principal=\"me@EXAMPLE.ORG\";")
                         .formatted(directory.resolve("no.keytab")),
                 "JAVA_TOOL_OPTIONS",
                 "-Djava.security.krb5.realm=EXAMPLE.ORG -Djava.security.krb5.kdc=localhost");

@@ -255,7 +255,8 @@ class ServiceSmokeIT {
     /** As Flink writes it: the window before the present one. */
     private static String average(String hostname, double usage) {
         long start = System.currentTimeMillis() / 30_000 * 30_000 - 30_000;
-        return "{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"cpu0\",\"usage_avg\":%s,\"usage_max\":%s}"
+        return ("{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"cpu0\",\"usage_avg\":%s,"
+                        + "\"usage_max\":%s}")
                 .formatted(flinkTime(start), flinkTime(start + 30_000), hostname, usage, usage);
     }
 

@@ -122,7 +122,8 @@ class HealthChecksTest {
                 StreamStatus.Counts.NONE,
                 List.of(held),
                 new StreamFindings(
-                        List.of(new StreamFindings.ClockAhead("fast", 2, 240_000, 45, 0, List.of("doc"))),
+                        List.of(new StreamFindings.ClockAhead(
+                                "fast", 2, 240_000, 0, new StreamFindings.Loss(45, List.of("doc")))),
                         Map.of("doc", 45L),
                         List.of(),
                         ""));

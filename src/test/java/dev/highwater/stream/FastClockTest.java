@@ -38,8 +38,8 @@ class FastClockTest {
                                 assertThat(clock.hostname()).isEqualTo("fast");
                                 assertThat(clock.partition()).isZero();
                                 assertThat(clock.aheadMillis()).isEqualTo(240_000);
-                                assertThat(clock.lateReadings()).isEqualTo(40);
-                                assertThat(clock.losers()).containsExactlyInAnyOrder("doc", "dopey");
+                                assertThat(clock.loss().readings()).isEqualTo(40);
+                                assertThat(clock.loss().losers()).containsExactlyInAnyOrder("doc", "dopey");
                             }));
             assertThat(stream.status().findings().lateHosts())
                     .containsEntry("doc", 20L)
@@ -79,7 +79,7 @@ class FastClockTest {
             await().atMost(30, SECONDS).until(() -> stream.status().late() == 1);
             assertThat(stream.status().findings().clocksAhead())
                     .singleElement()
-                    .satisfies(clock -> assertThat(clock.lateReadings()).isZero());
+                    .satisfies(clock -> assertThat(clock.loss().readings()).isZero());
         }
     }
 

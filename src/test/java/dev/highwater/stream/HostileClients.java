@@ -77,10 +77,10 @@ final class HostileClients implements AutoCloseable {
 
     private void file(Socket socket) throws IOException {
         OutputStream out = socket.getOutputStream();
-        out.write(
-                "POST /api/v1/thresholds/import HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(FILE_BYTES)
-                        .getBytes(US_ASCII));
+        out.write(("POST /api/v1/thresholds/import HTTP/1.1\r\nHost: localhost\r\n"
+                        + "Content-Type: text/csv\r\nContent-Length: %d\r\n\r\n")
+                .formatted(FILE_BYTES)
+                .getBytes(US_ASCII));
         byte[] block = ("hostname,allowed_top\n" + "x".repeat(BLOCK_BYTES)).getBytes(US_ASCII);
         for (int sent = 0; sent + block.length < FILE_BYTES && !closed; sent += block.length) {
             out.write(block);
@@ -122,8 +122,8 @@ final class HostileClients implements AutoCloseable {
     }
 
     private static String post(int length, String header) {
-        return "POST /api/v1/thresholds HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                + "%sContent-Length: %d\r\n\r\n".formatted(header, length);
+        return "POST /api/v1/thresholds HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\n%sContent-Length: %d\r\n\r\n".formatted(header, length);
     }
 
     private static String chunked() {

@@ -87,7 +87,8 @@ class HostileUploadsIT {
                 double collection = FaultRun.metric(service, "jvm_gc_pause_seconds_sum") / seconds;
                 long resident = residentMegabytes();
                 System.out.printf(
-                        "%.0f s, %d readings, at most %d behind, ready %d times of %d, %d MB resident at most, %.1f %% in collections, %.0f MB live%n",
+                        "%.0f s, %d readings, at most %d behind, ready %d times of %d, %d MB resident at most, %.1f %%"
+                                + " in collections, %.0f MB live%n",
                         seconds,
                         run.sent(),
                         furthestBehind,

@@ -118,7 +118,8 @@ class SharedAveragesIT {
             end += WINDOW;
             for (int host = quiet ? 1 : 0; host < HOSTS; host++) {
                 byte[] average = """
-                        {"window_start":"%s","window_end":"%s","hostname":"host-%d","cpu":"cpu","usage_avg":50,"usage_max":60}
+                        {"window_start":"%s","window_end":"%s","hostname":"host-%d","cpu":"cpu",
+                         "usage_avg":50,"usage_max":60}
                         """.formatted(FlinkTimestamp.format(end - WINDOW), FlinkTimestamp.format(end), host)
                         .getBytes(UTF_8);
                 var unused = producer.send(new ProducerRecord<>(topic, host % Fleet.SIZE, null, average));

@@ -79,12 +79,15 @@ class AnyRelationTest {
                 CREATE EXTENSION postgres_fdw;
                 DO $$
                 BEGIN
-                    EXECUTE format('CREATE SERVER itself FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host ''localhost'', port %L, dbname %L)',
+                    EXECUTE format(
+                        'CREATE SERVER itself FOREIGN DATA WRAPPER postgres_fdw'
+                        ' OPTIONS (host ''localhost'', port %L, dbname %L)',
                         current_setting('port'), current_database());
                 END
                 $$;
                 CREATE USER MAPPING FOR PUBLIC SERVER itself OPTIONS (user 'postgres', password_required 'false');
-                CREATE FOREIGN TABLE cpu_thresholds (hostname text, allowed_top numeric) SERVER itself OPTIONS (table_name 'far');
+                CREATE FOREIGN TABLE cpu_thresholds (hostname text, allowed_top numeric) SERVER itself
+                    OPTIONS (table_name 'far');
                 GRANT ALL ON cpu_thresholds TO highwater
                 """);
         try (Running service = table.start().loaded()) {

@@ -75,7 +75,8 @@ class GuidanceCheckTest {
         assertThat(wrong(address, null, null, null))
                 .map(Violation::toString)
                 .containsExactly(
-                        "runbook_url must be an http or https address of at most 2000 characters, without a user, with characters such as space, <, >, | and quotes percent-encoded");
+                        "runbook_url must be an http or https address of at most 2000 characters, without a user, with"
+                                + " characters such as space, <, >, | and quotes percent-encoded");
     }
 
     @Test

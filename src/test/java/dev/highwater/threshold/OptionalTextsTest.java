@@ -76,9 +76,9 @@ class OptionalTextsTest {
                 + " INSERT INTO cpu_thresholds_by_cpu (hostname, cpu, allowed_top) VALUES ('doc', 'cpu1', 30)");
 
         try (Running service = table.start().loaded()) {
-            table.sql(
-                    "INSERT INTO cpu_thresholds VALUES ('happy', 70);"
-                            + " INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu2', 40, NULL, NULL, 1, 0, 0, 'limit', 'low')");
+            table.sql("INSERT INTO cpu_thresholds VALUES ('happy', 70);"
+                    + " INSERT INTO cpu_thresholds_by_cpu"
+                    + " VALUES ('doc', 'cpu2', 40, NULL, NULL, 1, 0, 0, 'limit', 'low')");
 
             await().untilAsserted(() -> assertThat(service.thresholds.snapshot().thresholds())
                     .extracting(Threshold::guidance, Threshold::noDataAfter)

@@ -163,7 +163,8 @@ class OptionalWordsTest {
                 "jsonb | '[1]' | [1]",
                 "text[] | '{limit}' | [\"limit\"]",
                 "text | 'USUAL' | USUAL",
-                "text | repeat('x', 200) | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "text | repeat('x', 200) | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                        + "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             })
     void shouldTakeTheDefaultForWhatIsNoWordOfOursAndLeaveItAlone(String type, String value, String named) {
         table.sql("CREATE TABLE cpu_thresholds (hostname text, allowed_top int, detect " + type + ");"
@@ -221,11 +222,11 @@ class OptionalWordsTest {
 
     @Test
     void shouldReadTheWordsOfAView() {
-        table.sql(
-                "CREATE TABLE inventory (name text, cpu_limit int, kind text);"
-                        + " INSERT INTO inventory VALUES ('doc', 20, 'web'), ('happy', 70, 'batch');"
-                        + " CREATE VIEW cpu_thresholds AS SELECT name AS hostname, cpu_limit AS allowed_top,"
-                        + " CASE kind WHEN 'web' THEN 'usual' ELSE 'limit' END AS detect, 'high' AS sensitivity FROM inventory");
+        table.sql("CREATE TABLE inventory (name text, cpu_limit int, kind text);"
+                + " INSERT INTO inventory VALUES ('doc', 20, 'web'), ('happy', 70, 'batch');"
+                + " CREATE VIEW cpu_thresholds AS SELECT name AS hostname, cpu_limit AS allowed_top,"
+                + " CASE kind WHEN 'web' THEN 'usual' ELSE 'limit' END AS detect, 'high' AS sensitivity"
+                + " FROM inventory");
 
         try (Running service = table.start().loaded()) {
             assertThat(service.row("doc", "*")).contains(UNUSUAL);

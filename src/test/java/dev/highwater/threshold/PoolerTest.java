@@ -38,7 +38,9 @@ class PoolerTest {
     private static final String WHAT_IS_LEFT = """
             SELECT (SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings
                     WHERE (source = 'session' OR name IN ('search_path'))
-                      AND name NOT IN ('application_name', 'client_encoding', 'DateStyle', 'standard_conforming_strings', 'TimeZone'))
+                      AND name NOT IN (
+                          'application_name', 'client_encoding', 'DateStyle', 'standard_conforming_strings',
+                          'TimeZone'))
                 || coalesce(current_setting('highwater.author', true), '')
                 || ' ' || (SELECT count(*) FROM pg_listening_channels())
                 || ' ' || (SELECT count(*) FROM pg_prepared_statements)

@@ -111,8 +111,9 @@ class ThresholdCpusResourceTest {
 
     @Test
     void shouldEditWhatIsDetectedForOneCpuForWhoSawTheVersion() {
-        post("""
-                {"hostname":"rule-doc","cpu":"cpu1","allowed_top":20,"detect":"usual","sensitivity":"low"}""").statusCode(201).body("detect", is("usual"), "sensitivity", is("low"));
+        String rule = """
+                {"hostname":"rule-doc","cpu":"cpu1","allowed_top":20,"detect":"usual","sensitivity":"low"}""";
+        post(rule).statusCode(201).body("detect", is("usual"), "sensitivity", is("low"));
         String address = PATH + "/rule-doc/cpus/cpu1";
         String seen = given().get(address)
                 .then()

@@ -79,9 +79,9 @@ class ThresholdTransferResourceTest {
         // Only plain SQL can write these, and yet they have to come back.
         sql("INSERT INTO cpu_thresholds VALUES ('odd', 20, 10, 30)");
         sql("INSERT INTO cpu_thresholds_by_cpu VALUES ('doc', 'cpu1', 10), ('doc', 'c*', 10)");
-        sql(
-                "UPDATE cpu_thresholds SET runbook_url = 'https://wiki/a_b?c=1', note = E'=1+1\\n\"then\", that', team = '@team',"
-                        + " mention = '<!here> <@U1>', no_data_after = '600' WHERE hostname IN ('*', 'odd')");
+        sql("UPDATE cpu_thresholds SET runbook_url = 'https://wiki/a_b?c=1', note = E'=1+1\\n\"then\", that',"
+                + " team = '@team', mention = '<!here> <@U1>', no_data_after = '600'"
+                + " WHERE hostname IN ('*', 'odd')");
         await().until(() -> thresholds.snapshot().thresholds().size() == 6
                 && thresholds.snapshot().find("odd").orElseThrow().guidance().team() != null);
         byte[] file =

@@ -26,8 +26,8 @@ class CollectorLogTest {
     @Test
     void shouldSayOnceForEachTimeThatTheCollectorIsAway() {
         for (int minute = 0; minute < 60; minute++) {
-            fail(
-                    "Failed to export TraceRequestMarshaler. The request could not be executed. Full error message: refused");
+            fail("Failed to export TraceRequestMarshaler. The request could not be executed. Full error message:"
+                    + " refused");
             fail("Failed to export spans. Server responded with HTTP status code 503. Error message: later");
             clock.advance(Duration.ofMinutes(1));
         }

@@ -317,7 +317,8 @@ class TracesIT {
     private void send(String hostname) throws Exception {
         long start = System.currentTimeMillis() / 30_000 * 30_000 - 30_000;
         String average =
-                "{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"cpu0\",\"usage_avg\":70,\"usage_max\":71}"
+                ("{\"window_start\":\"%s\",\"window_end\":\"%s\",\"hostname\":\"%s\",\"cpu\":\"cpu0\",\"usage_avg\":70,"
+                                + "\"usage_max\":71}")
                         .formatted(flinkTime(start), flinkTime(start + 30_000), hostname);
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", BROKER), new StringSerializer(), new StringSerializer())) {

@@ -103,11 +103,15 @@ final class ClockWatch {
     }
 
     private Sighting sighting(ClockAhead clock, long now) {
-        Losses found = Losses.of(losses.get(clock.hostname()), clock.lateReadings(), now, calmAfterMillis);
+        Losses found = Losses.of(losses.get(clock.hostname()), clock.loss().readings(), now, calmAfterMillis);
         losses.put(clock.hostname(), found);
         return new Sighting(
                 clock.hostname(),
-                new ClockEvidence(clock.partition(), clock.aheadMillis() / 1000, clock.lateReadings(), clock.losers()),
+                new ClockEvidence(
+                        clock.partition(),
+                        clock.aheadMillis() / 1000,
+                        clock.loss().readings(),
+                        clock.loss().losers()),
                 ClockVerdict.level(clock.aheadMillis()),
                 found.verdict(),
                 found.firstAt());

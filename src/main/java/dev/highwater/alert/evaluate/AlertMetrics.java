@@ -48,8 +48,8 @@ public class AlertMetrics {
                             .register(registry));
         }
         unwatched = Counter.builder("highwater.averages.unwatched")
-                .description(
-                        "Averages of hosts that are not watched for no data, since as many as may be are watched already")
+                .description("Averages of hosts that are not watched for no data, since as many as may be are watched"
+                        + " already")
                 .register(registry);
         retried = Counter.builder("highwater.averages.batches.retried")
                 .description("Attempts to process a batch of averages that failed and were repeated")

@@ -126,8 +126,9 @@ class AlertsResource {
             operationId = "acknowledgeAlert",
             summary = "Acknowledge an episode",
             description =
-                    "No repeats are sent while it fires. One that was acknowledged before is yours from now on. With until or"
-                            + " for_minutes it ends by itself, and people are notified again if it still fires then.")
+                    "No repeats are sent while it fires. One that was acknowledged before is yours from now on. With"
+                            + " until or for_minutes it ends by itself, and people are notified again if it still fires"
+                            + " then.")
     @APIResponse(
             responseCode = "200",
             description = "The episode.",

@@ -36,7 +36,8 @@ public class HeartbeatRepository {
     private static final String SAVE = """
             INSERT INTO alert_hosts AS known (hostname, partition, last_window_end)
             SELECT hostname, partition, last_window_end
-            FROM jsonb_to_recordset($1::jsonb) AS received (hostname text, partition integer, last_window_end timestamptz)
+            FROM jsonb_to_recordset($1::jsonb) AS received (
+                hostname text, partition integer, last_window_end timestamptz)
             ON CONFLICT (hostname) DO UPDATE
             SET partition = excluded.partition, last_window_end = excluded.last_window_end,
                 gone_at = CASE WHEN excluded.last_window_end <= known.gone_at + $2::interval THEN known.gone_at END

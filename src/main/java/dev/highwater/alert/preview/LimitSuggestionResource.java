@@ -41,10 +41,10 @@ class LimitSuggestionResource {
             operationId = "suggestLimit",
             summary = "Suggest a limit from what was usual",
             description =
-                    "The highest upper end of what is usual, in any hour and of any series that matches, plus half"
-                            + " the width of that range or 5 points, whichever is more: what was usual would hardly ever have"
-                            + " crossed it. Null, with the reason, while too little is known. In whole percent where the"
-                            + " thresholds take nothing else.")
+                    "The highest upper end of what is usual, in any hour and of any series that matches, plus half the"
+                            + " width of that range or 5 points, whichever is more: what was usual would hardly ever"
+                            + " have crossed it. Null, with the reason, while too little is known. In whole percent"
+                            + " where the thresholds take nothing else.")
     @APIResponse(responseCode = "400", ref = ApiDescription.INVALID)
     public LimitSuggestion suggest(
             @Parameter(description = "Of these hosts: a name, or a pattern with * and ?.", example = "web-*")

@@ -29,7 +29,8 @@ public class AlertFeed {
             """.formatted(EpisodeRows.COLUMNS);
 
     private static final String RECENT = """
-            SELECT %s FROM alert_episodes AS episode WHERE state = 'resolved' ORDER BY resolved_at DESC, id DESC LIMIT $1
+            SELECT %s FROM alert_episodes AS episode
+            WHERE state = 'resolved' ORDER BY resolved_at DESC, id DESC LIMIT $1
             """.formatted(EpisodeRows.COLUMNS);
 
     private static final String AFTER = """

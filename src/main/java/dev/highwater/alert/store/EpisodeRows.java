@@ -35,17 +35,19 @@ final class EpisodeRows {
 
     /** The columns that {@link #episode} reads, of a table alias {@code episode}. */
     static final String COLUMNS = prefixed("""
-            id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below threshold_hostname
-            threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end fired_usage_avg
-            fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at resolved_reason acknowledged_at
-            acknowledged_by acknowledged_comment acknowledged_until silence_id inhibited clock engine unusual
+            id dedup_key kind hostname cpu state level flapping reason allowed_top critical_top clear_below
+            threshold_hostname threshold_cpu started_at usage_avg usage_max window_end windows_over fired_window_end
+            fired_usage_avg fired_usage_max fired_at resolved_window_end resolved_usage_avg resolved_at
+            resolved_reason acknowledged_at acknowledged_by acknowledged_comment acknowledged_until
+            silence_id inhibited clock engine unusual
             runbook_url note team mention
             """, "episode.%1$s");
 
     /** The columns that {@link #event} reads, of a table alias {@code event}, besides {@link #COLUMNS}. */
     static final String EVENT_COLUMNS = prefixed("""
-            sequence transition reason occurred_at level window_end usage_avg usage_max allowed_top critical_top clear_below
-            threshold_hostname threshold_cpu windows_over averages author comment silence_id acknowledged_until
+            sequence transition reason occurred_at level window_end usage_avg usage_max allowed_top critical_top
+            clear_below threshold_hostname threshold_cpu windows_over averages author comment silence_id
+            acknowledged_until
             """, "event.%1$s AS event_%1$s");
 
     private EpisodeRows() {}

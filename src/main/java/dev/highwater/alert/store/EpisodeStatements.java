@@ -67,11 +67,12 @@ final class EpisodeStatements {
                 resolved_window_end, resolved_usage_avg, resolved_reason, resolved_at, silence_id, runbook_url, note,
                 team, mention)
             SELECT
-                opened.dedup_key, opened.hostname, opened.cpu, opened.state, opened.level, opened.flapping, opened.reason,
-                opened.allowed_top, opened.critical_top, opened.clear_below, opened.threshold_hostname,
+                opened.dedup_key, opened.hostname, opened.cpu, opened.state, opened.level, opened.flapping,
+                opened.reason, opened.allowed_top, opened.critical_top, opened.clear_below, opened.threshold_hostname,
                 opened.threshold_cpu, opened.started_at, opened.usage_avg, opened.usage_max, opened.window_end,
-                opened.windows_over, opened.last_window_end, opened.clear_since, $2::timestamptz, opened.fired_window_end,
-                opened.fired_usage_avg, opened.fired_usage_max, CASE WHEN opened.fired THEN $2::timestamptz END,
+                opened.windows_over, opened.last_window_end, opened.clear_since, $2::timestamptz,
+                opened.fired_window_end, opened.fired_usage_avg, opened.fired_usage_max,
+                CASE WHEN opened.fired THEN $2::timestamptz END,
                 opened.resolved_window_end, opened.resolved_usage_avg, opened.resolved_reason,
                 CASE WHEN opened.resolved_reason IS NOT NULL THEN $2::timestamptz END, opened.silence_id,
                 opened.runbook_url, opened.note, opened.team, opened.mention

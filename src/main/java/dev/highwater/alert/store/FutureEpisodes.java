@@ -24,7 +24,9 @@ public final class FutureEpisodes {
             FROM (
                 SELECT id, least(greatest(opened_at, fired_at, resolved_at), $2::timestamptz) AS at
                 FROM alert_episodes
-                WHERE greatest(started_at, last_window_end, window_end, fired_window_end, resolved_window_end, clear_since) > $1
+                WHERE greatest(
+                    started_at, last_window_end, window_end, fired_window_end, resolved_window_end, clear_since
+                ) > $1
                 ) AS written
             WHERE episode.id = written.id
             """;

@@ -31,11 +31,11 @@ public final class NoDataEpisodes {
                 dedup_key, kind, hostname, cpu, state, level, reason, started_at, opened_at, fired_at, windows_over,
                 last_window_end, silence_id, runbook_url, note, team, mention)
             SELECT overdue.dedup_key || %1$s, 'no_data', overdue.hostname, '*', 'firing', 'critical', 'host_silent',
-                   overdue.last_window_end, $2::timestamptz, $2::timestamptz, 0, overdue.last_window_end, overdue.silence_id,
-                   overdue.runbook_url, overdue.note, overdue.team, overdue.mention
+                   overdue.last_window_end, $2::timestamptz, $2::timestamptz, 0, overdue.last_window_end,
+                   overdue.silence_id, overdue.runbook_url, overdue.note, overdue.team, overdue.mention
             FROM jsonb_to_recordset($1::jsonb) AS overdue (
-                dedup_key text, hostname text, last_window_end timestamptz, silence_id bigint, runbook_url text, note text,
-                team text, mention text)
+                dedup_key text, hostname text, last_window_end timestamptz, silence_id bigint, runbook_url text,
+                note text, team text, mention text)
             WHERE NOT EXISTS (%2$s)
             ON CONFLICT DO NOTHING
             RETURNING dedup_key, hostname
@@ -63,7 +63,8 @@ public final class NoDataEpisodes {
     private static final String INHIBIT = """
             UPDATE alert_episodes
             SET inhibited = $2
-            WHERE kind IN ('over_threshold', 'unusual') AND state <> 'resolved' AND inhibited <> $2 AND hostname = ANY ($1::text[])
+            WHERE kind IN ('over_threshold', 'unusual') AND state <> 'resolved' AND inhibited <> $2
+                AND hostname = ANY ($1::text[])
             RETURNING dedup_key, level
             """;
 

@@ -32,7 +32,8 @@ public class ThresholdFigures {
                     count(*) FILTER (WHERE fired_at >= $2 AND fired_at < $3 AND (flapping OR EXISTS (
                         SELECT FROM alert_events AS event
                         WHERE event.episode_id = episode.id AND event.reason = 'flapping'))) AS flapping,
-                    sum(greatest(extract(epoch FROM least(resolved_at, $3) - greatest(fired_at, $2)), 0))::float8 AS seconds
+                    sum(greatest(extract(epoch FROM least(resolved_at, $3) - greatest(fired_at, $2)), 0))::float8
+                        AS seconds
                 FROM alert_episodes AS episode
                 WHERE kind = 'over_threshold' AND threshold_hostname IS NOT NULL AND fired_at < $3
                     AND (resolved_at IS NULL OR resolved_at >= $1)

@@ -42,13 +42,13 @@ public final class UnusualEpisodes {
                 dedup_key, kind, hostname, cpu, state, level, reason, threshold_hostname, threshold_cpu, started_at,
                 opened_at, fired_at, fired_window_end, fired_usage_avg, window_end, usage_avg, windows_over, unusual,
                 silence_id, runbook_url, note, team, mention)
-            SELECT dedup_key, 'unusual', hostname, cpu, 'firing', 'warning', 'unusual', threshold_hostname, threshold_cpu,
-                   started_at, $2::timestamptz, $2::timestamptz, window_end, value, window_end, value, 1, unusual, silence_id,
-                   runbook_url, note, team, mention
+            SELECT dedup_key, 'unusual', hostname, cpu, 'firing', 'warning', 'unusual', threshold_hostname,
+                   threshold_cpu, started_at, $2::timestamptz, $2::timestamptz,
+                   window_end, value, window_end, value, 1, unusual, silence_id, runbook_url, note, team, mention
             FROM jsonb_to_recordset($1::jsonb) AS opened (
                 dedup_key text, hostname text, cpu text, threshold_hostname text, threshold_cpu text,
-                started_at timestamptz, window_end timestamptz, value double precision, unusual jsonb, silence_id bigint,
-                is_alarm boolean, runbook_url text, note text, team text, mention text)
+                started_at timestamptz, window_end timestamptz, value double precision, unusual jsonb,
+                silence_id bigint, is_alarm boolean, runbook_url text, note text, team text, mention text)
             WHERE NOT EXISTS (
                 SELECT FROM alert_episodes AS before
                 WHERE before.hostname = opened.hostname AND before.cpu = opened.cpu AND before.kind = 'unusual'
@@ -81,8 +81,8 @@ public final class UnusualEpisodes {
 
     private static final String RESOLVE = """
             UPDATE alert_episodes AS episode
-            SET state = 'resolved', reason = ended.reason, resolved_reason = ended.reason, resolved_at = $2::timestamptz,
-                resolved_window_end = ended.window_end, resolved_usage_avg = ended.value,
+            SET state = 'resolved', reason = ended.reason, resolved_reason = ended.reason,
+                resolved_at = $2::timestamptz, resolved_window_end = ended.window_end, resolved_usage_avg = ended.value,
                 window_end = coalesce(ended.window_end, episode.window_end),
                 usage_avg = coalesce(ended.value, episode.usage_avg)
             FROM jsonb_to_recordset($1::jsonb) AS ended (

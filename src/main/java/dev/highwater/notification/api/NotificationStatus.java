@@ -34,7 +34,7 @@ record NotificationStatus(List<ReceiverStatus> items) {
         GONE;
 
         static State of(Backlog backlog) {
-            if (backlog.isParked() || backlog.parked() > 0) {
+            if (backlog.isParked() || backlog.rows().parked() > 0) {
                 return PARKED;
             }
             return backlog.reason().isEmpty() ? OK : FAILING;
@@ -114,10 +114,10 @@ record NotificationStatus(List<ReceiverStatus> items) {
                     backlog.isParked(),
                     null,
                     backlog.reason(),
-                    backlog.depth(),
-                    backlog.parked(),
-                    backlog.oldest().toSeconds(),
-                    Math.max(0, backlog.opensIn().toSeconds()),
+                    backlog.rows().depth(),
+                    backlog.rows().parked(),
+                    backlog.rows().oldest().toSeconds(),
+                    Math.max(0, backlog.next().opensIn().toSeconds()),
                     null,
                     rows);
         }
@@ -135,9 +135,9 @@ record NotificationStatus(List<ReceiverStatus> items) {
                     false,
                     null,
                     unserved.reason().isEmpty() ? remedy : remedy + "; last answer: " + unserved.reason(),
-                    unserved.depth(),
-                    unserved.parked(),
-                    unserved.oldest().toSeconds(),
+                    unserved.rows().depth(),
+                    unserved.rows().parked(),
+                    unserved.rows().oldest().toSeconds(),
                     0,
                     unserved.lastServedAt(),
                     rows);

@@ -99,7 +99,8 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
     String html() {
         return """
                 <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>%1$s</title></head>
+                <html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">\
+                <title>%1$s</title></head>
                 <body style="font-family:system-ui,sans-serif;line-height:1.5;max-width:44em">
                 <p style="font-size:1.1em"><strong>%2$s</strong></p>
                 %3$s%4$s
@@ -116,7 +117,8 @@ record MailText(String subject, String opening, List<Fact> facts, List<Link> lin
         return areNamed
                 ? facts.stream()
                         .map(fact ->
-                                "<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;padding-right:1em\">%s</th><td>%s</td></tr>\n"
+                                ("<tr><th scope=\"row\" style=\"text-align:left;vertical-align:top;padding-right:1em\">"
+                                                + "%s</th><td>%s</td></tr>\n")
                                         .formatted(escaped(fact.name()), fact.html()))
                         .collect(Collectors.joining("", "<table>\n", "</table>\n"))
                 : facts.stream()

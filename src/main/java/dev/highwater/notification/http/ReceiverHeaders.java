@@ -111,7 +111,8 @@ record ReceiverHeaders(Map<String, String> values) {
         refuseUnless(
                 token.stream().allMatch(bearer -> bearer.matches("[A-Za-z0-9._~+/-]+=*")),
                 SettingNames.variable(key + ".token")
-                        + " must be a bearer token: letters, digits, '-', '.', '_', '~', '+' and '/', and '=' at its end");
+                        + " must be a bearer token: letters, digits, '-', '.', '_', '~', '+' and '/', and '=' at its"
+                        + " end");
         ofAddress.ifPresent(login -> values.put(AUTHORIZATION, login));
         username.ifPresent(user -> values.put(AUTHORIZATION, basic(user, password.orElse(""))));
         token.ifPresent(bearer -> values.put(AUTHORIZATION, "Bearer " + bearer));

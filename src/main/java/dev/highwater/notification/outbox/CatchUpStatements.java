@@ -18,7 +18,8 @@ final class CatchUpStatements {
     static final String NOT_NOTIFIED = """
             episode.is_unattended
                 AND NOT EXISTS (
-                    SELECT FROM alert_told AS notified WHERE notified.episode_id = episode.id AND notified.receiver = $1)
+                    SELECT FROM alert_told AS notified
+                    WHERE notified.episode_id = episode.id AND notified.receiver = $1)
             """;
 
     static final String OPENED_AGAIN = """
@@ -75,7 +76,8 @@ final class CatchUpStatements {
             SET %s
             FROM alert_told AS notified
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND settled.receiver = $1
-                AND settled.episode_id = notified.episode_id AND settled.given_up_at IS NOT NULL AND settled.last_error LIKE '%s'
+                AND settled.episode_id = notified.episode_id AND settled.given_up_at IS NOT NULL
+                AND settled.last_error LIKE '%s'
             """.formatted(OPENED_AGAIN, ANY_UNSERVED);
 
     /**

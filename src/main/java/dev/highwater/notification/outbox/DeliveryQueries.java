@@ -58,7 +58,8 @@ public class DeliveryQueries {
                 coalesce(served.reason, '') AS receiver_reason, served.parked_at AS receiver_parked_at
             FROM (SELECT *, delivered_at IS NULL AND given_up_at IS NULL AS is_open
                   FROM alert_outbox WHERE episode_id = $1) AS waiting
-            LEFT JOIN alert_told AS notified ON notified.episode_id = waiting.episode_id AND notified.receiver = waiting.receiver
+            LEFT JOIN alert_told AS notified
+                ON notified.episode_id = waiting.episode_id AND notified.receiver = waiting.receiver
             LEFT JOIN alert_messages AS message ON message.id = notified.message_id
             LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
             GROUP BY waiting.receiver, notified.told_at, notified.begun_at, message.id, served.name

@@ -49,7 +49,8 @@ final class Fallback {
                 .invoke(rows -> {
                     if (rows > 0) {
                         LOG.warnf(
-                                "%s is notified of %d alerts that have waited for another receiver for %d minutes or more",
+                                "%s is notified of %d alerts that have waited for another receiver for %d minutes or"
+                                        + " more",
                                 receiver, rows, after.toMinutes());
                     }
                 });

@@ -44,7 +44,8 @@ final class FallbackStatements {
     static final String OPEN_AGAIN = """
             UPDATE alert_outbox
             SET given_up_at = NULL, last_error = NULL, lease = NULL, created_at = now(), next_attempt_at = now()
-            WHERE receiver = $1 AND transition = 'firing' AND given_up_at IS NOT NULL AND episode_id = ANY ($2::bigint[])
+            WHERE receiver = $1 AND transition = 'firing' AND given_up_at IS NOT NULL
+                AND episode_id = ANY ($2::bigint[])
             """;
 
     /** Those that it never had, since it was configured later, are added. */

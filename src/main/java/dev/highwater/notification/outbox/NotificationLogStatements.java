@@ -45,7 +45,8 @@ final class NotificationLogStatements {
     /** A receiver that was stopped and now is out of reach is tried again as any other. */
     static final String FAILED = """
             UPDATE alert_receivers
-            SET failures = failures + 1, reason = $3, parked_at = NULL, open_at = now() + $4::bigint * interval '1 millisecond'
+            SET failures = failures + 1, reason = $3, parked_at = NULL,
+                open_at = now() + $4::bigint * interval '1 millisecond'
             WHERE name = $1 AND holder = $2
             """;
 

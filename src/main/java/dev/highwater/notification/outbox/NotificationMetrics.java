@@ -43,17 +43,17 @@ final class NotificationMetrics {
 
     /** Measures what waits. */
     void watch(Supplier<Backlog> backlog) {
-        Gauge.builder("highwater.outbox.depth", () -> backlog.get().depth())
+        Gauge.builder("highwater.outbox.depth", () -> backlog.get().rows().depth())
                 .description("Rows of the outbox of which the receiver has not been notified, parked ones included")
                 .tags(tags)
                 .register(registry);
-        Gauge.builder("highwater.outbox.parked", () -> backlog.get().parked())
+        Gauge.builder("highwater.outbox.parked", () -> backlog.get().rows().parked())
                 .description("Rows of the outbox that wait until a person has changed something")
                 .tags(tags)
                 .register(registry);
         Gauge.builder(
                         "highwater.outbox.oldest.age",
-                        () -> backlog.get().oldest().toMillis() / 1000.0)
+                        () -> backlog.get().rows().oldest().toMillis() / 1000.0)
                 .description("Age of the oldest row of which the receiver has not been notified")
                 .baseUnit("seconds")
                 .tags(tags)

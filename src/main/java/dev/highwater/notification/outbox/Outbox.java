@@ -174,18 +174,16 @@ final class Outbox {
         boolean isParked = row.getBoolean("is_parked");
         Duration opensIn = Duration.ofMillis(row.getLong("opens_in"));
         boolean isFree = !row.getBoolean("is_held") && opensIn.toMillis() <= 0;
-        return new Backlog(
+        Backlog.Rows rows = new Backlog.Rows(
                 row.getLong("depth"),
                 isParked ? row.getLong("depth") : row.getLong("parked"),
-                Duration.ofMillis(row.getLong("oldest")),
-                isParked,
-                row.getString("reason"),
-                opensIn,
-                isFree
-                        && (row.getBoolean("is_due")
-                                || row.getBoolean("is_due_again")
-                                || row.getBoolean("is_wait_over")
-                                || row.getBoolean("has_notice")),
-                Duration.ofMillis(row.getLong("next_wait_over")));
+                Duration.ofMillis(row.getLong("oldest")));
+        boolean isDue = isFree
+                && (row.getBoolean("is_due")
+                        || row.getBoolean("is_due_again")
+                        || row.getBoolean("is_wait_over")
+                        || row.getBoolean("has_notice"));
+        Backlog.Next next = new Backlog.Next(isDue, opensIn, Duration.ofMillis(row.getLong("next_wait_over")));
+        return new Backlog(rows, isParked, row.getString("reason"), next);
     }
 }

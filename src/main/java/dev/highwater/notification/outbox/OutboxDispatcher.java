@@ -127,8 +127,8 @@ public final class OutboxDispatcher implements AutoCloseable {
     /** Returns how long there is nothing to do, unless woken. */
     private Duration step() {
         Backlog backlog = refreshStatus();
-        if (!backlog.isDue()) {
-            return pause(backlog);
+        if (!backlog.next().isDue()) {
+            return pause(backlog.next());
         }
         Optional<Turn> turn = turns.take();
         if (turn.isEmpty()) {
@@ -136,14 +136,14 @@ public final class OutboxDispatcher implements AutoCloseable {
         }
         Backlog after = refreshStatus();
         explain(backlog.reason(), after);
-        return after.isDue() && turn.get().wasOfUse()
+        return after.next().isDue() && turn.get().wasOfUse()
                 ? AT_ONCE
-                : shorter(pause(after), turn.get().heldBack());
+                : shorter(pause(after.next()), turn.get().heldBack());
     }
 
     /** Until something is due, as far as that is known. */
-    private static Duration pause(Backlog backlog) {
-        return shorter(shorter(POLL_EVERY, backlog.opensIn()), backlog.nextWaitOver());
+    private static Duration pause(Backlog.Next next) {
+        return shorter(shorter(POLL_EVERY, next.opensIn()), next.nextWaitOver());
     }
 
     private Backlog refreshStatus() {
@@ -159,7 +159,7 @@ public final class OutboxDispatcher implements AutoCloseable {
         if (change == CurrentProblem.Change.NEW) {
             String next = after.isParked()
                     ? "; it is stopped, and probed in %d s and again after that"
-                            .formatted(after.opensIn().toSeconds())
+                            .formatted(after.next().opensIn().toSeconds())
                     : "";
             LOG.warnf(
                     "%s cannot be notified; alerts wait in the outbox: %s%s",

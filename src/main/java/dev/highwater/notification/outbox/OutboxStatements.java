@@ -44,7 +44,8 @@ final class OutboxStatements {
             JOIN %s AS episode ON episode.id = notified.episode_id
             WHERE notified.receiver = $1 AND notified.state = 'firing' AND $2::bigint > 0
                 AND notified.told_at <= now() - $2::bigint * interval '1 millisecond'
-                AND (notified.skipped_at IS NULL OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
+                AND (notified.skipped_at IS NULL
+                    OR notified.skipped_at <= now() - $2::bigint * interval '1 millisecond')
                 AND (episode.is_unattended OR $3::boolean AND episode.is_unmuted)
             """.formatted(EpisodeViews.EPISODES);
 
@@ -53,7 +54,8 @@ final class OutboxStatements {
      * receiver, after {@link #FREE_FOR_PROBE}.
      */
     static final String BACKLOG = """
-            SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason, receiver.parked_at IS NOT NULL AS is_parked,
+            SELECT coalesce(nullif(receiver.reason, ''), waiting.parked_reason, '') AS reason,
+                receiver.parked_at IS NOT NULL AS is_parked,
                 CASE WHEN receiver.open_at = '-infinity' THEN 0
                     ELSE (extract(epoch FROM receiver.open_at - now()) * 1000)::bigint END AS opens_in,
                 receiver.held_until > now() AS is_held,

@@ -21,7 +21,8 @@ final class PlanInputStatements {
                 count(*) FILTER (WHERE episode.state = 'firing' AND episode.is_acknowledged)::int
                     AS acknowledged,
                 coalesce((array_agg(
-                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.excess DESC, episode.hostname, episode.cpu, episode.id)
+                    episode.id ORDER BY (episode.level = 'critical') DESC, episode.excess DESC,
+                    episode.hostname, episode.cpu, episode.id)
                     FILTER (WHERE episode.state = 'firing'))[1:8], '{}') AS worst
             FROM alert_told AS notified
             JOIN %s AS episode ON episode.id = notified.episode_id

@@ -40,14 +40,16 @@ public class UnservedReceivers {
                     AS is_served_lately
             FROM alert_outbox AS waiting
             LEFT JOIN alert_receivers AS served ON served.name = waiting.receiver
-            WHERE waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL AND NOT waiting.receiver = ANY ($1::text[])
+            WHERE waiting.delivered_at IS NULL AND waiting.given_up_at IS NULL
+                AND NOT waiting.receiver = ANY ($1::text[])
             GROUP BY waiting.receiver, served.name
             ORDER BY waiting.receiver
             """;
 
     /** What another instance has claimed is left to it. */
     private static final String OPEN = """
-            receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL AND (lease IS NULL OR next_attempt_at <= now())
+            receiver = $1 AND delivered_at IS NULL AND given_up_at IS NULL
+                AND (lease IS NULL OR next_attempt_at <= now())
             """;
 
     /** Not given is what the other has a row for already. */
@@ -78,7 +80,7 @@ public class UnservedReceivers {
         Gauge.builder(
                         "highwater.outbox.unserved",
                         () -> latest.all().stream()
-                                .mapToLong(UnservedBacklog::depth)
+                                .mapToLong(backlog -> backlog.rows().depth())
                                 .sum())
                 .description("Rows of the outbox for receivers that this instance does not serve")
                 .register(meters);
@@ -87,14 +89,13 @@ public class UnservedReceivers {
     /**
      * A receiver that this instance does not serve, and what waits for it.
      *
+     * @param reason what went wrong with it last; empty if nothing is known
      * @param lastServedAt when an instance said last that it serves this receiver; null if that is not known
      * @param isServedLately whether another instance may serve it
      */
     public record UnservedBacklog(
             ReceiverName receiver,
-            long depth,
-            long parked,
-            Duration oldest,
+            Backlog.Rows rows,
             String reason,
             @Nullable Instant lastServedAt,
             boolean isServedLately) {}
@@ -150,7 +151,7 @@ public class UnservedReceivers {
                         "%d events wait for %s, which this instance does not serve: POST"
                                 + " /api/v1/notifications/reassign gives"
                                 + " them to another receiver, /api/v1/notifications/drop drops them",
-                        one.depth(), one.receiver().text()));
+                        one.rows().depth(), one.receiver().text()));
     }
 
     private static UnservedBacklog backlog(Row row) {
@@ -158,9 +159,7 @@ public class UnservedReceivers {
         String reason = row.getString("reason");
         return new UnservedBacklog(
                 ReceiverName.of(row.getString("receiver")),
-                row.getLong("depth"),
-                row.getLong("parked"),
-                Duration.ofMillis(row.getLong("oldest")),
+                new Backlog.Rows(row.getLong("depth"), row.getLong("parked"), Duration.ofMillis(row.getLong("oldest"))),
                 reason.isEmpty() ? row.getString("last_error") : reason,
                 seen == null ? null : seen.toInstant(),
                 row.getBoolean("is_served_lately"));

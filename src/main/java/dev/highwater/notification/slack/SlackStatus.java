@@ -38,10 +38,11 @@ public record SlackStatus(State state, String reason, long waiting, long parked,
     }
 
     private static SlackStatus of(Backlog backlog) {
-        State state = backlog.parked() > 0 || backlog.isParked()
+        Backlog.Rows rows = backlog.rows();
+        State state = rows.parked() > 0 || backlog.isParked()
                 ? State.PARKED
                 : backlog.reason().isEmpty() ? State.OK : State.FAILING;
-        return new SlackStatus(state, backlog.reason(), backlog.depth(), backlog.parked(), backlog.oldest());
+        return new SlackStatus(state, backlog.reason(), rows.depth(), rows.parked(), rows.oldest());
     }
 
     private SlackStatus and(SlackStatus other) {

@@ -44,8 +44,9 @@ class AverageReaderTest {
     @Test
     void shouldReadWhatFlinkWritesWithFieldsThatWeDoNotKnow() {
         String flink = """
-                {"window_start":"2021-10-11 12:53:00","window_end":"2021-10-11 12:53:30","window_time":"2021-10-11 12:53:29.999",
-                 "hostname":"doc","cpu":"cpu1","readings":{"count":3,"late":[1,2]},"usage_avg":91.25,"usage_max":91.25}
+                {"window_start":"2021-10-11 12:53:00","window_end":"2021-10-11 12:53:30",
+                 "window_time":"2021-10-11 12:53:29.999","hostname":"doc","cpu":"cpu1",
+                 "readings":{"count":3,"late":[1,2]},"usage_avg":91.25,"usage_max":91.25}
                 """;
 
         assertThat(read(flink)).containsExactly(window(1, 91.25));
@@ -61,15 +62,20 @@ class AverageReaderTest {
                 "{",
                 "{}",
                 """
-                {"window_start":"2021-10-11 12:53:00","window_end":"2021-10-11 12:53:30","hostname":"doc","cpu":"cpu1","usage_avg":null,"usage_max":1}""",
+                {"window_start":"2021-10-11 12:53:00","window_end":"2021-10-11 12:53:30",
+                 "hostname":"doc","cpu":"cpu1","usage_avg":null,"usage_max":1}""",
                 """
-                {"window_start":"2021-10-11 12:53:30","window_end":"2021-10-11 12:53:30","hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
+                {"window_start":"2021-10-11 12:53:30","window_end":"2021-10-11 12:53:30",
+                 "hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
                 """
-                {"window_start":"1999-10-11 12:53:00","window_end":"2021-10-11 12:53:30","hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
+                {"window_start":"1999-10-11 12:53:00","window_end":"2021-10-11 12:53:30",
+                 "hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
                 """
-                {"window_start":"2021-10-11 12:53:00","window_end":"+250000-10-11 12:53:30","hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
+                {"window_start":"2021-10-11 12:53:00","window_end":"+250000-10-11 12:53:30",
+                 "hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
                 """
-                {"window_start":"2021-10-11 12:53:00","window_end":"+999999999-10-11 12:53:30","hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
+                {"window_start":"2021-10-11 12:53:00","window_end":"+999999999-10-11 12:53:30",
+                 "hostname":"doc","cpu":"cpu1","usage_avg":1,"usage_max":1}""",
             })
     void shouldSkipAndCountWhatIsNoAverage(@Nullable String malformed) {
         List<WindowAverage> averages = read(text(window(1, 10)), malformed, text(window(2, 20)));

@@ -60,8 +60,9 @@ class AveragesStreamTest {
         send(0, window(series, 1, 90));
         awaitState(series, EpisodeState.FIRING);
         long last = topic.send(0, """
-                {"window_end":"2021-10-11 12:54:00","window_start":"2021-10-11 12:53:30","window_time":"2021-10-11 12:53:59.999",
-                 "hostname":"stream-happy","cpu":"cpu1","usage_avg":12,"usage_max":20.5,"readings":[{"usage_avg":99}]}""".getBytes(UTF_8));
+                {"window_end":"2021-10-11 12:54:00","window_start":"2021-10-11 12:53:30",
+                 "window_time":"2021-10-11 12:53:59.999","hostname":"stream-happy","cpu":"cpu1",
+                 "usage_avg":12,"usage_max":20.5,"readings":[{"usage_avg":99}]}""".getBytes(UTF_8));
 
         awaitState(series, EpisodeState.RESOLVED);
         assertThat(fixture.episodes(series.hostname()))

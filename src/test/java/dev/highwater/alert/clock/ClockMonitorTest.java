@@ -13,6 +13,7 @@ import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.Severity;
 import dev.highwater.silence.Silences;
 import dev.highwater.stream.StreamFindings.ClockAhead;
+import dev.highwater.stream.StreamFindings.Loss;
 import dev.highwater.stream.StreamStatus;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.TestServers;
@@ -285,6 +286,6 @@ class ClockMonitorTest {
     }
 
     private ClockAhead ahead(String hostname, long aheadMillis, long lateReadings) {
-        return new ClockAhead(hostname, partition, aheadMillis, lateReadings, clock.millis(), List.of("doc"));
+        return new ClockAhead(hostname, partition, aheadMillis, clock.millis(), new Loss(lateReadings, List.of("doc")));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.series.Severity;
 import dev.highwater.stream.StreamFindings.ClockAhead;
+import dev.highwater.stream.StreamFindings.Loss;
 import dev.highwater.stream.StreamStatus;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +65,7 @@ class ClockWatchTest {
     /** What is caught up with may have been over for hours. */
     @Test
     void shouldNotTakeAnOldReadingForOneOfNow() {
-        assertThat(verdicts(new ClockAhead("fast", 0, 240_000, 5_000, now - 3_600_000, List.of("doc"))))
+        assertThat(verdicts(new ClockAhead("fast", 0, 240_000, now - 3_600_000, new Loss(5_000, List.of("doc")))))
                 .isEmpty();
     }
 
@@ -129,7 +130,7 @@ class ClockWatchTest {
     }
 
     private ClockAhead ahead(long lateReadings) {
-        return new ClockAhead("fast", 0, 240_000, lateReadings, now, List.of("doc"));
+        return new ClockAhead("fast", 0, 240_000, now, new Loss(lateReadings, List.of("doc")));
     }
 
     private void later(Duration time) {

@@ -77,8 +77,8 @@ class AlertReportsTest {
             int id, String hostname, String level, @Nullable String firedAt, @Nullable String resolvedAt) {
         boolean isOpen = resolvedAt == null;
         TestServers.postgres().execute("""
-                        INSERT INTO alert_episodes (id, dedup_key, hostname, cpu, state, level, allowed_top, threshold_hostname,
-                            started_at, opened_at, fired_at, resolved_at, resolved_reason)
+                        INSERT INTO alert_episodes (id, dedup_key, hostname, cpu, state, level, allowed_top,
+                            threshold_hostname, started_at, opened_at, fired_at, resolved_at, resolved_reason)
                         OVERRIDING SYSTEM VALUE
                         VALUES (%d, 'report/%d', '%s', 'cpu%d', '%s', '%s', 60, '*', '2020-03-28T00:00:00Z',
                             '2020-03-28T00:00:00Z', %s, %s, %s)""".formatted(

@@ -63,9 +63,8 @@ class UsualMarkTest {
         assertThat(notified(id)).containsExactly("firing", "resolved");
         given().get("/q/metrics")
                 .then()
-                .body(
-                        containsString(
-                                "highwater_alerts_transitions_total{level=\"warning\",reason=\"marked_usual\",transition=\"resolved\"}"));
+                .body(containsString("highwater_alerts_transitions_total{level=\"warning\",reason=\"marked_usual\","
+                        + "transition=\"resolved\"}"));
     }
 
     @Test
@@ -108,9 +107,9 @@ class UsualMarkTest {
                 .contentType("application/problem+json")
                 .body(
                         "detail",
-                        equalTo(
-                                "Episode " + id
-                                        + " is of the kind over_threshold; only of one of the kind unusual can it be said that it is usual"));
+                        equalTo("Episode " + id
+                                + " is of the kind over_threshold; only of one of the kind unusual can it be"
+                                + " said that it is usual"));
         mark(999_999_999, "ana", "").statusCode(404).contentType("application/problem+json");
     }
 

@@ -110,8 +110,8 @@ class ThresholdPreviewResourceTest {
                 .body("episodes", is(0), "looked_at_hours", is(0.0f), "complete", is(false), "series", is(List.of()))
                 .body(
                         "note",
-                        is(
-                                "Nothing would have been compared with its limit; alerts of what is unusual are not counted"));
+                        is("Nothing would have been compared with its limit; alerts of what is unusual are not"
+                                + " counted"));
     }
 
     @Test

@@ -25,7 +25,8 @@ class NewerKindTest {
 
     private static final String EPISODE = """
             INSERT INTO alert_episodes (dedup_key, kind, hostname, cpu, state, level, reason, started_at, fired_at)
-            VALUES ('of-tomorrow/*/x', 'disk_full', 'of-tomorrow', '*', 'firing', 'warning', 'disk_filled_up', now(), now())
+            VALUES ('of-tomorrow/*/x', 'disk_full', 'of-tomorrow', '*', 'firing', 'warning',
+                'disk_filled_up', now(), now())
             """;
 
     private static final String EVENT = """

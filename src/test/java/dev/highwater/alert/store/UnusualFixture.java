@@ -16,9 +16,10 @@ public class UnusualFixture {
     private static final String OPEN = """
             INSERT INTO alert_episodes (dedup_key, kind, hostname, cpu, state, level, reason, started_at, usage_avg,
                 usage_max, window_end, fired_at, unusual)
-            VALUES ($1, 'unusual', $2::text, $3, 'firing', 'warning', 'unusual', now() - interval '5 minutes', 31.2, 44, now(),
-                now(),
-                '{"channel":"level","value":31.2,"low":2.1,"high":9.4,"at_this_hour":true,"score":1.6,"sensitivity":"medium"}')
+            VALUES ($1, 'unusual', $2::text, $3, 'firing', 'warning', 'unusual', now() - interval '5 minutes', 31.2, 44,
+                now(), now(),
+                '{"channel":"level","value":31.2,"low":2.1,"high":9.4,"at_this_hour":true,
+                "score":1.6,"sensitivity":"medium"}')
             RETURNING id
             """;
 

@@ -62,7 +62,8 @@ class UpgradeTest {
             ConnectedDatabase.flyway(server, DATABASE).migrate();
 
             assertThat(rows(statement, """
-                    SELECT state, level, reason, clear_below, usage_avg, last_window_end = window_end, opened_at = fired_at
+                    SELECT state, level, reason, clear_below, usage_avg, last_window_end = window_end,
+                        opened_at = fired_at
                     FROM alert_episodes ORDER BY id
                     """))
                     .containsExactly("firing warning went_over 20 91.2 t t", "resolved warning recovered 70 61.4 t t");

@@ -95,9 +95,8 @@ class BaselineKillIT {
                         .untilAsserted(() -> assertThat(
                                         postgres.column("SELECT dedup_key FROM alert_episodes WHERE kind = 'unusual'"))
                                 .containsExactlyInAnyOrderElementsOf(alarms));
-                assertThat(postgres.column(
-                                "SELECT dedup_key FROM alert_events JOIN alert_episodes ON episode_id = alert_episodes.id"
-                                        + " WHERE transition = 'firing'"))
+                assertThat(postgres.column("SELECT dedup_key FROM alert_events JOIN alert_episodes"
+                                + " ON episode_id = alert_episodes.id WHERE transition = 'firing'"))
                         .containsExactlyInAnyOrderElementsOf(alarms);
             } finally {
                 fleet.forEach(HighwaterService::close);
@@ -168,7 +167,8 @@ class BaselineKillIT {
 
     private static byte[] json(WindowAverage average) {
         return """
-                {"window_start":"%s","window_end":"%s","hostname":"%s","cpu":"%s","usage_avg":%s,"usage_max":99}""".formatted(
+                {"window_start":"%s","window_end":"%s","hostname":"%s","cpu":"%s","usage_avg":%s,
+                 "usage_max":99}""".formatted(
                         FlinkTimestamp.format(average.windowStart()),
                         FlinkTimestamp.format(average.windowEnd()),
                         average.series().hostname(),
@@ -190,8 +190,8 @@ class BaselineKillIT {
     private static Map<String, String> saved(PostgresServer postgres) {
         Map<String, String> lines = new TreeMap<>();
         for (String line : postgres.column("SELECT hostname || '/' || cpu || ' '"
-                + " || to_char(window_end AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') || ' ' || encode(state, 'hex')"
-                + " FROM baselines")) {
+                + " || to_char(window_end AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                + " || ' ' || encode(state, 'hex') FROM baselines")) {
             List<String> words = List.of(line.split(" ", -1));
             lines.put(words.get(0), Instant.parse(words.get(1)) + " " + words.get(2));
         }

@@ -13,10 +13,8 @@ class NotificationStatusTest {
 
     @Test
     void shouldDistinguishOneRefusedMessageFromAReceiverThatTakesNothing() {
-        ReceiverStatus refused =
-                item(new Backlog(1, 1, Duration.ofSeconds(41), false, "too long", Duration.ZERO, false, Duration.ZERO));
-        ReceiverStatus stopped = item(new Backlog(
-                1, 1, Duration.ofSeconds(41), true, "no such channel", Duration.ZERO, false, Duration.ZERO));
+        ReceiverStatus refused = item(false, "too long");
+        ReceiverStatus stopped = item(true, "no such channel");
 
         assertThat(refused.state()).isEqualTo("parked");
         assertThat(refused.stopped()).isFalse();
@@ -24,7 +22,9 @@ class NotificationStatusTest {
         assertThat(stopped.stopped()).isTrue();
     }
 
-    private static ReceiverStatus item(Backlog backlog) {
+    private static ReceiverStatus item(boolean isParked, String reason) {
+        Backlog backlog =
+                new Backlog(new Backlog.Rows(1, 1, Duration.ofSeconds(41)), isParked, reason, Backlog.EMPTY.next());
         return ReceiverStatus.of(ReceiverName.of("slack:C1"), backlog, List.of());
     }
 }

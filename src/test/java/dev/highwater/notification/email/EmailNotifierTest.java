@@ -261,7 +261,9 @@ class EmailNotifierTest {
         assertThat(part("text/html"))
                 .contains(
                         "&lt;b&gt;a week&lt;/b&gt;",
-                        "</ul>\n<p><strong>Noisiest hosts</strong></p>\n<ul>\n<li>doc: 2 alerts &middot; <a href=\"https://highwater.example.org/hosts/doc\">Host</a></li>\n</ul>");
+                        "</ul>\n<p><strong>Noisiest hosts</strong></p>\n<ul>\n"
+                                + "<li>doc: 2 alerts &middot;"
+                                + " <a href=\"https://highwater.example.org/hosts/doc\">Host</a></li>\n</ul>");
         send(new Notice(8, content));
         assertThat(mail().message().getMessageID()).isNotEqualTo(mail.message().getMessageID());
     }

@@ -57,7 +57,8 @@ public final class ForeignServer implements AutoCloseable {
                 response.end(fine ? process.argv[1] : '{}');
               });
             });
-            server.on('upgrade', (request, socket) => socket.end('HTTP/1.1 400 Bad Request\\r\\nConnection: close\\r\\n\\r\\n'));
+            server.on('upgrade', (request, socket) =>
+              socket.end('HTTP/1.1 400 Bad Request\\r\\nConnection: close\\r\\n\\r\\n'));
             server.listen(0, '127.0.0.1', () => console.log(server.address().port));
             """;
 

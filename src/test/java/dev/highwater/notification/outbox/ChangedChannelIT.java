@@ -48,8 +48,8 @@ class ChangedChannelIT {
                 INSERT INTO alert_episodes (dedup_key, hostname, cpu, state, level, reason, allowed_top, clear_below,
                     threshold_hostname, threshold_cpu, started_at, usage_avg, usage_max, window_end, last_window_end,
                     fired_window_end, fired_usage_avg, fired_usage_max, fired_at)
-                VALUES ('doc/cpu1/1', 'doc', 'cpu1', 'firing', 'warning', 'went_over', 20, 20, 'doc', '*', now(), 91.2, 99.1,
-                    now(), now(), now(), 91.2, 99.1, now())
+                VALUES ('doc/cpu1/1', 'doc', 'cpu1', 'firing', 'warning', 'went_over', 20, 20, 'doc', '*', now(),
+                    91.2, 99.1, now(), now(), now(), 91.2, 99.1, now())
                 RETURNING id
             ), counted AS (
                 UPDATE alert_sequence SET value = value + 1 RETURNING value

@@ -218,7 +218,7 @@ class OutboxDispatcherTest {
         OutboxDispatcher dispatcher = dispatchers.start("slow", receiver);
 
         await().until(() -> dispatcher.status().backlog().reason().equals("wait for 3 s"));
-        assertThat(dispatcher.status().backlog().depth()).isEqualTo(1);
+        assertThat(dispatcher.status().backlog().rows().depth()).isEqualTo(1);
         await().until(() -> outbox.waiting("slow") == 0);
         assertThat(receiver.atNanos().get(1) - receiver.atNanos().get(0))
                 .isGreaterThanOrEqualTo(Duration.ofSeconds(3).toNanos());
@@ -286,7 +286,7 @@ class OutboxDispatcherTest {
         outbox.fire("parked", "parked-b");
         dispatcher.wake();
 
-        await().until(() -> dispatcher.status().backlog().parked() == 2);
+        await().until(() -> dispatcher.status().backlog().rows().parked() == 2);
         assertThat(dispatcher.status().backlog().reason()).isEqualTo("Slack refused: invalid_auth");
         assertThat(receiver.notified()).hasSize(1);
     }

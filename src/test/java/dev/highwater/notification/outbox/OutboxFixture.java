@@ -20,7 +20,8 @@ public class OutboxFixture {
                 threshold_hostname, threshold_cpu, started_at, usage_avg, usage_max, window_end, fired_window_end,
                 fired_usage_avg, fired_usage_max, fired_at)
             SELECT '%1$s' || random() || number, '%1$s' || CASE WHEN %2$d = 1 THEN '' ELSE '-' || number END, 'cpu1',
-                'firing', 'warning', 'went_over', 20, 20, '%1$s', '*', now(), 91.2, 99.1, now(), now(), 91.2, 99.1, now()
+                'firing', 'warning', 'went_over', 20, 20, '%1$s', '*', now(), 91.2, 99.1,
+                now(), now(), 91.2, 99.1, now()
             FROM generate_series(1, %2$d) AS number
             RETURNING id
             """;
@@ -30,13 +31,16 @@ public class OutboxFixture {
                 usage_max, window_end, fired_at, unusual)
             SELECT '%1$s' || random(), 'unusual', '%1$s', 'cpu1', 'firing', 'warning', 'unusual',
                 now() - interval '5 minutes', 31.2, 44, now(), now(),
-                '{"channel":"level","value":31.2,"low":2.1,"high":9.4,"at_this_hour":true,"score":1.6,"sensitivity":"medium"}'
+                '{"channel":"level","value":31.2,"low":2.1,"high":9.4,"at_this_hour":true,
+                "score":1.6,"sensitivity":"medium"}'
             RETURNING id
             """;
 
     private static final String APPEND = """
             WITH counted AS (
-                UPDATE alert_sequence SET value = value + (SELECT count(*) FROM alert_episodes WHERE %2$s) RETURNING value
+                UPDATE alert_sequence
+                SET value = value + (SELECT count(*) FROM alert_episodes WHERE %2$s)
+                RETURNING value
             ), appended AS (
                 INSERT INTO alert_events (sequence, episode_id, transition, reason, level, occurred_at)
                 SELECT value + 1 - row_number() OVER (ORDER BY id DESC), id, '%3$s', reason, level, now()

@@ -98,7 +98,8 @@ class RemovedReceiverTest {
     }
 
     private static String reassignment(String from, String to) {
-        return "{\"from\":{\"receiver\":\"slack\",\"channel\":\"%s\"},\"to\":{\"receiver\":\"slack\",\"channel\":\"%s\"}}"
+        return ("{\"from\":{\"receiver\":\"slack\",\"channel\":\"%s\"},"
+                        + "\"to\":{\"receiver\":\"slack\",\"channel\":\"%s\"}}")
                 .formatted(from, to);
     }
 

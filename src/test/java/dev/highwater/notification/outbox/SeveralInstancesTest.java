@@ -112,7 +112,7 @@ class SeveralInstancesTest {
 
         OutboxDispatcher dispatcher = dispatchers.start("orphan", receiver);
 
-        await().until(() -> dispatcher.status().backlog().depth() == 1);
+        await().until(() -> dispatcher.status().backlog().rows().depth() == 1);
         assertThat(receiver.notified()).isEmpty();
         await().until(() -> {
             dispatcher.wake();

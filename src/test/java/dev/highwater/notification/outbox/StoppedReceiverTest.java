@@ -76,7 +76,7 @@ class StoppedReceiverTest {
             await().until(() -> receiver.notified().size() == calls && pause("probed") > 60);
             assertThat(pause("probed")).isBetween(45L << (probe - 1) - 1, 60L << (probe - 1));
             await().until(() -> dispatcher.status().backlog().isParked());
-            assertThat(dispatcher.status().backlog().parked()).isEqualTo(2);
+            assertThat(dispatcher.status().backlog().rows().parked()).isEqualTo(2);
         }
         timePasses("probed", dispatcher);
         await().until(() -> outbox.rows("probed").stream().allMatch("firing notified"::equals));

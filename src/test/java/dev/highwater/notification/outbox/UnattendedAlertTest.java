@@ -44,13 +44,13 @@ class UnattendedAlertTest {
     void shouldNotifyOnTheSecondAndFollowItUntilItIsResolved() throws SQLException {
         OutboxDispatcher dispatcher = start("unattended-second");
         long episode = fire(dispatcher, "unattended-second");
-        Instant due = Instant.parse(outbox.query(
-                                "SELECT to_char(fired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"') FROM alert_episodes"
-                                        + " WHERE id = " + episode)
-                        .get(0))
+        Instant due = Instant.parse(
+                        outbox.query("SELECT to_char(fired_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                                        + " FROM alert_episodes WHERE id = " + episode)
+                                .get(0))
                 .plus(AFTER);
         awaitRows("unattended-second", "firing unsent not_yet");
-        assertThat(dispatcher.status().backlog().depth()).isZero();
+        assertThat(dispatcher.status().backlog().rows().depth()).isZero();
 
         await().pollInterval(Duration.ofMillis(20)).until(() -> notified("announcement unattended"));
 

@@ -159,7 +159,8 @@ class PagerDutyNotifierTest {
     void shouldParkWhatIsAboutOneEvent() {
         pagerDuty.answerWith(
                 400,
-                "{\"status\":\"invalid event\",\"message\":\"Event object is invalid\",\"errors\":[\"'payload.source' is blank\"]}");
+                "{\"status\":\"invalid event\",\"message\":\"Event object is invalid\","
+                        + "\"errors\":[\"'payload.source' is blank\"]}");
         assertThat(send(example()))
                 .isEqualTo(new Refused(
                         "http_400",

@@ -133,8 +133,8 @@ class ReportTest {
         TestServers.postgres()
                 .execute(("INSERT INTO alert_episodes (id, dedup_key, hostname, cpu, state, level, allowed_top,"
                                 + " threshold_hostname, threshold_cpu, started_at, opened_at, fired_at, resolved_at,"
-                                + " resolved_reason) OVERRIDING SYSTEM VALUE VALUES (%d, 'weekly/%d', '%s', 'cpu%d', '%s',"
-                                + " 'warning', 20, '%s', '*', '%s', '%s', '%s', %s)")
+                                + " resolved_reason) OVERRIDING SYSTEM VALUE VALUES (%d, 'weekly/%d', '%s', 'cpu%d',"
+                                + " '%s', 'warning', 20, '%s', '*', '%s', '%s', '%s', %s)")
                         .formatted(
                                 id,
                                 id,

@@ -183,9 +183,8 @@ class SlackDeliveryTest {
         given().get("/q/metrics")
                 .then()
                 .statusCode(200)
-                .body(
-                        Matchers.containsString(
-                                "highwater_delivery_attempts_total{channel=\"C0HIGHWATER\",reason=\"channel_not_found\",receiver=\"slack\",result=\"misconfigured\"}"));
+                .body(Matchers.containsString("highwater_delivery_attempts_total{channel=\"C0HIGHWATER\","
+                        + "reason=\"channel_not_found\",receiver=\"slack\",result=\"misconfigured\"}"));
 
         TestServers.resetSlack();
         given().contentType(ContentType.JSON)

@@ -95,8 +95,8 @@ class UnusualCardsTest {
         ObjectNode reply = reply(over, NotifyReason.RESOLVED);
 
         assertThat(text(reply))
-                .isEqualTo(
-                        "resolved host:doc CPU: cpu1 – &lt;!here&gt; &amp; ana says that this is usual: Backup &lt;@U1&gt;");
+                .isEqualTo("resolved host:doc CPU: cpu1 – &lt;!here&gt; &amp; ana says that this is usual: Backup"
+                        + " &lt;@U1&gt;");
         assertThat(reply.toString())
                 .contains(": &lt;!here&gt; &amp; ana says that this is usual: Backup &lt;@U1&gt;")
                 .doesNotContain("<!here>", "<@U1>", "&amp;lt;");
@@ -110,8 +110,8 @@ class UnusualCardsTest {
                 .in("C1", SeverityStyle.RESOLVED);
 
         assertThat(text(message))
-                .isEqualTo(
-                        "fired and resolved host:doc CPU: cpu1 – it is as usual again, or what it does has become usual");
+                .isEqualTo("fired and resolved host:doc CPU: cpu1 – it is as usual again, or what it does has become"
+                        + " usual");
         assertThat(message.toString()).contains("*Fired and resolved*: `doc` `cpu1` – it is as usual again");
     }
 

@@ -82,7 +82,8 @@ class UnusualInSlackTest {
                 .extracting(post -> post.path("text").asText())
                 .containsExactly(
                         "host:strange-alone CPU: cpu1 is unusual: usually 2 to 9 % at this hour; 31 % for 5 minutes",
-                        "resolved host:strange-alone CPU: cpu1 – ana says that this is usual: The &lt;!here&gt; backup");
+                        "resolved host:strange-alone CPU: cpu1 – ana says that this is usual: The &lt;!here&gt;"
+                                + " backup");
     }
 
     private static void mark(long id, String author, String comment) {

@@ -98,8 +98,8 @@ class WebhookNotifierTest {
         JsonNode firing = payload.path("alerts").path(0);
         assertThat(firing.path("status").asText()).isEqualTo("firing");
         assertThat(firing.path("labels").toString())
-                .isEqualTo(
-                        "{\"alertname\":\"CpuOverThreshold\",\"cpu\":\"cpu1\",\"hostname\":\"doc\",\"severity\":\"critical\"}");
+                .isEqualTo("{\"alertname\":\"CpuOverThreshold\",\"cpu\":\"cpu1\",\"hostname\":\"doc\","
+                        + "\"severity\":\"critical\"}");
         assertThat(firing.path("startsAt").asText()).isEqualTo("2021-10-11T12:53:00Z");
         assertThat(firing.path("endsAt").asText()).isEqualTo("0001-01-01T00:00:00Z");
         assertThat(firing.path("generatorURL").asText()).isEqualTo("https://highwater.example.org/alerts/1");
@@ -147,12 +147,14 @@ class WebhookNotifierTest {
         assertThat(payload.path("groupKey").asText()).isEqualTo("{}:{alertname=\"CpuUnusual\", hostname=\"doc\"}");
         JsonNode alert = payload.path("alerts").path(0);
         assertThat(alert.path("labels").toString())
-                .isEqualTo(
-                        "{\"alertname\":\"CpuUnusual\",\"cpu\":\"cpu1\",\"hostname\":\"doc\",\"severity\":\"warning\"}");
+                .isEqualTo("{\"alertname\":\"CpuUnusual\",\"cpu\":\"cpu1\",\"hostname\":\"doc\","
+                        + "\"severity\":\"warning\"}");
         assertThat(alert.path("annotations")).isEqualTo(mapper.readTree("""
-                        {"channel":"level","dedup_key":"doc/cpu1/1","reason":"unusual","score":"1.6","sensitivity":"medium",
+                        {"channel":"level","dedup_key":"doc/cpu1/1","reason":"unusual","score":"1.6",
+                         "sensitivity":"medium",
                          "summary":"cpu1 of doc is unusual: usually 2 to 9 % at this hour; 31 % for 5 minutes",
-                         "usage_avg":"31.2","usage_max":"99.1","usual_at_this_hour":"true","usual_high":"9.4","usual_low":"2.1"}
+                         "usage_avg":"31.2","usage_max":"99.1","usual_at_this_hour":"true","usual_high":"9.4",
+                         "usual_low":"2.1"}
                         """));
     }
 

@@ -77,7 +77,8 @@ public final class PlotReport {
                 16,
                 y,
                 Anchor.START,
-                "Milliseconds from when a reading over 80 was to be sent until its copy could be read: p50 (dashed), p99");
+                "Milliseconds from when a reading over 80 was to be sent until its copy could be read: p50 (dashed),"
+                        + " p99");
         y += 20;
         Axes axes = new Axes(scenario.contenders(), y);
         axes.draw(svg);

@@ -46,37 +46,44 @@ final class SlackPage {
             <style>
             :root { --ink: #1d1c1d; --soft: #616061; --line: #e3e3e6; --paper: #fff; --hover: #f8f8f8; --link: #1264a3 }
             @media (prefers-color-scheme: dark) {
-              :root { --ink: #e8e8e8; --soft: #9b9b9e; --line: #35373b; --paper: #1a1d21; --hover: #222529; --link: #6cb6e8 } }
+              :root { --ink: #e8e8e8; --soft: #9b9b9e; --line: #35373b; --paper: #1a1d21; --hover: #222529;
+                  --link: #6cb6e8 } }
             * { box-sizing: border-box }
             body { margin: 0; font: 15px/1.47 system-ui, sans-serif; color: var(--ink); background: var(--paper) }
-            header { position: sticky; top: 0; padding: 12px 24px; border-bottom: 1px solid var(--line); background: var(--paper) }
+            header { position: sticky; top: 0; padding: 12px 24px; border-bottom: 1px solid var(--line);
+              background: var(--paper) }
             header b { font-size: 18px } header span { color: var(--soft); margin-left: 12px }
             .gone header::after { content: 'the sandbox has ended'; color: #e01e5a; margin-left: 12px }
             main { max-width: 860px; padding: 8px 24px 48px }
-            article { display: flex; gap: 10px; padding: 10px 8px; border-radius: 8px } article:hover { background: var(--hover) }
+            article { display: flex; gap: 10px; padding: 10px 8px; border-radius: 8px }
+            article:hover { background: var(--hover) }
             .face { flex: none; width: 36px; height: 36px; border-radius: 8px; background: #4a154b; color: #fff;
               font-weight: 700; display: grid; place-items: center }
-            .body { min-width: 0; flex: 1 } .who { font-weight: 700 } time, small, .context { color: var(--soft); font-size: 12px }
+            .body { min-width: 0; flex: 1 } .who { font-weight: 700 }
+            time, small, .context { color: var(--soft); font-size: 12px }
             .text { margin: 2px 0 0; white-space: pre-wrap; overflow-wrap: anywhere }
             .card { border-left: 4px solid var(--line); margin-top: 6px; padding: 2px 0 2px 12px }
             .card p, .card h3 { margin: 4px 0; white-space: pre-wrap; overflow-wrap: anywhere }
             .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 0 16px } .context span { margin-right: 12px }
             .actions a { display: inline-block; border: 1px solid var(--line); border-radius: 4px; padding: 4px 12px;
               margin: 4px 4px 4px 0; color: inherit; text-decoration: none; font-weight: 700 }
-            button { font: inherit; font-size: 14px; border: 1px solid var(--line); border-radius: 4px; padding: 4px 12px;
-              margin: 4px 4px 4px 0; color: inherit; background: none; font-weight: 700; cursor: pointer }
+            button { font: inherit; font-size: 14px; border: 1px solid var(--line); border-radius: 4px;
+              padding: 4px 12px; margin: 4px 4px 4px 0; color: inherit; background: none; font-weight: 700;
+              cursor: pointer }
             button:hover { background: var(--hover) } button:disabled { opacity: .5 }
             button.primary { background: #007a5a; border-color: #007a5a; color: #fff }
             button.danger { background: #e01e5a; border-color: #e01e5a; color: #fff }
             .whisper { margin-top: 8px; padding: 4px 10px; border-radius: 6px; background: var(--hover) }
             .whisper p { margin: 0; overflow-wrap: anywhere }
-            code { background: var(--hover); border: 1px solid var(--line); border-radius: 3px; padding: 1px 4px; color: #e01e5a;
-              font-size: 13px }
+            code { background: var(--hover); border: 1px solid var(--line); border-radius: 3px; padding: 1px 4px;
+              color: #e01e5a; font-size: 13px }
             hr { border: 0; border-top: 1px solid var(--line) } a { color: var(--link) }
             .thread { margin-top: 6px; border-left: 2px solid var(--line); padding-left: 4px }
-            .thread .face { width: 24px; height: 24px; font-size: 12px } .empty { color: var(--soft); padding: 48px 8px }
+            .thread .face { width: 24px; height: 24px; font-size: 12px }
+            .empty { color: var(--soft); padding: 48px 8px }
             </style></head><body>
-            <header><b># alerts</b><span>A stand-in for Slack: what Highwater posts appears here, and nowhere else.</span></header>
+            <header><b># alerts</b>\
+            <span>A stand-in for Slack: what Highwater posts appears here, and nowhere else.</span></header>
             """;
 
     private SlackPage() {}

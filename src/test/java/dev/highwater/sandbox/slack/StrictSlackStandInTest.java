@@ -124,8 +124,10 @@ class StrictSlackStandInTest {
         "'\"blocks\":[{\"type\":\"chart\"}]', invalid_blocks",
         "'\"blocks\":[{\"type\":\"context\",\"elements\":[]}]', invalid_blocks",
         "'\"blocks\":[{\"type\":\"section\",\"fields\":[{\"type\":\"mrkdwn\",\"text\":\"x*2001\"}]}]', invalid_blocks",
-        "'\"attachments\":[{\"blocks\":[{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"x*3001\"}}]}]', invalid_blocks",
-        "'\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"text\":{\"type\":\"plain_text\",\"text\":\"x*76\"}}]}]', invalid_blocks"
+        "'\"attachments\":[{\"blocks\":[{\"type\":\"section\",\"text\":{\"type\":\"mrkdwn\",\"text\":\"x*3001\"}}]}]',"
+                + " invalid_blocks",
+        "'\"blocks\":[{\"type\":\"actions\",\"elements\":[{\"type\":\"button\",\"text\":{\"type\":\"plain_text\","
+                + "\"text\":\"x*76\"}}]}]', invalid_blocks"
     })
     void shouldMindLengths(String content, String error) {
         Matcher run = Pattern.compile("x\\*(\\d+)").matcher(content);
@@ -179,7 +181,8 @@ class StrictSlackStandInTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'action_id':'a'},{'type':'button','text':{'type':'plain_text','text':'x'},'action_id':'a' | is there twice",
+                "'action_id':'a'},{'type':'button','text':{'type':'plain_text','text':'x'},'action_id':'a' |"
+                        + " is there twice",
                 "'style':'green' | must be one of",
                 "'value':7 | is no text",
                 "'confirm':{'title':{'type':'plain_text','text':'x'}} | must be one of",

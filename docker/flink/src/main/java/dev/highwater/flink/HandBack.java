@@ -70,7 +70,8 @@ public final class HandBack {
         }
         if (highwaters.members() > 0) {
             throw new JobException(
-                    "Instances of Highwater are in group %s. Stop them, or set HIGHWATER_ENGINE=flink, until this is done."
+                    ("Instances of Highwater are in group %s. Stop them, or set HIGHWATER_ENGINE=flink, until this is"
+                                    + " done.")
                             .formatted(highwaters.name()));
         }
         checkEnded(path, savepoint);
@@ -87,16 +88,16 @@ public final class HandBack {
         List<String> open = openTransactions();
         if (!open.isEmpty()) {
             throw new JobException(
-                    ("Transactions of the job are open (%s): it runs, or was killed before all was written that belongs to"
-                                    + " %s. Stop it with a savepoint; one that was killed has to be started from its last"
-                                    + " checkpoint and then stopped.")
+                    ("Transactions of the job are open (%s): it runs, or was killed before all was written that belongs"
+                                    + " to %s. Stop it with a savepoint; one that was killed has to be started from its"
+                                    + " last checkpoint and then stopped.")
                             .formatted(String.join(", ", open), path));
         }
         flinks.commits().forEach((partition, commit) -> {
             if (commit.offset() > savepoint.next().getOrDefault(partition, 0L)) {
                 throw new JobException(
-                        ("The job has read partition %d up to offset %d, and %s is older. Give the savepoint that it was"
-                                        + " stopped with last.")
+                        ("The job has read partition %d up to offset %d, and %s is older. Give the savepoint that it"
+                                        + " was stopped with last.")
                                 .formatted(partition, commit.offset(), path));
             }
         });
@@ -158,8 +159,8 @@ public final class HandBack {
             @Nullable Long end = ends.get(partition);
             if (end == null || position.frontier() > end) {
                 throw new JobException(
-                        ("The job has read partition %d up to offset %d, but it ends at %d: the topic is another one, or has"
-                                        + " lost records.")
+                        ("The job has read partition %d up to offset %d, but it ends at %d: the topic is another one,"
+                                        + " or has lost records.")
                                 .formatted(partition, position.frontier(), end == null ? 0 : end));
             }
         });

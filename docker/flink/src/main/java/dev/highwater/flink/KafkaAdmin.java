@@ -63,7 +63,8 @@ final class KafkaAdmin implements AutoCloseable {
 
     private JobException silent(String what, Throwable cause) {
         return new JobException(
-                "Kafka does not answer at %s (asked for %s): is KAFKA_BOOTSTRAP_SERVERS right, and its security protocol?"
+                ("Kafka does not answer at %s (asked for %s): is KAFKA_BOOTSTRAP_SERVERS right, and its security"
+                                + " protocol?")
                         .formatted(kafka.bootstrapServers(), what),
                 cause);
     }

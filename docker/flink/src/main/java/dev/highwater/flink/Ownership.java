@@ -31,16 +31,16 @@ record Ownership(Map<Integer, ReplayPosition> highwaters, Map<Integer, ReplayPos
             ReplayPosition position = own == null ? handedOver : own;
             if (position == null) {
                 throw new JobException(
-                        ("Group %s has offset %d of partition %d without Highwater's replay position (found '%s'): something"
-                                        + " else commits in its name. Set HIGHWATER_READINGS_GROUP_ID to Highwater's own"
-                                        + " group, or delete the group's offsets to begin anew.")
+                        ("Group %s has offset %d of partition %d without Highwater's replay position (found '%s'):"
+                                        + " something else commits in its name. Set HIGHWATER_READINGS_GROUP_ID to"
+                                        + " Highwater's own group, or delete the group's offsets to begin anew.")
                                 .formatted(group, commit.offset(), partition, commit.metadata()));
             }
             if (!position.isOf(topic)) {
                 throw new JobException(
-                        ("Group %s has offsets of a readings topic that was deleted and created again, and they mean nothing in"
-                                        + " the new one. Delete the offsets of the group to read the new topic from its"
-                                        + " start.")
+                        ("Group %s has offsets of a readings topic that was deleted and created again, and they mean"
+                                        + " nothing in the new one. Delete the offsets of the group to read the new"
+                                        + " topic from its start.")
                                 .formatted(group));
             }
             (own == null ? found.flinks : found.highwaters).put(partition, position);

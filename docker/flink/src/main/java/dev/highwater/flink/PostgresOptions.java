@@ -28,9 +28,9 @@ record PostgresOptions(String url, String username, String password) {
      */
     static PostgresOptions of(Function<String, Optional<String>> given) {
         String text = given.apply("HIGHWATER_POSTGRES_URL")
-                .orElseThrow(
-                        () -> new JobException(
-                                "HIGHWATER_POSTGRES_URL is not set: say where the thresholds are, for example postgresql://localhost:5432/highwater."));
+                .orElseThrow(() ->
+                        new JobException("HIGHWATER_POSTGRES_URL is not set: say where the thresholds are, for example"
+                                + " postgresql://localhost:5432/highwater."));
         try {
             URI address = new URI(text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text);
             if (address.getHost() == null || !("" + address.getScheme()).matches("postgres(ql)?")) {

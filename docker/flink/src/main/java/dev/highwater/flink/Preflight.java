@@ -214,7 +214,8 @@ final class Preflight implements AutoCloseable {
                 throw e;
             }
             System.err.println(
-                    "highwater-flink: may not read the settings of %s: dead letters of more than %d bytes go without the original."
+                    ("highwater-flink: may not read the settings of %s: dead letters of more than %d bytes go without"
+                                    + " the original.")
                             .formatted(topic, BROKER_BYTES));
             return Integer.toString(BROKER_BYTES);
         }

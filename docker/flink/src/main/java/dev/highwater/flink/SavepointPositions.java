@@ -31,8 +31,8 @@ record SavepointPositions(Map<Integer, Long> next, long watermark) {
         }
         if (closedEnd(lowest) != closedEnd(highest)) {
             throw new JobException(
-                    ("In %s some subtasks have closed windows that others have not (watermarks %d and %d). Start the job"
-                                    + " from it and stop it again.")
+                    ("In %s some subtasks have closed windows that others have not (watermarks %d and %d). Start the"
+                                    + " job from it and stop it again.")
                             .formatted(path, lowest, highest));
         }
         return new SavepointPositions(new TreeMap<>(next), highest);

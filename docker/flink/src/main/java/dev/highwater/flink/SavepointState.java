@@ -117,15 +117,15 @@ final class SavepointState {
     private void check(CheckpointProperties properties) {
         if (properties == null || !properties.isSavepoint() || !properties.isSynchronous()) {
             throw new JobException(
-                    ("%s is no savepoint that ended the job, so that the job may have gone on after it. Stop the job with a"
-                                    + " savepoint (flink stop), and give its path.")
+                    ("%s is no savepoint that ended the job, so that the job may have gone on after it. Stop the job"
+                                    + " with a savepoint (flink stop), and give its path.")
                             .formatted(path));
         }
         if (properties.getCheckpointType() instanceof SavepointType type && type.shouldDrain()) {
             throw new JobException(
                     ("%s was made with --drain: windows were written before they were complete, and what comes after it"
-                                    + " cannot be added to them. Stop the job without --drain next time; to go on all the same,"
-                                    + " start the job again from this savepoint.")
+                                    + " cannot be added to them. Stop the job without --drain next time; to go on all"
+                                    + " the same, start the job again from this savepoint.")
                             .formatted(path));
         }
     }

@@ -43,7 +43,8 @@ public final class SqlJob {
         KafkaOptions kafka = new KafkaOptions(environment);
         kafka.ignored()
                 .forEach(name -> System.err.println(
-                        "highwater-flink: %s is not passed on: the job sets it itself, or Kafka's clients do not know it."
+                        ("highwater-flink: %s is not passed on: the job sets it itself, or Kafka's clients do not know"
+                                        + " it.")
                                 .formatted(name)));
         Function<String, Optional<String>> given =
                 name -> Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());

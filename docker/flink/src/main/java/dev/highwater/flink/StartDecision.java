@@ -45,8 +45,8 @@ enum StartDecision {
     static StartDecision of(Ownership owner, StartInput input) {
         if (input.members > 0) {
             throw new JobException(
-                    ("Highwater computes the averages itself: group %s has %d members. Set HIGHWATER_ENGINE=flink for all of"
-                                    + " its instances and restart them; then start this job again.")
+                    ("Highwater computes the averages itself: group %s has %d members. Set HIGHWATER_ENGINE=flink for"
+                                    + " all of its instances and restart them; then start this job again.")
                             .formatted(input.group, input.members));
         }
         if (!owner.highwaters().isEmpty()) {
@@ -57,11 +57,11 @@ enum StartDecision {
         }
         if (input.hasRun && !(owner.isUnknown() && input.startIsGiven)) {
             throw new JobException(
-                    ("This job has run before, and there is no savepoint or checkpoint to go on from: it would write all a"
-                                    + " second time. Start it with --fromSavepoint (FROM_SAVEPOINT of start-job). If"
-                                    + " Highwater is to compute again, hand back to it. To begin anew all the same, delete"
-                                    + " the offsets of the groups %s and %s, and set HIGHWATER_FLINK_START to earliest or"
-                                    + " latest.")
+                    ("This job has run before, and there is no savepoint or checkpoint to go on from: it would write"
+                                    + " all a second time. Start it with --fromSavepoint (FROM_SAVEPOINT of start-job)."
+                                    + " If Highwater is to compute again, hand back to it. To begin anew all the same,"
+                                    + " delete the offsets of the groups %s and %s, and set HIGHWATER_FLINK_START to"
+                                    + " earliest or latest.")
                             .formatted(input.group, input.flinksGroup));
         }
         if (!owner.isUnknown()) {
@@ -69,9 +69,9 @@ enum StartDecision {
         }
         if (input.outputsHaveRecords && !input.startIsGiven) {
             throw new JobException(
-                    ("Group %s has no offsets, although there are averages or filtered readings already: reading from the"
-                                    + " start may write them a second time. Set HIGHWATER_FLINK_START to earliest to read"
-                                    + " all readings, or to latest to begin with new ones.")
+                    ("Group %s has no offsets, although there are averages or filtered readings already: reading from"
+                                    + " the start may write them a second time. Set HIGHWATER_FLINK_START to earliest"
+                                    + " to read all readings, or to latest to begin with new ones.")
                             .formatted(input.group));
         }
         return ANEW;
@@ -80,15 +80,15 @@ enum StartDecision {
     private static StartDecision takeOver(StartInput input) {
         if (!input.takeOver) {
             throw new JobException(
-                    ("Highwater has computed from these readings up to now (group %s). To go on where it stopped, start this"
-                                    + " job with HIGHWATER_FLINK_TAKE_OVER=true.")
+                    ("Highwater has computed from these readings up to now (group %s). To go on where it stopped, start"
+                                    + " this job with HIGHWATER_FLINK_TAKE_OVER=true.")
                             .formatted(input.group));
         }
         if (input.restores == Restores.Certainty.YES) {
             throw new JobException(
-                    "Highwater has computed since the savepoint or checkpoint that this job was started with: its windows are"
-                            + " out of date. To take over, start it without one (start-job takes the newest in CHECKPOINTS:"
-                            + " give it an empty directory).");
+                    "Highwater has computed since the savepoint or checkpoint that this job was started with: its"
+                            + " windows are out of date. To take over, start it without one (start-job takes the newest"
+                            + " in CHECKPOINTS: give it an empty directory).");
         }
         return TAKE_OVER;
     }

@@ -92,9 +92,9 @@ final class TakeOver {
         flinks.commits().forEach((partition, commit) -> {
             if (commit.offset() > next.getOrDefault(partition, 0L)) {
                 throw new JobException(
-                        ("This job has read partition %d up to offset %d since %s: from there it would write again what it has"
-                                        + " written. Start it from its newest checkpoint or savepoint; to do so all the same,"
-                                        + " delete the offsets of group %s.")
+                        ("This job has read partition %d up to offset %d since %s: from there it would write again what"
+                                        + " it has written. Start it from its newest checkpoint or savepoint; to do so"
+                                        + " all the same, delete the offsets of group %s.")
                                 .formatted(partition, commit.offset(), path, flinks.name()));
             }
         });
@@ -143,9 +143,9 @@ final class TakeOver {
             long begin = begins.getOrDefault(partition, 0L);
             if (position.offset() < begin) {
                 throw new JobException(
-                        ("Readings of partition %d from offset %d on are needed to complete open windows, but retention has"
-                                        + " removed those before %d. To go on without them, delete the offsets of group %s"
-                                        + " and set HIGHWATER_FLINK_START to earliest, once.")
+                        ("Readings of partition %d from offset %d on are needed to complete open windows, but retention"
+                                        + " has removed those before %d. To go on without them, delete the offsets of"
+                                        + " group %s and set HIGHWATER_FLINK_START to earliest, once.")
                                 .formatted(partition, position.offset(), begin, highwaters.name()));
             }
             if (position.frontier() > ends.getOrDefault(partition, 0L)) {

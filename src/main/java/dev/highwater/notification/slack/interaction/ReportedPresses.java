@@ -5,8 +5,6 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.notification.slack.interaction.PressResult.Outcome;
 import dev.highwater.security.AuditEvent;
 import dev.highwater.security.AuditTrail;
-import dev.highwater.security.Caller;
-import dev.highwater.security.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,14 +107,10 @@ class ReportedPresses {
     }
 
     private static AuditEvent event(Interaction press, String peer, PressResult result) {
-        Caller caller = press.user().caller();
         boolean isDone = result.outcome() == Outcome.DONE;
         return new AuditEvent(
                 isDone ? AuditEvent.Kind.WRITE : AuditEvent.Kind.REFUSAL,
-                caller.name(),
-                caller.role().map(Role::text).orElse(""),
-                caller.via().text(),
-                peer,
+                AuditEvent.Actor.of(press.user().caller(), peer),
                 ACTION,
                 isDone ? 200 : 403,
                 press.user().text() + ": " + result.deed());

@@ -124,8 +124,8 @@ final class SocketLink implements SocketConnection.Owner {
             isOver = true;
             LOG.errorf(
                     "Slack's Socket Mode is off until Highwater is started again, and no button does anything. %s."
-                            + " HIGHWATER_SLACK_APP_TOKEN has to be an app-level token of the Slack app, xapp-…, with the"
-                            + " scope connections:write",
+                            + " HIGHWATER_SLACK_APP_TOKEN has to be an app-level token of the Slack app, xapp-…, with"
+                            + " the scope connections:write",
                     refused.why());
         } else if (offer instanceof Later later) {
             failed(later.why(), later.pause());

@@ -147,7 +147,8 @@ class PressedButtonsTest {
                 .containsExactly("ada (Slack) true");
         await().untilAsserted(() -> assertThat(answers())
                 .containsExactlyInAnyOrder(
-                        "🔕 Silenced: `until-resolved` `cpu1` until it is resolved. <http://localhost:8081/silences|All silences>",
+                        "🔕 Silenced: `until-resolved` `cpu1` until it is resolved. "
+                                + "<http://localhost:8081/silences|All silences>",
                         "🔕 Silenced already by ada (Slack): `until-resolved` `cpu1` until it is resolved."
                                 + " <http://localhost:8081/silences|All silences>"));
     }

@@ -47,9 +47,9 @@ class SlackSignatureTest {
     @CsvSource({"301, before", "-301, after", "86400, before"})
     void shouldRefuseWhatIsFromAnotherTime(long seconds, String where) {
         assertThat(refusal(SIGNATURE, NOW.plusSeconds(seconds)))
-                .contains(
-                        "The request is from a time %d s %s the clock here; more than 300 s are not taken. If the request is new, set the clock of this machine"
-                                .formatted(Math.abs(seconds), where));
+                .contains(("The request is from a time %d s %s the clock here; more than 300 s are not taken. If the"
+                                + " request is new, set the clock of this machine")
+                        .formatted(Math.abs(seconds), where));
     }
 
     @Test
