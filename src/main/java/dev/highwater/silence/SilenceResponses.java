@@ -57,7 +57,7 @@ final class SilenceResponses {
                                 + " end instead")
                         .response();
             case CHANGED_MEANWHILE -> changedMeanwhile(change.silence().orElseThrow());
-            case DONE, COVERED -> throw new IllegalArgumentException("not refused: " + change);
+            case DONE, COVERED -> throw new IllegalArgumentException("no refusal over REST: " + change);
         };
     }
 

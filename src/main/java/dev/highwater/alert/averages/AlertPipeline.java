@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * states.
  */
 @ApplicationScoped
-public class AlertPipeline {
+class AlertPipeline {
 
     private final FutureStates states;
     private final EpisodeEvaluator episodes;

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * thread-safe: {@link ClockSchedule} has it check once at a time.
  */
 @ApplicationScoped
-public class ClockMonitor {
+class ClockMonitor {
 
     private final ClockRepository repository;
     private final Supplier<StreamStatus> readings;

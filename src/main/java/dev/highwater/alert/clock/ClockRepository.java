@@ -28,7 +28,7 @@ import java.util.Map;
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-public class ClockRepository {
+class ClockRepository {
 
     private final Database database;
     private final EpisodeTransactions log;
@@ -49,29 +49,33 @@ public class ClockRepository {
 
     /** Opens an episode for each that has none; seen just now. Returns the levels of those that were opened here. */
     Uni<List<Severity>> open(Collection<ClockWatch.Sighting> found, Instant now) {
-        EventRows events = new EventRows();
         return muting.silencesLoaded()
-                .chain(() -> log.writePatiently(connection -> ClockEpisodes.begin(
-                                connection,
-                                found.stream().map(one -> begun(one, now)).toList(),
-                                log.now())
-                        .invoke(opened -> opened.forEach(one -> addOpened(events, one)))
-                        .call(() -> log.append(connection, events))
-                        .map(ClockRepository::levels)));
+                .chain(() -> log.writePatiently(connection -> {
+                    EventRows events = new EventRows();
+                    return ClockEpisodes.begin(
+                                    connection,
+                                    found.stream().map(one -> begun(one, now)).toList(),
+                                    log.now())
+                            .invoke(opened -> opened.forEach(one -> addOpened(events, one)))
+                            .call(() -> log.append(connection, events))
+                            .map(ClockRepository::levels);
+                }));
     }
 
     /** They go on, as is seen now. Returns how many have become critical by that. */
     Uni<Integer> confirm(Collection<Open> seen) {
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> ClockEpisodes.confirm(connection, seen)
-                .invoke(escalated -> escalated.forEach(dedupKey -> events.add(new NewEvent(
-                        dedupKey,
-                        TransitionKind.ESCALATED,
-                        TransitionReason.CLOCK_FAR_AHEAD,
-                        Severity.CRITICAL,
-                        null))))
-                .call(() -> log.append(connection, events))
-                .map(List::size));
+        return log.writePatiently(connection -> {
+            EventRows events = new EventRows();
+            return ClockEpisodes.confirm(connection, seen)
+                    .invoke(escalated -> escalated.forEach(dedupKey -> events.add(new NewEvent(
+                            dedupKey,
+                            TransitionKind.ESCALATED,
+                            TransitionReason.CLOCK_FAR_AHEAD,
+                            Severity.CRITICAL,
+                            null))))
+                    .call(() -> log.append(connection, events))
+                    .map(List::size);
+        });
     }
 
     /**
@@ -81,12 +85,14 @@ public class ClockRepository {
      * @return the levels of those that were resolved here
      */
     Uni<List<Severity>> close(Collection<String> hostnames, TransitionReason reason, Instant unseenSince) {
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> ClockEpisodes.end(connection, hostnames, reason, log.now(), unseenSince)
-                .invoke(closed -> closed.forEach(
-                        one -> events.add(new NewEvent(one.dedupKey(), TransitionKind.RESOLVED, reason, null, null))))
-                .call(() -> log.append(connection, events))
-                .map(ClockRepository::levels));
+        return log.writePatiently(connection -> {
+            EventRows events = new EventRows();
+            return ClockEpisodes.end(connection, hostnames, reason, log.now(), unseenSince)
+                    .invoke(closed -> closed.forEach(one ->
+                            events.add(new NewEvent(one.dedupKey(), TransitionKind.RESOLVED, reason, null, null))))
+                    .call(() -> log.append(connection, events))
+                    .map(ClockRepository::levels);
+        });
     }
 
     private Begun begun(ClockWatch.Sighting found, Instant now) {
@@ -103,12 +109,10 @@ public class ClockRepository {
     }
 
     private static void addOpened(EventRows events, Changed opened) {
-        events.add(new NewEvent(
-                opened.dedupKey(), TransitionKind.FIRING, TransitionReason.CLOCK_AHEAD, opened.level(), null));
-        Long silence = opened.silence();
-        if (silence != null) {
-            events.add(NewEvent.silenced(opened.dedupKey(), opened.level(), silence));
-        }
+        events.addOpened(
+                new NewEvent(
+                        opened.dedupKey(), TransitionKind.FIRING, TransitionReason.CLOCK_AHEAD, opened.level(), null),
+                opened.silence());
     }
 
     private static List<Severity> levels(List<Changed> changed) {

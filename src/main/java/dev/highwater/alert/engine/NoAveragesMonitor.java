@@ -15,7 +15,7 @@ import java.time.Instant;
  * at a time.
  */
 @ApplicationScoped
-public class NoAveragesMonitor {
+class NoAveragesMonitor {
 
     /** What other instances have opened and resolved is asked for so often. */
     private static final Duration ASK_EVERY = Duration.ofSeconds(30);

@@ -24,7 +24,7 @@ import java.time.Instant;
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-public class NoAveragesRepository {
+class NoAveragesRepository {
 
     private final Database database;
     private final EpisodeTransactions log;
@@ -53,9 +53,9 @@ public class NoAveragesRepository {
     /** Opens it unless another instance has, or has just resolved it since averages came there. */
     Uni<Void> open(ArrivalWatch found) {
         Instant since = found.since();
-        EventRows events = new EventRows();
         return muting.silencesLoaded()
                 .chain(() -> log.writePatiently(connection -> {
+                    EventRows events = new EventRows();
                     Begun begun = begun(found, since);
                     return NoAveragesEpisodes.open(connection, begun, log.now(), since)
                             .invoke(opened -> {
@@ -76,11 +76,13 @@ public class NoAveragesRepository {
     /** Averages have arrived: resolves what was opened before. */
     Uni<Void> close(Instant arrivedAt) {
         TransitionReason reason = TransitionReason.AVERAGES_ARRIVE_AGAIN;
-        EventRows events = new EventRows();
-        return log.writePatiently(connection -> NoAveragesEpisodes.close(connection, log.now(), arrivedAt)
-                        .invoke(closed -> closed.forEach(dedupKey ->
-                                events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
-                        .call(() -> log.append(connection, events)))
+        return log.writePatiently(connection -> {
+                    EventRows events = new EventRows();
+                    return NoAveragesEpisodes.close(connection, log.now(), arrivedAt)
+                            .invoke(closed -> closed.forEach(dedupKey ->
+                                    events.add(new NewEvent(dedupKey, TransitionKind.RESOLVED, reason, null, null))))
+                            .call(() -> log.append(connection, events));
+                })
                 .invoke(closed -> closed.forEach(
                         dedupKey -> metrics.happened(TransitionKind.RESOLVED, Severity.CRITICAL, reason)))
                 .replaceWithVoid();
@@ -100,11 +102,9 @@ public class NoAveragesRepository {
     }
 
     private static void addOpened(EventRows events, Begun begun) {
-        events.add(new NewEvent(
-                begun.dedupKey(), TransitionKind.FIRING, TransitionReason.NO_AVERAGES, Severity.CRITICAL, null));
-        Long silence = begun.silence();
-        if (silence != null) {
-            events.add(NewEvent.silenced(begun.dedupKey(), Severity.CRITICAL, silence));
-        }
+        events.addOpened(
+                new NewEvent(
+                        begun.dedupKey(), TransitionKind.FIRING, TransitionReason.NO_AVERAGES, Severity.CRITICAL, null),
+                begun.silence());
     }
 }

@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counters of the averages stream. */
+/** Counters of what becomes of averages, and of the transitions of episodes, whatever they are about. */
 @ApplicationScoped
 public class AlertMetrics {
 

@@ -6,7 +6,7 @@
  * another instance has written the episodes meanwhile: the states are read again and the batch is judged again
  * ({@code EpisodeEvaluator}). The verdict about one average is {@code state}'s.
  *
- * <p>{@code AlertMetrics} counts transitions.
+ * <p>{@code AlertMetrics} counts what becomes of averages, and transitions, those of other kinds of episodes too.
  */
 @NullMarked
 package dev.highwater.alert.evaluate;

@@ -95,13 +95,12 @@ class UsualMarkResource {
 
     private static String whyNot(Episode episode) {
         if (episode.kind() != EpisodeKind.UNUSUAL) {
-            return "Episode %d is of the kind %s; only of one of the kind unusual can it be said that it is usual"
+            return "Episode %d is of the kind %s; only one of the kind unusual can be marked as usual"
                     .formatted(episode.id(), episode.kind().text());
         }
         MarkedUsual mark = episode.unusual() == null ? null : episode.unusual().markedUsual();
         return mark == null
-                ? "Of episode %d it is not known what was unusual".formatted(episode.id())
-                : "That what episode %d is about is usual was said before, by %s at %s"
-                        .formatted(episode.id(), mark.by(), mark.at());
+                ? "It is not recorded what was unusual in episode %d".formatted(episode.id())
+                : "Episode %d was marked as usual before, by %s at %s".formatted(episode.id(), mark.by(), mark.at());
     }
 }

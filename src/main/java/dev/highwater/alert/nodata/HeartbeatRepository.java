@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The last heartbeat of each host, and which hosts have an episode about missing ones. Fails with
@@ -126,19 +125,13 @@ public class HeartbeatRepository {
 
     /** Somebody says that a host is gone for good: resolves what is open of it, and notes it for whoever watches it. */
     Uni<GoneNow> sayGone(String hostname, String author, String comment) {
-        AtomicBoolean wasKnown = new AtomicBoolean();
-        return goneEpisodes
-                .resolve(
-                        hostname,
-                        author,
-                        comment,
-                        connection -> connection
-                                .preparedQuery(NOTE_GONE)
-                                .execute(Tuple.of(hostname, log.now()))
-                                .invoke(rows ->
-                                        wasKnown.set(rows.iterator().next().getBoolean("was_known")))
-                                .replaceWithVoid())
-                .map(resolved -> new GoneNow(wasKnown.get() || !resolved.isEmpty(), resolved));
+        return log.write(connection -> connection
+                .preparedQuery(NOTE_GONE)
+                .execute(Tuple.of(hostname, log.now()))
+                .map(rows -> rows.iterator().next().getBoolean("was_known"))
+                .chain(wasKnown -> goneEpisodes
+                        .resolve(connection, hostname, author, comment)
+                        .map(resolved -> new GoneNow(wasKnown || !resolved.isEmpty(), resolved))));
     }
 
     /** Hosts of which that was said a while ago at most. */

@@ -90,10 +90,9 @@ public class NoDataTransitions {
     }
 
     private static void addOpened(EventRows events, NoDataEpisode host) {
-        events.add(new NewEvent(
-                host.dedupKey(), TransitionKind.FIRING, TransitionReason.HOST_SILENT, Severity.CRITICAL, null));
-        if (host.silenceId() != null) {
-            events.add(NewEvent.silenced(host.dedupKey(), Severity.CRITICAL, host.silenceId()));
-        }
+        events.addOpened(
+                new NewEvent(
+                        host.dedupKey(), TransitionKind.FIRING, TransitionReason.HOST_SILENT, Severity.CRITICAL, null),
+                host.silenceId());
     }
 }

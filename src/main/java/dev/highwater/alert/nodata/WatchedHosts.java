@@ -93,7 +93,7 @@ public class WatchedHosts {
         }
     }
 
-    /** Saves what is new, three times in the period after which a host without data is an alert. */
+    /** Saves what is new, three times in the default period for missing data; at each check if there is none. */
     Uni<Void> save() {
         long now = clock.millis();
         List<Heartbeats.Host> unsaved = tracker.heartbeats().unsaved();

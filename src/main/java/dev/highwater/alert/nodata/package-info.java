@@ -5,9 +5,10 @@
  * then makes the instance that watches it forget it. Runs in turn with the averages, on the same executor.
  *
  * <p>Owns: the table {@code alert_hosts}, the last heartbeat of each host. Only {@code HeartbeatRepository} reads and
- * writes it: for {@code WatchedHosts}, which follows the hosts of this instance's partitions, and for
- * {@code HostEpisodes}, which opens and resolves their episodes when {@code NoDataMonitor} says so, and has
- * {@code NoDataTransitions} write that.
+ * writes it: for {@code WatchedHosts}, which follows the hosts of this instance's partitions; for {@code HostEpisodes},
+ * which opens and resolves their episodes when {@code NoDataMonitor} says so, and has {@code NoDataTransitions} write
+ * that; for {@code GoneHosts} and {@code GoneHostResource}; and for {@code averages}, which mends heartbeats of a
+ * future that a clock was ahead to.
  *
  * <p>Decided here: whether a host is overdue ({@code HeartbeatTracker}; by the time of its partition and by the clock),
  * and whether the absence of readings means anything at all: not while this service is behind, stopped or cut off

@@ -94,10 +94,7 @@ public class EpisodeRepository {
             EpisodeChange muted = record.transition().opens()
                     ? silenced.get(record.transition().dedupKey())
                     : null;
-            events.add(NewEvent.of(record));
-            if (muted != null && muted.silenceId() != null) {
-                events.add(NewEvent.silenced(muted.dedupKey(), muted.level(), muted.silenceId()));
-            }
+            events.addOpened(NewEvent.of(record), muted == null ? null : muted.silenceId());
         }
         return events;
     }

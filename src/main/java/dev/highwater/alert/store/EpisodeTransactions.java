@@ -41,7 +41,7 @@ public class EpisodeTransactions {
     }
 
     /** Runs for somebody who waits, in a transaction that no other writer of episodes runs beside. */
-    <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
+    public <T> Uni<T> write(Function<SqlConnection, Uni<T>> work) {
         return database.transaction(inOrder(work));
     }
 

@@ -8,7 +8,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Events that one transaction appends to the history, in the order in which they came about. Not thread-safe. */
 public final class EventRows {
@@ -28,6 +30,14 @@ public final class EventRows {
 
     public void add(NewEvent event) {
         events.add(event);
+    }
+
+    /** An episode has been opened, and with it is silenced what a silence covers. */
+    public void addOpened(NewEvent opened, @Nullable Long silence) {
+        add(opened);
+        if (silence != null) {
+            add(NewEvent.silenced(opened.dedupKey(), Objects.requireNonNull(opened.level()), silence));
+        }
     }
 
     /** Has each looked at, in order. */

@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What is open of a host is over once somebody says that the host is gone for good. Fails with
@@ -37,15 +36,14 @@ public class GoneEpisodes {
     public record Resolved(long id, Severity level) {}
 
     /**
-     * Resolves all that is open of a host.
+     * Resolves all that is open of a host, within somebody's transaction.
      *
-     * @param beside what else is to be done in the same transaction
      * @return what was open, by id
      */
-    public Uni<List<Resolved>> resolve(
-            String hostname, String author, String comment, Function<SqlConnection, Uni<Void>> beside) {
-        return log.write(connection -> beside.apply(connection)
-                .chain(() -> connection.preparedQuery(RESOLVE).execute(Tuple.of(hostname, log.now())))
+    public Uni<List<Resolved>> resolve(SqlConnection connection, String hostname, String author, String comment) {
+        return connection
+                .preparedQuery(RESOLVE)
+                .execute(Tuple.of(hostname, log.now()))
                 // What its CPUs had comes before what was said of the host because of that.
                 .map(rows -> rows.stream()
                         .sorted(Comparator.comparingLong(row -> row.getLong("id")))
@@ -57,7 +55,7 @@ public class GoneEpisodes {
                 })
                 .map(rows -> rows.stream()
                         .map(row -> new Resolved(row.getLong("id"), Severity.of(row.getString("level"))))
-                        .toList()));
+                        .toList());
     }
 
     private static NewEvent event(Row row, String author, String comment) {

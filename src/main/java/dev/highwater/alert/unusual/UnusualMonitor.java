@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * {@link UnusualSchedule} sees meanwhile to what no judgement comes of any more. What is written twice changes nothing.
  */
 @ApplicationScoped
-public class UnusualMonitor implements JudgementListener {
+class UnusualMonitor implements JudgementListener {
 
     private final Thresholds thresholds;
     private final MutePolicy muting;

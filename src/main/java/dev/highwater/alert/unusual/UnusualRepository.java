@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.highwater.database.DatabaseUnavailableException} while the database cannot be used.
  */
 @ApplicationScoped
-public class UnusualRepository {
+class UnusualRepository {
 
     private final Database database;
     private final EpisodeTransactions log;
@@ -70,16 +70,14 @@ public class UnusualRepository {
     }
 
     private static void addOpened(EventRows events, Begun begun, UnusualRound round) {
-        events.add(new NewEvent(
-                begun.dedupKey(),
-                TransitionKind.FIRING,
-                TransitionReason.UNUSUAL,
-                Severity.WARNING,
-                cause(begun.first(), round.before(begun))));
-        Long silence = begun.asked().silence();
-        if (silence != null) {
-            events.add(NewEvent.silenced(begun.dedupKey(), Severity.WARNING, silence));
-        }
+        events.addOpened(
+                new NewEvent(
+                        begun.dedupKey(),
+                        TransitionKind.FIRING,
+                        TransitionReason.UNUSUAL,
+                        Severity.WARNING,
+                        cause(begun.first(), round.before(begun))),
+                begun.asked().silence());
     }
 
     private static void addResolved(EventRows events, List<Resolved> resolved, List<Ended> ended) {

@@ -52,11 +52,6 @@ public class Dispatchers {
         return dispatcher;
     }
 
-    /** One that no one starts, wakes or ends. */
-    OutboxDispatcher create(Receiver receiver, NotificationMetrics metrics) {
-        return outboxes.plain(receiver, metrics, tracing);
-    }
-
     /** All that run on this instance. */
     public List<OutboxDispatcher> running() {
         return List.copyOf(running);

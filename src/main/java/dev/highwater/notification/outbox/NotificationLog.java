@@ -126,9 +126,8 @@ final class NotificationLog {
 
     private Uni<Void> park(SqlConnection connection, Notification notification, String reason) {
         Long[] rows = rows(notification.updates().stream().map(PlannedUpdate::update));
-        Long[] episodes = NotifiedEpisodes.ids(notification.updates().stream().map(PlannedUpdate::update));
         return run(connection, NotificationLogStatements.PARK_ROWS, Tuple.of(rows, reason))
-                .chain(() -> run(connection, NotificationLogStatements.SKIP_REPEATS, Tuple.of(receiver, episodes)));
+                .chain(() -> notified.refused(connection, notification));
     }
 
     private Uni<Void> inTransaction(Function<SqlConnection, Uni<Void>> work) {

@@ -30,11 +30,6 @@ final class NotificationLogStatements {
             WHERE id = ANY ($1::bigint[]) AND delivered_at IS NULL AND given_up_at IS NULL
             """;
 
-    /** An episode that is only to be repeated has no row that could be parked: it waits for its next turn instead. */
-    static final String SKIP_REPEATS = """
-            UPDATE alert_told SET skipped_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
-            """;
-
     /** Whoever holds the turn keeps the pace from now on; no one else does. */
     static final String SUCCEEDED = """
             UPDATE alert_receivers

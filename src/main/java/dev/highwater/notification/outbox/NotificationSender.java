@@ -8,6 +8,7 @@ import dev.highwater.notification.DeliveryResult.Refused;
 import dev.highwater.notification.DeliveryResult.Unavailable;
 import dev.highwater.notification.Receiver;
 import dev.highwater.notification.plan.Batch;
+import dev.highwater.notification.plan.Notice;
 import dev.highwater.notification.plan.Notification;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.tracing.Tracing;
@@ -113,11 +114,17 @@ final class NotificationSender {
             await(log.misconfigured(
                     state.lease(), notification, result.reason(), misconfigured.retryIn(refusals, random)));
         } else {
-            LOG.errorf(
-                    "%s does not take a message about %d alerts, which waits until somebody sends it again: %s",
-                    receiver.name().text(), notification.updates().size(), result.reason());
+            LOG.errorf("%s does not take %s: %s", receiver.name().text(), describe(notification), result.reason());
             await(log.refused(notification, result.reason()));
         }
+    }
+
+    /** A notice that is refused is given up, everything else is parked. */
+    private static String describe(Notification notification) {
+        return notification instanceof Notice
+                ? "a notice, which is given up"
+                : "a message about %d alerts, which waits until somebody sends it again"
+                        .formatted(notification.updates().size());
     }
 
     private static void await(Uni<Void> database) {

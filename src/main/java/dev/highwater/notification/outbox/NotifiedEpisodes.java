@@ -10,6 +10,7 @@ import dev.highwater.notification.plan.DeliveryEffects.Effect;
 import dev.highwater.notification.plan.EpisodeUpdate;
 import dev.highwater.notification.plan.Message;
 import dev.highwater.notification.plan.Notification;
+import dev.highwater.notification.plan.PlannedUpdate;
 import dev.highwater.notification.plan.Summary;
 import dev.highwater.series.Severity;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 
 /** Records what a receiver was notified of each episode last, and in which of its messages. */
 final class NotifiedEpisodes {
+
+    private static final String SKIP_REPEATS = """
+            UPDATE alert_told SET skipped_at = now() WHERE receiver = $1 AND episode_id = ANY ($2::bigint[])
+            """;
 
     private static final String ADD_MESSAGE = """
             INSERT INTO alert_messages (receiver, reference, summary) VALUES ($1, $2, $3) RETURNING id
@@ -78,6 +83,14 @@ final class NotifiedEpisodes {
         return recordFirst(connection, effects, reference, notification instanceof Summary)
                 .chain(() -> recordUpdates(connection, effects))
                 .chain(() -> move(connection, notification, reference));
+    }
+
+    /** An episode that is only to be repeated has no row that could be parked: it waits for its next turn instead. */
+    Uni<Void> refused(SqlConnection connection, Notification notification) {
+        return run(
+                connection,
+                SKIP_REPEATS,
+                Tuple.of(receiver, ids(notification.updates().stream().map(PlannedUpdate::update))));
     }
 
     /** Of their episodes, as PostgreSQL takes them. */

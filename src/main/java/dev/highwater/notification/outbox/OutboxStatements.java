@@ -162,7 +162,7 @@ final class OutboxStatements {
             WHERE lease = $1 AND delivered_at IS NULL AND given_up_at IS NULL
             """;
 
-    /** Whether a turn is over that has taken longer than it may, as when this process was stopped for a while. */
+    /** Finds a row if the holder still has its turn; not if that took too long, as when this process was paused. */
     static final String STILL_HOLDS = TURN.stillHeld();
 
     static final String RELEASE_TURN = TURN.release();

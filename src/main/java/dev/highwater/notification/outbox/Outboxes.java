@@ -35,7 +35,7 @@ class Outboxes {
         this.config = config.notifications();
     }
 
-    /** Of a receiver that users have configured. */
+    /** A dispatcher of a receiver, as the settings have it. */
     OutboxDispatcher configured(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
         return dispatcher(
                 receiver,
@@ -51,12 +51,7 @@ class Outboxes {
                                 : Optional.empty()));
     }
 
-    /** The outbox of a receiver that gets no repeats. */
-    OutboxDispatcher plain(Receiver receiver, NotificationMetrics metrics, Tracing tracing) {
-        return dispatcher(receiver, metrics, tracing, Outbox.Care.NONE);
-    }
-
-    /** Of one that is cared for by this. */
+    /** A dispatcher of a receiver, with the catch-up and the fallback that are given. */
     OutboxDispatcher dispatcher(Receiver receiver, NotificationMetrics metrics, Tracing tracing, Outbox.Care care) {
         return new OutboxDispatcher(
                 receiver,

@@ -3,7 +3,7 @@ package dev.highwater.notification.plan;
 import java.time.Instant;
 
 /** Decides what one receiver is notified of. Pure, thread-safe. */
-public interface Decisions {
+interface Decisions {
 
     /**
      * What to do about one episode.

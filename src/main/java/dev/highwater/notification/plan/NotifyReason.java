@@ -27,7 +27,7 @@ public enum NotifyReason {
     /** It still fires, no one has acknowledged it, and the repeat interval has passed. */
     REPEATED,
 
-    /** It is about no one alert: a summary, or that a silence is about to end. */
+    /** It is about no one alert: a report, or that a silence is about to end. */
     NOTICE,
 
     /** Not notified: a silence mutes it, or its host sends nothing. */

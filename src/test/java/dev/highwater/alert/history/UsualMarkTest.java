@@ -92,7 +92,7 @@ class UsualMarkTest {
         mark(id, "ben", "")
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", containsString("was said before, by ana at 20"));
+                .body("detail", containsString("was marked as usual before, by ana at 20"));
         assertThat(fixture.story("usual-twice")).hasSize(2);
     }
 
@@ -108,8 +108,8 @@ class UsualMarkTest {
                 .body(
                         "detail",
                         equalTo("Episode " + id
-                                + " is of the kind over_threshold; only of one of the kind unusual can it be"
-                                + " said that it is usual"));
+                                + " is of the kind over_threshold; only one of the kind unusual can be marked"
+                                + " as usual"));
         mark(999_999_999, "ana", "").statusCode(404).contentType("application/problem+json");
     }
 

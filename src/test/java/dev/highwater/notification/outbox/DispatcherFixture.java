@@ -32,7 +32,6 @@ public class DispatcherFixture {
 
     public static final Duration PATIENCE = Patience.LONGEST;
 
-    private final Dispatchers dispatchers;
     private final Outboxes outboxes;
     private final Database database;
     private final Tracing tracing;
@@ -48,8 +47,7 @@ public class DispatcherFixture {
     private Route route = Route.EVERYTHING;
     private boolean catchesUp;
 
-    public DispatcherFixture(Dispatchers dispatchers, Outboxes outboxes, Database database, Tracing tracing) {
-        this.dispatchers = dispatchers;
+    public DispatcherFixture(Outboxes outboxes, Database database, Tracing tracing) {
         this.outboxes = outboxes;
         this.database = database;
         this.tracing = tracing;
@@ -153,7 +151,7 @@ public class DispatcherFixture {
                         metrics,
                         tracing,
                         new Outbox.Care(Optional.of(new CatchUp(database, receiver, Set::of)), Optional.empty()))
-                : dispatchers.create(receiver, metrics);
+                : outboxes.dispatcher(receiver, metrics, tracing, Outbox.Care.NONE);
         metrics.watch(() -> dispatcher.status().backlog());
         started.add(dispatcher.start());
         return dispatcher;

@@ -7,7 +7,6 @@ import dev.highwater.database.Database;
 import dev.highwater.stream.RunningStream;
 import dev.highwater.testing.TestServers;
 import dev.highwater.tracing.Tracing;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,11 +37,7 @@ final class ServicelessOutbox implements AutoCloseable {
     }
 
     DispatcherFixture dispatchers() {
-        return new DispatcherFixture(
-                new Dispatchers(outboxes, receivers, connected.notifications(), new SimpleMeterRegistry(), tracing),
-                outboxes,
-                database(),
-                tracing);
+        return new DispatcherFixture(outboxes, database(), tracing);
     }
 
     /** Those whose events go to no receiver. */

@@ -55,6 +55,7 @@ sealed interface SocketMessage {
     private static SocketMessage disconnect(String reason) {
         return RENEWALS.contains(reason)
                 ? new Renewal(reason)
-                : new End("Slack has ended the connection: " + ENDS.getOrDefault(reason, "it does not say why"));
+                : new End("Slack has ended the connection: "
+                        + (reason.isEmpty() ? "it does not say why" : ENDS.getOrDefault(reason, reason)));
     }
 }
