@@ -1,6 +1,6 @@
 -- Apache Flink as the engine: readings in, filtered readings, window averages and dead letters out, each exactly once.
 -- Submitted by dev.highwater.flink.SqlJob, which fills in ${…} from the environment; docs/engines.md says which variables there are.
--- Nobody has to edit this file.
+-- No one has to edit this file.
 
 SET 'pipeline.name' = '${HIGHWATER_FLINK_NAME:-highwater-engine}';
 SET 'table.local-time-zone' = 'UTC';

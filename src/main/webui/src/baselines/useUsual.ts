@@ -16,7 +16,7 @@ interface Usual {
 const HOUR = 3_600_000;
 
 /**
- * What is usual for a host; undefined while that is not known. A chart shows the band of one CPU: two would be told apart by no one.
+ * What is usual for a host; undefined while that is not known. A chart shows the band of one CPU: no one could tell two apart.
  *
  * @param preferred CPU, unless another is unusual
  * @param range what the chart spans; the answer is of whole hours, and stays the same while time goes on in them

@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { formatUsage } from '../format/usage';
-import { SILENT_AFTER } from '../model/currentUsage';
+import { NO_DATA_AFTER } from '../model/currentUsage';
 import { levelOf } from '../model/ranking';
 import type { ThresholdLimit } from '../model/threshold';
 import { seriesStroke } from '../theme/seriesColours';
@@ -69,5 +69,5 @@ export function CpuLegend({ data, limitOf, at, hasNoData = false, children }: Cp
 function newest(row: readonly (number | null)[], times: readonly number[]): number | null {
   const last = row.findLastIndex(value => value !== null);
   const age = (times.at(-1) ?? 0) - (times[last] ?? 0);
-  return age > SILENT_AFTER ? null : (row[last] ?? null);
+  return age > NO_DATA_AFTER ? null : (row[last] ?? null);
 }

@@ -3,7 +3,7 @@ import type { HostsWithoutData } from './hostsWithoutData';
 import { memoizeWeak } from './memoizeWeak';
 
 /** Behind its host by more than this, in milliseconds, a CPU no longer reports. */
-export const SILENT_AFTER = 120_000;
+export const NO_DATA_AFTER = 120_000;
 
 /** Epoch milliseconds; 0 before the first window. */
 const newestWindowEnd = memoizeWeak((host: Host): number => {
@@ -18,7 +18,7 @@ const newestWindowEnd = memoizeWeak((host: Host): number => {
  */
 export function reportedUsage(host: Host, series: Series): number | undefined {
   const last = series.averages.at(-1);
-  return last && newestWindowEnd(host) - last[0] <= SILENT_AFTER ? last[1] : undefined;
+  return last && newestWindowEnd(host) - last[0] <= NO_DATA_AFTER ? last[1] : undefined;
 }
 
 /** The same, but `undefined` also when the whole host sends nothing. */

@@ -10,7 +10,7 @@ interface GuidanceFieldsProps {
   readonly onChange: (typed: TypedRule) => void;
 }
 
-/** What to do about an alert and whose it is, as it will stand in every message; and what silence of a host means. */
+/** What to do about an alert and whose it is, as it will stand in every message; and when a host without data is one. */
 export function GuidanceFields({ typed, problems, readOnly, onChange }: GuidanceFieldsProps) {
   const hint = useId();
   const field = (name: TextField) => ({

@@ -1,13 +1,13 @@
 import { RunbookLink } from '../episodes/RunbookLink';
 import type { Threshold } from '../model/threshold';
-import { silenceText } from './ruleText';
+import { noDataText } from './ruleText';
 import classes from './ThresholdRow.module.css';
 
 interface GuidanceLineProps {
   readonly threshold: Threshold;
 }
 
-/** In a row: whose alerts they are, where to read on, that there is a note, and what silence means. */
+/** In a row: whose alerts they are, where to read on, that there is a note, and when a host without data is an alert. */
 export function GuidanceLine({ threshold }: GuidanceLineProps) {
   const { team, runbook_url, note, no_data_after } = threshold;
   if (team === null && runbook_url === null && note === null && no_data_after === null) return null;
@@ -15,7 +15,7 @@ export function GuidanceLine({ threshold }: GuidanceLineProps) {
     <span className={classes.marks}>
       {team !== null && <span>{team}</span>}
       {runbook_url !== null && <RunbookLink address={runbook_url} />}
-      {no_data_after !== null && <span>{silenceText(no_data_after)}</span>}
+      {no_data_after !== null && <span>{noDataText(no_data_after)}</span>}
       {note !== null && (
         <span className={classes.note} title={note}>
           {note}

@@ -37,7 +37,7 @@ export function firesText(rule: Conditions): string {
 }
 
 /** What it means that a host sends nothing: `no data after 10m`, `no alert without data`. */
-export function silenceText(noDataAfter: string): string {
+export function noDataText(noDataAfter: string): string {
   return noDataAfter === 'never' ? 'no alert without data' : `no data after ${noDataAfter}`;
 }
 
@@ -51,7 +51,7 @@ export function ruleText(rule: Rule): string {
   if (rule.keep_firing_seconds > 0)
     parts.push(`keeps firing ${formatDuration(rule.keep_firing_seconds * 1_000)}`);
   if (rule.detect !== 'limit') parts.push(`alerts on ${detectText(rule)}`);
-  if (rule.no_data_after !== null) parts.push(silenceText(rule.no_data_after));
+  if (rule.no_data_after !== null) parts.push(noDataText(rule.no_data_after));
   if (rule.team !== null) parts.push(`team ${rule.team}`);
   if (rule.mention !== null) parts.push(`mentions ${rule.mention}`);
   if (rule.runbook_url !== null) parts.push(`runbook ${rule.runbook_url}`);

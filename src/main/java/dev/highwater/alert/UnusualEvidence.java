@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param usual what the series usually does
  * @param score how unusual it was, comparable between series
  * @param sensitivity of the threshold that asks for such alerts: {@code low}, {@code medium} or {@code high}
- * @param markedUsual who says that it is usual; null if nobody does
+ * @param markedUsual who says that it is usual; null if no one does
  */
 @RegisterForReflection
 public record UnusualEvidence(
@@ -25,7 +25,7 @@ public record UnusualEvidence(
         @Schema(examples = "medium") String sensitivity,
         @Nullable MarkedUsual markedUsual) {
 
-    /** What nobody has called usual. */
+    /** What no one has called usual. */
     public UnusualEvidence(String channel, double value, Usual usual, double score, String sensitivity) {
         this(channel, value, usual, score, sensitivity, null);
     }

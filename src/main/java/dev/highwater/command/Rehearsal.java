@@ -47,8 +47,8 @@ class Rehearsal {
             consume();
             produce();
             TimeUnit.NANOSECONDS.sleep(THE_REST.toNanos());
-        } catch (KafkaException nobodyAnswers) {
-            LOG.debug("As it should be", nobodyAnswers);
+        } catch (KafkaException unanswered) {
+            LOG.debug("As it should be", unanswered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -79,8 +79,8 @@ class Rehearsal {
                         ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName()));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             producer.initTransactions();
-        } catch (KafkaException nobodyAnswers) {
-            LOG.debug("As it should be", nobodyAnswers);
+        } catch (KafkaException unanswered) {
+            LOG.debug("As it should be", unanswered);
         }
     }
 }

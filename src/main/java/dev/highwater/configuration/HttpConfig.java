@@ -48,7 +48,7 @@ public interface HttpConfig {
      */
     Optional<String> pathPrefix();
 
-    /** Health and metrics are served at this port as well, and nothing else is; nowhere but with the rest without. */
+    /** A port for health and metrics only; the main port serves them all the same. */
     Optional<Integer> managementPort();
 
     /** Address to listen on for them; that of the rest unless it is given. */

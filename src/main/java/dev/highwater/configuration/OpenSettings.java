@@ -3,7 +3,7 @@ package dev.highwater.configuration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values that may be meant, and turn off what protects: nobody should have them without knowing. */
+/** Values that may be meant, and turn off what protects: no one should have them without knowing. */
 final class OpenSettings {
 
     private OpenSettings() {}

@@ -152,7 +152,7 @@ public class FileGate {
         }
     }
 
-    /** What whoever comes too soon is answered. */
+    /** The answer while another import runs. */
     public static Problem busy() {
         return Problem.tooMany("Another file is being imported; there is room for one at a time");
     }

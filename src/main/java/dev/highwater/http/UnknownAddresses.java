@@ -16,10 +16,7 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class UnknownAddresses {
 
-    /**
-     * Before whoever serves files, and after it is known who asks: who has to log in first comes back to this very
-     * page.
-     */
+    /** Before static files, after authentication, so that a log-in returns to this page. */
     private static final int BEFORE_FILES = -120;
 
     private static final Pattern HEALTH = Pattern.compile("/q/health(/(live|ready|started|well)?)?/?");

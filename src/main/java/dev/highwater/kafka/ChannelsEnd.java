@@ -33,7 +33,7 @@ class ChannelsEnd {
      */
     private static final Duration LAST_BATCH = Duration.ofMillis(500);
 
-    /** The commit of that batch is on its way then; nobody says when it is done. */
+    /** The commit of that batch is on its way then; nothing says when it is done. */
     private static final Duration LAST_COMMIT = Duration.ofMillis(200);
 
     private final KafkaClientService clients;

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Browsers whose first snapshot would show less than they know already. One that was moved here by a load balancer has
  * seen alerts, and an instance that has only just started, or that lags behind the one before it, would show that there
- * are none, or that what is resolved fires again. Until the first snapshot a page shows what it had. Nobody waits for
+ * are none, or that what is resolved fires again. Until the first snapshot a page shows what it had. No one waits for
  * long: the database may be away, or be another one in which numbers are lower. Not thread-safe.
  */
 final class HeldBack {

@@ -37,7 +37,7 @@ public class LiveBrowsers {
 
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(65);
+    private static final Duration LONGEST_WITHOUT_ANSWER = Duration.ofSeconds(65);
 
     private final LiveConfig config;
     private final ReadingsStream stream;
@@ -83,7 +83,7 @@ public class LiveBrowsers {
                             ? OptionalLong.empty()
                             : OptionalLong.of(readings.readings()));
         });
-        thread.runEvery(PING_INTERVAL, () -> feed.ping(LONGEST_SILENCE));
+        thread.runEvery(PING_INTERVAL, () -> feed.ping(LONGEST_WITHOUT_ANSWER));
     }
 
     /** The connections have ended with the HTTP server by now. */

@@ -162,8 +162,8 @@ final class LiveClient {
     }
 
     /** Sends a ping, or ends the connection if the browser has not answered for longer than it may. */
-    void ping(Duration longestSilence) {
-        if (ticker.nanos() - lastActivity > longestSilence.toNanos()) {
+    void ping(Duration longestWithoutAnswer) {
+        if (ticker.nanos() - lastActivity > longestWithoutAnswer.toNanos()) {
             end(DisconnectReason.UNRESPONSIVE);
         } else {
             connection.ping();

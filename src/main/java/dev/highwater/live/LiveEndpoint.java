@@ -42,7 +42,7 @@ public class LiveEndpoint {
         logIns.add(session);
     }
 
-    /** What is no number is none: who connects for the first time says nothing. */
+    /** 0 unless it is a number: a new page sends none. */
     private static long seen(Session session) {
         String said = session.getRequestParameterMap().getOrDefault(SEEN, List.of()).stream()
                 .findFirst()

@@ -172,7 +172,7 @@ final class LiveFeed {
         releaseHeldBack();
     }
 
-    /** Silences are others; whoever shows them asks for them. */
+    /** The silences have changed; pages that show them fetch them. */
     void silences() {
         broadcast(messages.silences());
     }
@@ -215,11 +215,11 @@ final class LiveFeed {
     }
 
     /** Asks browsers for a sign of life, and lets go of those that have given none for too long. */
-    void ping(Duration longestSilence) {
-        List.copyOf(clients).forEach(client -> client.ping(longestSilence));
+    void ping(Duration longestWithoutAnswer) {
+        List.copyOf(clients).forEach(client -> client.ping(longestWithoutAnswer));
     }
 
-    /** A browser that more happens to than may wait for it begins again with a snapshot, which says it all. */
+    /** A browser with a full mailbox starts again with a snapshot. */
     private void broadcast(byte[] message) {
         for (LiveClient client : clients) {
             if (!client.offer(message)) {

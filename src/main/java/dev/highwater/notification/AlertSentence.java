@@ -19,7 +19,7 @@ public final class AlertSentence {
             case NO_DATA ->
                 episode.isOpen()
                         ? "%s has sent nothing since %s".formatted(host, episode.startedAt())
-                        : host + noMoreSilence(episode.reason());
+                        : host + endOfNoData(episode.reason());
             case CLOCK_AHEAD ->
                 episode.isOpen()
                         ? "the clock of %s is %s".formatted(host, ahead(episode.clock()))
@@ -34,7 +34,7 @@ public final class AlertSentence {
         };
     }
 
-    private static String noMoreSilence(TransitionReason reason) {
+    private static String endOfNoData(TransitionReason reason) {
         return switch (reason) {
             case GONE, HOST_GONE -> " is no longer expected to send data";
             case THRESHOLD_CHANGED -> " may send nothing for as long as it has, by its threshold";

@@ -94,7 +94,7 @@ public final class UnusualText {
         return quote.apply(mark.by()) + " says that this is usual" + comment;
     }
 
-    /** Who says that it is usual; null if nobody does. */
+    /** Who says that it is usual; null if no one does. */
     public static @Nullable MarkedUsual markOrNull(Episode episode) {
         return episode.unusual() == null ? null : episode.unusual().markedUsual();
     }

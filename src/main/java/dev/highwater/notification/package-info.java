@@ -12,6 +12,10 @@
  * recorded by {@code outbox.NotificationLog}); how long to wait before the next attempt
  * ({@link dev.highwater.notification.RetryPause}).
  *
+ * <p>Said in the same words by several receivers, Slack among them: why a receiver is notified only now
+ * ({@code WhyNow}), what is unusual ({@code UnusualText}) and that no averages arrive ({@code EngineText}). Mail and
+ * programs get an alert in one sentence ({@code AlertSentence}), and programs also its labels ({@code AlertLabels}).
+ *
  * <p>Guarantee: each notification at least once, in order for each episode, and none that is already obsolete; see
  * {@code docs/guarantees.md}.
  */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesName {
 
     /**
-     * Of the hash of a name. Nobody knows it who chooses names, and the shift after each byte makes that the hash is no
-     * polynomial in it, of which some are zero whatever the factor is; so nobody can choose many names of the same
+     * Of the hash of a name. No one who chooses names knows it, and the shift after each byte makes that the hash is no
+     * polynomial in it, of which some are zero whatever the factor is; so no one can choose many names of the same
      * hash. Odd, so that no character is lost.
      */
     private static final int FACTOR = new SplittableRandom().nextInt() | 1;

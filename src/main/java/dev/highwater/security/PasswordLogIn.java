@@ -72,7 +72,7 @@ class PasswordLogIn implements LogIn {
     Uni<Optional<Caller>> caller(String name, String password, String peer) {
         String place = name + "@" + peer;
         Optional<UsersFile.User> user = users.apply(name);
-        // Before all else: were a known password let through, it would be told from the wrong ones.
+        // Before all else: were a known password let through, it could be distinguished from wrong ones.
         if (failures.areTooMany(place)) {
             return lockedOut(name, place);
         }

@@ -18,7 +18,7 @@ class RefusedLogInException extends RuntimeException {
      *
      * @param problem the answer to them, which must not help those who guess
      * @param record what is written down of it, and not answered
-     * @param retryAfter seconds until it may be tried again; 0 if they are not told
+     * @param retryAfter seconds until it may be tried again; 0 if the answer does not say it
      */
     RefusedLogInException(Problem problem, String record, long retryAfter) {
         super(record);

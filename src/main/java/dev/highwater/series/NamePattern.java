@@ -31,7 +31,7 @@ public final class NamePattern implements Comparable<NamePattern> {
                 (int) text.codePoints().filter(c -> c != '*' && c != '?').count();
     }
 
-    /** Reads a pattern; there is no text that is none. */
+    /** Reads a pattern; every text is valid. */
     public static NamePattern of(String text) {
         return new NamePattern(text);
     }

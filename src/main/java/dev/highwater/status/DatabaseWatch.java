@@ -51,7 +51,7 @@ class DatabaseWatch {
      * What is wrong.
      *
      * @param reason for people, without credentials
-     * @param since since when, to within a second or two
+     * @param since when it began, to within a second or two
      */
     record Trouble(String reason, Instant since) {}
 
@@ -67,7 +67,7 @@ class DatabaseWatch {
         return remark.isEmpty() ? List.of() : List.of(remark);
     }
 
-    /** Also checks when no one asks, so as to know since when there is trouble. */
+    /** Also checks when no one asks, so as to know when trouble began. */
     @Scheduled(every = "2s")
     @NonBlocking
     void check() {

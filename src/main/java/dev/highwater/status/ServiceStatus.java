@@ -126,7 +126,7 @@ public record ServiceStatus(
      *
      * @param state {@code up} or {@code degraded}
      * @param reason what is wrong; empty when all is well
-     * @param since since when; null when all is well
+     * @param since when it began; null when all is well
      * @param warnings what is odd about the tables of thresholds and silences, such as rows that are ignored
      */
     @RegisterForReflection

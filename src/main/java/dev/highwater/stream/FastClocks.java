@@ -19,7 +19,7 @@ final class FastClocks {
 
     private static final Logger LOG = Logger.getLogger(FastClocks.class);
 
-    /** A host that has not been ahead for so long is not any more. */
+    /** After this long without being ahead or making readings of others late, a host counts as right again. */
     private static final long OVER = Duration.ofMinutes(5).toNanos();
 
     private static final int MOST_HOSTS = 100;

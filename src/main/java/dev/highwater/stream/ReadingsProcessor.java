@@ -117,7 +117,7 @@ final class ReadingsProcessor {
         return admission.counts();
     }
 
-    /** A reading that came in time and is late all the same is so for one that was ahead of its time. */
+    /** Blames the host whose fast clock closed the window of a reading that came in time. */
     private static void blame(Reading late, long came, OwnedPartition owned, Tally tally) {
         Reading leader = owned.leader();
         long end = TumblingWindow.of(late.occurredAt()).end();

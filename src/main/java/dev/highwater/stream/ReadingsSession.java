@@ -141,7 +141,7 @@ final class ReadingsSession implements AutoCloseable {
         return outcome;
     }
 
-    /** Records that the broker has told of and that were not polled. */
+    /** Records that the broker has reported and that were not polled. */
     private long unread() {
         long sum = 0;
         for (OwnedPartition owned : assignment.restored()) {

@@ -68,18 +68,18 @@ class LiveClientTest {
 
     @Test
     void shouldLetGoOfABrowserThatDoesNotAnswerPings() {
-        Duration longestSilence = Duration.ofSeconds(65);
-        ticker.advance(longestSilence);
-        client.ping(longestSilence);
+        Duration longestWithoutAnswer = Duration.ofSeconds(65);
+        ticker.advance(longestWithoutAnswer);
+        client.ping(longestWithoutAnswer);
         assertThat(connection.pings).isEqualTo(1);
 
         client.sawActivity();
-        ticker.advance(longestSilence);
-        client.ping(longestSilence);
+        ticker.advance(longestWithoutAnswer);
+        client.ping(longestWithoutAnswer);
         assertThat(connection.pings).isEqualTo(2);
 
         ticker.advance(Duration.ofNanos(1));
-        client.ping(longestSilence);
+        client.ping(longestWithoutAnswer);
         assertThat(connection.closed).containsExactly(DisconnectReason.UNRESPONSIVE);
     }
 

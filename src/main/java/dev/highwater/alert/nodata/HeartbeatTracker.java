@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class HeartbeatTracker {
 
-    /** A host of which it is said that its silence means nothing is not expected back after this. */
+    /** Hosts whose absence is no alert are forgotten after this, at the latest. */
     private static final long UNEXPECTED_AFTER = Duration.ofHours(1).toMillis();
 
     private final NoDataTimes times;
@@ -93,7 +93,7 @@ final class HeartbeatTracker {
         return overdue;
     }
 
-    /** Hosts with a no-data episode which, by what is said of them now, may send nothing for as long as they have. */
+    /** Hosts whose no-data episode the current rules no longer justify. */
     List<Host> excused(long now) {
         return withoutData.stream()
                 .map(heartbeats::of)

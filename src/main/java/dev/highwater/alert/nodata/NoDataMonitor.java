@@ -63,17 +63,18 @@ public class NoDataMonitor {
         if (!isHealthy) {
             interrupted();
         }
-        boolean isSilenceKnown =
+        boolean isAbsenceMeaningful =
                 isHealthy && !ingest.isHeldBack() && hosts.rules().areKnown();
         return hosts.followAssignment()
                 .chain(() -> recordArrivals(arrived))
                 .chain(() -> gone.follow(watch))
                 .chain(this::resolveExcused)
-                .chain(() -> isSilenceKnown ? judgeSilence() : Uni.createFrom().voidItem())
+                .chain(() ->
+                        isAbsenceMeaningful ? checkHosts() : Uni.createFrom().voidItem())
                 .chain(hosts::save);
     }
 
-    private Uni<Void> judgeSilence() {
+    private Uni<Void> checkHosts() {
         return openOverdue().chain(this::resolveGoneSeries).chain(this::forgetHosts);
     }
 

@@ -15,7 +15,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class NoDataRules {
 
-    /** A row says that the silence of its hosts means nothing. */
+    /** A row says that it is no alert when its hosts send nothing. */
     static final long NEVER = -1;
 
     private final long settingMillis;
@@ -30,7 +30,7 @@ public class NoDataRules {
         this.thresholds = thresholds;
     }
 
-    /** Whether rows have been read: before that, nobody knows that a host may be away. */
+    /** Whether rows have been read: before that, no one knows that a host may be away. */
     boolean areKnown() {
         return thresholds.isLoaded();
     }

@@ -21,7 +21,7 @@ record NoDataTimes(long settingMillis, ToLongFunction<String> byHost) {
         return settingMillis > 0 || afterMillis(hostname) != 0;
     }
 
-    /** What is a long pause of a series of the host, also where the silence of all of it means nothing. */
+    /** What is a long pause of a series of the host, also where it is no alert that all of it sends nothing. */
     long pauseMillis(String hostname) {
         long after = afterMillis(hostname);
         return after > 0 ? after : settingMillis;

@@ -33,7 +33,7 @@ public class AlertStatistics {
     /** Of three months with a million episodes it is a matter of seconds. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    /** What has to be told apart over its whole course, such as whether it was ever critical, only its events say. */
+    /** What depends on its whole course, such as whether it was ever critical, only its events say. */
     private static final String FIGURES = """
             SELECT grouping(fired.key) = 1 AS is_total, fired.key, count(*) OVER () - 1 AS groups,
                 count(*) AS episodes,

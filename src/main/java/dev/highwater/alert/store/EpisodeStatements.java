@@ -9,7 +9,7 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Moves open episodes on. Not moved is one that is resolved, or that has come as far already: then somebody has
+     * Moves open episodes on. Skips episodes that are resolved, or that have come as far already: then somebody has
      * judged these averages before.
      */
     static final String CHANGE = """
@@ -56,8 +56,8 @@ final class EpisodeStatements {
             """;
 
     /**
-     * Adds episodes, some of them closed already. Not added is one of a series that has an open episode, or whose
-     * latest episode closed at this window or a later one: then somebody has judged these averages before.
+     * Adds episodes, some of them closed already. Skips episodes of a series that has an open episode, or whose latest
+     * episode closed at this window or a later one: then somebody has judged these averages before.
      */
     static final String OPEN = """
             INSERT INTO alert_episodes (

@@ -18,7 +18,7 @@ public final class EventRows {
     private final TraceSpan cause;
     private final List<NewEvent> events = new ArrayList<>();
 
-    /** That nothing traced has led to. */
+    /** Events without a trace. */
     public EventRows() {
         this(TraceSpan.NONE);
     }

@@ -53,7 +53,7 @@ final class EvidenceJson {
                         json.getString("cause", ""));
     }
 
-    /** The column {@code unusual} of one that nobody has marked. */
+    /** The column {@code unusual} of one that no one has marked. */
     static JsonObject json(UnusualEvidence evidence) {
         Usual usual = evidence.usual();
         return new JsonObject()

@@ -33,7 +33,7 @@ record TopicSpan(
     private static final int SAMPLE = 200;
     private static final Duration LONGEST_SAMPLING = Duration.ofSeconds(2);
 
-    /** All from a time on until now; what whoever has a clock that is ahead wrote as well. */
+    /** From a time until now, including records of writers whose clocks are ahead. */
     static TopicSpan untilNow(TopicReader reader, List<TopicPartition> partitions, long since, long now) {
         return of(reader, since, now, reader.ends(partitions));
     }

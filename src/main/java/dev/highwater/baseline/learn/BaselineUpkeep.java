@@ -19,7 +19,7 @@ class BaselineUpkeep {
     private static final long DELETE_EVERY_MILLIS = 3_600_000;
 
     /** A series that has sent nothing for so long is not unusual right now. */
-    private static final long SILENT_AFTER_MILLIS = Duration.ofMinutes(15).toMillis();
+    private static final long NO_DATA_AFTER_MILLIS = Duration.ofMinutes(15).toMillis();
 
     private final Baselines baselines;
     private final BaselineRepository repository;
@@ -57,7 +57,7 @@ class BaselineUpkeep {
             return;
         }
         lookedAt = now;
-        baselines.dropSilent(now - forgetAfter.toMillis(), now - SILENT_AFTER_MILLIS);
+        baselines.dropWithoutData(now - forgetAfter.toMillis(), now - NO_DATA_AFTER_MILLIS);
         followResets();
         if (now - deletedAt >= DELETE_EVERY_MILLIS) {
             deletedAt = now;

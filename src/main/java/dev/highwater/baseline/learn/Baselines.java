@@ -217,15 +217,15 @@ public class Baselines {
      * another.
      *
      * @param forgetBefore milliseconds, monotonic
-     * @param silentBefore milliseconds, monotonic
+     * @param noDataBefore milliseconds, monotonic
      */
-    void dropSilent(long forgetBefore, long silentBefore) {
+    void dropWithoutData(long forgetBefore, long noDataBefore) {
         for (SeriesBaseline known : all.values()) {
             long received = known.receivedAt();
             if (received < forgetBefore) {
                 // Whoever is forgotten for that was gone long ago, and others have sent meanwhile.
                 remove(known.series());
-            } else if (received < silentBefore) {
+            } else if (received < noDataBefore) {
                 unusual.remove(known.series());
             }
         }

@@ -26,7 +26,7 @@ class Patience {
     private final WakeableWait waiting = new WakeableWait();
     private final CurrentProblem problem = new CurrentProblem();
 
-    /** The service ends: whoever waits is told so. From any thread. */
+    /** The service ends: whoever waits gets a {@link CancellationException}. From any thread. */
     void stop() {
         waiting.stop();
     }

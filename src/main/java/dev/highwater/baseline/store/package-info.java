@@ -4,6 +4,9 @@
  * them are saved.
  *
  * <p>Owns: the tables {@code baselines} and {@code baseline_positions}.
+ *
+ * <p>Decided here: whether a baseline may replace the saved one, which it may not from before a reset, nor where
+ * another instance has saved a later one ({@code BaselineRepository}).
  */
 @NullMarked
 package dev.highwater.baseline.store;

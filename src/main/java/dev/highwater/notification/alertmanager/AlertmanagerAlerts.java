@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Episodes as alerts of Alertmanager. What fires is said to end some time after it would come again, as Prometheus does
- * it: should nobody be left to say so, it is over then. What a silence or its host mutes is over at once, and fires
- * again afterwards: for Alertmanager there is nothing between. An alert is known by its labels, of which the level is
- * one; when that changes, the one of the former level is over. Pure.
+ * it: should no instance be left to say so, it is over then. What a silence or its host mutes is over at once, and
+ * fires again afterwards: for Alertmanager there is nothing between. An alert is known by its labels, of which the
+ * level is one; when that changes, the one of the former level is over. Pure.
  *
  * @param validFor how long after it was sent what fires does so
  */

@@ -116,7 +116,7 @@ final class EmailNotifier implements Notifier, Notification.Cases<Uni<DeliveryRe
                 .setText(text.plain())
                 .setHtml(WideCharacters.inHtml(text.html()))
                 .addHeader("Message-ID", id)
-                // No one is to be told that somebody is on holiday (RFC 3834).
+                // Keeps mailboxes from answering that somebody is on holiday (RFC 3834).
                 .addHeader("Auto-Submitted", "auto-generated");
         answered.ifPresent(thread -> mail.addHeader("In-Reply-To", thread.id()).addHeader("References", thread.id()));
         return Uni.createFrom()

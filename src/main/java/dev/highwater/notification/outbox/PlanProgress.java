@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How far the plan of a turn has come: what of it can still be sent after what the receiver has answered. Asks nothing
- * and nobody; for one thread.
+ * How far the plan of a turn has come: what of it can still be sent after what the receiver has answered. Asks neither
+ * receiver nor database; used by one thread.
  */
 final class PlanProgress {
 

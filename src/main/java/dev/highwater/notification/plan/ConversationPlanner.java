@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * For people, who follow an episode in one message and its thread, and who stop reading when there are many: then those
- * become one message that lists the worst. What is unusual goes out apart from the rest, and stricter. Messages that
- * notify people come first, changes of earlier messages after them.
+ * become one message that lists the worst. What is unusual goes out apart from the rest, and is grouped more strictly.
+ * Messages that notify people come first, changes of earlier messages after them.
  *
  * @param decisions about each episode
  * @param grouping when many things become one message

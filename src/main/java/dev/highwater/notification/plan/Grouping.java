@@ -43,7 +43,7 @@ public record Grouping(int above, Duration within, Duration unusualWithin, Durat
      * one CPU's, and the series are judged at the same times, so two are one message already, and whoever is first
      * waits.
      *
-     * @param since since when the first of them waits
+     * @param since when the first of them began to wait
      */
     Manner unusual(int count, Instant since, Instant now) {
         if (now.isBefore(since.plus(unusualWithin))) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the row
  * @param sequence the event's place in the order of all events
  * @param transition what happened
- * @param since since when the row waits
+ * @param since when the row began to wait
  * @param traceparent the trace that led to it, as W3C Trace Context writes it; null if there is none
  */
 public record OutboxRow(

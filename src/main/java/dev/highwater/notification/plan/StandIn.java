@@ -6,7 +6,7 @@ import java.time.Instant;
  * Why the fallback receiver is notified of an episode: it waits for another receiver, which cannot be notified.
  *
  * @param insteadOf the other receiver, as the outbox has it
- * @param since since when it waits
+ * @param since when it began to wait
  */
 public record StandIn(String insteadOf, Instant since) {
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * One message about many episodes.
  *
  * @param updates the worst first
- * @param since since when the oldest of it waits, if that is long: then this is a digest of what is still true
+ * @param since when the oldest of it began to wait, if that is long ago: then this is a digest of what is still true
  */
 public record Summary(List<PlannedUpdate> updates, Optional<Instant> since) implements Notification {
 

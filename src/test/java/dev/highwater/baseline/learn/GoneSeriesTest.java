@@ -90,7 +90,7 @@ class GoneSeriesTest {
         send(QUIET, 30);
         sendEachMinute(0, 61);
 
-        baselines.dropSilent(1, 0);
+        baselines.dropWithoutData(1, 0);
 
         assertThat(baselines.find(new SeriesKey("former", "cpu1"))).isEmpty();
         assertThat(baselines.isGone(QUIET, HALF_AN_HOUR)).isTrue();

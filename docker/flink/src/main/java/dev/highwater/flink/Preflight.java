@@ -38,7 +38,7 @@ final class Preflight implements AutoCloseable {
     /** The largest batch that the job's producer of dead letters sends, see {@code engine.sql}. */
     private static final int DEAD_LETTER_BYTES = 64 * 1024 * 1024;
 
-    /** What a topic takes unless it is told otherwise. */
+    /** What a topic takes unless it is set otherwise. */
     private static final int BROKER_BYTES = 1_048_588;
 
     private static final String TIMEOUT = "HIGHWATER_FLINK_TRANSACTION_TIMEOUT";

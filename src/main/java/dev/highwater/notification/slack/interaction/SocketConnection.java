@@ -45,7 +45,7 @@ final class SocketConnection implements WebSocket.Listener {
         /** Slack has sent something, which is acknowledged already if it has to be. */
         void received(SocketConnection connection, SocketMessage message);
 
-        /** It is there no more, as is said once; unless it was closed from here. */
+        /** The connection is lost; called once at most, and possibly after {@code close()}, when Slack answers that. */
         void lost(SocketConnection connection, String why);
     }
 
@@ -126,12 +126,12 @@ final class SocketConnection implements WebSocket.Listener {
     /**
      * Looks whether it is alive, and asks Slack for a sign of life.
      *
-     * @param longest silence; it is also how long Slack may take to say hello
+     * @param longestWithoutSign how long Slack may give no sign of life, and how long it may take to say hello
      */
-    void check(Duration longest) {
+    void check(Duration longestWithoutSign) {
         WebSocket open = socket;
-        if (ticker.nanos() - heardAt > longest.toNanos()) {
-            lose("nothing was heard for %d s".formatted(longest.toSeconds()));
+        if (ticker.nanos() - heardAt > longestWithoutSign.toNanos()) {
+            lose("nothing was heard for %d s".formatted(longestWithoutSign.toSeconds()));
         } else if (open != null && isGreeted) {
             open.sendPing(ByteBuffer.allocate(0));
         }

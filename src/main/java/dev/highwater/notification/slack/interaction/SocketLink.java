@@ -52,15 +52,20 @@ final class SocketLink implements SocketConnection.Owner {
     private final CurrentProblem trouble = new CurrentProblem("it is not connected yet");
 
     /**
-     * How long what takes.
+     * Time limits.
      *
      * @param check between two looks whether a connection is alive
-     * @param silence after which it is not
+     * @param longestWithoutSign without a sign of life for longer than this it is not
      * @param lasting a connection that was there for so long has worked, and the next attempt is the first again
      * @param overlap how long a connection that has been replaced is listened to
      * @param pause before the next attempt, after so many
      */
-    record Times(Duration check, Duration silence, Duration lasting, Duration overlap, IntFunction<Duration> pause) {}
+    record Times(
+            Duration check,
+            Duration longestWithoutSign,
+            Duration lasting,
+            Duration overlap,
+            IntFunction<Duration> pause) {}
 
     /** @param reports takes what is not about the connections themselves */
     SocketLink(SocketAccess access, Ticker ticker, Times times, SocketReports reports) {
@@ -79,7 +84,7 @@ final class SocketLink implements SocketConnection.Owner {
     void start() {
         long check = times.check().toMillis();
         timer.scheduleWithFixedDelay(
-                () -> open.forEach(connection -> connection.check(times.silence())),
+                () -> open.forEach(connection -> connection.check(times.longestWithoutSign())),
                 check,
                 check,
                 TimeUnit.MILLISECONDS);
