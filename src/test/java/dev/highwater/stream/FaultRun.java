@@ -88,7 +88,7 @@ final class FaultRun implements AutoCloseable {
                 "1h",
                 // Starts are what these tests spend their time on.
                 "JAVA_TOOL_OPTIONS",
-                "-XX:TieredStopAtLevel=1 -Xshare:auto"));
+                "-XX:TieredStopAtLevel=1"));
         topics.settings()
                 .forEach((name, value) -> set(name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
     }

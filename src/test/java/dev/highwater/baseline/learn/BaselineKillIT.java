@@ -124,7 +124,7 @@ class BaselineKillIT {
         environment.put("HIGHWATER_TOPICS_ALERTS", topic + "-alerts");
         environment.put("HIGHWATER_ALERTS_GROUP_ID", topic);
         environment.put("HIGHWATER_BASELINES_SAVE_EVERY", "1s");
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         return environment;
     }
 
