@@ -20,9 +20,9 @@ final class TableOwners {
 
     /** Also in CONTRIBUTING.md, for people. */
     static final Map<String, String> OWNERS = Map.ofEntries(
-            Map.entry("cpu_thresholds", "threshold"),
-            Map.entry("cpu_thresholds_by_cpu", "threshold"),
-            Map.entry("threshold_changes", "threshold"),
+            Map.entry("cpu_thresholds", "threshold.store"),
+            Map.entry("cpu_thresholds_by_cpu", "threshold.store"),
+            Map.entry("threshold_changes", "threshold.store"),
             Map.entry("audit_log", "audit"),
             Map.entry("api_tokens", "token"),
             Map.entry("silences", "silence"),

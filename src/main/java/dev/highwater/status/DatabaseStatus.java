@@ -1,7 +1,7 @@
 package dev.highwater.status;
 
 import dev.highwater.silence.Silences;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;

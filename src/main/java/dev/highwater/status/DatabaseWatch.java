@@ -4,7 +4,7 @@ import dev.highwater.database.MirrorStatus;
 import dev.highwater.database.PostgresListener;
 import dev.highwater.database.Schema;
 import dev.highwater.silence.Silences;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

@@ -48,7 +48,7 @@ public final class Limit {
         return Math.abs((long) number.scale()) < LONGEST ? number.toPlainString() : number.toString();
     }
 
-    static boolean isWhole(BigDecimal number) {
+    public static boolean isWhole(BigDecimal number) {
         return canonical(number).scale() <= 0;
     }
 }

@@ -30,7 +30,7 @@ public record NoDataAfter(OptionalLong seconds) {
     public static final NoDataAfter NEVER = new NoDataAfter(OptionalLong.empty());
 
     /** What can be done about a text that is none; reads on after the name of a field. */
-    static final String RULE = "must be never, or a time from 1s to 365d, such as 90s, 10m, 2h or PT10M";
+    public static final String RULE = "must be never, or a time from 1s to 365d, such as 90s, 10m, 2h or PT10M";
 
     private static final String NEVER_TEXT = "never";
     private static final long LONGEST = Duration.ofDays(365).toSeconds();
@@ -53,7 +53,7 @@ public record NoDataAfter(OptionalLong seconds) {
     }
 
     /** What a text means; empty if it means nothing, or a time that is too short or too long. */
-    static Optional<NoDataAfter> find(String text) {
+    public static Optional<NoDataAfter> find(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         if (lower.equals(NEVER_TEXT)) {
             return Optional.of(NEVER);

@@ -159,7 +159,7 @@ public record Threshold(
     }
 
     /** The same in another version. */
-    Threshold withVersion(String other) {
+    public Threshold withVersion(String other) {
         return new Threshold(target, conditions, guidance, noDataAfter, other);
     }
 

@@ -92,7 +92,7 @@ public final class ThresholdSnapshot implements Snapshot {
     }
 
     /** All thresholds meant for a series, the one in force first. */
-    List<Threshold> candidates(SeriesKey series) {
+    public List<Threshold> candidates(SeriesKey series) {
         return precedence.candidates(series);
     }
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -14,7 +14,7 @@ import static org.awaitility.Awaitility.await;
 import dev.highwater.notification.NightMode.Servers;
 import dev.highwater.notification.email.MailServerStandIn.Phase;
 import dev.highwater.sandbox.Alertmanager;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;

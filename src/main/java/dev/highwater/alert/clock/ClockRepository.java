@@ -15,7 +15,7 @@ import dev.highwater.database.Database;
 import dev.highwater.series.Severity;
 import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.highwater.alert.state.BatchVerdict;
 import dev.highwater.alert.state.FlapSettings;
 import dev.highwater.alert.state.SeriesStates;
 import dev.highwater.configuration.HighwaterConfig;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

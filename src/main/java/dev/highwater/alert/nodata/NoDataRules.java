@@ -4,7 +4,7 @@ import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.threshold.NoDataAfter;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

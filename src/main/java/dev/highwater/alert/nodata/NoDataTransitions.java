@@ -12,7 +12,7 @@ import dev.highwater.alert.store.NoDataEpisodes.NoDataEpisode;
 import dev.highwater.series.Severity;
 import dev.highwater.threshold.Guidance;
 import dev.highwater.threshold.Threshold;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.tracing.TraceSpan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

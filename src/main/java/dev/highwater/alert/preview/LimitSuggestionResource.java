@@ -7,7 +7,7 @@ import dev.highwater.http.Violations;
 import dev.highwater.security.Role;
 import dev.highwater.series.NameField;
 import dev.highwater.series.SeriesPattern;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -20,7 +20,7 @@ import dev.highwater.series.Severity;
 import dev.highwater.text.EnumText;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.ThresholdSnapshot;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

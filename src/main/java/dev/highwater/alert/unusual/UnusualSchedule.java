@@ -6,7 +6,7 @@ import dev.highwater.baseline.learn.Baselines;
 import dev.highwater.database.RepeatedWork;
 import dev.highwater.database.Schema;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.NonBlocking;

@@ -24,7 +24,7 @@ import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.Patience;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Threshold;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.tracing.TraceSpan;
 import dev.highwater.window.WindowAverage;
 import io.smallrye.mutiny.Uni;

@@ -6,7 +6,7 @@ import dev.highwater.database.Schema;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 

@@ -16,7 +16,7 @@ import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -8,7 +8,7 @@ import dev.highwater.notification.plan.NoticeContent.Line;
 import dev.highwater.notification.plan.NoticeContent.Section;
 import dev.highwater.testing.Patience;
 import dev.highwater.testing.TestServers;
-import dev.highwater.threshold.Thresholds;
+import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.time.WeeklyTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,0 +1,82 @@
+package dev.highwater.threshold.api;
+
+import dev.highwater.http.Violations;
+import dev.highwater.threshold.Limit;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The limits of a threshold in a request or a row of a file: {@code 0 <= clear_below <= allowed_top < critical_top <=
+ * 100}, as far as they are given.
+ */
+interface LimitFields {
+
+    /** The longest that can be asked for. */
+    int MOST_WINDOWS = 1000;
+
+    /** In seconds, the longest that can be asked for. */
+    int A_DAY = 86_400;
+
+    int MOST_DECIMALS = 20;
+
+    BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** Must be given; null if it is not. */
+    @Nullable
+    BigDecimal allowedTop();
+
+    @Nullable
+    BigDecimal criticalTop();
+
+    @Nullable
+    BigDecimal clearBelow();
+
+    @Nullable
+    Integer pendingWindows();
+
+    @Nullable
+    Integer pendingSeconds();
+
+    @Nullable
+    Integer keepFiringSeconds();
+
+    /** Notes what is wrong with them. */
+    default void checkLimits(Violations violations) {
+        BigDecimal allowed = allowedTop();
+        BigDecimal critical = criticalTop();
+        BigDecimal clear = clearBelow();
+        violations.check(allowed != null, "allowed_top", "must be given");
+        boolean allowedIsGood = checkPercent("allowed_top", allowed, violations);
+        boolean criticalIsGood = checkPercent("critical_top", critical, violations);
+        boolean clearIsGood = checkPercent("clear_below", clear, violations);
+        if (allowed != null && allowedIsGood) {
+            String which = ", which is " + Limit.text(allowed);
+            violations.check(
+                    critical == null || !criticalIsGood || critical.compareTo(allowed) > 0,
+                    "critical_top",
+                    "must be above allowed_top" + which);
+            violations.check(
+                    clear == null || !clearIsGood || clear.compareTo(allowed) <= 0,
+                    "clear_below",
+                    "must not be above allowed_top" + which);
+        }
+        checkRange("pending_windows", pendingWindows(), 1, MOST_WINDOWS, violations);
+        checkRange("pending_seconds", pendingSeconds(), 0, A_DAY, violations);
+        checkRange("keep_firing_seconds", keepFiringSeconds(), 0, A_DAY, violations);
+    }
+
+    private static boolean checkPercent(String field, @Nullable BigDecimal value, Violations violations) {
+        boolean isInRange = value == null || value.signum() >= 0 && value.compareTo(HUNDRED) <= 0;
+        boolean isShort = value == null || value.scale() <= MOST_DECIMALS;
+        violations.check(isInRange, field, "must be from 0 to 100");
+        violations.check(isShort, field, "must have at most " + MOST_DECIMALS + " decimals");
+        return isInRange && isShort;
+    }
+
+    private static void checkRange(String field, @Nullable Integer value, int least, int most, Violations violations) {
+        violations.check(
+                value == null || least <= value && value <= most,
+                field,
+                "must be from %d to %d".formatted(least, most));
+    }
+}

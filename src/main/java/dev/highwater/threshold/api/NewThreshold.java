@@ -1,0 +1,176 @@
+package dev.highwater.threshold.api;
+
+import dev.highwater.baseline.Sensitivity;
+import dev.highwater.http.Violations;
+import dev.highwater.series.NameField;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Detect;
+import dev.highwater.threshold.NoDataAfter;
+import dev.highwater.threshold.Threshold;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of a request for a new threshold, and a row of an import. What is left out takes its default; {@code hostname}
+ * and {@code allowedTop} have none.
+ *
+ * @param hostname the host, or a pattern
+ * @param cpu the CPU, or a pattern; every CPU unless given
+ * @param allowedTop percent
+ * @param criticalTop percent, above {@code allowedTop}
+ * @param clearBelow percent, not above {@code allowedTop}
+ * @param pendingWindows windows in a row
+ * @param pendingSeconds event time
+ * @param keepFiringSeconds event time
+ * @param detect a {@link Detect}
+ * @param sensitivity a {@link Sensitivity}
+ * @param runbookUrl where it says what to do about an alert
+ * @param note what whoever gets one should know
+ * @param team whose alerts they are
+ * @param mention whom messages in Slack mention
+ * @param noDataAfter a {@link NoDataAfter}; null as the settings have it
+ */
+@RegisterForReflection
+@Schema(examples = "{\"hostname\":\"doc\",\"allowed_top\":20}")
+public record NewThreshold(
+        @Schema(
+                description = "The host; or a pattern, in which * stands for any characters and ? for one.",
+                minLength = 1,
+                maxLength = 253)
+        @Nullable
+        String hostname,
+
+        @Schema(
+                description = "The CPU, or a pattern; every CPU unless given.",
+                minLength = 1,
+                maxLength = 64,
+                defaultValue = "*")
+        @Nullable
+        String cpu,
+
+        @Schema(description = "Percent; an average above it is over.", minimum = "0", maximum = "100") @Nullable
+        BigDecimal allowedTop,
+
+        @Schema(
+                description = "Percent, above allowed_top; an average above it is critical.",
+                minimum = "0",
+                maximum = "100")
+        @Nullable
+        BigDecimal criticalTop,
+
+        @Schema(
+                description =
+                        "Percent, not above allowed_top, which it is unless given; an alert clears at or under it.",
+                minimum = "0",
+                maximum = "100")
+        @Nullable
+        BigDecimal clearBelow,
+
+        @Schema(
+                description = "Windows in a row that have to be over before it fires.",
+                minimum = "1",
+                maximum = "1000",
+                defaultValue = "1")
+        @Nullable
+        Integer pendingWindows,
+
+        @Schema(
+                description = "Seconds of event time for which it has to be over before it fires.",
+                minimum = "0",
+                maximum = "86400",
+                defaultValue = "0")
+        @Nullable
+        Integer pendingSeconds,
+
+        @Schema(
+                description = "Seconds of event time for which it goes on firing after it has recovered.",
+                minimum = "0",
+                maximum = "86400",
+                defaultValue = "0")
+        @Nullable
+        Integer keepFiringSeconds,
+
+        @Schema(
+                description = "What an alert may come of: the limits, what is unusual for the series, or both.",
+                enumeration = {"limit", "usual", "both"},
+                defaultValue = "limit")
+        @Nullable
+        String detect,
+
+        @Schema(
+                description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                enumeration = {"low", "medium", "high"},
+                defaultValue = "medium")
+        @Nullable
+        String sensitivity,
+
+        @Schema(
+                description = "Where it says what to do about an alert: an http or https address, without a user.",
+                maxLength = 2000)
+        @Nullable
+        String runbookUrl,
+
+        @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
+        @Nullable
+        String note,
+
+        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
+        String team,
+
+        @Schema(
+                description =
+                        "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
+                                + " <!channel>, <!everyone>.",
+                maxLength = 200)
+        @Nullable
+        String mention,
+
+        @Schema(
+                description =
+                        "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
+                                + " or never. As the settings have it unless given.")
+        @Nullable
+        String noDataAfter)
+        implements LimitFields {
+
+    /**
+     * The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then
+     * that is noted.
+     */
+    public Threshold read(Violations violations) {
+        NameField.hostname(hostname, violations);
+        NameField.checkIfGiven("cpu", cpu, NameField.CPU, violations);
+        ThresholdValue value = new ThresholdValue(
+                allowedTop,
+                criticalTop,
+                clearBelow,
+                pendingWindows,
+                pendingSeconds,
+                keepFiringSeconds,
+                detect,
+                sensitivity,
+                runbookUrl,
+                note,
+                team,
+                mention,
+                noDataAfter);
+        SeriesKey key =
+                new SeriesKey(Objects.requireNonNullElse(hostname, ""), Objects.requireNonNullElse(cpu, Threshold.ANY));
+        return value.read(key, violations);
+    }
+
+    /**
+     * The threshold that is asked for, whose version is not known yet.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names each field that is wrong
+     */
+    public Threshold read() {
+        Violations violations = new Violations();
+        Threshold threshold = read(violations);
+        violations.byField().refuseIfAny();
+        return threshold;
+    }
+}

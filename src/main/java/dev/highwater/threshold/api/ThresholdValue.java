@@ -1,0 +1,164 @@
+package dev.highwater.threshold.api;
+
+import dev.highwater.baseline.Sensitivity;
+import dev.highwater.http.Violations;
+import dev.highwater.series.SeriesKey;
+import dev.highwater.threshold.Conditions;
+import dev.highwater.threshold.Conditions.Detection;
+import dev.highwater.threshold.Conditions.Limits;
+import dev.highwater.threshold.Conditions.Waits;
+import dev.highwater.threshold.Detect;
+import dev.highwater.threshold.Guidance;
+import dev.highwater.threshold.NoDataAfter;
+import dev.highwater.threshold.Threshold;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of a request that replaces a threshold. What is left out takes its default; {@code allowedTop} has none.
+ *
+ * @param allowedTop percent
+ * @param criticalTop percent, above {@code allowedTop}
+ * @param clearBelow percent, not above {@code allowedTop}
+ * @param pendingWindows windows in a row
+ * @param pendingSeconds event time
+ * @param keepFiringSeconds event time
+ * @param detect a {@link Detect}
+ * @param sensitivity a {@link Sensitivity}
+ * @param runbookUrl where it says what to do about an alert
+ * @param note what whoever gets one should know
+ * @param team whose alerts they are
+ * @param mention whom messages in Slack mention
+ * @param noDataAfter a {@link NoDataAfter}; null as the settings have it
+ */
+@RegisterForReflection
+@Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
+record ThresholdValue(
+        @Schema(required = true, description = "Percent; an average above it is over.", minimum = "0", maximum = "100")
+        @Nullable
+        BigDecimal allowedTop,
+
+        @Schema(
+                description = "Percent, above allowed_top; an average above it is critical.",
+                minimum = "0",
+                maximum = "100")
+        @Nullable
+        BigDecimal criticalTop,
+
+        @Schema(
+                description =
+                        "Percent, not above allowed_top, which it is unless given; an alert clears at or under it.",
+                minimum = "0",
+                maximum = "100")
+        @Nullable
+        BigDecimal clearBelow,
+
+        @Schema(
+                description = "Windows in a row that have to be over before it fires.",
+                minimum = "1",
+                maximum = "1000",
+                defaultValue = "1")
+        @Nullable
+        Integer pendingWindows,
+
+        @Schema(
+                description = "Seconds of event time for which it has to be over before it fires.",
+                minimum = "0",
+                maximum = "86400",
+                defaultValue = "0")
+        @Nullable
+        Integer pendingSeconds,
+
+        @Schema(
+                description = "Seconds of event time for which it goes on firing after it has recovered.",
+                minimum = "0",
+                maximum = "86400",
+                defaultValue = "0")
+        @Nullable
+        Integer keepFiringSeconds,
+
+        @Schema(
+                description = "What an alert may come of: the limits, what is unusual for the series, or both.",
+                enumeration = {"limit", "usual", "both"},
+                defaultValue = "limit")
+        @Nullable
+        String detect,
+
+        @Schema(
+                description = "How little is unusual enough for an alert; no matter where detect is limit.",
+                enumeration = {"low", "medium", "high"},
+                defaultValue = "medium")
+        @Nullable
+        String sensitivity,
+
+        @Schema(
+                description = "Where it says what to do about an alert: an http or https address, without a user.",
+                maxLength = 2000)
+        @Nullable
+        String runbookUrl,
+
+        @Schema(description = "What whoever gets an alert should know; may have line breaks.", maxLength = 500)
+        @Nullable
+        String note,
+
+        @Schema(description = "Whose alerts they are.", maxLength = 100) @Nullable
+        String team,
+
+        @Schema(
+                description =
+                        "Whom messages in Slack mention, with spaces between: <@U0123>, <!subteam^S0123>, <!here>,"
+                                + " <!channel>, <!everyone>.",
+                maxLength = 200)
+        @Nullable
+        String mention,
+
+        @Schema(
+                description =
+                        "After how long without anything a host is an alert, from 1s to 365d, such as 10m or PT10M;"
+                                + " or never. As the settings have it unless given.")
+        @Nullable
+        String noDataAfter)
+        implements LimitFields {
+
+    /**
+     * The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then
+     * that is noted.
+     */
+    Threshold read(SeriesKey key, Violations violations) {
+        checkLimits(violations);
+        Detect what = violations.read("detect", detect, Detect::of, "must be limit, usual or both");
+        Sensitivity howLittle =
+                violations.read("sensitivity", sensitivity, Sensitivity::of, "must be low, medium or high");
+        Guidance guidance = GuidanceCheck.read(new Guidance(runbookUrl, note, team, mention), violations);
+        String after = noDataAfter == null || noDataAfter.isBlank() ? null : noDataAfter;
+        return new Threshold(
+                Threshold.Target.of(key),
+                new Conditions(
+                        new Limits(allowedTop == null ? BigDecimal.ZERO : allowedTop, criticalTop, clearBelow),
+                        new Waits(
+                                Objects.requireNonNullElse(pendingWindows, 1),
+                                Objects.requireNonNullElse(pendingSeconds, 0),
+                                Objects.requireNonNullElse(keepFiringSeconds, 0)),
+                        new Detection(
+                                Objects.requireNonNullElse(what, Detect.LIMIT),
+                                Objects.requireNonNullElse(howLittle, Sensitivity.MEDIUM))),
+                guidance,
+                violations.read("no_data_after", after, NoDataAfter::of, NoDataAfter.RULE),
+                "");
+    }
+
+    /**
+     * The threshold that is asked for, whose version is not known yet.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names each field that is wrong
+     */
+    Threshold read(SeriesKey key) {
+        Violations violations = new Violations();
+        Threshold threshold = read(key, violations);
+        violations.byField().refuseIfAny();
+        return threshold;
+    }
+}
