@@ -21,7 +21,7 @@ import org.xerial.snappy.SnappyErrorCode;
 
 class AveragesSessionsTest {
 
-    private static final String NOBODY = "localhost:1";
+    private static final String UNREACHABLE = "localhost:1";
 
     private final ManualTicker ticker = new ManualTicker();
     private final List<AveragesLog> logs = new ArrayList<>();
@@ -35,7 +35,7 @@ class AveragesSessionsTest {
                 new UnsatisfiedLinkError("no zstd"),
                 new SnappyError(SnappyErrorCode.FAILED_TO_LOAD_NATIVE_LIBRARY),
                 new StackOverflowError("too deep"));
-        AveragesSessions sessions = sessions(NOBODY, "averages");
+        AveragesSessions sessions = sessions(UNREACHABLE, "averages");
 
         sessions.run(log -> {
             logs.add(log);
@@ -95,7 +95,7 @@ class AveragesSessionsTest {
 
     @Test
     void shouldEndWithoutAComplaintWhenTheServiceDoes() {
-        AveragesSessions sessions = sessions(NOBODY, "averages");
+        AveragesSessions sessions = sessions(UNREACHABLE, "averages");
 
         sessions.run(log -> {
             sessions.stop();

@@ -86,7 +86,7 @@ class LiveFeedBenchmark {
         return after;
     }
 
-    /** Whether nobody has used more than a tenth of a core since it was asked last. */
+    /** Whether no process has used more than a tenth of a core since the last call. */
     private static final class AtRest {
 
         private final Map<String, HighwaterService> services;

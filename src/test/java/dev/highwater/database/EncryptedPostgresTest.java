@@ -105,7 +105,7 @@ class EncryptedPostgresTest {
                 PostgresAddress.parse(("postgres://d%%40na:s%%3Acr%%2Ft%%3F%%25@localhost:%d/highwater?sslmode=require"
                                 + "&channel_binding=prefer&connect_timeout=5")
                         .formatted(encrypted.port()));
-        PostgresDrivers drivers = new PostgresDrivers(address, "nobody", "nothing");
+        PostgresDrivers drivers = new PostgresDrivers(address, "unknown", "wrong");
 
         assertThat(jdbc(drivers)).isEqualTo("encrypted");
         assertThat(reactive(drivers)).isEqualTo("encrypted");

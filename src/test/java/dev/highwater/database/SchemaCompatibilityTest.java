@@ -40,7 +40,7 @@ class SchemaCompatibilityTest {
                 AND is_nullable = 'NO' AND column_default IS NULL AND is_identity = 'NO' AND is_generated = 'NEVER'
             """;
 
-    /** The last step that took or changed something, before there was any release: nobody runs what is older. */
+    /** The last step that took or changed something, before the first release: no older version is in use. */
     private static final int FIRST_RELEASED = 8;
 
     @TempDir

@@ -24,7 +24,7 @@ final class Browser implements WebSocket.Listener, AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** One that is referred to by nobody may end with its connections. */
+    /** Keeps a reference: an unreferenced client may be collected, and its connections end. */
     private final HttpClient client = HttpClient.newHttpClient();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();

@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * The service with every kind of receiver at once, each a server that a test can ask what it was sent: two channels of
- * Slack and three addresses, of which one each is called only when nobody has come; a webhook, PagerDuty, Alertmanager.
+ * Slack and three addresses, of which one each is notified only while no one has acknowledged; a webhook, PagerDuty,
+ * Alertmanager.
  */
 public final class NightMode implements QuarkusTestProfile {
 

@@ -60,7 +60,7 @@ final class NightService implements AutoCloseable {
         return given().queryParam("hostname", host).get("/api/v1/alerts").jsonPath();
     }
 
-    /** Who takes care of an alert; null if nobody does. */
+    /** Who has acknowledged an alert; null if no one has. */
     String acknowledgedBy(long alert) {
         return given().get("/api/v1/alerts/" + alert).jsonPath().getString("acknowledged_by");
     }

@@ -32,8 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A night on call: buttons that are not Slack's, an alert that nobody comes for, Alertmanager away for longer than its
- * alerts hold, mails that are refused. Every receiver ends in the true state, having been notified of each thing once.
+ * A night on call: buttons that are not Slack's, an alert that no one acknowledges, Alertmanager away for longer than
+ * its alerts hold, mails that are refused. Every receiver ends in the true state, having been notified of each thing
+ * once.
  *
  * <p>{@code -Dhighwater.night=600} has Alertmanager away for ten minutes.
  */
@@ -80,9 +81,9 @@ class NightTest {
             long grumpy;
             try (Alertmanager until = Servers.alertmanager(directory)) {
                 doc = service.fire(DOC);
-                adaAcknowledgesInSlackAndNobodyElseDoes(service, doc);
+                onlyAdaAcknowledgesInSlack(service, doc);
                 grumpy = service.fire(GRUMPY);
-                nobodyComesForGrumpy();
+                grumpyIsEscalated();
             }
             Instant gone = Instant.now();
             long sleepy = sleepyFiresWhileMailsAreRefused(service);
@@ -105,16 +106,16 @@ class NightTest {
             }
             soon(() -> assertThat(service.waiting()).isEmpty());
             assertThat(service.deliveries(grumpy, "not_told")).isEmpty();
-            for (long somebodyCame : new long[] {doc, sleepy, bashful}) {
-                soon(() -> assertThat(service.deliveries(somebodyCame, "not_told"))
+            for (long acknowledged : new long[] {doc, sleepy, bashful}) {
+                soon(() -> assertThat(service.deliveries(acknowledged, "not_told"))
                         .containsExactlyInAnyOrder(LEAD_CHANNEL, LEAD));
-                assertThat(service.deliveries(somebodyCame, "told"))
+                assertThat(service.deliveries(acknowledged, "told"))
                         .containsExactlyInAnyOrder(SLACK_CHANNEL, ANN, BOB, "webhook", "pagerduty", "alertmanager");
             }
         }
     }
 
-    private void adaAcknowledgesInSlackAndNobodyElseDoes(NightService service, long doc) {
+    private void onlyAdaAcknowledgesInSlack(NightService service, long doc) {
         receivers.awaitFiring(DOC, ANN, BOB);
         soon(() -> assertThat(receivers.firingInAlertmanager()).isEqualTo(Map.of(DOC, "")));
         String message = receivers.message(SLACK_CHANNEL, DOC);
@@ -140,7 +141,7 @@ class NightTest {
         soon(() -> assertThat(receivers.webhook(DOC)).containsExactly("firing", "firing ada (Slack)"));
     }
 
-    private void nobodyComesForGrumpy() {
+    private void grumpyIsEscalated() {
         receivers.awaitFiring(GRUMPY, ANN, BOB);
 
         await().atMost(AFTER.plus(PATIENCE))

@@ -25,7 +25,7 @@ public record ServiceProgram(Path file, boolean isNative) {
 
     private static final String JAR = "target/quarkus-app/quarkus-run.jar";
 
-    /** Made by the build beside the jar, for its users too; not where it was told to skip it. */
+    /** Made by the build beside the jar, for its users too; absent where the build was run without it. */
     private static final String JVM_OPTIONS = "java.options";
 
     private static final String BUILD_EXECUTABLE =

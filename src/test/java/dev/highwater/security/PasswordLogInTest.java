@@ -47,13 +47,13 @@ class PasswordLogInTest {
     @Test
     void shouldWriteDownWhoWasGuessedAndAnswerTheSameToAll() {
         RefusedLogInException user = refusal("ed", "wrong", HERE);
-        RefusedLogInException nobody = refusal("e\nd" + "x".repeat(200), "wrong", HERE);
+        RefusedLogInException unknown = refusal("e\nd" + "x".repeat(200), "wrong", HERE);
 
         assertThat(user).hasMessage("The password of 'ed' is wrong");
-        assertThat(nobody.getMessage())
+        assertThat(unknown.getMessage())
                 .isEqualTo("There is no user 'e\\u000Ad" + "x".repeat(92) + "…'")
                 .doesNotContain("\n");
-        assertThat(user.problem()).isEqualTo(nobody.problem());
+        assertThat(user.problem()).isEqualTo(unknown.problem());
         assertThat(user.problem().detail()).doesNotContain("ed'");
     }
 

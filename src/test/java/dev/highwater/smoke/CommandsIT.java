@@ -142,7 +142,7 @@ class CommandsIT {
     }
 
     @Test
-    void shouldWriteABundleWithoutAnySecretForNobodyElseToRead() throws Exception {
+    void shouldWriteABundleWithoutSecretsReadableByItsOwnerOnly() throws Exception {
         Map<String, String> environment = wellSet();
         environment.remove("HIGHWATER_SLACK_TOKEN");
         environment.put(

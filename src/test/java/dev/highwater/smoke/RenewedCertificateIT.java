@@ -103,7 +103,7 @@ class RenewedCertificateIT {
         }
     }
 
-    /** One after the other, as whoever renews them does. */
+    /** Replaces one file after the other, as tools that renew certificates do. */
     private void put(CertificateAuthority.Issued issued) throws IOException {
         Files.copy(issued.key(), directory.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
         Files.copy(issued.certificate(), directory.resolve("tls.crt"), StandardCopyOption.REPLACE_EXISTING);

@@ -87,7 +87,7 @@ class FleetIT {
                 assertPosted(slack, run.series());
                 changeTheThreshold(fleet, watchers);
                 awaitAllOver(run, postgres);
-                assertTold(watchers, history(postgres));
+                assertReceived(watchers, history(postgres));
                 assertPublished(run, history(postgres));
             }
         }
@@ -197,7 +197,7 @@ class FleetIT {
         return history;
     }
 
-    private static void assertTold(List<LiveWatcher> watchers, TreeMap<Long, String> history) {
+    private static void assertReceived(List<LiveWatcher> watchers, TreeMap<Long, String> history) {
         for (LiveWatcher watcher : watchers) {
             await().atMost(20, SECONDS)
                     .untilAsserted(() -> assertThat(watcher.alertSequence()).isEqualTo(history.lastKey()));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the live feed that connects again whenever its connection ends or says nothing for some seconds, as the
- * dashboard does, and keeps account: what it was told of alerts, over all connections, and whatever broke a rule of the
- * feed. Thread-safe.
+ * dashboard does, and keeps account: what it received about alerts, over all connections, and whatever broke a rule of
+ * the feed. Thread-safe.
  */
 public final class LiveWatcher implements AutoCloseable {
 

@@ -66,7 +66,7 @@ public final class TcpProxy implements AutoCloseable {
         pairs.forEach(pair -> pair.cut().set(true));
     }
 
-    /** Nothing goes through those that there are any more, and no one is told: as a firewall does that forgets them. */
+    /** Drops all traffic of the open connections without closing them, as a firewall that has forgotten them does. */
     public void forgetAll() {
         pairs.forEach(pair -> {
             pair.near().pause();

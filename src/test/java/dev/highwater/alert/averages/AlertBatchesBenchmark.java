@@ -1,12 +1,12 @@
 package dev.highwater.alert.averages;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;
 import dev.highwater.window.WindowAverage;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.averages;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.database.Database;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.AveragesTopic;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;

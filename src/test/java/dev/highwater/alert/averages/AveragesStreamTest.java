@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.AveragesTopic;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.AverageFormat;

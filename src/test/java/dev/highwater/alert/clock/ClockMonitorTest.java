@@ -1,6 +1,6 @@
 package dev.highwater.alert.clock;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.is;
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.evaluate.AlertMetrics;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.Severity;
 import dev.highwater.silence.Silences;
 import dev.highwater.stream.StreamFindings.ClockAhead;
 import dev.highwater.stream.StreamFindings.Loss;
 import dev.highwater.stream.StreamStatus;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.engine;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,11 +10,11 @@ import static org.hamcrest.Matchers.is;
 
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.arrival.TestArrivals;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.series.Severity;
 import dev.highwater.silence.Silences;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.evaluate;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.end;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +11,9 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.state.SeriesState;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.database.DatabaseUnavailableException;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;
 import io.quarkus.test.common.QuarkusTestResource;

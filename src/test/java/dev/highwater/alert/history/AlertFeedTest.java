@@ -1,6 +1,6 @@
 package dev.highwater.alert.history;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -13,10 +13,10 @@ import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
 import dev.highwater.alert.store.AlertFeed;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.alert.store.AlertSnapshot;
 import dev.highwater.alert.store.EpisodeTransactions;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

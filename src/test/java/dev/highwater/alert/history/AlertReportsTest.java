@@ -1,6 +1,6 @@
 package dev.highwater.alert.history;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -128,7 +128,7 @@ class AlertReportsTest {
     }
 
     @Test
-    void shouldCountWhatIsNobodysAsOneTeam() {
+    void shouldCountAlertsWithoutATeamAsOneTeam() {
         given().get(STATISTICS + WEEKEND + "&by=team")
                 .then()
                 .body("items.key", contains(""))

@@ -1,6 +1,6 @@
 package dev.highwater.alert.history;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +15,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,14 +1,14 @@
 package dev.highwater.alert.history;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.mute;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,12 +12,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.highwater.alert.evaluate.EpisodeEvaluator;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.configuration.PostgresConfig;
 import dev.highwater.series.SeriesKey;
 import dev.highwater.silence.ActiveSilences;
 import dev.highwater.silence.Silences;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.DrivenClock;
 import dev.highwater.testing.OwnTime;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.nodata;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.end;
 import static dev.highwater.testing.Windows.window;
 import static io.restassured.RestAssured.given;
@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import dev.highwater.alert.Episode;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A host is gone for good once somebody says so, whichever instance is told. */
+/** A host that a user declares gone stays gone, whichever instance receives the request. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class GoneHostTest {
@@ -68,7 +68,7 @@ class GoneHostTest {
         complete(instance.check());
         clock.advance(Duration.ofHours(2));
         complete(instance.check());
-        assertThat(fixture.story(host)).as("nobody expects it").hasSize(5);
+        assertThat(fixture.story(host)).as("no longer expected").hasSize(5);
         assertThat(instance.openInMemory(host)).isZero();
         gone(host).statusCode(200).body("resolved", hasSize(0));
     }
@@ -135,7 +135,7 @@ class GoneHostTest {
         assertThat(fixture.story(host)).contains("* firing host_silent");
     }
 
-    /** The one that is told does not watch it, and the one that watches it has gone on comparing. */
+    /** The instance that receives the request does not watch the host, and the one that does has gone on comparing. */
     @Test
     void shouldFireAgainOfAHostThatGoesOnAllTheSame() {
         String host = "gone-goes-on";
@@ -155,7 +155,7 @@ class GoneHostTest {
     }
 
     @Test
-    void shouldChangeNothingOfAHostThatNobodyKnows() {
+    void shouldChangeNothingOfAnUnknownHost() {
         gone("gone-unknown").statusCode(200).body("was_known", is(false), "resolved", hasSize(0));
     }
 

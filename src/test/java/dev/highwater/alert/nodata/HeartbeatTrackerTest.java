@@ -213,7 +213,7 @@ class HeartbeatTrackerTest {
 
     /** It was away for longer than its time before; that we could not listen for a while makes that no shorter. */
     @Test
-    void shouldExcuseNobodyBecauseItIsStartedAgain() {
+    void shouldExcuseNoHostBecauseItIsStartedAgain() {
         HeartbeatTracker each = tracker(FIVE_MINUTES, host -> 2 * FIVE_MINUTES);
         each.reset(List.of(new Host("doc", 0, end(1))), Set.of("doc"), end(1) + 3 * FIVE_MINUTES);
 

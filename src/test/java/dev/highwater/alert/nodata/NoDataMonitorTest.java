@@ -1,6 +1,6 @@
 package dev.highwater.alert.nodata;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.end;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.TestServers;
 import dev.highwater.window.WindowAverage;

@@ -1,14 +1,14 @@
 package dev.highwater.alert.nodata;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.end;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.ManualClock;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Guidance;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.store;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.store;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static dev.highwater.testing.Windows.end;
 import static dev.highwater.testing.Windows.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +15,7 @@ import dev.highwater.alert.state.SeriesStates;
 import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.store.Thresholds;
 import dev.highwater.window.WindowAverage;

@@ -1,6 +1,6 @@
 package dev.highwater.alert.store;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 
 import dev.highwater.alert.TransitionKind;
 import dev.highwater.alert.TransitionReason;

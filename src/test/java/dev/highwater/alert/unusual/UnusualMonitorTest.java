@@ -1,6 +1,6 @@
 package dev.highwater.alert.unusual;
 
-import static dev.highwater.alert.store.AlertFixture.complete;
+import static dev.highwater.testing.AlertFixture.complete;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +11,6 @@ import dev.highwater.alert.Episode;
 import dev.highwater.alert.EpisodeKind;
 import dev.highwater.alert.EpisodeState;
 import dev.highwater.alert.mute.MutePolicy;
-import dev.highwater.alert.store.AlertFixture;
 import dev.highwater.baseline.Calm;
 import dev.highwater.baseline.Channel;
 import dev.highwater.baseline.Judgement;
@@ -20,6 +19,7 @@ import dev.highwater.baseline.UsualRange;
 import dev.highwater.baseline.learn.Judged;
 import dev.highwater.baseline.learn.JudgedFold;
 import dev.highwater.series.SeriesKey;
+import dev.highwater.testing.AlertFixture;
 import dev.highwater.testing.TestServers;
 import dev.highwater.threshold.Detect;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -41,7 +41,7 @@ class UnusualVerdictTest {
                 .isInstanceOf(Open.class);
     }
 
-    /** It is no alarm soon after another one; and to look up for a moment is no news then. */
+    /** It is no alarm soon after another one; and a short rise then changes nothing. */
     @Test
     void shouldOpenAgainSoonOnlyWhatLastsForAQuarterOfAnHour() {
         Threshold threshold = threshold(Detect.BOTH, Sensitivity.MEDIUM);

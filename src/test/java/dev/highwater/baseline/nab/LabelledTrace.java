@@ -38,7 +38,7 @@ record LabelledTrace(String name, List<Row> rows, List<Anomaly> anomalies) {
         return Math.min((int) (PROBATION_SHARE * rows.size()), MOST_PROBATION);
     }
 
-    /** Without those that nobody can be asked to find. */
+    /** Without those that no detector can be expected to find. */
     List<Anomaly> countingAnomalies() {
         return anomalies.stream()
                 .filter(anomaly -> anomaly.last() >= probation())

@@ -103,7 +103,7 @@ public class OutboxFixture {
         happen(receiver, "acknowledged", "id = " + episode);
     }
 
-    /** Nobody takes care of it any more. */
+    /** Takes its acknowledgement back. */
     public void withdraw(String receiver, long episode) {
         execute("UPDATE alert_episodes SET acknowledged_at = NULL, acknowledged_by = NULL WHERE id = " + episode);
         happen(receiver, "unacknowledged", "id = " + episode);

@@ -49,7 +49,7 @@ class WaitingReceiversTest {
 
     private static final ServicelessOutbox SERVICELESS = new ServicelessOutbox();
 
-    /** As each is set up by the service, but that all batches are of one, so that they can be told apart. */
+    /** As each is set up by the service, but that all batches are of one, so that each can be recognised. */
     private enum Kind {
         ALERTMANAGER(decisions -> new BatchPlanner(new CopyDecisions(decisions, RESEND), 1)),
         EMAIL(decisions -> new ConversationPlanner(
@@ -135,11 +135,11 @@ class WaitingReceiversTest {
         });
         awaitEach(ACKNOWLEDGED);
         assertThat(reasons(Kind.ALERTMANAGER, UNATTENDED, true))
-                .as("a copy is sent again, which is no news")
+                .as("a copy is sent again, which changes nothing")
                 .contains("repeated");
     }
 
-    /** By which nobody is called before the time, nor for what is acknowledged. */
+    /** Receivers are not notified before their time, nor of what is acknowledged. */
     private Route route() {
         NamePattern any = NamePattern.of("*");
         AlertMatcher patient = new AlertMatcher(

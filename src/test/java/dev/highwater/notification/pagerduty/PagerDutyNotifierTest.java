@@ -83,7 +83,7 @@ class PagerDutyNotifierTest {
         assertThat(payload.path("custom_details").has("summary")).isFalse();
     }
 
-    /** Whoever is called since no one else has come, is told so by the first words. */
+    /** The summary of an escalation begins by saying that no one has acknowledged. */
     @Test
     void shouldSayThatNoOneHasComeAndWhoseItIs() {
         Guidance guidance = new Guidance("https://wiki.example.org/cpu", "Restart the batch", "storage", null);

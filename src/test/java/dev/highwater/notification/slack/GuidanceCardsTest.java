@@ -66,7 +66,7 @@ class GuidanceCardsTest {
     }
 
     @Test
-    void shouldMentionNobodyOnceItIsOver() {
+    void shouldMentionNoOneOnceItIsOver() {
         ExampleEpisode over = ExampleEpisode.of(1, "doc", "cpu1").resolved().guided(GUIDANCE);
 
         assertThat(firing(over).toString()).doesNotContain("S0123").contains("Runbook");
@@ -75,7 +75,7 @@ class GuidanceCardsTest {
 
     /** Whoever may edit thresholds with SQL must not be able to call everybody with a note. */
     @Test
-    void shouldMentionNobodyInANoteATeamOrAnAddress() {
+    void shouldMentionNoOneInANoteATeamOrAnAddress() {
         ObjectNode message = firing(ExampleEpisode.of(1, "doc", "cpu1")
                 .guided(new Guidance(
                         "https://wiki/<!channel>", "<!channel> <@U1> @here &lt;!here&gt;", "<!everyone>", "@here")));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long it took from when a reading over 80 was to be sent until its copy could be read. A reading says itself when
- * that was, by a schedule that waits for nobody: a contender, broker or sender that stalls cannot hide the readings
- * that should have come meanwhile. Safe for use by several threads.
+ * that was, by a schedule that does not wait: a contender, broker or sender that stalls cannot hide the readings that
+ * should have come meanwhile. Safe for use by several threads.
  */
 public final class Latencies {
 

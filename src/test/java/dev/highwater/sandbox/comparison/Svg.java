@@ -5,7 +5,7 @@ import java.util.Locale;
 /** Writes a drawing, shape by shape. Lengths are pixels, from the upper left corner. For use by one thread. */
 final class Svg {
 
-    /** Colours that are told apart also by those who see no red or green, on light and on dark ground. */
+    /** Colours that people who cannot see red or green can tell apart, on a light and on a dark background. */
     private static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"};
 
     private final StringBuilder shapes = new StringBuilder();

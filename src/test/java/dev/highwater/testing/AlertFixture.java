@@ -1,4 +1,4 @@
-package dev.highwater.alert.store;
+package dev.highwater.testing;
 
 import static org.awaitility.Awaitility.await;
 
@@ -18,10 +18,11 @@ import dev.highwater.alert.nodata.NoDataMonitor;
 import dev.highwater.alert.nodata.NoDataRules;
 import dev.highwater.alert.nodata.NoDataTransitions;
 import dev.highwater.alert.nodata.WatchedHosts;
+import dev.highwater.alert.store.AlertFilter;
+import dev.highwater.alert.store.EpisodeRepository;
 import dev.highwater.averages.PartitionAssignments;
 import dev.highwater.configuration.HighwaterConfig;
 import dev.highwater.series.SeriesKey;
-import dev.highwater.testing.Patience;
 import dev.highwater.threshold.Detect;
 import dev.highwater.threshold.Threshold;
 import dev.highwater.threshold.store.Thresholds;
@@ -43,7 +44,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** What tests of this package do to thresholds and look up about episodes. Each test has hosts of its own. */
+/** Changes thresholds, feeds averages to evaluators, and looks up episodes. Each test has hosts of its own. */
 @ApplicationScoped
 public class AlertFixture {
 
