@@ -5,6 +5,7 @@ import dev.highwater.configuration.OutboundTls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,22 @@ class SlackHttp {
             HttpClient.Builder client = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(timeout)
+                    .executor(Executors.newCachedThreadPool(SlackHttp::thread))
                     .followRedirects(HttpClient.Redirect.NEVER);
             tls.context("slack").ifPresent(client::sslContext);
             http = client.build();
         }
         return http;
+    }
+
+    /**
+     * Creates a thread with the class loader of the application. From JDK 25 on, the client's own threads have the
+     * JVM's, with which Quarkus cannot create beans where the two differ, as in tests.
+     */
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "highwater-slack-http");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(SlackHttp.class.getClassLoader());
+        return thread;
     }
 }
