@@ -8,11 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an alert comes of averages. In JSON its fields stand beside those of the {@link Threshold} that has it.
+ * The conditions under which averages open an alert. In JSON these fields stand beside those of the {@link Threshold}
+ * that contains them.
  *
- * @param limits what they are compared with
- * @param waits for how long an alert waits before it begins or ends
- * @param detection whether they are compared with limits, with what is usual, or both
+ * @param limits the limits that averages are compared with
+ * @param waits how long an alert waits before it fires and before it resolves
+ * @param detection whether averages are compared with the limits, with the usual values of the series, or with both
  */
 @RegisterForReflection
 public record Conditions(
@@ -21,11 +22,11 @@ public record Conditions(
         @JsonUnwrapped Detection detection) {
 
     /**
-     * What averages are compared with.
+     * The limits that averages are compared with. All are stored in the form of {@link Limit#canonical}.
      *
-     * @param allowedTop percent; an average strictly above it is over
-     * @param criticalTop percent; an average strictly above it is critical. Null: nothing is
-     * @param clearBelow percent; what fires recovers at or under it. Null: at {@code allowedTop}
+     * @param allowedTop percent; an average strictly above it is over the limit
+     * @param criticalTop percent; an average strictly above it is critical. Null: no average is critical
+     * @param clearBelow percent; a firing alert recovers at or under it. Null: at or under {@code allowedTop}
      */
     @RegisterForReflection
     public record Limits(
@@ -57,11 +58,13 @@ public record Conditions(
     }
 
     /**
-     * For how long an alert waits.
+     * How long an alert waits before it fires and before it resolves.
      *
-     * @param pendingWindows how many windows in a row have to be over before it fires, 1 to 1000
-     * @param pendingSeconds for how long, in event time, it has to be over before it fires, 0 to 86400
-     * @param keepFiringSeconds for how long, in event time, it goes on firing after it has recovered, 0 to 86400
+     * @param pendingWindows how many windows in a row have to be over the limit before the alert fires, 1 to 1000
+     * @param pendingSeconds seconds of event time for which the series has to be over the limit before the alert fires,
+     *     0 to 86400
+     * @param keepFiringSeconds seconds of event time for which the alert goes on firing after the series has recovered,
+     *     0 to 86400
      */
     @RegisterForReflection
     public record Waits(
@@ -74,15 +77,18 @@ public record Conditions(
             @Schema(description = "Seconds for which it goes on firing after it has recovered.", examples = "0")
             int keepFiringSeconds) {
 
-        /** Fires with the first window, and recovers at once. */
+        /**
+         * No waiting: the alert fires with the first window over the limit and resolves as soon as the series recovers.
+         */
         public static final Waits NONE = new Waits(1, 0, 0);
     }
 
     /**
-     * What an alert comes of.
+     * What averages are compared with.
      *
-     * @param detect averages are compared with the limits unless it is {@link Detect#USUAL}
-     * @param sensitivity how little is unusual enough, where what is unusual is an alert
+     * @param detect averages are compared with the limits unless this is {@link Detect#USUAL}
+     * @param sensitivity how small a deviation from the usual is an alert; without effect where {@code detect} is
+     *     {@link Detect#LIMIT}
      */
     @RegisterForReflection
     public record Detection(
@@ -97,7 +103,7 @@ public record Conditions(
                     examples = "medium")
             Sensitivity sensitivity) {
 
-        /** Nothing but the limits. */
+        /** Compares averages with the limits only, which is the default. */
         public static final Detection OF_LIMITS = new Detection(Detect.LIMIT, Sensitivity.MEDIUM);
     }
 }

@@ -6,16 +6,14 @@ import dev.highwater.baseline.Sensitivity;
 import dev.highwater.text.EnumText;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What an alert may come of, where a threshold holds: its limits, what is unusual for the series, or either. */
+/** What a threshold compares averages with: its limits, the usual values of the series, or both. */
 @RegisterForReflection(targets = {Detect.class, Sensitivity.class})
 public enum Detect {
     /** Averages are compared with the limits. */
     LIMIT,
-    /**
-     * Averages are held against what is usual for the series; the limits are kept, and nothing is compared with them.
-     */
+    /** Averages are compared with the usual values of the series. The limits are kept in the row but not compared. */
     USUAL,
-    /** Both, each with alerts of its own. */
+    /** Both comparisons are made, each with its own alerts. */
     BOTH;
 
     /** Whether averages are compared with the limits. */
@@ -23,19 +21,21 @@ public enum Detect {
         return this != USUAL;
     }
 
-    /** Whether what is unusual is an alert. */
+    /** Whether averages that are unusual for the series open an alert. */
     public boolean findsUnusual() {
         return this != LIMIT;
     }
 
-    /** As JSON and the database have it: {@code limit}, {@code usual}, {@code both}. */
+    /**
+     * Returns the constant as it is written in JSON and in the database: {@code limit}, {@code usual} or {@code both}.
+     */
     @JsonValue
     public String text() {
         return EnumText.of(this);
     }
 
     /**
-     * The constant of this name.
+     * Returns the constant with this name.
      *
      * @throws IllegalArgumentException for any other text
      */

@@ -6,13 +6,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do about an alert, and whose it is: said by the row of a threshold, and by each alert that comes of it. Each
- * is null where the row does not say it.
+ * What to do about an alert and which team is responsible. A threshold row has it, and each alert that the row opens
+ * gets a copy. Each component is null where the row leaves it out.
  *
- * @param runbookUrl an absolute address, http or https, of at most 2000 characters
- * @param note at most 500 characters, which may have line breaks
- * @param team at most 100 characters
- * @param mention whom a message in Slack mentions, see {@link dev.highwater.text.SlackMentions}
+ * @param runbookUrl absolute http or https address of the runbook, at most 2000 characters
+ * @param note text for the people who are notified, at most 500 characters, which may have line breaks
+ * @param team name of the responsible team, at most 100 characters
+ * @param mention the users or groups that a Slack message mentions, see {@link dev.highwater.text.SlackMentions}
  */
 @RegisterForReflection
 public record Guidance(
@@ -40,10 +40,10 @@ public record Guidance(
         @Nullable
         String mention) {
 
-    /** Says nothing. */
+    /** Guidance with all components null. */
     public static final Guidance NONE = new Guidance(null, null, null, null);
 
-    /** Whether it says nothing. */
+    /** Whether all components are null. */
     @JsonIgnore
     public boolean isEmpty() {
         return equals(NONE);

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the rules whose host pattern matches a host, without trying each: a pattern is looked up by what its names
- * begin with, or, when that is nothing, by what they end with. Only patterns such as {@code *a*} are tried on every
- * host. Immutable.
+ * An index of rules whose host is a pattern; it finds those that match a host without trying each rule. A pattern is
+ * indexed by its literal prefix, or by its literal suffix when it has no prefix. Patterns that have neither, such as
+ * {@code *a*}, are tried for every host. Immutable.
  */
 final class HostPatterns {
 
@@ -22,7 +22,7 @@ final class HostPatterns {
     private final int[] prefixLengths;
     private final int[] suffixLengths;
 
-    /** @param rules in the order of precedence */
+    /** @param rules the rules with a host pattern, in the order of precedence */
     HostPatterns(List<Rule> rules) {
         for (int rank = 0; rank < rules.size(); rank++) {
             Rule rule = rules.get(rank);
@@ -35,7 +35,7 @@ final class HostPatterns {
         suffixLengths = lengths(bySuffix);
     }
 
-    /** The rules for a host, in the order of precedence. */
+    /** Returns the rules whose pattern matches a host, in the order of precedence. */
     List<Rule> matching(String hostname) {
         List<Ranked> found = new ArrayList<>();
         for (int length : prefixLengths) {

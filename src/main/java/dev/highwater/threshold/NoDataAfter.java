@@ -13,10 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * After how long without anything a host is an alert: a time, 1 second to 365 days, or never, as is right for hosts
- * that come and go.
+ * The time after which a host that sends nothing is an alert: from 1 second to 365 days, or never, for hosts that come
+ * and go.
  *
- * @param seconds empty for never
+ * @param seconds the time in seconds; empty for never
  */
 @RegisterForReflection
 @Schema(
@@ -26,33 +26,39 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         implementation = String.class)
 public record NoDataAfter(OptionalLong seconds) {
 
-    /** Of a host that may vanish at any time. */
+    /** Never: the host may stop sending at any time. */
     public static final NoDataAfter NEVER = new NoDataAfter(OptionalLong.empty());
 
-    /** What can be done about a text that is none; reads on after the name of a field. */
+    /**
+     * Error message for a text that {@link #of} does not accept. It continues a sentence that begins with the field's
+     * name.
+     */
     public static final String RULE = "must be never, or a time from 1s to 365d, such as 90s, 10m, 2h or PT10M";
 
     private static final String NEVER_TEXT = "never";
     private static final long LONGEST = Duration.ofDays(365).toSeconds();
 
-    /** As settings have it; without a unit it is seconds. */
+    /** A number with a unit, as in the settings; without a unit it is in seconds. */
     private static final Pattern SIMPLE = Pattern.compile("([0-9]{1,8})([smhd]?)");
 
-    /** ISO 8601, with nothing but whole numbers of days to seconds. */
+    /** An ISO 8601 duration of whole days, hours, minutes and seconds, in lower case. */
     private static final Pattern ISO =
             Pattern.compile("p(?=.)([0-9]{1,8}d)?(t(?=.)([0-9]{1,8}h)?([0-9]{1,8}m)?([0-9]{1,8}s)?)?");
 
     /**
-     * What a text means; the function {@code highwater_no_data_after} of the database reads the same.
+     * Parses a time such as {@code 10m} or {@code PT10M}, or {@code never}. The database function {@code
+     * highwater_no_data_after} accepts the same texts.
      *
-     * @throws IllegalArgumentException if it means nothing, or a time that is too short or too long
+     * @throws IllegalArgumentException if the text is none of these, or the time is out of range
      */
     @JsonCreator
     public static NoDataAfter of(String text) {
         return find(text).orElseThrow(() -> new IllegalArgumentException(RULE + ": " + text));
     }
 
-    /** What a text means; empty if it means nothing, or a time that is too short or too long. */
+    /**
+     * Parses a text like {@link #of}; empty if the text is not a time or {@code never}, or the time is out of range.
+     */
     public static Optional<NoDataAfter> find(String text) {
         String lower = text.strip().toLowerCase(Locale.ROOT);
         if (lower.equals(NEVER_TEXT)) {
@@ -80,7 +86,10 @@ public record NoDataAfter(OptionalLong seconds) {
         };
     }
 
-    /** As JSON and the database have it, in the largest unit that it is a whole number of. */
+    /**
+     * Returns the text for JSON and the database: {@code never}, or a whole number in the largest unit that represents
+     * the time exactly.
+     */
     @JsonValue
     public String text() {
         if (seconds.isEmpty()) {
@@ -95,7 +104,7 @@ public record NoDataAfter(OptionalLong seconds) {
         return all + "s";
     }
 
-    /** In milliseconds; empty for never. */
+    /** Returns the time in milliseconds; empty for never. */
     public OptionalLong millis() {
         return seconds.isEmpty() ? seconds : OptionalLong.of(seconds.getAsLong() * 1_000);
     }

@@ -11,25 +11,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which of many thresholds holds for a series: the most specific one. Thread-safe. Remembers which patterns match a
- * host, so that asking again costs a look-up; what it remembers is bounded, whatever names come.
+ * Finds the threshold in force for a series: the most specific of those that match. Caches which patterns match a host,
+ * so that a repeated query costs one look-up; the caches are bounded, however many names are asked for. Thread-safe.
  */
 final class Precedence {
 
-    /** Hosts, or series, that are remembered. Beyond them everything is forgotten and learnt again. */
+    /** Maximum number of entries in each cache. A full cache is emptied and fills again. */
     private static final int MAXIMUM_REMEMBERED = 100_000;
 
-    /** As many rules are quicker tried than remembered. */
+    /** Up to this number of rules, trying them all is faster than looking up a cached result. */
     private static final int FEW = 8;
 
     /**
-     * Rules that may be meant for a host.
+     * The rules that match a host.
      *
-     * @param own those that name it, the most specific CPU first
-     * @param shared those whose pattern it matches, in the order of precedence; most hosts match the same, and share
-     *     one list
-     * @param ofWholeHost the one that speaks for the host where no CPU is asked about: of those for every CPU the
-     *     first, and only where there is none, the first of all
+     * @param own the rules that name the host exactly, in the order of precedence
+     * @param shared the rules whose pattern matches the host, in the order of precedence. Most hosts match the same
+     *     patterns and share one list
+     * @param ofWholeHost the threshold for questions about the host as a whole rather than one CPU: the first rule that
+     *     holds for every CPU, or, if there is none, the first rule
      */
     private record HostRules(List<Rule> own, List<Rule> shared, Optional<Threshold> ofWholeHost) {
 
@@ -44,7 +44,7 @@ final class Precedence {
                                     .flatMap(Rule::answer)));
         }
 
-        /** Of those for every CPU the first. */
+        /** Returns the first rule that holds for every CPU. */
         private static Optional<Threshold> ofWholeHost(List<Rule> rules) {
             return rules.stream()
                     .filter(rule -> rule.threshold().cpu().equals(Threshold.ANY))
@@ -84,12 +84,11 @@ final class Precedence {
         patterns = new HostPatterns(rules.getOrDefault(false, List.of()));
     }
 
-    /** All thresholds, the most specific first. */
     List<Threshold> all() {
         return all;
     }
 
-    /** The threshold in force. */
+    /** Returns the threshold in force for a series. */
     Optional<Threshold> forSeries(SeriesKey series) {
         HostRules rules = rulesFor(series.hostname());
         if (rules.size() <= FEW) {
@@ -103,12 +102,12 @@ final class Precedence {
         return known;
     }
 
-    /** The threshold that speaks for a host as a whole. */
+    /** Returns the threshold for a host as a whole, see {@link ThresholdSnapshot#forHost}. */
     Optional<Threshold> forHost(String hostname) {
         return rulesFor(hostname).ofWholeHost();
     }
 
-    /** All thresholds meant for a series, the one in force first. */
+    /** Returns all thresholds that match a series, the one in force first. */
     List<Threshold> candidates(SeriesKey series) {
         HostRules rules = rulesFor(series.hostname());
         return Stream.concat(rules.own().stream(), rules.shared().stream())

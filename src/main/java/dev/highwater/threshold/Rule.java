@@ -6,14 +6,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * A threshold, ready to be asked whether it is meant for a series. Has an identity of its own, so that lists of rules
- * compare fast.
+ * A threshold with its parsed host and CPU patterns. Uses identity for {@code equals}, so that lists of rules are
+ * compared quickly.
  */
 final class Rule {
 
     /**
-     * The most specific first: first by the host, then by the CPU. Of equally specific ones the stricter, because an
-     * alert too many is seen and one too few is not; then by name, so that the order is the same everywhere.
+     * The order of precedence: the more specific host first, then the more specific CPU. Among equally specific rules
+     * the one with the lower limit comes first, because a superfluous alert is noticed and a missing one is not; after
+     * that the order is by name, so that every instance chooses the same rule.
      */
     static final Comparator<Rule> MOST_SPECIFIC_FIRST = Comparator.<Rule, NamePattern>comparing(Rule::host)
             .thenComparing(Rule::cpu)
@@ -37,7 +38,7 @@ final class Rule {
         return threshold;
     }
 
-    /** The threshold, as it is asked for a million times. */
+    /** The threshold as an {@code Optional} made in advance, because it is returned for every average. */
     Optional<Threshold> answer() {
         return answer;
     }

@@ -17,17 +17,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the average usage of CPUs may be, and for how long it may be over before an alert fires. In JSON it is flat: the
- * parts are for Java only.
+ * The limits for the average usage of CPUs and the time for which they may be exceeded before an alert fires. One row
+ * of a thresholds table. In JSON all components are flattened into one object.
  *
- * <p>By REST the limits are ordered, {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write
- * others; the methods here make the best of them.
+ * <p>REST accepts only limits with {@code 0 <= clear_below <= allowed_top < critical_top <= 100}. Plain SQL may write
+ * others; the methods of this record then choose a usable value, see {@link #clearsAt}.
  *
- * @param target whose averages
- * @param conditions when an alert comes of them
- * @param guidance what to do about an alert, and whose it is
- * @param noDataAfter after how long without anything the hosts are an alert; null as the settings have it
- * @param version changes with every change of the row, whoever makes it; opaque
+ * @param target the series that the threshold is for
+ * @param conditions when averages open an alert
+ * @param guidance what to do about an alert, and which team is responsible
+ * @param noDataAfter the time after which a host that sends nothing is an alert; null for the time in the settings
+ * @param version opaque text that changes with every change of the row, whether by REST or by SQL
  */
 @RegisterForReflection
 @Schema(description = "What the average usage of CPUs may be.")
@@ -52,15 +52,15 @@ public record Threshold(
                 examples = "7")
         String version) {
 
-    /** Stands for every host, or every CPU. */
+    /** Matches every host, or every CPU. */
     public static final String ANY = NamePattern.ANY;
 
     /**
-     * The series that a threshold is meant for.
+     * The series that a threshold is for.
      *
-     * @param hostname the hosts: a name, a {@link NamePattern pattern}, or {@link #ANY} for those that nothing else
-     *     holds for
-     * @param cpu the CPUs of those hosts, in the same way
+     * @param hostname a host's name, a {@link NamePattern pattern}, or {@link #ANY}, which is the default for hosts
+     *     that nothing more specific matches
+     * @param cpu a CPU's name, a pattern, or {@link #ANY}
      */
     @RegisterForReflection
     public record Target(
@@ -73,21 +73,22 @@ public record Threshold(
             @Schema(description = "The CPU, or a pattern; * for every CPU.", examples = "*")
             String cpu) {
 
-        /** What goes by this name. */
+        /** Returns the target with the hostname and CPU of a row's key. */
         public static Target of(SeriesKey key) {
             return new Target(key.hostname(), key.cpu());
         }
     }
 
     /**
-     * A threshold with nothing but a limit, for every CPU of a host; not one that is in the table, so its version is
-     * empty.
+     * Returns a threshold with only a limit, for every CPU of a host. It is not from a table, so its version is empty.
      */
     public static Threshold of(String hostname, long allowedTop) {
         return of(hostname, BigDecimal.valueOf(allowedTop));
     }
 
-    /** The same with a limit that may have a fraction. */
+    /**
+     * Returns a threshold with only a limit, which may have a fraction, for every CPU of a host; its version is empty.
+     */
     public static Threshold of(String hostname, BigDecimal allowedTop) {
         Limits limits = new Limits(allowedTop, null, null);
         return new Threshold(
@@ -118,22 +119,22 @@ public record Threshold(
         return conditions.detection();
     }
 
-    /** Percent; an average strictly above it is over. */
+    /** Percent; an average strictly above it is over the limit. */
     public BigDecimal allowedTop() {
         return limits().allowedTop();
     }
 
-    /** What an alert may come of. */
+    /** What averages are compared with. */
     public Detect detect() {
         return detection().detect();
     }
 
-    /** Whether an average is over; never where no limit is compared. */
+    /** Whether an average is over the limit; false if this threshold does not compare averages with limits. */
     public boolean isExceededBy(double usageAvg) {
         return detect().comparesLimits() && usageAvg > allowedTop().doubleValue();
     }
 
-    /** How bad an average is; empty when it is not over. */
+    /** Returns the severity of an average; empty when it is not over the limit. */
     public Optional<Severity> levelOf(double usageAvg) {
         if (!isExceededBy(usageAvg)) {
             return Optional.empty();
@@ -144,8 +145,8 @@ public record Threshold(
     }
 
     /**
-     * Percent; what fires recovers at or under it. Never above {@code allowedTop}, where it would fire and clear at
-     * once.
+     * Returns the percentage at or under which a firing alert recovers. Never above {@code allowedTop}: otherwise the
+     * same average could open and resolve an alert.
      */
     @JsonProperty(value = "clears_at", access = JsonProperty.Access.READ_ONLY)
     @Schema(
@@ -158,28 +159,30 @@ public record Threshold(
         return clear == null ? allowedTop() : clear.min(allowedTop());
     }
 
-    /** The same in another version. */
+    /** Returns a copy with another version. */
     public Threshold withVersion(String other) {
         return new Threshold(target, conditions, guidance, noDataAfter, other);
     }
 
-    /** The same that says something else of what to do. */
+    /** Returns a copy with other guidance. */
     public Threshold with(Guidance other) {
         return new Threshold(target, conditions, other, noDataAfter, version);
     }
 
-    /** The same by which hosts that send nothing are an alert earlier or later; null as the settings have it. */
+    /**
+     * Returns a copy with another time after which a host without data is an alert; null for the time in the settings.
+     */
     public Threshold withNoDataAfter(@Nullable NoDataAfter other) {
         return new Threshold(target, conditions, guidance, other, version);
     }
 
-    /** The same with alerts that come of something else. */
+    /** Returns a copy that compares averages with something else, at another sensitivity. */
     public Threshold detecting(Detect what, Sensitivity howLittle) {
         Detection other = new Detection(what, howLittle);
         return new Threshold(target, new Conditions(limits(), waits(), other), guidance, noDataAfter, version);
     }
 
-    /** The names that this threshold goes by; one row each. */
+    /** Returns the hostname and CPU of the row, which identify it: there is one row for each pair. */
     public SeriesKey key() {
         return new SeriesKey(hostname(), cpu());
     }

@@ -40,20 +40,22 @@ public final class ThresholdSnapshot implements Snapshot {
     }
 
     /**
-     * Thresholds of which no two have the same hostname and CPU.
+     * Creates a snapshot of thresholds, no two of which may have the same hostname and CPU.
      *
-     * @param warnings what is odd about the tables, for people; such rows are named and not used
+     * @param warnings sentences for operators about odd rows in the tables, such as rows that are ignored
      */
     public static ThresholdSnapshot of(Collection<Threshold> thresholds, List<String> warnings) {
         return new ThresholdSnapshot(thresholds.stream().sorted(BY_NAME).toList(), List.copyOf(warnings));
     }
 
-    /** The thresholds, sorted by hostname and CPU. */
+    /** Returns the thresholds, sorted by hostname and CPU. */
     public List<Threshold> thresholds() {
         return thresholds;
     }
 
-    /** The same thresholds in the order of precedence: the first whose names match a series is the one in force. */
+    /**
+     * Returns the thresholds in the order of precedence: the first whose hostname and CPU match a series is in force.
+     */
     public List<Threshold> byPrecedence() {
         return precedence.all();
     }
@@ -64,7 +66,7 @@ public final class ThresholdSnapshot implements Snapshot {
     }
 
     /**
-     * The threshold in force for a series: the most specific one that is meant for it, or none. Takes well under a
+     * Returns the threshold in force for a series: the most specific one that matches, or empty. Takes well under a
      * microsecond when the host was asked for before.
      */
     public Optional<Threshold> forSeries(SeriesKey series) {
@@ -72,41 +74,47 @@ public final class ThresholdSnapshot implements Snapshot {
     }
 
     /**
-     * The threshold that speaks for a host as a whole, where an alert is about no CPU of it: the most specific one that
-     * is meant for every CPU of it, or where there is none, the most specific one for any.
+     * Returns the threshold for a host as a whole, for alerts that are not about one CPU: the most specific matching
+     * threshold that holds for every CPU or, if there is none, the most specific one that matches the host.
      */
     public Optional<Threshold> forHost(String hostname) {
         return precedence.forHost(hostname);
     }
 
-    /** The shortest time, in milliseconds, after which a row says that a host without data is an alert. */
+    /**
+     * Returns the shortest time, in milliseconds, after which any row makes a host without data an alert; empty if no
+     * row has one.
+     */
     public OptionalLong shortestNoDataMillis() {
         return shortestNoDataMillis;
     }
 
-    /** As it would be if somebody wrote this row. */
+    /** Returns a copy in which this threshold replaces the row with the same hostname and CPU, or is added. */
     public ThresholdSnapshot with(Threshold threshold) {
         Map<SeriesKey, Threshold> rows = new HashMap<>(byKey);
         rows.put(threshold.key(), threshold);
         return of(rows.values(), warnings);
     }
 
-    /** All thresholds meant for a series, the one in force first. */
+    /** Returns all thresholds that match a series, the one in force first. */
     public List<Threshold> candidates(SeriesKey series) {
         return precedence.candidates(series);
     }
 
-    /** The row with exactly this hostname for every CPU; both may be patterns. */
+    /**
+     * Returns the row with exactly this hostname for every CPU. The hostname may be a pattern, which is compared as
+     * text.
+     */
     public Optional<Threshold> find(String hostname) {
         return find(hostname, Threshold.ANY);
     }
 
-    /** The row with exactly this hostname and this CPU; both may be patterns. */
+    /** Returns the row with exactly this hostname and CPU. Both may be patterns, which are compared as text. */
     public Optional<Threshold> find(String hostname, String cpu) {
         return Optional.ofNullable(byKey.get(new SeriesKey(hostname, cpu)));
     }
 
-    /** Whether both hold the same rows in the same versions, and the same warnings. */
+    /** Whether both snapshots have the same rows in the same versions, and the same warnings. */
     @Override
     public boolean equals(Object other) {
         return other instanceof ThresholdSnapshot snapshot

@@ -1,14 +1,18 @@
 /**
- * Thresholds as values: what the average usage of a host's CPUs may be ({@link dev.highwater.threshold.Threshold}), and
- * all of them at one moment ({@link dev.highwater.threshold.ThresholdSnapshot}), without a database.
+ * Thresholds as values, without a database. A {@link dev.highwater.threshold.Threshold} is one row: a host or host
+ * pattern, a CPU or CPU pattern, the limits for their averages, how long an alert waits before it fires or resolves,
+ * and guidance for the people who are notified. A {@link dev.highwater.threshold.ThresholdSnapshot} is an immutable set
+ * of all rows at one moment.
  *
- * <p>Decided here: which row holds for a series ({@code Precedence}; the page applies the same order and computes none
- * of its own).
+ * <p>In: the rows that {@code threshold.store} reads from PostgreSQL. Out: the row in force for a series or a host.
+ * Called by {@code alert} for every average, by {@code live} for the dashboard and by the REST resources.
  *
- * <p>In packages of their own: the tables ({@code threshold.store}), who edits them over REST ({@code threshold.api}),
- * files of them ({@code threshold.transfer}) and what they were earlier ({@code threshold.history}).
+ * <p>Decided here: which row is in force for a series when several match ({@code Precedence}, with the order of {@code
+ * Rule}). The dashboard applies the same order to what it receives and computes none of its own.
  *
- * <p>Not here: whether an average is over its threshold for long enough to fire, see {@code alert.state}.
+ * <p>Not here: the tables ({@code threshold.store}), editing over REST ({@code threshold.api}), import and export as
+ * files ({@code threshold.transfer}), earlier versions ({@code threshold.history}), and whether an average has been
+ * over its limit for long enough to fire ({@code alert.state}).
  */
 @NullMarked
 package dev.highwater.threshold;
