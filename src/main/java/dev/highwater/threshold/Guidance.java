@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to do about an alert and which team is responsible. A threshold row has it, and each alert that the row opens
- * gets a copy. Each component is null where the row leaves it out.
+ * What to do about an alert and which team is responsible. Part of a threshold row, and stored with each alert that the
+ * row opens. Each component is null where the row leaves it out.
  *
  * @param runbookUrl absolute http or https address of the runbook, at most 2000 characters
  * @param note text for the people who are notified, at most 500 characters, which may have line breaks

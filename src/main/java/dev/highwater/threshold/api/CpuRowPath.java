@@ -7,10 +7,10 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
-/** The address of the row for certain CPUs, as it was sent; {@link #key} says what is wrong. */
+/** Path parameters of a row for certain CPUs, as the client sent them. {@link #key} validates them. */
 public class CpuRowPath {
 
-    /** What follows {@code /v1/thresholds/}. */
+    /** The path below {@code /v1/thresholds/}. */
     static final String TEMPLATE = "{hostname: .+}/cpus/{cpu: .+}";
 
     @Parameter(description = ThresholdsResource.A_HOST, example = "doc")
@@ -23,7 +23,7 @@ public class CpuRowPath {
     @PathParam("cpu")
     String cpu = "";
 
-    /** The names of the row. */
+    /** Returns the hostname and CPU of the row, and notes what is wrong with them. */
     SeriesKey key(Violations violations) {
         return NameField.series(hostname, cpu, violations);
     }

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The headers of a request that changes a row that is there: who makes the change, and what they saw before. */
+/** Headers of a request that changes an existing row: the author of the change, and the version that the author saw. */
 public class EditHeaders {
 
     @Parameter(
@@ -26,9 +26,9 @@ public class EditHeaders {
     public String author = Author.ANONYMOUS;
 
     /**
-     * The versions that the editor saw.
+     * Returns the versions in {@code If-Match} for which the edit may be made.
      *
-     * @throws jakarta.ws.rs.WebApplicationException with status 400 if they are no such header
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 if the header is malformed
      */
     public IfMatch seen() {
         return IfMatch.of(ifMatch);

@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which threshold holds for a series, and why.
+ * The threshold in force for a series, and why it is in force.
  *
- * @param threshold the one in force, or null
- * @param candidates all that are meant for the series, the most specific first
- * @param reason for people
+ * @param threshold the threshold in force, or null if there is none
+ * @param candidates all thresholds that match the series, the most specific first
+ * @param reason sentence for people
  */
 @RegisterForReflection
 @Schema(description = "Which threshold holds for a series, and why.")
@@ -27,7 +27,7 @@ record Explanation(
         @Schema(examples = "The row for host web-*, every CPU, holds: it is the only one that is meant for web-1/cpu1")
         String reason) {
 
-    /** Explains the choice among thresholds, the most specific of which comes first. */
+    /** Explains why the first of the candidates is in force. */
     static Explanation of(SeriesKey series, List<Threshold> candidates) {
         if (candidates.isEmpty()) {
             return new Explanation(
@@ -41,7 +41,10 @@ record Explanation(
                 winner, candidates, "The row for %s, holds: %s%s".formatted(name(winner), why, detection(winner)));
     }
 
-    /** Where no limit is compared, whoever asks why nothing fires has to know. */
+    /**
+     * Adds that the row detects unusual averages. With {@code usual} nothing is compared with the limit, which the
+     * reader of the explanation needs to know.
+     */
     private static String detection(Threshold winner) {
         return switch (winner.detect()) {
             case LIMIT -> "";

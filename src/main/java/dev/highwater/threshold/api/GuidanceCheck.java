@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a request, or a row of a file, says of what to do about an alert. Spaces around a text are none of it, and
- * a text without anything else is none. What is wrong is noted and kept as it is: what plain SQL has written imports as
- * it was exported.
+ * Validates the guidance in a request or in a row of a file. White space around a text is removed, and a blank text
+ * counts as left out. An invalid text is noted and returned as it is, not replaced: an import accepts a row that equals
+ * the row in the table, even if plain SQL wrote texts there that REST refuses.
  */
 final class GuidanceCheck {
 
     private static final int LONGEST_URL = 2_000;
     private static final int LONGEST_TEAM = 100;
 
-    /** Line breaks, and whatever is no other control character nor half a character. */
+    /** 1 to 500 characters; no control characters except line breaks, and no unpaired surrogates. */
     private static final Pattern NOTE = Pattern.compile("[\\n[^\\p{Cc}\\p{Cs}]]{1,500}");
 
-    /** A name or an address, perhaps with a port; a user before it is none of that. */
+    /** A host name or IP address with an optional port; no user before it. */
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[\\p{L}\\p{N}._-]+)(:[0-9]{1,5})?");
 
     private static final Set<String> SCHEMES = Set.of("http", "https");

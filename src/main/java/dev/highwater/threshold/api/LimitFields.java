@@ -6,22 +6,22 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of a threshold in a request or a row of a file: {@code 0 <= clear_below <= allowed_top < critical_top <=
+ * The limits in a request or in a row of a file. Valid are {@code 0 <= clear_below <= allowed_top < critical_top <=
  * 100}, as far as they are given.
  */
 interface LimitFields {
 
-    /** The longest that can be asked for. */
+    /** Maximum of {@code pending_windows}. */
     int MOST_WINDOWS = 1000;
 
-    /** In seconds, the longest that can be asked for. */
+    /** Maximum of {@code pending_seconds} and {@code keep_firing_seconds}. */
     int A_DAY = 86_400;
 
     int MOST_DECIMALS = 20;
 
     BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    /** Must be given; null if it is not. */
+    /** The only required limit; null if the client left it out. */
     @Nullable
     BigDecimal allowedTop();
 
@@ -40,7 +40,7 @@ interface LimitFields {
     @Nullable
     Integer keepFiringSeconds();
 
-    /** Notes what is wrong with them. */
+    /** Notes every limit that is missing, out of range, or out of order. */
     default void checkLimits(Violations violations) {
         BigDecimal allowed = allowedTop();
         BigDecimal critical = criticalTop();

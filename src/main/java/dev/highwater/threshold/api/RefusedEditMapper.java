@@ -4,7 +4,7 @@ import dev.highwater.threshold.store.RefusedEditException;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers with the problem that an edit was refused for. */
+/** Answers a {@link RefusedEditException} with its problem. */
 class RefusedEditMapper {
 
     @ServerExceptionMapper

@@ -14,31 +14,31 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** How changes of thresholds are answered. */
+/** HTTP responses for thresholds and their changes. */
 public final class ThresholdAnswers {
 
-    /** Below the REST root, which is put before it. */
+    /** Path below the REST root, which JAX-RS puts before it. */
     private static final String ADDRESS = "/v1/thresholds/";
 
     private ThresholdAnswers() {}
 
-    /** A threshold, or that there is none. */
+    /** Returns the threshold with its ETag, or status 404. */
     static Response found(Optional<Threshold> found, SeriesKey key) {
         return found.map(threshold -> tagged(Response.ok(), threshold)).orElseGet(() -> missing(key));
     }
 
-    /** The outcome of making one. */
+    /** Returns the response to the creation of a threshold: 201 with its address, or why it was not created. */
     static Response created(ThresholdChange change, SeriesKey key) {
         return of(change, key, Response.created(address(key)));
     }
 
-    /** The outcome of a change. */
+    /** Returns the response to a change: {@code success}, or the status and problem that match the verdict. */
     public static Response of(ThresholdChange change, SeriesKey key, ResponseBuilder success) {
         return switch (change.verdict()) {
             case DONE ->
                 change.threshold()
                         .map(threshold -> tagged(success, threshold))
-                        // Deleted; or somebody was quicker to delete it, and what was asked for was done all the same.
+                        // No body: the row was deleted, by this request or, before a restore that deletes it, by another editor.
                         .orElseGet(success::build);
             case EXISTS ->
                 Problem.conflict(name(key) + " has a threshold already; replace it instead")
@@ -49,7 +49,7 @@ public final class ThresholdAnswers {
         };
     }
 
-    /** The table cannot store what was asked for. */
+    /** Returns status 409, with the columns that the table lacks to store the threshold. */
     public static Response onlyALimit() {
         return Problem.conflict("The table cpu_thresholds was there before Highwater, which may not add columns to it:"
                         + " its rows cannot hold all of this. Its owner can add critical_top, clear_below,"
@@ -87,7 +87,7 @@ public final class ThresholdAnswers {
         return URI.create(key.cpu().equals(Threshold.ANY) ? host : host + "/cpus/" + encoded(key.cpu()));
     }
 
-    /** Every character that means something in an address is encoded, slashes too. */
+    /** Encodes every character that has a meaning in an address, including slashes. */
     private static String encoded(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

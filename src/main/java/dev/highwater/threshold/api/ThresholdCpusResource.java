@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/thresholds/{hostname}/cpus/{cpu}}: rows for certain CPUs. */
+/** {@code /api/v1/thresholds/{hostname}/cpus/{cpu}}: rows that hold for certain CPUs. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)

@@ -21,7 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/thresholds/explain}. Answers from memory, which is what judges the averages. */
+/**
+ * {@code /api/v1/thresholds/explain}. Answers from the snapshot in memory, which is also what averages are compared
+ * with.
+ */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)

@@ -18,21 +18,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request that replaces a threshold. What is left out takes its default; {@code allowedTop} has none.
+ * Body of a request that replaces a threshold. Components that are null take their default; {@code allowedTop} has
+ * none.
  *
  * @param allowedTop percent
  * @param criticalTop percent, above {@code allowedTop}
  * @param clearBelow percent, not above {@code allowedTop}
- * @param pendingWindows windows in a row
- * @param pendingSeconds event time
- * @param keepFiringSeconds event time
- * @param detect a {@link Detect}
- * @param sensitivity a {@link Sensitivity}
- * @param runbookUrl where it says what to do about an alert
- * @param note what whoever gets one should know
- * @param team whose alerts they are
- * @param mention whom messages in Slack mention
- * @param noDataAfter a {@link NoDataAfter}; null as the settings have it
+ * @param pendingWindows number of windows in a row
+ * @param pendingSeconds seconds of event time
+ * @param keepFiringSeconds seconds of event time
+ * @param detect text of a {@link Detect}
+ * @param sensitivity text of a {@link Sensitivity}
+ * @param runbookUrl address of the runbook
+ * @param note text for the people who are notified
+ * @param team name of the responsible team
+ * @param mention users or groups that Slack messages mention
+ * @param noDataAfter text of a {@link NoDataAfter}; null for the time in the settings
  */
 @RegisterForReflection
 @Schema(examples = "{\"allowed_top\":25,\"critical_top\":95,\"pending_windows\":2}")
@@ -124,8 +125,8 @@ record ThresholdValue(
         implements LimitFields {
 
     /**
-     * The threshold that is asked for, whose version is not known yet; something harmless where it is wrong, and then
-     * that is noted.
+     * Returns the threshold in this request; its version is empty. Each invalid field is noted; most are replaced by a
+     * harmless value, so that the other fields can be checked as well.
      */
     Threshold read(SeriesKey key, Violations violations) {
         checkLimits(violations);
@@ -151,9 +152,9 @@ record ThresholdValue(
     }
 
     /**
-     * The threshold that is asked for, whose version is not known yet.
+     * Returns the threshold in this request; its version is empty.
      *
-     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names each field that is wrong
+     * @throws jakarta.ws.rs.WebApplicationException with status 400 and a problem that names each invalid field
      */
     Threshold read(SeriesKey key) {
         Violations violations = new Violations();

@@ -40,7 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/thresholds}: the rows for every CPU of a host, or of the hosts of a pattern. */
+/** {@code /api/v1/thresholds}: rows that hold for every CPU of a host, or of the hosts that match a pattern. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)

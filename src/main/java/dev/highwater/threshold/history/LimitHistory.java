@@ -15,22 +15,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which thresholds were meant for a host, and when: those of now, with the recorded changes taken back one after the
- * other.
+ * The thresholds that matched a host over time. Computed from the thresholds of now by undoing the recorded changes,
+ * one after the other.
  *
- * @param knownSince before that it is not known: what changed then was not recorded row by row, or there were too many
- *     changes since
- * @param spans the newest first
+ * @param knownSince the beginning of the period that is known: an earlier change was not recorded row by row, or there
+ *     were more changes than are read
+ * @param spans the periods, newest first
  */
 @RegisterForReflection
 @Schema(description = "Which thresholds were meant for a host, and when, as far as their changes were recorded.")
 record LimitHistory(Instant knownSince, List<Span> spans) {
 
     /**
-     * For some time the same rows were meant for the host.
+     * A period in which the same rows matched the host.
      *
-     * @param from until the beginning of the span before this in the list, or now
-     * @param rows the first whose CPU matches is in force for a CPU
+     * @param from the beginning; the end is the beginning of the span before this in the list, or now
+     * @param rows the rows in the order of precedence: for a CPU, the first that matches it was in force
      */
     @RegisterForReflection
     @Schema(name = "LimitSpan", description = "From when on these rows were meant for the host.")
@@ -41,12 +41,12 @@ record LimitHistory(Instant knownSince, List<Span> spans) {
             List<Threshold> rows) {}
 
     /**
-     * Takes changes back until there are none, or one of which nothing is known.
+     * Undoes changes back to {@code from}, or to one whose rows were not recorded.
      *
-     * @param now the rows of now
-     * @param changes the newest first
-     * @param from how far back to go; the changes are all that there are since, unless {@code more} is given
-     * @param more when the oldest of the changes was made, if there may be older ones that are later than from
+     * @param now the current thresholds
+     * @param changes the changes, newest first: all since {@code from}, unless {@code more} is given
+     * @param from how far back to go
+     * @param more when the oldest of the changes was made, if there may be older changes after {@code from}; else null
      */
     static LimitHistory of(
             String hostname,

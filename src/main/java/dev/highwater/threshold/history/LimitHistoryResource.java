@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/hosts/{hostname}/thresholds}: the limits of a host over time. */
+/** {@code /api/v1/hosts/{hostname}/thresholds}: the thresholds of a host over time. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/hosts/{hostname}/thresholds")
 @Produces(MediaType.APPLICATION_JSON)
@@ -39,7 +39,9 @@ class LimitHistoryResource {
 
     private static final Duration USUAL = Duration.ofHours(24);
 
-    /** One who has changed more than that in the time asked for learns from when on it is known. */
+    /**
+     * Maximum number of changes that are read. If there are more in the period, the answer says since when it is known.
+     */
     private static final int MOST_CHANGES = 2_000;
 
     private final Thresholds thresholds;

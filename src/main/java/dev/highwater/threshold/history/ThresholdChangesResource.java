@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/thresholds/changes}: who changed what, and how to take it back. */
+/** {@code /api/v1/thresholds/changes}: lists the changes of thresholds, and restores the state before a change. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/thresholds")
 @Produces(MediaType.APPLICATION_JSON)

@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a CSV file of thresholds, in the order of its header. */
+/** The columns of one CSV file of thresholds, in the order of its header. */
 final class CsvColumns {
 
-    /** All that there are. */
+    /** The names of all columns, in the order of an export. */
     static final List<String> NAMES = List.of(
             "hostname",
             "cpu",
@@ -35,15 +35,15 @@ final class CsvColumns {
             "no_data_after");
 
     /**
-     * Whole, though a spreadsheet may show that it is: {@code 60,0}. With three digits after a comma or point it may be
-     * thousands.
+     * A whole number, possibly with zeros as its fraction as some spreadsheets write it: {@code 60,0}. A comma or point
+     * with three digits after it is not accepted, because it may separate thousands.
      */
     private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,9})(?:[.,]0{1,2})?");
 
-    /** A thousand to one spreadsheet, and one to another. */
+    /** A number that is thousands in some locales and a fraction in others: {@code 1.000}. */
     private static final Pattern AMBIGUOUS = Pattern.compile("-?[0-9]{1,3}[.,]000");
 
-    /** Of a row: more than any spreadsheet leaves empty, and few enough for the memory. */
+    /** Maximum number of cells of a row: more than spreadsheets leave empty, and few enough to bound memory. */
     static final int MAXIMUM_CELLS = 1_000;
 
     private static final List<String> REQUIRED = List.of("hostname", "allowed_top");
@@ -55,7 +55,7 @@ final class CsvColumns {
         this.count = count;
     }
 
-    /** Reads the header, and complains of what is wrong with it. */
+    /** Reads the header, and notes what is wrong with it. */
     static CsvColumns of(int line, List<String> written, ImportedRows rows) {
         List<String> header = withoutEmptyEnd(written);
         CsvColumns columns = new CsvColumns(header.size());
@@ -81,7 +81,7 @@ final class CsvColumns {
         return columns;
     }
 
-    /** A spreadsheet writes as many cells as any of its rows ever had. */
+    /** Removes empty cells from the end: a spreadsheet writes as many cells in each row as its longest row ever had. */
     private static List<String> withoutEmptyEnd(List<String> header) {
         int end = header.size();
         while (end > 0 && header.get(end - 1).isBlank()) {
@@ -90,14 +90,14 @@ final class CsvColumns {
         return header.subList(0, end);
     }
 
-    /** Reads a row, and adds it or complains of what is wrong with it. */
+    /** Reads a row: adds it to {@code rows}, or notes what is wrong with it. */
     void read(int line, List<String> cells, ImportedRows rows) {
         if (cells.size() > MAXIMUM_CELLS) {
             rows.complain(new Violation("row", "has more than %d cells".formatted(MAXIMUM_CELLS), line));
             return;
         }
         if (cells.stream().allMatch(String::isBlank)) {
-            // What a spreadsheet makes of rows that were emptied.
+            // A spreadsheet writes such a row for one that a user has emptied.
             return;
         }
         if (cells.size() < count || !cells.stream().skip(count).allMatch(String::isBlank)) {
@@ -146,19 +146,22 @@ final class CsvColumns {
         return position == null ? "" : cells.get(position);
     }
 
-    /** A word, which a spreadsheet may have begun with a capital; null for an empty cell. */
+    /** Returns a keyword in lower case, since some spreadsheets capitalize it; null for an empty cell. */
     private @Nullable String word(String column, List<String> cells) {
         String cell = text(column, cells).strip().toLowerCase(Locale.ROOT);
         return cell.isEmpty() ? null : cell;
     }
 
-    /** A text as it is; null for an empty cell. */
+    /** Returns a text with its case kept; null for an empty cell. */
     private @Nullable String words(String column, List<String> cells) {
         String cell = CsvText.name(text(column, cells));
         return cell.isBlank() ? null : cell;
     }
 
-    /** A limit, which may have a fraction, after a point or a comma. Null as below. */
+    /**
+     * Returns a limit, which may have a fraction after a point or a comma; null for an empty or invalid cell, and notes
+     * the latter.
+     */
     private @Nullable BigDecimal limit(String column, int line, List<String> cells, ImportedRows rows) {
         String cell = text(column, cells).strip();
         if (cell.isEmpty()) {
@@ -176,7 +179,7 @@ final class CsvColumns {
         return Limit.canonical(new BigDecimal(cell.replace(',', '.')));
     }
 
-    /** Null stands for an empty cell, and for one that was complained of. */
+    /** Returns a whole number; null for an empty or invalid cell, and notes the latter. */
     private @Nullable Integer number(String column, int line, List<String> cells, ImportedRows rows) {
         String cell = text(column, cells).strip();
         if (cell.isEmpty()) {

@@ -10,11 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands between the cells of a CSV file. Spreadsheets take what the country that they are set to has: where the
- * comma is in numbers, it is the semicolon. The header says which, since no name of a column holds any.
+ * The character between the cells of a CSV file. Spreadsheets choose it by locale: a semicolon where the comma is the
+ * decimal separator. It is found by reading the header, because no column name contains a separator.
  *
- * @param character comma, semicolon, tab or bar
- * @param declared whether the first line says so, as Excel has it ({@code sep=;}), and the header is the next
+ * @param character comma, semicolon, tab or vertical bar
+ * @param declared whether the first line declares the separator as Excel does ({@code sep=;}), and the header is the
+ *     second
  */
 record CsvSeparator(char character, boolean declared) {
 
@@ -22,18 +23,18 @@ record CsvSeparator(char character, boolean declared) {
 
     private static final int LONGEST_HEADER = 10_000;
 
-    /** With its own separators after it, where a spreadsheet has saved it once more. */
+    /** The declaration; a spreadsheet that has saved the file again adds separators after it. */
     private static final Pattern DECLARATION =
             Pattern.compile("\"?sep=([,;\t|])\"?[,;\t| ]*", Pattern.CASE_INSENSITIVE);
 
-    /** Of the text, from its beginning. */
+    /** Finds the separator of a text. */
     static CsvSeparator of(ImportedText text) throws IOException {
         try (Reader characters = new BufferedReader(text.reader())) {
             return of(firstLine(characters));
         }
     }
 
-    /** The first that is not blank, or the beginning of it if it is longer than any header. */
+    /** Returns the first line that is not blank, cut to the maximum length of a header. */
     private static String firstLine(Reader characters) throws IOException {
         StringBuilder line = new StringBuilder();
         int next = characters.read();

@@ -18,16 +18,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thresholds as CSV (RFC 4180): a header, then a row each. Columns come in any order, and those but {@code hostname}
- * and {@code allowed_top} may be left out, as may the cells of the others. A byte order mark, CRLF, empty lines and
- * rows of empty cells are no matter, and cells may be separated as a spreadsheet of any country does it. Names that
- * begin like a formula have an apostrophe before them, see {@link CsvText}.
+ * Thresholds as CSV (RFC 4180): a header, then one threshold a row. The columns may have any order. All columns except
+ * {@code hostname} and {@code allowed_top} may be left out, and so may their cells. A byte order mark, CRLF, empty
+ * lines and rows of empty cells are accepted, and so are the separators that spreadsheets use in different locales. A
+ * name that begins like a formula has an apostrophe before it, see {@link CsvText}.
  */
 final class CsvThresholds implements ThresholdFormat {
 
     private static final CsvFactory CSV = CsvFactory.builder()
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            // A name may begin with a space, which the reader takes off a row that is not quoted.
+            // Without quotes a space at the beginning of a name would be lost, because the reader removes it.
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_STRINGS)
             .build();
 
@@ -101,7 +101,7 @@ final class CsvThresholds implements ThresholdFormat {
             }
             int headerLine = line(csv);
             CsvColumns columns = CsvColumns.of(headerLine, cells(csv), rows);
-            // Without a header that can be trusted, no one knows what the cells mean.
+            // If the header is invalid it is not known what the cells mean, so no row is read.
             boolean trusted = rows.complaints() == 0;
             while (trusted && !rows.isHopeless() && csv.nextToken() != null && !rows.isFull(line(csv))) {
                 int line = line(csv);
@@ -111,12 +111,12 @@ final class CsvThresholds implements ThresholdFormat {
         }
     }
 
-    /** At the beginning of a row. */
+    /** Returns the current line; the parser must be at the beginning of a row. */
     private static int line(CsvParser csv) {
         return csv.currentLocation().getLineNr();
     }
 
-    /** From the beginning of a row to its end; of a row with far too many the first. */
+    /** Reads a row to its end; cells beyond the maximum (plus one, which shows that there are too many) are dropped. */
     private static List<String> cells(CsvParser csv) throws IOException {
         List<String> cells = new ArrayList<>();
         while (csv.nextToken() != JsonToken.END_ARRAY) {

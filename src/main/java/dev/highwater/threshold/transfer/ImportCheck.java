@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Judges imported rows as if each had come in a request of its own, and sees that none comes twice. */
+/** Validates imported rows like requests that create one threshold each, and finds rows that occur twice. */
 final class ImportCheck {
 
     private ImportCheck() {}
 
     /**
-     * Adds what is wrong to the rows' complaints. Returns the thresholds that are good.
+     * Adds what is wrong to the complaints of {@code imported}. Returns the thresholds of the valid rows.
      *
-     * @param current a row that says what the table says already is right, whatever it says: plain SQL may have written
-     *     limits that REST refuses, and what was exported imports
+     * @param current the thresholds in force. A row that equals one of them is valid whatever it contains: plain SQL
+     *     may have written limits that REST refuses, and an exported file has to be accepted again
      */
     static List<Threshold> read(ImportedRows imported, ThresholdSnapshot current) {
         List<Threshold> good = new ArrayList<>(imported.rows().size());
@@ -43,7 +43,10 @@ final class ImportCheck {
         return good;
     }
 
-    /** What lacks a name or a limit is in no table, and no word but ours ever comes out of one. */
+    /**
+     * Whether the row equals one in the table. A row without a name or limit never does, nor does one with an unknown
+     * keyword, because an export contains none of these.
+     */
     private static boolean isThereAlready(NewThreshold row, Threshold wanted, ThresholdSnapshot current) {
         if (row.hostname() == null || row.allowedTop() == null || !hasOurWords(row, wanted)) {
             return false;
@@ -53,7 +56,7 @@ final class ImportCheck {
                 .isPresent();
     }
 
-    /** One that is not was read as the default. */
+    /** Whether all keywords of the row are valid. An unknown one was read as the default. */
     private static boolean hasOurWords(NewThreshold row, Threshold wanted) {
         return (row.detect() == null || row.detect().equals(wanted.detect().text()))
                 && (row.sensitivity() == null

@@ -5,24 +5,27 @@ import dev.highwater.threshold.api.NewThreshold;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a file holds: rows, and what is wrong with others. Bounded, whatever comes. Not thread-safe. */
+/**
+ * The rows of an imported file and what is wrong with it. Both lists are bounded, whatever the file contains. Not
+ * thread-safe.
+ */
 final class ImportedRows {
 
-    /** Rows of one file: as many as are in force within seconds with a heap of 256 MB. */
+    /** Maximum number of rows of a file: so many are in force within seconds with a heap of 256 MB. */
     static final int MAXIMUM = 100_000;
 
-    /** More complaints than this help no one. */
+    /** Maximum number of complaints that are listed. */
     private static final int MAXIMUM_VIOLATIONS = 100;
 
     /**
      * A row as it was written.
      *
-     * @param line where it begins, from 1
-     * @param content what it says
+     * @param line number of the line where the row begins, from 1
+     * @param content the threshold in it, not validated yet
      */
     record Row(int line, NewThreshold content) {}
 
-    /** So many, and it is another kind of file: it is not read on. */
+    /** Number of complaints after which reading stops, because the file is probably no file of thresholds. */
     private static final int HOPELESS = 10_000;
 
     private final List<Row> rows = new ArrayList<>();
@@ -40,7 +43,7 @@ final class ImportedRows {
         }
     }
 
-    /** Whether another row would be one too many; then says so. */
+    /** Whether the maximum number of rows is reached; then adds a complaint. */
     boolean isFull(int line) {
         if (rows.size() < MAXIMUM) {
             return false;
@@ -49,7 +52,7 @@ final class ImportedRows {
         return true;
     }
 
-    /** Whether so much is wrong that reading on would only take memory. */
+    /** Whether there are so many complaints that reading on would only take memory. */
     boolean isHopeless() {
         return complaints >= HOPELESS;
     }
@@ -58,12 +61,12 @@ final class ImportedRows {
         return rows;
     }
 
-    /** The first that were found. */
+    /** The complaints that are listed, in the order in which they were found. */
     List<Violation> violations() {
         return violations;
     }
 
-    /** How many things are wrong, also those that are not listed; of a hopeless file, until it was given up. */
+    /** The number of all complaints, listed or not. When reading was given up, those found until then. */
     int complaints() {
         return complaints;
     }

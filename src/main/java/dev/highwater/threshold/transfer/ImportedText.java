@@ -13,8 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The text of a file: UTF-8, or UTF-16 with a byte order mark, which spreadsheets call Unicode text. Anything else is
- * refused: who guesses an encoding wrong changes names without a word.
+ * The text of an imported file: UTF-8, or UTF-16 with a byte order mark, which spreadsheets call "Unicode text". Files
+ * in any other encoding are refused, because a wrongly guessed encoding would change names without notice.
  */
 final class ImportedText {
 
@@ -31,9 +31,10 @@ final class ImportedText {
     }
 
     /**
-     * Checks all of a file.
+     * Checks the encoding of the whole file.
      *
-     * @throws CharConversionException if it is in another encoding; the message says where and what to do
+     * @throws CharConversionException if it has another encoding or contains zero bytes; the message says in which
+     *     line, and what to do
      */
     static ImportedText of(byte[] file) throws CharConversionException {
         ImportedText text = new ImportedText(file, StandardCharsets.UTF_8, 0);
@@ -48,7 +49,7 @@ final class ImportedText {
         return text;
     }
 
-    /** From its beginning, without the mark. */
+    /** Returns a reader that starts at the beginning, after the byte order mark. */
     Reader reader() {
         return new InputStreamReader(new ByteArrayInputStream(file, start, file.length - start), charset);
     }

@@ -29,14 +29,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thresholds as JSON: an array of what {@code POST} takes. Fields that are wrong are named with the number of their
- * row, from 0.
+ * Thresholds as JSON: an array of objects as {@code POST /v1/thresholds} takes them. Complaints name an invalid field
+ * with the index of its row, from 0.
  */
 final class JsonThresholds implements ThresholdFormat {
 
     private static final int FIELDS = CsvColumns.NAMES.size();
 
-    /** Of a row: room for fields that are unknown, so that they are named, and few enough for the memory. */
+    /**
+     * Maximum number of JSON tokens of a row: enough for some unknown fields, which are then named, and few enough to
+     * bound memory.
+     */
     private static final int MAXIMUM_TOKENS = 100;
 
     private final ObjectMapper mapper;
@@ -52,7 +55,7 @@ final class JsonThresholds implements ThresholdFormat {
                 .writerFor(Threshold.class);
     }
 
-    /** A threshold without what {@code POST} does not take. */
+    /** Leaves out the fields of a threshold that {@code POST} does not take. */
     @RegisterForReflection
     interface Exported {
 
@@ -67,7 +70,7 @@ final class JsonThresholds implements ThresholdFormat {
         BigDecimal clearsAt();
     }
 
-    /** Texts that are not there are left out. */
+    /** Leaves out fields that are null. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     interface IfGiven {}
@@ -82,7 +85,7 @@ final class JsonThresholds implements ThresholdFormat {
         return "thresholds.json";
     }
 
-    /** A row a line, for people and for {@code diff}. */
+    /** Writes one row a line, which is easy to read and to compare with {@code diff}. */
     @Override
     public void write(List<Threshold> thresholds, OutputStream file) throws IOException {
         String before = "[\n";
@@ -117,7 +120,11 @@ final class JsonThresholds implements ThresholdFormat {
         }
     }
 
-    /** A row as a tree, unless it is so large that it is none. */
+    /**
+     * Reads a row as a tree.
+     *
+     * @throws JsonParseException if it has more tokens than a threshold can have
+     */
     private JsonNode row(JsonParser json, String name) throws IOException {
         try (TokenBuffer row = new TokenBuffer(json)) {
             int depth = 0;

@@ -5,23 +5,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** A kind of file that thresholds are exported to and imported from; what was exported imports as the same. */
+/** A file format for thresholds. A file that was exported can be imported again and gives the same thresholds. */
 interface ThresholdFormat {
 
-    /** Of the file as a whole, with the character set. */
+    /** Media type of the file, with the character set. */
     String mediaType();
 
-    /** What a browser calls the file. */
+    /** File name that is suggested to a browser. */
     String fileName();
 
-    /** Writes rows, one after the other: a file as a whole may be more than there is memory for. */
+    /** Writes all thresholds to a stream, row by row: a whole file could be too large for the memory. */
     void write(List<Threshold> thresholds, OutputStream file) throws IOException;
 
     /**
-     * Reads a file; what is wrong with a row is among the answer's complaints.
+     * Reads a file. Problems of single rows are returned as complaints.
      *
-     * @throws com.fasterxml.jackson.core.JsonProcessingException when it cannot be divided into rows
-     * @throws java.io.CharConversionException when it is not UTF-8
+     * @throws com.fasterxml.jackson.core.JsonProcessingException if the file cannot be divided into rows
+     * @throws java.io.CharConversionException if its encoding is not accepted
      */
     ImportedRows read(byte[] file) throws IOException;
 }

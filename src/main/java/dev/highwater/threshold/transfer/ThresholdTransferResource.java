@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", ref = ApiDescription.UNAVAILABLE)
 class ThresholdTransferResource {
 
-    /** Bytes of a file. A hundred thousand rows of JSON with every field are some 18 MB. */
+    /** Maximum size of a file. A hundred thousand rows of JSON with every field are some 18 MB. */
     private static final int MAXIMUM_BYTES = 24 * 1024 * 1024;
 
     private static final String CSV = "text/csv";
@@ -193,7 +193,7 @@ class ThresholdTransferResource {
                 .recoverWithItem(failure -> unreadable(failure, format).response());
     }
 
-    /** What a file holds; of no use if the rows have complaints. */
+    /** The content of a file; {@code thresholds} is used only if the rows have no complaints. */
     private record Read(ImportedRows rows, List<Threshold> thresholds) {}
 
     private Read read(ThresholdFormat format, byte[] file) {

@@ -1,9 +1,15 @@
 /**
- * Files of thresholds, as CSV ({@code CsvThresholds}) and JSON ({@code JsonThresholds}): exported, and imported as a
- * whole or not at all ({@code ThresholdTransferResource}). Called by clients; calls {@code threshold.store}.
+ * Import and export of thresholds as files ({@code ThresholdTransferResource}: {@code /api/v1/thresholds/export} and
+ * {@code /import}), in CSV ({@code CsvThresholds}) and JSON ({@code JsonThresholds}). An import changes either
+ * everything it should or nothing. Called by clients and the dashboard; reads and writes through {@code
+ * threshold.store}.
  *
- * <p>Decided here: what a file of a spreadsheet means, in which separator and which columns, and all that is wrong with
- * its rows ({@code ImportedRows}), each with its line.
+ * <p>Decided here: the separator, columns and numbers of a CSV file as spreadsheets write it ({@code CsvSeparator},
+ * {@code CsvColumns}), its character encoding ({@code ImportedText}), and which rows are invalid, each with its line
+ * ({@code ImportedRows}, {@code ImportCheck}).
+ *
+ * <p>Not here: which values are valid ({@code threshold.api.NewThreshold}), and the merge with the tables ({@code
+ * threshold.store.ThresholdImporter}).
  */
 @NullMarked
 package dev.highwater.threshold.transfer;
