@@ -27,11 +27,17 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Who changed which threshold, when, and what it said before. Written by triggers of the tables, and read here. */
+/**
+ * The record of changes of thresholds: who changed which row, when, and the row before and after. Triggers on the
+ * tables write it; {@link #record} does for a table that cannot have them.
+ */
 @ApplicationScoped
 public class ChangeLog {
 
-    /** Recorded is the row as it was written, which may be that of somebody else's table. */
+    /**
+     * A change is recorded with the columns of the table as they were, which may be of any type and value. The database
+     * function {@code highwater_threshold} converts them, and returns null for a row that cannot be used.
+     */
     private static final String CHANGES = """
             SELECT id, changed_at, author, action, hostname, cpu, affected_rows,
                    highwater_threshold(hostname, cpu, before) AS before,
@@ -59,11 +65,11 @@ public class ChangeLog {
     }
 
     /**
-     * Changes, newest first.
+     * Returns a page of changes, newest first.
      *
-     * @param hostname only of this row, if given
-     * @param before only with a smaller id
-     * @param limit at most so many
+     * @param hostname returns only changes of rows with this hostname, compared as text; null for all
+     * @param before returns only changes with a smaller id
+     * @param limit maximum number of changes
      */
     public Uni<ChangePage> page(@Nullable String hostname, long before, int limit) {
         return database.call(pool -> pool.preparedQuery(PAGE)
@@ -77,7 +83,7 @@ public class ChangeLog {
                                 found.subList(0, limit), found.get(limit - 1).id())));
     }
 
-    /** One change. */
+    /** Returns the change with this id, if there is one. */
     public Uni<Optional<RecordedChange>> find(long id) {
         return database.call(pool -> pool.preparedQuery(ONE)
                 .execute(Tuple.of(id))
@@ -87,10 +93,10 @@ public class ChangeLog {
     }
 
     /**
-     * Writes down changes of a table that has no triggers, because it is somebody else's.
+     * Records changes of a table without triggers, which belongs to another application.
      *
-     * @param before rows as they were
-     * @param after rows as they are; those that say the same are not written down
+     * @param before the rows before the change
+     * @param after the rows after it; a row with the same content is not recorded
      */
     static Uni<Void> record(
             SqlConnection connection,
@@ -109,7 +115,7 @@ public class ChangeLog {
                 : connection.preparedQuery(RECORD).executeBatch(changes).replaceWithVoid();
     }
 
-    /** What a row says, whenever it was written. */
+    /** Returns the row without its version, which changes with every write. */
     private static @Nullable Threshold content(@Nullable Threshold row) {
         return row == null ? null : row.withVersion("");
     }

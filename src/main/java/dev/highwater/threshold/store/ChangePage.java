@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the changes that were asked for.
+ * A page of recorded changes.
  *
- * @param items newest first
- * @param next the value of {@code before} that goes on from here; null when there are no more
+ * @param items the changes, newest first
+ * @param next the {@code before} that returns the next page; null on the last page
  */
 @RegisterForReflection
 @Schema(description = "Changes, newest first.")

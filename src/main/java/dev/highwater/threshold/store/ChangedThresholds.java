@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Which rows say for how long what they say. Fails with {@link dev.highwater.database.DatabaseUnavailableException}
- * while PostgreSQL cannot be asked.
+ * Finds out which rows have changed in a period. Fails with {@link dev.highwater.database.DatabaseUnavailableException}
+ * while PostgreSQL is unavailable.
  */
 @ApplicationScoped
 public class ChangedThresholds {
@@ -31,7 +31,10 @@ public class ChangedThresholds {
         this.database = database;
     }
 
-    /** The rows that were changed since; empty if it is not known of each one, as with a {@code TRUNCATE}. */
+    /**
+     * Returns the keys of the rows that were changed at or after an instant. Empty if a change in that period was not
+     * recorded row by row, as one plain SQL statement that changes more than 10,000 rows is not.
+     */
     public Uni<Optional<Set<SeriesKey>>> since(Instant since) {
         return database.call(pool -> pool.preparedQuery(CHANGED).execute(Tuple.of(since.atOffset(ZoneOffset.UTC))))
                 .map(rows ->

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the columns take what is to be written exactly as it is: nothing is rounded, cut or padded without a word.
+ * Checks that the columns of {@code cpu_thresholds} can store the values of an edit exactly. Without it PostgreSQL
+ * could round, cut or pad them silently.
  */
 final class EditCheck {
 
@@ -25,7 +26,7 @@ final class EditCheck {
 
     private EditCheck() {}
 
-    /** Fails with a {@link RefusedEditException} when nothing can be written to the table. */
+    /** Throws a {@link RefusedEditException} if the table is read-only for Highwater. */
     static void writable(TableShape shape) {
         shape.readOnly().ifPresent(reason -> {
             throw new RefusedEditException(Problem.conflict(reason));
@@ -33,8 +34,8 @@ final class EditCheck {
     }
 
     /**
-     * Fails with a {@link RefusedEditException} when a limit or a text of a row for every CPU would become another one
-     * in its column.
+     * Fails with a {@link RefusedEditException} if a limit or a text of a row for every CPU would be stored as another
+     * value. Rows for certain CPUs are in Highwater's own table and need no check.
      */
     static Uni<Void> takes(SqlConnection connection, TableShape shape, Collection<Threshold> wanted) {
         TableShape.TEXTS.forEach(name -> takesTexts(shape, name, wanted));
@@ -77,7 +78,7 @@ final class EditCheck {
         if (column.isWhole()) {
             throw refusal(shape, column, "must be a whole number", fractions.get(0));
         }
-        // The type is PostgreSQL's own spelling of it, and no text of anybody's.
+        // The type comes from PostgreSQL's catalog, not from a client, so it is safe in the statement.
         return connection
                 .preparedQuery(("SELECT wanted FROM unnest($1::numeric[]) AS wanted WHERE wanted::%s::text::numeric"
                                 + " <> wanted LIMIT 1")

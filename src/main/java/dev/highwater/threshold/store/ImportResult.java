@@ -4,13 +4,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What an import has done, or would do.
+ * The number of rows that an import has created, changed, left alone and deleted, or would with {@code dryRun}.
  *
- * @param created rows that were not there
- * @param changed rows that said something else
- * @param unchanged rows of the file that said the same
+ * @param created rows that did not exist before
+ * @param changed rows that had other values before
+ * @param unchanged rows of the file that had the same values before
  * @param deleted rows that were not in the file
- * @param dryRun whether nothing was done in fact
+ * @param dryRun whether the import was rolled back
  */
 @RegisterForReflection
 @Schema(description = "What an import has done, or would do.")

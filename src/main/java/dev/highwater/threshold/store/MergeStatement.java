@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement that makes a table say what a list of thresholds says, however many there are. Works without a key,
- * too. It takes the columns as arrays, then whether rows that are not in the list are deleted.
+ * One SQL statement that merges any number of thresholds into a table. It does not need a unique key on the table. Its
+ * parameters are one array for each column, then whether rows that are not in the arrays are deleted.
  *
- * @param text counts what was created, changed and deleted
- * @param columns what the arrays hold
+ * @param text the statement, which returns the numbers of created, changed and deleted rows
+ * @param columns the columns, in the order of the arrays
  */
 record MergeStatement(String text, List<Column> columns) {
 
@@ -46,33 +46,33 @@ record MergeStatement(String text, List<Column> columns) {
     /**
      * The table that rows are merged into.
      *
-     * @param name for SQL
-     * @param hostname how the name of a row's host is read, as text
-     * @param types what values become before they are written, by column; those that are not here need not become
-     *     anything
+     * @param name schema and name, quoted for SQL
+     * @param hostname SQL expression that reads the hostname of a row as text
+     * @param types for each column the SQL type that values are cast to before they are written; a column that is
+     *     missing here needs no cast
      */
     private record Target(String name, String hostname, Map<String, String> types) {
 
-        /** A value of the wish, as the column takes it. */
+        /** Returns the SQL expression of the new value, cast to the type of the column. */
         String value(Column column) {
             String type = types.get(column.name());
             return column.wanted() + (type == null ? "" : "::" + type);
         }
 
-        /** What is assigned to the column. */
+        /** Returns the SQL expression that is assigned to the column. */
         String assigned(Column column) {
             return column.isWord()
                     ? RowStatements.keptOr(column.name(), column.wanted(), value(column))
                     : value(column);
         }
 
-        /** A value of the wish, to be compared with {@link Column#present()}. */
+        /** Returns the SQL expression of the new value that is compared with {@link Column#present()}. */
         String compared(Column column) {
             return column.isWord() ? "highwater_%s(%s)".formatted(column.name(), column.wanted()) : value(column);
         }
     }
 
-    /** A column of the table, and how its array is made. */
+    /** A column of the table, with its SQL type and the function that makes its array. */
     private record Column(String name, String type, Function<List<Threshold>, Object> array) {
 
         boolean isWord() {
@@ -83,7 +83,10 @@ record MergeStatement(String text, List<Column> columns) {
             return "wanted." + name;
         }
 
-        /** What the row says; of a word, what it means. */
+        /**
+         * Returns the SQL expression of the value in the table. A text is normalized, because the table may contain
+         * texts that are no valid value.
+         */
         String present() {
             return isWord() ? "highwater_%1$s(present.%1$s::text)".formatted(name) : "present." + name;
         }
@@ -110,7 +113,7 @@ record MergeStatement(String text, List<Column> columns) {
         }
     }
 
-    /** For rows that hold for every CPU. */
+    /** Returns the statement for rows that hold for every CPU. */
     static MergeStatement everyCpu(TableAbilities abilities) {
         TableShape shape = abilities.shape();
         Map<String, String> types =
@@ -123,12 +126,12 @@ record MergeStatement(String text, List<Column> columns) {
                         .toList());
     }
 
-    /** For rows of certain CPUs. */
+    /** Returns the statement for rows of certain CPUs. */
     static MergeStatement byCpu() {
         return BY_CPU;
     }
 
-    /** The statement's values. */
+    /** Returns the parameters of the statement. */
     Tuple values(List<Threshold> thresholds, boolean deletesOthers) {
         Tuple values = Tuple.tuple();
         columns.forEach(column -> values.addValue(column.array().apply(thresholds)));

@@ -8,18 +8,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody has changed a threshold.
+ * A recorded change of a threshold.
  *
  * @param id grows with time
- * @param changedAt when the change began
- * @param author who made it: as the request said, or {@code sql:} and a role of the database
+ * @param changedAt when the transaction of the change began
+ * @param author the author that the request named, or {@code sql:} and the database role
  * @param action {@code created}, {@code changed} or {@code deleted}
- * @param hostname the row's
- * @param cpu the row's
- * @param before what it said; null when it was created. Its version is empty
- * @param after what it says since; null when it was deleted. Its version is empty
- * @param affectedRows how many rows one statement changed that are not recorded one by one, then hostname and CPU are
- *     {@code *} and nothing is known of before and after; null for all other changes
+ * @param hostname hostname of the row
+ * @param cpu CPU of the row
+ * @param before the row before the change; null when it was created. Its version is empty
+ * @param after the row after the change; null when it was deleted. Its version is empty
+ * @param affectedRows number of rows that one SQL statement changed, if they are too many to be recorded one by one;
+ *     hostname and CPU are then {@code *}, and {@code before} and {@code after} null. Null for all other changes
  */
 @RegisterForReflection
 @Schema(description = "Somebody has changed a threshold.")
@@ -50,7 +50,7 @@ public record RecordedChange(
         @Nullable
         Long affectedRows) {
 
-    /** The row that was changed. */
+    /** Returns the hostname and CPU of the row. */
     public SeriesKey key() {
         return new SeriesKey(hostname, cpu);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Edits that somebody's table does not take: our role may not write to it, or a trigger or rule of its own makes
- * something else of them.
+ * Detects edits that the table itself refuses: Highwater's role lacks a privilege, or a trigger or rule of the table
+ * changes what is written.
  */
 final class RefusedByTable {
 
@@ -18,13 +18,16 @@ final class RefusedByTable {
     private RefusedByTable() {}
 
     /**
-     * Whether our role lacks a privilege, or the table's row security forbids the change. Reading was possible by then.
+     * Whether a failure means that Highwater's role lacks a privilege, or that row-level security forbids the change.
+     * The role can read the table if this is true: it was read before in the same transaction.
      */
     static boolean isForbidden(Throwable failure) {
         return failure instanceof PgException answer && PRIVILEGE_MISSING.equals(answer.getSqlState());
     }
 
-    /** What to say then: to try again later would not help. */
+    /**
+     * Returns the exception for such a failure; it names the missing privilege, because trying again would not help.
+     */
     static RefusedEditException forbidden(TableShape shape, Throwable failure) {
         return new RefusedEditException(Problem.conflict(
                 ("The role of HIGHWATER_POSTGRES_USERNAME may read %1$s but not change this: %2$s. GRANT"
@@ -33,11 +36,11 @@ final class RefusedByTable {
     }
 
     /**
-     * Fails with a {@link RefusedEditException}, so that the transaction is taken back, when the table does not hold
-     * what was written.
+     * Throws a {@link RefusedEditException}, which rolls the transaction back, if the table does not contain what was
+     * written.
      *
-     * @param wanted what was written; null if it was deleted
-     * @param after what the table holds
+     * @param wanted the row that was written; null if it was deleted
+     * @param after the row that the table contains afterwards
      */
     static void unlessTaken(@Nullable Threshold wanted, Optional<Threshold> after) {
         boolean isTaken = wanted == null

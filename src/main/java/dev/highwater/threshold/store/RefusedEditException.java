@@ -2,7 +2,7 @@ package dev.highwater.threshold.store;
 
 import dev.highwater.http.Problem;
 
-/** The table does not take what a request asks for; nothing was changed. The message says why, for people. */
+/** Thrown when the table cannot accept an edit. Nothing was changed; the message explains the reason to the user. */
 public class RefusedEditException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public class RefusedEditException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** The answer to whoever asked. */
+    /** Returns the problem to answer the request with. */
     public Problem problem() {
         return problem;
     }

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Statements that change the row, or rows, of one name in one of the tables.
+ * SQL statements that change the row, or rows, of one hostname and CPU in one of the tables.
  *
- * @param lock makes others wait who want to change it
+ * @param lock locks the rows until the end of the transaction; takes {@link #key}
  * @param update takes {@link #values}
  * @param insert takes {@link #values}
  * @param delete takes {@link #key}
- * @param columns beside the name, in the order of {@link #values}
+ * @param columns the columns other than hostname and CPU, in the order of {@link #values}
  */
 record RowStatements(String lock, String update, String insert, String delete, List<String> columns) {
 
@@ -40,7 +40,7 @@ record RowStatements(String lock, String update, String insert, String delete, L
             Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
                     .toList());
 
-    /** The statements for rows of this CPU. */
+    /** Returns the statements for the table that holds rows with this CPU. */
     static RowStatements of(SeriesKey key, TableAbilities abilities) {
         if (!key.cpu().equals(Threshold.ANY)) {
             return BY_CPU;
@@ -48,7 +48,10 @@ record RowStatements(String lock, String update, String insert, String delete, L
         return everyCpu(abilities);
     }
 
-    /** The name is compared as it is read, so that what is shown can be edited. */
+    /**
+     * The hostname is compared in the same form in which it is read, so that every row that is shown can also be
+     * edited.
+     */
     private static RowStatements everyCpu(TableAbilities abilities) {
         TableShape shape = abilities.shape();
         String table = shape.name();
@@ -91,11 +94,11 @@ record RowStatements(String lock, String update, String insert, String delete, L
     }
 
     /**
-     * What to write into a column that may hold a word of somebody else's: it stays where it means what is wanted, as
-     * any that is none of ours means the default.
+     * Returns the SQL expression to assign to a text column. The text in the table stays if it means the same as the
+     * new one, because it may be in a form of its owner; a text that is no valid value means the default.
      *
-     * @param wanted one of our words, as text
-     * @param value the same, as the column has it
+     * @param wanted SQL expression of the new value, as text
+     * @param value SQL expression of the new value, cast to the type of the column
      */
     static String keptOr(String column, String wanted, String value) {
         return ("CASE WHEN highwater_%1$s(present.%1$s::text) IS NOT DISTINCT FROM highwater_%1$s(%2$s)"
@@ -103,12 +106,12 @@ record RowStatements(String lock, String update, String insert, String delete, L
                 .formatted(column, wanted, value);
     }
 
-    /** The name, as the statements take it. */
+    /** Returns the parameters that identify the rows. */
     Tuple key(SeriesKey key) {
         return equals(BY_CPU) ? Tuple.of(key.hostname(), key.cpu()) : Tuple.of(key.hostname());
     }
 
-    /** The name and what the row is to hold, as the statements take them. */
+    /** Returns the parameters that identify the rows, then the values of the columns. */
     Tuple values(Threshold threshold) {
         Tuple values = key(threshold.key()).addBigDecimal(threshold.allowedTop());
         if (columns.containsAll(TableShape.RULES)) {

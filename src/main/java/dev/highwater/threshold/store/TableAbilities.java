@@ -15,25 +15,29 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the table {@code cpu_thresholds} can do; one that was there before Highwater may be closed to us in parts.
+ * What the table {@code cpu_thresholds} can store. A table that existed before Highwater may lack columns, or Highwater
+ * may not be allowed to add them.
  *
- * @param shape the table as it is
- * @param rules whether it has columns for more than a limit
+ * @param shape the table as it is now
+ * @param rules whether it has all columns of {@link TableShape#RULES}
  * @param audited whether triggers record its changes
  */
 record TableAbilities(TableShape shape, boolean rules, boolean audited) {
 
     /**
-     * Somebody's open transaction makes an edit fail with a reason, rather than hang. The triggers take the author from
-     * the setting, which ends with the transaction.
+     * Makes an edit fail with a reason instead of hanging while another transaction holds a lock on the table, and
+     * gives the triggers the author of the change. Both settings end with the transaction.
      */
     private static final String BEGIN =
             "SELECT set_config('lock_timeout', '2s', true), set_config('highwater.author', $1, true)";
 
-    /** Where no trigger can, we say ourselves that there is something to read. */
+    /** Notifies explicitly, for tables that have no trigger. */
     private static final String NOTIFY = "SELECT pg_notify('highwater_thresholds', '')";
 
-    /** As our own table has them: with defaults and last, so that a short {@code INSERT} means what it always meant. */
+    /**
+     * The same columns as in Highwater's own table. They have defaults and come last, so that an {@code INSERT} without
+     * a list of columns works as before.
+     */
     private static final String ADD_RULES = """
             ALTER TABLE %s
                 ADD COLUMN critical_top %2$s CHECK (critical_top BETWEEN 0 AND 100),
@@ -49,7 +53,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
             "sensitivity",
                     "sensitivity text NOT NULL DEFAULT 'medium' CHECK (sensitivity IN ('low', 'medium', 'high'))");
 
-    /** What else a threshold may say: by the name of the column, what it says there. */
+    /** The text of a threshold for each text column, by the name of the column. */
     private static final Map<String, Function<Threshold, @Nullable String>> TEXTS = Map.of(
             "detect", threshold -> threshold.detect().text(),
             "sensitivity", threshold -> threshold.detection().sensitivity().text(),
@@ -63,11 +67,12 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                             : threshold.noDataAfter().text());
 
     /**
-     * To be called first in a transaction that changes thresholds. Fails with a {@link RefusedEditException} when the
-     * table does not take what is wanted at all. Columns for more than a limit are added to somebody's table only here,
-     * when they are asked for and it is ours to alter.
+     * Begins a change of thresholds; must be the first call in the transaction. Fails with a {@link
+     * RefusedEditException} if the table cannot accept the change. Adds columns that the thresholds need to a table of
+     * another application only here, and only if Highwater may alter it.
      *
-     * @param wanted what is to be stored; empty to delete
+     * @param wanted the rows that are written; empty to delete
+     * @param everyCpu whether {@code cpu_thresholds} is changed
      */
     static Uni<TableAbilities> begin(
             SqlConnection connection, String author, Collection<Threshold> wanted, boolean everyCpu) {
@@ -96,7 +101,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                 });
     }
 
-    /** Statements that add the columns that are needed and may be added; empty if none are. */
+    /** Returns the statements that add the needed columns, as far as they may be added; empty if there are none. */
     private String additions(Collection<Threshold> wanted) {
         List<Threshold> rows = wanted.stream()
                 .filter(threshold -> threshold.cpu().equals(Threshold.ANY))
@@ -127,9 +132,10 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
     }
 
     /**
-     * Whether a threshold can be stored. Rows for certain CPUs are in a table of our own, which can do all.
+     * Whether a threshold can be stored. Rows for certain CPUs always can, because they are in Highwater's own table.
      *
-     * @param current what the row says now, where it need not be written; null for nothing
+     * @param current the row as it is; a text in it that stays the same needs no writable column. Null if there is no
+     *     row
      */
     boolean canStore(Threshold threshold, @Nullable Threshold current) {
         return !threshold.cpu().equals(Threshold.ANY)
@@ -146,7 +152,7 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
                 .equals(threshold);
     }
 
-    /** A column that is missing says the default. */
+    /** Returns the text columns that have to be written. A missing column counts as one with the default value. */
     private static Stream<String> neededWords(Threshold threshold, @Nullable Threshold current) {
         Threshold there = current == null ? Threshold.of(threshold.hostname(), threshold.allowedTop()) : current;
         return TableShape.WORDS.stream().filter(name -> {
@@ -155,12 +161,12 @@ record TableAbilities(TableShape shape, boolean rules, boolean audited) {
         });
     }
 
-    /** What a threshold says in one of the columns {@link TableShape#WORDS}. */
+    /** Returns the function that gives a threshold's text for one of the columns {@link TableShape#WORDS}. */
     static Function<Threshold, @Nullable String> text(String column) {
         return Objects.requireNonNull(TEXTS.get(column), column);
     }
 
-    /** The columns beside the name that are written. */
+    /** Returns the columns that are written, without the hostname. */
     List<String> columns() {
         return Stream.of(List.of("allowed_top"), rules ? TableShape.RULES : List.<String>of(), shape.wordColumns())
                 .flatMap(List::stream)

@@ -6,21 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A column of {@code cpu_thresholds}, as PostgreSQL's catalog has it.
+ * A column of {@code cpu_thresholds}, as it is in PostgreSQL's catalog.
  *
- * @param name exactly, without quotes
- * @param type as SQL spells it, length and precision included: {@code numeric(5,2)}
- * @param family what kind of type that is
- * @param readable whether our role may select it
- * @param writable whether our role may write values of its own to it
+ * @param name exact name, not quoted
+ * @param type type in SQL with its length or precision, such as {@code numeric(5,2)}
+ * @param family kind of the type
+ * @param readable whether Highwater's role may select it
+ * @param writable whether Highwater's role may insert and update it, and it is not generated
  */
 record TableColumn(String name, String type, Family family, boolean readable, boolean writable) {
 
     /**
      * A kind of type.
      *
-     * @param base name of the type itself, of a domain that of what it is made from: {@code numeric}
-     * @param category PostgreSQL's letter: S text, N number, I network address, E enumeration, A array
+     * @param base name of the type, or of the base type of a domain, such as {@code numeric}
+     * @param category PostgreSQL's letter for the category: S text, N number, I network address, E enumeration, A array
      */
     record Family(String base, String category) {}
 
@@ -29,7 +29,7 @@ record TableColumn(String name, String type, Family family, boolean readable, bo
 
     private static final Pattern LENGTH = Pattern.compile("\\((\\d+)\\)$");
 
-    /** {@code medium}. */
+    /** Length of {@code medium}, the longest keyword. */
     private static final int LONGEST_WORD = 6;
 
     static TableColumn of(JsonObject column) {
@@ -41,14 +41,14 @@ record TableColumn(String name, String type, Family family, boolean readable, bo
                 column.getBoolean("writable"));
     }
 
-    /** Whether each value is one text that can be a host's name. */
+    /** Whether a value of this type can be the name of one host. */
     boolean canNameAHost() {
         return "SNEI".contains(family.category())
                 || family.base().equals("uuid")
                 || family.base().equals("name");
     }
 
-    /** An address, with the length of its network. */
+    /** Whether it is a network address type, whose values include the length of the network. */
     boolean isNetwork() {
         return family.base().equals("inet") || family.base().equals("cidr");
     }
@@ -64,28 +64,28 @@ record TableColumn(String name, String type, Family family, boolean readable, bo
                 || family.category().equals("S");
     }
 
-    /** Whether any of our words can be written to it. */
+    /** Whether every keyword of {@link TableShape#DETECTION} can be written to it. */
     boolean takesWords() {
         return family.category().equals("S") && longest() >= LONGEST_WORD;
     }
 
-    /** Whether texts can be written to it, if they are no longer than {@link #longest}. */
+    /** Whether texts up to the length {@link #longest} can be written to it. */
     boolean takesTexts() {
         return family.category().equals("S") && writable;
     }
 
-    /** Whether each value is a text, and not a number, a list or the like. */
+    /** Whether it is readable and holds texts, and not numbers, arrays or the like. */
     boolean isText() {
         return "SE".contains(family.category()) && readable;
     }
 
-    /** How long a text may be, in characters; the largest number where that does not matter. */
+    /** Returns the maximum length of a text in characters; {@link Integer#MAX_VALUE} if the type has none. */
     int longest() {
         Matcher length = LENGTH.matcher(type);
         return length.find() ? Integer.parseInt(length.group(1)) : Integer.MAX_VALUE;
     }
 
-    /** For SQL. */
+    /** Returns the name quoted for SQL. */
     String quoted() {
         return '"' + name.replace("\"", "\"\"") + '"';
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is odd about the rows that are in force, for people: it may well be meant, but who wrote it may be mistaken. Of
- * each kind so many are named, and the others counted. Not thread-safe: for one reading of the table.
+ * Collects sentences for operators about rows that are used but look like mistakes. Names the first of each kind and
+ * counts the rest. One instance for each reading of the table. Not thread-safe.
  */
 final class TableRemarks {
 
@@ -24,9 +24,9 @@ final class TableRemarks {
     private final Map<String, Kind> words = new TreeMap<>();
 
     /**
-     * Looks at one row.
+     * Inspects a row.
      *
-     * @param copies how many rows the table has for it
+     * @param copies number of rows in the table with this host and CPU
      */
     void inspect(Threshold threshold, int copies) {
         String limit = Limit.text(threshold.allowedTop());
@@ -44,9 +44,9 @@ final class TableRemarks {
     }
 
     /**
-     * Looks at a word of a row.
+     * Inspects the keyword in a column of a row.
      *
-     * @param written what it says instead of one that there is; null if it says one, or none
+     * @param written the text in the table if it is not one of the keywords; null otherwise
      */
     void inspectWord(Threshold threshold, String column, @Nullable String written) {
         if (written != null) {
@@ -61,9 +61,9 @@ final class TableRemarks {
     }
 
     /**
-     * Looks at a text of a row.
+     * Inspects a text of a row.
      *
-     * @param written what it says, quoted, where that cannot be used; null if it can, or is nothing
+     * @param written the text in the table, quoted, if it is not valid; null otherwise
      */
     void inspectText(Threshold threshold, String column, @Nullable String written) {
         if (written != null) {
@@ -76,7 +76,7 @@ final class TableRemarks {
         }
     }
 
-    /** All of it, in sentences. */
+    /** Returns all remarks, each one sentence. */
     List<String> sentences() {
         List<String> all = new ArrayList<>(several.sentences());
         all.addAll(beyond.sentences());
@@ -84,7 +84,7 @@ final class TableRemarks {
         return all;
     }
 
-    /** Those of one kind. */
+    /** The remarks of one kind. */
     private static final class Kind {
 
         private final String count;

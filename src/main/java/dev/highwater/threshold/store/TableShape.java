@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The table {@code cpu_thresholds} as it is at the moment: it may be somebody else's, in another schema, a view, and of
- * any types.
+ * The table {@code cpu_thresholds} as it is at the moment. It may belong to another application, be in another schema,
+ * be a view, and have columns of any type.
  *
- * @param relation which it is
- * @param columns by exact name
- * @param access what our role may do with it
- * @param triggers names of ours that are on it
- * @param remarks what people should know, such as a second table of that name
+ * @param relation its name and kind
+ * @param columns its columns, by exact name
+ * @param access what Highwater's role may do with it
+ * @param triggers names of Highwater's triggers on it
+ * @param remarks sentences for operators, such as about a second table of the same name
  */
 record TableShape(
         Relation relation,
@@ -27,40 +27,41 @@ record TableShape(
     static final String NOTIFIES = "highwater_thresholds_changed";
     static final String RECORDS = "highwater_thresholds_replaced";
 
-    /** Columns that a threshold with more than a limit needs, and their type. */
+    /** Columns that a threshold needs for more than {@code allowed_top}; all are numbers. */
     static final List<String> RULES =
             List.of("critical_top", "clear_below", "pending_windows", "pending_seconds", "keep_firing_seconds");
 
-    /** Columns that a threshold with alerts of something else than its limit needs; text. */
+    /** Columns that a threshold needs to detect unusual averages; each holds a keyword as text. */
     static final List<String> DETECTION = List.of("detect", "sensitivity");
 
-    /** Columns with what else a threshold may say; text, and null where it does not say it. */
+    /** Columns for the guidance and the no-data time of a threshold; texts, null where the threshold has none. */
     static final List<String> TEXTS = List.of("runbook_url", "note", "team", "mention", "no_data_after");
 
-    /** All that are written as text. */
+    /** All columns that are written as text. */
     static final List<String> WORDS =
             Stream.concat(DETECTION.stream(), TEXTS.stream()).toList();
 
-    /** All that a table may have beside the host and the limit. */
+    /** All columns that a table may have besides hostname and {@code allowed_top}. */
     static final List<String> OPTIONAL =
             Stream.concat(RULES.stream(), WORDS.stream()).toList();
 
     /**
-     * What PostgreSQL calls a relation.
+     * A PostgreSQL relation.
      *
-     * @param name for SQL: schema and name, quoted where needed
+     * @param name schema and name, quoted for SQL where needed
      * @param kind PostgreSQL's letter: r table, p partitioned table, v view, m materialized view, f foreign table
      */
     record Relation(String name, char kind) {}
 
     /**
-     * What our role may do with the table.
+     * What Highwater's role may do with the table.
      *
-     * @param select whether it may read the whole row
-     * @param owner whether it may alter it
-     * @param trigger whether it may put triggers on it
-     * @param notified whether this server lets a trigger notify, see the function {@code highwater_thresholds_changed},
-     *     and every row is in the table itself: what is written to one that inherits from it notifies no one
+     * @param select whether it may read all columns
+     * @param owner whether it may alter the table
+     * @param trigger whether it may create triggers on the table
+     * @param notified whether a trigger on the table notifies of every change: the server must allow it (see the
+     *     database function {@code highwater_thresholds_changed}), and no table may inherit from this one, since writes
+     *     to that do not run the trigger
      */
     record Access(boolean select, boolean owner, boolean trigger, boolean notified) {}
 
@@ -75,7 +76,7 @@ record TableShape(
     private static final Map<Character, String> KINDS =
             Map.of('v', "a view", 'm', "a materialized view", 'f', "a foreign table", 'p', "a partitioned table");
 
-    /** Why it cannot be read, for people: what is missing where, and what to do. Empty if it can. */
+    /** Returns why the table cannot be used and what to do about it, for operators; empty if it can be used. */
     Optional<String> problem() {
         for (String needed : List.of("hostname", "allowed_top")) {
             TableColumn column = columns.get(needed);
@@ -98,7 +99,11 @@ record TableShape(
                         .formatted(name(), hostname.type()));
     }
 
-    /** The table, unless it cannot be read: then fails with the reason. */
+    /**
+     * Returns this table.
+     *
+     * @throws DatabaseUnavailableException with the reason, if the table cannot be used
+     */
     TableShape usable() {
         problem().ifPresent(problem -> {
             throw new DatabaseUnavailableException(problem);
@@ -106,7 +111,7 @@ record TableShape(
         return this;
     }
 
-    /** Why nothing can be changed through it, for people; empty if something can. */
+    /** Returns why Highwater cannot write to the table, for users; empty if it can. */
     Optional<String> readOnly() {
         if (kind() != 'r' && kind() != 'p') {
             return Optional.of(("%s is %s, which Highwater only reads: change the rows where they come from. Rows for"
@@ -120,7 +125,7 @@ record TableShape(
                         .formatted(name(), allowedTop.type()));
     }
 
-    /** Whether it has columns for more than a limit. */
+    /** Whether it has all columns of {@link #RULES}, with a type that can hold them. */
     boolean hasRules() {
         return RULES.stream().allMatch(rule -> {
             TableColumn column = columns.get(rule);
@@ -130,7 +135,7 @@ record TableShape(
         });
     }
 
-    /** Whether those columns may be added. */
+    /** Whether the columns of {@link #RULES} may be added. */
     boolean mayAddRules() {
         return (kind() == 'r' || kind() == 'p')
                 && access.owner()
@@ -138,8 +143,8 @@ record TableShape(
     }
 
     /**
-     * Those of the columns {@link #WORDS} that our words can be written to. One of this name with another type has a
-     * meaning of its own: it is never written.
+     * Returns the columns of {@link #WORDS} that Highwater can write its texts to. A column of the same name with
+     * another type serves another purpose and is never written.
      */
     List<String> wordColumns() {
         return WORDS.stream().filter(this::takesWords).toList();
@@ -151,9 +156,9 @@ record TableShape(
     }
 
     /**
-     * The columns of {@link #WORDS} that it lacks and that may be added.
+     * Returns the columns of {@link #WORDS} that are missing and may be added.
      *
-     * @param needed for what; both words of {@link #DETECTION} go together
+     * @param needed the columns that have to be written; the two of {@link #DETECTION} are added together
      */
     List<String> wordColumnsToAdd(Set<String> needed) {
         if (kind() != 'r' && kind() != 'p' || !access.owner()) {
@@ -167,12 +172,12 @@ record TableShape(
                 .toList();
     }
 
-    /** Whether our triggers record its changes. */
+    /** Whether Highwater's triggers record its changes. */
     boolean isAudited() {
         return triggers.contains(RECORDS);
     }
 
-    /** Whether our triggers could be on it, and are not. */
+    /** Whether Highwater's triggers are missing but could be created. */
     boolean lacksTriggers() {
         return (kind() == 'r' || kind() == 'p')
                 && access.trigger()
@@ -180,14 +185,14 @@ record TableShape(
     }
 
     /**
-     * Whether changes have to be looked for, because nothing notifies of them. Writes to a partition itself notify no
-     * one.
+     * Whether changes have to be found by polling, because PostgreSQL does not notify of all of them. Of a partitioned
+     * table a write to a partition itself does not run the trigger.
      */
     boolean mustBePolled() {
         return kind() != 'r' || !triggers.contains(NOTIFIES) || !access.notified();
     }
 
-    /** A column that {@link #usable()} has found. */
+    /** Returns a column that {@link #usable()} has checked. */
     TableColumn column(String column) {
         TableColumn found = columns.get(column);
         if (found == null) {

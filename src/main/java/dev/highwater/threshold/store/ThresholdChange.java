@@ -4,23 +4,23 @@ import dev.highwater.threshold.Threshold;
 import java.util.Optional;
 
 /**
- * How an attempt to change a threshold ended.
+ * The outcome of an attempt to change a threshold.
  *
- * @param verdict what happened, or why nothing did
- * @param threshold the one that is there afterwards, as far as is known
+ * @param verdict whether the change was made, and if not, why
+ * @param threshold the row after the attempt, as far as it is known
  */
 public record ThresholdChange(Verdict verdict, Optional<Threshold> threshold) {
 
     public enum Verdict {
-        /** It is as wanted now. */
+        /** The row is as requested. */
         DONE,
-        /** Nothing was created: there is one. */
+        /** Nothing was changed: a row with this hostname and CPU exists already. */
         EXISTS,
-        /** Nothing was changed: there is none. */
+        /** Nothing was changed: the row does not exist. */
         MISSING,
-        /** Nothing was changed: it is not the version that the editor saw. */
+        /** Nothing was changed: the row has another version than the editor saw. */
         CHANGED_MEANWHILE,
-        /** Nothing was changed: the table is somebody else's and has no columns for more than a limit. */
+        /** Nothing was changed: the table belongs to another application and lacks columns that the threshold needs. */
         ONLY_A_LIMIT
     }
 }

@@ -16,13 +16,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes thresholds, one at a time: decision, change and record of it in one transaction. Where {@code cpu_thresholds}
- * has several rows for a host, or rows that are ignored, a change applies to all of them.
+ * Changes one threshold at a time. The decision, the change and its record are made in one transaction. If {@code
+ * cpu_thresholds} has several rows for a host, or rows that are ignored, a change applies to all of them.
  */
 @ApplicationScoped
 public class ThresholdEditor {
 
-    /** The table may lack a key, and then only this keeps two editors from creating a row twice. */
+    /**
+     * Serializes editors of one row. Without it two editors could both create the row, since the table may have no
+     * unique key.
+     */
     private static final String LOCK_NAME = """
             SELECT pg_advisory_xact_lock(hashtextextended('highwater threshold ' || $1::text || ' ' || $2::text, 0))
             """;
@@ -35,24 +38,27 @@ public class ThresholdEditor {
         this.database = database;
     }
 
-    /** Creates a threshold, unless there is one of its name. */
+    /** Creates a threshold, unless a row with its hostname and CPU exists. */
     public Uni<ThresholdChange> create(Threshold wanted, String author) {
         return edit(wanted.key(), wanted, author, current -> current.isPresent() ? Verdict.EXISTS : Verdict.DONE)
                 .onFailure(ThresholdEditor::isDuplicate)
                 .recoverWithItem(new ThresholdChange(Verdict.EXISTS, Optional.empty()));
     }
 
-    /** Replaces a threshold, if it has one of the versions that the editor saw. */
+    /** Replaces a threshold, if it has a version that the editor saw. */
     public Uni<ThresholdChange> replace(Threshold wanted, IfMatch seen, String author) {
         return edit(wanted.key(), wanted, author, current -> existing(current, seen));
     }
 
-    /** Deletes a threshold, if it has one of the versions that the editor saw. */
+    /** Deletes a threshold, if it has a version that the editor saw. */
     public Uni<ThresholdChange> delete(SeriesKey key, IfMatch seen, String author) {
         return edit(key, null, author, current -> existing(current, seen));
     }
 
-    /** Makes it what it was once, whatever it is now, if that has one of the versions that the editor saw. */
+    /**
+     * Restores a row as it was, or deletes it if {@code before} is null. If the row exists now, it must have a version
+     * that the editor saw.
+     */
     public Uni<ThresholdChange> restore(SeriesKey key, @Nullable Threshold before, IfMatch seen, String author) {
         return edit(key, before, author, current -> current.isPresent() ? existing(current, seen) : Verdict.DONE);
     }
@@ -62,7 +68,7 @@ public class ThresholdEditor {
                 .orElse(Verdict.MISSING);
     }
 
-    /** Whether something is to be done is decided while no one else can change the row. */
+    /** The decision is made while the row is locked, so that no other editor can change it in between. */
     private Uni<ThresholdChange> edit(SeriesKey key, @Nullable Threshold wanted, String author, Decision decision) {
         return database.call(pool -> pool.withTransaction(connection -> TableAbilities.begin(
                         connection,
@@ -94,7 +100,10 @@ public class ThresholdEditor {
                 })));
     }
 
-    /** An insert only where there is nothing to update: a row that is ignored may be there, under a key. */
+    /**
+     * Updates first and inserts only if no row was updated: a row that is ignored may exist, and inserting a second one
+     * would violate the table's key.
+     */
     private static Uni<Optional<Threshold>> change(
             SqlConnection connection, RowStatements statements, SeriesKey key, @Nullable Threshold wanted) {
         if (wanted == null) {
@@ -124,7 +133,7 @@ public class ThresholdEditor {
         return failure instanceof PgException answer && UNIQUE_VIOLATION.equals(answer.getSqlState());
     }
 
-    /** What is to become of a request, now that it is known what is there. */
+    /** Decides what happens to a request, given the row as it is. */
     @FunctionalInterface
     private interface Decision {
         Verdict about(Optional<Threshold> current);

@@ -14,22 +14,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Puts many thresholds into the tables: all of them or none. */
+/** Imports many thresholds in one transaction: all of them or none. */
 @ApplicationScoped
 public class ThresholdImporter {
 
-    /** A hundred thousand rows take a second or two; somebody who holds a lock must not take for ever. */
+    /**
+     * Maximum duration of an import. A hundred thousand rows take a second or two; the rest is time to wait for locks.
+     */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** The planner takes any array for a short one, and would compare each of its rows with each of the table's. */
+    /**
+     * Limits the time of a statement, and disables nested loops: PostgreSQL's planner assumes that an array parameter
+     * is short, and would compare each row of the file with each row of the table.
+     */
     private static final String PREPARE = """
             SELECT set_config('statement_timeout', '50s', true), set_config('enable_nestloop', 'off', true)
             """;
 
-    /** Whoever edits waits for the end of the import; whoever reads does not. */
+    /** Lets other editors wait until the import ends; readers are not blocked. */
     private static final String LOCK = "LOCK TABLE %s, cpu_thresholds_by_cpu IN SHARE ROW EXCLUSIVE MODE";
 
-    /** What cannot be locked is not changed either. */
+    /**
+     * Locks only Highwater's own table, for an import that does not change {@code cpu_thresholds}; Highwater's role may
+     * not be allowed to lock that.
+     */
     private static final String LOCK_OURS = "LOCK TABLE cpu_thresholds_by_cpu IN SHARE ROW EXCLUSIVE MODE";
 
     private final Database database;
@@ -42,16 +50,16 @@ public class ThresholdImporter {
      * How an import is done.
      *
      * @param replace whether rows that are not in the file are deleted
-     * @param dryRun whether to take everything back in the end
-     * @param author who does it
+     * @param dryRun whether the transaction is rolled back at the end
+     * @param author author of the changes
      */
     public record Options(boolean replace, boolean dryRun, String author) {}
 
     /**
-     * Puts thresholds into the tables, in one transaction.
+     * Imports thresholds, in one transaction.
      *
-     * @param thresholds no two of the same hostname and CPU
-     * @return empty, and nothing was done, when the table cannot store all that they say
+     * @param thresholds no two with the same hostname and CPU
+     * @return empty if the table cannot store all of them; then nothing was changed
      */
     public Uni<Optional<ImportResult>> put(List<Threshold> thresholds, Options options) {
         return database.call(
@@ -97,7 +105,10 @@ public class ThresholdImporter {
                         .transform(failure -> RefusedByTable.forbidden(abilities.shape(), failure)));
     }
 
-    /** What the table cannot hold may be there already, in a column that is read and not written. */
+    /**
+     * Whether the table can store the rows. A value for a column that cannot be written is no obstacle if the row has
+     * that value already.
+     */
     private static Uni<Boolean> canStore(SqlConnection connection, TableAbilities abilities, List<Threshold> everyCpu) {
         return everyCpu.stream().allMatch(row -> abilities.canStore(row, null))
                 ? Uni.createFrom().item(true)
@@ -115,7 +126,10 @@ public class ThresholdImporter {
                 .map(row -> result(row, thresholds.size(), options));
     }
 
-    /** Where the table has no triggers, what it says before and after is compared. */
+    /**
+     * Merges the rows. If no triggers record the changes, compares the table before and after and records the
+     * differences.
+     */
     private static Uni<ImportResult> recording(
             SqlConnection connection, TableAbilities abilities, Options options, List<Threshold> thresholds) {
         MergeStatement statement = MergeStatement.everyCpu(abilities);
@@ -135,7 +149,9 @@ public class ThresholdImporter {
                         .collect(Collectors.toMap(Threshold::key, Function.identity())));
     }
 
-    /** Of a table without a key, several rows may have changed for one of the file. */
+    /**
+     * The number of unchanged rows is at least 0: in a table without a key one row of the file may change several rows.
+     */
     private static ImportResult result(Row row, int size, Options options) {
         int created = row.getInteger("created");
         int changed = row.getInteger("changed");

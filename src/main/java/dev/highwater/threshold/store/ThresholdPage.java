@@ -6,12 +6,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A part of the thresholds that were asked for.
+ * A page of thresholds.
  *
- * @param items at most {@code size} of them, sorted by hostname
- * @param total how many there are on all pages
+ * @param items the thresholds of this page, sorted by hostname
+ * @param total number of thresholds on all pages
  * @param page number of this page, from 0
- * @param size how many a page holds
+ * @param size maximum number of thresholds on a page
  */
 @RegisterForReflection
 @Schema(description = "A page of thresholds, sorted by hostname.")

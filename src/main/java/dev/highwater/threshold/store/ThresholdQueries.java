@@ -3,10 +3,10 @@ package dev.highwater.threshold.store;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How both tables are read, whatever {@code cpu_thresholds} looks like. */
+/** SQL queries that read both tables, whatever columns {@code cpu_thresholds} has. */
 final class ThresholdQueries {
 
-    /** How many rows that are ignored are named. */
+    /** Maximum number of rows that are named in warnings of one kind. */
     static final int NAMED = 20;
 
     private final TableShape shape;
@@ -16,7 +16,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * Any limit holds, also one that REST would refuse: whoever writes 500 with SQL means that the host is never over.
+     * Any limit is usable, even one that REST would refuse: a limit of 500 written by SQL means that the host is never
+     * over it.
      */
     private static final String IS_USABLE = """
             (allowed_top IS NOT NULL
@@ -26,24 +27,25 @@ final class ThresholdQueries {
              AND cpu !~ '[\\u0001-\\u001F\\u007F-\\u009F]')
             """;
 
-    /** The row of a hostname and a CPU. */
+    /** Returns the query for the row of a hostname and a CPU. */
     String one() {
         return effective("hostname = $1") + "SELECT * FROM effective WHERE cpu = $2";
     }
 
-    /** All of them, in any order. */
+    /** Returns the query for all rows, in any order. */
     String all() {
         return effective("true") + "SELECT * FROM effective";
     }
 
-    /** All of them, by hostname and CPU. */
+    /** Returns the query for all rows, sorted by hostname and CPU. */
     String sorted() {
         return all() + " ORDER BY hostname COLLATE \"C\", cpu COLLATE \"C\"";
     }
 
     /**
-     * Those whose hostname has a part, in any case; how many a page holds, and its number. A single row with nothing
-     * but the total when the page is empty.
+     * Returns the query for one page of the rows whose hostname contains a text, ignoring case. Its parameters are the
+     * text, the size of a page, and the number of the page. If the page is empty, the result is a single row with only
+     * the total.
      */
     String page() {
         return effective("strpos(lower(hostname), lower($1::text)) > 0") + """
@@ -58,7 +60,10 @@ final class ThresholdQueries {
             """;
     }
 
-    /** For people: quoted as in JSON, so that a line break in a hostname does not break a line of the log. */
+    /**
+     * Returns the query for rows that are ignored. The hostname is quoted as in JSON, so that a line break in it does
+     * not break a line of the log.
+     */
     String unusable() {
         return rows("true") + """
             SELECT coalesce(to_json(left(hostname, 100))::text, 'NULL') AS hostname,
@@ -73,8 +78,9 @@ final class ThresholdQueries {
     }
 
     /**
-     * The rows of both tables. A column that the table lacks, or that holds no number or word of ours, reads as the
-     * default. Materialized, because to make JSON of a value, and a number of a text, is worth doing once.
+     * Returns the common table expressions that read the rows of both tables. A column that is missing, or whose value
+     * is not a valid number or text, reads as its default. They are materialized so that each value is converted only
+     * once.
      */
     private String rows(String condition) {
         return """
@@ -124,8 +130,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * One row per host and CPU, whatever the tables hold: rows that cannot be meant are left out, and of several the
-     * strictest holds.
+     * Returns the common table expressions for the rows in force: at most one for each host and CPU. Unusable rows are
+     * left out, and of several rows the strictest is chosen.
      */
     private String effective(String condition) {
         return rows(condition) + """
@@ -151,7 +157,7 @@ final class ThresholdQueries {
                 """.formatted(texts("%1$s"), texts("odd_%1$s"), IS_USABLE);
     }
 
-    /** Blank is as good as nothing; anything else that cannot be used is named, without a password. */
+    /** Returns a text that is neither blank nor valid, quoted for a warning and without a password in it. */
     private static final String ODD = """
             CASE WHEN highwater_%1$s(%1$s) IS NULL AND %1$s ~ '\\S'
                 THEN to_json(left(regexp_replace(%1$s, '//[^/@]*@', '//***@'), 100))::text END AS odd_%1$s
@@ -162,8 +168,8 @@ final class ThresholdQueries {
     }
 
     /**
-     * The name of the host as text: padding of {@code char} goes, and so does the length of a network that is one
-     * address.
+     * Returns the SQL expression for the hostname as text. The cast removes the padding of a {@code char} column; the
+     * network length of a single address is left out.
      */
     static String hostname(TableShape shape) {
         return shape.column("hostname").isNetwork()
@@ -174,7 +180,7 @@ final class ThresholdQueries {
     private static final String IS_ONE_ADDRESS =
             "masklen(present.hostname) = CASE family(present.hostname) WHEN 4 THEN 32 ELSE 128 END";
 
-    /** Values as text, and what is wrong with the row apart from them. */
+    /** Returns the columns as text, and a complaint about rows that do not name a host. */
     private String columns() {
         String values = Stream.concat(Stream.of("allowed_top"), TableShape.OPTIONAL.stream())
                 .map(name -> {
@@ -193,8 +199,9 @@ final class ThresholdQueries {
     }
 
     /**
-     * Changes with every change of the row, also one made with plain SQL: the transaction that wrote it. What has no
-     * such thing, or keeps it from us, cannot be edited either, and its content will do.
+     * Returns the SQL expression for the version of a row: the id of the transaction that wrote it, which changes with
+     * every write, also by plain SQL. Views and tables whose {@code xmin} Highwater may not read use a hash of the
+     * content; they cannot be edited anyway.
      */
     private String version() {
         boolean hasOne = "rp".indexOf(shape.kind()) >= 0 && shape.access().select();

@@ -34,10 +34,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ThresholdRepository {
 
-    /** No one waits for it, and as many rows as there may be take a slow machine a while. */
+    /**
+     * Time limit for reading all rows. No client waits for it, and a slow machine takes long for the maximum number of
+     * rows.
+     */
     private static final Duration SNAPSHOT_LIMIT = Duration.ofSeconds(60);
 
-    /** For what is shown: the rows of a large table are put in order for each page. */
+    /** Time limit for a page: a large table is sorted again for each page. */
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(10);
 
     private static final Duration EXPORT_LIMIT = Duration.ofSeconds(30);
@@ -45,7 +48,7 @@ public class ThresholdRepository {
     private final Database database;
     private final ThresholdTriggers triggers;
 
-    /** As it was when all of it was last read. */
+    /** The table as it was when a snapshot or page was last read. */
     private volatile @Nullable TableShape shape;
 
     ThresholdRepository(Database database, Ticker ticker) {
@@ -53,24 +56,24 @@ public class ThresholdRepository {
         this.triggers = new ThresholdTriggers(database, ticker);
     }
 
-    /** Whether nothing notifies of changes, so that they have to be looked for. */
+    /** Whether changes have to be found by polling. */
     boolean mustBePolled() {
         TableShape seen = shape;
         return seen == null || seen.mustBePolled();
     }
 
-    /** Whether limits may have fractions, as far as is known. */
+    /** Whether limits may have fractions; false until the table was read. */
     boolean takesFractions() {
         TableShape seen = shape;
         return seen != null && !seen.column("allowed_top").isWhole();
     }
 
-    /** Everything, for the memory. */
+    /** Reads all rows that are in force, for the snapshot in memory. */
     Uni<ThresholdSnapshot> snapshot() {
         return database.call(
                         SNAPSHOT_LIMIT,
                         pool -> table(pool).call(triggers::attach).chain(found -> snapshot(pool, found)))
-                // Its owner may alter it between our inspection and our query.
+                // The table's owner may alter it between the inspection and the query.
                 .onFailure(PgException.class)
                 .retry()
                 .atMost(1);
@@ -85,7 +88,7 @@ public class ThresholdRepository {
                         pool.preparedQuery(queries.all()).mapping(rows::read).execute(),
                         pool.preparedQuery(queries.unusable()).execute())
                 .asTuple()
-                // A hundred thousand rows take a while to put in order.
+                // Sorting a hundred thousand rows takes too long for an event loop.
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(both -> snapshot(found, rows, both.getItem2()));
     }
@@ -94,12 +97,12 @@ public class ThresholdRepository {
         return ThresholdTable.inspect(client).invoke(found -> shape = found).map(TableShape::usable);
     }
 
-    /** All rows, sorted by hostname and CPU. */
+    /** Returns all rows, sorted by hostname and CPU. */
     public Uni<List<Threshold>> all() {
         return database.call(EXPORT_LIMIT, ThresholdRepository::all);
     }
 
-    /** The same, within somebody's transaction. */
+    /** Returns all rows, sorted by hostname and CPU, within the caller's transaction. */
     static Uni<List<Threshold>> all(SqlClient client) {
         UsableRows rows = new UsableRows();
         return ThresholdTable.inspect(client)
@@ -108,12 +111,12 @@ public class ThresholdRepository {
                 .map(read -> rows.thresholds());
     }
 
-    /** The row of exactly this hostname and CPU, either of which may be a pattern. */
+    /** Returns the row with exactly this hostname and CPU, both of which may be patterns. */
     public Uni<Optional<Threshold>> find(SeriesKey key) {
         return database.call(pool -> find(pool, key));
     }
 
-    /** The same, within somebody's transaction. */
+    /** Returns the row with exactly this hostname and CPU, within the caller's transaction. */
     static Uni<Optional<Threshold>> find(SqlClient client, SeriesKey key) {
         return ThresholdTable.inspect(client)
                 .map(found -> new ThresholdQueries(found.usable()).one())
@@ -121,7 +124,7 @@ public class ThresholdRepository {
                 .map(rows -> stream(rows).map(ThresholdRepository::threshold).findFirst());
     }
 
-    /** Those whose hostname has the given part, in any case. */
+    /** Returns a page of the rows whose hostname contains a text, ignoring case. */
     public Uni<ThresholdPage> page(String part, int page, int size) {
         return database.call(
                 PAGE_LIMIT,

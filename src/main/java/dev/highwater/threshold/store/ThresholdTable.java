@@ -14,15 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/**
- * Finds out which table {@code cpu_thresholds} is, and how it is made, before anything is done with it. Changes
- * nothing.
- */
+/** Inspects which table {@code cpu_thresholds} is and which columns it has, before it is used. Changes nothing. */
 final class ThresholdTable {
 
     /**
-     * Every table, view and so on of that name, with how early its schema comes on the search path; null for not at
-     * all.
+     * Returns every table, view and so on with that name, and the position of its schema on the search path; null if
+     * the schema is not on it.
      */
     private static final String INSPECT = """
             SELECT quote_ident(schema.nspname) || '.' || quote_ident(found.relname) AS name,
@@ -68,8 +65,9 @@ final class ThresholdTable {
     private ThresholdTable() {}
 
     /**
-     * How the table is made that plain SQL means when it says {@code cpu_thresholds}; fails with a
-     * {@link DatabaseUnavailableException} when there is none. An empty one of our own does not hide somebody else's.
+     * Returns the table that plain SQL uses when it names {@code cpu_thresholds}; fails with a {@link
+     * DatabaseUnavailableException} if there is none. If that table is Highwater's own and empty, the next one on the
+     * search path is used instead, so that it does not hide the table of another application.
      */
     static Uni<TableShape> inspect(SqlClient client) {
         return client.query(INSPECT).execute().chain(rows -> {

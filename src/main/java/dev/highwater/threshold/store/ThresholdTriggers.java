@@ -14,9 +14,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts our triggers on somebody's table: one that notifies, and those that record changes. They run once per statement,
- * and whatever fails in them fails nothing else. Waits for no one's lock; tries again now and then, also after the
- * table was replaced by another.
+ * Creates Highwater's triggers on a table of another application: one that notifies of changes, and four that record
+ * them. They run once per statement, and an error inside them does not make the statement fail. Does not wait for
+ * locks; tries again every 30 seconds, and also when the table was replaced by another.
  */
 final class ThresholdTriggers {
 
@@ -26,7 +26,7 @@ final class ThresholdTriggers {
     private final Database database;
     private final Ticker ticker;
 
-    /** The last attempt: of which table, and when. */
+    /** The table and time of the last attempt. */
     private final AtomicReference<@Nullable Attempt> last = new AtomicReference<>();
 
     private final CurrentProblem problem = new CurrentProblem();
@@ -43,7 +43,7 @@ final class ThresholdTriggers {
         this.ticker = ticker;
     }
 
-    /** Puts on what is missing, if it was not tried just now. Never fails. */
+    /** Creates the triggers if they are missing and the last attempt is not recent. Never fails. */
     Uni<Void> attach(TableShape shape) {
         long now = ticker.nanos();
         Attempt before = last.get();

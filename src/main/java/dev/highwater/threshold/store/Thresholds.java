@@ -15,15 +15,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 
-/**
- * The thresholds in force, held in memory as {@link TableMirror} has it. May be asked from any thread; never blocks.
- */
+/** The thresholds in force, held in memory by a {@link TableMirror}. Safe to call from any thread; never blocks. */
 @ApplicationScoped
 public class Thresholds {
 
     private static final String CHANNEL = "highwater_thresholds";
 
-    /** Between two reads passes many times as long as one takes: a view may be slow. */
+    /**
+     * When polling, the beginnings of two reads are at least this many times as far apart as a read takes, because a
+     * view may be slow.
+     */
     private static final int TIMES_AS_LONG = 50;
 
     private final PostgresListener notifications;
@@ -40,27 +41,32 @@ public class Thresholds {
                 "Thresholds", ThresholdSnapshot.EMPTY, () -> reading.measured(repository.snapshot()), schema, clock);
     }
 
-    /** The latest thresholds; {@link ThresholdSnapshot#EMPTY} until they were read for the first time. */
+    /** Returns the latest snapshot; {@link ThresholdSnapshot#EMPTY} until the tables were read for the first time. */
     public ThresholdSnapshot snapshot() {
         return mirror.snapshot();
     }
 
-    /** Whether the thresholds have been read since the start. Before that, no one can say that a host is not over. */
+    /**
+     * Whether the thresholds have been read since the start. Until then the snapshot is empty, which does not mean that
+     * no host is over its limit.
+     */
     public boolean isLoaded() {
         return mirror.isLoaded();
     }
 
-    /** Whether the snapshot is up to date, and if not, since when and why. */
+    /** Returns whether the snapshot is up to date, and if not, since when and why. */
     public MirrorStatus status() {
         return mirror.status();
     }
 
-    /** Whether limits may have fractions: not where the table takes whole numbers only. */
+    /** Whether limits may have fractions; false if the column {@code allowed_top} holds whole numbers only. */
     public boolean takesFractions() {
         return repository.takesFractions();
     }
 
-    /** The current snapshot, as soon as there is one, then each that differs; see {@link TableMirror#changes()}. */
+    /**
+     * Emits the current snapshot as soon as there is one, then each that differs; see {@link TableMirror#changes()}.
+     */
     public Multi<ThresholdSnapshot> changes() {
         return mirror.changes();
     }
@@ -75,7 +81,10 @@ public class Thresholds {
         mirror.refresh();
     }
 
-    /** Where nothing notifies of a change, because the table is a view or its owner lets us put no trigger on it. */
+    /**
+     * Finds changes by polling when PostgreSQL cannot notify of them, such as those of a view or of a table on which
+     * Highwater may not create triggers.
+     */
     @Scheduled(every = "1s")
     @NonBlocking
     void poll() {

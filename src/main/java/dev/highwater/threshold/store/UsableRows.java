@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the rows that are in force as they arrive. Most have the same limits and versions, and many the same host:
- * equal values are kept once, as a hundred thousand rows would otherwise take three times the memory. Not thread-safe:
- * for one reading of the table.
+ * Collects the usable rows while the database client reads them. Equal values are stored once, because most rows have
+ * the same limits and versions: otherwise a hundred thousand rows would take three times the memory. One instance for
+ * each reading of the table. Not thread-safe.
  */
 final class UsableRows {
 
@@ -24,7 +24,7 @@ final class UsableRows {
     private final Map<Guidance, Guidance> guidances = new HashMap<>();
     private final Map<NoDataAfter, NoDataAfter> times = new HashMap<>();
 
-    /** Takes a row. What it returns is for the database client only, which would otherwise keep the row. */
+    /** Adds a row. The return value is meaningless; the database client keeps it instead of the row. */
     Boolean read(Row row) {
         Threshold threshold = sharing(ThresholdRepository.threshold(row));
         thresholds.add(threshold);
