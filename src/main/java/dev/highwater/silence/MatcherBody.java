@@ -8,11 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which alerts are meant, as JSON has it. In a request anything may be missing.
+ * The alerts that a silence matches, as JSON. Any component may be null in a request.
  *
- * @param hostname the host, or a glob
- * @param cpu the CPU, or a glob; all of them unless given
- * @param level alerts of this level only; all of them unless given
+ * @param hostname the host, or a glob pattern; required
+ * @param cpu the CPU, or a glob pattern; every CPU by default
+ * @param level only alerts of this level; all levels by default
  */
 @Schema(examples = "{\"hostname\":\"web-*\",\"cpu\":\"*\",\"level\":null}")
 public record MatcherBody(
@@ -28,7 +28,10 @@ public record MatcherBody(
         @Nullable
         String level) {
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /**
+     * Returns the matcher in this request. Notes each invalid field and replaces it by a harmless value, so that the
+     * other fields can be checked as well.
+     */
     public Matcher read(Violations violations) {
         return new Matcher(
                 pattern("hostname", hostname, NameField.HOSTNAME, violations),

@@ -1,16 +1,16 @@
 package dev.highwater.silence;
 
 /**
- * What is open, for silences that last until it is resolved. Implemented below, by the package that owns the episodes:
- * silences know nothing else of them.
+ * Tells whether episodes are open, for silences that last until their alerts are resolved. Implemented by the package
+ * that owns the episodes, which is further down in the order of packages; this package knows nothing else about them.
  */
 public interface OpenEpisodes {
 
     /**
-     * A condition for statements: whether any episode is open, pending or firing, whose host and CPU match.
+     * Returns an SQL condition that is true if an episode that is pending or firing matches a host and a CPU.
      *
-     * @param hostname an SQL expression of type text, a pattern with {@code *} and {@code ?}
-     * @param cpu another
+     * @param hostname SQL expression of type text: a pattern with {@code *} and {@code ?}
+     * @param cpu SQL expression of type text: a pattern with {@code *} and {@code ?}
      */
     String matching(String hostname, String cpu);
 }

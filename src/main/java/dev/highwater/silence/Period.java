@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a silence holds. There are three kinds: from a start to an end; from a start until what it matches is resolved;
- * and recurring maintenance windows between a start and, if there is one, an end.
+ * The time for which a silence is active. There are three kinds: from a start to an end; from a start until all
+ * matching alerts are resolved; and recurring maintenance windows between a start and an optional end.
  *
  * @param startsAt the first instant
- * @param endsAt the first instant after it; null if it lasts until it is expired
- * @param untilResolved whether it expires when nothing that it matches is open any more
- * @param recurrence if not null, it holds only during these windows
+ * @param endsAt the first instant after the period; null if it has no end
+ * @param untilResolved whether the silence expires when no alert that it matches is open any more
+ * @param recurrence if not null, the silence is active only during these windows
  */
 public record Period(
         Instant startsAt,
@@ -21,12 +21,12 @@ public record Period(
         boolean untilResolved,
         @Nullable Recurrence recurrence) {
 
-    /** The end of a time in which it holds: maintenance windows may touch or overlap, and then it goes on. */
+    /** Returns the end of an active time. Maintenance windows that touch or overlap count as one. */
     Instant endOf(Span span) {
         if (recurrence == null) {
             return span.to();
         }
-        // Those that have no gap within a year, with all that the clocks do in it, have none.
+        // If there is no gap in a whole year, daylight saving changes included, there never is one.
         Instant horizon = span.to().plus(Duration.ofDays(366));
         Instant end = span.to();
         for (Optional<Span> next = spanAtOrAfter(end); isAcross(next, end); next = spanAtOrAfter(end)) {
@@ -42,7 +42,10 @@ public record Period(
         return span.isPresent() && span.get().contains(instant);
     }
 
-    /** The time in which it holds that an instant lies in, else the next such time; empty if it never holds again. */
+    /**
+     * Returns the active time that contains an instant or else the next one; empty if the silence is never active
+     * again.
+     */
     Optional<Span> spanAtOrAfter(Instant at) {
         Span whole = new Span(startsAt, endsAt == null ? Span.NEVER : endsAt);
         if (!at.isBefore(whole.to())) {

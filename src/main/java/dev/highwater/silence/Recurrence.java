@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A maintenance window that comes back every week. It begins when the clocks of a place show a time, and lasts a span
- * of real time, whatever the clocks are put to meanwhile: two hours are two hours. A beginning that the clocks skip is
- * at the instant where it would have been had they not been put forward; one that they show twice is the first of the
- * two.
+ * A maintenance window that recurs every week. It begins at a local time and lasts for an elapsed time, whatever
+ * daylight saving does meanwhile: two hours are always two hours. If the local time is skipped by a change of the
+ * clocks, the window begins later by the length of the gap; if it occurs twice, the window begins at the first
+ * occurrence.
  *
- * @param days on which it begins, by the calendar of the place
- * @param startsAt what the clocks show then
+ * @param days days of the week on which it begins, in the time zone
+ * @param startsAt local time at which it begins
  * @param duration how long it lasts; positive, at most a week
- * @param zone the place
+ * @param zone the time zone
  */
 public record Recurrence(Set<DayOfWeek> days, LocalTime startsAt, Duration duration, ZoneId zone) {
 
@@ -33,9 +33,12 @@ public record Recurrence(Set<DayOfWeek> days, LocalTime startsAt, Duration durat
         days = Set.copyOf(days);
     }
 
-    /** The window that an instant lies in, else the next one. Of several that overlap, the one that began first. */
+    /**
+     * Returns the window that contains an instant or else the next one. Of several that overlap, the one that begins
+     * first.
+     */
     Span windowAtOrAfter(Instant instant) {
-        // A beginning that the clocks skip may move to the next day, hence one day more.
+        // One day earlier than needed, because a skipped local time may move the beginning to the next day.
         LocalDate first = LocalDate.ofInstant(instant.minus(duration), zone).minusDays(1);
         return Stream.iterate(first, day -> day.plusDays(1))
                 .filter(day -> days.contains(day.getDayOfWeek()))
@@ -45,7 +48,7 @@ public record Recurrence(Set<DayOfWeek> days, LocalTime startsAt, Duration durat
                 .orElseThrow();
     }
 
-    /** The days in the order of the week, for people and JSON. */
+    /** Returns the days in the order of the week, for display and JSON. */
     Set<DayOfWeek> orderedDays() {
         return EnumSet.copyOf(days);
     }

@@ -18,12 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A maintenance window as JSON has it, in requests and answers. In a request anything may be missing.
+ * A maintenance window as JSON, in requests and responses. Any component may be null in a request.
  *
- * @param days on which it begins: {@code monday} to {@code sunday}
- * @param startsAt what the clocks of the zone show then: {@code 22:00}
- * @param durationMinutes how long it lasts, 1 to 10080: a week
- * @param zone the place whose clocks and days are meant: {@code Europe/Berlin}
+ * @param days days on which it begins: {@code monday} to {@code sunday}
+ * @param startsAt local time at which it begins, such as {@code 22:00}
+ * @param durationMinutes how long it lasts, 1 to 10080 (a week)
+ * @param zone id of the time zone, such as {@code Europe/Berlin}
  */
 @RegisterForReflection
 @Schema(
@@ -42,7 +42,7 @@ record RecurrenceBody(
         @Schema(description = "The place whose clocks and days are meant.", examples = "Europe/Berlin") @Nullable
         String zone) {
 
-    /** Strict, or Monday 24:00 would be Monday 00:00, a day before what was meant. */
+    /** Strict: a lenient resolver would read Monday 24:00 as Monday 00:00, a day too early. */
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
@@ -54,7 +54,10 @@ record RecurrenceBody(
                 recurrence.zone().getId());
     }
 
-    /** What is meant; something harmless where it is wrong, and then that is noted. */
+    /**
+     * Returns the recurrence in this request. Notes each invalid field and replaces it by a harmless value, so that the
+     * other fields can be checked as well.
+     */
     Recurrence read(Violations violations) {
         return new Recurrence(
                 readDays(violations), readStart(violations), readDuration(violations), readZone(violations));

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Silences of one series from now on, for those who have no form to fill in: made as over REST, and held to the same
- * rules.
+ * Creates silences of one series that begin now, for callers without a form, such as buttons in Slack. The same rules
+ * apply as over REST.
  */
 @ApplicationScoped
 public class SeriesSilences {
@@ -31,23 +31,23 @@ public class SeriesSilences {
     }
 
     /**
-     * What somebody wants.
+     * A request to silence a series.
      *
-     * @param series whose alerts; the CPU {@code *} is all of a host
-     * @param level that it has now
-     * @param duration for how long; null until it is resolved
-     * @param caller who wants it
-     * @param comment why
+     * @param series the series; the CPU {@code *} stands for all alerts of the host
+     * @param level level that the alert has now
+     * @param duration how long the silence lasts; null until the alerts are resolved
+     * @param caller the user who makes the request
+     * @param comment reason for the silence
      */
     public record Wish(
             SeriesKey series, Severity level, @Nullable Duration duration, Caller caller, String comment) {}
 
     /**
-     * What came of it.
+     * The outcome of a request.
      *
-     * @param silence the one that holds now, if one does
-     * @param isNew whether it was made for this wish; otherwise it was there before
-     * @param refusal why there is none, for people; empty if there is one
+     * @param silence the silence that covers the series now, if there is one
+     * @param isNew whether it was created by this request and did not exist before
+     * @param refusal why no silence was created, for people; empty if there is one
      */
     public record Outcome(Optional<Silence> silence, boolean isNew, String refusal) {
 
@@ -57,9 +57,9 @@ public class SeriesSilences {
     }
 
     /**
-     * Makes a silence, unless one that is there covers the series for about as long: whoever asks twice, or is asked
-     * for twice, makes one. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while the database
-     * cannot be used.
+     * Creates a silence, unless an existing one covers the series for about as long: a request that is sent or
+     * delivered twice creates one silence. Fails with {@link dev.highwater.database.DatabaseUnavailableException} while
+     * the database is unavailable.
      */
     public Uni<Outcome> silence(Wish wish) {
         SeriesKey series = wish.series();

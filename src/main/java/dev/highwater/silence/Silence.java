@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts that no one is to be notified of for a while.
+ * A silence: users are not notified of the alerts that it matches while it is active.
  *
- * @param identity which it is
- * @param matcher which alerts
- * @param period when it holds, unless it is expired before
- * @param written by whom and why
- * @param expiry how it ended early; null if it has not
+ * @param identity id and version
+ * @param matcher the alerts that it matches
+ * @param period when it is active, unless it is ended early
+ * @param written author, comment and time of creation
+ * @param expiry how it was ended early; null if it was not
  */
 public record Silence(
         Identity identity,
@@ -24,27 +24,27 @@ public record Silence(
         @Nullable Expiry expiry) {
 
     /**
-     * Which silence it is, and which version of it.
+     * The id and version of a silence.
      *
-     * @param id given by PostgreSQL
-     * @param version changes with every change of the row, whoever makes it; opaque
+     * @param id assigned by PostgreSQL
+     * @param version opaque text that changes with every change of the row, whether by REST or by SQL
      */
     public record Identity(long id, String version) {}
 
     /**
-     * By whom and why.
+     * The author of a silence and the reason for it.
      *
-     * @param author who made it, or was the last to change it
-     * @param comment why
-     * @param createdAt when
+     * @param author the user who created it or changed it last
+     * @param comment the reason
+     * @param createdAt when it was created
      */
     public record Written(String author, String comment, Instant createdAt) {}
 
     /**
-     * How it ended early.
+     * The early end of a silence.
      *
-     * @param at when it was ended, or had nothing left to match
-     * @param by who ended it; null if no one did
+     * @param at when it was ended by a user, or when no matching alert was open any more
+     * @param by the user who ended it; null if it ended by itself
      */
     public record Expiry(Instant at, @Nullable String by) {}
 
@@ -64,25 +64,25 @@ public record Silence(
         return written.comment();
     }
 
-    /** Whether it covers, at this instant, an alert of this series that has this level. */
+    /** Whether this silence covers, at an instant, an alert of a series with a level. */
     public boolean covers(SeriesKey series, Severity level, Instant at) {
-        // Names are compared first: a maintenance window needs a calendar.
+        // Compares the names first, because finding a maintenance window is slower.
         return matcher.matches(series, level) && isActiveAt(at);
     }
 
-    /** Whether it holds at an instant. */
+    /** Whether it is active at an instant. */
     public boolean isActiveAt(Instant at) {
         return stateAt(at) == SilenceState.ACTIVE;
     }
 
-    /** Where in its life it is at an instant. */
+    /** Returns its state at an instant. */
     public SilenceState stateAt(Instant at) {
         return spanAtOrAfter(at)
                 .map(span -> span.contains(at) ? SilenceState.ACTIVE : SilenceState.PENDING)
                 .orElse(SilenceState.EXPIRED);
     }
 
-    /** When it will begin or cease to hold, as far as can be foreseen. */
+    /** Returns when it will next become active or inactive; empty if that cannot be foreseen or never happens. */
     public Optional<Instant> nextChangeAfter(Instant at) {
         return spanAtOrAfter(at)
                 .map(span -> span.contains(at) ? period.endOf(span) : span.from())

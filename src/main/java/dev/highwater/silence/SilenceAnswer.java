@@ -6,10 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A silence as JSON has it; its parts are what {@link Silence} says of them.
+ * A silence as JSON. The components that are not described here are those of {@link Silence} and its parts.
  *
- * @param state where in its life it was when it was asked for
- * @param nextChangeAt when it will begin or cease to hold; null where that cannot be foreseen
+ * @param state its state at the time of the response
+ * @param nextChangeAt when it will next become active or inactive; null if that cannot be foreseen
  */
 @Schema(name = "Silence", description = "Alerts that no one is to be notified of for a while.")
 record SilenceAnswer(

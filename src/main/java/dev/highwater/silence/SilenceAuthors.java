@@ -7,7 +7,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.WebApplicationException;
 import org.jspecify.annotations.Nullable;
 
-/** Who makes a silence, and whether they may make this one. */
+/** Finds out the author of a requested silence, and whether the caller may create it. */
 @RequestScoped
 class SilenceAuthors {
 
@@ -19,7 +19,7 @@ class SilenceAuthors {
         this.callers = callers;
     }
 
-    /** The caller, where it is known who that is; otherwise whoever the body says. */
+    /** Returns the authenticated caller or, in security mode {@code none}, the author named in the body. */
     @Nullable
     String author(SilenceBody body) {
         String said = body.author() == null ? "" : body.author();
@@ -28,10 +28,10 @@ class SilenceAuthors {
     }
 
     /**
-     * Ends the request if the caller may not make it.
+     * Ends the request if the caller may not create the silence.
      *
-     * @param confirmed whether they have said that they mean everything
-     * @throws WebApplicationException with status 403, or 409 for what needs to be confirmed
+     * @param confirmed whether the caller has confirmed that every host and CPU is meant
+     * @throws WebApplicationException with status 403, or 409 if the request has to be confirmed
      */
     void check(SilenceDraft draft, boolean confirmed) {
         policy.refusal(draft, callers.caller(), confirmed).ifPresent(refusal -> {

@@ -12,17 +12,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Body of a request for a silence. Anything may be missing until it was read.
+ * Body of a request that creates or replaces a silence. Any component may be null until {@link #read} has validated it.
  *
- * @param hostname the host, or a glob
- * @param cpu the CPU, or a glob; all of them unless given
- * @param level alerts of this level only; all of them unless given
- * @param startsAt from when; from now on unless given
- * @param endsAt until when
- * @param untilResolved whether it lasts until what it matches is resolved
- * @param recurrence during which windows; always unless given
- * @param author who wants it, 1 to 100 characters
- * @param comment why, at most 1000 characters
+ * @param hostname the host, or a glob pattern
+ * @param cpu the CPU, or a glob pattern; every CPU by default
+ * @param level only alerts of this level; all levels by default
+ * @param startsAt beginning; now by default
+ * @param endsAt end
+ * @param untilResolved whether it lasts until all matching alerts are resolved
+ * @param recurrence maintenance windows during which it is active; always active by default
+ * @param author author, 1 to 100 characters; used only in security mode {@code none}
+ * @param comment reason, at most 1000 characters
  */
 @RegisterForReflection
 @Schema(
@@ -67,9 +67,10 @@ record SilenceBody(
     private static final int LONGEST_COMMENT = 1000;
 
     /**
-     * What is meant; something harmless where it is wrong, and then that is noted.
+     * Returns the silence in this request. Notes each invalid field and replaces it by a harmless value, so that the
+     * other fields can be checked as well.
      *
-     * @param by who wants it, whoever the body says it is
+     * @param by the author, who may be another than the body says, see {@link SilenceAuthors#author}
      */
     SilenceDraft read(@Nullable String by, Instant now, Violations violations) {
         Matcher matcher = new MatcherBody(hostname, cpu, level).read(violations);
@@ -113,12 +114,12 @@ record SilenceBody(
         return by == null ? "" : by.strip();
     }
 
-    /** A silence needs an author. */
+    /** Notes an author that is missing or not a valid name. */
     static void checkAuthor(String field, @Nullable String author, Violations violations) {
         NameField.check(field, author == null ? null : author.strip(), Author.LONGEST, violations);
     }
 
-    /** Lines may be broken; what PostgreSQL could not store is refused. */
+    /** Returns the comment, which may have line breaks. Notes characters that PostgreSQL cannot store. */
     private String readComment(Violations violations) {
         String text = comment == null ? "" : comment.strip();
         @Nullable

@@ -3,25 +3,28 @@ package dev.highwater.silence;
 import java.util.Optional;
 
 /**
- * How an attempt to change a silence ended.
+ * The outcome of an attempt to change a silence.
  *
- * @param verdict what happened, or why nothing did
- * @param silence the one that is there afterwards, as far as there is one
+ * @param verdict whether the change was made, and if not, why
+ * @param silence the silence after the attempt, if there is one
  */
 record SilenceChange(Verdict verdict, Optional<Silence> silence) {
 
     enum Verdict {
-        /** It is as wanted now. */
+        /** The silence is as requested. */
         DONE,
-        /** Nothing was changed: there is none. */
+        /** Nothing was changed: there is no silence with this id. */
         MISSING,
-        /** Nothing was changed: it is not the version that the editor saw. */
+        /** Nothing was changed: the silence has another version than the editor saw. */
         CHANGED_MEANWHILE,
-        /** Nothing was changed: it has expired, and what is over stays as it was. */
+        /** Nothing was changed: the silence has expired, and expired silences are kept as they were. */
         EXPIRED,
-        /** Nothing was changed: it would last until something is resolved, and nothing that it matches is open. */
+        /**
+         * Nothing was changed: the silence would last until its alerts are resolved, but no alert that it matches is
+         * open.
+         */
         NOTHING_OPEN,
-        /** Nothing was changed: another one covers the same for about as long. */
+        /** Nothing was created: another silence covers the same alerts for about as long. */
         COVERED
     }
 

@@ -3,13 +3,13 @@ package dev.highwater.silence;
 import java.time.Instant;
 
 /**
- * What somebody wants a silence to be; each part is what {@link Silence} says of it. Free of contradictions.
+ * A valid request for a silence; the components are those of {@link Silence} and its parts.
  *
- * @param author who wants it
+ * @param author the author
  */
 record SilenceDraft(Matcher matcher, Period period, String author, String comment) {
 
-    /** Whether it will hold at all, now or later. */
+    /** Whether the silence will be active at or after an instant. */
     boolean holdsAfter(Instant now) {
         return period.spanAtOrAfter(now).isPresent();
     }

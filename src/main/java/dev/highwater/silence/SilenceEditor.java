@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Changes the table {@code silences}: decision and change in one transaction. */
+/** Changes the table {@code silences}. Each decision and its change are made in one transaction. */
 @ApplicationScoped
 class SilenceEditor {
 
@@ -39,9 +39,10 @@ class SilenceEditor {
             "UPDATE silences SET expired_at = $2, expired_by = $3 WHERE id = $1 RETURNING id";
 
     /**
-     * Until the end of the transaction, also through a pooler. Two hosts of one hash merely wait for each other; one of
-     * 64 bits, as thresholds have, would let an instance of an older version, which takes this one, past for as long as
-     * both run.
+     * Serializes the creation of silences for a host until the end of the transaction; a transaction lock also works
+     * through a connection pooler. Hosts with the same 32-bit hash only wait for each other. Thresholds use a 64-bit
+     * hash; changing to it here would let an instance of an older version, which takes this lock, create a second
+     * silence while both versions run.
      */
     private static final String LOCK_SERIES = "SELECT pg_advisory_xact_lock(hashtext('highwater silence ' || $1))";
 
@@ -57,15 +58,15 @@ class SilenceEditor {
         this.clock = clock;
     }
 
-    /** Makes a silence. */
+    /** Creates a silence. */
     Uni<SilenceChange> create(SilenceDraft draft) {
         return database.transaction(connection ->
                 unlessPointless(connection, draft, () -> write(connection, INSERT, values(draft, now()))));
     }
 
     /**
-     * Makes a silence of one series, unless one covers it for about as long. Two that are asked for at once wait for
-     * each other, so that the second finds the first.
+     * Creates a silence of one series, unless another covers it for about as long. Concurrent requests for one host
+     * wait for each other, so that the second finds the silence of the first.
      */
     Uni<SilenceChange> createUnlessCovered(SilenceDraft draft, SeriesKey series, Severity level) {
         return database.transaction(connection -> connection
@@ -78,7 +79,7 @@ class SilenceEditor {
                                 connection, draft, () -> write(connection, INSERT, values(draft, now()))))));
     }
 
-    /** Replaces a silence that has not expired, if it is of the versions wanted. */
+    /** Replaces a silence that has not expired, if it has one of the wanted versions. */
     Uni<SilenceChange> replace(long id, SilenceDraft draft, IfMatch wanted) {
         return changeExisting(
                 id,
@@ -88,7 +89,7 @@ class SilenceEditor {
                         : unlessPointless(connection, draft, () -> write(connection, REPLACE, values(draft, id))));
     }
 
-    /** Ends a silence now, if it is of the versions wanted. One that has expired stays as it is. */
+    /** Ends a silence now, if it has one of the wanted versions. A silence that has expired stays as it is. */
     Uni<SilenceChange> expire(long id, String author, IfMatch wanted) {
         return changeExisting(
                 id,
@@ -119,7 +120,8 @@ class SilenceEditor {
     }
 
     /**
-     * One that lasts until something is resolved would expire at once where nothing is open, to its author's surprise.
+     * Writes the silence, unless it is to last until its alerts are resolved and none is open: it would expire
+     * immediately, which its author does not expect.
      */
     private Uni<SilenceChange> unlessPointless(
             SqlConnection connection, SilenceDraft draft, Supplier<Uni<SilenceChange>> write) {
@@ -144,7 +146,7 @@ class SilenceEditor {
                 .map(written -> SilenceChange.done(written.orElseThrow()));
     }
 
-    /** What a draft says, in the order of the columns, and one value more. */
+    /** Returns the values of a draft in the order of the columns, followed by {@code last}. */
     private static Tuple values(SilenceDraft draft, Object last) {
         Matcher matcher = draft.matcher();
         Period period = draft.period();

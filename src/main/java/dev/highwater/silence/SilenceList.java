@@ -9,11 +9,11 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Silences as people want to see them: those that hold, the ones to end soonest first; those that will, the ones to
- * begin soonest first; those that have expired, the newest first.
+ * A list of silences: active ones first, those that end soonest before others; then pending ones, those that begin
+ * soonest before others; then expired ones, newest first.
  *
- * @param items those in the states asked for
- * @param counts how many there are in each state
+ * @param items the silences in the requested states
+ * @param counts the number of silences in each state
  */
 @Schema(name = "SilenceList")
 record SilenceList(List<SilenceAnswer> items, Map<SilenceState, Long> counts) {

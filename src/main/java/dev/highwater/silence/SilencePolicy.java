@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which silences somebody may make. Where no one is asked who they are, all of them. Immutable.
+ * The rules for who may create which silences. In security mode {@code none} every silence is allowed. Immutable.
  *
- * @param longest by role, how long they may last; none or zero for as long as one likes
- * @param everything what becomes of those that match every host and CPU
+ * @param longest maximum duration by role; missing or zero for no maximum
+ * @param everything how to treat silences that match every host and CPU
  */
 record SilencePolicy(Map<Role, Duration> longest, Everything everything) {
 
-    /** What becomes of a silence that matches everything. */
+    /** How to treat a silence that matches every host and CPU. */
     enum Everything {
         CONFIRM,
         REFUSE,
@@ -25,10 +25,10 @@ record SilencePolicy(Map<Role, Duration> longest, Everything everything) {
     }
 
     /**
-     * Why not.
+     * Why a silence is refused.
      *
-     * @param canBeConfirmed whether the same would be taken if it were confirmed
-     * @param reason for people
+     * @param canBeConfirmed whether the same request is accepted with a confirmation
+     * @param reason text for people
      */
     record Refusal(boolean canBeConfirmed, String reason) {}
 
@@ -42,9 +42,9 @@ record SilencePolicy(Map<Role, Duration> longest, Everything everything) {
     }
 
     /**
-     * Why somebody may not make a silence; empty if they may.
+     * Returns why the caller may not create a silence; empty if they may.
      *
-     * @param confirmed whether they have said that they mean everything
+     * @param confirmed whether the caller has confirmed that every host and CPU is meant
      */
     Optional<Refusal> refusal(SilenceDraft draft, Caller caller, boolean confirmed) {
         if (caller.via() == Via.NOTHING) {
@@ -71,7 +71,7 @@ record SilencePolicy(Map<Role, Duration> longest, Everything everything) {
                                 + " ?confirm=everything"));
     }
 
-    /** One that ends by itself when what it matches is resolved is as long as the trouble is. */
+    /** A silence that lasts until its alerts are resolved has no duration to compare, and is never too long. */
     private static boolean isLonger(SilenceDraft draft, Duration most) {
         Period period = draft.period();
         if (period.untilResolved()) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the table {@code silences}, and ends or removes what no one needs any more. */
+/** Reads the table {@code silences}, expires silences whose alerts are resolved, and deletes old ones. */
 @ApplicationScoped
 class SilenceRepository {
 
@@ -27,7 +27,7 @@ class SilenceRepository {
             ORDER BY id
             """;
 
-    /** Those that have not been ended early, and the newest of those that have, or are over. */
+    /** All silences that have not expired, and the newest 500 that have. */
     private static final String FOR_PEOPLE = """
             (SELECT silences.*, xmin::text AS version
              FROM silences
@@ -43,8 +43,9 @@ class SilenceRepository {
     private static final String ONE = "SELECT silences.*, xmin::text AS version FROM silences WHERE id = $1";
 
     /**
-     * Its level does not count: one for warnings outlasts that the episode is critical for a while, and one that was
-     * made a moment ago does not end only because no episode bears its id yet.
+     * Ignores the level: a silence for warnings must not end because the episode is critical for a while. Asks for
+     * matching episodes rather than for muted ones, because a silence that was just created has not muted any episode
+     * yet.
      */
     private static final String EXPIRE_RESOLVED = """
             UPDATE silences
@@ -67,41 +68,43 @@ class SilenceRepository {
         this.clock = clock;
     }
 
-    /** All that have not expired, for the memory. */
+    /** Returns all silences that have not expired. */
     Uni<SilenceSnapshot> snapshot() {
         return database.call(pool -> unexpired(pool, clock.instant()));
     }
 
-    /** The same, within somebody's transaction. */
+    /** Returns all silences that have not expired, within the caller's transaction. */
     static Uni<SilenceSnapshot> unexpired(SqlClient client, Instant now) {
         return client.preparedQuery(UNEXPIRED).execute(Tuple.of(timestamp(now))).map(SilenceRepository::snapshot);
     }
 
-    /** All that have not expired, and up to 500 that have. */
+    /** Returns all silences that have not expired and up to 500 that have, for display. */
     Uni<List<Silence>> forPeople() {
         return database.call(pool -> pool.preparedQuery(FOR_PEOPLE)
                 .execute(Tuple.of(timestamp(clock.instant())))
                 .map(rows -> snapshot(rows).silences()));
     }
 
-    /** The silence of this id, if there is one. */
+    /** Returns the silence with this id, if there is one. */
     Uni<Optional<Silence>> find(long id) {
         return database.call(pool -> find(pool, id));
     }
 
-    /** The same, within somebody's transaction. */
+    /** Returns the silence with this id, within the caller's transaction. */
     static Uni<Optional<Silence>> find(SqlClient client, long id) {
         return client.preparedQuery(ONE)
                 .execute(Tuple.of(id))
                 .map(rows -> snapshot(rows).silences().stream().findFirst());
     }
 
-    /** Expires those that last until something is resolved and have nothing open left to match; returns how many. */
+    /**
+     * Expires silences that last until their alerts are resolved and match no open episode any more. Returns how many.
+     */
     Uni<Integer> expireResolved() {
         return execute(expireResolved, clock.instant());
     }
 
-    /** Removes those that expired longer ago than they are kept; returns how many. */
+    /** Deletes silences that expired longer ago than {@code age}. Returns how many. */
     Uni<Integer> removeOlderThan(Duration age) {
         return execute(REMOVE, clock.instant().minus(age));
     }
@@ -112,7 +115,10 @@ class SilenceRepository {
                 .map(rows -> rows.rowCount()));
     }
 
-    /** Whoever writes a row with SQL may name a time zone that there is not; the other rows hold all the same. */
+    /**
+     * Ignores a row whose time zone does not exist, which plain SQL may have written, so that the other silences are
+     * still in force.
+     */
     private static SilenceSnapshot snapshot(Iterable<Row> rows) {
         List<Silence> silences = new ArrayList<>();
         List<String> warnings = new ArrayList<>();

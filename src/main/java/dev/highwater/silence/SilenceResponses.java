@@ -9,31 +9,31 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How changes of silences are answered. */
+/** HTTP responses for silences and their changes. */
 final class SilenceResponses {
 
-    /** Below the REST root, which is put before it. */
+    /** Path below the REST root, which JAX-RS puts before it. */
     private static final String ADDRESS = "/v1/silences/";
 
     private SilenceResponses() {}
 
     /**
-     * A silence, or that there is none.
+     * Returns the silence with its ETag, or status 404.
      *
-     * @param now by which its state is shown
+     * @param now the instant for which its state is shown
      */
     static Response found(Optional<Silence> found, long id, Instant now) {
         return found.map(silence -> tagged(Response.ok(), silence, now)).orElseGet(() -> missing(id));
     }
 
-    /** The outcome of making one. */
+    /** Returns the response to the creation of a silence. */
     static Response created(SilenceChange change, Instant now) {
         return change.silence()
                 .map(silence -> tagged(Response.created(URI.create(ADDRESS + silence.id())), silence, now))
                 .orElseGet(() -> refusal(change, 0));
     }
 
-    /** The outcome of changing or ending one. */
+    /** Returns the response to the replacement or early end of a silence. */
     static Response of(SilenceChange change, long id, Instant now) {
         return change.verdict() == SilenceChange.Verdict.DONE
                 ? tagged(Response.ok(), change.silence().orElseThrow(), now)

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Deletes silences that expired so long ago that no episode in the history can have been muted by them. */
+/**
+ * Deletes silences once they have been expired for longer than the history of alerts is kept, so that no episode in the
+ * history can have been muted by them.
+ */
 @ApplicationScoped
 class SilenceRetention {
 

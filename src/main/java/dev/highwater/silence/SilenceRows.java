@@ -16,15 +16,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows of the table {@code silences} into silences. */
+/** Converts rows of the table {@code silences}. */
 final class SilenceRows {
 
     private SilenceRows() {}
 
     /**
-     * A silence, from all columns and its version.
+     * Converts a row, which must have all columns and the version.
      *
-     * @throws java.time.DateTimeException if there is no such time zone
+     * @throws java.time.DateTimeException if the time zone does not exist
      */
     static Silence silence(Row row) {
         String level = row.getString("level");

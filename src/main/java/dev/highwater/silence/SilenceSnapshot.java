@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All silences that have not expired, at one moment. Immutable; may be used from any thread.
+ * All silences that have not expired, at one moment. Immutable; safe to use from any thread.
  *
  * @param silences in the order of their ids
- * @param warnings what is odd about the table, for people; such rows are named and not used
+ * @param warnings sentences for operators about rows that are ignored
  */
 public record SilenceSnapshot(List<Silence> silences, List<String> warnings) implements Snapshot {
 
-    /** A press that is reported again comes minutes later, and means the same. */
+    /**
+     * Tolerance when durations are compared: a button press may be delivered again minutes later, and its silence would
+     * end that much later.
+     */
     private static final Duration ABOUT = Duration.ofMinutes(10);
 
-    /** No silences. */
+    /** A snapshot without silences. */
     public static final SilenceSnapshot EMPTY = new SilenceSnapshot(List.of(), List.of());
 
     public SilenceSnapshot {
@@ -27,7 +30,7 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
         warnings = List.copyOf(warnings);
     }
 
-    /** The oldest of the silences that cover an alert at an instant, if any. */
+    /** Returns the oldest silence that covers an alert at an instant, if any. */
     public Optional<Silence> covering(SeriesKey series, Severity level, Instant at) {
         for (Silence silence : silences) {
             if (silence.covers(series, level, at)) {
@@ -38,9 +41,10 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
     }
 
     /**
-     * One that covers an alert at an instant, and, as far as can be foreseen, for about as long as another would.
+     * Returns a silence that covers an alert at an instant and, as far as can be foreseen, for about as long as a
+     * requested one would.
      *
-     * @param wanted the other: one with an end, or one that lasts until something is resolved
+     * @param wanted the requested silence, which has an end or lasts until its alerts are resolved
      */
     Optional<Silence> covering(SeriesKey series, Severity level, SilenceDraft wanted, Instant at) {
         Instant end = wanted.period().endsAt();
@@ -52,7 +56,7 @@ public record SilenceSnapshot(List<Silence> silences, List<String> warnings) imp
                 .findFirst();
     }
 
-    /** Whether one may expire by itself because nothing that it matches is open any more. */
+    /** Whether a silence that lasts until its alerts are resolved is active at an instant. */
     boolean mayExpireAt(Instant at) {
         return silences.stream().anyMatch(silence -> silence.period().untilResolved() && silence.isActiveAt(at));
     }

@@ -3,19 +3,19 @@ package dev.highwater.silence;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.highwater.text.EnumText;
 
-/** Where a silence is in its life. Declared in the order in which people want to see them. */
+/** The state of a silence. Declared in the order in which lists show them. */
 public enum SilenceState {
 
-    /** In force now. */
+    /** The silence is active now. */
     ACTIVE,
 
-    /** Will hold: its start, or its next maintenance window, is yet to come. */
+    /** The silence is not active yet: its start, or its next maintenance window, is in the future. */
     PENDING,
 
-    /** Does not hold any more, and never will again. */
+    /** The silence has ended and will not be active again. */
     EXPIRED;
 
-    /** As in JSON: lower case. */
+    /** Returns the lower-case name, as it is written in JSON. */
     @JsonValue
     public String text() {
         return EnumText.of(this);

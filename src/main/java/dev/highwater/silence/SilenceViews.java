@@ -1,11 +1,11 @@
 package dev.highwater.silence;
 
-/** What statements of other packages may join of the table that this package owns. */
+/** Subselects on this package's table that statements of other packages may join. */
 public final class SilenceViews {
 
     /**
-     * Silences, also those that are over: {@code id}, {@code author}, {@code comment}, {@code expired_by}, as in
-     * {@link Silence}.
+     * All silences, expired ones included, with the columns {@code id}, {@code author}, {@code comment} and {@code
+     * expired_by}, which mean the same as in {@link Silence}.
      */
     public static final String SILENCES = "(SELECT id, author, comment, expired_by FROM silences)";
 

@@ -16,7 +16,7 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * The silences that have not expired, held in memory as {@link TableMirror} has it. May be asked from any thread; never
+ * The silences that have not expired, held in memory by a {@link TableMirror}. Safe to call from any thread; never
  * blocks.
  */
 @ApplicationScoped
@@ -37,34 +37,35 @@ public class Silences {
         this.mirror = new TableMirror<>("Silences", SilenceSnapshot.EMPTY, repository::snapshot, schema, clock);
     }
 
-    /** The latest silences; {@link SilenceSnapshot#EMPTY} until they were read for the first time. */
+    /** Returns the latest snapshot; {@link SilenceSnapshot#EMPTY} until the table was read for the first time. */
     public SilenceSnapshot snapshot() {
         return mirror.snapshot();
     }
 
     /**
-     * Whether the silences have been read since the start. Before that, no one can say that an alert is not silenced.
+     * Whether the silences have been read since the start. Until then the snapshot is empty, which does not mean that
+     * no alert is silenced.
      */
     public boolean isLoaded() {
         return mirror.isLoaded();
     }
 
-    /** Whether the snapshot is up to date, and if not, since when and why. */
+    /** Returns whether the snapshot is up to date, and if not, since when and why. */
     public MirrorStatus status() {
         return mirror.status();
     }
 
     /**
-     * The current snapshot, as soon as there is one, then each that differs; see {@link TableMirror#changes()}. Time
-     * alone begins and ends silences too, and no snapshot announces that.
+     * Emits the current snapshot as soon as there is one, then each that differs; see {@link TableMirror#changes()}. A
+     * silence that becomes active or inactive because time passes does not cause a new snapshot.
      */
     public Multi<SilenceSnapshot> changes() {
         return mirror.changes();
     }
 
     /**
-     * Expires the silences that last until something is resolved and have nothing open left to match. To be called when
-     * episodes were resolved, after the commit.
+     * Expires silences that last until their alerts are resolved and match no open episode any more. To be called after
+     * the commit of a transaction that resolves episodes.
      *
      * @return how many expired
      */
@@ -78,7 +79,10 @@ public class Silences {
         mirror.follow(notifications, CHANNEL);
     }
 
-    /** Whoever resolved the last episode may not have known of a silence that was made at the same moment. */
+    /**
+     * Also expires silences here: one that was created while its last episode was being resolved was not in the
+     * snapshot of the instance that resolved it.
+     */
     @Scheduled(every = "${highwater.silences.refresh-interval}")
     @NonBlocking
     void refresh() {

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/silences}. */
+/** {@code /api/v1/silences}: lists, returns, creates, replaces and ends silences. */
 @RolesAllowed(Role.VIEWS)
 @Path("/v1/silences")
 @Produces(MediaType.APPLICATION_JSON)

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates Highwater's triggers on a table of another application: one that notifies of changes, and four that record
- * them. They run once per statement, and an error inside them does not make the statement fail. Does not wait for
- * locks; tries again every 30 seconds, and also when the table was replaced by another.
+ * them. They run once per statement, and an error inside them does not make a statement of another program fail. Does
+ * not wait for locks. Tries again later, at most every 30 seconds, and at once when the table was replaced by another.
  */
 final class ThresholdTriggers {
 
